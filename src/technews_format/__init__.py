@@ -1,0 +1,91 @@
+"""Read, type, check, edit and write Czech tech-news articles.
+
+The public names are below; each is imported from its module on first use, so
+``import technews_format`` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from technews_format.article import Article as Article
+    from technews_format.checker import check as check
+    from technews_format.conventions import slugify as slugify
+    from technews_format.conventions import source_emoji as source_emoji
+    from technews_format.converters.json import from_json as from_json
+    from technews_format.converters.json import to_json as to_json
+    from technews_format.diagnostics import CODES as CODES
+    from technews_format.diagnostics import Diagnostic as Diagnostic
+    from technews_format.diagnostics import Fix as Fix
+    from technews_format.document import Document as Document
+    from technews_format.document import parse as parse
+    from technews_format.errors import EditError as EditError
+    from technews_format.errors import FrontMatterError as FrontMatterError
+    from technews_format.errors import InvalidArticle as InvalidArticle
+    from technews_format.errors import InvalidJson as InvalidJson
+    from technews_format.errors import TechNewsError as TechNewsError
+    from technews_format.errors import UnwritableArticle as UnwritableArticle
+    from technews_format.formatter import format_document as format_document
+    from technews_format.handler import TechNewsHandler as TechNewsHandler
+    from technews_format.models import BriefBody as BriefBody
+    from technews_format.models import FrontMatter as FrontMatter
+    from technews_format.models import Importance as Importance
+    from technews_format.models import Source as Source
+    from technews_format.models import StructuredBody as StructuredBody
+    from technews_format.positions import Position as Position
+    from technews_format.positions import Span as Span
+    from technews_format.schema import json_schema as json_schema
+    from technews_format.serializer import dumps as dumps
+    from technews_format.storage import dump as dump
+    from technews_format.storage import load as load
+    from technews_format.storage import load_all as load_all
+    from technews_format.storage import loads as loads
+    from technews_format.timestamps import Timestamp as Timestamp
+    from technews_format.upgrades import upgrade as upgrade
+
+__version__ = "0.1.0"
+
+_MODULES = {
+    "article": ("Article",),
+    "checker": ("check",),
+    "conventions": ("slugify", "source_emoji"),
+    "converters.json": ("from_json", "to_json"),
+    "diagnostics": ("CODES", "Diagnostic", "Fix"),
+    "document": ("Document", "parse"),
+    "errors": (
+        "EditError",
+        "FrontMatterError",
+        "InvalidArticle",
+        "InvalidJson",
+        "TechNewsError",
+        "UnwritableArticle",
+    ),
+    "formatter": ("format_document",),
+    "handler": ("TechNewsHandler",),
+    "models": ("BriefBody", "FrontMatter", "Importance", "Source", "StructuredBody"),
+    "positions": ("Position", "Span"),
+    "schema": ("json_schema",),
+    "serializer": ("dumps",),
+    "storage": ("dump", "load", "load_all", "loads"),
+    "timestamps": ("Timestamp",),
+    "upgrades": ("upgrade",),
+}
+_HOME = {name: module for module, names in _MODULES.items() for name in names}
+
+__all__ = [*sorted(_HOME), "__version__"]  # pyright: ignore[reportUnsupportedDunderAll]  # imported on first use
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name from its module and keep it."""
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """List the public names, imported or not."""
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,27 @@
+"""The console script: the command line, or how to install it."""
+
+from __future__ import annotations
+
+import sys
+
+__all__ = ["main"]
+
+
+def main() -> None:
+    """Run ``technews``; without the extra ``cli``, say how to get it and exit with 2."""
+    try:
+        import rich  # noqa: F401
+        import typer  # noqa: F401
+    except ModuleNotFoundError as error:
+        sys.exit(_explain(error.name))
+    from technews_format.cli import app
+
+    app()
+
+
+def _explain(missing: str | None) -> int:
+    print(  # noqa: T201 - a command talks to people
+        f"technews: the command line needs the package {missing}; install it with: pip install 'technews-format[cli]'",
+        file=sys.stderr,
+    )
+    return 2

@@ -1,0 +1,384 @@
+"""Change named values of a text and nothing else.
+
+An edit is planned as replacements of stretches of the source, applied, and then
+*read back*: every changed value must be what was asked for and every other
+value what it was. An edit that does not pass raises `EditError`; so no special
+case of YAML or Markdown can damage a file.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from technews_format._body import SECTION_TITLES, read_items
+from technews_format._frozen import freeze, thaw
+from technews_format._nodes import Entry, Mapping, Node, Place, Sequence, find, leaves
+from technews_format._reader import Reading, read
+from technews_format._rendering import render_key_points
+from technews_format._yaml_writer import write_entry, write_json, write_value
+from technews_format.errors import EditError
+from technews_format.generations import file_field
+from technews_format.timestamps import Timestamp
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping as MappingType
+
+    from technews_format._body import BodyTree, Section
+
+__all__ = ["edit"]
+
+_KEY_ORDER_0 = (
+    *("layout", "title", "original_title", "date", "categories", "tags", "source", "source_url", "image"),
+    *("emoji", "category_emoji", "category_cs", "description", "importance", "importance_emoji"),
+    *("importance_name", "importance_color", "importance_bg_color"),
+)
+_PYTHON_NAMES = {
+    "published_at": "publishedAt",
+    "url_to_image": "urlToImage",
+    "url_to_image_backup": "urlToImageBackup",
+}
+# Values of generation 0 that another notation or another key belongs to.
+_NOT_IN_GENERATION_0 = frozenset({"category", "publishedAt", "source.emoji", "source.id"})
+
+
+class _Replacement(NamedTuple):
+    start: int
+    end: int
+    text: str
+
+
+def edit(reading: Reading, source: str, changes: MappingType[str, Any]) -> str:
+    """Return the source with the named values changed.
+
+    Raises:
+        EditError: The edit cannot be expressed.
+    """
+    in_body = {field: value for field, value in changes.items() if field.partition(".")[0] in ("body", "footer")}
+    in_front = {
+        _file_field(reading, field): _plain(field, value) for field, value in changes.items() if field not in in_body
+    }
+    replacements = [_BodyEdit(reading, field).replacement(value) for field, value in in_body.items()]
+    if in_front:
+        editor = _FrontMatterEdit(reading)
+        replacements += [editor.replacement(field, value) for field, value in editor.nested(in_front).items()]
+    edited = _apply(source, [replacement for replacement in replacements if replacement])
+    _verify(reading, read(edited), in_front, in_body)
+    return edited
+
+
+def _file_field(reading: Reading, field: str) -> str:
+    if field in _PYTHON_NAMES:
+        raise EditError(field, f"no key of a file; its name there is {_PYTHON_NAMES[field]}")
+    if reading.generation == 0 and field in _NOT_IN_GENERATION_0:
+        raise EditError(field, "generation 0 has no such key; upgrade the article first")
+    return file_field(field, reading.generation, reading.dialect)
+
+
+def _plain(field: str, value: object) -> Any:
+    """Return a value as front matter holds it."""
+    if isinstance(value, datetime):
+        try:
+            stamp = Timestamp.of(value)
+        except ValueError as error:
+            raise EditError(field, str(error)) from None
+        return stamp.utc_text if field == "date" else stamp.text
+    try:
+        return thaw(freeze(value, path=field))
+    except ValueError as error:
+        raise EditError(None, str(error)) from None
+
+
+def _apply(source: str, replacements: list[_Replacement]) -> str:
+    ordered = sorted(replacements)
+    for before, after in zip(ordered, ordered[1:], strict=False):
+        if after.start < before.end:
+            raise EditError(None, "two of the changes are about the same text; make them one after the other")
+    newline = _newline(source)
+    parts, at = [], 0
+    for start, end, text in ordered:
+        parts += [source[at:start], text.replace("\n", newline)]
+        at = end
+    return "".join([*parts, source[at:]])
+
+
+def _newline(source: str) -> str:
+    """Return the line end of the first line."""
+    at = min((at for at in (source.find("\n"), source.find("\r")) if at >= 0), default=-1)
+    if at < 0 or source[at] == "\n":
+        return "\n"
+    return "\r\n" if source[at + 1 : at + 2] == "\n" else "\r"
+
+
+# --------------------------------------------------------------------------------------
+# Front matter
+
+
+class _FrontMatterEdit:
+    """Plans the replacements in one front matter."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.text = reading.text
+        self.root = self._root()
+
+    def _root(self) -> Mapping:
+        block = self.reading.block
+        if block is None:
+            raise EditError(None, "the file has no front matter that can be read")
+        if block.mapping is not None:
+            return block.mapping
+        if not self.text[block.start : block.end].strip():
+            return Mapping((), block.end, block.end)
+        raise EditError(None, "the front matter cannot be read; mend it first (see the document's diagnostics)")
+
+    def nested(self, changes: dict[str, Any]) -> dict[str, Any]:
+        """Put new keys of a mapping that is not there yet into one new mapping."""
+        result: dict[str, Any] = {}
+        for field, value in changes.items():
+            parent, _, name = field.rpartition(".")
+            if parent and "." not in parent and value is not None and self.root.get(parent) is None:
+                if self.root.get(field) is None:
+                    result.setdefault(parent, {})[name] = value
+                    continue
+            result[field] = value
+        return result
+
+    def replacement(self, field: str, value: Any) -> _Replacement | None:
+        """Return what to replace so that `field` gets `value`; None when nothing has to change."""
+        place = find(self.root, field)
+        if place is None:
+            return None if value is None else self._insert(field, value)
+        self._refuse_duplicate(field, place)
+        if value is None:
+            return self._remove(field, place)
+        if place.node.value == value and type(place.node.value) is type(value):
+            return None
+        self._refuse_comment(field, place.node)
+        if place.in_flow or place.entry is None:
+            return self._replace_inline(place.node, value)
+        return self._replace(field, place.node, place.entry, value)
+
+    def _replace_inline(self, node: Node, value: Any) -> _Replacement:
+        start, end, separator = node.start, node.end, " " if node.start == node.end else ""
+        return _Replacement(start, end, separator + write_json(value))
+
+    def _replace(self, field: str, node: Node, entry: Entry, value: Any) -> _Replacement:
+        indent = self._column(entry.key.start)
+        block = isinstance(node, Mapping | Sequence) and not node.flow
+        if block or isinstance(value, list | dict):  # the notation changes: everything after the colon
+            colon = self.text.index(":", entry.key.end, max(node.start, entry.key.end + 1))
+            if "#" in self.text[colon + 1 : node.start]:
+                raise EditError(field, "a comment stands between the key and its value and would be lost")
+            return _Replacement(colon + 1, node.end, self._written(value, self._column(colon) + 1, indent))
+        written = self._written(value, max(self._column(node.start) - 1, 0), indent)
+        if node.start == node.end:  # "key:" with nothing after it
+            return _Replacement(node.start, node.end, written)
+        return _Replacement(node.start, node.end, written.removeprefix(" "))
+
+    def _written(self, value: Any, column: int, indent: int) -> str:
+        written = write_value(value, column, indent)
+        return f" {write_json(value)}" if written is None else written
+
+    def _insert(self, field: str, value: Any) -> _Replacement:
+        parent, name = self.root, field
+        head, _, rest = field.rpartition(".")
+        if head:
+            place = find(self.root, head)
+            if place is None or not isinstance(place.node, Mapping) or not place.node.entries:
+                raise EditError(field, f"there is no mapping {head} to put it into; set {head} as a whole")
+            parent, name = place.node, rest
+        if parent.flow:
+            raise EditError(field, "a key cannot be added to a mapping in braces; set the mapping as a whole")
+        before = [entry for entry in parent if self._rank(str(entry.key.value)) < self._rank(name)]
+        indent = self._column(parent.entries[0].key.start) if parent.entries else 0
+        lines = write_entry(name, value, indent)
+        if before:
+            predecessor = max(before, key=lambda entry: self._rank(str(entry.key.value)))
+            at = self._next_line(predecessor.node.end)
+        else:
+            at = self._line_start(parent.entries[0].key.start) if parent.entries else parent.start
+        return _Replacement(at, at, lines)
+
+    def _remove(self, field: str, place: Place) -> _Replacement:
+        if place.entry is None or place.in_flow:
+            raise EditError(field, "only a key on a line of its own can be removed; set the whole value")
+        start = self._line_start(place.entry.key.start)
+        if self.text[start : place.entry.key.start].strip(" "):
+            raise EditError(field, "the key shares its line with something else; set the whole value")
+        return _Replacement(start, self._next_line(place.node.end), "")
+
+    def _refuse_duplicate(self, field: str, place: Place) -> None:
+        parent = place.parents[-1]
+        if place.entry and isinstance(parent, Mapping):
+            same = [entry for entry in parent if entry.key.value == place.entry.key.value]
+            if len(same) > 1:
+                raise EditError(field, "the key occurs twice; remove one of them first")
+
+    def _refuse_comment(self, field: str, node: Node) -> None:
+        """Comments inside a list, a mapping or the head of a block scalar would be lost."""
+        text = self.text[node.start : node.end]
+        for leaf in leaves(node):
+            first, last = leaf.start - node.start, leaf.end - node.start
+            if leaf.style in ("literal", "folded"):
+                first += len(text[first:last].splitlines()[0])
+            text = text[:first] + "x" * (last - first) + text[last:]
+        if "#" in text:
+            raise EditError(field, "the value holds a comment that would be lost; change single items, or edit by hand")
+
+    def _rank(self, key: str) -> tuple[int, str]:
+        if self.reading.generation == 0:
+            return (_KEY_ORDER_0.index(key) if key in _KEY_ORDER_0 else len(_KEY_ORDER_0), key)
+        return (0, "url" if key == "source_url" and self.reading.dialect == "hugo-source-url" else key)
+
+    def _line_start(self, offset: int) -> int:
+        return max(self.text.rfind("\n", 0, offset), self.text.rfind("\r", 0, offset)) + 1
+
+    def _column(self, offset: int) -> int:
+        return offset - self._line_start(offset)
+
+    def _next_line(self, offset: int) -> int:
+        ends = [at for at in (self.text.find("\n", offset), self.text.find("\r", offset)) if at >= 0]
+        at = min(ends, default=len(self.text))
+        return at + (2 if self.text.startswith("\r\n", at) else 1)
+
+
+# --------------------------------------------------------------------------------------
+# Body
+
+
+class _BodyEdit:
+    """Plans the replacement of one part of the body."""
+
+    def __init__(self, reading: Reading, field: str) -> None:
+        self.reading = reading
+        self.field = field
+        self.name = field.removeprefix("body.")
+
+    def replacement(self, value: Any) -> _Replacement | None:
+        """Return what to replace so that the part gets `value`."""
+        tree = self.reading.body
+        if self.name == "text" and tree.kind == "brief":
+            return self._fill(tree.text, self._markdown(value), self.reading.body.start)
+        name, _, index = self.name.partition(".")
+        if name not in SECTION_TITLES or (index and name != "key_points"):
+            known = ", ".join(f"body.{name}" for name in SECTION_TITLES)
+            raise EditError(self.field, f"no part of the body that can be set; these can: body.text, {known}")
+        if tree.kind == "brief":
+            raise EditError(self.field, "the body is brief and has no sections; set body.text")
+        section = tree.section(name)
+        if index:
+            return self._item(section, index, self._markdown(value))
+        text = self._list(value) if name == "key_points" else self._markdown(value)
+        if section is None:
+            return self._new_section(name, text)
+        return self._fill(section.text, text, section.heading[1])
+
+    def _fill(self, span: tuple[int, int], text: str, after: int) -> _Replacement | None:
+        if self.reading.slice(span) == text:
+            return None
+        if span[0] < span[1]:
+            return _Replacement(*span, text)
+        before = "" if self.reading.text[:after].endswith(("\n", "\r")) else "\n"
+        return _Replacement(after, after, f"{before}{text}\n")
+
+    def _item(self, section: Section | None, index: str, text: str) -> _Replacement | None:
+        items, _ = read_items(self.reading.text, *section.text) if section else ([], None)
+        if not index.isdecimal() or int(index) >= len(items):
+            raise EditError(self.field, f"there are {len(items)} key points; set body.key_points as a whole")
+        return self._fill(items[int(index)], text, items[int(index)][1])
+
+    def _new_section(self, name: str, text: str) -> _Replacement:
+        tree = self.reading.body
+        order = list(SECTION_TITLES)
+        following = order[order.index(name) + 1 :]
+        at = next((section.heading[0] for section in tree.sections if section.name in following), None)
+        heading = f"{'#' * (tree.heading_level or 2)} {SECTION_TITLES[name]}"  # type: ignore[index]  # a section's name
+        if at is not None:
+            return _Replacement(at, at, f"{heading}\n{text}\n\n")
+        return _Replacement(tree.text[1], tree.text[1], f"\n\n{heading}\n{text}")
+
+    def _markdown(self, value: Any) -> str:
+        if not isinstance(value, str) or not value.strip(" \t\n"):
+            raise EditError(self.field, "expected Markdown text that is not empty")
+        return str(value)
+
+    def _list(self, value: Any) -> str:
+        if isinstance(value, str) or not all(isinstance(point, str) and point for point in value or [None]):
+            raise EditError(self.field, "expected a list of texts, one for each key point")
+        return render_key_points(value)
+
+
+# --------------------------------------------------------------------------------------
+# Reading back
+
+
+def _verify(before: Reading, after: Reading, in_front: dict[str, Any], in_body: dict[str, Any]) -> None:
+    if in_front or before.mapping:
+        expected = {field: value for field, value in _flat(before).items() if not _covered(field, in_front)}
+        found = {field: value for field, value in _flat(after).items() if not _covered(field, in_front)}
+        if after.mapping is None or expected != found:
+            raise EditError(None, "the edit would change other front-matter values too; make it by hand")
+        for field, value in in_front.items():
+            place = find(after.mapping, field)
+            if (place.node.value if place else None) != value:
+                raise EditError(field, "the value cannot be written at this place; make the edit by hand")
+    _verify_body(before, after, in_body)
+
+
+def _flat(reading: Reading) -> dict[str, Any]:
+    """Return each front-matter value that is no container under its path."""
+    flat: dict[str, Any] = {}
+
+    def collect(value: Any, path: str) -> None:
+        if isinstance(value, dict):
+            for key, item in value.items():
+                collect(item, f"{path}.{key}" if path else key)
+        elif isinstance(value, list):
+            for index, item in enumerate(value):
+                collect(item, f"{path}.{index}")
+        else:
+            flat[path] = value
+
+    collect(reading.values or {}, "")
+    return flat
+
+
+def _covered(field: str, changes: dict[str, Any]) -> bool:
+    return any(field == changed or field.startswith(f"{changed}.") for changed in changes)
+
+
+def _verify_body(before: Reading, after: Reading, in_body: dict[str, Any]) -> None:
+    expected, found = _parts(before), _parts(after)
+    for field, value in in_body.items():
+        name, _, index = field.removeprefix("body.").partition(".")
+        if index:
+            expected[name] = expected[name][: int(index)] + (value,) + expected[name][int(index) + 1 :]
+        else:
+            expected[name] = tuple(value) if name == "key_points" else value
+    for name in expected.keys() | found.keys():
+        if expected.get(name) != found.get(name):
+            field = f"body.{name}" if name in SECTION_TITLES else None
+            raise EditError(
+                field, "the text would read back as something else; look for headings, rules and lists in it"
+            )
+
+
+def _parts(reading: Reading) -> dict[str, Any]:
+    """Return the texts that a body consists of."""
+    tree: BodyTree = reading.body
+    parts: dict[str, Any] = {
+        "headings": [section.title for section in tree.sections if section.name is None],
+        "footer": tree.footer and reading.slice((tree.footer.start, len(reading.text))),
+        "preamble": reading.slice(tree.preamble).strip("\n") if tree.kind == "structured" else "",
+    }
+    if tree.kind == "brief":
+        return {**parts, "text": reading.slice(tree.text)}
+    for section in tree.sections:
+        if section.name == "key_points":
+            items, stray = read_items(reading.text, *section.text)
+            parts["stray"] = stray is not None
+            parts[section.name] = tuple(reading.slice(item) for item in items)
+        elif section.name:
+            parts[section.name] = parts.get(section.name, "") + reading.slice(section.text)
+    return parts

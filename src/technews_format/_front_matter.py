@@ -1,0 +1,105 @@
+"""Find the front matter of a file and read it.
+
+The fences are lines of exactly three hyphens (white space may follow). Reading
+the YAML between them is the work of `_yaml`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from technews_format._nodes import Mapping, Scalar
+from technews_format._yaml import MAX_FRONT_MATTER, read_yaml
+from technews_format.diagnostics import Problem
+
+__all__ = ["FrontMatterBlock", "read_front_matter"]
+
+_BLANK = re.compile(r"(?:[ \t]*[\r\n])*")
+_FENCE = re.compile(r"(?:\A|(?<=[\r\n])|(?<=\A\ufeff))---[ \t]*(?:\r\n|\r|\n|\Z)")
+_LATE_FENCE = re.compile(r"(?<=[\r\n])---[ \t]*[\r\n]+(?=[A-Za-z_]\w*:)")
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatterBlock:
+    """Where the front matter stands and what it holds; all numbers are offsets.
+
+    Attributes:
+        opening: Start of the opening fence.
+        start: First character after the opening fence's line.
+        end: Start of the closing fence.
+        body: First character after the closing fence's line.
+        mapping: The keys and values, or None when they cannot be read.
+    """
+
+    opening: int
+    start: int
+    end: int
+    body: int
+    mapping: Mapping | None = field(compare=False)
+
+
+def read_front_matter(source: str) -> tuple[FrontMatterBlock | None, list[Problem]]:
+    """Split off the front matter of a file and read it.
+
+    Returns:
+        The block (None when there is none, or it does not end), and all problems.
+    """
+    problems: list[Problem] = []
+    if source.startswith("\ufeff"):
+        problems.append(Problem("TN002", "the file begins with a byte order mark; save it as UTF-8 without one", 0, 1))
+    opening = _find_opening(source, problems)
+    if opening is None:
+        return None, problems
+    closing = _find_closing(source, opening.end())
+    if closing is None:
+        problems.append(_no_closing(source, opening.start(), opening.end()))
+        return None, problems
+    start, end = opening.end(), closing.start()
+    tree, found = read_yaml(source, start, end)
+    problems.extend(found)
+    if not isinstance(tree, Mapping):
+        problems.extend(_not_a_mapping(tree is None, found, start, end))
+        tree = None
+    return FrontMatterBlock(opening.start(), start, end, closing.end(), tree), problems
+
+
+def _find_opening(source: str, problems: list[Problem]) -> re.Match[str] | None:
+    bom = source.startswith("\ufeff")
+    opening = _FENCE.match(source, bom)
+    if opening:
+        return opening
+    text = _BLANK.match(source, bom).end()  # type: ignore[union-attr]  # it also matches nothing
+    late = _FENCE.match(source, text) or _LATE_FENCE.search(source, text, text + MAX_FRONT_MATTER)
+    if late is None:
+        message = "the file has no front matter; an article starts with a line '---', YAML keys and a second line '---'"
+        problems.append(Problem("TN101", message, bom, bom))
+        return None
+    message = "the first line of a file must be '---'; remove what stands before it"
+    problems.append(Problem("TN103", message, bom, late.start()))
+    return _FENCE.match(source, late.start())
+
+
+def _find_closing(source: str, start: int) -> re.Match[str] | None:
+    limit = min(start + MAX_FRONT_MATTER + len("---\r\n"), len(source))
+    closing = _FENCE.search(source, start, limit)
+    if closing is None or closing.end() == limit < len(source):  # the line goes on after the limit
+        return None
+    return closing
+
+
+def _no_closing(source: str, opening: int, start: int) -> Problem:
+    if len(source) - start > MAX_FRONT_MATTER:
+        message = (
+            f"no closing '---' within {MAX_FRONT_MATTER:,} characters; the front matter is too large or not closed"
+        )
+        return Problem("TN111", message, opening, opening + 3)
+    message = "the front matter is not closed; add a line '---' after the last key"
+    return Problem("TN102", message, opening, opening + 3)
+
+
+def _not_a_mapping(empty: bool, found: list[Problem], start: int, end: int) -> list[Problem]:  # noqa: FBT001
+    if any(problem.code != "TN114" for problem in found):  # it could not be read; that is reported
+        return []
+    what = "is empty" if empty else "is a list or a single value"
+    return [Problem("TN104", f"the front matter {what}; expected lines of the form 'key: value'", start, end)]

@@ -1,0 +1,132 @@
+"""The syntax tree of a front-matter block: values with offsets into the source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["Entry", "Mapping", "Node", "Place", "Scalar", "Sequence", "Style", "find", "leaves"]
+
+Style: TypeAlias = Literal["plain", "single", "double", "literal", "folded"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """Text, an integer or null, and how it is written."""
+
+    value: str | int | None
+    start: int
+    end: int
+    style: Style = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list; ``flow`` tells ``[a, b]`` from ``- a``."""
+
+    items: tuple[Node, ...]
+    start: int
+    end: int
+    flow: bool = False
+
+    @property
+    def value(self) -> list[Any]:
+        """The plain list."""
+        return [item.value for item in self.items]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A key with its value."""
+
+    key: Scalar
+    node: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """A mapping in the order of the source; a repeated key occurs repeatedly."""
+
+    entries: tuple[Entry, ...]
+    start: int
+    end: int
+    flow: bool = False
+
+    @property
+    def value(self) -> dict[str, Any]:
+        """The plain dict; of a repeated key the first value."""
+        values: dict[str, Any] = {}
+        for entry in self.entries:
+            values.setdefault(str(entry.key.value), entry.node.value)
+        return values
+
+    def get(self, key: str) -> Entry | None:
+        """Return the first entry with a key."""
+        return next((entry for entry in self.entries if entry.key.value == key), None)
+
+    def __iter__(self) -> Iterator[Entry]:
+        """Iterate over the entries."""
+        return iter(self.entries)
+
+
+Node: TypeAlias = Scalar | Sequence | Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A value and the containers around it."""
+
+    node: Node
+    entry: Entry | None
+    parents: tuple[Mapping | Sequence, ...]
+
+    @property
+    def in_flow(self) -> bool:
+        """Whether the value stands inside brackets or braces."""
+        return any(parent.flow for parent in self.parents)
+
+
+def find(root: Mapping, field: str) -> Place | None:
+    """Return the place of a dotted name; a key that contains the dots itself comes first."""
+    parents: list[Mapping | Sequence] = []
+    node: Node = root
+    rest = field
+    while True:
+        entry: Entry | None = None
+        if isinstance(node, Mapping):
+            parents.append(node)
+            entry, name = node.get(rest), rest
+            if entry is None:
+                name, _, rest = rest.partition(".")
+                entry = node.get(name)
+            else:
+                rest = ""
+            if entry is None:
+                return None
+            node = entry.node
+        elif isinstance(node, Sequence):
+            parents.append(node)
+            name, _, rest = rest.partition(".")
+            if not name.isdecimal() or int(name) >= len(node.items):
+                return None
+            node = node.items[int(name)]
+        else:
+            return None
+        if not rest:
+            return Place(node, entry, tuple(parents))
+
+
+def leaves(node: Node) -> Iterator[Scalar]:
+    """Yield the keys and the values that are no containers, in order of place."""
+    if isinstance(node, Scalar):
+        yield node
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from leaves(item)
+    else:
+        for entry in node:
+            yield entry.key
+            yield from leaves(entry.node)

@@ -1,0 +1,155 @@
+"""Read a text into its syntax: front matter, body, generation, dialect, problems.
+
+A `Reading` is what `Document` and the typed layer share. It holds offsets only
+and is made in one go; nothing in it depends on the name of the file but the
+recognition of section pages.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from technews_format._body import BodyTree, read_body
+from technews_format._front_matter import FrontMatterBlock, read_front_matter
+from technews_format._nodes import Mapping
+from technews_format.diagnostics import Problem
+from technews_format.generations import Dialect, Generation, detect_dialect, detect_generation
+
+__all__ = ["SECTION_PAGES", "Reading", "normalize_newlines", "read"]
+
+SECTION_PAGES = frozenset({"index.md", "_index.md"})
+"""Names of the files that list articles and are none."""
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATES = re.compile("[\ud800-\udfff]+")
+_CONFLICT = re.compile(r"(?:\A|(?<=[\r\n]))(?:(<{7})|(\|{7})|(={7})|(>{7}))(?=[ \r\n]|\Z)(?:[^\r\n]*)")
+_ARTICLE_KEYS = frozenset({"url", "source_url", "original_title", "publishedAt", "source", "importance"})
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The syntax of one text.
+
+    Attributes:
+        text: The source with each lone surrogate replaced by U+FFFD, so that every
+            value is proper Unicode; offsets are those of the source.
+        block: The front matter, or None.
+        body: The body; without front matter it is the whole text.
+        problems: What the syntax alone shows to be wrong.
+        section_page: Whether the text is the page of a folder, not an article.
+    """
+
+    text: str
+    block: FrontMatterBlock | None
+    body: BodyTree
+    problems: tuple[Problem, ...]
+    section_page: bool
+
+    @property
+    def mapping(self) -> Mapping | None:
+        """The keys and values of the front matter, or None when they cannot be read."""
+        return self.block.mapping if self.block else None
+
+    @cached_property
+    def values(self) -> dict[str, Any] | None:
+        """The front matter as plain values, or None when it cannot be read."""
+        return self.mapping.value if self.mapping else None
+
+    @cached_property
+    def generation(self) -> Generation | None:
+        """0, 1, or None when the text shows none."""
+        return None if self.values is None or self.section_page else detect_generation(self.values)
+
+    @cached_property
+    def dialect(self) -> Dialect | None:
+        """The dialect, or None when the text shows none."""
+        return None if self.values is None else detect_dialect(self.values, self.generation)
+
+    @property
+    def conflicted(self) -> bool:
+        """Whether there are markers of an unresolved merge conflict."""
+        return any(problem.code == "TN112" for problem in self.problems)
+
+    def slice(self, span: tuple[int, int]) -> str:
+        """Return a stretch of the text with LF line ends."""
+        return normalize_newlines(self.text[span[0] : span[1]])
+
+
+def read(source: str, name: str | None = None) -> Reading:
+    """Read a text; nothing in it makes this raise.
+
+    Args:
+        source: The text of one file.
+        name: Its name or path, if there is one.
+    """
+    text = _SURROGATE.sub("\ufffd", source)
+    problems = list(_undecodable(source)) if text != source else []
+    conflicts = list(_conflicts(text)) if "<<<<<<<" in text else []
+    block, found = read_front_matter(text)
+    if block and any(block.start <= conflict.start < block.end for conflict in conflicts):
+        block = replace(block, mapping=None)  # two versions at once: whatever was read of them is neither
+        found = [problem for problem in found if problem.start < block.start]
+    body = read_body(text, block.body if block else 0)
+    problems += found
+    problems += [conflict for conflict in conflicts if not _inside(conflict.start, body.opaque)]
+    section_page = _is_section_page(block, name)
+    if section_page:
+        problems.append(_section_page(block))
+    return Reading(text, block, body, tuple(problems), section_page)
+
+
+def normalize_newlines(text: str) -> str:
+    """Return the text with LF in the place of CRLF and lone CR."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _undecodable(source: str) -> list[Problem]:
+    problems = []
+    for match in _SURROGATES.finditer(source):
+        escaped = [ord(character) - 0xDC00 for character in match[0] if "\udc80" <= character <= "\udcff"]
+        if len(escaped) == len(match[0]):
+            at = len(source[: match.start()].encode("utf-8", "surrogateescape"))
+            shown = " ".join(f"{byte:02X}" for byte in escaped[:8]) + (" …" if len(escaped) > 8 else "")  # noqa: PLR2004
+            message = f"not UTF-8: the bytes {shown} at byte offset {at}; save the file as UTF-8"
+        else:
+            message = "a lone surrogate, which UTF-8 cannot hold; replace it"
+        problems.append(Problem("TN001", message, match.start(), match.end()))
+    return problems
+
+
+def _conflicts(text: str) -> list[Problem]:
+    """Return each marker; a line of equals signs counts only inside a conflict."""
+    problems: list[Problem] = []
+    inside = False
+    for match in _CONFLICT.finditer(text):
+        opens, _, divides, closes = match.groups()
+        if opens or inside:
+            message = (
+                f"unresolved merge conflict: the marker {match[0][:7]}; resolve the conflict and remove its markers"
+            )
+            problems.append(Problem("TN112", message, match.start(), match.end()))
+        inside = bool(opens) or (inside and not closes)
+    return problems
+
+
+def _inside(offset: int, spans: tuple[tuple[int, int], ...]) -> bool:
+    return any(start <= offset < end for start, end in spans)
+
+
+def _is_section_page(block: FrontMatterBlock | None, name: str | None) -> bool:
+    if block is None or block.mapping is None or any(entry.key.value in _ARTICLE_KEYS for entry in block.mapping):
+        return False
+    values = block.mapping.value
+    named_so = name is not None and re.split(r"[/\\]", name)[-1] in SECTION_PAGES
+    return named_so or values.get("layout") == "tech_news_index" or "permalink" in values
+
+
+def _section_page(block: FrontMatterBlock | None) -> Problem:
+    assert block is not None  # noqa: S101 - only a page with front matter is one
+    layout = block.mapping.get("layout") if block.mapping else None
+    start, end = (layout.node.start, layout.node.end) if layout else (block.opening, block.opening + 3)
+    message = "this is the page of a folder (a section page), not an article; leave it out"
+    return Problem("TN113", message, start, end)

@@ -1,0 +1,66 @@
+"""What a plain (unquoted) YAML scalar means, and which ones parsers disagree on.
+
+YAML parsers read the same plain scalar as different things: ``no`` is False in
+PyYAML and Psych and text in js-yaml and go-yaml, ``12:30`` is 750 in PyYAML,
+``1,000`` is 1000 in Psych, ``017`` is 15 or 17. This library reads null and
+plain decimal integers, about which all agree, and takes everything else as text;
+a scalar that some parser takes for something else than text is *ambiguous*: it
+is diagnosed on reading and quoted on writing. docs/decisions.md has the table.
+"""
+
+from __future__ import annotations
+
+import re
+
+from technews_format._frozen import MAX_INTEGER
+
+__all__ = ["is_ambiguous", "resolve_plain"]
+
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,15})")
+
+# The union of what PyYAML, ruamel.yaml, js-yaml 3 and 4, Psych and go-yaml 2 and 3 take for
+# a bool, null, number, date, time, merge key, default key or (Psych) symbol.
+_AMBIGUOUS = re.compile(
+    r"""
+      (?: y | n | yes | no | on | off | true | false | null | ~ )
+    | [-+]? (?: [0-9] [0-9_,]* (?: \. [0-9_,]* )? | \. [0-9] [0-9_,]* ) (?: e [-+]? [0-9_,]+ )?
+    | [-+]? \. (?: e [-+]? [0-9]+ )
+    | [-+]? [0-9] [0-9_,]* (?: : [0-5]? [0-9] )+ (?: \. [0-9_]* )?
+    | [-+]? 0 x [0-9a-f_,.]* (?: p [-+]? [0-9]+ )?
+    | [-+]? 0 o? [0-9_,]+
+    | [-+]? 0 b [01_,]+
+    | [-+]? \.? (?: inf | infinity | nan )
+    | [0-9]{4} - [0-9]{1,2} - [0-9]{1,2} (?: [t\ ]+ [0-9]{1,2} (?: : [0-9]{1,2} ){0,2} .* )?
+    | <<
+    | =
+    | : \S .*
+    """,
+    re.VERBOSE | re.IGNORECASE | re.DOTALL,
+)
+
+
+def resolve_plain(text: str) -> str | int | None:
+    """Return the value of a plain scalar: None, an integer, or the text itself.
+
+    Example:
+        >>> resolve_plain("3"), resolve_plain("~"), resolve_plain("017"), resolve_plain("no")
+        (3, None, '017', 'no')
+    """
+    if text in _NULLS:
+        return None
+    if _INTEGER.fullmatch(text) and abs(value := int(text)) <= MAX_INTEGER:
+        return value
+    return text
+
+
+def is_ambiguous(text: str) -> bool:
+    """Tell whether some YAML parser takes a plain scalar for something else than text.
+
+    Null and integers count too: text that looks like one is not what it looks like.
+
+    Example:
+        >>> is_ambiguous("12:30"), is_ambiguous("null"), is_ambiguous("4K televize")
+        (True, True, False)
+    """
+    return not text or _AMBIGUOUS.fullmatch(text) is not None

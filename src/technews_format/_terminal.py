@@ -1,0 +1,97 @@
+"""What the command line prints and how: plain in a pipe, coloured for a person."""
+
+from __future__ import annotations
+
+import re
+import sys
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from rich.console import Console
+    from rich.text import Text
+
+    from technews_format.diagnostics import Diagnostic
+
+__all__ = ["Terminal", "printable"]
+
+_T = TypeVar("_T")
+
+# Characters by which a text could steer a terminal or hide something.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_COLOURS = {"error": "bold red", "warning": "yellow", "info": "cyan"}
+_DIFF_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
+
+
+def printable(text: str) -> str:
+    r"""Return the text with control characters as escapes.
+
+    Example:
+        >>> printable("\x1b[2J")
+        '\\x1b[2J'
+    """
+    return _CONTROL.sub(lambda match: ascii(match[0])[1:-1], text)
+
+
+class Terminal:
+    """Standard output for results and standard error for everything else."""
+
+    def __init__(self) -> None:
+        """Make sure that any text can be printed."""
+        for stream in (sys.stdout, sys.stderr):
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(errors="backslashreplace")
+
+    @cached_property
+    def _console(self) -> Console:
+        from rich.console import Console
+
+        return Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
+
+    def diagnostic(self, diagnostic: Diagnostic) -> None:
+        """Print ``path:line:column: CODE message``."""
+        line = printable(str(diagnostic))
+        head, code, message = line.partition(f" {diagnostic.code} ")
+        self._print([(head, ""), (code, _COLOURS[diagnostic.severity]), (message, "")])
+
+    def line(self, text: str, colour: str = "") -> None:
+        """Print one line to standard output."""
+        self._print([(printable(text), colour)])
+
+    def raw(self, text: str) -> None:
+        """Print text as it is, without another line end."""
+        sys.stdout.write(text)
+
+    def note(self, text: str) -> None:
+        """Print one line to standard error."""
+        sys.stderr.write(f"technews: {printable(text)}\n")
+
+    def diff(self, name: str, before: str, after: str) -> None:
+        """Print a unified diff."""
+        import difflib
+
+        old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
+        for line in difflib.unified_diff(old, new, name, name):
+            text = line.rstrip("\r\n")
+            self.line(text, "bold" if text[:3] in ("---", "+++") else _DIFF_COLOURS.get(text[:1], ""))
+            if not line.endswith(("\n", "\r")):
+                self.line("\\ No newline at end of file")
+
+    def progress(self, items: Sequence[_T], what: str) -> Iterable[_T]:
+        """Iterate with a progress bar, but only when a person watches and it takes long."""
+        if len(items) < 200 or not sys.stderr.isatty():  # noqa: PLR2004 - about a second of work
+            return items
+        from rich.console import Console
+        from rich.progress import track
+
+        return track(items, what, console=Console(stderr=True), transient=True)
+
+    def _print(self, parts: list[tuple[str, str]]) -> None:
+        if not sys.stdout.isatty():
+            sys.stdout.write("".join(text for text, _ in parts) + "\n")
+            return
+        from rich.text import Text
+
+        self._console.print(Text.assemble(*parts))

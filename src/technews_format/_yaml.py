@@ -1,0 +1,233 @@
+"""Read a front-matter block: text → syntax tree with offsets, hardened.
+
+The tree is built from PyYAML's *events*, never by its constructor: aliases are
+seen before anything is expanded, tags before anything is constructed, and depth
+is counted before anything recurses. PyYAML's pure-Python parser is used on
+every machine, because libyaml's differs from it (and is not always there).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from technews_format._frozen import MAX_DEPTH
+from technews_format._nodes import Entry, Mapping, Node, Scalar, Sequence, Style
+from technews_format._scalars import is_ambiguous, resolve_plain
+from technews_format._yaml_fast import read_canonical
+from technews_format.diagnostics import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import yaml
+
+__all__ = ["MAX_FRONT_MATTER", "read_yaml"]
+
+MAX_FRONT_MATTER = 65_536
+"""Largest front matter in characters; the archive's largest has about 3,000."""
+
+_STYLES: dict[str | None, Style] = {"'": "single", '"': "double", "|": "literal", ">": "folded"}
+
+_HINTS = {
+    "mapping values are not allowed here": "a value that contains ': ' must stand in single quotes",
+    "could not find expected ':'": "every line is 'key: value', a list item or an indented continuation",
+    "found unexpected end of stream": "a quotation mark is not closed",
+    "found character '\\t' that cannot start any token": "YAML does not allow tabs here; use spaces",
+    "special characters are not allowed": "remove the control character",
+}
+
+
+def read_yaml(source: str, start: int, end: int) -> tuple[Node | None, list[Problem]]:
+    """Read ``source[start:end]``.
+
+    Returns:
+        The tree (None when the block is empty or cannot be read) and all problems.
+    """
+    tree = read_canonical(source, start, end) or _EventReader(source, start, end)
+    if isinstance(tree, Mapping):
+        problems: list[Problem] = []
+    else:
+        tree, problems = tree.read()
+    if tree is not None:
+        problems.extend(_review(source, tree))
+    return tree, problems
+
+
+def _review(source: str, tree: Node) -> Iterator[Problem]:
+    """Yield what is wrong with a well-formed tree: ambiguous scalars and keys."""
+    if isinstance(tree, Scalar):
+        yield from _review_scalar(source, tree)
+    elif isinstance(tree, Sequence):
+        for item in tree.items:
+            yield from _review(source, item)
+    else:
+        yield from _review_keys(tree)
+        for entry in tree:
+            yield from _review_scalar(source, entry.key)
+            yield from _review(source, entry.node)
+
+
+def _review_scalar(source: str, scalar: Scalar) -> Iterator[Problem]:
+    text = source[scalar.start : scalar.end]
+    if scalar.style == "plain" and isinstance(scalar.value, str) and is_ambiguous(scalar.value):
+        if scalar.value == "<<":  # reported as a merge key
+            return
+        shown = scalar.value if len(scalar.value) <= 40 else f"{scalar.value[:40]}…"  # noqa: PLR2004
+        message = f"YAML parsers read the unquoted {shown} differently; it is taken as text: put it in single quotes"
+        yield Problem("TN114", message, scalar.start, scalar.end)
+    elif any(separator in text for separator in "\x85\u2028\u2029"):
+        message = "some YAML parsers take U+0085, U+2028 and U+2029 for line ends; write an escape in double quotes"
+        yield Problem("TN114", message, scalar.start, scalar.end)
+
+
+def _review_keys(mapping: Mapping) -> Iterator[Problem]:
+    seen: set[object] = set()
+    for entry in mapping:
+        key = entry.key
+        if not isinstance(key.value, str):
+            yield Problem("TN115", "the key is not text; put it in single quotes", key.start, key.end)
+        elif key.value == "<<" and key.style == "plain":
+            yield Problem("TN109", "merge keys are not part of the format; write the keys out", key.start, key.end)
+        elif key.value in seen:
+            yield Problem("TN106", f"the key {key.value} occurs twice; remove one of them", key.start, key.end)
+        seen.add(key.value)
+
+
+class _Stop(Exception):  # noqa: N818 - a signal within this module
+    """Reading cannot go on; the problem is recorded."""
+
+
+class _EventReader:
+    """Build the tree of one block from PyYAML's events."""
+
+    def __init__(self, source: str, start: int, end: int) -> None:
+        self.source = source
+        self.start = start
+        self.end = end
+        self.problems: list[Problem] = []
+
+    def read(self) -> tuple[Node | None, list[Problem]]:
+        """Return the tree, or None and the reason among the problems."""
+        import yaml
+
+        try:
+            return self._document(yaml.parse(self.source[self.start : self.end], Loader=yaml.SafeLoader)), self.problems
+        except _Stop:
+            pass
+        except yaml.reader.ReaderError as error:
+            self._syntax_error(error.reason, error.position)
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            self._syntax_error(error.problem or error.context or "", mark.index if mark else 0)
+        except (ValueError, OverflowError):  # PyYAML calls chr() on any \U escape
+            escape = re.search(r"\\U(?!000|0010)", self.source[self.start : self.end])
+            self._syntax_error("the escape names no Unicode character", escape.start() if escape else 0)
+        return None, self.problems
+
+    def _document(self, events: Iterator[yaml.Event]) -> Node | None:
+        import yaml
+
+        root: Node | None = None
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent | yaml.DocumentEndEvent):
+                if event.explicit:
+                    self._syntax_error("a document marker inside the front matter", event.start_mark.index)
+                    raise _Stop
+            elif isinstance(event, yaml.NodeEvent):
+                root = self._node(event, events, depth=0)
+        return root
+
+    def _node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
+        import yaml
+
+        start, end = self._offsets(event)
+        if isinstance(event, yaml.AliasEvent):
+            self._problem(
+                "TN107", f"the alias *{event.anchor} is not part of the format; write the value out", start, end
+            )
+            return Scalar(None, start, end, "double")
+        self._decorations(event, start)
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event)
+        if depth >= MAX_DEPTH:
+            self._problem("TN110", f"lists and mappings are nested deeper than {MAX_DEPTH} levels", start, end)
+            raise _Stop
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(event, events, depth)
+        return self._mapping(event, events, depth)
+
+    def _decorations(self, event: yaml.Event, start: int) -> None:
+        end = start + 1
+        if anchor := getattr(event, "anchor", None):
+            self._problem(
+                "TN107", f"the anchor &{anchor} is not part of the format; remove it", start, end + len(anchor)
+            )
+        if tag := getattr(event, "tag", None):
+            self._problem("TN108", f"the tag {tag} is not part of the format; remove it", start, end)
+
+    def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
+        start, end = self._offsets(event)
+        style = _STYLES.get(event.style, "plain")
+        if style == "plain":
+            return Scalar(resolve_plain(event.value), start, end)
+        if style in ("literal", "folded"):  # the mark stands after the line ends that follow
+            end = start + len(self.source[start:end].rstrip("\r\n "))
+        elif start < end and self.source[start] not in "'\"":  # an anchor or a tag stands before
+            start = self.source.find(event.style, start, end)
+        return Scalar(self._joined_surrogates(event.value, start, end), start, end, style)
+
+    def _joined_surrogates(self, value: str, start: int, end: int) -> str:
+        """Join pairs of escaped surrogates, as JSON writes 📱; only some parsers do."""
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            message = "some YAML parsers refuse escaped surrogates; write the character itself"
+            self._problem("TN114", message, start, end)
+            return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        return value
+
+    def _sequence(self, event: yaml.SequenceStartEvent, events: Iterator[yaml.Event], depth: int) -> Sequence:
+        import yaml
+
+        items: list[Node] = []
+        for child in events:
+            if isinstance(child, yaml.SequenceEndEvent):
+                break
+            items.append(self._node(child, events, depth + 1))
+        start, end = self._extent(event, child, items)
+        return Sequence(tuple(items), start, end, bool(event.flow_style))
+
+    def _mapping(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Mapping:
+        import yaml
+
+        entries: list[Entry] = []
+        for child in events:
+            if isinstance(child, yaml.MappingEndEvent):
+                break
+            key = self._node(child, events, depth + 1)
+            node = self._node(next(events), events, depth + 1)
+            if not isinstance(key, Scalar):  # reported by _review_keys, as every key that is not text
+                key = Scalar(None, key.start, key.end)
+            entries.append(Entry(key, node))
+        start, end = self._extent(event, child, [entry.node for entry in entries])
+        return Mapping(tuple(entries), start, end, bool(getattr(event, "flow_style", False)))
+
+    def _extent(self, opening: yaml.Event, closing: yaml.Event, children: list[Node]) -> tuple[int, int]:
+        """Offsets of a collection; a block collection ends with its last child."""
+        start, end = self._offsets(opening)[0], self._offsets(closing)[1]
+        if not getattr(opening, "flow_style", False) and children:
+            end = children[-1].end
+        return start, end
+
+    def _offsets(self, event: yaml.Event) -> tuple[int, int]:
+        return self.start + event.start_mark.index, self.start + event.end_mark.index
+
+    def _syntax_error(self, reason: str, index: int) -> None:
+        hint = _HINTS.get(reason)
+        at = min(self.start + index, self.end)
+        message = f"the front matter is not YAML: {reason}" + (f"; {hint}" if hint else "")
+        self._problem("TN105", message, at, min(at + 1, self.end))
+
+    def _problem(self, code: str, message: str, start: int, end: int) -> None:
+        self.problems.append(Problem(code, message, start, end))

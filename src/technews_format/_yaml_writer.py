@@ -1,0 +1,186 @@
+"""Write front matter in the canonical form: PyYAML's, quoted where that is ambiguous.
+
+The archive was written by PyYAML's pure-Python dumper with sorted keys, block
+style, Unicode kept and a width of 80. `write_mapping` gives that text byte for
+byte, except that text which some YAML parser would take for something else is
+quoted (docs/decisions.md, "Ambiguous scalars"). Plain and single-quoted scalars
+are written here; anything rarer goes through PyYAML itself, with the same
+choice of quotes. A property test holds both roads equal over arbitrary text.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from technews_format._frozen import freeze, thaw
+from technews_format._scalars import is_ambiguous
+from technews_format.errors import UnwritableArticle
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import yaml
+
+__all__ = ["WIDTH", "checked_mapping", "write_entry", "write_json", "write_mapping", "write_value"]
+
+WIDTH = 80
+"""A scalar is folded at the first space past this column."""
+
+# What PyYAML's emitter takes for special (it then writes double quotes) or for a line break.
+_RARE = re.compile("[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010fffe]")
+_NOT_PLAIN = re.compile(r"""[#,\[\]{}&*!|>'"%@` ]|[?:-](?: |\Z)|---|\.\.\.|.*(?::(?: |\Z)| \#| \Z)""", re.DOTALL)
+_SEPARATORS = re.compile("[\x85\u2028\u2029]")
+_SIMPLE_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,60}")
+
+
+def write_mapping(mapping: Mapping[str, Any], order: Mapping[str, str] | None = None) -> str:
+    r"""Return the YAML lines of a front-matter mapping, each with its line end.
+
+    Args:
+        mapping: Keys to null, integers, text, lists and mappings of those.
+        order: Keys that are sorted as if they had another name.
+
+    Example:
+        >>> write_mapping({"title": "C# je #1", "importance": 3, "id": None, "slug": "1e3"})
+        "id: null\nimportance: 3\nslug: '1e3'\ntitle: 'C# je #1'\n"
+    """
+    names = order or {}
+    return "".join(write_entry(key, mapping[key]) for key in sorted(mapping, key=lambda key: names.get(key, key)))
+
+
+def write_entry(key: str, value: Any, indent: int = 0) -> str:
+    """Return the line or lines of one key, with line ends.
+
+    Args:
+        key: Any text.
+        value: Null, an integer, text, or a list or mapping of those.
+        indent: How many spaces the key stands from the margin.
+    """
+    if _SIMPLE_KEY.fullmatch(key) and not is_ambiguous(key):
+        written = write_value(value, indent + len(key) + 1, indent)
+        if written is not None:
+            return f"{' ' * indent}{key}:{written}\n"
+    return _emit({key: value}, indent)
+
+
+def write_value(value: Any, column: int, indent: int) -> str | None:
+    """Return a value as it follows the colon of its key, without the last line end.
+
+    Args:
+        value: As for `write_entry`.
+        column: Number of characters on the line up to and with the colon.
+        indent: The indentation of the key.
+
+    Returns:
+        The text, beginning with a space or a line end; None when only PyYAML can
+        write it.
+    """
+    if isinstance(value, str):
+        written = _write_text(value, column + 1, indent + 2)
+        return None if written is None else f" {written}"
+    if value is None:
+        return " null"
+    if isinstance(value, int):
+        return f" {int(value)}"
+    if not value:
+        return " []" if isinstance(value, list | tuple) else " {}"
+    if isinstance(value, list | tuple):
+        return _write_items(value, indent)
+    entries = "".join(write_entry(key, value[key], indent + 2) for key in sorted(value))
+    return f"\n{entries}".removesuffix("\n")
+
+
+def write_json(value: Any) -> str:
+    """Return a value as JSON on one line, which is right in any YAML context."""
+    import json
+
+    return _RARE.sub(lambda match: rf"\U{ord(match[0]):08x}", json.dumps(value, ensure_ascii=False))
+
+
+def checked_mapping(mapping: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a mapping that can be written, plain.
+
+    Raises:
+        UnwritableArticle: A value is not one that front matter holds.
+    """
+    try:
+        return {key: thaw(freeze(value, path=key)) for key, value in mapping.items()}
+    except ValueError as error:
+        raise UnwritableArticle(str(error)) from None
+
+
+def _write_items(items: list[Any] | tuple[Any, ...], indent: int) -> str | None:
+    margin = " " * indent
+    lines = []
+    for item in items:
+        if not isinstance(item, str):
+            return None
+        written = _write_text(item, indent + 2, indent + 2)
+        if written is None:
+            return None
+        lines.append(f"\n{margin}- {written}")
+    return "".join(lines)
+
+
+def _write_text(text: str, column: int, indent: int) -> str | None:
+    """Return text plain or in single quotes; None when it needs PyYAML."""
+    if _RARE.search(text):
+        return None
+    if not _NOT_PLAIN.match(text) and not is_ambiguous(text):
+        return _fold(text, column, indent)
+    quoted = text.replace("'", "''")
+    return f"'{_fold(quoted, column + 1, indent)}'"
+
+
+def _fold(text: str, column: int, indent: int) -> str:
+    """Break the text at each single space that stands past the width."""
+    if column + len(text) <= WIDTH:
+        return text
+    words = text.split(" ")
+    margin = "\n" + " " * indent
+    parts = [words[0]]
+    column += len(words[0])
+    for previous, word in zip(words, words[1:], strict=False):
+        if column > WIDTH and previous and word:
+            parts.append(margin)
+            column = indent
+        else:
+            parts.append(" ")
+            column += 1
+        parts.append(word)
+        column += len(word)
+    return "".join(parts)
+
+
+def _emit(mapping: Mapping[str, Any], indent: int) -> str:
+    """Write an entry with PyYAML; nested in dummy keys to get the indentation right."""
+    import yaml
+
+    nested: Mapping[str, Any] = mapping
+    for _ in range(indent // 2):
+        nested = {"x": nested}
+    text = yaml.dump(
+        nested, Dumper=_dumper(), allow_unicode=True, default_flow_style=False, sort_keys=True, width=WIDTH
+    )
+    lines = text.split("\n", indent // 2)
+    return lines[-1]
+
+
+@cache
+def _dumper() -> type[yaml.SafeDumper]:
+    """Return PyYAML's pure dumper with our choice of quotes."""
+    import yaml
+
+    class Dumper(yaml.SafeDumper):
+        def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - PyYAML's signature
+            return True
+
+    def represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+        style = '"' if _SEPARATORS.search(text) else "'" if is_ambiguous(text) else None
+        return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+    Dumper.add_representer(str, represent_text)
+    Dumper.add_representer(tuple, yaml.SafeDumper.represent_list)
+    return Dumper

@@ -1,0 +1,104 @@
+"""`Article`: front matter and body, typed and frozen."""
+
+from __future__ import annotations
+
+from datetime import UTC
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from technews_format._reader import normalize_newlines, read
+from technews_format._rendering import render_body
+from technews_format._typing import type_article
+from technews_format._yaml_writer import checked_mapping, write_mapping
+from technews_format.conventions import derive_slug
+from technews_format.diagnostics import locate
+from technews_format.errors import InvalidArticle
+from technews_format.generations import LAYOUT
+from technews_format.models import BriefBody, FrontMatter, StructuredBody
+from technews_format.positions import LineIndex
+
+if TYPE_CHECKING:
+    from frontmatter import Post
+
+    from technews_format._reader import Reading
+
+__all__ = ["Article", "article_of"]
+
+
+class Article(BaseModel):
+    """A tech-news article of the current generation, whatever file it came from.
+
+    Equal articles mean the same; line ends, quoting, dialect and generation of the
+    file they were read from are not part of them. Frozen, hashable, picklable;
+    change one with ``article.model_copy(update=…)`` or, keeping the file's bytes,
+    with `Document.edit`.
+
+    Example:
+        >>> import technews_format as tn
+        >>> article = tn.load("examples/articles/2026-02-05-krtek-3-tells-weeds-from-carrots.md")
+        >>> article.front_matter.importance, article.filename
+        (<Importance.MEDIUM: 3>, '2026-02-05-krtek-3-tells-weeds-from-carrots.md')
+    """
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", use_attribute_docstrings=True)
+
+    front_matter: FrontMatter
+    """The metadata."""
+    body: Annotated[StructuredBody | BriefBody, Field(discriminator="kind")]
+    """The text: four sections, or paragraphs without headings."""
+
+    @property
+    def slug(self) -> str:
+        """The slug of the front matter, or the one the format derives when there is none."""
+        front_matter = self.front_matter
+        return front_matter.slug or derive_slug(
+            front_matter.title, front_matter.original_title, front_matter.published_at
+        )
+
+    @property
+    def filename(self) -> str:
+        """The name the format gives the file: ``YYYY-MM-DD-<slug>.md``, the day in UTC."""
+        return f"{self.front_matter.published_at.astimezone(UTC):%Y-%m-%d}-{self.slug}.md"
+
+    @classmethod
+    def from_post(cls, post: Post) -> Article:
+        """Build an article from a post of python-frontmatter.
+
+        Args:
+            post: Its metadata has the keys of a file of any generation and dialect.
+
+        Raises:
+            InvalidArticle: The post is not an article; the places are those in the text
+                that the post makes in canonical form.
+            UnwritableArticle: A value (a date, a float) cannot stand in front matter.
+        """
+        text = f"---\n{write_mapping(checked_mapping(post.metadata))}---\n\n{normalize_newlines(post.content)}\n"
+        return article_of(read(text), text)
+
+    def to_post(self) -> Post:
+        """Return the article as a post of python-frontmatter, in the Jekyll dialect.
+
+        Writing the post with ``frontmatter.dumps`` gives the canonical text.
+        """
+        from frontmatter import Post
+
+        from technews_format.handler import TechNewsHandler
+
+        post = Post(render_body(self.front_matter, self.body).removesuffix("\n"), TechNewsHandler())
+        post.metadata.update({"layout": LAYOUT, **self.front_matter.to_mapping()})
+        return post
+
+
+def article_of(reading: Reading, source: str, name: str | None = None) -> Article:
+    """Return the article of a reading.
+
+    Raises:
+        InvalidArticle: With all diagnostics, when one of them is an error.
+    """
+    parts = type_article(reading)
+    diagnostics = locate([*reading.problems, *parts.problems], LineIndex(source), name)
+    failed = any(diagnostic.severity == "error" for diagnostic in diagnostics)
+    if failed or parts.front_matter is None or parts.body is None:
+        raise InvalidArticle(diagnostics, name)
+    return Article(front_matter=parts.front_matter, body=parts.body)

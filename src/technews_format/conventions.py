@@ -1,0 +1,91 @@
+"""What the format derives: slugs and the emoji of a source.
+
+Both tables and rules are facts of the format (docs/format.md), kept here so
+that reading, writing, checking and composing articles share one copy.
+"""
+
+from __future__ import annotations
+
+import re
+
+from datetime import UTC, datetime
+
+__all__ = ["DEFAULT_EMOJI", "SLUG_LENGTH", "derive_slug", "slugify", "source_emoji"]
+
+SLUG_LENGTH = 50
+"""A slug is cut at this many characters, also in the middle of a word."""
+
+DEFAULT_EMOJI = "📰"
+"""The emoji of every source that has none of its own."""
+
+_SLUG_FROM_ORIGINAL_TITLE = datetime(2025, 10, 1, tzinfo=UTC)
+_NOT_IN_SLUG = re.compile(r"[^\w\s-]")
+_SEPARATORS = re.compile(r"[\s-]+")
+
+# The first name that the source's name contains, in any case, decides.
+_SOURCE_EMOJI = (
+    ("techcrunch", "🚀"),
+    ("the verge", "⚡"),
+    ("wired", "🔧"),
+    ("ars technica", "🔬"),
+    ("mit technology review", "🎓"),
+    ("openai", "🤖"),
+    ("associated press", "📰"),
+    ("bloomberg", "💹"),
+    ("forbes", "💼"),
+    ("axios", "📡"),
+    ("cbs news", "📺"),
+    ("the wall street journal", "📈"),
+)
+
+
+def slugify(title: str) -> str:
+    """Return the slug of a title.
+
+    Lower case; characters that are neither word characters in Unicode, white
+    space nor ``-`` are dropped; runs of white space and ``-`` become one ``-``;
+    a leading digit gets the prefix ``A-``; the result is cut at `SLUG_LENGTH`
+    characters, so it can end in ``-``. Source: docs/format.md, "Slug".
+
+    Args:
+        title: Usually the original title of the source.
+
+    Example:
+        >>> slugify("5 Humanoid Robots: The First One Flies")
+        'A-5-humanoid-robots-the-first-one-flies'
+        >>> slugify("!!!")
+        'article'
+    """
+    slug = _SEPARATORS.sub("-", _NOT_IN_SLUG.sub("", title.lower())).strip("-")
+    if slug[:1].isdigit():
+        slug = f"A-{slug}"
+    return slug[:SLUG_LENGTH] or "article"
+
+
+def derive_slug(title: str, original_title: str, published_at: datetime) -> str:
+    """Return the slug that an article without one has.
+
+    Args:
+        title: The Czech title; it made the slug until the end of September 2025.
+        original_title: The source's title; it makes the slug since then.
+        published_at: The aware instant of publication.
+
+    Example:
+        >>> derive_slug("Nový mikroskop", "A New Microscope", datetime(2025, 11, 2, tzinfo=UTC))
+        'a-new-microscope'
+    """
+    return slugify(title if published_at < _SLUG_FROM_ORIGINAL_TITLE else original_title)
+
+
+def source_emoji(name: str) -> str:
+    """Return the emoji that stands for a source.
+
+    Args:
+        name: The source's name, such as ``The Verge``.
+
+    Example:
+        >>> source_emoji("Wired UK"), source_emoji("Nature.com")
+        ('🔧', '📰')
+    """
+    folded = name.casefold()
+    return next((emoji for known, emoji in _SOURCE_EMOJI if known in folded), DEFAULT_EMOJI)

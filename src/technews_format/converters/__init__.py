@@ -1,0 +1,1 @@
+"""Articles in other notations, one module each."""

@@ -1,0 +1,183 @@
+"""`Document`: one file without loss, and `parse` that makes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal
+
+from technews_format._edit import edit
+from technews_format._locations import key_span_of, span_of
+from technews_format._reader import Reading, read
+from technews_format._typing import type_article
+from technews_format.article import Article, article_of
+from technews_format.diagnostics import Diagnostic, locate
+from technews_format.positions import LineIndex, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from technews_format._body import BodyTree
+    from technews_format.generations import Dialect, Generation
+
+__all__ = ["Document", "parse"]
+
+
+@dataclass(frozen=True)
+class Document:
+    """The text of one file, exactly, with what it means and where.
+
+    A document never changes: `edit` returns a new one. What is derived is computed
+    on first use. Two documents are equal when their bytes and names are.
+
+    Attributes:
+        source: The exact text, including a byte order mark and the line ends. A byte
+            that is not UTF-8 stands in it as a lone surrogate (U+DC80 to U+DCFF).
+        name: The name or path given to `parse`, or None.
+    """
+
+    source: str
+    name: str | None = None
+    _data: bytes | None = field(default=None, repr=False)
+
+    def to_bytes(self) -> bytes:
+        """Return the exact bytes of the input; text that was given as `str` in UTF-8."""
+        if self._data is not None:
+            return self._data
+        try:
+            return self.source.encode("utf-8", "surrogateescape")
+        except UnicodeEncodeError:  # a str with surrogates that stand for no byte
+            return self.source.encode("utf-8", "surrogatepass")
+
+    @property
+    def generation(self) -> Generation | None:
+        """0 (21-22 September 2025), 1 (since then), or None when the text shows none."""
+        return self.reading.generation
+
+    @property
+    def dialect(self) -> Dialect | None:
+        """``jekyll``, ``hugo``, ``hugo-source-url``, or None when the text shows none."""
+        return self.reading.dialect
+
+    @property
+    def kind(self) -> Literal["article", "merge-conflict", "not-an-article"]:
+        """What the file is, as far as its syntax shows."""
+        if self.reading.conflicted:
+            return "merge-conflict"
+        return "not-an-article" if self.reading.section_page or self.reading.block is None else "article"
+
+    @property
+    def front_matter(self) -> dict[str, Any] | None:
+        """The keys and values as read, or None when they cannot be read; a new dict each time."""
+        mapping = self.reading.mapping
+        return None if mapping is None else mapping.value
+
+    @property
+    def body(self) -> BodyTree:
+        """The structure of the body: sections, heading level, footer, with offsets."""
+        return self.reading.body
+
+    @cached_property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What parsing alone found (bytes and syntax), in order of place."""
+        return locate(list(self.reading.problems), self._index, self.name)
+
+    @cached_property
+    def all_diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What parsing and typing found, in order of place."""
+        problems = [*self.reading.problems, *type_article(self.reading).problems]
+        return locate(problems, self._index, self.name)
+
+    def article(self) -> Article:
+        """Return the typed article.
+
+        Raises:
+            InvalidArticle: With every diagnostic of the text.
+        """
+        return article_of(self.reading, self.source, self.name)
+
+    def span(self, field: str) -> Span | None:
+        """Return where a value stands, or None when it is not there.
+
+        Args:
+            field: A front-matter key (``title``), a nested one (``source.name``), a list item
+                (``companies.0``), ``body``, a section (``body.summary``), a key point
+                (``body.key_points.0``), ``body.text`` of a brief body, ``footer.url``,
+                ``footer.label``, or ``front_matter`` for all lines between the fences.
+
+        Example:
+            >>> str(parse("---\\ntitle: Ahoj\\n---\\n").span("title"))
+            '2:8'
+        """
+        offsets = span_of(self.reading, field)
+        return None if offsets is None else self._index.span(*offsets)
+
+    def key_span(self, field: str) -> Span | None:
+        """Return where a key (``title``, ``source.name``) or a section's heading stands, or None."""
+        offsets = key_span_of(self.reading, field)
+        return None if offsets is None else self._index.span(*offsets)
+
+    def edit(self, changes: Mapping[str, Any]) -> Document:
+        """Return a new document in which only the named values have changed.
+
+        Every other byte stays: comments, quoting, line ends, empty lines. A new value
+        is written in the canonical style; a new key goes to its canonical place.
+
+        Args:
+            changes: Dotted names (as for `span`; of the keys as the file has them) to new
+                values. None removes a key. Values are text, integers, lists of text,
+                mappings, aware datetimes; a section takes Markdown, the key points a list.
+
+        Raises:
+            EditError: The edit cannot be expressed; nothing has changed.
+
+        Example:
+            >>> parse("---\\nimportance: 3  # high?\\n---\\n").edit({"importance": 4}).source
+            '---\\nimportance: 4  # high?\\n---\\n'
+        """
+        source = edit(self.reading, self.source, changes)
+        data = None if self._data is None else source.encode("utf-8", "surrogateescape")
+        return Document(source, self.name, data)
+
+    @cached_property
+    def reading(self) -> Reading:
+        """The syntax with offsets: what the other modules of this library work with."""
+        return read(self.source, self.name)
+
+    @cached_property
+    def _index(self) -> LineIndex:
+        return LineIndex(self.source)
+
+    def __getstate__(self) -> tuple[str, str | None, bytes | None]:
+        """Pickle the input only; the rest is computed again when it is needed."""
+        return (self.source, self.name, self._data)
+
+    def __setstate__(self, state: tuple[str, str | None, bytes | None]) -> None:
+        """Restore the input."""
+        for name, value in zip(("source", "name", "_data"), state, strict=True):
+            object.__setattr__(self, name, value)
+
+
+def parse(text: str | bytes | bytearray | memoryview, name: str | None = None) -> Document:
+    """Read a text as a document; whatever the text is, this does not raise.
+
+    Args:
+        text: The content of a file, as text or as bytes. Bytes are taken as UTF-8; what
+            is not UTF-8 is kept and reported.
+        name: The file's name or path, for messages.
+
+    Raises:
+        TypeError: An argument has the wrong type.
+
+    Example:
+        >>> parse(b"---\\ntitle: Ahoj\\n---\\n").front_matter
+        {'title': 'Ahoj'}
+    """
+    if name is not None and not isinstance(name, str):
+        raise TypeError(f"name must be text or None, not {type(name).__name__}")
+    if isinstance(text, str):
+        return Document(str(text), name)
+    if isinstance(text, bytes | bytearray | memoryview):
+        data = bytes(text)
+        return Document(data.decode("utf-8", "surrogateescape"), name, data)
+    raise TypeError(f"expected str or bytes, not {type(text).__name__}")

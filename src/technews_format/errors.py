@@ -1,0 +1,121 @@
+"""Every exception that the library raises on purpose.
+
+All of them derive from `TechNewsError`, carry what a program needs as
+attributes, read well as ``str()``, and survive pickling and copying (so that a
+process pool can hand them back): each passes all its arguments to
+``Exception.__init__`` unchanged and builds its text on demand.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from technews_format.diagnostics import Diagnostic
+
+__all__ = [
+    "EditError",
+    "FrontMatterError",
+    "InvalidArticle",
+    "InvalidJson",
+    "TechNewsError",
+    "UnwritableArticle",
+]
+
+
+class TechNewsError(Exception):
+    """Base class of the exceptions of this library."""
+
+
+class InvalidArticle(TechNewsError, ValueError):  # noqa: N818 - a public name of the contract
+    """The text is not a valid article; `diagnostics` says everything that is wrong.
+
+    Attributes:
+        diagnostics: All diagnostics of the text in order of place, warnings
+            included; at least one has the severity ``error``.
+        name: The name given to `technews_format.parse`, usually a path.
+
+    Example:
+        >>> import technews_format as tn
+        >>> try:
+        ...     tn.loads("no front matter here")
+        ... except tn.InvalidArticle as error:
+        ...     print(error)
+        the text is not a valid article: 1 error
+          1:1: TN101 the file has no front matter; an article starts with a line '---', YAML keys and a second line '---'
+    """
+
+    def __init__(self, diagnostics: Sequence[Diagnostic], name: str | None = None) -> None:
+        """Keep the diagnostics and the name of the text."""
+        super().__init__(diagnostics, name)
+        self.diagnostics = tuple(diagnostics)
+        self.name = name
+
+    def __str__(self) -> str:
+        """Return a headline and one line for each diagnostic."""
+        errors = sum(diagnostic.severity == "error" for diagnostic in self.diagnostics)
+        plural = "" if errors == 1 else "s"
+        head = f"{self.name or 'the text'} is not a valid article: {errors} error{plural}"
+        return "\n".join([head, *(f"  {diagnostic}" for diagnostic in self.diagnostics)])
+
+
+class FrontMatterError(TechNewsError):
+    """The front matter cannot be read (raised by `TechNewsHandler`).
+
+    Not a `ValueError`: python-frontmatter catches those and returns an empty mapping.
+
+    Attributes:
+        diagnostics: What is wrong, with places in the text that the handler was given.
+    """
+
+    def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:
+        """Keep the diagnostics."""
+        super().__init__(diagnostics)
+        self.diagnostics = tuple(diagnostics)
+
+    def __str__(self) -> str:
+        """Return a headline and one line for each diagnostic."""
+        return "\n".join(["the front matter cannot be read", *(f"  {line}" for line in self.diagnostics)])
+
+
+class InvalidJson(TechNewsError, ValueError):  # noqa: N818 - named like InvalidArticle
+    """The JSON text is not an article in the documented shape.
+
+    Attributes:
+        problems: One sentence for each problem, each beginning with the path
+            of the value (such as ``front_matter.importance``).
+    """
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        """Keep the problems."""
+        super().__init__(problems)
+        self.problems = tuple(problems)
+
+    def __str__(self) -> str:
+        """Return a headline and one line for each problem."""
+        return "\n".join(["the JSON is not an article", *(f"  {line}" for line in self.problems)])
+
+
+class EditError(TechNewsError, ValueError):
+    """An edit cannot be expressed in the document; nothing was changed.
+
+    Attributes:
+        field: The dotted name of the value, or None when it is about the whole edit.
+        reason: What is in the way, and what to do.
+    """
+
+    def __init__(self, field: str | None, reason: str) -> None:
+        """Keep the field and the reason."""
+        super().__init__(field, reason)
+        self.field = field
+        self.reason = reason
+
+    def __str__(self) -> str:
+        """Return the reason, with the field in front."""
+        return f"{self.field}: {self.reason}" if self.field else self.reason
+
+
+class UnwritableArticle(TechNewsError, ValueError):  # noqa: N818 - named like InvalidArticle
+    """The article's text would read back as something else, so it is not written."""

@@ -1,0 +1,311 @@
+"""Typed, frozen models of an article's parts: no positions, no files.
+
+Strict: nothing is coerced (``importance: "3"``, ``3.0`` and ``true`` are
+refused), nothing is rewritten (URLs and Markdown stay as they are). The names of
+the front-matter keys in a file are the aliases (``publishedAt``); in Python the
+fields have Python names (``published_at``), and both are accepted.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    PlainValidator,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+from technews_format._frozen import FrozenDict, freeze, thaw
+from technews_format.timestamps import Timestamp
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = [
+    "BriefBody",
+    "FrontMatter",
+    "Importance",
+    "Source",
+    "StructuredBody",
+]
+
+
+class Importance(IntEnum):
+    """How much a piece of news matters, 1 to 5 (docs/format.md, "Importance").
+
+    Example:
+        >>> Importance(5).czech_name, Importance.CRITICAL.emoji
+        ('KRITICKÁ', '🔥')
+    """
+
+    INFO = 1
+    LOW = 2
+    MEDIUM = 3
+    HIGH = 4
+    CRITICAL = 5
+
+    @property
+    def czech_name(self) -> str:
+        """The name that readers see."""
+        return _IMPORTANCE_LABELS[self][0]
+
+    @property
+    def emoji(self) -> str:
+        """The emoji that readers see."""
+        return _IMPORTANCE_LABELS[self][1]
+
+
+_IMPORTANCE_LABELS = {
+    Importance.INFO: ("INFO", "💬"),
+    Importance.LOW: ("NÍZKÁ", "📝"),
+    Importance.MEDIUM: ("STŘEDNÍ", "📢"),
+    Importance.HIGH: ("VYSOKÁ", "⚡"),
+    Importance.CRITICAL: ("KRITICKÁ", "🔥"),
+}
+
+
+def _importance(value: object) -> Importance:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise PydanticCustomError("importance_type", "expected an integer from 1 to 5, unquoted")
+    try:
+        return Importance(value)
+    except ValueError:
+        raise PydanticCustomError("importance_range", "expected an integer from 1 to 5") from None
+
+
+_HTTP_URL = re.compile(r"https?://[^\s/?#]\S*", re.IGNORECASE)
+
+
+def _http_url(value: str) -> str:
+    if not _HTTP_URL.fullmatch(value):
+        raise PydanticCustomError("http_url", "expected an absolute http or https URL without white space")
+    return value
+
+
+def _markdown(value: str) -> str:
+    if "\r" in value:
+        raise PydanticCustomError("markdown", "expected LF line ends only, found a CR")
+    # An empty line at either end would not survive writing and reading.
+    if value.lstrip(" \t")[:1] in ("", "\n") or value.rstrip(" \t")[-1] == "\n":
+        raise PydanticCustomError("markdown", "expected text that neither begins nor ends with an empty line")
+    return value
+
+
+def _key_point(value: str) -> str:
+    if value[0] in " \t":
+        raise PydanticCustomError("markdown", "expected a key point that begins with its text, found white space")
+    return value
+
+
+# In JSON Schema's regular expressions "$" may also match before a final newline; this never does.
+_END = r"(?![\s\S])"
+_MARKDOWN_PATTERN = rf"[^ \t\n\r]([^\r]*[^ \t\n\r])?[ \t]*{_END}"
+
+_NonEmptyText = Annotated[str, Field(min_length=1)]
+_HttpUrl = Annotated[
+    str,
+    AfterValidator(_http_url),
+    WithJsonSchema({"type": "string", "pattern": rf"^[hH][tT][tT][pP][sS]?://[^\s/?#]\S*{_END}"}),
+]
+_Markdown = Annotated[
+    str,
+    AfterValidator(_markdown),
+    WithJsonSchema({"type": "string", "pattern": rf"^[ \t]*{_MARKDOWN_PATTERN}"}),
+]
+_KeyPoint = Annotated[
+    str,
+    AfterValidator(_markdown),
+    AfterValidator(_key_point),
+    WithJsonSchema({"type": "string", "pattern": rf"^{_MARKDOWN_PATTERN}"}),
+]
+_Importance = Annotated[
+    Importance,
+    BeforeValidator(_importance),
+    WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 5}),
+]
+
+
+def _as_tuple(value: object) -> object:
+    return tuple(value) if isinstance(value, list) else value
+
+
+_Names = Annotated[tuple[_NonEmptyText, ...], BeforeValidator(_as_tuple)]
+
+
+def _extra(value: object) -> FrozenDict:
+    if not isinstance(value, dict):
+        raise PydanticCustomError("extra", "expected a mapping of unknown keys to their values")
+    return FrozenDict({key: freeze(item, path=str(key)) for key, item in value.items()})
+
+
+_Extra = Annotated[FrozenDict, PlainValidator(_extra), PlainSerializer(thaw)]
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(
+        frozen=True,
+        strict=True,
+        extra="forbid",
+        validate_by_name=True,
+        validate_by_alias=True,
+        use_attribute_docstrings=True,
+    )
+
+
+class _MappingModel(_Model):
+    """A model of a YAML mapping: keys that it does not know are kept in ``extra``."""
+
+    extra: _Extra = FrozenDict()
+    """Keys that the format does not know, in the order of the file."""
+
+    @classmethod
+    def file_keys(cls) -> Mapping[str, str]:
+        """Return the field name of each key that a file can have."""
+        return {field.alias or name: name for name, field in cls.model_fields.items() if name != "extra"}
+
+    @classmethod
+    def from_mapping(cls, mapping: Mapping[str, Any]) -> Self:
+        """Build the model from a mapping with the keys of a file.
+
+        Raises:
+            pydantic.ValidationError: A key is missing or has a wrong value.
+        """
+        return cls(**cls._split(mapping))
+
+    @classmethod
+    def _split(cls, mapping: Mapping[str, Any]) -> dict[str, Any]:
+        known = cls.file_keys()
+        extra = {key: value for key, value in mapping.items() if key not in known}
+        return {**{key: value for key, value in mapping.items() if key in known}, "extra": extra}
+
+    @model_validator(mode="after")
+    def _no_known_key_in_extra(self) -> Self:
+        clash = sorted(self.file_keys().keys() & self.extra.keys())
+        if clash:
+            raise PydanticCustomError("extra", "the key {key} is known and does not belong in extra", {"key": clash[0]})
+        return self
+
+
+class Source(_MappingModel):
+    """Where the news comes from.
+
+    Example:
+        >>> Source(name="The Verge", id="the-verge", emoji="⚡").label
+        '⚡ The Verge'
+    """
+
+    emoji: Annotated[str, Field(min_length=1, examples=["📰"])] | None = None
+    """The emoji of the source; None in a file that has none."""
+    id: Annotated[str, Field(examples=["the-verge"])] | None = None
+    """The identifier in the news service; None (written ``null``) for most sources."""
+    name: Annotated[str, Field(min_length=1, examples=["The Verge", "Nature.com"])]
+    """The name that readers see; may be a bare domain."""
+
+    @property
+    def label(self) -> str:
+        """Emoji and name as they stand in the footer."""
+        return f"{self.emoji} {self.name}" if self.emoji else self.name
+
+    def to_mapping(self) -> dict[str, Any]:
+        """Return the mapping as the canonical file has it."""
+        known = {"emoji": self.emoji} if self.emoji else {}
+        return {**known, "id": self.id, "name": self.name, **thaw(self.extra)}
+
+
+class FrontMatter(_MappingModel):
+    """The metadata of an article, generation 1."""
+
+    author: Annotated[str, Field(min_length=1)] | None = None
+    """Who wrote the Czech text; since 30 October 2025."""
+    category: str
+    """Topic, free text, mostly lower-case Czech."""
+    companies: _Names = ()
+    """Companies in the news; an empty tuple when the key is absent."""
+    date: Timestamp
+    """The instant of publication; a file writes it as ``YYYY-MM-DD HH:MM:SS`` in UTC."""
+    description: str
+    """The perex, one to three sentences."""
+    importance: _Importance | None = None
+    """1 to 5; None in files of generation 0 that have none."""
+    original_title: _NonEmptyText
+    """The source's own title."""
+    people: _Names = ()
+    """People in the news; an empty tuple when the key is absent."""
+    published_at: Timestamp = Field(alias="publishedAt")
+    """The instant of publication; a file writes it in ISO 8601 with an offset."""
+    slug: _NonEmptyText | None = None
+    """The last part of the article's address; absent in files of 22-23 September 2025."""
+    source: Source
+    """Where the news comes from."""
+    title: _NonEmptyText
+    """The Czech title."""
+    url: _HttpUrl
+    """The address of the source article, exactly as written."""
+    url_to_image: str | None = Field(None, alias="urlToImage")
+    """The address or the path of the picture, exactly as written."""
+    url_to_image_backup: str | None = Field(None, alias="urlToImageBackup")
+    """The picture to show when the first one fails."""
+
+    @classmethod
+    def _split(cls, mapping: Mapping[str, Any]) -> dict[str, Any]:
+        split = super()._split(mapping)
+        if isinstance(source := split.get("source"), dict):
+            split["source"] = Source._split(source)
+        return split
+
+    def to_mapping(self) -> dict[str, Any]:
+        """Return the keys and values as the canonical file has them, without ``layout``.
+
+        Keys without a value are absent. Lists and mappings are plain; dates are text.
+        """
+        mapping: dict[str, Any] = {
+            "author": self.author,
+            "category": self.category,
+            "companies": list(self.companies) or None,
+            "date": self.date.text,
+            "description": self.description,
+            "importance": None if self.importance is None else int(self.importance),
+            "original_title": self.original_title,
+            "people": list(self.people) or None,
+            "publishedAt": self.published_at.text,
+            "slug": self.slug,
+            "source": self.source.to_mapping(),
+            "title": self.title,
+            "url": self.url,
+            "urlToImage": self.url_to_image,
+            "urlToImageBackup": self.url_to_image_backup,
+        }
+        present = {key: value for key, value in mapping.items() if value is not None}
+        return {**present, **thaw(self.extra)}
+
+
+class BriefBody(_Model):
+    """One or more paragraphs without headings."""
+
+    kind: Literal["brief"] = "brief"
+    text: _Markdown
+    """The Markdown text, without the footer."""
+
+
+class StructuredBody(_Model):
+    """The four sections of an article, as raw Markdown."""
+
+    kind: Literal["structured"] = "structured"
+    summary: _Markdown
+    """Souhrn: two or three sentences."""
+    key_points: Annotated[tuple[_KeyPoint, ...], BeforeValidator(_as_tuple), Field(min_length=1)]
+    """Klíčové body: three to five items, without their markers."""
+    details: _Markdown
+    """Podrobnosti: two to five paragraphs."""
+    why_it_matters: _Markdown
+    """Proč je to důležité: one or two paragraphs."""

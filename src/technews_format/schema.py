@@ -1,0 +1,160 @@
+"""JSON Schema (draft 2020-12) of the models.
+
+The schemas are files of the package, generated from the models by
+``python -m technews_format.schema`` and read back by `json_schema`, so that reading one does
+not build a model; a test fails when they are stale.
+"""
+
+from __future__ import annotations
+
+import json
+from importlib import resources
+from pathlib import Path
+from typing import Any, Final, Literal, TypeAlias, get_args
+
+__all__ = ["SCHEMAS", "SchemaName", "generate_schema", "json_schema", "schema_text"]
+
+SchemaName: TypeAlias = Literal["article", "front-matter"]
+
+SCHEMAS: Final[tuple[SchemaName, ...]] = get_args(SchemaName)
+"""The names that `json_schema` takes."""
+
+_DRAFT = "https://json-schema.org/draft/2020-12/schema"
+_VERSION = 1
+
+
+def json_schema(name: SchemaName) -> dict[str, Any]:
+    """Return a JSON Schema.
+
+    Args:
+        name: ``article`` for the JSON of `to_json`, ``front-matter`` for the keys of a file
+            (today's Jekyll dialect).
+
+    Raises:
+        ValueError: There is no schema of that name.
+
+    Example:
+        >>> json_schema("front-matter")["$id"]
+        'urn:technews-format:front-matter:1'
+    """
+    schema: dict[str, Any] = json.loads(schema_text(name))
+    return schema
+
+
+def schema_text(name: SchemaName) -> str:
+    """Return the text of a schema's file.
+
+    Raises:
+        ValueError: There is no schema of that name.
+    """
+    if name not in SCHEMAS:
+        raise ValueError(f"unknown schema {name!r}; expected one of {', '.join(SCHEMAS)}")
+    return (resources.files("technews_format") / "schemas" / f"{name}.schema.json").read_text(encoding="utf-8")
+
+
+def generate_schema(name: SchemaName) -> dict[str, Any]:
+    """Build a schema from the models."""
+    return _generate_front_matter() if name == "front-matter" else _generate_article()
+
+
+def _generate_front_matter() -> dict[str, Any]:
+    from technews_format.generations import LAYOUT
+    from technews_format.models import FrontMatter
+
+    schema = FrontMatter.model_json_schema(by_alias=True, mode="validation")
+    definitions = schema.pop("$defs")
+    _open(schema)
+    _open(definitions["Source"])
+    schema["properties"]["layout"] = {
+        "title": "Layout",
+        "description": "Written in the Jekyll dialect, absent in the others.",
+        "const": LAYOUT,
+    }
+    schema["properties"] = dict(sorted(schema["properties"].items()))
+    return {
+        "$schema": _DRAFT,
+        "$id": f"urn:technews-format:front-matter:{_VERSION}",
+        "title": "Tech-news front matter",
+        "description": "The front matter of a Czech tech-news article, generation 1.",
+        **{key: value for key, value in schema.items() if key not in ("title", "description")},
+        "examples": [_example()],
+        "$defs": {**definitions, "YamlValue": _YAML_VALUE},
+    }
+
+
+def _generate_article() -> dict[str, Any]:
+    from technews_format.converters.json import FORMAT, VERSION
+    from technews_format.models import BriefBody, StructuredBody
+
+    front_matter = _generate_front_matter()
+    definitions = front_matter.pop("$defs")
+    del front_matter["properties"]["layout"]
+    for key in ("$schema", "$id", "examples"):
+        del front_matter[key]
+    for body in (StructuredBody, BriefBody):
+        schema = body.model_json_schema(mode="validation")
+        schema["required"] = ["kind", *schema["required"]]
+        del schema["properties"]["kind"]["default"]
+        definitions[body.__name__] = schema
+    brief = {"kind": "brief", "text": "Startup z Brna představil čtečku pro nevidomé."}
+    return {
+        "$schema": _DRAFT,
+        "$id": f"urn:technews-format:article:{VERSION}",
+        "title": "Tech-news article",
+        "description": "A Czech tech-news article as JSON.",
+        "type": "object",
+        "properties": {
+            "format": {"description": "The name of this shape.", "const": FORMAT},
+            "version": {"description": "The version of this shape.", "const": VERSION},
+            "front_matter": {"$ref": "#/$defs/FrontMatter"},
+            "body": {"oneOf": [{"$ref": "#/$defs/StructuredBody"}, {"$ref": "#/$defs/BriefBody"}]},
+        },
+        "required": ["format", "version", "front_matter", "body"],
+        "additionalProperties": False,
+        "examples": [{"format": FORMAT, "version": VERSION, "front_matter": _example(), "body": brief}],
+        "$defs": {**definitions, "FrontMatter": front_matter},
+    }
+
+
+def _open(schema: dict[str, Any]) -> None:
+    """Describe a mapping as a file has it: unknown keys stand among the others."""
+    del schema["properties"]["extra"]
+    schema["additionalProperties"] = {"$ref": "#/$defs/YamlValue"}
+
+
+_YAML_VALUE: Final = {
+    "description": "What the value of an unknown key can be.",
+    "anyOf": [
+        {"type": "null"},
+        {"type": "integer", "minimum": -(2**53) + 1, "maximum": 2**53 - 1},
+        {"type": "string"},
+        {"type": "array", "items": {"$ref": "#/$defs/YamlValue"}},
+        {"type": "object", "additionalProperties": {"$ref": "#/$defs/YamlValue"}},
+    ],
+}
+
+
+def _example() -> dict[str, Any]:
+    return {
+        "category": "přístupnost",
+        "date": "2026-02-18 09:30:00",
+        "description": "Brněnský startup představil čtečku, která popisuje obrázky.",
+        "importance": 3,
+        "original_title": "A Reader That Describes Pictures",
+        "publishedAt": "2026-02-18T09:30:00+00:00",
+        "slug": "a-reader-that-describes-pictures",
+        "source": {"emoji": "📰", "id": None, "name": "Example.org"},
+        "title": "Čtečka, která popisuje obrázky",
+        "url": "https://example.org/reader",
+    }
+
+
+def main() -> None:
+    """Write the schema files beside this module."""
+    for name in SCHEMAS:
+        path = Path(__file__).parent / "schemas" / f"{name}.schema.json"
+        path.write_text(json.dumps(generate_schema(name), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,123 @@
+"""Strict readers and the atomic writer: `load`, `loads`, `load_all`, `dump`."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from technews_format.document import parse
+from technews_format.errors import InvalidArticle
+from technews_format.serializer import dumps
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from technews_format.article import Article
+    from technews_format.generations import Dialect
+
+__all__ = ["dump", "load", "load_all", "loads", "write_atomically"]
+
+
+def loads(text: str | bytes, name: str | None = None) -> Article:
+    """Read an article from text.
+
+    Args:
+        text: The content of one file.
+        name: The file's name or path, for messages.
+
+    Raises:
+        InvalidArticle: With every diagnostic of the text.
+    """
+    return parse(text, name).article()
+
+
+def load(path: str | os.PathLike[str]) -> Article:
+    """Read an article from a file.
+
+    Raises:
+        InvalidArticle: With every diagnostic of the text.
+        OSError: The file cannot be read.
+    """
+    return loads(Path(path).read_bytes(), os.fspath(path))
+
+
+def load_all(paths: Iterable[str | os.PathLike[str]]) -> list[Article]:
+    """Read several files, all of them before anything is reported.
+
+    Raises:
+        ExceptionGroup: One `InvalidArticle` or `OSError` for each file that does not load.
+    """
+    articles: list[Article] = []
+    failures: list[Exception] = []
+    for path in paths:
+        try:
+            articles.append(load(path))
+        except (InvalidArticle, OSError) as error:
+            failures.append(error)
+    if failures:
+        total = len(articles) + len(failures)
+        raise ExceptionGroup(f"{len(failures)} of {total} files do not load", failures)
+    return articles
+
+
+def dump(article: Article, path: str | os.PathLike[str], *, dialect: Dialect = "jekyll") -> None:
+    """Write an article to a file in canonical form, atomically.
+
+    The text is written to a temporary file beside the target, flushed to the disk and
+    put in the target's place: whatever happens, the path holds the old file or the new
+    one, whole. An existing file keeps its permissions.
+
+    Args:
+        article: What to write.
+        path: The file; its folder must exist.
+        dialect: ``jekyll``, ``hugo`` or ``hugo-source-url``.
+
+    Raises:
+        UnwritableArticle: See `dumps`; the file is as it was.
+        OSError: The file cannot be written; it is as it was.
+    """
+    write_atomically(Path(path), dumps(article, dialect=dialect).encode())
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Put bytes into a file so that nobody ever sees a part of them.
+
+    A symbolic link keeps pointing to its file; that file is replaced.
+    """
+    target = Path(os.path.realpath(path))
+    mode = _mode(target)
+    descriptor, name = tempfile.mkstemp(prefix=f".{target.name[:50]}.", suffix=".tmp", dir=target.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(mode)
+        Path(name).replace(target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    _sync_folder(target.parent)
+
+
+def _mode(target: Path) -> int:
+    """Return the permissions of an existing file, else those a new file gets."""
+    try:
+        return target.stat().st_mode & 0o7777
+    except FileNotFoundError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name durable, where the system can."""
+    if not hasattr(os, "O_DIRECTORY"):  # Windows
+        return
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,149 @@
+"""`Timestamp`: a `datetime` that remembers how it was spelled.
+
+The format writes one instant in two keys: ``publishedAt`` in ISO 8601 with an
+offset, ``date`` as ``YYYY-MM-DD HH:MM:SS`` that means UTC. Both are read as
+aware datetimes and written back as they were read.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta, timezone
+from typing import TYPE_CHECKING, Any, Self
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core.core_schema import CoreSchema
+
+__all__ = ["Timestamp"]
+
+_PATTERN = re.compile(
+    r"(\d{4})-(\d\d)-(\d\d)"
+    r"[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?"
+    r"(?:[ ]?(Z|[+-]\d\d:?\d\d))?",
+    re.ASCII,
+)
+
+
+class Timestamp(datetime):
+    """An aware `datetime` with the text it was read from.
+
+    Comparing, hashing and arithmetic are those of `datetime`: two spellings of
+    one instant are equal. A timestamp without an offset means UTC (FORMAT: the
+    key ``date`` has no zone and means UTC).
+
+    Example:
+        >>> Timestamp.parse("2026-02-18T16:22:12Z").text
+        '2026-02-18T16:22:12Z'
+        >>> Timestamp.parse("2026-02-18 16:22:12") == Timestamp.parse("2026-02-18T17:22:12+01:00")
+        True
+    """
+
+    _text: str | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read an ISO 8601 date and time.
+
+        Args:
+            text: ``YYYY-MM-DD``, ``T`` or a space, ``HH:MM``, optionally seconds, a
+                fraction and an offset (``Z``, ``+HH:MM``, ``+HHMM``).
+
+        Raises:
+            ValueError: The text has another shape, or names no real instant.
+        """
+        match = _PATTERN.fullmatch(text)
+        if match is None:
+            raise ValueError(f"expected a date and time such as 2026-02-18T16:22:12+00:00, found {text!r}")
+        year, month, day, hour, minute, second, fraction, offset = match.groups()
+        stamp = cls(
+            int(year),
+            int(month),
+            int(day),
+            int(hour),
+            int(minute),
+            int(second or 0),
+            int((fraction or "").ljust(6, "0")[:6]),
+            tzinfo=_zone(offset),
+        )
+        _require_utc_instant(stamp, text)
+        stamp._text = text
+        return stamp
+
+    @classmethod
+    def of(cls, moment: datetime) -> Self:
+        """Return an aware datetime as a `Timestamp`.
+
+        Raises:
+            ValueError: The datetime is naive: which instant it means is not known.
+        """
+        if isinstance(moment, cls):
+            return moment
+        if moment.utcoffset() is None:
+            raise ValueError("the datetime has no time zone")
+        return cls.combine(moment.date(), moment.timetz())
+
+    @property
+    def text(self) -> str:
+        """The text it was read from, else ISO 8601."""
+        return self._text if self._text is not None else self.isoformat()
+
+    @property
+    def utc_text(self) -> str:
+        """``YYYY-MM-DD HH:MM:SS`` in UTC, the archive's form of ``date``."""
+        return self.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S")
+
+    def __reduce_ex__(self, protocol: Any) -> tuple[Any, ...]:
+        """Pickle and copy with the text."""
+        if self._text is None:
+            return super().__reduce_ex__(protocol)
+        return (type(self).parse, (self._text,))
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Accept text and aware datetimes; refuse numbers and naive datetimes."""
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_plain_validator_function(
+            _validate,
+            serialization=core_schema.plain_serializer_function_ser_schema(lambda stamp: stamp.text, when_used="json"),
+            json_schema_input_schema=core_schema.str_schema(pattern=_SCHEMA_PATTERN),
+        )
+
+
+# The same grammar in the dialect of regular expressions that JSON Schema recommends (ECMA 262).
+# "$" is no end of text for every engine: Python's also matches before a final newline.
+_SCHEMA_PATTERN = (
+    r"^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,9})?)?"
+    r"( ?(Z|[+-][0-9]{2}:?[0-9]{2}))?(?![\s\S])"
+)
+
+
+def _zone(offset: str | None) -> timezone:
+    if offset is None or offset == "Z":
+        return UTC
+    sign = -1 if offset[0] == "-" else 1
+    hours, minutes = int(offset[1:3]), int(offset[-2:])
+    if minutes > 59:  # noqa: PLR2004 - minutes of an hour
+        raise ValueError(f"{offset!r} is not an offset from UTC")
+    return timezone(sign * timedelta(hours=hours, minutes=minutes))
+
+
+def _require_utc_instant(moment: datetime, text: str) -> None:
+    try:
+        moment.astimezone(UTC)
+    except OverflowError:
+        raise ValueError(f"{text!r} lies outside the years 1 to 9999 in UTC") from None
+
+
+def _validate(value: object) -> Timestamp:
+    from pydantic_core import PydanticCustomError
+
+    try:
+        if isinstance(value, str):
+            return Timestamp.parse(value)
+        if isinstance(value, datetime):
+            return Timestamp.of(value)
+    except ValueError as error:
+        raise PydanticCustomError("timestamp", "{reason}", {"reason": str(error)}) from None
+    raise PydanticCustomError("timestamp_type", "expected a date and time as text, such as '2026-02-18T16:22:12+00:00'")
