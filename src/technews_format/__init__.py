@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from technews_format.diagnostics import CODES as CODES
     from technews_format.diagnostics import Diagnostic as Diagnostic
     from technews_format.diagnostics import Fix as Fix
+    from technews_format.dialects import Dialect as Dialect
+    from technews_format.dialects import Generation as Generation
     from technews_format.document import Document as Document
     from technews_format.document import parse as parse
     from technews_format.errors import EditError as EditError
@@ -53,6 +55,7 @@ _MODULES = {
     "conventions": ("slugify", "source_emoji"),
     "converters.json": ("from_json", "to_json"),
     "diagnostics": ("CODES", "Diagnostic", "Fix"),
+    "dialects": ("Dialect", "Generation"),
     "document": ("Document", "parse"),
     "errors": (
         "EditError",
@@ -74,7 +77,7 @@ _MODULES = {
 }
 _HOME = {name: module for module, names in _MODULES.items() for name in names}
 
-__all__ = [*sorted(_HOME), "__version__"]  # pyright: ignore[reportUnsupportedDunderAll]  # imported on first use
+__all__ = [*sorted(_HOME), "__version__"]  # noqa: PLE0604 - all are strings
 
 
 def __getattr__(name: str) -> Any:

@@ -9,6 +9,7 @@ case of YAML or Markdown can damage a file.
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from technews_format._body import SECTION_TITLES, read_items
@@ -91,7 +92,7 @@ def _plain(field: str, value: object) -> Any:
 
 def _apply(source: str, replacements: list[_Replacement]) -> str:
     ordered = sorted(replacements)
-    for before, after in zip(ordered, ordered[1:], strict=False):
+    for before, after in pairwise(ordered):
         if after.start < before.end:
             raise EditError(None, "two of the changes are about the same text; make them one after the other")
     newline = _newline(source)
@@ -137,11 +138,11 @@ class _FrontMatterEdit:
         result: dict[str, Any] = {}
         for field, value in changes.items():
             parent, _, name = field.rpartition(".")
-            if parent and "." not in parent and value is not None and self.root.get(parent) is None:
-                if self.root.get(field) is None:
-                    result.setdefault(parent, {})[name] = value
-                    continue
-            result[field] = value
+            absent = self.root.get(parent) is None and self.root.get(field) is None
+            if parent and "." not in parent and value is not None and absent:
+                result.setdefault(parent, {})[name] = value
+            else:
+                result[field] = value
         return result
 
     def replacement(self, field: str, value: Any) -> _Replacement | None:
@@ -155,8 +156,10 @@ class _FrontMatterEdit:
         if place.node.value == value and type(place.node.value) is type(value):
             return None
         self._refuse_comment(field, place.node)
-        if place.in_flow or place.entry is None:
+        if place.in_flow or (place.entry is None and isinstance(value, list | dict)):
             return self._replace_inline(place.node, value)
+        if place.entry is None:
+            return self._replace_scalar(place.node, value, self._column(place.parents[-1].start))
         return self._replace(field, place.node, place.entry, value)
 
     def _replace_inline(self, node: Node, value: Any) -> _Replacement:
@@ -171,6 +174,9 @@ class _FrontMatterEdit:
             if "#" in self.text[colon + 1 : node.start]:
                 raise EditError(field, "a comment stands between the key and its value and would be lost")
             return _Replacement(colon + 1, node.end, self._written(value, self._column(colon) + 1, indent))
+        return self._replace_scalar(node, value, indent)
+
+    def _replace_scalar(self, node: Node, value: Any, indent: int) -> _Replacement:
         written = self._written(value, max(self._column(node.start) - 1, 0), indent)
         if node.start == node.end:  # "key:" with nothing after it
             return _Replacement(node.start, node.end, written)
@@ -290,7 +296,7 @@ class _BodyEdit:
 
     def _new_section(self, name: str, text: str) -> _Replacement:
         tree = self.reading.body
-        order = list(SECTION_TITLES)
+        order: list[str] = list(SECTION_TITLES)
         following = order[order.index(name) + 1 :]
         at = next((section.heading[0] for section in tree.sections if section.name in following), None)
         heading = f"{'#' * (tree.heading_level or 2)} {SECTION_TITLES[name]}"  # type: ignore[index]  # a section's name
@@ -353,14 +359,14 @@ def _verify_body(before: Reading, after: Reading, in_body: dict[str, Any]) -> No
     for field, value in in_body.items():
         name, _, index = field.removeprefix("body.").partition(".")
         if index:
-            expected[name] = expected[name][: int(index)] + (value,) + expected[name][int(index) + 1 :]
+            expected[name] = (*expected[name][: int(index)], value, *expected[name][int(index) + 1 :])
         else:
             expected[name] = tuple(value) if name == "key_points" else value
-    for name in expected.keys() | found.keys():
+    for name in sorted(expected.keys() | found.keys()):
         if expected.get(name) != found.get(name):
-            field = f"body.{name}" if name in SECTION_TITLES else None
+            part = f"body.{name}" if name in SECTION_TITLES else None
             raise EditError(
-                field, "the text would read back as something else; look for headings, rules and lists in it"
+                part, "the text would read back as something else; look for headings, rules and lists in it"
             )
 
 
@@ -370,6 +376,7 @@ def _parts(reading: Reading) -> dict[str, Any]:
     parts: dict[str, Any] = {
         "headings": [section.title for section in tree.sections if section.name is None],
         "footer": tree.footer and reading.slice((tree.footer.start, len(reading.text))),
+        "stray": False,
         "preamble": reading.slice(tree.preamble).strip("\n") if tree.kind == "structured" else "",
     }
     if tree.kind == "brief":

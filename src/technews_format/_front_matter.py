@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from technews_format._nodes import Mapping, Scalar
+from technews_format._nodes import Mapping
 from technews_format._yaml import MAX_FRONT_MATTER, read_yaml
 from technews_format.diagnostics import Problem
 
@@ -72,7 +72,7 @@ def _find_opening(source: str, problems: list[Problem]) -> re.Match[str] | None:
     text = _BLANK.match(source, bom).end()  # type: ignore[union-attr]  # it also matches nothing
     late = _FENCE.match(source, text) or _LATE_FENCE.search(source, text, text + MAX_FRONT_MATTER)
     if late is None:
-        message = "the file has no front matter; an article starts with a line '---', YAML keys and a second line '---'"
+        message = "the file has no front matter; begin it with a line '---', the keys and another '---'"
         problems.append(Problem("TN101", message, bom, bom))
         return None
     message = "the first line of a file must be '---'; remove what stands before it"

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 __all__ = ["MAX_DEPTH", "MAX_INTEGER", "FrozenDict", "YamlValue", "freeze", "thaw"]
 
-YamlValue: TypeAlias = "None | int | str | tuple[YamlValue, ...] | FrozenDict"
+YamlValue: TypeAlias = "int | str | tuple[YamlValue, ...] | FrozenDict | None"
 """What a front-matter value can be: null, an integer, text, a list or a mapping."""
 
 MAX_DEPTH = 20
@@ -17,6 +17,10 @@ MAX_DEPTH = 20
 
 MAX_INTEGER = 2**53 - 1
 """Largest integer that every YAML and JSON parser reads exactly (IEEE 754 double)."""
+
+
+def _refuse(*_args: object, **_kwargs: object) -> NoReturn:
+    raise TypeError("this mapping cannot be changed; make a new one")
 
 
 class FrozenDict(dict[str, Any]):
@@ -31,12 +35,14 @@ class FrozenDict(dict[str, Any]):
         TypeError: this mapping cannot be changed; make a new one
     """
 
-    def _refuse(self, *_args: object, **_kwargs: object) -> NoReturn:
-        raise TypeError("this mapping cannot be changed; make a new one")
-
-    __setitem__ = __delitem__ = _refuse
-    clear = pop = popitem = setdefault = update = _refuse
-    __ior__ = _refuse  # type: ignore[assignment]  # dict declares that it returns itself
+    __setitem__: Any = _refuse
+    __delitem__: Any = _refuse
+    __ior__: Any = _refuse
+    clear: Any = _refuse
+    pop: Any = _refuse
+    popitem: Any = _refuse
+    setdefault: Any = _refuse
+    update: Any = _refuse
 
     def __hash__(self) -> int:  # type: ignore[override]  # dict sets it to None
         """Hash by content; the order of the keys does not matter, as in equality."""

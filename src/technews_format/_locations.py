@@ -13,24 +13,16 @@ if TYPE_CHECKING:
 
 __all__ = ["key_span_of", "span_of"]
 
-_BODY_PREFIX = "body."
-
 
 def span_of(reading: Reading, field: str) -> tuple[int, int] | None:
     """Return the offsets of a value, or None when it is not there."""
-    match field:
-        case "front_matter":
-            return (reading.block.start, reading.block.end) if reading.block else None
-        case "body":
-            return reading.body.text
-        case "footer":
-            return (reading.body.footer.start, len(reading.text)) if reading.body.footer else None
-        case "footer.url":
-            return reading.body.footer.url if reading.body.footer else None
-        case "footer.label":
-            return reading.body.footer.label if reading.body.footer else None
-    if field.startswith(_BODY_PREFIX):
-        return _span_in_body(reading, field.removeprefix(_BODY_PREFIX))
+    if field == "front_matter":
+        return (reading.block.start, reading.block.end) if reading.block else None
+    head, _, rest = field.partition(".")
+    if head == "footer":
+        return _span_in_footer(reading, rest)
+    if head == "body":
+        return _span_in_body(reading, rest)
     if reading.mapping is None:
         return None
     place = find(reading.mapping, file_field(field, reading.generation, reading.dialect))
@@ -39,8 +31,8 @@ def span_of(reading: Reading, field: str) -> tuple[int, int] | None:
 
 def key_span_of(reading: Reading, field: str) -> tuple[int, int] | None:
     """Return the offsets of a key or of a section's heading, or None when it is not there."""
-    if field.startswith(_BODY_PREFIX):
-        section = reading.body.section(field.removeprefix(_BODY_PREFIX))
+    if field.startswith("body."):
+        section = reading.body.section(field.removeprefix("body."))
         return section.heading if section else None
     if reading.mapping is None:
         return None
@@ -48,7 +40,16 @@ def key_span_of(reading: Reading, field: str) -> tuple[int, int] | None:
     return (place.entry.key.start, place.entry.key.end) if place and place.entry else None
 
 
+def _span_in_footer(reading: Reading, name: str) -> tuple[int, int] | None:
+    footer = reading.body.footer
+    if footer is None:
+        return None
+    return {"": (footer.start, len(reading.text)), "url": footer.url, "label": footer.label}.get(name)
+
+
 def _span_in_body(reading: Reading, name: str) -> tuple[int, int] | None:
+    if not name:
+        return reading.body.text
     if name == "text":
         return reading.body.text if reading.body.kind == "brief" else None
     name, _, index = name.partition(".")

@@ -10,13 +10,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from technews_format._body import BodyTree, read_body
 from technews_format._front_matter import FrontMatterBlock, read_front_matter
-from technews_format._nodes import Mapping
 from technews_format.diagnostics import Problem
-from technews_format.generations import Dialect, Generation, detect_dialect, detect_generation
+from technews_format.generations import detect_dialect, detect_generation, to_current
+
+if TYPE_CHECKING:
+    from technews_format._nodes import Mapping
+    from technews_format.dialects import Dialect, Generation
 
 __all__ = ["SECTION_PAGES", "Reading", "normalize_newlines", "read"]
 
@@ -67,6 +70,11 @@ class Reading:
     def dialect(self) -> Dialect | None:
         """The dialect, or None when the text shows none."""
         return None if self.values is None else detect_dialect(self.values, self.generation)
+
+    @cached_property
+    def current(self) -> dict[str, Any] | None:
+        """The front matter under the names of today, or None when it cannot be read."""
+        return None if self.values is None else to_current(self.values, self.generation, self.dialect)
 
     @property
     def conflicted(self) -> bool:
@@ -125,7 +133,7 @@ def _conflicts(text: str) -> list[Problem]:
     problems: list[Problem] = []
     inside = False
     for match in _CONFLICT.finditer(text):
-        opens, _, divides, closes = match.groups()
+        opens, _, _, closes = match.groups()
         if opens or inside:
             message = (
                 f"unresolved merge conflict: the marker {match[0][:7]}; resolve the conflict and remove its markers"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import sys
 from functools import cached_property
@@ -11,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from rich.console import Console
-    from rich.text import Text
 
     from technews_format.diagnostics import Diagnostic
 
@@ -41,7 +41,7 @@ class Terminal:
     def __init__(self) -> None:
         """Make sure that any text can be printed."""
         for stream in (sys.stdout, sys.stderr):
-            if hasattr(stream, "reconfigure"):
+            if isinstance(stream, io.TextIOWrapper):  # not when a test captures it
                 stream.reconfigure(errors="backslashreplace")
 
     @cached_property

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import ValidationError
 
-from technews_format._body import SECTION_TITLES, BodyTree, Section, SectionName, read_items
+from technews_format._body import SECTION_TITLES, BodyTree, Footer, Section, SectionName, read_items
 from technews_format._nodes import find
 from technews_format.diagnostics import Problem
-from technews_format.generations import file_field, to_current
-from technews_format.models import BriefBody, FrontMatter, StructuredBody
+from technews_format.generations import file_field
+from technews_format.models import BriefBody, FrontMatter, StructuredBody, source_label
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -42,15 +42,15 @@ def type_article(reading: Reading) -> Parts:
     body, found = type_body(reading)
     problems += found
     if reading.block is not None:
-        problems += _review_footer(reading, front_matter)
+        problems += _review_footer(reading)
     return Parts(front_matter, body, problems)
 
 
 def type_front_matter(reading: Reading) -> tuple[FrontMatter | None, list[Problem]]:
     """Validate the front matter; every error gets the place of its value."""
-    if reading.values is None:
+    current = reading.current
+    if current is None:
         return None, []
-    current = to_current(reading.values, reading.generation, reading.dialect)
     problems = [] if "importance" in current or reading.generation == 0 else [_missing_importance(reading)]
     try:
         return FrontMatter.from_mapping(current), problems
@@ -187,7 +187,7 @@ def _review_heading(section: Section, tree: BodyTree) -> list[tuple[str, str]]:
 def _missing_section(tree: BodyTree, name: SectionName) -> Problem:
     """Report a section that is missing where it belongs: before the next one that is there."""
     order = list(SECTION_TITLES)
-    following = {other for other in order[order.index(name) + 1 :]}
+    following = order[order.index(name) + 1 :]
     at = next((section.heading[0] for section in tree.sections if section.name in following), tree.text[1])
     message = f"the section {SECTION_TITLES[name]} is missing; it belongs here"
     return Problem("TN302", message, at, at, f"body.{name}")
@@ -205,7 +205,7 @@ def _key_points(reading: Reading, section: Section, problems: list[Problem]) -> 
     return tuple(reading.slice(item) for item in items)
 
 
-def _review_footer(reading: Reading, front_matter: FrontMatter | None) -> list[Problem]:
+def _review_footer(reading: Reading) -> list[Problem]:
     tree = reading.body
     footer = tree.footer
     if footer is None:
@@ -224,25 +224,25 @@ def _review_footer(reading: Reading, front_matter: FrontMatter | None) -> list[P
         problems.append(
             Problem("TN309", "the footer has no line '**Zdroj:** …' with the source", at, at, "footer.name")
         )
-    if front_matter:
-        problems += _compare_footer(reading, front_matter)
-    return problems
+    return problems + _compare_footer(reading, footer)
 
 
-def _compare_footer(reading: Reading, front_matter: FrontMatter) -> list[Problem]:
-    footer = reading.body.footer
-    assert footer is not None  # noqa: S101 - the caller has looked
+def _compare_footer(reading: Reading, footer: Footer) -> list[Problem]:
+    """Compare with the front matter as it stands, so that its other faults do not hide this one."""
+    values = reading.current or {}
+    source = values.get("source")
+    name, emoji = (source.get("name"), source.get("emoji")) if isinstance(source, dict) else (None, None)
     problems = []
-    if footer.url:
+    if footer.url and isinstance(url := values.get("url"), str):
         found = reading.slice(footer.url)
         # In Markdown an entity in a link means its character, so both spellings are the same address.
-        if found != front_matter.url and html.unescape(found) != html.unescape(front_matter.url):
-            message = f"the footer links to {found}, the front matter says {front_matter.url}; make them equal"
+        if found != url and html.unescape(found) != html.unescape(url):
+            message = f"the footer links to {found}, the front matter says {url}; make them equal"
             problems.append(Problem("TN310", message, *footer.url, "footer.url"))
-    if footer.label:
-        found, expected = reading.slice(footer.label), front_matter.source.label
+    if footer.label and isinstance(name, str):
+        found, expected = reading.slice(footer.label), source_label(emoji, name)
         if found != expected:
-            problems.append(_label_problem(found, front_matter.source.name, expected, footer.label))
+            problems.append(_label_problem(found, name, expected, footer.label))
     return problems
 
 

@@ -44,11 +44,10 @@ def read_yaml(source: str, start: int, end: int) -> tuple[Node | None, list[Prob
     Returns:
         The tree (None when the block is empty or cannot be read) and all problems.
     """
-    tree = read_canonical(source, start, end) or _EventReader(source, start, end)
-    if isinstance(tree, Mapping):
-        problems: list[Problem] = []
-    else:
-        tree, problems = tree.read()
+    problems: list[Problem] = []
+    tree: Node | None = read_canonical(source, start, end)
+    if tree is None:
+        tree, problems = _EventReader(source, start, end).read()
     if tree is not None:
         problems.extend(_review(source, tree))
     return tree, problems
@@ -132,7 +131,9 @@ class _EventReader:
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent | yaml.DocumentEndEvent):
                 if event.explicit:
-                    self._syntax_error("a document marker inside the front matter", event.start_mark.index)
+                    self._syntax_error(
+                        "a document marker inside the front matter", self._offsets(event)[0] - self.start
+                    )
                     raise _Stop
             elif isinstance(event, yaml.NodeEvent):
                 root = self._node(event, events, depth=0)
@@ -174,7 +175,7 @@ class _EventReader:
         if style in ("literal", "folded"):  # the mark stands after the line ends that follow
             end = start + len(self.source[start:end].rstrip("\r\n "))
         elif start < end and self.source[start] not in "'\"":  # an anchor or a tag stands before
-            start = self.source.find(event.style, start, end)
+            start = self.source.find(event.style or "", start, end)
         return Scalar(self._joined_surrogates(event.value, start, end), start, end, style)
 
     def _joined_surrogates(self, value: str, start: int, end: int) -> str:
@@ -191,9 +192,7 @@ class _EventReader:
         import yaml
 
         items: list[Node] = []
-        for child in events:
-            if isinstance(child, yaml.SequenceEndEvent):
-                break
+        while not isinstance(child := next(events), yaml.SequenceEndEvent):
             items.append(self._node(child, events, depth + 1))
         start, end = self._extent(event, child, items)
         return Sequence(tuple(items), start, end, bool(event.flow_style))
@@ -202,9 +201,7 @@ class _EventReader:
         import yaml
 
         entries: list[Entry] = []
-        for child in events:
-            if isinstance(child, yaml.MappingEndEvent):
-                break
+        while not isinstance(child := next(events), yaml.MappingEndEvent):
             key = self._node(child, events, depth + 1)
             node = self._node(next(events), events, depth + 1)
             if not isinstance(key, Scalar):  # reported by _review_keys, as every key that is not text
@@ -221,6 +218,8 @@ class _EventReader:
         return start, end
 
     def _offsets(self, event: yaml.Event) -> tuple[int, int]:
+        assert event.start_mark is not None  # noqa: S101 - events of a parser have marks
+        assert event.end_mark is not None  # noqa: S101 - as above
         return self.start + event.start_mark.index, self.start + event.end_mark.index
 
     def _syntax_error(self, reason: str, index: int) -> None:

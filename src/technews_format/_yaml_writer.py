@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from technews_format._frozen import freeze, thaw
@@ -47,7 +48,8 @@ def write_mapping(mapping: Mapping[str, Any], order: Mapping[str, str] | None = 
         "id: null\nimportance: 3\nslug: '1e3'\ntitle: 'C# je #1'\n"
     """
     names = order or {}
-    return "".join(write_entry(key, mapping[key]) for key in sorted(mapping, key=lambda key: names.get(key, key)))
+    keys = sorted(mapping, key=lambda key: names.get(key, key))
+    return "".join(write_entry(key, mapping[key]) for key in keys) or "{}\n"
 
 
 def write_entry(key: str, value: Any, indent: int = 0) -> str:
@@ -142,7 +144,7 @@ def _fold(text: str, column: int, indent: int) -> str:
     margin = "\n" + " " * indent
     parts = [words[0]]
     column += len(words[0])
-    for previous, word in zip(words, words[1:], strict=False):
+    for previous, word in pairwise(words):
         if column > WIDTH and previous and word:
             parts.append(margin)
             column = indent

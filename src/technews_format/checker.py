@@ -13,14 +13,14 @@ __all__ = ["check"]
 
 
 def check(document: Document | str | bytes, *, name: str | None = None) -> list[Diagnostic]:
-    """Return what parsing and typing find in a text, in order of place.
+    r"""Return what parsing and typing find in a text, in order of place.
 
     Args:
         document: A document or the content of a file.
         name: The file's name or path; for a document, its own name is used.
 
     Example:
-        >>> [str(finding) for finding in check("---\\ntitle: Ahoj\\n")]
+        >>> [str(finding) for finding in check("---\ntitle: Ahoj\n")]
         ["1:1: TN102 the front matter is not closed; add a line '---' after the last key"]
     """
     if not isinstance(document, Document):

@@ -8,15 +8,16 @@ error. The library is imported when a command runs, so that ``--help`` is quick.
 from __future__ import annotations
 
 import sys
-from enum import Enum
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from pathlib import Path  # noqa: TC003 - typer reads the annotations
+from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 
 import typer
 
 from technews_format import __version__
 from technews_format._inputs import Input, Inputs, collect
 from technews_format._terminal import Terminal
+from technews_format.dialects import Dialect  # noqa: TC001 - typer reads the annotations
+from technews_format.schema import SchemaName  # noqa: TC001 - as above
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,28 +39,6 @@ app = typer.Typer(
 )
 
 
-class DialectName(str, Enum):
-    """The dialects, as choices."""
-
-    jekyll = "jekyll"
-    hugo = "hugo"
-    hugo_source_url = "hugo-source-url"
-
-
-class Target(str, Enum):
-    """What `convert` can write."""
-
-    json = "json"
-    markdown = "markdown"
-
-
-class SchemaChoice(str, Enum):
-    """What `schema` can print."""
-
-    article = "article"
-    front_matter = "front-matter"
-
-
 _Paths = Annotated[
     list[str],
     typer.Argument(help="Files, folders (with all below), or - for standard input.", show_default=False),
@@ -76,7 +55,7 @@ def _print_version(value: bool) -> None:  # noqa: FBT001 - typer's callback
 
 @app.callback()
 def _main(
-    version: Annotated[  # noqa: ARG001 - handled by the callback
+    version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
@@ -102,7 +81,8 @@ def check(paths: _Paths) -> None:
     if any(counts.values()):
         run.found()
     findings = ", ".join(_count(number, severity) for severity, number in counts.items() if number)
-    run.terminal.line(f"{_count(run.seen, 'file')} checked: {findings or 'all clean'}")
+    if run.seen:
+        run.terminal.line(f"{_count(run.seen, 'file')} checked: {findings or 'all clean'}")
     run.finish()
 
 
@@ -133,7 +113,7 @@ def fmt(paths: _Paths, check: _Check = False, diff: _Diff = False) -> None:
 def upgrade(
     paths: _Paths,
     to_dialect: Annotated[
-        DialectName | None, typer.Option("--to-dialect", help="Write this dialect instead of the file's own.")
+        Dialect | None, typer.Option("--to-dialect", help="Write this dialect instead of the file's own.")
     ] = None,
     check: _Check = False,
     diff: _Diff = False,
@@ -142,10 +122,8 @@ def upgrade(
     from technews_format.formatter import format_document
     from technews_format.upgrades import upgrade as upgraded
 
-    dialect = to_dialect.value if to_dialect else None
-
     def current(document: Document) -> str:
-        return format_document(document, article=upgraded(document), dialect=dialect)
+        return format_document(document, article=upgraded(document), dialect=to_dialect)
 
     run = _Run(paths)
     run.rewrite(current, "Upgrading", "upgraded", write=not (check or diff), diff=diff)
@@ -157,12 +135,12 @@ def upgrade(
 )
 def convert(
     paths: _Paths,
-    to: Annotated[Target, typer.Option("--to", help="What to write.", show_default=False)],
+    to: Annotated[Literal["json", "markdown"], typer.Option("--to", help="What to write.", show_default=False)],
     output: Annotated[
         Path | None,
         typer.Option("-o", "--output", help="Folder to write into; without it, standard output.", show_default=False),
     ] = None,
-    dialect: Annotated[DialectName, typer.Option(help="The dialect of Markdown.")] = DialectName.jekyll,
+    dialect: Annotated[Dialect, typer.Option(help="The dialect of Markdown.")] = "jekyll",
 ) -> None:
     """Convert articles from Markdown or JSON to JSON or canonical Markdown.
 
@@ -171,21 +149,21 @@ def convert(
     from technews_format.converters.json import to_json
     from technews_format.serializer import dumps
 
-    run = _Run(paths, suffixes=(".md",) if to is Target.json else (".json", ".md"))
+    run = _Run(paths, suffixes=(".md",) if to == "json" else (".json", ".md"))
     indent = 2 if output or len(run.inputs.files) == 1 else None
-    if to is Target.markdown and output is None and len(run.inputs.files) > 1:
+    if to == "markdown" and output is None and len(run.inputs.files) > 1:
         run.usage("several Markdown files cannot share standard output; name a folder with -o")
 
     def converted(article: Article) -> str:
-        if to is Target.json:
+        if to == "json":
             return f"{to_json(article, indent=indent)}\n"
-        return dumps(article, dialect=dialect.value)
+        return dumps(article, dialect=dialect)
 
-    suffix = ".json" if to is Target.json else ".md"
+    suffix = ".json" if to == "json" else ".md"
     if output is not None:
         run.refuse_collisions(suffix)
     for item in run.files("Converting"):
-        text = run.attempt(item, lambda data, item=item: converted(_article(data, item)))
+        text = run.attempt(item, lambda data, item: converted(_article(data, item)))
         if text is None:
             continue
         if output is None:
@@ -196,11 +174,11 @@ def convert(
 
 
 @app.command(epilog="Example: `technews schema article > article.schema.json`")
-def schema(name: Annotated[SchemaChoice, typer.Argument(help="Which schema.")] = SchemaChoice.article) -> None:
+def schema(name: Annotated[SchemaName, typer.Argument(help="Which schema.")] = "article") -> None:
     """Print a JSON Schema (draft 2020-12)."""
     from technews_format.schema import schema_text
 
-    sys.stdout.write(schema_text(name.value))
+    sys.stdout.write(schema_text(name))
 
 
 def _article(data: bytes, item: Input) -> Article:
@@ -246,7 +224,7 @@ class _Run:
         self.seen += 1
         return data
 
-    def attempt(self, item: Input, build: Callable[[bytes], str | None]) -> str | None:
+    def attempt(self, item: Input, build: Callable[[bytes, Input], str | None]) -> str | None:
         """Build something from an input; what is wrong with it becomes findings."""
         from technews_format.errors import InvalidArticle, TechNewsError
 
@@ -254,7 +232,7 @@ class _Run:
         if data is None:
             return None
         try:
-            return build(data)
+            return build(data, item)
         except InvalidArticle as error:
             for diagnostic in error.diagnostics:
                 self.terminal.note(str(diagnostic))
@@ -273,10 +251,10 @@ class _Run:
         for item in self.files(what):
             before = b""
 
-            def built(data: bytes, name: str = item.name) -> str | None:
+            def built(data: bytes, item: Input) -> str | None:
                 nonlocal before
                 before = data
-                return build(parse(data, name))
+                return build(parse(data, item.name))
 
             text = self.attempt(item, built)
             if text is None:

@@ -7,7 +7,6 @@ that reading, writing, checking and composing articles share one copy.
 from __future__ import annotations
 
 import re
-
 from datetime import UTC, datetime
 
 __all__ = ["DEFAULT_EMOJI", "SLUG_LENGTH", "derive_slug", "slugify", "source_emoji"]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from technews_format._body import BodyTree
-    from technews_format.generations import Dialect, Generation
+    from technews_format.dialects import Dialect, Generation
 
 __all__ = ["Document", "parse"]
 
@@ -97,7 +97,7 @@ class Document:
         return article_of(self.reading, self.source, self.name)
 
     def span(self, field: str) -> Span | None:
-        """Return where a value stands, or None when it is not there.
+        r"""Return where a value stands, or None when it is not there.
 
         Args:
             field: A front-matter key (``title``), a nested one (``source.name``), a list item
@@ -106,7 +106,7 @@ class Document:
                 ``footer.label``, or ``front_matter`` for all lines between the fences.
 
         Example:
-            >>> str(parse("---\\ntitle: Ahoj\\n---\\n").span("title"))
+            >>> str(parse("---\ntitle: Ahoj\n---\n").span("title"))
             '2:8'
         """
         offsets = span_of(self.reading, field)
@@ -118,7 +118,7 @@ class Document:
         return None if offsets is None else self._index.span(*offsets)
 
     def edit(self, changes: Mapping[str, Any]) -> Document:
-        """Return a new document in which only the named values have changed.
+        r"""Return a new document in which only the named values have changed.
 
         Every other byte stays: comments, quoting, line ends, empty lines. A new value
         is written in the canonical style; a new key goes to its canonical place.
@@ -132,8 +132,8 @@ class Document:
             EditError: The edit cannot be expressed; nothing has changed.
 
         Example:
-            >>> parse("---\\nimportance: 3  # high?\\n---\\n").edit({"importance": 4}).source
-            '---\\nimportance: 4  # high?\\n---\\n'
+            >>> parse("---\nimportance: 3  # high?\n---\n").edit({"importance": 4}).source
+            '---\nimportance: 4  # high?\n---\n'
         """
         source = edit(self.reading, self.source, changes)
         data = None if self._data is None else source.encode("utf-8", "surrogateescape")
@@ -159,7 +159,7 @@ class Document:
 
 
 def parse(text: str | bytes | bytearray | memoryview, name: str | None = None) -> Document:
-    """Read a text as a document; whatever the text is, this does not raise.
+    r"""Read a text as a document; whatever the text is, this does not raise.
 
     Args:
         text: The content of a file, as text or as bytes. Bytes are taken as UTF-8; what
@@ -170,7 +170,7 @@ def parse(text: str | bytes | bytearray | memoryview, name: str | None = None) -
         TypeError: An argument has the wrong type.
 
     Example:
-        >>> parse(b"---\\ntitle: Ahoj\\n---\\n").front_matter
+        >>> parse(b"---\ntitle: Ahoj\n---\n").front_matter
         {'title': 'Ahoj'}
     """
     if name is not None and not isinstance(name, str):

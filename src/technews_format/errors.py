@@ -44,7 +44,7 @@ class InvalidArticle(TechNewsError, ValueError):  # noqa: N818 - a public name o
         ... except tn.InvalidArticle as error:
         ...     print(error)
         the text is not a valid article: 1 error
-          1:1: TN101 the file has no front matter; an article starts with a line '---', YAML keys and a second line '---'
+          1:1: TN101 the file has no front matter; begin it with a line '---', the keys and another '---'
     """
 
     def __init__(self, diagnostics: Sequence[Diagnostic], name: str | None = None) -> None:

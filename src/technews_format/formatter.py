@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from technews_format._reader import Reading
     from technews_format.article import Article
-    from technews_format.generations import Dialect
+    from technews_format.dialects import Dialect
 
 __all__ = ["format_document"]
 
@@ -39,10 +39,9 @@ def format_document(document: Document, *, article: Article | None = None, diale
         UnwritableArticle: Something of the document would be lost or change its meaning.
 
     Example:
-        >>> import technews_format as tn
-        >>> path = "examples/articles/2026-02-05-krtek-3-tells-weeds-from-carrots.md"
-        >>> document = tn.parse(open(path, "rb").read())
-        >>> tn.format_document(document) == document.source
+        >>> from pathlib import Path
+        >>> data = Path("examples/articles/2026-02-05-krtek-3-tells-weeds-from-carrots.md").read_bytes()
+        >>> format_document(parse(data)).encode() == data
         True
     """
     article = article or document.article()

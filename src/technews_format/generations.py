@@ -8,7 +8,7 @@ of the key ``url`` and an empty line after the opening fence.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Any
 
 from technews_format.models import Importance
 from technews_format.timestamps import Timestamp
@@ -16,21 +16,16 @@ from technews_format.timestamps import Timestamp
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from technews_format.dialects import Dialect, Generation
+
 __all__ = [
-    "DIALECTS",
     "LAYOUT",
-    "Dialect",
-    "Generation",
     "detect_dialect",
     "detect_generation",
     "file_field",
     "to_current",
 ]
 
-Generation: TypeAlias = Literal[0, 1]
-Dialect: TypeAlias = Literal["jekyll", "hugo", "hugo-source-url"]
-
-DIALECTS: tuple[Dialect, ...] = get_args(Dialect)
 LAYOUT = "tech_news_article"
 """The value of ``layout`` in the Jekyll dialect of generation 1."""
 _LAYOUT_0 = "tech_news"

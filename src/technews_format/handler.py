@@ -31,14 +31,14 @@ _RESERVED: Final = ("content", "handler", "self")
 
 
 class TechNewsHandler(BaseHandler):
-    """Reads and writes the front matter of this format.
+    r"""Reads and writes the front matter of this format.
 
     Values are null, integers, text, lists and mappings; every other plain scalar
     (``no``, ``12:30``, ``2026-01-02``) is text, as everywhere in this library.
 
     Example:
         >>> import frontmatter
-        >>> post = frontmatter.loads("---\\ntitle: Ahoj\\ndate: 2026-01-02\\n---\\n\\nText.", handler=TechNewsHandler())
+        >>> post = frontmatter.loads("---\ntitle: Ahoj\ndate: 2026-01-02\n---\n\nText.", handler=TechNewsHandler())
         >>> post.metadata
         {'title': 'Ahoj', 'date': '2026-01-02'}
         >>> print(frontmatter.dumps(post), end="")
@@ -82,7 +82,7 @@ class TechNewsHandler(BaseHandler):
         else:
             problems += [_reserved(entry) for entry in tree if entry.key.value in _RESERVED]
         _raise_for(problems, fm)
-        return {} if tree is None else tree.value
+        return tree.value if isinstance(tree, Mapping) else {}
 
     def export(self, metadata: dict[str, object], **_kwargs: object) -> str:
         """Return the canonical YAML of a mapping.

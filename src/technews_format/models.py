@@ -37,6 +37,7 @@ __all__ = [
     "Importance",
     "Source",
     "StructuredBody",
+    "source_label",
 ]
 
 
@@ -180,10 +181,11 @@ class _MappingModel(_Model):
         Raises:
             pydantic.ValidationError: A key is missing or has a wrong value.
         """
-        return cls(**cls._split(mapping))
+        return cls(**cls.split(mapping))
 
     @classmethod
-    def _split(cls, mapping: Mapping[str, Any]) -> dict[str, Any]:
+    def split(cls, mapping: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the arguments of the model for a mapping with the keys of a file."""
         known = cls.file_keys()
         extra = {key: value for key, value in mapping.items() if key not in known}
         return {**{key: value for key, value in mapping.items() if key in known}, "extra": extra}
@@ -194,6 +196,11 @@ class _MappingModel(_Model):
         if clash:
             raise PydanticCustomError("extra", "the key {key} is known and does not belong in extra", {"key": clash[0]})
         return self
+
+
+def source_label(emoji: object, name: str) -> str:
+    """Return emoji and name of a source as they stand in the footer."""
+    return f"{emoji} {name}" if emoji else name
 
 
 class Source(_MappingModel):
@@ -214,7 +221,7 @@ class Source(_MappingModel):
     @property
     def label(self) -> str:
         """Emoji and name as they stand in the footer."""
-        return f"{self.emoji} {self.name}" if self.emoji else self.name
+        return source_label(self.emoji, self.name)
 
     def to_mapping(self) -> dict[str, Any]:
         """Return the mapping as the canonical file has it."""
@@ -257,10 +264,11 @@ class FrontMatter(_MappingModel):
     """The picture to show when the first one fails."""
 
     @classmethod
-    def _split(cls, mapping: Mapping[str, Any]) -> dict[str, Any]:
-        split = super()._split(mapping)
+    def split(cls, mapping: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the arguments of the model, with the source split too."""
+        split = super().split(mapping)
         if isinstance(source := split.get("source"), dict):
-            split["source"] = Source._split(source)
+            split["source"] = Source.split(source)
         return split
 
     def to_mapping(self) -> dict[str, Any]:

@@ -18,7 +18,7 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Position:
-    """A place between two characters of a text.
+    r"""A place between two characters of a text.
 
     Attributes:
         offset: 0-based number of code points before the place.
@@ -26,7 +26,7 @@ class Position:
         column: 1-based column, counted in code points (📱 is one).
 
     Example:
-        >>> LineIndex("ab\\ncd").position(4)
+        >>> LineIndex("ab\ncd").position(4)
         Position(offset=4, line=2, column=2)
     """
 

@@ -8,8 +8,9 @@ from technews_format._reader import read
 from technews_format._rendering import render_body
 from technews_format._typing import type_article
 from technews_format._yaml_writer import write_mapping
+from technews_format.dialects import DIALECTS, Dialect
 from technews_format.errors import UnwritableArticle
-from technews_format.generations import DIALECTS, LAYOUT, Dialect
+from technews_format.generations import LAYOUT
 
 if TYPE_CHECKING:
     from technews_format.article import Article
@@ -41,7 +42,7 @@ def dumps(article: Article, *, dialect: Dialect = "jekyll") -> str:
         >>> import technews_format as tn
         >>> article = tn.load("examples/articles/2026-02-05-krtek-3-tells-weeds-from-carrots.md")
         >>> tn.dumps(article, dialect="hugo").splitlines()[:3]
-        ['---', '', 'author: Radka Sýkorová']
+        ['---', '', 'author: Alžběta Hromádková']
     """
     if dialect not in DIALECTS:
         raise ValueError(f"unknown dialect {dialect!r}; expected one of {', '.join(DIALECTS)}")

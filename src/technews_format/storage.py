@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from technews_format.article import Article
-    from technews_format.generations import Dialect
+    from technews_format.dialects import Dialect
 
 __all__ = ["dump", "load", "load_all", "loads", "write_atomically"]
 

@@ -93,7 +93,7 @@ class Timestamp(datetime):
         """``YYYY-MM-DD HH:MM:SS`` in UTC, the archive's form of ``date``."""
         return self.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S")
 
-    def __reduce_ex__(self, protocol: Any) -> tuple[Any, ...]:
+    def __reduce_ex__(self, protocol: Any) -> str | tuple[Any, ...]:
         """Pickle and copy with the text."""
         if self._text is None:
             return super().__reduce_ex__(protocol)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from technews_format.article import Article
+from typing import TYPE_CHECKING
+
 from technews_format.conventions import source_emoji
 from technews_format.document import Document
+
+if TYPE_CHECKING:
+    from technews_format.article import Article
 
 __all__ = ["upgrade"]
 

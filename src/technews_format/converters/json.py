@@ -90,7 +90,7 @@ _BODY: TypeAdapter[StructuredBody | BriefBody] = TypeAdapter(
 )
 
 
-class _Refused(ValueError):
+class _RefusedError(ValueError):
     """The JSON text has something that this shape never has."""
 
 
@@ -103,8 +103,8 @@ def _decode(text: str | bytes) -> dict[str, Any]:
         raise InvalidJson([f"line {error.lineno}, column {error.colno}: {error.msg}"]) from None
     except UnicodeDecodeError as error:
         raise InvalidJson([f"not UTF-8 at byte offset {error.start}"]) from None
-    except ValueError as error:  # _Refused, or an integer of thousands of digits
-        reason = str(error) if isinstance(error, _Refused) else "a number has too many digits"
+    except ValueError as error:  # _RefusedError, or an integer of thousands of digits
+        reason = str(error) if isinstance(error, _RefusedError) else "a number has too many digits"
         raise InvalidJson([reason]) from None
     if not isinstance(shape, dict):
         raise InvalidJson(["expected an object with the keys " + ", ".join(_KEYS)])
@@ -115,13 +115,13 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     result: dict[str, Any] = {}
     for key, value in pairs:
         if key in result:
-            raise _Refused(f"the key {key!r} occurs twice in one object")
+            raise _RefusedError(f"the key {key!r} occurs twice in one object")
         result[key] = value
     return result
 
 
 def _refuse_number(text: str) -> Any:
-    raise _Refused(f"{text} is not an integer")
+    raise _RefusedError(f"{text} is not an integer")
 
 
 def _review_shape(shape: dict[str, Any]) -> list[str]:

@@ -1,0 +1,263 @@
+"""`Document.edit`: the named values change, every other byte stays."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support import BRIEF, GENERATION_0, STRUCTURED
+from test_models import YAML_VALUES
+
+import technews_format as tn
+
+
+def front(block: str) -> str:
+    """Return a file with a front matter."""
+    return f"---\n{block}---\n\nText.\n"
+
+
+def edited(block: str, **changes: Any) -> str:
+    """Return the front matter after an edit; `__` in a name stands for a dot."""
+    changes = {name.replace("__", "."): value for name, value in changes.items()}
+    source = tn.parse(front(block)).edit(changes).source
+    assert source.startswith("---\n")
+    assert source.endswith("---\n\nText.\n")
+    return source.removeprefix("---\n").removesuffix("---\n\nText.\n")
+
+
+@pytest.mark.parametrize(
+    ("block", "changes", "expected"),
+    [
+        ("importance: 3  # high?\n", {"importance": 4}, "importance: 4  # high?\n"),
+        ("importance:   3\n", {"importance": 4}, "importance:   4\n"),
+        ('title: "a"\n', {"title": "b"}, "title: b\n"),
+        ("title: a # c\n", {"title": "x: y"}, "title: 'x: y' # c\n"),
+        ("title:\nurl: b\n", {"title": "x"}, "title: x\nurl: b\n"),
+        ("title: # c\nurl: b\n", {"title": "x"}, "title: x # c\nurl: b\n"),
+        ("title: a\n  b\n  c\nurl: b\n", {"title": "x"}, "title: x\nurl: b\n"),
+        ("title: |\n  a\n  b\n\nurl: b\n", {"title": "x"}, "title: x\n\nurl: b\n"),
+        ("  title: a\n  url: b\n", {"title": "x"}, "  title: x\n  url: b\n"),
+        ("{title: a, url: b}\n", {"title": "x, y"}, '{title: "x, y", url: b}\n'),
+        ("a: [x, y]\n", {"a.1": "z"}, 'a: [x, "z"]\n'),
+        ("a:\n- x # one\n- y\n", {"a.1": "z"}, "a:\n- x # one\n- z\n"),
+        ("a:\n- x\n- y\nb: 1\n", {"a": ["p", "q: r"]}, "a:\n- p\n- 'q: r'\nb: 1\n"),
+        ("a:\n  - x\n  - y\nb: 1\n", {"a": ["p"]}, "a:\n- p\nb: 1\n"),
+        ("a: [x, y] # c\n", {"a": ["p"]}, "a:\n- p # c\n"),
+        ("a:\n- x\nb: 1\n", {"a": "w"}, "a: w\nb: 1\n"),
+        ("a: x\nb: 1\n", {"a": ["w"]}, "a:\n- w\nb: 1\n"),
+        ("a: x\nb: 1\n", {"a": []}, "a: []\nb: 1\n"),
+        ("source:\n  name: A\n  rank: 1\n", {"source.name": "B"}, "source:\n  name: B\n  rank: 1\n"),
+        ("source:\n  name: A\n", {"source.id": "b"}, "source:\n  id: b\n  name: A\n"),
+        ("source:\n    name: A\n", {"source.rank": 1}, "source:\n    name: A\n    rank: 1\n"),
+        ("title: a\n", {"source.name": "B", "source.id": "b"}, "source:\n  id: b\n  name: B\ntitle: a\n"),
+        ("source: {name: A}\n", {"source.name": "B"}, 'source: {name: "B"}\n'),
+        ("a: 1\nc: 3\n", {"b": 2}, "a: 1\nb: 2\nc: 3\n"),
+        ("a: 1\n# about c\nc: 3\n", {"b": 2}, "a: 1\nb: 2\n# about c\nc: 3\n"),
+        ("c: 3\n", {"a": 1}, "a: 1\nc: 3\n"),
+        ("c: 3\nb: 2\n", {"d": 4}, "c: 3\nd: 4\nb: 2\n"),
+        ("a: 1\nc: 3 # three\n", {"d": 4}, "a: 1\nc: 3 # three\nd: 4\n"),
+        ("", {"a": 1}, "a: 1\n"),
+        ("a: 1\nb: 2\n", {"a": None}, "b: 2\n"),
+        ("a: 1\nb:\n- x\n- y\nc: 3\n", {"b": None}, "a: 1\nc: 3\n"),
+        ("a: 1\nb: 2 # two\nc: 3\n", {"b": None}, "a: 1\nc: 3\n"),
+        ("source:\n  id: x\n  name: A\n", {"source.id": None}, "source:\n  name: A\n"),
+        ("a: 1\n", {"b": None}, "a: 1\n"),
+        ("a: 1\nb: 2\n", {"a": None, "b": 3, "c": 4}, "b: 3\nc: 4\n"),
+        ("a.b: 1\na:\n  b: 2\n", {"a.b": 3}, "a.b: 3\na:\n  b: 2\n"),
+        ("? long\n: x\n", {"long": "w"}, "? long\n: w\n"),
+        ("a: 'x'\n", {"a": "x"}, "a: 'x'\n"),
+        ("a: '3'\n", {"a": 3}, "a: 3\n"),
+        ("a: ~\n", {"a": "~"}, "a: '~'\n"),
+        ("urlToImage: null\n", {"urlToImage": "/x.png"}, "urlToImage: /x.png\n"),
+        ("a: x\n", {"a": "tab\there"}, 'a: "tab\\there"\n'),
+        ("a: x\n", {"a": {"b": [1, None]}}, "a:\n  b:\n  - 1\n  - null\n"),
+    ],
+)
+def test_front_matter(block: str, changes: dict[str, Any], expected: str) -> None:
+    """Only the named values change; comments, quotes and empty lines around them stay."""
+    document = tn.parse(front(block))
+    result = document.edit(changes)
+    assert result.source == front(expected)
+    for newline in ("\r\n", "\r"):
+        converted = tn.parse(front(block).replace("\n", newline)).edit(changes)
+        assert converted.source == front(expected).replace("\n", newline)
+
+
+@pytest.mark.parametrize(
+    ("block", "changes", "reason"),
+    [
+        ("a:\n- x # one\n- y\n", {"a": ["z"]}, "comment"),
+        ("a: | # c\n  x\n", {"a": "y"}, "comment"),
+        ("a: # c\n- x\n", {"a": ["z"]}, "comment stands between"),
+        ("a: 1\na: 2\n", {"a": 3}, "occurs twice"),
+        ("{a: 1}\n", {"b": 2}, "in braces"),
+        ("{a: 1, b: 2}\n", {"b": None}, "on a line of its own"),
+        ("a: 1\n", {"a": None}, "change other front-matter values"),
+        ("a:\n- x: 1\n  y: 2\n", {"a.0.x": None}, "shares its line"),
+        ("a: 1\n", {"a.b": 2}, "there is no mapping a"),
+        ("a: 1\n", {"a": 1.5}, "float is not a value"),
+        ("a: 1\n", {"a": True}, "bool is not a value"),
+        ("a: 1\n", {"a": 2**53}, "larger than parsers read exactly"),
+        ("a: 1\n", {"a": "\ud800"}, "lone surrogate"),
+        ("a: 1\n", {"published_at": "x"}, "its name there is publishedAt"),
+        ("a: 1\n", {"publishedAt": datetime(2026, 1, 1)}, "no time zone"),  # noqa: DTZ001
+        ("a: [1, {b: 2}]\n", {"a": 1, "a.1.b": 3}, "same text"),
+        ("a: b: c\n", {"a": 1}, "cannot be read"),
+        ("a: 1\n", {"body": "x"}, "no part of the body"),
+        ("a: 1\n", {"body.summary": "x"}, "the body is brief"),
+        ("a: 1\n", {"footer.url": "x"}, "no part of the body"),
+        ("a: 1\n", {"body.text": ""}, "not empty"),
+        ("a: 1\n", {"body.text": 3}, "not empty"),
+        ("a: 1\n", {"body.text": "## Souhrn\nx"}, "read back as something else"),
+        ("a: 1\n", {"body.text": " \n\nx\n"}, "read back as something else"),
+    ],
+)
+def test_refusals(block: str, changes: dict[str, Any], reason: str) -> None:
+    """An edit that cannot be expressed says why and changes nothing."""
+    document = tn.parse(front(block))
+    with pytest.raises(tn.EditError, match=reason):
+        document.edit(changes)
+    assert document.source == front(block)
+
+
+def test_no_front_matter() -> None:
+    """There must be a front matter to edit; the body can be edited without one."""
+    with pytest.raises(tn.EditError, match="no front matter"):
+        tn.parse("Text.\n").edit({"title": "x"})
+    assert tn.parse("Text.\n").edit({"body.text": "Jiný."}).source == "Jiný.\n"
+
+
+@pytest.mark.parametrize(
+    ("changes", "old", "new"),
+    [
+        ({"body.summary": "Nové."}, "Vývojáři představili databázi.", "Nové."),
+        ({"body.details": "A.\n\n- b\n- c"}, "První odstavec.\n\nDruhý odstavec.", "A.\n\n- b\n- c"),
+        ({"body.key_points": ["A.", "B."]}, "- První bod.\n- **Druhý**: bod.\n- Třetí bod.", "- A.\n- B."),
+        ({"body.key_points.1": "B."}, "**Druhý**: bod.", "B."),
+        ({"body.why_it_matters": "Proto."}, "Protože na tom záleží.", "Proto."),
+        ({"body.summary": "Vývojáři představili databázi."}, "", ""),
+    ],
+)
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_body(changes: dict[str, Any], old: str, new: str, newline: str) -> None:
+    """A section's text is replaced, and nothing around it."""
+    source = STRUCTURED.replace("\n", newline)
+    expected = STRUCTURED.replace(old, new, 1) if old else STRUCTURED
+    assert tn.parse(source).edit(changes).source == expected.replace("\n", newline)
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"body.summary": "x\n\n## Podrobnosti\ny"}, "read back as something else"),
+        ({"body.key_points": "A."}, "a list of texts"),
+        ({"body.key_points": []}, "a list of texts"),
+        ({"body.key_points": ["a\n- b"]}, "read back as something else"),
+        ({"body.key_points.7": "x"}, "there are 3 key points"),
+        ({"body.summary.0": "x"}, "no part of the body"),
+        ({"body.text": "x"}, "no part of the body"),
+        ({"body.summary": None}, "not empty"),
+        ({"body.why_it_matters": "```"}, "read back as something else"),
+    ],
+)
+def test_body_refusals(changes: dict[str, Any], reason: str) -> None:
+    """A text that would change the structure is refused."""
+    with pytest.raises(tn.EditError, match=reason):
+        tn.parse(STRUCTURED).edit(changes)
+
+
+@pytest.mark.parametrize("name", ["summary", "key_points", "details", "why_it_matters"])
+@pytest.mark.parametrize("empty", [False, True])
+def test_missing_and_empty_sections(name: str, empty: bool) -> None:
+    """A section that is missing or empty gets its place and the heading level of the others."""
+    document = tn.parse(STRUCTURED.replace("## ", "### "))
+    heading, text = document.key_span(f"body.{name}"), document.span(f"body.{name}")
+    assert heading
+    assert text
+    start = heading.end.offset + 1 if empty else heading.start.offset
+    end = text.end.offset + (1 if empty else 2)
+    without = tn.parse(document.source[:start] + document.source[end:])
+    value = ["A.", "B."] if name == "key_points" else "Text."
+    mended = without.edit({f"body.{name}": value})
+    assert mended.article().body == document.edit({f"body.{name}": value}).article().body
+
+
+def test_brief_body() -> None:
+    """The text of a brief body is replaced; an empty body gets one."""
+    document = tn.parse(BRIEF)
+    assert document.edit({"body.text": "Jiná."}).source == BRIEF.replace("Vyšla nová hra.\n\nJe o vlacích.", "Jiná.")
+    empty = tn.parse(BRIEF.replace("Vyšla nová hra.\n\nJe o vlacích.\n\n", ""))
+    assert [item.code for item in empty.all_diagnostics] == ["TN301"]
+    assert empty.edit({"body.text": "Jiná."}).article().body == tn.BriefBody(text="Jiná.")
+
+
+def test_several_changes_at_once() -> None:
+    """Front matter and body can change together; the result is a valid article."""
+    changes = {"importance": 5, "source.name": "X", "body.summary": "Nové.", "slug": None, "people": ["A B"]}
+    document = tn.parse(STRUCTURED).edit({"importance": tn.Importance.CRITICAL, "body.summary": "Nové.", "slug": None})
+    article = document.article()
+    assert article.front_matter.importance == 5
+    assert article.front_matter.slug is None
+    with pytest.raises(tn.InvalidArticle, match="TN310"):  # the footer still has the old name
+        tn.parse(STRUCTURED).edit(changes).article()
+
+
+def test_timestamps_are_written_in_the_form_of_their_key() -> None:
+    """A datetime is ISO 8601 in publishedAt and the archive's form in date."""
+    moment = datetime(2026, 3, 1, 8, 0, tzinfo=UTC)
+    document = tn.parse(STRUCTURED).edit({"publishedAt": moment, "date": moment})
+    assert "\ndate: '2026-03-01 08:00:00'\n" in document.source
+    assert "\npublishedAt: '2026-03-01T08:00:00+00:00'\n" in document.source
+    assert document.article().front_matter.date == moment
+
+
+def test_the_address_has_one_name() -> None:
+    """url is source_url in the dialect that calls it so, and in generation 0."""
+    hugo = tn.parse(tn.dumps(tn.loads(BRIEF), dialect="hugo-source-url"))
+    assert "\nsource_url: https://example.org/x\n" in hugo.edit({"url": "https://example.org/x"}).source
+    assert hugo.span("url") == hugo.span("source_url")
+    old = tn.parse(GENERATION_0)
+    assert "\nsource_url: https://example.org/x\n" in old.edit({"url": "https://example.org/x"}).source
+
+
+def test_generation_0() -> None:
+    """A key of generation 0 goes to its place; what has another notation there is refused."""
+    document = tn.parse(GENERATION_0.replace("importance: 2\n", ""))
+    assert 'nová hra."\nimportance: 3\nimportance_emoji' in document.edit({"importance": 3}).source
+    assert "\nsource: X\n" in document.edit({"source.name": "X"}).source
+    for field in ("category", "publishedAt", "source.emoji"):
+        with pytest.raises(tn.EditError, match="upgrade the article first"):
+            document.edit({field: "x"})
+
+
+def test_bytes_that_are_not_text_stay() -> None:
+    """Undecodable bytes and a byte order mark elsewhere in the file survive an edit."""
+    data = b"\xef\xbb\xbf" + BRIEF.encode().replace(b"Je o", b"\xff\xfe")
+    document = tn.parse(data).edit({"importance": 3})
+    assert document.to_bytes() == data.replace(b"importance: 2", b"importance: 3")
+
+
+KEYS = st.sampled_from(["title", "category", "source.name", "companies", "companies.0", "zeta", "alfa", "source.rank"])
+
+
+@given(st.dictionaries(KEYS, YAML_VALUES, max_size=3), st.sampled_from([STRUCTURED, BRIEF, GENERATION_0]), st.sampled_from(["\n", "\r\n"]))
+def test_any_edit(changes: dict[str, Any], text: str, newline: str) -> None:
+    """An edit gives exactly what was asked for, or is refused; the body stays."""
+    document = tn.parse(text.replace("\n", newline))
+    try:
+        result = document.edit(changes)
+    except tn.EditError:
+        return
+    assert result.source.partition(f"---{newline}{newline}")[2] == document.source.partition(f"---{newline}{newline}")[2]
+    before, after = document.front_matter, result.front_matter
+    assert before is not None
+    assert after is not None
+    for field, value in changes.items():
+        if "." not in field:
+            assert after.get(field) == value
+    touched = {field.partition(".")[0] for field in changes}
+    assert {key: before[key] for key in before if key not in touched} == {key: after[key] for key in after if key not in touched}
+    assert result.edit(changes).source == result.source

@@ -1,0 +1,300 @@
+"""The typed models: strict, frozen, lossless."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
+from support import BRIEF, STRUCTURED, example_paths
+
+import technews_format as tn
+from technews_format._frozen import FrozenDict, freeze, thaw
+
+MAPPING: dict[str, Any] = tn.loads(STRUCTURED).front_matter.to_mapping()
+
+
+def problems(**changes: Any) -> list[tuple[str, str]]:
+    """Return where and why a front matter with changes is refused."""
+    with pytest.raises(ValidationError) as raised:
+        tn.FrontMatter.from_mapping({**MAPPING, **changes})
+    return [(".".join(map(str, item["loc"])), item["type"]) for item in raised.value.errors()]
+
+
+@pytest.mark.parametrize("value", ["3", 3.0, True, None.__class__, [3], tn.Importance])
+def test_importance_is_an_integer(value: object) -> None:
+    """Nothing is coerced to an importance."""
+    assert problems(importance=value) == [("importance", "importance_type")]
+
+
+@pytest.mark.parametrize("value", [0, 6, -1, 10**30])
+def test_importance_has_a_range(value: int) -> None:
+    """Only 1 to 5 are importances."""
+    assert problems(importance=value) == [("importance", "importance_range")]
+
+
+@pytest.mark.parametrize("key", ["date", "publishedAt"])
+@pytest.mark.parametrize("value", [1767312000, 1767312000.5, True, None, ["2026-01-01"]])
+def test_a_date_is_text(key: str, value: object) -> None:
+    """A number is no date."""
+    assert problems(**{key: value}) == [(key, "timestamp_type")]
+
+
+@pytest.mark.parametrize("value", ["1767312000", "2026-01-02", "2026-13-01T00:00:00Z", "{publish_time}", "", "včera"])
+def test_a_date_has_a_form(value: str) -> None:
+    """Text that is no date and time is refused."""
+    assert problems(publishedAt=value) == [("publishedAt", "timestamp")]
+
+
+def test_naive_datetimes_are_refused() -> None:
+    """A datetime without a zone names no instant."""
+    assert problems(publishedAt=datetime(2026, 1, 1)) == [("publishedAt", "timestamp")]  # noqa: DTZ001
+
+
+@pytest.mark.parametrize(
+    "url", ["", "example.org", "ftp://example.org", "javascript:alert(1)", "https://", "https://a b", "/assets/x.png"]
+)
+def test_the_url_is_absolute(url: str) -> None:
+    """The source article has an absolute http or https address."""
+    assert problems(url=url) == [("url", "http_url")]
+
+
+@pytest.mark.parametrize("url", ["https://example.org", "HTTP://Příklad.cz/a?b=1&amp;c#d", "https://a/b_(c)", "http://a/%20"])
+def test_urls_stay_as_they_are(url: str) -> None:
+    """No slash is added, nothing is decoded."""
+    assert tn.FrontMatter.from_mapping({**MAPPING, "url": url}).url == url
+
+
+def test_all_problems_at_once() -> None:
+    """Every wrong field is reported with its path."""
+    found = problems(title=3, companies="Pramen", people=["A", 5], source={"id": 3, "emoji": ""}, slug="", x=1.5)
+    assert set(found) == {
+        ("title", "string_type"),
+        ("companies", "tuple_type"),
+        ("people.1", "string_type"),
+        ("source.id", "string_type"),
+        ("source.emoji", "string_too_short"),
+        ("source.name", "missing"),
+        ("slug", "string_too_short"),
+        ("extra", "value_error"),
+    }
+
+
+def test_unknown_keys_survive_in_order() -> None:
+    """Keys that the format does not know are kept, nested ones too."""
+    extra = {"zeta": 1, "alfa": ["x", {"y": None}], "draft": "true"}
+    front_matter = tn.FrontMatter.from_mapping({**extra, **MAPPING, "source": {"name": "X", "rank": 3}})
+    assert list(front_matter.extra) == ["zeta", "alfa", "draft"]
+    assert thaw(front_matter.extra) == extra
+    assert front_matter.source.extra == {"rank": 3}
+    assert front_matter.to_mapping() | extra == front_matter.to_mapping()
+
+
+def test_known_keys_do_not_hide_in_extra() -> None:
+    """A known key in extra would be written twice."""
+    with pytest.raises(ValidationError, match="the key title is known"):
+        tn.FrontMatter(**{**MAPPING, "extra": {"title": "x"}})
+
+
+@pytest.mark.parametrize("value", [True, 1.5, datetime(2026, 1, 1, tzinfo=UTC), 2**53, b"x", {1: "x"}, "\ud800", {"\ud800": 1}])
+def test_what_extra_cannot_hold(value: object) -> None:
+    """Only what every YAML parser reads alike may be written."""
+    assert problems(x=value) == [("extra", "value_error")]
+
+
+def test_extra_is_not_too_deep() -> None:
+    """Nesting is bounded on the way in and on the way out."""
+    value: object = "x"
+    for _ in range(19):
+        value = [value]
+    freeze(value, depth=1)
+    with pytest.raises(ValueError, match="deeper than 20"):
+        freeze([value], depth=1)
+
+
+def test_values_are_kept_as_given() -> None:
+    """Timestamps write back as they were read; null and absent pictures are the same."""
+    front_matter = tn.FrontMatter.from_mapping({**MAPPING, "publishedAt": "2026-02-18T10:30:00.50+01:00", "urlToImage": None})
+    assert front_matter.published_at == front_matter.date + timedelta(microseconds=500000)
+    assert front_matter.to_mapping()["publishedAt"] == "2026-02-18T10:30:00.50+01:00"
+    assert "urlToImage" not in front_matter.to_mapping()
+
+
+def test_python_names_work_too() -> None:
+    """A model can be built with the names of its fields."""
+    article = tn.loads(STRUCTURED)
+    values = {name: getattr(article.front_matter, name) for name in tn.FrontMatter.model_fields}
+    assert tn.FrontMatter(**values) == article.front_matter
+    assert tn.FrontMatter.model_validate(article.front_matter.model_dump()) == article.front_matter
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n", "\nx", "x\n", "x\n  ", " \t\nx", "a\rb"])
+def test_markdown_has_no_empty_edges(text: str) -> None:
+    """Empty lines around a section would not survive writing."""
+    with pytest.raises(ValidationError):
+        tn.BriefBody(text=text)
+
+
+def test_key_points() -> None:
+    """Key points are a tuple of texts; a list is taken, text and nothing are not."""
+    body = tn.StructuredBody(summary="a", key_points=["b", "c"], details="d", why_it_matters="e")
+    assert body.key_points == ("b", "c")
+    for wrong in ("b", [], [""], [" b"], None):
+        with pytest.raises(ValidationError):
+            tn.StructuredBody(summary="a", key_points=wrong, details="d", why_it_matters="e")
+
+
+def test_importance_names() -> None:
+    """Each importance has its Czech name and emoji."""
+    table = {item.value: (item.czech_name, item.emoji) for item in tn.Importance}
+    assert table == {
+        1: ("INFO", "💬"),
+        2: ("NÍZKÁ", "📝"),
+        3: ("STŘEDNÍ", "📢"),
+        4: ("VYSOKÁ", "⚡"),
+        5: ("KRITICKÁ", "🔥"),
+    }
+
+
+@pytest.mark.parametrize("path", example_paths(), ids=lambda path: path.name)
+def test_articles_pickle_copy_and_hash(path: Any) -> None:
+    """Every model survives pickling and copying and can be a key."""
+    article = tn.load(path)
+    for twin in (pickle.loads(pickle.dumps(article)), copy.deepcopy(article), copy.copy(article), article.model_copy()):
+        assert twin == article
+        assert hash(twin) == hash(article)
+        assert tn.dumps(twin) == tn.dumps(article)
+        assert twin.front_matter.published_at.text == article.front_matter.published_at.text
+
+
+def test_models_are_frozen() -> None:
+    """Nothing in an article can be changed in place."""
+    article = tn.loads(STRUCTURED)
+    with pytest.raises(ValidationError, match="frozen"):
+        article.front_matter.title = "x"
+    frozen = FrozenDict({"a": 1})
+    for change in (
+        lambda: frozen.update(b=2),
+        lambda: frozen.__setitem__("a", 2),
+        lambda: frozen.__delitem__("a"),
+        frozen.clear,
+        frozen.popitem,
+        lambda: frozen.pop("a"),
+        lambda: frozen.setdefault("b", 1),
+        lambda: frozen.__ior__({"b": 1}),
+    ):
+        with pytest.raises(TypeError, match="make a new one"):
+            change()
+    assert frozen == {"a": 1}
+    assert copy.deepcopy(frozen) == pickle.loads(pickle.dumps(frozen)) == frozen
+
+
+YAML_VALUES = st.recursive(
+    st.none() | st.integers(-(2**53) + 1, 2**53 - 1) | st.text(st.characters(exclude_categories=["Cs"])),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@given(YAML_VALUES)
+def test_freeze_and_thaw_are_inverse(value: Any) -> None:
+    """A frozen value can be hashed and thaws to what it was."""
+    frozen = freeze(value)
+    hash(frozen)
+    assert thaw(frozen) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2026-02-18T16:22:12+00:00", datetime(2026, 2, 18, 16, 22, 12, tzinfo=UTC)),
+        ("2026-02-18T16:22:12Z", datetime(2026, 2, 18, 16, 22, 12, tzinfo=UTC)),
+        ("2026-02-18 16:22:12", datetime(2026, 2, 18, 16, 22, 12, tzinfo=UTC)),
+        ("2026-02-18 16:22:12 +0000", datetime(2026, 2, 18, 16, 22, 12, tzinfo=UTC)),
+        ("2026-02-18T17:22+01:00", datetime(2026, 2, 18, 16, 22, tzinfo=UTC)),
+        ("2026-02-18T16:22:12.1234567Z", datetime(2026, 2, 18, 16, 22, 12, 123456, tzinfo=UTC)),
+        ("2026-02-18T11:22:12-05:00", datetime(2026, 2, 18, 16, 22, 12, tzinfo=UTC)),
+    ],
+)
+def test_timestamps(text: str, expected: datetime) -> None:
+    """The spellings of an instant are equal and each is remembered."""
+    stamp = tn.Timestamp.parse(text)
+    assert stamp == expected
+    assert stamp.utcoffset() is not None
+    assert stamp.text == text
+    for twin in (pickle.loads(pickle.dumps(stamp)), copy.deepcopy(stamp), copy.copy(stamp)):
+        assert (twin, twin.text) == (stamp, text)
+
+
+@pytest.mark.parametrize(
+    "text", ["2026-02-30T00:00:00Z", "2026-02-18T24:00:00Z", "2026-02-18T00:00:00+01:99", "0001-01-01T00:00:00+14:00"]
+)
+def test_impossible_timestamps(text: str) -> None:
+    """A text of the right form that names no instant is refused."""
+    with pytest.raises(ValueError, match=r".+"):
+        tn.Timestamp.parse(text)
+
+
+@given(st.datetimes(min_value=datetime(2, 1, 1), timezones=st.timezones() | st.just(timezone(timedelta(hours=2)))))  # noqa: DTZ001
+def test_timestamp_of_a_datetime(moment: datetime) -> None:
+    """Any aware datetime becomes a timestamp of the same instant whose text reads back."""
+    stamp = tn.Timestamp.of(moment)
+    assert stamp == moment
+    assert stamp.text == moment.isoformat()
+    assert tn.Timestamp.of(stamp) is stamp
+    assert pickle.loads(pickle.dumps(stamp)) == stamp
+
+
+def test_filename_and_slug() -> None:
+    """The name of the file has the day in UTC and the slug, derived when there is none."""
+    article = tn.loads(STRUCTURED.replace("publishedAt: '2026-02-18T09:30:00+00:00'", "publishedAt: '2026-02-18T00:30:00+02:00'"))
+    assert article.filename == "2026-02-17-a-database-that-remembers.md"
+    without = STRUCTURED.replace("slug: a-database-that-remembers\n", "")
+    assert tn.loads(without).slug == "a-database-that-remembers"
+    early = without.replace("2026-02-18", "2025-09-22")
+    assert tn.loads(early).slug == "databáze-která-si-pamatuje"
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        ("R²D²: Scaling Multimodal Robot Learning", "r²d²-scaling-multimodal-robot-learning"),
+        ("5 Humanoid Robots", "A-5-humanoid-robots"),
+        ("  --  Hello,   World!  --  ", "hello-world"),
+        ("snake_case stays", "snake_case-stays"),
+        ("…", "article"),
+        ("x" * 60, "x" * 50),
+        ("a " * 40, "a-" * 25),
+    ],
+)
+def test_slugs(title: str, slug: str) -> None:
+    """Slugs follow the rule of the format."""
+    assert tn.slugify(title) == slug
+
+
+def test_brief_and_structured_are_told_apart() -> None:
+    """The body's kind decides about its model."""
+    assert isinstance(tn.loads(BRIEF).body, tn.BriefBody)
+    assert isinstance(tn.loads(STRUCTURED).body, tn.StructuredBody)
+
+
+@pytest.mark.parametrize("error", [
+    tn.InvalidArticle((), "a.md"),
+    tn.FrontMatterError(()),
+    tn.InvalidJson(["x: y"]),
+    tn.EditError("a", "b"),
+    tn.EditError(None, "b"),
+    tn.UnwritableArticle("x"),
+], ids=lambda error: type(error).__name__)
+def test_exceptions_pickle(error: tn.TechNewsError) -> None:
+    """Every exception survives pickling with its attributes and its text."""
+    twin = pickle.loads(pickle.dumps(error))
+    assert type(twin) is type(error)
+    assert vars(twin) == vars(error)
+    assert str(twin) == str(error)
+    assert str(copy.copy(error)) == str(error)

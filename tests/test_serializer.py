@@ -1,0 +1,157 @@
+"""`dumps`: the canonical form, and what cannot be written."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support import BRIEF, STRUCTURED, example_paths
+
+import technews_format as tn
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=80)
+LINES = st.lists(
+    st.sampled_from(["slovo", "## Souhrn", "---", "- bod", "", "```", "<!-- x", "**Zdroj:** 📰 X", "# x", "[Číst původní článek](a)"])
+    | TEXT,
+    max_size=8,
+).map("\n".join)
+
+
+@st.composite
+def articles(draw: st.DrawFn) -> tn.Article:
+    """Any article that the models allow."""
+    article = tn.loads(STRUCTURED)
+    extra = draw(st.dictionaries(st.text("abcxyz", min_size=9, max_size=12), TEXT | st.integers(-5, 5) | st.none(), max_size=2))
+    name = draw(TEXT.filter(bool))
+    front_matter = tn.FrontMatter.from_mapping(
+        article.front_matter.to_mapping()
+        | {"title": draw(TEXT.filter(bool)), "category": draw(TEXT), "description": draw(TEXT)}
+        | {"companies": draw(st.lists(TEXT.filter(bool), max_size=3)), "importance": draw(st.integers(1, 5))}
+        | {"source": {"name": name, "emoji": draw(st.sampled_from(["📰", None]))}}
+        | extra
+    )
+    return article.model_copy(update={"front_matter": front_matter, "body": draw(bodies())})
+
+
+def bodies() -> st.SearchStrategy[Any]:
+    """Any body that the models allow."""
+    markdown = LINES.map(lambda text: text.replace("\r", "").strip("\n \t") or "x")
+    return st.builds(tn.BriefBody, text=markdown) | st.builds(
+        tn.StructuredBody,
+        summary=markdown,
+        key_points=st.lists(markdown, min_size=1, max_size=4).map(tuple),
+        details=markdown,
+        why_it_matters=markdown,
+    )
+
+
+@given(articles(), st.sampled_from(["jekyll", "hugo", "hugo-source-url"]))
+def test_what_is_written_reads_back(article: tn.Article, dialect: tn.Dialect) -> None:
+    """An article is written so that it reads back equal, or it is refused; the text is stable."""
+    try:
+        text = tn.dumps(article, dialect=dialect)
+    except tn.UnwritableArticle:
+        return
+    document = tn.parse(text)
+    assert document.article() == article
+    assert document.dialect == dialect
+    assert tn.dumps(document.article(), dialect=dialect) == text
+    assert text.encode()[-1:] == b"\n"
+    assert tn.from_json(tn.to_json(article)) == article
+    post = article.to_post()
+    assert tn.Article.from_post(post).front_matter == article.front_matter
+
+
+@pytest.mark.parametrize("path", example_paths(), ids=lambda path: path.name)
+def test_goldens(path: Any) -> None:
+    """The canonical text of each example is the one that is kept beside the tests."""
+    golden = path.parent.parent.parent / "tests" / "data" / "canonical" / path.name
+    assert tn.dumps(tn.load(path)) == golden.read_bytes().decode()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a\n\n## Souhrn\nb", "```\na", "<!-- a", "a\n\n### Podrobnosti\nb"],
+)
+def test_text_that_would_read_back_otherwise(text: str) -> None:
+    """A text that makes sections, or hides the footer in code or a comment, is refused, not mangled."""
+    article = tn.loads(BRIEF).model_copy(update={"body": tn.BriefBody(text=text)})
+    with pytest.raises(tn.UnwritableArticle, match="cannot be written"):
+        tn.dumps(article)
+
+
+def test_key_points_that_would_read_back_otherwise() -> None:
+    """A key point that holds another one is refused."""
+    body = tn.loads(STRUCTURED).body
+    article = tn.loads(STRUCTURED).model_copy(update={"body": body.model_copy(update={"key_points": ("a\n- b", "c")})})
+    with pytest.raises(tn.UnwritableArticle):
+        tn.dumps(article)
+
+
+def test_dialects() -> None:
+    """The dialects differ in the layout key, the empty line and the name of the address."""
+    article = tn.loads(BRIEF)
+    hugo = BRIEF.replace("---\n", "---\n\n", 1).replace("layout: tech_news_article\n", "")
+    assert tn.dumps(article) == BRIEF
+    assert tn.dumps(article, dialect="hugo") == hugo
+    assert tn.dumps(article, dialect="hugo-source-url") == hugo.replace("\nurl:", "\nsource_url:")
+    with pytest.raises(ValueError, match="unknown dialect 'pelican'"):
+        tn.dumps(article, dialect="pelican")
+
+
+def test_another_layout_is_kept() -> None:
+    """A layout that is not the format's own is an unknown key and survives every dialect."""
+    text = BRIEF.replace("tech_news_article", "special")
+    assert tn.dumps(tn.loads(text)) == text
+    assert "layout: special\n" in tn.dumps(tn.loads(text), dialect="hugo")
+
+
+def test_the_address_cannot_be_written_twice() -> None:
+    """An unknown key source_url has no place beside the dialect's own."""
+    article = tn.loads(BRIEF.replace("\ntitle: ", "\nsource_url: https://example.org/other\ntitle: "))
+    assert tn.loads(tn.dumps(article)) == article
+    with pytest.raises(tn.UnwritableArticle, match="source_url"):
+        tn.dumps(article, dialect="hugo-source-url")
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["no", "12:30", "1e3", "0o17", "017", "=", "~", "2026-01-02", "1,000", "y", ":symbol", "<<", ".inf", "0x1F", "null"],
+)
+def test_ambiguous_titles_are_quoted(title: str) -> None:
+    """What some parser would take for a number, a date or a bool stands in single quotes."""
+    article = tn.loads(BRIEF)
+    front_matter = article.front_matter.model_copy(update={"title": title})
+    assert f"\ntitle: '{title}'\n" in tn.dumps(article.model_copy(update={"front_matter": front_matter}))
+
+
+@pytest.mark.parametrize(("separator", "escape"), [("\x85", "\\N"), ("\u2028", "\\L"), ("\u2029", "\\P"), ("\t", "\\t")])
+def test_separators_are_escaped(separator: str, escape: str) -> None:
+    """Characters that parsers treat differently stand as escapes in double quotes."""
+    article = tn.loads(BRIEF)
+    front_matter = article.front_matter.model_copy(update={"title": f"a{separator}b"})
+    assert f'\ntitle: "a{escape}b"\n' in tn.dumps(article.model_copy(update={"front_matter": front_matter}))
+
+
+def test_post_round_trip() -> None:
+    """An article becomes a post of python-frontmatter and comes back; the post writes canonical text."""
+    import frontmatter
+
+    for path in example_paths():
+        article = tn.load(path)
+        post = article.to_post()
+        assert frontmatter.dumps(post) == tn.dumps(article)
+        assert tn.Article.from_post(post) == article
+
+
+def test_posts_that_are_no_articles() -> None:
+    """A post is held to the same rules as a file; values YAML parsers dispute are refused."""
+    import frontmatter
+
+    with pytest.raises(tn.InvalidArticle, match="TN201"):
+        tn.Article.from_post(frontmatter.Post("Text.", title="x"))
+    loose = frontmatter.loads("---\ntitle: x\npublishedAt: 2026-01-02\n---\nText.")
+    with pytest.raises(tn.UnwritableArticle, match="publishedAt: date is not a value"):
+        tn.Article.from_post(loose)
