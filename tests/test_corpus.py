@@ -107,9 +107,7 @@ def test_importance_edit_changes_its_bytes_only(corpus_row: dict[str, str], corp
 
 
 @pytest.mark.parametrize("section", ["summary", "key_points", "details", "why_it_matters"])
-def test_section_edit_changes_that_section_only(
-    corpus_row: dict[str, str], corpus_bytes: bytes, section: str
-) -> None:
+def test_section_edit_changes_that_section_only(corpus_row: dict[str, str], corpus_bytes: bytes, section: str) -> None:
     """Setting a section replaces its text and nothing else."""
     if corpus_row["body"] != "structured":
         return

@@ -243,7 +243,11 @@ def test_bytes_that_are_not_text_stay() -> None:
 KEYS = st.sampled_from(["title", "category", "source.name", "companies", "companies.0", "zeta", "alfa", "source.rank"])
 
 
-@given(st.dictionaries(KEYS, YAML_VALUES, max_size=3), st.sampled_from([STRUCTURED, BRIEF, GENERATION_0]), st.sampled_from(["\n", "\r\n"]))
+@given(
+    st.dictionaries(KEYS, YAML_VALUES, max_size=3),
+    st.sampled_from([STRUCTURED, BRIEF, GENERATION_0]),
+    st.sampled_from(["\n", "\r\n"]),
+)
 def test_any_edit(changes: dict[str, Any], text: str, newline: str) -> None:
     """An edit gives exactly what was asked for, or is refused; the body stays."""
     document = tn.parse(text.replace("\n", newline))
@@ -251,7 +255,9 @@ def test_any_edit(changes: dict[str, Any], text: str, newline: str) -> None:
         result = document.edit(changes)
     except tn.EditError:
         return
-    assert result.source.partition(f"---{newline}{newline}")[2] == document.source.partition(f"---{newline}{newline}")[2]
+    assert (
+        result.source.partition(f"---{newline}{newline}")[2] == document.source.partition(f"---{newline}{newline}")[2]
+    )
     before, after = document.front_matter, result.front_matter
     assert before is not None
     assert after is not None
@@ -259,5 +265,7 @@ def test_any_edit(changes: dict[str, Any], text: str, newline: str) -> None:
         if "." not in field:
             assert after.get(field) == value
     touched = {field.partition(".")[0] for field in changes}
-    assert {key: before[key] for key in before if key not in touched} == {key: after[key] for key in after if key not in touched}
+    assert {key: before[key] for key in before if key not in touched} == {
+        key: after[key] for key in after if key not in touched
+    }
     assert result.edit(changes).source == result.source

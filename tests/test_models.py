@@ -64,7 +64,9 @@ def test_the_url_is_absolute(url: str) -> None:
     assert problems(url=url) == [("url", "http_url")]
 
 
-@pytest.mark.parametrize("url", ["https://example.org", "HTTP://Příklad.cz/a?b=1&amp;c#d", "https://a/b_(c)", "http://a/%20"])
+@pytest.mark.parametrize(
+    "url", ["https://example.org", "HTTP://Příklad.cz/a?b=1&amp;c#d", "https://a/b_(c)", "http://a/%20"]
+)
 def test_urls_stay_as_they_are(url: str) -> None:
     """No slash is added, nothing is decoded."""
     assert tn.FrontMatter.from_mapping({**MAPPING, "url": url}).url == url
@@ -101,7 +103,9 @@ def test_known_keys_do_not_hide_in_extra() -> None:
         tn.FrontMatter(**{**MAPPING, "extra": {"title": "x"}})
 
 
-@pytest.mark.parametrize("value", [True, 1.5, datetime(2026, 1, 1, tzinfo=UTC), 2**53, b"x", {1: "x"}, "\ud800", {"\ud800": 1}])
+@pytest.mark.parametrize(
+    "value", [True, 1.5, datetime(2026, 1, 1, tzinfo=UTC), 2**53, b"x", {1: "x"}, "\ud800", {"\ud800": 1}]
+)
 def test_what_extra_cannot_hold(value: object) -> None:
     """Only what every YAML parser reads alike may be written."""
     assert problems(x=value) == [("extra", "value_error")]
@@ -119,7 +123,9 @@ def test_extra_is_not_too_deep() -> None:
 
 def test_values_are_kept_as_given() -> None:
     """Timestamps write back as they were read; null and absent pictures are the same."""
-    front_matter = tn.FrontMatter.from_mapping({**MAPPING, "publishedAt": "2026-02-18T10:30:00.50+01:00", "urlToImage": None})
+    front_matter = tn.FrontMatter.from_mapping(
+        {**MAPPING, "publishedAt": "2026-02-18T10:30:00.50+01:00", "urlToImage": None}
+    )
     assert front_matter.published_at == front_matter.date + timedelta(microseconds=500000)
     assert front_matter.to_mapping()["publishedAt"] == "2026-02-18T10:30:00.50+01:00"
     assert "urlToImage" not in front_matter.to_mapping()
@@ -252,7 +258,9 @@ def test_timestamp_of_a_datetime(moment: datetime) -> None:
 
 def test_filename_and_slug() -> None:
     """The name of the file has the day in UTC and the slug, derived when there is none."""
-    article = tn.loads(STRUCTURED.replace("publishedAt: '2026-02-18T09:30:00+00:00'", "publishedAt: '2026-02-18T00:30:00+02:00'"))
+    article = tn.loads(
+        STRUCTURED.replace("publishedAt: '2026-02-18T09:30:00+00:00'", "publishedAt: '2026-02-18T00:30:00+02:00'")
+    )
     assert article.filename == "2026-02-17-a-database-that-remembers.md"
     without = STRUCTURED.replace("slug: a-database-that-remembers\n", "")
     assert tn.loads(without).slug == "a-database-that-remembers"
@@ -283,14 +291,18 @@ def test_brief_and_structured_are_told_apart() -> None:
     assert isinstance(tn.loads(STRUCTURED).body, tn.StructuredBody)
 
 
-@pytest.mark.parametrize("error", [
-    tn.InvalidArticle((), "a.md"),
-    tn.FrontMatterError(()),
-    tn.InvalidJson(["x: y"]),
-    tn.EditError("a", "b"),
-    tn.EditError(None, "b"),
-    tn.UnwritableArticle("x"),
-], ids=lambda error: type(error).__name__)
+@pytest.mark.parametrize(
+    "error",
+    [
+        tn.InvalidArticle((), "a.md"),
+        tn.FrontMatterError(()),
+        tn.InvalidJson(["x: y"]),
+        tn.EditError("a", "b"),
+        tn.EditError(None, "b"),
+        tn.UnwritableArticle("x"),
+    ],
+    ids=lambda error: type(error).__name__,
+)
 def test_exceptions_pickle(error: tn.TechNewsError) -> None:
     """Every exception survives pickling with its attributes and its text."""
     twin = pickle.loads(pickle.dumps(error))

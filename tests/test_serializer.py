@@ -13,7 +13,20 @@ import technews_format as tn
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=80)
 LINES = st.lists(
-    st.sampled_from(["slovo", "## Souhrn", "---", "- bod", "", "```", "<!-- x", "**Zdroj:** 📰 X", "# x", "[Číst původní článek](a)"])
+    st.sampled_from(
+        [
+            "slovo",
+            "## Souhrn",
+            "---",
+            "- bod",
+            "",
+            "```",
+            "<!-- x",
+            "**Zdroj:** 📰 X",
+            "# x",
+            "[Číst původní článek](a)",
+        ]
+    )
     | TEXT,
     max_size=8,
 ).map("\n".join)
@@ -23,7 +36,9 @@ LINES = st.lists(
 def articles(draw: st.DrawFn) -> tn.Article:
     """Any article that the models allow."""
     article = tn.loads(STRUCTURED)
-    extra = draw(st.dictionaries(st.text("abcxyz", min_size=9, max_size=12), TEXT | st.integers(-5, 5) | st.none(), max_size=2))
+    extra = draw(
+        st.dictionaries(st.text("abcxyz", min_size=9, max_size=12), TEXT | st.integers(-5, 5) | st.none(), max_size=2)
+    )
     name = draw(TEXT.filter(bool))
     front_matter = tn.FrontMatter.from_mapping(
         article.front_matter.to_mapping()
@@ -118,7 +133,23 @@ def test_the_address_cannot_be_written_twice() -> None:
 
 @pytest.mark.parametrize(
     "title",
-    ["no", "12:30", "1e3", "0o17", "017", "=", "~", "2026-01-02", "1,000", "y", ":symbol", "<<", ".inf", "0x1F", "null"],
+    [
+        "no",
+        "12:30",
+        "1e3",
+        "0o17",
+        "017",
+        "=",
+        "~",
+        "2026-01-02",
+        "1,000",
+        "y",
+        ":symbol",
+        "<<",
+        ".inf",
+        "0x1F",
+        "null",
+    ],
 )
 def test_ambiguous_titles_are_quoted(title: str) -> None:
     """What some parser would take for a number, a date or a bool stands in single quotes."""
@@ -127,7 +158,9 @@ def test_ambiguous_titles_are_quoted(title: str) -> None:
     assert f"\ntitle: '{title}'\n" in tn.dumps(article.model_copy(update={"front_matter": front_matter}))
 
 
-@pytest.mark.parametrize(("separator", "escape"), [("\x85", "\\N"), ("\u2028", "\\L"), ("\u2029", "\\P"), ("\t", "\\t")])
+@pytest.mark.parametrize(
+    ("separator", "escape"), [("\x85", "\\N"), ("\u2028", "\\L"), ("\u2029", "\\P"), ("\t", "\\t")]
+)
 def test_separators_are_escaped(separator: str, escape: str) -> None:
     """Characters that parsers treat differently stand as escapes in double quotes."""
     article = tn.loads(BRIEF)

@@ -19,7 +19,9 @@ from technews_format._yaml_writer import write_json, write_mapping
 
 CHARACTERS = st.characters(exclude_categories=["Cs"])
 NASTY = st.sampled_from(list("ab' \"#:-?,[]{}\n.0e_x…📱\xa0\x85\u2028\ufeff\t\x7f%@`!&*|>~=<\r\0"))
-WORDS = st.sampled_from(["Apple", "-", "?", ":", "#tech", "příliš", "", "'", "---", "...", "[x]", "{", "x" * 90, "|", "&a"])
+WORDS = st.sampled_from(
+    ["Apple", "-", "?", ":", "#tech", "příliš", "", "'", "---", "...", "[x]", "{", "x" * 90, "|", "&a"]
+)
 TEXTS = st.text(CHARACTERS | NASTY, max_size=300) | st.lists(WORDS, max_size=40).map(" ".join)
 NUMBER_LIKE = st.text("0123456789eExXoObB._,:+-TtzZ nNyYaAiIfF~=<", max_size=12)
 
@@ -111,7 +113,11 @@ def test_the_fast_path_agrees_on_changed_files(data: st.DataObject) -> None:
     both_agree(block)
 
 
-@given(st.dictionaries(st.sampled_from(["a", "title", "no", "x-y", "k_2"]), TEXTS | st.lists(TEXTS, min_size=1) | st.none(), min_size=1))
+@given(
+    st.dictionaries(
+        st.sampled_from(["a", "title", "no", "x-y", "k_2"]), TEXTS | st.lists(TEXTS, min_size=1) | st.none(), min_size=1
+    )
+)
 def test_the_fast_path_agrees_on_what_is_written(mapping: dict[str, Any]) -> None:
     """Whatever the writer gives, the fast path reads as PyYAML does."""
     both_agree(write_mapping(mapping))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from technews_format.diagnostics import CODES as CODES
     from technews_format.diagnostics import Diagnostic as Diagnostic
     from technews_format.diagnostics import Fix as Fix
+    from technews_format.dialects import DIALECTS as DIALECTS
     from technews_format.dialects import Dialect as Dialect
     from technews_format.dialects import Generation as Generation
     from technews_format.document import Document as Document
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from technews_format.models import StructuredBody as StructuredBody
     from technews_format.positions import Position as Position
     from technews_format.positions import Span as Span
+    from technews_format.schema import SchemaName as SchemaName
     from technews_format.schema import json_schema as json_schema
     from technews_format.serializer import dumps as dumps
     from technews_format.storage import dump as dump
@@ -55,7 +57,7 @@ _MODULES = {
     "conventions": ("slugify", "source_emoji"),
     "converters.json": ("from_json", "to_json"),
     "diagnostics": ("CODES", "Diagnostic", "Fix"),
-    "dialects": ("Dialect", "Generation"),
+    "dialects": ("DIALECTS", "Dialect", "Generation"),
     "document": ("Document", "parse"),
     "errors": (
         "EditError",
@@ -69,7 +71,7 @@ _MODULES = {
     "handler": ("TechNewsHandler",),
     "models": ("BriefBody", "FrontMatter", "Importance", "Source", "StructuredBody"),
     "positions": ("Position", "Span"),
-    "schema": ("json_schema",),
+    "schema": ("SchemaName", "json_schema"),
     "serializer": ("dumps",),
     "storage": ("dump", "load", "load_all", "loads"),
     "timestamps": ("Timestamp",),

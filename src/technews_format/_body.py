@@ -135,7 +135,7 @@ def section_name(title: str) -> SectionName | None:
         >>> section_name("**Klicove body:**")
         'key_points'
     """
-    return _NAMES.get(_fold(title))
+    return _NAMES.get(_fold(title)) if len(title) <= _LONGEST_TITLE else None
 
 
 def _fold(title: str) -> str:
@@ -145,6 +145,8 @@ def _fold(title: str) -> str:
     )
     return " ".join(letters.split())
 
+
+_LONGEST_TITLE = 200  # far more than emphasis, spaces and accents can add to the longest of the four
 
 _NAMES: dict[str, SectionName] = {_fold(title): name for name, title in SECTION_TITLES.items()}
 

@@ -93,20 +93,28 @@ def read(source: str, name: str | None = None) -> Reading:
         source: The text of one file.
         name: Its name or path, if there is one.
     """
-    text = _SURROGATE.sub("\ufffd", source)
+    text = source if source.isascii() else _SURROGATE.sub("\ufffd", source)
     problems = list(_undecodable(source)) if text != source else []
     conflicts = list(_conflicts(text)) if "<<<<<<<" in text else []
     block, found = read_front_matter(text)
     if block and any(block.start <= conflict.start < block.end for conflict in conflicts):
         block = replace(block, mapping=None)  # two versions at once: whatever was read of them is neither
         found = [problem for problem in found if problem.start < block.start]
-    body = read_body(text, block.body if block else 0)
+    body = read_body(text, _body_start(text, block, found))
     problems += found
     problems += [conflict for conflict in conflicts if not _inside(conflict.start, body.opaque)]
     section_page = _is_section_page(block, name)
     if section_page:
         problems.append(_section_page(block))
     return Reading(text, block, body, tuple(problems), section_page)
+
+
+def _body_start(text: str, block: FrontMatterBlock | None, problems: list[Problem]) -> int:
+    """Without front matter the whole text is body; behind one that does not end there is none."""
+    if block:
+        return block.body
+    endless = any(problem.code in ("TN102", "TN111") for problem in problems)
+    return len(text) if endless else 0
 
 
 def normalize_newlines(text: str) -> str:

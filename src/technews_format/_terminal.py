@@ -53,7 +53,7 @@ class Terminal:
     def diagnostic(self, diagnostic: Diagnostic) -> None:
         """Print ``path:line:column: CODE message``."""
         line = printable(str(diagnostic))
-        head, code, message = line.partition(f" {diagnostic.code} ")
+        head, code, message = line.partition(diagnostic.code)
         self._print([(head, ""), (code, _COLOURS[diagnostic.severity]), (message, "")])
 
     def line(self, text: str, colour: str = "") -> None:
@@ -61,8 +61,10 @@ class Terminal:
         self._print([(printable(text), colour)])
 
     def raw(self, text: str) -> None:
-        """Print text as it is, without another line end."""
-        sys.stdout.write(text)
+        """Write text to standard output as UTF-8, whatever the locale and the system's line ends."""
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode())
+        sys.stdout.buffer.flush()
 
     def note(self, text: str) -> None:
         """Print one line to standard error."""

@@ -38,12 +38,11 @@ def type_article(reading: Reading) -> Parts:
     """Type the front matter and the body of a text and compare its footer."""
     if reading.section_page:
         return Parts(None, None, [])
+    if reading.block is None:  # that is reported, and where the body begins is not known
+        return Parts(None, None, [])
     front_matter, problems = type_front_matter(reading)
     body, found = type_body(reading)
-    problems += found
-    if reading.block is not None:
-        problems += _review_footer(reading)
-    return Parts(front_matter, body, problems)
+    return Parts(front_matter, body, problems + found + _review_footer(reading))
 
 
 def type_front_matter(reading: Reading) -> tuple[FrontMatter | None, list[Problem]]:
@@ -55,7 +54,8 @@ def type_front_matter(reading: Reading) -> tuple[FrontMatter | None, list[Proble
     try:
         return FrontMatter.from_mapping(current), problems
     except ValidationError as error:
-        return None, problems + [_field_problem(reading, detail) for detail in error.errors(include_url=False)]
+        found = (_field_problem(reading, detail) for detail in error.errors(include_url=False))
+        return None, problems + list(dict.fromkeys(found))  # generation 0 has one date for two fields
 
 
 def _missing_importance(reading: Reading) -> Problem:

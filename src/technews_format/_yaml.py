@@ -9,7 +9,8 @@ every machine, because libyaml's differs from it (and is not always there).
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from technews_format._frozen import MAX_DEPTH
 from technews_format._nodes import Entry, Mapping, Node, Scalar, Sequence, Style
@@ -97,6 +98,32 @@ class _Stop(Exception):  # noqa: N818 - a signal within this module
     """Reading cannot go on; the problem is recorded."""
 
 
+class _TooDeep(Exception):  # noqa: N818 - a signal within this module
+    """Brackets are nested deeper than allowed."""
+
+    def __init__(self, index: int) -> None:
+        super().__init__(index)
+        self.index = index
+
+
+@cache
+def _loader() -> type[yaml.SafeLoader]:
+    """Return PyYAML's pure loader, which also stops its scanner at nested brackets.
+
+    The scanner looks a thousand characters ahead for the end of a key, in time
+    quadratic in the depth of brackets, before the first event comes out.
+    """
+    import yaml
+
+    class Loader(yaml.SafeLoader):
+        def fetch_flow_collection_start(self, token_class: Any) -> None:
+            if self.flow_level > 2 * MAX_DEPTH:  # the events report less at its exact place
+                raise _TooDeep(self.index)
+            super().fetch_flow_collection_start(token_class)
+
+    return Loader
+
+
 class _EventReader:
     """Build the tree of one block from PyYAML's events."""
 
@@ -111,7 +138,9 @@ class _EventReader:
         import yaml
 
         try:
-            return self._document(yaml.parse(self.source[self.start : self.end], Loader=yaml.SafeLoader)), self.problems
+            return self._document(yaml.parse(self.source[self.start : self.end], Loader=_loader())), self.problems
+        except _TooDeep as error:
+            self._too_deep(self.start + error.index)
         except _Stop:
             pass
         except yaml.reader.ReaderError as error:
@@ -152,11 +181,14 @@ class _EventReader:
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event)
         if depth >= MAX_DEPTH:
-            self._problem("TN110", f"lists and mappings are nested deeper than {MAX_DEPTH} levels", start, end)
+            self._too_deep(start)
             raise _Stop
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(event, events, depth)
         return self._mapping(event, events, depth)
+
+    def _too_deep(self, at: int) -> None:
+        self._problem("TN110", f"lists and mappings are nested deeper than {MAX_DEPTH} levels", at, at + 1)
 
     def _decorations(self, event: yaml.Event, start: int) -> None:
         end = start + 1

@@ -178,7 +178,7 @@ def schema(name: Annotated[SchemaName, typer.Argument(help="Which schema.")] = "
     """Print a JSON Schema (draft 2020-12)."""
     from technews_format.schema import schema_text
 
-    sys.stdout.write(schema_text(name))
+    Terminal().raw(schema_text(name))
 
 
 def _article(data: bytes, item: Input) -> Article:
@@ -244,40 +244,46 @@ class _Run:
     def rewrite(
         self, build: Callable[[Document], str | None], what: str, done: str, *, write: bool, diff: bool
     ) -> NoReturn:
-        """Write each document anew where it changes, or only say so."""
-        from technews_format.document import parse
-
+        """Write each document anew where it changes, or only say so, and end the command."""
         changed = 0
         for item in self.files(what):
-            before = b""
-
-            def built(data: bytes, item: Input) -> str | None:
-                nonlocal before
-                before = data
-                return build(parse(data, item.name))
-
-            text = self.attempt(item, built)
-            if text is None:
+            before, after = self._rebuilt(item, build)
+            if after is None:
                 continue
-            changes = text.encode() != before
-            changed += changes
             if item.path is None and write:
-                self.terminal.raw(text)
-            elif changes and write:
-                self.write(item.path, text.encode())
-                self.terminal.line(f"{done} {item.name}")
-            elif changes and diff:
-                self.terminal.diff(item.name, before.decode("utf-8", "replace"), text)
-            elif changes:
+                self.terminal.raw(after)
+            elif after.encode() == before:
+                continue
+            elif diff:
+                self.terminal.diff(item.name, before.decode("utf-8", "replace"), after)
+            elif not write:
                 self.terminal.line(f"would change {item.name}")
+            elif self.write(item.path, after.encode()):
+                self.terminal.line(f"{done} {item.name}")
+            else:
+                continue
+            changed += 1
         if changed and not write:
             self.found()
         if not diff and not any(item.path is None for item in self.inputs.files):
-            verb = done if write else "would change"
-            self.terminal.line(f"{_count(self.seen, 'file')} read, {changed:,} {verb}")
+            self.terminal.line(f"{_count(self.seen, 'file')} read, {changed:,} {done if write else 'would change'}")
         self.finish()
 
-    def write(self, path: Path | None, data: bytes) -> None:
+    def _rebuilt(self, item: Input, build: Callable[[Document], str | None]) -> tuple[bytes, str | None]:
+        """Return the bytes of an input and its new text."""
+        from technews_format.document import parse
+
+        before = b""
+
+        def built(data: bytes, item: Input) -> str | None:
+            nonlocal before
+            before = data
+            return build(parse(data, item.name))
+
+        after = self.attempt(item, built)
+        return before, after
+
+    def write(self, path: Path | None, data: bytes) -> bool:
         """Write a file atomically, or report why it cannot be written."""
         from technews_format.storage import write_atomically
 
@@ -287,6 +293,8 @@ class _Run:
             write_atomically(path, data)
         except OSError as error:
             self.failed(f"{path}: {error.strerror or error}")
+            return False
+        return True
 
     def refuse_collisions(self, suffix: str) -> None:
         """Stop before two inputs are written to one file."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Document", "parse"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Document:
     """The text of one file, exactly, with what it means and where.
 
@@ -31,23 +32,28 @@ class Document:
     on first use. Two documents are equal when their bytes and names are.
 
     Attributes:
-        source: The exact text, including a byte order mark and the line ends. A byte
-            that is not UTF-8 stands in it as a lone surrogate (U+DC80 to U+DCFF).
         name: The name or path given to `parse`, or None.
     """
 
-    source: str
+    _input: str | bytes = field(repr=False)
     name: str | None = None
-    _data: bytes | None = field(default=None, repr=False)
+
+    @cached_property
+    def source(self) -> str:
+        """The exact text, including a byte order mark and the line ends.
+
+        A byte that is not UTF-8 stands in it as a lone surrogate (U+DC80 to U+DCFF).
+        """
+        return self._input if isinstance(self._input, str) else _decode(self._input)
 
     def to_bytes(self) -> bytes:
         """Return the exact bytes of the input; text that was given as `str` in UTF-8."""
-        if self._data is not None:
-            return self._data
+        if isinstance(self._input, bytes):
+            return self._input
         try:
-            return self.source.encode("utf-8", "surrogateescape")
-        except UnicodeEncodeError:  # a str with surrogates that stand for no byte
-            return self.source.encode("utf-8", "surrogatepass")
+            return self._input.encode("utf-8", "surrogateescape")
+        except UnicodeEncodeError:  # surrogates that stand for no byte
+            return self._input.encode("utf-8", "surrogatepass")
 
     @property
     def generation(self) -> Generation | None:
@@ -136,26 +142,63 @@ class Document:
             '---\nimportance: 4  # high?\n---\n'
         """
         source = edit(self.reading, self.source, changes)
-        data = None if self._data is None else source.encode("utf-8", "surrogateescape")
-        return Document(source, self.name, data)
+        return Document(source if isinstance(self._input, str) else _encode(source), self.name)
 
     @cached_property
     def reading(self) -> Reading:
         """The syntax with offsets: what the other modules of this library work with."""
-        return read(self.source, self.name)
+        return read(self._head if self._endless else self.source, self.name)
+
+    @property
+    def _head(self) -> str:
+        """The start of the text, without a character that the cut has split."""
+        assert isinstance(self._input, bytes)  # noqa: S101 - only bytes are cut
+        return _decode(self._input[:_HEAD]).rstrip(_ESCAPED_BYTES)
+
+    @property
+    def _endless(self) -> bool:
+        """Whether a huge file is all front matter; then only its start is decoded."""
+        data = self._input
+        if isinstance(data, str) or len(data) <= _HEAD:
+            return False
+        return data.startswith(b"---") and not _FENCE.search(data, 3, _HEAD)
 
     @cached_property
     def _index(self) -> LineIndex:
-        return LineIndex(self.source)
+        return LineIndex(self.reading.text)
 
-    def __getstate__(self) -> tuple[str, str | None, bytes | None]:
-        """Pickle the input only; the rest is computed again when it is needed."""
-        return (self.source, self.name, self._data)
+    def __eq__(self, other: object) -> bool:
+        """Compare bytes and names."""
+        if not isinstance(other, Document):
+            return NotImplemented
+        return self.name == other.name and self.to_bytes() == other.to_bytes()
 
-    def __setstate__(self, state: tuple[str, str | None, bytes | None]) -> None:
-        """Restore the input."""
-        for name, value in zip(("source", "name", "_data"), state, strict=True):
-            object.__setattr__(self, name, value)
+    def __hash__(self) -> int:
+        """Hash bytes and name."""
+        return hash((self.name, self.to_bytes()))
+
+    def __repr__(self) -> str:
+        """Show the name and the beginning of the text."""
+        start = self._input[:40]
+        return f"Document({start!r}{'…' if len(self._input) > len(start) else ''}, name={self.name!r})"
+
+    def __reduce__(self) -> tuple[type[Document], tuple[str | bytes, str | None]]:
+        """Pickle and copy the input only; the rest is computed again when it is needed."""
+        return Document, (self._input, self.name)
+
+
+# More than the largest front matter in UTF-8: a file without a second fence in it has none.
+_HEAD = 1_000_000
+_FENCE = re.compile(rb"[\r\n]---[ \t]*[\r\n]")
+_ESCAPED_BYTES = "".join(map(chr, range(0xDC80, 0xDD00)))
+
+
+def _decode(data: bytes) -> str:
+    return data.decode("utf-8", "surrogateescape")
+
+
+def _encode(text: str) -> bytes:
+    return text.encode("utf-8", "surrogateescape")
 
 
 def parse(text: str | bytes | bytearray | memoryview, name: str | None = None) -> Document:
@@ -178,6 +221,5 @@ def parse(text: str | bytes | bytearray | memoryview, name: str | None = None) -
     if isinstance(text, str):
         return Document(str(text), name)
     if isinstance(text, bytes | bytearray | memoryview):
-        data = bytes(text)
-        return Document(data.decode("utf-8", "surrogateescape"), name, data)
+        return Document(bytes(text), name)
     raise TypeError(f"expected str or bytes, not {type(text).__name__}")

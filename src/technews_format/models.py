@@ -166,7 +166,7 @@ class _Model(BaseModel):
 class _MappingModel(_Model):
     """A model of a YAML mapping: keys that it does not know are kept in ``extra``."""
 
-    extra: _Extra = FrozenDict()
+    extra: _Extra = Field(default_factory=FrozenDict)
     """Keys that the format does not know, in the order of the file."""
 
     @classmethod

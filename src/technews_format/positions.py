@@ -55,17 +55,20 @@ class Span:
 
 
 class LineIndex:
-    """Turn offsets of one text into positions; the lines are found on first use."""
+    """Turn offsets of one text into positions; lines are found only as far as somebody asks."""
 
     def __init__(self, text: str) -> None:
         """Remember the text; nothing is computed yet."""
-        self._text = text
-        self._starts: list[int] | None = None
+        self._starts = [0]
+        self._line_ends = _LINE_END.finditer(text)
 
     def position(self, offset: int) -> Position:
         """Return the position of an offset (0 to the length of the text)."""
-        if self._starts is None:
-            self._starts = [0, *(match.end() for match in _LINE_END.finditer(self._text))]
+        if self._starts[-1] <= offset:
+            for match in self._line_ends:
+                self._starts.append(match.end())
+                if match.end() > offset:
+                    break
         line = bisect_right(self._starts, offset)
         return Position(offset, line, offset - self._starts[line - 1] + 1)
 

@@ -1,0 +1,142 @@
+"""JSON and its schemas."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
+from support import BRIEF, ROOT, STRUCTURED, example_paths
+from test_models import MAPPING, YAML_VALUES
+
+import technews_format as tn
+from technews_format.schema import SCHEMAS, generate_schema
+
+SHAPE: dict[str, Any] = json.loads(tn.to_json(tn.loads(STRUCTURED)))
+
+
+def validator(name: tn.SchemaName) -> jsonschema.Draft202012Validator:
+    """Return a validator of one schema, which itself is valid."""
+    schema = tn.json_schema(name)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    return jsonschema.Draft202012Validator(schema)
+
+
+@pytest.mark.parametrize("path", example_paths(), ids=lambda path: path.name)
+def test_examples(path: Path) -> None:
+    """Every example becomes the JSON beside the tests, valid in the schema, and comes back equal."""
+    article = tn.load(path)
+    text = tn.to_json(article)
+    golden = ROOT / "tests" / "data" / "json" / f"{path.stem}.json"
+    assert text + "\n" == golden.read_bytes().decode()
+    assert tn.from_json(text) == article
+    assert tn.from_json(text.encode()) == article
+    assert tn.to_json(article, indent=None).count("\n") == 0
+    validator("article").validate(json.loads(text))
+    front_matter = tn.parse(tn.dumps(article)).front_matter
+    validator("front-matter").validate(front_matter)
+
+
+def test_spelling_of_dates_survives() -> None:
+    """Writing Markdown from the JSON gives the same text as from the article."""
+    article = tn.loads(BRIEF.replace("+00:00", "Z"))
+    assert tn.dumps(tn.from_json(tn.to_json(article))) == tn.dumps(article)
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("", "line 1, column 1"),
+        ("{", "line 1, column 2"),
+        ("[]", "expected an object"),
+        (b"\xff", "not UTF-8 at byte offset 0"),
+        ('{"a": 1, "a": 2}', "the key 'a' occurs twice"),
+        ('{"a": NaN}', "NaN is not an integer"),
+        ('{"a": 1.5}', "1.5 is not an integer"),
+        ('{"a": ' + "9" * 5000 + "}", "too many digits"),
+        ("[" * 100_000, "too deep"),
+        ("{}", "format: missing"),
+        (json.dumps({**SHAPE, "format": "x"}), "format: found 'x', expected 'technews-article'"),
+        (json.dumps({**SHAPE, "version": 2}), "version: found 2"),
+        (json.dumps({**SHAPE, "version": True}), "version: found True"),
+        (json.dumps({**SHAPE, "more": 1}), "more: unknown key"),
+        (json.dumps({**SHAPE, "front_matter": 3}), "front_matter: expected an object"),
+        (json.dumps({**SHAPE, "body": {"kind": "x"}}), "body: "),
+        (json.dumps({**SHAPE, "body": {"kind": "brief", "text": ""}}), "body.text: "),
+        (json.dumps({**SHAPE, "body": {"kind": "brief", "text": "x", "summary": "y"}}), "body.summary: "),
+        (json.dumps({**SHAPE, "front_matter": {**MAPPING, "importance": "3"}}), "front_matter.importance: "),
+        (json.dumps({**SHAPE, "front_matter": {**MAPPING, "x": True}}), "front_matter.extra: "),
+        (json.dumps({**SHAPE, "front_matter": {**MAPPING, "source": {}}}), "front_matter.source.name: "),
+    ],
+)
+def test_wrong_json(text: str | bytes, problem: str) -> None:
+    """JSON that is not an article is refused with the path of each problem."""
+    with pytest.raises(tn.InvalidJson) as raised:
+        tn.from_json(text)
+    assert any(line.startswith(problem) or problem in line for line in raised.value.problems)
+    assert str(raised.value).startswith("the JSON is not an article\n  ")
+
+
+def test_all_problems_at_once() -> None:
+    """Front matter and body are both looked at."""
+    shape = {**SHAPE, "front_matter": {**MAPPING, "title": 3, "url": "x"}, "body": {"kind": "brief", "text": 3}}
+    with pytest.raises(tn.InvalidJson) as raised:
+        tn.from_json(json.dumps(shape))
+    paths = [line.partition(":")[0] for line in raised.value.problems]
+    assert paths == ["front_matter.title", "front_matter.url", "body.text"]
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_schema_files_are_fresh(name: tn.SchemaName) -> None:
+    """The schema in the package is what the models give; `python -m technews_format.schema` writes it."""
+    schema = generate_schema(name)
+    assert tn.json_schema(name) == schema
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert schema["$id"] == f"urn:technews-format:{name}:1"
+    for example in schema["examples"]:
+        validator(name).validate(example)
+
+
+def test_every_property_is_described() -> None:
+    """Each key of the front matter has a title or a description for editors."""
+    properties = tn.json_schema("front-matter")["properties"]
+    assert all(schema.get("description") for schema in properties.values())
+    assert set(properties) == {*tn.FrontMatter.file_keys(), "layout"}
+
+
+def test_unknown_schema() -> None:
+    """A wrong name is answered with the right ones."""
+    with pytest.raises(ValueError, match="expected one of article, front-matter"):
+        tn.json_schema("draft")
+
+
+CHANGES = st.dictionaries(
+    st.sampled_from([*tn.FrontMatter.file_keys(), "zeta"]),
+    YAML_VALUES
+    | st.sampled_from(["2026-02-30T00:00:00Z", "2026-01-01T00:00:00Z\n", "https://a\n", "x\u2028y", True, 3.0, 1.5]),
+    max_size=2,
+)
+
+
+def _listed(mapping: dict[str, Any]) -> bool:
+    """Tell whether the disagreement is one of those that docs/decisions.md lists."""
+    text = json.dumps(mapping)
+    impossible_date = any(mapping.get(key) == "2026-02-30T00:00:00Z" for key in ("date", "publishedAt"))
+    return impossible_date or "3.0" in text
+
+
+@given(CHANGES, st.sets(st.sampled_from(sorted(MAPPING)), max_size=1))
+def test_schema_and_models_agree(changes: dict[str, Any], removed: set[str]) -> None:
+    """What the models take the schema takes, and the other way round, beyond a listed set."""
+    mapping = {key: value for key, value in {**MAPPING, **changes}.items() if key not in removed}
+    try:
+        tn.FrontMatter.from_mapping(mapping)
+        accepted = True
+    except ValidationError:
+        accepted = False
+    assert validator("front-matter").is_valid(mapping) == accepted or _listed(mapping)

@@ -1,0 +1,81 @@
+"""Hostile files: each ends quickly in a coded diagnostic, in little memory."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+_PROBE = """
+import json, pathlib, sys, time
+import technews_format as tn
+tn.parse("---\\na: !x 1\\n---\\n").all_diagnostics  # load everything
+data = pathlib.Path(sys.argv[1]).read_bytes()
+start = time.perf_counter()
+document = tn.parse(data)
+codes = sorted({item.code for item in document.all_diagnostics})
+seconds = time.perf_counter() - start
+status = pathlib.Path("/proc/self/status")  # of this program only, as getrusage is not after a fork
+peak = next((int(line.split()[1]) / 1024 for line in status.open() if line.startswith("VmHWM")), 0)
+print(json.dumps({"codes": codes, "seconds": seconds, "peak_mib": peak}))
+"""
+
+_BOMBS = {
+    "alias bomb": lambda: (
+        "a: &a [x,x,x,x,x,x,x,x,x]\n"
+        + "".join(f"{k}: &{k} [{','.join([f'*{p}'] * 9)}]\n" for p, k in pairwise("abcdefghi"))
+    ),
+    "merge bomb": lambda: (
+        "k0: &k0 {x: 1}\n" + "".join(f"k{i}: &k{i}\n  <<: [{','.join([f'*k{i - 1}'] * 9)}]\n" for i in range(1, 12))
+    ),
+    "depth in brackets": lambda: "a: " + "[" * 200_000 + "\n",
+    "depth in fewer brackets": lambda: "a: " + "[" * 60_000 + "\n",
+    "depth in braces": lambda: "a: " + "{a: " * 15_000 + "\n",
+    "depth in dashes": lambda: "- " * 30_000 + "x\n",
+    "depth in question marks": lambda: "? " * 30_000 + "x\n",
+    "depth in lines": lambda: "".join(" " * i + "a:\n" for i in range(350)),
+    "integer of 5,000 digits": lambda: "a: " + "9" * 5_000 + "\n",
+    "50 MB in one value": lambda: "a: " + "x" * 50_000_000 + "\n",
+    "50 MB in many keys": lambda: "".join(f"key{i:07}: value\n" for i in range(2_600_000)),
+    "50 MB of fences that are none": lambda: "a: b\n" + "---x\n" * 10_000_000,
+    "50 MB of Czech": lambda: "a: " + "ž" * 25_000_000 + "\n",
+    "50 MB with an emoji": lambda: "a: 📱" + "x" * 50_000_000 + "\n",
+    "50 MB with a late emoji": lambda: "a: " + "x" * 50_000_000 + "📱\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("bomb", "code"),
+    [
+        ("alias bomb", "TN107"),
+        ("merge bomb", "TN107"),
+        ("depth in brackets", "TN111"),
+        ("depth in fewer brackets", "TN110"),
+        ("depth in braces", "TN110"),
+        ("depth in dashes", "TN110"),
+        ("depth in question marks", "TN110"),
+        ("depth in lines", "TN110"),
+        ("integer of 5,000 digits", "TN114"),
+        ("50 MB in one value", "TN111"),
+        ("50 MB in many keys", "TN111"),
+        ("50 MB of fences that are none", "TN111"),
+        ("50 MB of Czech", "TN111"),
+        ("50 MB with an emoji", "TN111"),
+        ("50 MB with a late emoji", "TN111"),
+    ],
+)
+def test_bombs(bomb: str, code: str, tmp_path: Path) -> None:
+    """A bomb is a diagnostic: no crash, no hang, and no more than 300 MB."""
+    path = tmp_path / "bomb.md"
+    path.write_text(f"---\n{_BOMBS[bomb]()}---\nText.\n", encoding="utf-8")
+    command = [sys.executable, "-c", _PROBE, str(path)]
+    result = subprocess.run(command, capture_output=True, check=False, timeout=60)
+    assert result.returncode == 0, result.stderr.decode()
+    report = json.loads(result.stdout)
+    sys.stdout.write(f"{bomb}: {report}\n")  # with -s: the seconds, which depend on the machine
+    assert code in report["codes"]
+    assert report["peak_mib"] < 300

@@ -1,0 +1,116 @@
+"""Reading and writing files: strict, whole, atomic."""
+
+from __future__ import annotations
+
+import os
+import signal
+import stat
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from support import BRIEF, STRUCTURED
+
+import technews_format as tn
+
+
+def test_load_names_the_file(tmp_path: Path) -> None:
+    """Findings carry the path; a file that is not there is an OSError."""
+    path = tmp_path / "a.md"
+    path.write_text("Text.", encoding="utf-8")
+    with pytest.raises(tn.InvalidArticle) as raised:
+        tn.load(path)
+    assert str(raised.value).startswith(f"{path} is not a valid article: 1 error\n  {path}:1:1: TN101 ")
+    with pytest.raises(FileNotFoundError):
+        tn.load(tmp_path / "b.md")
+
+
+def test_load_all_reports_every_file(tmp_path: Path) -> None:
+    """Several files that do not load make one group with an exception for each."""
+    for name, text in {"a.md": BRIEF, "b.md": "Text.", "c.md": STRUCTURED}.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    good = [tmp_path / "a.md", tmp_path / "c.md"]
+    assert tn.load_all(good) == [tn.load(path) for path in good]
+    with pytest.raises(ExceptionGroup, match="2 of 4 files do not load") as raised:
+        tn.load_all([*good, tmp_path / "b.md", tmp_path / "d.md"])
+    assert [type(error) for error in raised.value.exceptions] == [tn.InvalidArticle, FileNotFoundError]
+
+
+def test_dump_writes_canonical_bytes(tmp_path: Path) -> None:
+    """The file holds what dumps gives, and nothing else is left in the folder."""
+    path = tmp_path / "a.md"
+    tn.dump(tn.loads(BRIEF), path)
+    assert path.read_bytes() == BRIEF.encode()
+    tn.dump(tn.loads(BRIEF), str(path), dialect="hugo")
+    assert path.read_bytes() == tn.dumps(tn.loads(BRIEF), dialect="hugo").encode()
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
+def test_permissions_and_links_stay(tmp_path: Path) -> None:
+    """An existing file keeps its mode, a new one gets the usual one, a link keeps pointing."""
+    path, link = tmp_path / "a.md", tmp_path / "link.md"
+    path.write_text("old", encoding="utf-8")
+    path.chmod(0o640)
+    link.symlink_to(path)
+    tn.dump(tn.loads(BRIEF), link)
+    assert link.is_symlink()
+    assert path.read_bytes() == BRIEF.encode()
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+    (tmp_path / "plain").write_text("", encoding="utf-8")
+    tn.dump(tn.loads(BRIEF), tmp_path / "new.md")
+    assert (tmp_path / "new.md").stat().st_mode == (tmp_path / "plain").stat().st_mode
+
+
+def test_a_failed_write_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When writing fails, the old file is whole and the temporary one is gone."""
+    path = tmp_path / "a.md"
+    path.write_text("old", encoding="utf-8")
+
+    def fail(_descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(OSError, match="No space left"):
+        tn.dump(tn.loads(BRIEF), path)
+    assert path.read_text(encoding="utf-8") == "old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_an_unwritable_article_changes_nothing(tmp_path: Path) -> None:
+    """The text is made before the file is touched."""
+    path = tmp_path / "a.md"
+    path.write_text("old", encoding="utf-8")
+    with pytest.raises(tn.UnwritableArticle):
+        tn.dump(tn.loads(BRIEF).model_copy(update={"body": tn.BriefBody(text="## Souhrn")}), path)
+    assert path.read_text(encoding="utf-8") == "old"
+
+
+_WRITER = """
+import itertools, sys
+import technews_format as tn
+from pathlib import Path
+texts = [tn.loads(Path(name).read_bytes()) for name in sys.argv[2:]]
+print("ready", flush=True)
+for article in itertools.cycle(texts):
+    tn.dump(article, sys.argv[1])
+"""
+
+
+def test_a_killed_writer_leaves_a_whole_file(tmp_path: Path) -> None:
+    """Killed at any moment, the path holds one of the two texts."""
+    target = tmp_path / "target.md"
+    sources = [tmp_path / "a.md", tmp_path / "b.md"]
+    for source, text in zip(sources, (BRIEF, STRUCTURED), strict=True):
+        source.write_text(text, encoding="utf-8")
+    for delay in (0.001, 0.005, 0.011, 0.023):
+        target.write_text(BRIEF, encoding="utf-8")
+        command = [sys.executable, "-c", _WRITER, str(target), *map(str, sources)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+            assert process.stdout
+            assert process.stdout.readline() == b"ready\n"
+            time.sleep(delay)
+            process.send_signal(signal.SIGKILL)
+        assert target.read_text(encoding="utf-8") in (BRIEF, STRUCTURED)
