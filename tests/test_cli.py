@@ -289,7 +289,7 @@ def test_without_the_extra(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
 
 
 def test_the_command_in_a_process(tmp_path: Path) -> None:
-    """python -m technews_format works, in any locale, with any file name."""
+    """Python -m technews_format works, in any locale, with any file name."""
     path = tmp_path / "článek 📱.md"
     path.write_text(BRIEF, encoding="utf-8")
     result = process("check", str(path), LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import pickle
+from typing import Any
 
 import pytest
 from hypothesis import example, given
@@ -39,7 +40,7 @@ def test_text_round_trip(text: str) -> None:
 
 
 @pytest.mark.parametrize("wrong", [None, 3, ["---"], object()])
-def test_wrong_argument_types(wrong: object) -> None:
+def test_wrong_argument_types(wrong: Any) -> None:
     """Only a wrong type makes parse raise, and it says which."""
     with pytest.raises(TypeError, match=type(wrong).__name__):
         tn.parse(wrong)
@@ -227,8 +228,10 @@ def test_spans(field: str, newline: str) -> None:
 
 @pytest.mark.parametrize(
     "field",
-    ["nothing", "source.url", "companies.2", "companies.x", "title.0", "body.text", "body.key_points.9", "body.x"]
-    + ["footer.x", "body.summary.0", "date.year"],
+    [
+        *("nothing", "source.url", "companies.2", "companies.x", "title.0", "date.year", "body.text"),
+        *("body.key_points.9", "body.x", "body.summary.0", "footer.x"),
+    ],
 )
 def test_no_span(field: str) -> None:
     """What is not there has no span."""
@@ -315,7 +318,7 @@ def test_examples_are_clean() -> None:
 
 
 def test_check_takes_text_bytes_and_documents() -> None:
-    """check is parse and all its findings, under the name that is given."""
+    """Check is parse and all its findings, under the name that is given."""
     findings = tn.check("Text.", name="a.md")
     assert findings == tn.check(b"Text.", name="a.md") == tn.check(tn.parse("Text.", "a.md"))
     assert str(findings[0]).startswith("a.md:1:1: TN101 ")

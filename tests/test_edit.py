@@ -215,7 +215,7 @@ def test_timestamps_are_written_in_the_form_of_their_key() -> None:
 
 
 def test_the_address_has_one_name() -> None:
-    """url is source_url in the dialect that calls it so, and in generation 0."""
+    """Url is source_url in the dialect that calls it so, and in generation 0."""
     hugo = tn.parse(tn.dumps(tn.loads(BRIEF), dialect="hugo-source-url"))
     assert "\nsource_url: https://example.org/x\n" in hugo.edit({"url": "https://example.org/x"}).source
     assert hugo.span("url") == hugo.span("source_url")

@@ -148,11 +148,13 @@ def test_markdown_has_no_empty_edges(text: str) -> None:
 
 def test_key_points() -> None:
     """Key points are a tuple of texts; a list is taken, text and nothing are not."""
-    body = tn.StructuredBody(summary="a", key_points=["b", "c"], details="d", why_it_matters="e")
+    texts: dict[str, Any] = {"summary": "a", "details": "d", "why_it_matters": "e"}
+    body = tn.StructuredBody(**texts, key_points=["b", "c"])  # type: ignore[arg-type]  # taken all the same
     assert body.key_points == ("b", "c")
+    wrong: Any
     for wrong in ("b", [], [""], [" b"], None):
         with pytest.raises(ValidationError):
-            tn.StructuredBody(summary="a", key_points=wrong, details="d", why_it_matters="e")
+            tn.StructuredBody(**texts, key_points=wrong)
 
 
 def test_importance_names() -> None:
@@ -182,7 +184,7 @@ def test_models_are_frozen() -> None:
     """Nothing in an article can be changed in place."""
     article = tn.loads(STRUCTURED)
     with pytest.raises(ValidationError, match="frozen"):
-        article.front_matter.title = "x"
+        article.front_matter.title = "x"  # type: ignore[misc]  # that is the test
     frozen = FrozenDict({"a": 1})
     for change in (
         lambda: frozen.update(b=2),

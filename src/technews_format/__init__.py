@@ -51,6 +51,48 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
+__all__ = [
+    "CODES",
+    "DIALECTS",
+    "Article",
+    "BriefBody",
+    "Diagnostic",
+    "Dialect",
+    "Document",
+    "EditError",
+    "Fix",
+    "FrontMatter",
+    "FrontMatterError",
+    "Generation",
+    "Importance",
+    "InvalidArticle",
+    "InvalidJson",
+    "Position",
+    "SchemaName",
+    "Source",
+    "Span",
+    "StructuredBody",
+    "TechNewsError",
+    "TechNewsHandler",
+    "Timestamp",
+    "UnwritableArticle",
+    "__version__",
+    "check",
+    "dump",
+    "dumps",
+    "format_document",
+    "from_json",
+    "json_schema",
+    "load",
+    "load_all",
+    "loads",
+    "parse",
+    "slugify",
+    "source_emoji",
+    "to_json",
+    "upgrade",
+]
+
 _MODULES = {
     "article": ("Article",),
     "checker": ("check",),
@@ -78,8 +120,6 @@ _MODULES = {
     "upgrades": ("upgrade",),
 }
 _HOME = {name: module for module, names in _MODULES.items() for name in names}
-
-__all__ = [*sorted(_HOME), "__version__"]  # noqa: PLE0604 - all are strings
 
 
 def __getattr__(name: str) -> Any:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from technews_format._reader import SECTION_PAGES
+from technews_format.conventions import SECTION_PAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from technews_format._body import BodyTree, read_body
 from technews_format._front_matter import FrontMatterBlock, read_front_matter
+from technews_format.conventions import SECTION_PAGES
 from technews_format.diagnostics import Problem
 from technews_format.generations import detect_dialect, detect_generation, to_current
 
@@ -21,10 +22,7 @@ if TYPE_CHECKING:
     from technews_format._nodes import Mapping
     from technews_format.dialects import Dialect, Generation
 
-__all__ = ["SECTION_PAGES", "Reading", "normalize_newlines", "read"]
-
-SECTION_PAGES = frozenset({"index.md", "_index.md"})
-"""Names of the files that list articles and are none."""
+__all__ = ["Reading", "normalize_newlines", "read"]
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SURROGATES = re.compile("[\ud800-\udfff]+")

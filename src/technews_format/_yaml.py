@@ -116,10 +116,10 @@ def _loader() -> type[yaml.SafeLoader]:
     import yaml
 
     class Loader(yaml.SafeLoader):
-        def fetch_flow_collection_start(self, token_class: Any) -> None:
+        def fetch_flow_collection_start(self, TokenClass: Any) -> None:  # noqa: N803 - PyYAML's name
             if self.flow_level > 2 * MAX_DEPTH:  # the events report less at its exact place
                 raise _TooDeep(self.index)
-            super().fetch_flow_collection_start(token_class)
+            super().fetch_flow_collection_start(TokenClass)
 
     return Loader
 

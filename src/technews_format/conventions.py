@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 
-__all__ = ["DEFAULT_EMOJI", "SLUG_LENGTH", "derive_slug", "slugify", "source_emoji"]
+__all__ = ["DEFAULT_EMOJI", "SECTION_PAGES", "SLUG_LENGTH", "derive_slug", "slugify", "source_emoji"]
+
+SECTION_PAGES = frozenset({"index.md", "_index.md"})
+"""Names of the files that list the articles of a folder and are none."""
 
 SLUG_LENGTH = 50
 """A slug is cut at this many characters, also in the middle of a word."""
