@@ -103,7 +103,7 @@ class BodyTree:
 
 
 _BLOCK = re.compile(
-    r"^ {0,3}(?:"
+    r" {0,3}(?:"
     r"(?P<hashes>\#{1,6})(?:[ \t]+(?P<title>[^\n]*?))??(?:[ \t]+\#+)?[ \t]*$"
     r"|(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})"
     r"|(?P<html><!--|<\?|<!\[CDATA\[|<![A-Za-z]|<(?:script|pre|style|textarea)(?=[\s>]))"
@@ -223,9 +223,13 @@ def _scan(shadow: str, base: int) -> tuple[list[Section], tuple[tuple[int, int],
     """Find headings and the stretches that are code or raw HTML."""
     headings: list[Section] = []
     opaque: list[tuple[int, int]] = []
-    at = 0
-    while match := _BLOCK.search(shadow, at):
-        at = match.end()
+    at = end = 0
+    for line in shadow.split("\n"):
+        start, end = end, end + len(line) + 1
+        first = line[:4].lstrip(" ")[:1]
+        match = _BLOCK.match(shadow, start) if first and first in "#`~<=-" and start >= at else None
+        if match is None:
+            continue
         if match["hashes"]:
             title = match["title"] or ""
             span = (base + match.start(), base + match.end())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Entry", "Mapping", "Node", "Place", "Scalar", "Sequence", "Style", "find", "leaves"]
+__all__ = ["Entry", "Mapping", "Node", "Place", "Scalar", "Sequence", "Style", "find", "leaves", "mappings"]
 
 Style: TypeAlias = Literal["plain", "single", "double", "literal", "folded"]
 
@@ -130,3 +130,15 @@ def leaves(node: Node) -> Iterator[Scalar]:
         for entry in node:
             yield entry.key
             yield from leaves(entry.node)
+
+
+def mappings(node: Node) -> Iterator[Mapping]:
+    """Yield the mappings, the outer ones first."""
+    if isinstance(node, Sequence):
+        for item in node.items:
+            yield from mappings(item)
+    elif isinstance(node, Mapping):
+        yield node
+        for entry in node:
+            if not isinstance(entry.node, Scalar):
+                yield from mappings(entry.node)

@@ -39,6 +39,8 @@ _AMBIGUOUS = re.compile(
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
 
+_LONGEST_WORD = len("infinity")
+
 
 def resolve_plain(text: str) -> str | int | None:
     """Return the value of a plain scalar: None, an integer, or the text itself.
@@ -63,4 +65,6 @@ def is_ambiguous(text: str) -> bool:
         >>> is_ambiguous("12:30"), is_ambiguous("null"), is_ambiguous("4K televize")
         (True, True, False)
     """
+    if len(text) > _LONGEST_WORD and text[0].isalpha():
+        return False
     return not text or _AMBIGUOUS.fullmatch(text) is not None

@@ -240,7 +240,7 @@ def _compare_footer(reading: Reading, footer: Footer) -> list[Problem]:
             message = f"the footer links to {found}, the front matter says {url}; make them equal"
             problems.append(Problem("TN310", message, *footer.url, "footer.url"))
     if footer.label and isinstance(name, str):
-        found, expected = reading.slice(footer.label), source_label(emoji, name)
+        found, expected = reading.slice(footer.label), source_label(emoji, name).strip(" \t")
         if found != expected:
             problems.append(_label_problem(found, name, expected, footer.label))
     return problems

@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from technews_format._frozen import MAX_DEPTH
-from technews_format._nodes import Entry, Mapping, Node, Scalar, Sequence, Style
+from technews_format._nodes import Entry, Mapping, Node, Scalar, Sequence, Style, leaves, mappings
 from technews_format._scalars import is_ambiguous, resolve_plain
 from technews_format._yaml_fast import read_canonical
 from technews_format.diagnostics import Problem
@@ -55,30 +55,24 @@ def read_yaml(source: str, start: int, end: int) -> tuple[Node | None, list[Prob
 
 
 def _review(source: str, tree: Node) -> Iterator[Problem]:
-    """Yield what is wrong with a well-formed tree: ambiguous scalars and keys."""
-    if isinstance(tree, Scalar):
-        yield from _review_scalar(source, tree)
-    elif isinstance(tree, Sequence):
-        for item in tree.items:
-            yield from _review(source, item)
-    else:
-        yield from _review_keys(tree)
-        for entry in tree:
-            yield from _review_scalar(source, entry.key)
-            yield from _review(source, entry.node)
+    """Yield what is wrong with a well-formed tree: keys, and scalars that parsers dispute."""
+    separators = _SEPARATOR.search(source, tree.start, tree.end) is not None
+    for mapping in mappings(tree):
+        yield from _review_keys(mapping)
+    for scalar in leaves(tree):
+        value = scalar.value
+        if scalar.style == "plain" and isinstance(value, str) and is_ambiguous(value) and value != "<<":
+            shown = value if len(value) <= 40 else f"{value[:40]}…"  # noqa: PLR2004
+            message = (
+                f"YAML parsers read the unquoted {shown} differently; it is taken as text: put it in single quotes"
+            )
+            yield Problem("TN114", message, scalar.start, scalar.end)
+        elif separators and _SEPARATOR.search(source, scalar.start, scalar.end):
+            message = "some YAML parsers take U+0085, U+2028 and U+2029 for line ends; write an escape in double quotes"
+            yield Problem("TN114", message, scalar.start, scalar.end)
 
 
-def _review_scalar(source: str, scalar: Scalar) -> Iterator[Problem]:
-    text = source[scalar.start : scalar.end]
-    if scalar.style == "plain" and isinstance(scalar.value, str) and is_ambiguous(scalar.value):
-        if scalar.value == "<<":  # reported as a merge key
-            return
-        shown = scalar.value if len(scalar.value) <= 40 else f"{scalar.value[:40]}…"  # noqa: PLR2004
-        message = f"YAML parsers read the unquoted {shown} differently; it is taken as text: put it in single quotes"
-        yield Problem("TN114", message, scalar.start, scalar.end)
-    elif any(separator in text for separator in "\x85\u2028\u2029"):
-        message = "some YAML parsers take U+0085, U+2028 and U+2029 for line ends; write an escape in double quotes"
-        yield Problem("TN114", message, scalar.start, scalar.end)
+_SEPARATOR = re.compile("[\x85\u2028\u2029]")
 
 
 def _review_keys(mapping: Mapping) -> Iterator[Problem]:

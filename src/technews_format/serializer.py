@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from technews_format._reader import read
 from technews_format._rendering import render_body
-from technews_format._typing import type_article
 from technews_format._yaml_writer import write_mapping
+from technews_format.article import Article, article_of
 from technews_format.dialects import DIALECTS, Dialect
-from technews_format.errors import UnwritableArticle
+from technews_format.errors import InvalidArticle, UnwritableArticle
 from technews_format.generations import LAYOUT
-
-if TYPE_CHECKING:
-    from technews_format.article import Article
 
 __all__ = ["dumps"]
 
@@ -64,10 +61,11 @@ def _front_matter(mapping: dict[str, Any], dialect: Dialect) -> str:
 
 
 def _verify(article: Article, text: str) -> None:
-    parts = type_article(read(text))
-    if parts.body == article.body and parts.front_matter == article.front_matter:
-        return
-    codes = {"TN310", "TN311"}
-    reasons = [problem.message for problem in parts.problems if problem.code in codes or parts.body is None]
-    reason = reasons[0] if reasons else "it would read back as another text; look for headings, rules and links in it"
-    raise UnwritableArticle(f"the article cannot be written: {reason}")
+    try:
+        again = article_of(read(text), text)
+    except InvalidArticle as error:
+        reason = next(item.message for item in error.diagnostics if item.severity == "error")
+        raise UnwritableArticle(f"the article cannot be written: {reason}") from None
+    if again != article:
+        reason = "it would read back as another text; look for headings, rules, lists and links in it"
+        raise UnwritableArticle(f"the article cannot be written: {reason}")
