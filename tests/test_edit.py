@@ -97,7 +97,7 @@ def test_front_matter(block: str, changes: dict[str, Any], expected: str) -> Non
         ("{a: 1, b: 2}\n", {"b": None}, "on a line of its own"),
         ("a: 1\n", {"a": None}, "change other front-matter values"),
         ("a:\n- x: 1\n  y: 2\n", {"a.0.x": None}, "shares its line"),
-        ("a: 1\n", {"a.b": 2}, "there is no mapping a"),
+        ("a: 1\n", {"a.b": 2}, "a is no mapping"),
         ("a: 1\n", {"a": 1.5}, "float is not a value"),
         ("a: 1\n", {"a": True}, "bool is not a value"),
         ("a: 1\n", {"a": 2**53}, "larger than parsers read exactly"),
@@ -108,7 +108,7 @@ def test_front_matter(block: str, changes: dict[str, Any], expected: str) -> Non
         ("a: b: c\n", {"a": 1}, "cannot be read"),
         ("a: 1\n", {"body": "x"}, "no part of the body"),
         ("a: 1\n", {"body.summary": "x"}, "the body is brief"),
-        ("a: 1\n", {"footer.url": "x"}, "no part of the body"),
+        ("a: 1\n", {"footer.url": "x"}, "the footer has no such part"),
         ("a: 1\n", {"body.text": ""}, "not empty"),
         ("a: 1\n", {"body.text": 3}, "not empty"),
         ("a: 1\n", {"body.text": "## Souhrn\nx"}, "read back as something else"),
@@ -158,7 +158,7 @@ def test_body(changes: dict[str, Any], old: str, new: str, newline: str) -> None
         ({"body.key_points": ["a\n- b"]}, "read back as something else"),
         ({"body.key_points.7": "x"}, "there are 3 key points"),
         ({"body.summary.0": "x"}, "no part of the body"),
-        ({"body.text": "x"}, "no part of the body"),
+        ({"body.text": "x"}, "the body has sections"),
         ({"body.summary": None}, "not empty"),
         ({"body.why_it_matters": "```"}, "read back as something else"),
     ],
@@ -203,6 +203,24 @@ def test_several_changes_at_once() -> None:
     assert article.front_matter.slug is None
     with pytest.raises(tn.InvalidArticle, match="TN310"):  # the footer still has the old name
         tn.parse(STRUCTURED).edit(changes).article()
+
+
+def test_the_footer_follows() -> None:
+    """Address and source change together with the footer that repeats them."""
+    document = tn.parse(BRIEF).edit(
+        {
+            "url": "https://example.org/x",
+            "footer.url": "https://example.org/x",
+            "source.name": "Wired",
+            "source.emoji": "🔧",
+            "footer.label": "🔧 Wired",
+        }
+    )
+    assert document.all_diagnostics == ()
+    assert document.article().front_matter.source.label == "🔧 Wired"
+    for wrong in ("", " x", "a\nb", 3):
+        with pytest.raises(tn.EditError):
+            document.edit({"footer.label": wrong})
 
 
 def test_timestamps_are_written_in_the_form_of_their_key() -> None:

@@ -48,6 +48,37 @@ _BOMBS = {
 }
 
 
+_HEAD = "---\ntitle: a\n---\n"
+_LONG = {
+    "brackets in a link": _HEAD + "[Přečíst celý článek na " + "](" * 200_000 + "\n",
+    "spaces in a credit": _HEAD + "**Zdroj:** x" + " " * 200_000 + "y\n",
+    "spaces in a heading": _HEAD + "## a" + " " * 200_000 + "b\n",
+    "code around links": _HEAD + "```\n```\n[Číst původní článek](x)\n" * 40_000 + "end\n",
+    "code around markers": _HEAD + "```\n```\n<<<<<<< a\n" * 20_000,
+    "items": _HEAD + "## Klíčové body\n" + "- x\n\n  y\n" * 50_000,
+    "headings": _HEAD + "## Souhrn\n" * 30_000,
+    "open comments": _HEAD + "<!--\n" * 100_000,
+    "closed comments": _HEAD + "<!-- x -->\n" * 100_000,
+    "underlines": _HEAD + "a\n---\n" * 100_000,
+    "spaces in a folded scalar": "---\na: x" + " " * 60_000 + "y\n  z\n---\n",
+    "spaces in a quoted scalar": "---\na: 'x" + " " * 60_000 + "y\n  z'\n---\n",
+    "digits": "---\na: " + "1_" * 30_000 + "x\n---\n",
+    "flow list": "---\na: [" + "x," * 30_000 + "]\n---\n",
+    "undecodable bytes": _HEAD + "ř\udcf8 " * 30_000,
+}
+
+
+@pytest.mark.parametrize("name", _LONG)
+def test_long_texts_take_linear_time(name: str, tmp_path: Path) -> None:
+    """What is repeated tens of thousands of times is read in seconds, as nothing quadratic would be."""
+    path = tmp_path / "long.md"
+    path.write_bytes(_LONG[name].encode("utf-8", "surrogateescape"))
+    command = [sys.executable, "-c", _PROBE, str(path)]
+    result = subprocess.run(command, capture_output=True, check=False, timeout=30)
+    assert result.returncode == 0, result.stderr.decode()
+    sys.stdout.write(f"{name}: {result.stdout.decode()}")
+
+
 @pytest.mark.parametrize(
     ("bomb", "code"),
     [

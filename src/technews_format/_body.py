@@ -13,10 +13,13 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from technews_format._footer import Footer, find_footer
+from technews_format._lines import is_inside, shadow_of, trim
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["SECTION_TITLES", "BodyTree", "Footer", "Section", "SectionName", "plain_lines", "read_body", "read_items"]
+__all__ = ["SECTION_TITLES", "BodyTree", "Section", "SectionName", "read_body", "read_items"]
 
 SectionName: TypeAlias = Literal["summary", "key_points", "details", "why_it_matters"]
 
@@ -49,25 +52,6 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Footer:
-    """The link to the source article and the line that names the source.
-
-    Attributes:
-        start: Start of the first part that is there.
-        rule: Start and end of the ``---`` line, or None.
-        url: Start and end of the address, or None without a link.
-        label: Start and end of what follows ``**Zdroj:**``, or None without that line.
-        trailing: Start and end of text after the footer, or None.
-    """
-
-    start: int
-    rule: tuple[int, int] | None
-    url: tuple[int, int] | None
-    label: tuple[int, int] | None
-    trailing: tuple[int, int] | None
-
-
-@dataclass(frozen=True, slots=True)
 class BodyTree:
     """What was found between front matter and the end of the file.
 
@@ -77,7 +61,7 @@ class BodyTree:
         sections: The headings of the sections' level, in order; empty for a brief body.
         heading_level: The level of the first section's heading, or None.
         footer: The footer, or None.
-        plain: Offsets of the lines that are neither code nor HTML, for `plain_lines`.
+        opaque: Start and end of each stretch of code or raw HTML, in order.
     """
 
     start: int
@@ -97,6 +81,10 @@ class BodyTree:
         """Start and end of the text before the first section (all of it in a brief body)."""
         return self.text[0], self.sections[0].heading[0] if self.sections else self.text[1]
 
+    def is_opaque(self, offset: int) -> bool:
+        """Tell whether a place is inside code or raw HTML."""
+        return is_inside(offset, self.opaque)
+
     def section(self, name: str) -> Section | None:
         """Return the first section with a name."""
         return next((section for section in self.sections if section.name == name), None)
@@ -104,7 +92,7 @@ class BodyTree:
 
 _BLOCK = re.compile(
     r" {0,3}(?:"
-    r"(?P<hashes>\#{1,6})(?:[ \t]+(?P<title>[^\n]*?))??(?:[ \t]+\#+)?[ \t]*$"
+    r"(?P<hashes>\#{1,6})(?=[ \t\n]|\Z)(?P<title>[^\n]*)"
     r"|(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})"
     r"|(?P<html><!--|<\?|<!\[CDATA\[|<![A-Za-z]|<(?:script|pre|style|textarea)(?=[\s>]))"
     r"|(?P<underline>=+|-+)[ \t]*$"
@@ -114,16 +102,6 @@ _BLOCK = re.compile(
 _HTML_END = {"<!--": "-->", "<?": "?>", "<![cdata[": "]]>"}
 _RAW_HTML_END = re.compile(r"</(?:script|pre|style|textarea)>", re.IGNORECASE)
 
-_RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
-_LINK_TITLE = "Číst původní článek"
-_LINK = re.compile(
-    rf"\[(?:{_LINK_TITLE}|{unicodedata.normalize('NFD', _LINK_TITLE)}|Přečíst celý článek na [^\n]*?)\]"
-    r"\((?P<url>[^\n]*)\)[ \t]*$",
-    re.MULTILINE,
-)
-_CREDIT = re.compile(r"\*\*Zdroj:\*\*[ \t]*(?P<label>[^\n]*?)[ \t]*$", re.MULTILINE)
-_LINK_START = re.compile(r"^\[(?=Číst původní|C\u030císt|Přečíst celý)", re.MULTILINE)
-
 _ITEM = re.compile(r"(?P<indent> {0,3})[-*+](?:[ \t]+(?P<text>[^\n]*))?$", re.MULTILINE)
 _INDENTED = re.compile(r"(?: {2,}|\t)[^ \t\n]")
 
@@ -131,7 +109,7 @@ _INDENTED = re.compile(r"(?: {2,}|\t)[^ \t\n]")
 def section_name(title: str) -> SectionName | None:
     """Tell which section a heading means; case, accents, emphasis and punctuation do not matter.
 
-    Example:
+    Examples:
         >>> section_name("**Klicove body:**")
         'key_points'
     """
@@ -153,24 +131,17 @@ _NAMES: dict[str, SectionName] = {_fold(title): name for name, title in SECTION_
 
 def read_body(source: str, start: int) -> BodyTree:
     """Find the structure of ``source[start:]``."""
-    shadow = _shadow(source, start)
+    shadow = shadow_of(source[start:])
     headings, opaque = _scan(shadow, start)
     level = next((heading.level for heading in headings if heading.name), None)
-    footer = _find_footer(source, shadow, start, opaque)
+    footer = find_footer(source, shadow, start, opaque)
     end = footer.start if footer else len(source)
     if level is not None:
         headings = [
             heading for heading in headings if heading.heading[0] < end and (heading.name or heading.level <= level)
         ]
     sections = _cut(source, headings, end) if level is not None else ()
-    return BodyTree(start, _trim(source, start, end), sections, level, footer, opaque)
-
-
-def plain_lines(source: str, tree: BodyTree, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-    """Yield the matches of a pattern outside code and raw HTML."""
-    for match in pattern.finditer(source, tree.start):
-        if not any(start <= match.start() < end for start, end in tree.opaque):
-            yield match
+    return BodyTree(start, trim(source, start, end), sections, level, footer, opaque)
 
 
 def read_items(source: str, start: int, end: int) -> tuple[list[tuple[int, int]], int | None]:
@@ -180,7 +151,7 @@ def read_items(source: str, start: int, end: int) -> tuple[list[tuple[int, int]]
         Start and end of each item's text without its marker, and the offset of the
         first line that does not belong to a list (None when all of it does).
     """
-    shadow = _shadow(source[:end], start)
+    shadow = shadow_of(source[start:end])
     items: list[tuple[int, int]] = []
     indent, after_blank, at = 0, False, 0
     for line in shadow.split("\n"):
@@ -195,28 +166,11 @@ def read_items(source: str, start: int, end: int) -> tuple[list[tuple[int, int]]
             after_blank = True
             continue
         elif not items or (after_blank and not _INDENTED.match(line)):
-            return [_trim(source, *span) for span in items], offset
+            return [trim(source, *span) for span in items], offset
         else:
             items[-1] = (items[-1][0], offset + len(line))
         after_blank = False
-    return [_trim(source, *span) for span in items], None
-
-
-def _shadow(source: str, start: int) -> str:
-    body = source[start:]
-    return body.replace("\r\n", " \n").replace("\r", "\n") if "\r" in body else body
-
-
-def _trim(source: str, start: int, end: int) -> tuple[int, int]:
-    """Shrink a span to its lines that are not empty; spaces within those stay."""
-    text = source[start:end]
-    first = len(text) - len(text.lstrip(" \t\r\n"))
-    if first == len(text):
-        return start, start
-    line_start = max(text.rfind("\n", 0, first), text.rfind("\r", 0, first)) + 1
-    last = len(text.rstrip(" \t\r\n"))
-    line_end = last + len(text[last:]) - len(text[last:].lstrip(" \t"))
-    return start + line_start, start + line_end
+    return [trim(source, *span) for span in items], None
 
 
 def _scan(shadow: str, base: int) -> tuple[list[Section], tuple[tuple[int, int], ...]]:
@@ -231,7 +185,7 @@ def _scan(shadow: str, base: int) -> tuple[list[Section], tuple[tuple[int, int],
         if match is None:
             continue
         if match["hashes"]:
-            title = match["title"] or ""
+            title = _heading_title(match["title"])
             span = (base + match.start(), base + match.end())
             headings.append(Section(section_name(title), title, len(match["hashes"]), span, span))
         elif match["underline"]:
@@ -240,6 +194,13 @@ def _scan(shadow: str, base: int) -> tuple[list[Section], tuple[tuple[int, int],
             at = _end_of_fence(shadow, match) if match["fence"] else _end_of_html(shadow, match)
             opaque.append((base + match.start(), base + at))
     return headings, tuple(opaque)
+
+
+def _heading_title(text: str) -> str:
+    """Return the title of an ATX heading without spaces around it and the hashes that may close it."""
+    title = text.strip(" \t")
+    without = title.rstrip("#")
+    return without.rstrip(" \t") if not without or without[-1] in " \t" else title
 
 
 def _setext(shadow: str, underline: re.Match[str], base: int) -> Iterator[Section]:
@@ -275,61 +236,6 @@ def _cut(source: str, headings: list[Section], end: int) -> tuple[Section, ...]:
     """Give each heading the text up to the next one."""
     ends = [heading.heading[0] for heading in headings[1:]] + [end]
     return tuple(
-        Section(heading.name, heading.title, heading.level, heading.heading, _trim(source, heading.heading[1], stop))
+        Section(heading.name, heading.title, heading.level, heading.heading, trim(source, heading.heading[1], stop))
         for heading, stop in zip(headings, ends, strict=True)
     )
-
-
-def _find_footer(source: str, shadow: str, base: int, opaque: tuple[tuple[int, int], ...]) -> Footer | None:
-    """Read the footer from the end of the body upwards."""
-    lines = _last_lines(shadow)
-    credit = _CREDIT.match(shadow, lines[0][0]) if lines else None
-    rest = lines[1:] if credit else lines
-    link = _LINK.match(shadow, rest[0][0]) if rest else None
-    if link is None and credit is None:
-        return _misplaced_footer(source, shadow, base, opaque)
-    rest = rest[1:] if link else rest
-    rule = _RULE.match(shadow, *rest[0]) if rest else None
-    first = rule or link or credit
-    assert first is not None  # noqa: S101 - a link or a credit was found
-    if any(start <= base + first.start() < end for start, end in opaque):
-        return None
-    return Footer(
-        base + first.start(), _span(rule, base), _span(link, base, "url"), _span(credit, base, "label"), trailing=None
-    )
-
-
-def _misplaced_footer(source: str, shadow: str, base: int, opaque: tuple[tuple[int, int], ...]) -> Footer | None:
-    """Find a footer that is not the end of the file: its link on a line of its own."""
-    links = [match for match in (_LINK.match(shadow, at.start()) for at in _LINK_START.finditer(shadow)) if match]
-    links = [link for link in links if not any(start <= base + link.start() < end for start, end in opaque)]
-    if not links:
-        return None
-    link = links[-1]
-    lines_after = [line for line in shadow[link.end() :].split("\n") if line.strip(" \t")]
-    credit = _CREDIT.search(shadow, link.end()) if lines_after and _CREDIT.match(lines_after[0]) else None
-    before = _last_lines(shadow[: link.start()])
-    rule = _RULE.match(shadow, *before[0]) if before else None
-    trailing = _trim(source, base + (credit or link).end(), len(source))
-    return Footer(
-        base + (rule or link).start(),
-        _span(rule, base),
-        _span(link, base, "url"),
-        _span(credit, base, "label"),
-        trailing,
-    )
-
-
-def _last_lines(shadow: str) -> list[tuple[int, int]]:
-    """Return start and end of the last three lines that are not empty, the last one first."""
-    lines: list[tuple[int, int]] = []
-    end = len(shadow.rstrip(" \t\n"))
-    while end > 0 and len(lines) < 3:  # noqa: PLR2004 - rule, link and credit
-        start = shadow.rfind("\n", 0, end) + 1
-        lines.append((start, end))
-        end = len(shadow[:start].rstrip(" \t\n"))
-    return lines
-
-
-def _span(match: re.Match[str] | None, base: int, group: str | int = 0) -> tuple[int, int] | None:
-    return (base + match.start(group), base + match.end(group)) if match else None

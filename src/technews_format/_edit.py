@@ -85,7 +85,7 @@ def _plain(field: str, value: object) -> Any:
             raise EditError(field, str(error)) from None
         return stamp.utc_text if field == "date" else stamp.text
     try:
-        return thaw(freeze(value, path=field))
+        return thaw(freeze(value, path=field, depth=field.count(".") + 1))
     except ValueError as error:
         raise EditError(None, str(error)) from None
 
@@ -192,7 +192,8 @@ class _FrontMatterEdit:
         if head:
             place = find(self.root, head)
             if place is None or not isinstance(place.node, Mapping) or not place.node.entries:
-                raise EditError(field, f"there is no mapping {head} to put it into; set {head} as a whole")
+                what = "is a list without that item" if place and isinstance(place.node, Sequence) else "is no mapping"
+                raise EditError(field, f"{head} {what}; set {head} as a whole")
             parent, name = place.node, rest
         if parent.flow:
             raise EditError(field, "a key cannot be added to a mapping in braces; set the mapping as a whole")
@@ -264,7 +265,11 @@ class _BodyEdit:
     def replacement(self, value: Any) -> _Replacement | None:
         """Return what to replace so that the part gets `value`."""
         tree = self.reading.body
-        if self.name == "text" and tree.kind == "brief":
+        if self.field in ("footer.url", "footer.label"):
+            return self._footer(value)
+        if self.name == "text":
+            if tree.kind == "structured":
+                raise EditError(self.field, "the body has sections; set those")
             return self._fill(tree.text, self._markdown(value), self.reading.body.start)
         name, _, index = self.name.partition(".")
         if name not in SECTION_TITLES or (index and name != "key_points"):
@@ -279,6 +284,16 @@ class _BodyEdit:
         if section is None:
             return self._new_section(name, text)
         return self._fill(section.text, text, section.heading[1])
+
+    def _footer(self, value: Any) -> _Replacement:
+        footer = self.reading.body.footer
+        span = (footer.url if self.name == "footer.url" else footer.label) if footer else None
+        if span is None:
+            raise EditError(self.field, "the footer has no such part; technews fmt writes it")
+        text = self._markdown(value)
+        if text != text.strip() or "\n" in text:
+            raise EditError(self.field, "expected one line without white space around it")
+        return _Replacement(*span, text)
 
     def _fill(self, span: tuple[int, int], text: str, after: int) -> _Replacement | None:
         if self.reading.slice(span) == text:
@@ -358,7 +373,9 @@ def _verify_body(before: Reading, after: Reading, in_body: dict[str, Any]) -> No
     expected, found = _parts(before), _parts(after)
     for field, value in in_body.items():
         name, _, index = field.removeprefix("body.").partition(".")
-        if index:
+        if name == "footer":
+            expected[field] = value
+        elif index:
             expected[name] = (*expected[name][: int(index)], value, *expected[name][int(index) + 1 :])
         else:
             expected[name] = tuple(value) if name == "key_points" else value
@@ -375,7 +392,8 @@ def _parts(reading: Reading) -> dict[str, Any]:
     tree: BodyTree = reading.body
     parts: dict[str, Any] = {
         "headings": [section.title for section in tree.sections if section.name is None],
-        "footer": tree.footer and reading.slice((tree.footer.start, len(reading.text))),
+        "footer.url": tree.footer and tree.footer.url and reading.slice(tree.footer.url),
+        "footer.label": tree.footer and tree.footer.label and reading.slice(tree.footer.label),
         "stray": False,
         "preamble": reading.slice(tree.preamble).strip("\n") if tree.kind == "structured" else "",
     }

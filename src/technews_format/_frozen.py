@@ -26,7 +26,7 @@ def _refuse(*_args: object, **_kwargs: object) -> NoReturn:
 class FrozenDict(dict[str, Any]):
     """A dict that refuses to change, so that it can be hashed and shared.
 
-    Example:
+    Examples:
         >>> FrozenDict({"part": 2})["part"]
         2
         >>> FrozenDict({"part": 2})["part"] = 3

@@ -63,8 +63,8 @@ class Inputs:
 def collect(arguments: Iterable[str], suffixes: tuple[str, ...] = (".md",)) -> Inputs:
     """Return the files that the arguments of a command line name.
 
-    A folder stands for the files with one of the suffixes in it and below, sorted by path;
-    hidden folders and section pages (``index.md``, ``_index.md``) are passed over. A file that
+    A folder stands for the files with one of the suffixes in it, sorted by name, and then
+    those of its subfolders; hidden folders and section pages (``index.md``, ``_index.md``) are passed over. A file that
     is named itself is taken whatever its name.
     """
     inputs = Inputs()

@@ -100,7 +100,7 @@ def read(source: str, name: str | None = None) -> Reading:
         found = [problem for problem in found if problem.start < block.start]
     body = read_body(text, _body_start(text, block, found))
     problems += found
-    problems += [conflict for conflict in conflicts if not _inside(conflict.start, body.opaque)]
+    problems += [conflict for conflict in conflicts if not body.is_opaque(conflict.start)]
     section_page = _is_section_page(block, name)
     if section_page:
         problems.append(_section_page(block))
@@ -130,15 +130,19 @@ def _has_surrogates(source: str) -> bool:
 
 def _undecodable(source: str) -> list[Problem]:
     problems = []
+    at = end = 0  # at: the byte offset of the place before which everything was counted
     for match in _SURROGATES.finditer(source):
+        at += len(source[end : match.start()].encode())
+        end = match.start()
         escaped = [ord(character) - 0xDC00 for character in match[0] if "\udc80" <= character <= "\udcff"]
         if len(escaped) == len(match[0]):
-            at = len(source[: match.start()].encode("utf-8", "surrogateescape"))
             shown = " ".join(f"{byte:02X}" for byte in escaped[:8]) + (" …" if len(escaped) > 8 else "")  # noqa: PLR2004
             message = f"not UTF-8: the bytes {shown} at byte offset {at}; save the file as UTF-8"
         else:
             message = "a lone surrogate, which UTF-8 cannot hold; replace it"
         problems.append(Problem("TN001", message, match.start(), match.end()))
+        at += len(escaped)
+        end = match.end()
     return problems
 
 
@@ -155,10 +159,6 @@ def _conflicts(text: str) -> list[Problem]:
             problems.append(Problem("TN112", message, match.start(), match.end()))
         inside = bool(opens) or (inside and not closes)
     return problems
-
-
-def _inside(offset: int, spans: tuple[tuple[int, int], ...]) -> bool:
-    return any(start <= offset < end for start, end in spans)
 
 
 def _is_section_page(block: FrontMatterBlock | None, name: str | None) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from technews_format._body import SECTION_TITLES
+from technews_format._footer import CREDIT, LINK_TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +35,7 @@ def render_key_points(key_points: Sequence[str]) -> str:
 
 def render_footer(front_matter: FrontMatter) -> str:
     """Return the footer with its rule and a final line end."""
-    return f"---\n\n[Číst původní článek]({front_matter.url})\n\n**Zdroj:** {front_matter.source.label}\n"
+    return f"---\n\n[{LINK_TITLE}]({front_matter.url})\n\n{CREDIT} {front_matter.source.label}\n"
 
 
 def render_body(front_matter: FrontMatter, body: StructuredBody | BriefBody) -> str:

@@ -45,7 +45,7 @@ _LONGEST_WORD = len("infinity")
 def resolve_plain(text: str) -> str | int | None:
     """Return the value of a plain scalar: None, an integer, or the text itself.
 
-    Example:
+    Examples:
         >>> resolve_plain("3"), resolve_plain("~"), resolve_plain("017"), resolve_plain("no")
         (3, None, '017', 'no')
     """
@@ -61,7 +61,7 @@ def is_ambiguous(text: str) -> bool:
 
     Null and integers count too: text that looks like one is not what it looks like.
 
-    Example:
+    Examples:
         >>> is_ambiguous("12:30"), is_ambiguous("null"), is_ambiguous("4K televize")
         (True, True, False)
     """

@@ -28,7 +28,7 @@ _DIFF_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 def printable(text: str) -> str:
     r"""Return the text with control characters as escapes.
 
-    Example:
+    Examples:
         >>> printable("\x1b[2J")
         '\\x1b[2J'
     """

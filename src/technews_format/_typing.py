@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import ValidationError
 
-from technews_format._body import SECTION_TITLES, BodyTree, Footer, Section, SectionName, read_items
+from technews_format._body import SECTION_TITLES, BodyTree, Section, SectionName, read_items
 from technews_format._nodes import find
 from technews_format.diagnostics import Problem
 from technews_format.generations import file_field
@@ -21,6 +21,7 @@ from technews_format.models import BriefBody, FrontMatter, StructuredBody, sourc
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
+    from technews_format._footer import Footer
     from technews_format._reader import Reading
 
 __all__ = ["Parts", "type_article"]
@@ -50,7 +51,8 @@ def type_front_matter(reading: Reading) -> tuple[FrontMatter | None, list[Proble
     current = reading.current
     if current is None:
         return None, []
-    problems = [] if "importance" in current or reading.generation == 0 else [_missing_importance(reading)]
+    missing = current.get("importance") is None and reading.generation != 0
+    problems = [_missing_importance(reading)] if missing else []
     try:
         return FrontMatter.from_mapping(current), problems
     except ValidationError as error:
@@ -79,6 +81,8 @@ def _field_problem(reading: Reading, detail: ErrorDetails) -> Problem:
     place = find(reading.mapping, field) if reading.mapping else None
     start, end = (place.node.start, place.node.end) if place else _closing_fence(reading)
     message = _EXPECTED.get(kind) or detail["msg"].removeprefix("Value error, ")
+    if kind == "string_type" and detail["input"] is None:
+        message = "expected text; write it after the colon"
     if "found " not in message:
         message = f"found {_describe(detail['input'])}; {message}"
     code = "TN202" if kind.endswith("_type") else "TN203"

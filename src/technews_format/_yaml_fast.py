@@ -25,11 +25,10 @@ _CONTINUATION = {
     "  ": re.compile(r"\n {3,}[^ \n][^\n]*"),
 }
 _PLAIN_LINE = re.compile(r"[^ \n!&*|>@`%{}\[\],#?:\"'-][^\n]*")
-_SINGLE_QUOTED = re.compile(r"'(?:[^']|'')*'(?= *(?:\n|\Z))")
+_SINGLE_QUOTED = re.compile(r"'[^']*(?:''[^']*)*'(?= *(?:\n|\Z))")
 _DOUBLE_QUOTED = re.compile(r'"(?:[^"\\\n]|\\(?:["\\/bfnrt]|u(?![dD][89a-fA-F])[0-9a-fA-F]{4}))*"(?= *(?:\n|\Z))')
 _FLOW_LIST = re.compile(r'\[(?:"[^"\\\n]*"(?:, "[^"\\\n]*")*)?\](?= *(?:\n|\Z))')
 _FLOW_ITEM = re.compile(r'"([^"\\]*)"')
-_LINE_BREAK = re.compile(r" *\n *")
 _BLANK = re.compile(r" *(?:\n|\Z)")
 
 
@@ -127,7 +126,7 @@ class _Reader:
             end = line.end()
         raw = self.block[start:end].rstrip(" ")
         self.line_end(end)
-        text = _LINE_BREAK.sub(" ", raw) if "\n" in raw else raw
+        text = _unfold(raw.split("\n")) if "\n" in raw else raw
         if ": " in text or " #" in text or text[-1] == ":":
             raise _Uncertain
         return Scalar(resolve_plain(text), self.base + start, self.base + start + len(raw))
@@ -139,15 +138,12 @@ class _Reader:
         start, end = match.span()
         text = self.block[start + 1 : end - 1]
         if "\n" in text:
-            text = self.unfold(text)
+            lines = text.split("\n")
+            if not all(line.startswith("  ") and line.strip(" ") for line in lines[1:]):
+                raise _Uncertain
+            text = _unfold(lines)
         self.line_end(end)
         return Scalar(text.replace("''", "'"), self.base + start, self.base + end, "single")
-
-    def unfold(self, text: str) -> str:
-        lines = text.split("\n")
-        if not all(line.startswith("  ") and line.strip(" ") for line in lines[1:]):
-            raise _Uncertain
-        return _LINE_BREAK.sub(" ", text)
 
     def double_quoted(self) -> Scalar:
         match = _DOUBLE_QUOTED.match(self.block, self.at)
@@ -174,3 +170,9 @@ class _Reader:
         if blank is None:
             raise _Uncertain
         self.at = blank.end()
+
+
+def _unfold(lines: list[str]) -> str:
+    """Join the lines of a folded scalar; spaces at its two ends stay."""
+    first, *middle, last = lines
+    return " ".join([first.rstrip(" "), *(line.strip(" ") for line in middle), last.lstrip(" ")])

@@ -43,7 +43,7 @@ def write_mapping(mapping: Mapping[str, Any], order: Mapping[str, str] | None = 
         mapping: Keys to null, integers, text, lists and mappings of those.
         order: Keys that are sorted as if they had another name.
 
-    Example:
+    Examples:
         >>> write_mapping({"title": "C# je #1", "importance": 3, "id": None, "slug": "1e3"})
         "id: null\nimportance: 3\nslug: '1e3'\ntitle: 'C# je #1'\n"
     """

@@ -11,7 +11,7 @@ from technews_format._reader import normalize_newlines, read
 from technews_format._rendering import render_body
 from technews_format._typing import type_article
 from technews_format._yaml_writer import checked_mapping, write_mapping
-from technews_format.conventions import derive_slug
+from technews_format.conventions import derive_slug, filename_slug
 from technews_format.diagnostics import locate
 from technews_format.errors import InvalidArticle
 from technews_format.generations import LAYOUT
@@ -34,7 +34,7 @@ class Article(BaseModel):
     change one with ``article.model_copy(update=…)`` or, keeping the file's bytes,
     with `Document.edit`.
 
-    Example:
+    Examples:
         >>> import technews_format as tn
         >>> article = tn.load("examples/articles/2026-02-05-krtek-3-tells-weeds-from-carrots.md")
         >>> article.front_matter.importance, article.filename
@@ -59,7 +59,7 @@ class Article(BaseModel):
     @property
     def filename(self) -> str:
         """The name the format gives the file: ``YYYY-MM-DD-<slug>.md``, the day in UTC."""
-        return f"{self.front_matter.published_at.astimezone(UTC):%Y-%m-%d}-{self.slug}.md"
+        return f"{self.front_matter.published_at.astimezone(UTC):%Y-%m-%d}-{filename_slug(self.slug)}.md"
 
     @classmethod
     def from_post(cls, post: Post) -> Article:

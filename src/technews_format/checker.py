@@ -19,7 +19,7 @@ def check(document: Document | str | bytes, *, name: str | None = None) -> list[
         document: A document or the content of a file.
         name: The file's name or path; for a document, its own name is used.
 
-    Example:
+    Examples:
         >>> [str(finding) for finding in check("---\ntitle: Ahoj\n")]
         ["1:1: TN102 the front matter is not closed; add a line '---' after the last key"]
     """

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 
-__all__ = ["DEFAULT_EMOJI", "SECTION_PAGES", "SLUG_LENGTH", "derive_slug", "slugify", "source_emoji"]
+__all__ = ["DEFAULT_EMOJI", "SECTION_PAGES", "SLUG_LENGTH", "derive_slug", "filename_slug", "slugify", "source_emoji"]
 
 SECTION_PAGES = frozenset({"index.md", "_index.md"})
 """Names of the files that list the articles of a folder and are none."""
@@ -22,6 +22,7 @@ DEFAULT_EMOJI = "📰"
 
 _SLUG_FROM_ORIGINAL_TITLE = datetime(2025, 10, 1, tzinfo=UTC)
 _NOT_IN_SLUG = re.compile(r"[^\w\s-]")
+_NOT_IN_FILENAME = re.compile(r"[\x00-\x1f\x7f/\\:]")
 _SEPARATORS = re.compile(r"[\s-]+")
 
 # The first name that the source's name contains, in any case, decides.
@@ -52,7 +53,7 @@ def slugify(title: str) -> str:
     Args:
         title: Usually the original title of the source.
 
-    Example:
+    Examples:
         >>> slugify("5 Humanoid Robots: The First One Flies")
         'A-5-humanoid-robots-the-first-one-flies'
         >>> slugify("!!!")
@@ -64,6 +65,16 @@ def slugify(title: str) -> str:
     return slug[:SLUG_LENGTH] or "article"
 
 
+def filename_slug(slug: str) -> str:
+    """Return a slug that is safe in the name of a file, whatever a front matter says.
+
+    Examples:
+        >>> filename_slug("r²d²-robots"), filename_slug("../../etc/passwd")
+        ('r²d²-robots', 'etcpasswd')
+    """
+    return slugify(slug) if _NOT_IN_FILENAME.search(slug) or slug.startswith(".") else slug
+
+
 def derive_slug(title: str, original_title: str, published_at: datetime) -> str:
     """Return the slug that an article without one has.
 
@@ -72,7 +83,7 @@ def derive_slug(title: str, original_title: str, published_at: datetime) -> str:
         original_title: The source's title; it makes the slug since then.
         published_at: The aware instant of publication.
 
-    Example:
+    Examples:
         >>> derive_slug("Nový mikroskop", "A New Microscope", datetime(2025, 11, 2, tzinfo=UTC))
         'a-new-microscope'
     """
@@ -85,7 +96,7 @@ def source_emoji(name: str) -> str:
     Args:
         name: The source's name, such as ``The Verge``.
 
-    Example:
+    Examples:
         >>> source_emoji("Wired UK"), source_emoji("Nature.com")
         ('🔧', '📰')
     """

@@ -111,7 +111,7 @@ class Document:
                 (``body.key_points.0``), ``body.text`` of a brief body, ``footer.url``,
                 ``footer.label``, or ``front_matter`` for all lines between the fences.
 
-        Example:
+        Examples:
             >>> str(parse("---\ntitle: Ahoj\n---\n").span("title"))
             '2:8'
         """
@@ -127,17 +127,19 @@ class Document:
         r"""Return a new document in which only the named values have changed.
 
         Every other byte stays: comments, quoting, line ends, empty lines. A new value
-        is written in the canonical style; a new key goes to its canonical place.
+        is written in the canonical style (inside brackets and braces as JSON); a new key
+        goes to its canonical place. The footer repeats ``url`` and the source: change it too.
 
         Args:
             changes: Dotted names (as for `span`; of the keys as the file has them) to new
-                values. None removes a key. Values are text, integers, lists of text,
-                mappings, aware datetimes; a section takes Markdown, the key points a list.
+                values; also ``footer.url`` and ``footer.label``. None removes a key. Values are
+                text, integers, lists of text, mappings, aware datetimes; a section takes
+                Markdown, the key points a list.
 
         Raises:
             EditError: The edit cannot be expressed; nothing has changed.
 
-        Example:
+        Examples:
             >>> parse("---\nimportance: 3  # high?\n---\n").edit({"importance": 4}).source
             '---\nimportance: 4  # high?\n---\n'
         """
@@ -212,7 +214,7 @@ def parse(text: str | bytes | bytearray | memoryview, name: str | None = None) -
     Raises:
         TypeError: An argument has the wrong type.
 
-    Example:
+    Examples:
         >>> parse(b"---\ntitle: Ahoj\n---\n").front_matter
         {'title': 'Ahoj'}
     """

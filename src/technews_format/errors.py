@@ -37,7 +37,7 @@ class InvalidArticle(TechNewsError, ValueError):  # noqa: N818 - a public name o
             included; at least one has the severity ``error``.
         name: The name given to `technews_format.parse`, usually a path.
 
-    Example:
+    Examples:
         >>> import technews_format as tn
         >>> try:
         ...     tn.loads("no front matter here")

@@ -38,7 +38,7 @@ def format_document(document: Document, *, article: Article | None = None, diale
         InvalidArticle: The document is not an article.
         UnwritableArticle: Something of the document would be lost or change its meaning.
 
-    Example:
+    Examples:
         >>> from pathlib import Path
         >>> data = Path("examples/articles/2026-02-05-krtek-3-tells-weeds-from-carrots.md").read_bytes()
         >>> format_document(parse(data)).encode() == data

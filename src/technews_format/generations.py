@@ -45,7 +45,7 @@ _FIELDS_0 = {
 def detect_generation(values: Mapping[str, Any]) -> Generation | None:
     """Tell the generation from the keys and values of a front matter.
 
-    Example:
+    Examples:
         >>> detect_generation({"layout": "tech_news"}), detect_generation({"publishedAt": "…"}), detect_generation({})
         (0, 1, None)
     """
@@ -62,9 +62,11 @@ def detect_dialect(values: Mapping[str, Any], generation: Generation | None) -> 
     """Tell the dialect; generation 0 knows Jekyll only."""
     if generation is None:
         return None
-    if generation == 0 or "layout" in values:
+    if generation == 0:
         return "jekyll"
-    return "hugo-source-url" if "source_url" in values and "url" not in values else "hugo"
+    if "source_url" in values and "url" not in values:
+        return "hugo-source-url"
+    return "jekyll" if "layout" in values else "hugo"
 
 
 def file_field(field: str, generation: Generation | None, dialect: Dialect | None) -> str:

@@ -36,7 +36,7 @@ class TechNewsHandler(BaseHandler):
     Values are null, integers, text, lists and mappings; every other plain scalar
     (``no``, ``12:30``, ``2026-01-02``) is text, as everywhere in this library.
 
-    Example:
+    Examples:
         >>> import frontmatter
         >>> post = frontmatter.loads("---\ntitle: Ahoj\ndate: 2026-01-02\n---\n\nText.", handler=TechNewsHandler())
         >>> post.metadata

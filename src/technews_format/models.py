@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
 from pydantic import (
@@ -44,7 +45,7 @@ __all__ = [
 class Importance(IntEnum):
     """How much a piece of news matters, 1 to 5 (docs/format.md, "Importance").
 
-    Example:
+    Examples:
         >>> Importance(5).czech_name, Importance.CRITICAL.emoji
         ('KRITICKÁ', '🔥')
     """
@@ -143,13 +144,15 @@ def _as_tuple(value: object) -> object:
 _Names = Annotated[tuple[_NonEmptyText, ...], BeforeValidator(_as_tuple)]
 
 
-def _extra(value: object) -> FrozenDict:
+def _extra(value: object, depth: int) -> FrozenDict:
     if not isinstance(value, dict):
         raise PydanticCustomError("extra", "expected a mapping of unknown keys to their values")
-    return FrozenDict({key: freeze(item, path=str(key)) for key, item in value.items()})
+    return FrozenDict({key: freeze(item, path=str(key), depth=depth) for key, item in value.items()})
 
 
-_Extra = Annotated[FrozenDict, PlainValidator(_extra), PlainSerializer(thaw)]
+# The depth counts the mappings around: the front matter itself, and the source in it.
+_Extra = Annotated[FrozenDict, PlainValidator(partial(_extra, depth=1)), PlainSerializer(thaw)]
+_SourceExtra = Annotated[FrozenDict, PlainValidator(partial(_extra, depth=2)), PlainSerializer(thaw)]
 
 
 class _Model(BaseModel):
@@ -206,11 +209,12 @@ def source_label(emoji: object, name: str) -> str:
 class Source(_MappingModel):
     """Where the news comes from.
 
-    Example:
+    Examples:
         >>> Source(name="The Verge", id="the-verge", emoji="⚡").label
         '⚡ The Verge'
     """
 
+    extra: _SourceExtra = Field(default_factory=FrozenDict)
     emoji: Annotated[str, Field(min_length=1, examples=["📰"])] | None = None
     """The emoji of the source; None in a file that has none."""
     id: Annotated[str, Field(examples=["the-verge"])] | None = None
@@ -280,7 +284,7 @@ class FrontMatter(_MappingModel):
             "author": self.author,
             "category": self.category,
             "companies": list(self.companies) or None,
-            "date": self.date.text,
+            "date": self.date.spelling or self.date.utc_text,
             "description": self.description,
             "importance": None if self.importance is None else int(self.importance),
             "original_title": self.original_title,

@@ -25,7 +25,7 @@ class Position:
         line: 1-based line number.
         column: 1-based column, counted in code points (📱 is one).
 
-    Example:
+    Examples:
         >>> LineIndex("ab\ncd").position(4)
         Position(offset=4, line=2, column=2)
     """

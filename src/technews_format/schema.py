@@ -33,7 +33,7 @@ def json_schema(name: SchemaName) -> dict[str, Any]:
     Raises:
         ValueError: There is no schema of that name.
 
-    Example:
+    Examples:
         >>> json_schema("front-matter")["$id"]
         'urn:technews-format:front-matter:1'
     """
@@ -63,6 +63,8 @@ def _generate_front_matter() -> dict[str, Any]:
 
     schema = FrontMatter.model_json_schema(by_alias=True, mode="validation")
     definitions = schema.pop("$defs")
+    for definition in definitions.values():
+        _shorten(definition)
     _open(schema)
     _open(definitions["Source"])
     schema["properties"]["layout"] = {
@@ -93,6 +95,7 @@ def _generate_article() -> dict[str, Any]:
         del front_matter[key]
     for body in (StructuredBody, BriefBody):
         schema = body.model_json_schema(mode="validation")
+        _shorten(schema)
         schema["required"] = ["kind", *schema["required"]]
         del schema["properties"]["kind"]["default"]
         definitions[body.__name__] = schema
@@ -114,6 +117,11 @@ def _generate_article() -> dict[str, Any]:
         "examples": [{"format": FORMAT, "version": VERSION, "front_matter": _example(), "body": brief}],
         "$defs": {**definitions, "FrontMatter": front_matter},
     }
+
+
+def _shorten(schema: dict[str, Any]) -> None:
+    """Keep the first paragraph of a docstring; the rest is for readers of the code."""
+    schema["description"] = schema["description"].partition("\n\n")[0]
 
 
 def _open(schema: dict[str, Any]) -> None:

@@ -32,10 +32,10 @@ def dumps(article: Article, *, dialect: Dialect = "jekyll") -> str:
 
     Raises:
         UnwritableArticle: The body would read back as something else (a section's
-            text has the heading of another one, a brief text ends like a footer), or
-            an unknown key has the name of one that the dialect writes itself.
+            text has the heading of another one, or a code fence that is not closed),
+            or an unknown key has the name of one that the dialect writes itself.
 
-    Example:
+    Examples:
         >>> import technews_format as tn
         >>> article = tn.load("examples/articles/2026-02-05-krtek-3-tells-weeds-from-carrots.md")
         >>> tn.dumps(article, dialect="hugo").splitlines()[:3]

@@ -32,7 +32,7 @@ class Timestamp(datetime):
     one instant are equal. A timestamp without an offset means UTC (FORMAT: the
     key ``date`` has no zone and means UTC).
 
-    Example:
+    Examples:
         >>> Timestamp.parse("2026-02-18T16:22:12Z").text
         '2026-02-18T16:22:12Z'
         >>> Timestamp.parse("2026-02-18 16:22:12") == Timestamp.parse("2026-02-18T17:22:12+01:00")
@@ -84,6 +84,11 @@ class Timestamp(datetime):
         return cls.combine(moment.date(), moment.timetz())
 
     @property
+    def spelling(self) -> str | None:
+        """The text it was read from, or None."""
+        return self._text
+
+    @property
     def text(self) -> str:
         """The text it was read from, else ISO 8601."""
         return self._text if self._text is not None else self.isoformat()
@@ -91,7 +96,7 @@ class Timestamp(datetime):
     @property
     def utc_text(self) -> str:
         """``YYYY-MM-DD HH:MM:SS`` in UTC, the archive's form of ``date``."""
-        return self.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S")
+        return str(self.astimezone(UTC).replace(tzinfo=None))
 
     def __reduce_ex__(self, protocol: Any) -> str | tuple[Any, ...]:
         """Pickle and copy with the text."""
@@ -124,7 +129,7 @@ def _zone(offset: str | None) -> timezone:
         return UTC
     sign = -1 if offset[0] == "-" else 1
     hours, minutes = int(offset[1:3]), int(offset[-2:])
-    if minutes > 59:  # noqa: PLR2004 - minutes of an hour
+    if hours > 23 or minutes > 59:  # noqa: PLR2004 - hours of a day, minutes of an hour
         raise ValueError(f"{offset!r} is not an offset from UTC")
     return timezone(sign * timedelta(hours=hours, minutes=minutes))
 

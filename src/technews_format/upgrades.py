@@ -26,7 +26,7 @@ def upgrade(document: Document | Article) -> Article:
     Raises:
         InvalidArticle: The document is not an article.
 
-    Example:
+    Examples:
         >>> import technews_format as tn
         >>> text = '''---
         ... layout: "tech_news"

@@ -47,7 +47,7 @@ def to_json(article: Article, *, indent: int | None = 2) -> str:
     Returns:
         JSON (RFC 8259) in Unicode with sorted front-matter keys and no final line end.
 
-    Example:
+    Examples:
         >>> import technews_format as tn
         >>> article = tn.load("examples/articles/2026-02-05-krtek-3-tells-weeds-from-carrots.md")
         >>> tn.from_json(tn.to_json(article)) == article

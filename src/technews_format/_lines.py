@@ -1,0 +1,39 @@
+"""Small helpers for text that is looked at line by line; all numbers are offsets."""
+
+from __future__ import annotations
+
+import sys
+from bisect import bisect_right
+
+__all__ = ["Span", "is_inside", "shadow_of", "trim"]
+
+Span = tuple[int, int]
+"""Start and end of a stretch of text."""
+
+
+def shadow_of(text: str) -> str:
+    r"""Return a text of the same length in which every line ends with LF.
+
+    Examples:
+        >>> shadow_of("a\r\nb\rc")
+        'a \nb\nc'
+    """
+    return text.replace("\r\n", " \n").replace("\r", "\n") if "\r" in text else text
+
+
+def trim(text: str, start: int, end: int) -> Span:
+    """Shrink a stretch of text to its lines that are not empty; spaces within those stay."""
+    part = text[start:end]
+    first = len(part) - len(part.lstrip(" \t\r\n"))
+    if first == len(part):
+        return start, start
+    line_start = max(part.rfind("\n", 0, first), part.rfind("\r", 0, first)) + 1
+    last = len(part.rstrip(" \t\r\n"))
+    line_end = last + len(part[last:]) - len(part[last:].lstrip(" \t"))
+    return start + line_start, start + line_end
+
+
+def is_inside(offset: int, spans: tuple[Span, ...]) -> bool:
+    """Tell whether an offset lies in one of the spans, which are in order and apart."""
+    index = bisect_right(spans, (offset, sys.maxsize)) - 1
+    return index >= 0 and offset < spans[index][1]

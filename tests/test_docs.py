@@ -1,0 +1,109 @@
+"""The documentation: its examples run, its tables are those of the code."""
+
+from __future__ import annotations
+
+import doctest
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from support import ROOT
+
+import technews_format as tn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PAGES = [*sorted((ROOT / "docs").glob("*.md")), ROOT / "README.md"]
+_BLOCK = re.compile(r"^```(?P<language>\w+)[^\n]*\n(?P<text>.*?)^```[ ]*$", re.MULTILINE | re.DOTALL)
+
+
+def blocks(page: Path, *languages: str) -> Iterator[tuple[int, str]]:
+    """Yield number of lines before, and text, of the code blocks in one of the languages."""
+    source = page.read_text(encoding="utf-8")
+    for match in _BLOCK.finditer(source):
+        if match["language"] in languages:
+            yield source.count("\n", 0, match.start("text")), match["text"]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_python_examples(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The Python examples of a page print what it says; later ones may use names of earlier ones."""
+    monkeypatch.chdir(ROOT)
+    runner = doctest.DocTestRunner(verbose=False)
+    names: dict[str, object] = {}
+    report: list[str] = []
+    for line, text in blocks(page, "pycon", "python"):
+        test = doctest.DocTestParser().get_doctest(text, names, page.name, str(page), line)
+        runner.run(test, out=report.append, clear_globs=False)
+        names = test.globs
+    assert runner.failures == 0, "".join(report)
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if any(blocks(page, "console"))], ids=lambda page: page.name)
+def test_console_examples(page: Path, tmp_path: Path) -> None:
+    """The commands of a page print what it says; later ones see the files of earlier ones."""
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    for line, text in blocks(page, "console"):
+        for command, expected in sessions(text):
+            assert run(command, tmp_path) == expected, f"{page.name}, block at line {line}: {command}"
+
+
+def sessions(text: str) -> Iterator[tuple[str, list[str]]]:
+    """Yield each command of a console block with the lines that it prints."""
+    head, *commands = re.split(r"^\$ ", text, flags=re.MULTILINE)
+    assert head == "", "a console block begins with a command"
+    for command in commands:
+        line, *printed = command.splitlines()
+        yield line, printed
+
+
+def run(command: str, folder: Path) -> list[str]:
+    """Run a command in a shell and return what it prints, without spaces at the ends of lines."""
+    environment = {name: value for name, value in os.environ.items() if name not in ("FORCE_COLOR", "PYTHONPATH")}
+    environment |= {"NO_COLOR": "1", "COLUMNS": "100", "PYTHONUTF8": "1", "LC_ALL": "C.UTF-8"}
+    environment |= {"PYTHONUNBUFFERED": "1"}  # or both streams would not come in their order
+    environment["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
+    done = subprocess.run(  # noqa: S602 - a command of our own documentation
+        command,
+        shell=True,
+        cwd=folder,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        timeout=120,
+        check=False,
+    )
+    return [line.rstrip() for line in done.stdout.decode().split("\n")][:-1]
+
+
+def test_table_of_codes() -> None:
+    """The table in docs/format.md has the codes of the code, with the same name, severity and sentence."""
+    rows = re.findall(
+        r"^\| `(TN\d{3})` \| ([^|]+) \| ([^|]+) \| ([^|]+) \|$",
+        (ROOT / "docs" / "format.md").read_text(encoding="utf-8"),
+        re.MULTILINE,
+    )
+    assert rows == [(code, *entry) for code, entry in tn.CODES.items()]
+
+
+def test_codes_in_the_text_exist() -> None:
+    """No page names a code that there is not."""
+    for page in PAGES:
+        assert set(re.findall(r"\bTN\d{3}\b", page.read_text(encoding="utf-8"))) <= tn.CODES.keys(), page.name
+
+
+def test_public_names_are_documented() -> None:
+    """Each public name stands in docs/api.md, at the module that it comes from, and nothing else does."""
+    text = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
+    documented = re.findall(r"^::: (technews_format\.[\w.]+)\.(\w+)$", text, re.MULTILINE)
+    assert sorted(name for _, name in documented) == sorted(set(tn.__all__) - {"__version__"})
+    for module, name in documented:
+        assert getattr(tn, name) is getattr(sys.modules[module], name)
+    assert "`tn.__version__`" in text
