@@ -309,6 +309,12 @@ def test_invalid_article_reports_everything() -> None:
     assert (twin.diagnostics, twin.name, str(twin)) == (error.diagnostics, error.name, str(error))
 
 
+def test_a_wrong_value_is_one_finding() -> None:
+    """An importance of 3.0 has the wrong type; that parsers dispute it is no second finding."""
+    (finding,) = tn.check(BRIEF.replace("importance: 2", "importance: 3.0"))
+    assert (finding.code, finding.field) == ("TN202", "importance")
+
+
 def test_examples_are_clean() -> None:
     """No good example has a finding, every broken one has an error."""
     for path in example_paths():

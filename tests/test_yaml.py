@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -31,6 +32,10 @@ def pyyaml(mapping: dict[str, Any]) -> str:
     return yaml.dump(mapping, Dumper=yaml.SafeDumper, allow_unicode=True, default_flow_style=False, width=80)
 
 
+# Line separators, and a continuation line of doubled apostrophes, which some parser reads otherwise.
+_MISREAD = re.compile("[\x85\u2028\u2029]|\n *(?:'')+ |\n *\n *(?:'')+ ")
+
+
 @given(TEXTS | NUMBER_LIKE)
 @example("y" * 76 + " x")
 @example("a " * 60 + "'" * 3)
@@ -39,8 +44,9 @@ def test_the_writer_is_pyyaml(text: str) -> None:
     mapping = {"title": text, "companies": [text, "x"], "source": {"id": None, "name": text}}
     written = write_mapping(mapping)
     assert yaml.safe_load(written) == mapping
-    if not is_ambiguous(text) and not any(character in text for character in "\x85\u2028\u2029"):
-        assert written == pyyaml(mapping)
+    expected = pyyaml(mapping)
+    if not is_ambiguous(text) and not _MISREAD.search(expected):
+        assert written == expected
 
 
 @given(st.dictionaries(st.text(CHARACTERS | NASTY, max_size=20), YAML_VALUES, max_size=4))

@@ -53,12 +53,12 @@ class FrozenDict(dict[str, Any]):
         return (type(self), (dict(self),))
 
 
-def freeze(value: object, *, path: str = "value", depth: int = 0) -> YamlValue:
+def freeze(value: object, *, path: str = "", depth: int = 0) -> YamlValue:
     """Return a value with tuples and `FrozenDict` in the place of lists and dicts.
 
     Args:
         value: What a front-matter key may hold.
-        path: The dotted name of the value, for messages.
+        path: The dotted name of the value, for messages; empty for a whole front matter.
         depth: How many containers the value stands in.
 
     Raises:
@@ -81,9 +81,10 @@ def freeze(value: object, *, path: str = "value", depth: int = 0) -> YamlValue:
         )
     if depth >= MAX_DEPTH:
         raise ValueError(f"{path}: nested deeper than {MAX_DEPTH} levels")
+    prefix = f"{path}." if path else ""
     if isinstance(value, dict):
-        return _freeze_mapping(value, path, depth)
-    return tuple(freeze(item, path=f"{path}.{i}", depth=depth + 1) for i, item in enumerate(value))
+        return _freeze_mapping(value, prefix, depth)
+    return tuple(freeze(item, path=f"{prefix}{index}", depth=depth + 1) for index, item in enumerate(value))
 
 
 def thaw(value: YamlValue) -> Any:
@@ -95,12 +96,15 @@ def thaw(value: YamlValue) -> Any:
     return value
 
 
-def _freeze_mapping(value: Mapping[object, object], path: str, depth: int) -> FrozenDict:
+def _freeze_mapping(value: Mapping[object, object], prefix: str, depth: int) -> FrozenDict:
     frozen: dict[str, Any] = {}
     for key, item in value.items():
         if not isinstance(key, str):
-            raise ValueError(f"{path}: the key {key!r} is not text")  # noqa: TRY004 - as above
-        frozen[_checked_text(key, path)] = freeze(item, path=f"{path}.{key}", depth=depth + 1)
+            raise ValueError(f"{prefix}{key!r}: the key is not text")  # noqa: TRY004 - as above
+        if key == "<<":
+            raise ValueError(f"{prefix}<<: some YAML parsers merge what this key holds, however it is quoted")
+        path = f"{prefix}{key}"
+        frozen[_checked_text(key, path)] = freeze(item, path=path, depth=depth + 1)
     return FrozenDict(frozen)
 
 

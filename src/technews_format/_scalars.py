@@ -24,19 +24,24 @@ _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,15})")
 _AMBIGUOUS = re.compile(
     r"""
       (?: y | n | yes | no | on | off | true | false | null | ~ )
-    | [-+]? (?: [0-9] [0-9_,]* (?: \. [0-9_,]* )? | \. [0-9] [0-9_,]* ) (?: e [-+]? [0-9_,]+ )?
-    | [-+]? \. (?: e [-+]? [0-9]+ )
-    | [-+]? [0-9] [0-9_,]* (?: : [0-5]? [0-9] )+ (?: \. [0-9_]* )?
-    | [-+]? 0 x [0-9a-f_,.]* (?: p [-+]? [0-9]+ )?
-    | [-+]? 0 o? [0-9_,]+
-    | [-+]? 0 b [01_,]+
     | [-+]? \.? (?: inf | infinity | nan )
-    | [0-9]{4} - [0-9]{1,2} - [0-9]{1,2} (?: [t\ ]+ [0-9]{1,2} (?: : [0-9]{1,2} ){0,2} .* )?
+    | -? [0-9]{4} - [0-9]{1,2} - [0-9]{1,2} (?: [t\ ]+ [0-9]{1,2} (?: : [0-9]{1,2} ){0,2} .* )?
     | <<
     | =
-    | : \S .*
+    | : .+
+    | [-+]? [-+.] _+
     """,
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
+)
+
+# Numbers, once "_" and "," are taken out: some parser or other allows them at every place.
+_NUMBER = re.compile(
+    r"""
+      [-+]* (?: [0-9]+ \.? [0-9]* | \. [0-9]+ | \. (?= e ) ) (?: e [-+]? [0-9]+ )?
+    | [-+]? [0-9]+ (?: : [0-5]? [0-9] )+ (?: \. [0-9]* )?
+    | [-+]* 0 (?: x [0-9a-f.]* (?: p [-+]? [0-9]+ )? | o [-+]? [0-9]* | b [-+]? [01]* )
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 
 _LONGEST_WORD = len("infinity")
@@ -67,4 +72,6 @@ def is_ambiguous(text: str) -> bool:
     """
     if len(text) > _LONGEST_WORD and text[0].isalpha():
         return False
-    return not text or _AMBIGUOUS.fullmatch(text) is not None
+    if not text or _AMBIGUOUS.fullmatch(text):
+        return True
+    return text[0] in "+-._0123456789" and _NUMBER.fullmatch(text.replace("_", "").replace(",", "")) is not None

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from technews_format._footer import Footer
     from technews_format._reader import Reading
 
-__all__ = ["Parts", "type_article"]
+__all__ = ["Parts", "all_problems", "type_article"]
 
 
 class Parts(NamedTuple):
@@ -44,6 +44,13 @@ def type_article(reading: Reading) -> Parts:
     front_matter, problems = type_front_matter(reading)
     body, found = type_body(reading)
     return Parts(front_matter, body, problems + found + _review_footer(reading))
+
+
+def all_problems(reading: Reading, parts: Parts) -> list[Problem]:
+    """Return what parsing and typing found; a value of the wrong type is not called ambiguous too."""
+    typed = {(problem.start, problem.end) for problem in parts.problems if problem.code in ("TN202", "TN203")}
+    parsed = [item for item in reading.problems if item.code != "TN114" or (item.start, item.end) not in typed]
+    return parsed + parts.problems
 
 
 def type_front_matter(reading: Reading) -> tuple[FrontMatter | None, list[Problem]]:

@@ -33,6 +33,9 @@ WIDTH = 80
 _RARE = re.compile("[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010fffe]")
 _NOT_PLAIN = re.compile(r"""[#,\[\]{}&*!|>'"%@` ]|[?:-](?: |\Z)|---|\.\.\.|.*(?::(?: |\Z)| \#| \Z)""", re.DOTALL)
 _SEPARATORS = re.compile("[\x85\u2028\u2029]")
+# Hugo 0.168 loses the space after doubled apostrophes that begin a continuation line.
+_LOST_SPACE = re.compile("\n *(?:'')+ ")
+_LONE_APOSTROPHE = re.compile("[ \n]'+ ")
 _SIMPLE_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,60}")
 
 
@@ -108,9 +111,11 @@ def checked_mapping(mapping: Mapping[str, Any]) -> dict[str, Any]:
         UnwritableArticle: A value is not one that front matter holds.
     """
     try:
-        return {key: thaw(freeze(value, path=key)) for key, value in mapping.items()}
+        frozen = freeze(mapping)
     except ValueError as error:
         raise UnwritableArticle(str(error)) from None
+    plain: dict[str, Any] = thaw(frozen)
+    return plain
 
 
 def _write_items(items: list[Any] | tuple[Any, ...], indent: int) -> str | None:
@@ -132,8 +137,8 @@ def _write_text(text: str, column: int, indent: int) -> str | None:
         return None
     if not _NOT_PLAIN.match(text) and not is_ambiguous(text):
         return _fold(text, column, indent)
-    quoted = text.replace("'", "''")
-    return f"'{_fold(quoted, column + 1, indent)}'"
+    quoted = _fold(text.replace("'", "''"), column + 1, indent)
+    return None if _LOST_SPACE.search(quoted) else f"'{quoted}'"
 
 
 def _fold(text: str, column: int, indent: int) -> str:
@@ -170,6 +175,14 @@ def _emit(mapping: Mapping[str, Any], indent: int) -> str:
     return lines[-1]
 
 
+def _quotes(text: str) -> str | None:
+    """Return the quotes that PyYAML is to use, None to leave it the choice."""
+    if _SEPARATORS.search(text) or _LONE_APOSTROPHE.search(text):
+        return '"'
+    # A plain key that ends with "<<" stops Hugo 0.168.
+    return "'" if is_ambiguous(text) or text.endswith("<<") else None
+
+
 @cache
 def _dumper() -> type[yaml.SafeDumper]:
     """Return PyYAML's pure dumper with our choice of quotes."""
@@ -180,8 +193,7 @@ def _dumper() -> type[yaml.SafeDumper]:
             return True
 
     def represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-        style = '"' if _SEPARATORS.search(text) else "'" if is_ambiguous(text) else None
-        return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+        return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=_quotes(text))
 
     Dumper.add_representer(str, represent_text)
     Dumper.add_representer(tuple, yaml.SafeDumper.represent_list)

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from technews_format._reader import normalize_newlines, read
 from technews_format._rendering import render_body
-from technews_format._typing import type_article
+from technews_format._typing import all_problems, type_article
 from technews_format._yaml_writer import checked_mapping, write_mapping
 from technews_format.conventions import derive_slug, filename_slug
 from technews_format.diagnostics import locate
@@ -97,7 +97,7 @@ def article_of(reading: Reading, source: str, name: str | None = None) -> Articl
         InvalidArticle: With all diagnostics, when one of them is an error.
     """
     parts = type_article(reading)
-    diagnostics = locate([*reading.problems, *parts.problems], LineIndex(source), name)
+    diagnostics = locate(all_problems(reading, parts), LineIndex(source), name)
     failed = any(diagnostic.severity == "error" for diagnostic in diagnostics)
     if failed or parts.front_matter is None or parts.body is None:
         raise InvalidArticle(diagnostics, name)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from technews_format._edit import edit
 from technews_format._locations import key_span_of, span_of
 from technews_format._reader import Reading, read
-from technews_format._typing import type_article
+from technews_format._typing import all_problems, type_article
 from technews_format.article import Article, article_of
 from technews_format.diagnostics import Diagnostic, locate
 from technews_format.positions import LineIndex, Span
@@ -91,7 +91,7 @@ class Document:
     @cached_property
     def all_diagnostics(self) -> tuple[Diagnostic, ...]:
         """What parsing and typing found, in order of place."""
-        problems = [*self.reading.problems, *type_article(self.reading).problems]
+        problems = all_problems(self.reading, type_article(self.reading))
         return locate(problems, self._index, self.name)
 
     def article(self) -> Article:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from enum import IntEnum
 from functools import partial
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, cast
 
 from pydantic import (
     AfterValidator,
@@ -147,12 +147,12 @@ _Names = Annotated[tuple[_NonEmptyText, ...], BeforeValidator(_as_tuple)]
 def _extra(value: object, depth: int) -> FrozenDict:
     if not isinstance(value, dict):
         raise PydanticCustomError("extra", "expected a mapping of unknown keys to their values")
-    return FrozenDict({key: freeze(item, path=str(key), depth=depth) for key, item in value.items()})
+    return cast("FrozenDict", freeze(value, depth=depth))
 
 
-# The depth counts the mappings around: the front matter itself, and the source in it.
-_Extra = Annotated[FrozenDict, PlainValidator(partial(_extra, depth=1)), PlainSerializer(thaw)]
-_SourceExtra = Annotated[FrozenDict, PlainValidator(partial(_extra, depth=2)), PlainSerializer(thaw)]
+# The depth counts the mappings around: none, and the front matter around the source.
+_Extra = Annotated[FrozenDict, PlainValidator(partial(_extra, depth=0)), PlainSerializer(thaw)]
+_SourceExtra = Annotated[FrozenDict, PlainValidator(partial(_extra, depth=1)), PlainSerializer(thaw)]
 
 
 class _Model(BaseModel):
