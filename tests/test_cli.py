@@ -83,7 +83,7 @@ def test_missing_and_unreadable_files(folder: Path) -> None:
     (folder / "broken.md").symlink_to(folder / "nowhere.md")
     result = run("check", folder / "none.md", folder / "a.md", folder)
     assert result.exit_code == 2
-    assert f"technews: {folder}/none.md: no such file or folder" in result.stderr
+    assert f"technews: {folder}/none.md: No such file or directory" in result.stderr
     assert f"technews: {folder}/broken.md: No such file or directory" in result.stderr
     assert "4 files checked: 1 error" in result.stdout
 
@@ -328,11 +328,11 @@ def test_a_folder_that_may_not_be_written(folder: Path, monkeypatch: pytest.Monk
 def test_each_file_once_and_in_order(folder: Path) -> None:
     """Folders are sorted; a file that is named twice or through a link is taken once."""
     (folder / "link.md").symlink_to(folder / "a.md")
-    inputs = collect([str(folder / "b.md"), str(folder), "-"])
+    inputs = collect([str(folder / "b.md"), str(folder), "-", "-"])
     names = [item.relative.as_posix() for item in inputs.files]
-    assert names == ["b.md", "a.md", "wrong.md", "sub/hugo.md", "<stdin>"]
+    assert names == ["b.md", "a.md", "wrong.md", "sub/hugo.md", "stdin"]
     shutil.rmtree(folder)
-    assert collect([str(folder)]).missing == [f"{folder}: no such file or folder"]
+    assert collect([str(folder)]).missing == [f"{folder}: No such file or directory"]
 
 
 def test_the_main_job_of_the_readme() -> None:

@@ -74,6 +74,8 @@ def edited(block: str, **changes: Any) -> str:
         ("urlToImage: null\n", {"urlToImage": "/x.png"}, "urlToImage: /x.png\n"),
         ("a: x\n", {"a": "tab\there"}, 'a: "tab\\there"\n'),
         ("a: x\n", {"a": {"b": [1, None]}}, "a:\n  b:\n  - 1\n  - null\n"),
+        ("a: no\n", {"a": "no"}, "a: 'no'\n"),
+        ("# only a comment\n", {"a": 1}, "# only a comment\na: 1\n"),
     ],
 )
 def test_front_matter(block: str, changes: dict[str, Any], expected: str) -> None:
@@ -95,7 +97,7 @@ def test_front_matter(block: str, changes: dict[str, Any], expected: str) -> Non
         ("a: 1\na: 2\n", {"a": 3}, "occurs twice"),
         ("{a: 1}\n", {"b": 2}, "in braces"),
         ("{a: 1, b: 2}\n", {"b": None}, "on a line of its own"),
-        ("a: 1\n", {"a": None}, "change other front-matter values"),
+        ("a: 1\n", {"a": None}, "the last key of its mapping"),
         ("a:\n- x: 1\n  y: 2\n", {"a.0.x": None}, "shares its line"),
         ("a: 1\n", {"a.b": 2}, "a is no mapping"),
         ("a: 1\n", {"a": 1.5}, "float is not a value"),
@@ -104,15 +106,18 @@ def test_front_matter(block: str, changes: dict[str, Any], expected: str) -> Non
         ("a: 1\n", {"a": "\ud800"}, "lone surrogate"),
         ("a: 1\n", {"published_at": "x"}, "its name there is publishedAt"),
         ("a: 1\n", {"publishedAt": datetime(2026, 1, 1)}, "no time zone"),  # noqa: DTZ001
-        ("a: [1, {b: 2}]\n", {"a": 1, "a.1.b": 3}, "same text"),
+        ("a: [1, {b: 2}]\n", {"a": 1, "a.1.b": 3}, "a part of a, which is set too"),
         ("a: b: c\n", {"a": 1}, "cannot be read"),
         ("a: 1\n", {"body": "x"}, "no part of the body"),
         ("a: 1\n", {"body.summary": "x"}, "the body is brief"),
         ("a: 1\n", {"footer.url": "x"}, "the footer has no such part"),
         ("a: 1\n", {"body.text": ""}, "not empty"),
-        ("a: 1\n", {"body.text": 3}, "not empty"),
+        ("a: 1\n", {"body.text": 3}, "expected Markdown text"),
         ("a: 1\n", {"body.text": "## Souhrn\nx"}, "read back as something else"),
-        ("a: 1\n", {"body.text": " \n\nx\n"}, "read back as something else"),
+        ("a: 1\n", {"body.text": "```"}, "read back as something else"),
+        ("a: 1\n", {5: "x"}, "the name of a value is text"),
+        ("a: 1\n", {"body.text": " \n\t\n"}, "not empty"),
+        ("source_url: a\npublishedAt: b\n", {"url": "c", "source_url": "d"}, "the same value as source_url"),
     ],
 )
 def test_refusals(block: str, changes: dict[str, Any], reason: str) -> None:
@@ -139,6 +144,7 @@ def test_no_front_matter() -> None:
         ({"body.key_points.1": "B."}, "**Druhý**: bod.", "B."),
         ({"body.why_it_matters": "Proto."}, "Protože na tom záleží.", "Proto."),
         ({"body.summary": "Vývojáři představili databázi."}, "", ""),
+        ({"body.summary": "\n\nNové.\r\nA další.\n"}, "Vývojáři představili databázi.", "Nové.\nA další."),
     ],
 )
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
@@ -154,12 +160,16 @@ def test_body(changes: dict[str, Any], old: str, new: str, newline: str) -> None
     [
         ({"body.summary": "x\n\n## Podrobnosti\ny"}, "read back as something else"),
         ({"body.key_points": "A."}, "a list of texts"),
+        ({"body.key_points": (point for point in ["A."])}, "expected Markdown text, or a list"),
+        ({"body.key_points": {"a": 1}}, "expected Markdown text, or a list"),
+        ({"body.summary": ["A."]}, "not a list"),
+        ({"body.key_points": ["A."], "body.key_points.1": "B."}, "a part of body.key_points"),
         ({"body.key_points": []}, "a list of texts"),
         ({"body.key_points": ["a\n- b"]}, "read back as something else"),
         ({"body.key_points.7": "x"}, "there are 3 key points"),
         ({"body.summary.0": "x"}, "no part of the body"),
         ({"body.text": "x"}, "the body has sections"),
-        ({"body.summary": None}, "not empty"),
+        ({"body.summary": None}, "expected Markdown text"),
         ({"body.why_it_matters": "```"}, "read back as something else"),
     ],
 )
@@ -183,6 +193,13 @@ def test_missing_and_empty_sections(name: str, empty: bool) -> None:
     value = ["A.", "B."] if name == "key_points" else "Text."
     mended = without.edit({f"body.{name}": value})
     assert mended.article().body == document.edit({f"body.{name}": value}).article().body
+
+
+@pytest.mark.parametrize("text", ["1. První\n2. Druhý", "Úvod:\n\n- První", "První."])
+def test_key_points_that_are_no_list_can_be_set(text: str) -> None:
+    """What is wrong with the old text is no reason to refuse the new one."""
+    document = tn.parse(STRUCTURED.replace("- První bod.\n- **Druhý**: bod.\n- Třetí bod.", text))
+    assert "\n## Klíčové body\n- A.\n- B.\n\n##" in document.edit({"body.key_points": ["A.", "B."]}).source
 
 
 def test_brief_body() -> None:

@@ -39,7 +39,7 @@ def articles(draw: st.DrawFn) -> tn.Article:
     extra = draw(
         st.dictionaries(st.text("abcxyz", min_size=9, max_size=12), TEXT | st.integers(-5, 5) | st.none(), max_size=2)
     )
-    name = draw(TEXT.filter(bool))
+    name = draw(TEXT.map(lambda text: text.replace("\n", "").replace("\r", "")).filter(bool))
     front_matter = tn.FrontMatter.from_mapping(
         article.front_matter.to_mapping()
         | {"title": draw(TEXT.filter(bool)), "category": draw(TEXT), "description": draw(TEXT)}

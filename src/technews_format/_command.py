@@ -16,7 +16,15 @@ def main() -> None:
         sys.exit(_explain(error.name))
     from technews_format.cli import app
 
-    app()
+    try:
+        app()
+    except OSError as error:  # standard output cannot be written, for example on a full disk
+        sys.exit(_fail(error.strerror or str(error)))
+
+
+def _fail(reason: str) -> int:
+    print(f"technews: {reason}", file=sys.stderr)  # noqa: T201 - as below
+    return 2
 
 
 def _explain(missing: str | None) -> int:

@@ -12,11 +12,14 @@ from datetime import datetime
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from technews_format._body import SECTION_TITLES, read_items
+from technews_format._body import read_items
 from technews_format._frozen import freeze, thaw
-from technews_format._nodes import Entry, Mapping, Node, Place, Sequence, find, leaves
-from technews_format._reader import Reading, read
+from technews_format._lines import trim
+from technews_format._nodes import Entry, Mapping, Node, Place, Scalar, Sequence, find, walk
+from technews_format._reader import Reading, normalize_newlines, read
 from technews_format._rendering import render_key_points
+from technews_format._scalars import is_ambiguous
+from technews_format._section_names import SECTION_TITLES
 from technews_format._yaml_writer import write_entry, write_json, write_value
 from technews_format.errors import EditError
 from technews_format.generations import file_field
@@ -55,10 +58,7 @@ def edit(reading: Reading, source: str, changes: MappingType[str, Any]) -> str:
     Raises:
         EditError: The edit cannot be expressed.
     """
-    in_body = {field: value for field, value in changes.items() if field.partition(".")[0] in ("body", "footer")}
-    in_front = {
-        _file_field(reading, field): _plain(field, value) for field, value in changes.items() if field not in in_body
-    }
+    in_body, in_front = _sorted_out(reading, changes)
     replacements = [_BodyEdit(reading, field).replacement(value) for field, value in in_body.items()]
     if in_front:
         editor = _FrontMatterEdit(reading)
@@ -68,12 +68,53 @@ def edit(reading: Reading, source: str, changes: MappingType[str, Any]) -> str:
     return edited
 
 
+def _sorted_out(reading: Reading, changes: MappingType[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the changes of the body and those of the front matter, with plain values."""
+    in_body: dict[str, Any] = {}
+    in_front: dict[str, Any] = {}
+    for field, value in changes.items():
+        if not isinstance(field, str):
+            raise EditError(None, f"the name of a value is text, not {field!r}")
+        if field.partition(".")[0] in ("body", "footer"):
+            in_body[field] = _plain_body(field, value)
+        elif (file_name := _file_field(reading, field)) in in_front:
+            raise EditError(field, f"the same value as {file_name}, which is set too")
+        else:
+            in_front[file_name] = _plain(field, value)
+    names = sorted([*in_body, *in_front])
+    for name in names:
+        for other in names:
+            if other.startswith(f"{name}."):
+                raise EditError(other, f"a part of {name}, which is set too; make it one change")
+    return in_body, in_front
+
+
+def _plain_body(field: str, value: object) -> Any:
+    """Return Markdown with LF line ends and no empty lines around it, or a tuple of such texts."""
+    if isinstance(value, list | tuple):
+        return tuple(_plain_body(field, item) for item in value)
+    if not isinstance(value, str):
+        raise EditError(field, "expected Markdown text, or a list of texts for the key points")
+    text = normalize_newlines(value)
+    start, end = trim(text, 0, len(text))
+    if start == end:
+        raise EditError(field, "expected Markdown text that is not empty")
+    return text[start:end]
+
+
 def _file_field(reading: Reading, field: str) -> str:
     if field in _PYTHON_NAMES:
         raise EditError(field, f"no key of a file; its name there is {_PYTHON_NAMES[field]}")
     if reading.generation == 0 and field in _NOT_IN_GENERATION_0:
         raise EditError(field, "generation 0 has no such key; upgrade the article first")
     return file_field(field, reading.generation, reading.dialect)
+
+
+def _is_disputed(node: Node) -> bool:
+    """Tell whether parsers read an unquoted text differently, so that writing it again mends it."""
+    if not isinstance(node, Scalar) or node.style != "plain":
+        return False
+    return isinstance(node.value, str) and is_ambiguous(node.value)
 
 
 def _plain(field: str, value: object) -> Any:
@@ -129,7 +170,8 @@ class _FrontMatterEdit:
             raise EditError(None, "the file has no front matter that can be read")
         if block.mapping is not None:
             return block.mapping
-        if not self.text[block.start : block.end].strip():
+        lines = self.text[block.start : block.end].splitlines()
+        if all(not line.strip() or line.lstrip().startswith("#") for line in lines):
             return Mapping((), block.end, block.end)
         raise EditError(None, "the front matter cannot be read; mend it first (see the document's diagnostics)")
 
@@ -153,7 +195,7 @@ class _FrontMatterEdit:
         self._refuse_duplicate(field, place)
         if value is None:
             return self._remove(field, place)
-        if place.node.value == value and type(place.node.value) is type(value):
+        if place.node.value == value and type(place.node.value) is type(value) and not _is_disputed(place.node):
             return None
         self._refuse_comment(field, place.node)
         if place.in_flow or (place.entry is None and isinstance(value, list | dict)):
@@ -210,6 +252,9 @@ class _FrontMatterEdit:
     def _remove(self, field: str, place: Place) -> _Replacement:
         if place.entry is None or place.in_flow:
             raise EditError(field, "only a key on a line of its own can be removed; set the whole value")
+        if len(place.parents[-1].value) == 1:
+            raise EditError(field, "the last key of its mapping cannot be removed; remove the mapping")
+        self._refuse_comment(field, place.node)
         start = self._line_start(place.entry.key.start)
         if self.text[start : place.entry.key.start].strip(" "):
             raise EditError(field, "the key shares its line with something else; set the whole value")
@@ -225,7 +270,7 @@ class _FrontMatterEdit:
     def _refuse_comment(self, field: str, node: Node) -> None:
         """Comments inside a list, a mapping or the head of a block scalar would be lost."""
         text = self.text[node.start : node.end]
-        for leaf in leaves(node):
+        for _, leaf, _ in walk(node):
             first, last = leaf.start - node.start, leaf.end - node.start
             if leaf.style in ("literal", "folded"):
                 first += len(text[first:last].splitlines()[0])
@@ -304,7 +349,7 @@ class _BodyEdit:
         return _Replacement(after, after, f"{before}{text}\n")
 
     def _item(self, section: Section | None, index: str, text: str) -> _Replacement | None:
-        items, _ = read_items(self.reading.text, *section.text) if section else ([], None)
+        items = read_items(self.reading.text, *section.text).spans if section else []
         if not index.isdecimal() or int(index) >= len(items):
             raise EditError(self.field, f"there are {len(items)} key points; set body.key_points as a whole")
         return self._fill(items[int(index)], text, items[int(index)][1])
@@ -320,12 +365,12 @@ class _BodyEdit:
         return _Replacement(tree.text[1], tree.text[1], f"\n\n{heading}\n{text}")
 
     def _markdown(self, value: Any) -> str:
-        if not isinstance(value, str) or not value.strip(" \t\n"):
-            raise EditError(self.field, "expected Markdown text that is not empty")
-        return str(value)
+        if not isinstance(value, str):
+            raise EditError(self.field, "expected Markdown text, not a list")
+        return value
 
     def _list(self, value: Any) -> str:
-        if isinstance(value, str) or not all(isinstance(point, str) and point for point in value or [None]):
+        if not isinstance(value, tuple) or not value:
             raise EditError(self.field, "expected a list of texts, one for each key point")
         return render_key_points(value)
 
@@ -349,20 +394,7 @@ def _verify(before: Reading, after: Reading, in_front: dict[str, Any], in_body: 
 
 def _flat(reading: Reading) -> dict[str, Any]:
     """Return each front-matter value that is no container under its path."""
-    flat: dict[str, Any] = {}
-
-    def collect(value: Any, path: str) -> None:
-        if isinstance(value, dict):
-            for key, item in value.items():
-                collect(item, f"{path}.{key}" if path else key)
-        elif isinstance(value, list):
-            for index, item in enumerate(value):
-                collect(item, f"{path}.{index}")
-        else:
-            flat[path] = value
-
-    collect(reading.values or {}, "")
-    return flat
+    return {path: scalar.value for path, scalar, is_key in walk(reading.mapping) if not is_key}
 
 
 def _covered(field: str, changes: dict[str, Any]) -> bool:
@@ -378,7 +410,8 @@ def _verify_body(before: Reading, after: Reading, in_body: dict[str, Any]) -> No
         elif index:
             expected[name] = (*expected[name][: int(index)], value, *expected[name][int(index) + 1 :])
         else:
-            expected[name] = tuple(value) if name == "key_points" else value
+            expected[name] = value
+            expected["stray"] = expected["stray"] and name != "key_points"
     for name in sorted(expected.keys() | found.keys()):
         if expected.get(name) != found.get(name):
             part = f"body.{name}" if name in SECTION_TITLES else None
@@ -395,15 +428,16 @@ def _parts(reading: Reading) -> dict[str, Any]:
         "footer.url": tree.footer and tree.footer.url and reading.slice(tree.footer.url),
         "footer.label": tree.footer and tree.footer.label and reading.slice(tree.footer.label),
         "stray": False,
+        "unclosed": tree.unclosed is not None,
         "preamble": reading.slice(tree.preamble).strip("\n") if tree.kind == "structured" else "",
     }
     if tree.kind == "brief":
         return {**parts, "text": reading.slice(tree.text)}
     for section in tree.sections:
         if section.name == "key_points":
-            items, stray = read_items(reading.text, *section.text)
-            parts["stray"] = stray is not None
-            parts[section.name] = tuple(reading.slice(item) for item in items)
+            items = read_items(reading.text, *section.text)
+            parts["stray"] = items.stray is not None
+            parts[section.name] = tuple(reading.slice(item) for item in items.spans)
         elif section.name:
             parts[section.name] = parts.get(section.name, "") + reading.slice(section.text)
     return parts

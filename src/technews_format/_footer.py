@@ -1,13 +1,20 @@
-"""The footer of a body: an optional rule, the link to the source, the line that names it."""
+"""The footer of a body: an optional rule, the link to the source, the line that names it.
+
+The format has one way to write it; programs had others. What is clearly a footer is
+read as one and marked as misspelled, so that it is neither lost in the text nor
+written twice.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from technews_format._blocks import RULE
 from technews_format._lines import Span, is_inside, trim
+from technews_format._section_names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,10 +27,13 @@ CREDIT = "**Zdroj:**"
 """What stands before emoji and name of the source."""
 
 _LINK_TITLE_0 = "Přečíst celý článek na "  # the name of the source follows
-_LINKS = tuple(
-    f"[{unicodedata.normalize(form, title)}" for form in ("NFC", "NFD") for title in (f"{LINK_TITLE}]", _LINK_TITLE_0)
+_EXACT_LINKS = tuple(
+    f"[{unicodedata.normalize(form, title)}" for form in ("NFC", "NFD") for title in (f"{LINK_TITLE}](", _LINK_TITLE_0)
 )
-_RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
+_LINK_WORDS = re.compile(r"(?:cist|precist|zobrazit|otevrit|cely|puvodni)\b.*\b(?:clanek|zdroj)\b")
+_ORNAMENTS = "*_→👉🔗 \t\xa0"
+_CREDIT = re.compile(r"[*_]{0,3}Zdroj[*_]{0,3}[ ]?:[*_]{0,3}", re.IGNORECASE)
+_BLANK = " \t\xa0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +45,24 @@ class Footer:
         rule: Start and end of the ``---`` line, or None.
         url: Start and end of the address, or None without a link.
         label: Start and end of what follows ``**Zdroj:**``, or None without that line.
+        exact: Whether the parts are spelled and ordered as the format has them.
         trailing: Start and end of text after the footer, or None.
+        repeated: Start and end of the last line of another footer before this one, or None.
     """
 
     start: int
     rule: Span | None
     url: Span | None
     label: Span | None
+    exact: bool
     trailing: Span | None = None
+    repeated: Span | None = None
+
+
+class _Part(NamedTuple):
+    line: Span
+    value: Span
+    exact: bool
 
 
 def find_footer(source: str, shadow: str, base: int, opaque: tuple[Span, ...]) -> Footer | None:
@@ -54,57 +74,84 @@ def find_footer(source: str, shadow: str, base: int, opaque: tuple[Span, ...]) -
         base: The offset of the body.
         opaque: Stretches of code and raw HTML, in which there is no footer.
     """
-    lines = list(_lines_upwards(shadow, len(shadow)))
-    label = _label(shadow, lines[0]) if lines else None
-    if label:
-        del lines[0]
-    url = _url(shadow, lines[0]) if lines else None
-    if label is None and url is None:
-        return _misplaced(source, shadow, base, opaque)
-    first = lines[0][0] if url else (label or (0, 0))[0]
-    first = shadow.rfind("\n", 0, first) + 1
-    rule = _rule(shadow, lines[1:] if url else lines)
-    start = rule[0] if rule else first
-    if is_inside(base + start, opaque):
+    link: _Part | None = None
+    label: _Part | None = None
+    rules: list[Span] = []
+    repeated: Span | None = None
+    complete = False
+    for line in _lines_upwards(shadow):
+        if is_inside(base + line[0], opaque):
+            break
+        if RULE.match(shadow[slice(*line)]):
+            rules.append(line)
+            complete = bool(link or label)  # the rule stands above them
+        elif found := _link(shadow, line):
+            if link or complete:
+                repeated = line
+                break
+            link = found
+        elif found := _label(shadow, line):
+            if label or complete:
+                repeated = line if found.exact else None
+                break
+            label = found
+        else:
+            break
+    if label and not link and not label.exact:  # a line of the text that begins with "Zdroj:"
         return None
-    return Footer(base + start, _shift(rule, base), _shift(url, base), _shift(label, base))
+    if not (link or label or rules):
+        return _misplaced(source, shadow, base, opaque)
+    return _footer(base, rules, link, label, repeated)
+
+
+def _footer(base: int, rules: list[Span], link: _Part | None, label: _Part | None, repeated: Span | None) -> Footer:
+    parts = [part for part in (link, label) if part]
+    lines = [*rules, *(part.line for part in parts)]
+    ordered = not (link and label) or link.line < label.line
+    return Footer(
+        base + min(lines)[0],
+        _shift(rules[0] if rules else None, base),
+        _shift(link.value if link else None, base),
+        _shift(label.value if label else None, base),
+        exact=ordered and len(rules) <= 1 and min(lines) in (rules or lines) and all(part.exact for part in parts),
+        repeated=_shift(repeated, base),
+    )
 
 
 def _misplaced(source: str, shadow: str, base: int, opaque: tuple[Span, ...]) -> Footer | None:
     """Find a footer that other text follows: the last link of its kind on a line of its own."""
-    line = _last_link(shadow, base, opaque)
-    if line is None:
+    link = _last_link(shadow, base, opaque)
+    if link is None:
         return None
-    following = shadow[line[1] :].lstrip(" \t\n")
-    at = len(shadow) - len(following)
+    at = len(shadow) - len(shadow[link.line[1] :].lstrip(" \t\n"))
     label = _label(shadow, (at, _line_end(shadow, at)))
-    rule = _rule(shadow, list(_lines_upwards(shadow, line[0])))
-    end = _line_end(shadow, at) if label else line[1]
+    label = label if label and label.exact else None
+    above = next(_lines_upwards(shadow[: link.line[0]]), None)
+    rules = [above] if above and RULE.match(shadow[slice(*above)]) else []
+    footer = _footer(base, rules, link, label, None)
+    end = (label or link).line[1]
     return Footer(
-        base + (rule or line)[0],
-        _shift(rule, base),
-        _shift(_url(shadow, line), base),
-        _shift(label, base),
-        trim(source, base + end, len(source)),
+        footer.start, footer.rule, footer.url, footer.label, footer.exact, trim(source, base + end, len(source))
     )
 
 
-def _last_link(shadow: str, base: int, opaque: tuple[Span, ...]) -> Span | None:
+def _last_link(shadow: str, base: int, opaque: tuple[Span, ...]) -> _Part | None:
     at = len(shadow)
     while at > 0:
-        at = max(shadow.rfind(f"\n{opening}", 0, at) for opening in _LINKS) + 1
-        if at == 0 and not shadow.startswith(_LINKS):
+        at = max(shadow.rfind(f"\n{opening}", 0, at) for opening in _EXACT_LINKS) + 1
+        if at == 0 and not shadow.startswith(_EXACT_LINKS):
             return None
-        line = (at, _line_end(shadow, at))
-        if _url(shadow, line) and not is_inside(base + at, opaque):
-            return line
+        link = _link(shadow, (at, _line_end(shadow, at)))
+        if link and not is_inside(base + at, opaque):
+            return link
     return None
 
 
-def _lines_upwards(shadow: str, end: int) -> Iterator[Span]:
-    """Yield up to three lines that are not empty before an offset, the last one first."""
-    for _ in range(3):  # rule, link and credit
-        end = len(shadow[:end].rstrip(" \t\n"))
+def _lines_upwards(shadow: str) -> Iterator[Span]:
+    """Yield the lines that are not empty, the last one first, without white space at their ends."""
+    end = len(shadow)
+    while True:
+        end = len(shadow[:end].rstrip(" \t\n")) if shadow[end - 1 : end] in (" ", "\t", "\n") else end
         if end == 0:
             return
         start = shadow.rfind("\n", 0, end) + 1
@@ -117,29 +164,41 @@ def _line_end(shadow: str, at: int) -> int:
     return len(shadow) if end < 0 else end
 
 
-def _url(shadow: str, line: Span) -> Span | None:
-    """Return where the address of a link line stands."""
-    text = shadow[slice(*line)].rstrip(" \t")
-    opening = next((opening for opening in _LINKS if text.startswith(opening)), None)
-    if opening is None or not text.endswith(")"):
+def _link(shadow: str, line: Span) -> _Part | None:
+    """Read a line that is the link to the source article."""
+    text = shadow[slice(*line)].rstrip(_BLANK)
+    opening = text.find("[")
+    middle = text.find("](", opening)
+    end = text.rfind(")")
+    if opening < 0 or not opening < middle < end or text[:opening].strip(_ORNAMENTS):
         return None
-    bracket = text.find("](", len(opening) - 1)
-    known = bracket >= 0 and (not opening.endswith("]") or bracket == len(opening) - 1)
-    return (line[0] + bracket + len("]("), line[0] + len(text) - 1) if known else None
-
-
-def _label(shadow: str, line: Span) -> Span | None:
-    """Return where emoji and name of the source stand in a credit line."""
-    text = shadow[slice(*line)]
-    if not text.startswith(CREDIT):
+    behind = text[end + 1 :].strip(_ORNAMENTS)
+    if behind and not (behind[0] == "{" and behind[-1] == "}"):
         return None
-    label = text.removeprefix(CREDIT).strip(" \t")
-    start = line[0] + len(text.rstrip(" \t")) - len(label)
-    return start, start + len(label)
+    exact = text.startswith(_EXACT_LINKS) and end == len(text) - 1
+    if not exact and not _LINK_WORDS.match(fold(text[opening : middle + 1][:200])):
+        return None
+    start, end = _address(text, middle + len("]("), end)
+    return _Part(line, (line[0] + start, line[0] + end), exact)
 
 
-def _rule(shadow: str, lines: list[Span]) -> Span | None:
-    return lines[0] if lines and _RULE.match(shadow, *lines[0]) else None
+def _address(text: str, start: int, end: int) -> Span:
+    """Take pointed brackets and a title off an address."""
+    title = text.find(' "', start, end)
+    end = title if title >= 0 and text[end - 1] == '"' else end
+    if text[start : start + 1] == "<" and text[end - 1] == ">":
+        return start + 1, end - 1
+    return start, end
+
+
+def _label(shadow: str, line: Span) -> _Part | None:
+    """Read a line that names the source."""
+    text = shadow[slice(*line)].rstrip(_BLANK)
+    credit = _CREDIT.match(text)
+    if credit is None:
+        return None
+    start = line[0] + len(text) - len(text[credit.end() :].lstrip(_BLANK))
+    return _Part(line, (start, line[0] + len(text)), credit[0] == CREDIT)
 
 
 def _shift(span: Span | None, base: int) -> Span | None:

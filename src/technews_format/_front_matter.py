@@ -17,6 +17,9 @@ __all__ = ["FrontMatterBlock", "read_front_matter"]
 
 _BLANK = re.compile(r"(?:[ \t]*[\r\n])*")
 _FENCE = re.compile(r"(?:\A|(?<=[\r\n])|(?<=\A\ufeff))---[ \t]*(?:\r\n|\r|\n|\Z)")
+# An empty line and then no key, list item, continuation or comment: text.
+_NEWLINE = r"(?:\r\n|\r(?!\n)|(?<!\r)\n)"
+_BODY_BEGINS = re.compile(rf"{_NEWLINE}(?:[ \t]*{_NEWLINE})+(?![\w-]+:(?:\s|\Z)|['\"\s]|-[ \r\n]|\#(?!\#))")
 _LATE_FENCE = re.compile(r"(?<=[\r\n])---[ \t]*[\r\n]+(?=[A-Za-z_]\w*:)")
 
 
@@ -55,17 +58,23 @@ def read_front_matter(source: str) -> tuple[FrontMatterBlock | None, list[Proble
     if closing is None:
         problems.append(_no_closing(source, opening.start(), opening.end()))
         return None, problems
-    start, end = opening.end(), closing.start()
+    start, end, body = opening.end(), closing.start(), closing.end()
     tree, found = read_yaml(source, start, end)
+    failed = any(problem.code == "TN105" for problem in found)
+    if failed and (begins := _BODY_BEGINS.search(source, start, end)):
+        end = body = begins.end()  # the fence that was found belongs to the footer
+        message = "the front matter is not closed before this line; add a line '---'"
+        problems.append(Problem("TN102", message, end, end))
+        tree, found = read_yaml(source, start, begins.start())
     problems.extend(found)
     if not isinstance(tree, Mapping):
         problems.extend(_not_a_mapping(tree is None, found, start, end))
         tree = None
-    return FrontMatterBlock(opening.start(), start, end, closing.end(), tree), problems
+    return FrontMatterBlock(opening.start(), start, end, body, tree), problems
 
 
 def _find_opening(source: str, problems: list[Problem]) -> re.Match[str] | None:
-    bom = source.startswith("\ufeff")
+    bom = int(source.startswith("\ufeff"))
     opening = _FENCE.match(source, bom)
     if opening:
         return opening

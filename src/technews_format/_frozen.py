@@ -101,10 +101,11 @@ def _freeze_mapping(value: Mapping[object, object], prefix: str, depth: int) -> 
     for key, item in value.items():
         if not isinstance(key, str):
             raise ValueError(f"{prefix}{key!r}: the key is not text")  # noqa: TRY004 - as above
+        _checked_text(key, f"{prefix}{key!a}")
         if key == "<<":
             raise ValueError(f"{prefix}<<: some YAML parsers merge what this key holds, however it is quoted")
         path = f"{prefix}{key}"
-        frozen[_checked_text(key, path)] = freeze(item, path=path, depth=depth + 1)
+        frozen[str(key)] = freeze(item, path=path, depth=depth + 1)
     return FrozenDict(frozen)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -71,15 +72,20 @@ def collect(arguments: Iterable[str], suffixes: tuple[str, ...] = (".md",)) -> I
     seen: set[str] = set()
     for argument in arguments:
         if argument == STDIN:
-            inputs.files.append(Input(None, Path(_STDIN_NAME)))
+            if STDIN not in seen:
+                inputs.files.append(Input(None, Path("stdin")))
+            seen.add(STDIN)
             continue
         path = Path(argument)
-        if not path.exists():
-            inputs.missing.append(f"{argument}: no such file or folder")
-        elif not path.is_dir():
+        try:
+            is_folder = stat.S_ISDIR(path.stat().st_mode)
+        except OSError as error:
+            inputs.missing.append(f"{argument}: {error.strerror or error}")
+            continue
+        if not is_folder:
             _add(inputs, seen, path, Path(path.name))
         else:
-            for found in _walk(path, suffixes):
+            for found in _walk(path, suffixes, inputs):
                 if found.name in SECTION_PAGES:
                     inputs.passed_over.append(found)
                 else:
@@ -94,9 +100,20 @@ def _add(inputs: Inputs, seen: set[str], path: Path, relative: Path) -> None:
         inputs.files.append(Input(path, relative))
 
 
-def _walk(folder: Path, suffixes: tuple[str, ...]) -> Iterator[Path]:
-    for root, folders, names in os.walk(folder):
+def _walk(folder: Path, suffixes: tuple[str, ...], inputs: Inputs) -> Iterator[Path]:
+    def unreadable(error: OSError) -> None:
+        inputs.missing.append(f"{error.filename}: {error.strerror or error}")
+
+    for root, folders, names in os.walk(folder, onerror=unreadable):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if name.endswith(suffixes) and not name.startswith("."):
+            if name.lower().endswith(suffixes) and not name.startswith(".") and not _is_special(Path(root, name)):
                 yield Path(root, name)
+
+
+def _is_special(path: Path) -> bool:
+    """Tell whether a file is a pipe, a socket or a device, which reading could wait for."""
+    try:
+        return not stat.S_ISREG(path.stat().st_mode)
+    except OSError:  # reported when it is read
+        return False

@@ -56,6 +56,6 @@ def _span_in_body(reading: Reading, name: str) -> tuple[int, int] | None:
     section = reading.body.section(name)
     if section is None or not index:
         return section.text if section else None
-    items, _ = read_items(reading.text, *section.text)
+    items = read_items(reading.text, *section.text).spans
     known = name == "key_points" and index.isdecimal() and int(index) < len(items)
     return items[int(index)] if known else None

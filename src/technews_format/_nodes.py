@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Entry", "Mapping", "Node", "Place", "Scalar", "Sequence", "Style", "find", "leaves", "mappings"]
+__all__ = ["Entry", "Mapping", "Node", "Place", "Scalar", "Sequence", "Style", "find", "mappings", "walk"]
 
 Style: TypeAlias = Literal["plain", "single", "double", "literal", "folded"]
 
@@ -119,17 +119,18 @@ def find(root: Mapping, field: str) -> Place | None:
             return Place(node, entry, tuple(parents))
 
 
-def leaves(node: Node) -> Iterator[Scalar]:
-    """Yield the keys and the values that are no containers, in order of place."""
+def walk(node: Node | None, path: str = "") -> Iterator[tuple[str, Scalar, bool]]:
+    """Yield path, scalar and "is a key" of every key and value, in order of place."""
+    prefix = f"{path}." if path else ""
     if isinstance(node, Scalar):
-        yield node
+        yield path, node, False
     elif isinstance(node, Sequence):
-        for item in node.items:
-            yield from leaves(item)
-    else:
+        for index, item in enumerate(node.items):
+            yield from walk(item, f"{prefix}{index}")
+    elif isinstance(node, Mapping):
         for entry in node:
-            yield entry.key
-            yield from leaves(entry.node)
+            yield f"{prefix}{entry.key.value}", entry.key, True
+            yield from walk(entry.node, f"{prefix}{entry.key.value}")
 
 
 def mappings(node: Node) -> Iterator[Mapping]:

@@ -26,7 +26,11 @@ __all__ = ["Reading", "normalize_newlines", "read"]
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SURROGATES = re.compile("[\ud800-\udfff]+")
-_CONFLICT = re.compile(r"(?:\A|(?<=[\r\n]))(?:(<{7})|(\|{7})|(={7})|(>{7}))(?=[ \r\n]|\Z)(?:[^\r\n]*)")
+_CONFLICT = re.compile(
+    r"""(?: \A \ufeff? | (?<=[\r\n]) )
+    (?: (<{7}) (?= \s | \Z) | (\|{7}) (?= \s) | (={7}) (?= \s | \Z) | (>{7}) (?= [\ \t]) ) [^\r\n]*""",
+    re.VERBOSE,
+)
 _ARTICLE_KEYS = frozenset({"url", "source_url", "original_title", "publishedAt", "source", "importance"})
 
 
@@ -93,7 +97,7 @@ def read(source: str, name: str | None = None) -> Reading:
     """
     text = _SURROGATE.sub("\ufffd", source) if _has_surrogates(source) else source
     problems = list(_undecodable(source)) if text != source else []
-    conflicts = list(_conflicts(text)) if "<<<<<<<" in text else []
+    conflicts = _conflicts(text)
     block, found = read_front_matter(text)
     if block and any(block.start <= conflict.start < block.end for conflict in conflicts):
         block = replace(block, mapping=None)  # two versions at once: whatever was read of them is neither
@@ -103,6 +107,7 @@ def read(source: str, name: str | None = None) -> Reading:
     problems += [conflict for conflict in conflicts if not body.is_opaque(conflict.start)]
     section_page = _is_section_page(block, name)
     if section_page:
+        problems = [problem for problem in problems if problem.code not in ("TN101", "TN104")]
         problems.append(_section_page(block))
     return Reading(text, block, body, tuple(problems), section_page)
 
@@ -151,27 +156,28 @@ def _conflicts(text: str) -> list[Problem]:
     problems: list[Problem] = []
     inside = False
     for match in _CONFLICT.finditer(text):
-        opens, _, _, closes = match.groups()
-        if opens or inside:
-            message = (
-                f"unresolved merge conflict: the marker {match[0][:7]}; resolve the conflict and remove its markers"
-            )
-            problems.append(Problem("TN112", message, match.start(), match.end()))
+        opens, base, divides, closes = match.groups()
+        marker = opens or base or divides or closes
+        if not divides or inside:
+            message = f"unresolved merge conflict: the marker {marker}; resolve the conflict and remove its markers"
+            problems.append(Problem("TN112", message, match.end() - len(match[0].lstrip("\ufeff")), match.end()))
         inside = bool(opens) or (inside and not closes)
     return problems
 
 
 def _is_section_page(block: FrontMatterBlock | None, name: str | None) -> bool:
-    if block is None or block.mapping is None or any(entry.key.value in _ARTICLE_KEYS for entry in block.mapping):
-        return False
-    values = block.mapping.value
     named_so = name is not None and re.split(r"[/\\]", name)[-1] in SECTION_PAGES
-    return named_so or values.get("layout") == "tech_news_index" or "permalink" in values
+    values = block.mapping.value if block and block.mapping else {}
+    if named_so:  # a folder of one article can have such a name too
+        return not any(key in values for key in ("publishedAt", "original_title"))
+    if any(key in _ARTICLE_KEYS for key in values):
+        return False
+    return values.get("layout") == "tech_news_index" or "permalink" in values
 
 
 def _section_page(block: FrontMatterBlock | None) -> Problem:
-    assert block is not None  # noqa: S101 - only a page with front matter is one
-    layout = block.mapping.get("layout") if block.mapping else None
-    start, end = (layout.node.start, layout.node.end) if layout else (block.opening, block.opening + 3)
+    layout = block.mapping.get("layout") if block and block.mapping else None
+    opening = block.opening if block else 0
+    start, end = (layout.node.start, layout.node.end) if layout else (opening, opening + 3 if block else opening)
     message = "this is the page of a folder (a section page), not an article; leave it out"
     return Problem("TN113", message, start, end)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from technews_format._body import SECTION_TITLES
 from technews_format._footer import CREDIT, LINK_TITLE
+from technews_format._section_names import SECTION_TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -20,7 +20,7 @@ __all__ = ["Terminal", "printable"]
 _T = TypeVar("_T")
 
 # Characters by which a text could steer a terminal or hide something.
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _COLOURS = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 _DIFF_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
@@ -68,7 +68,8 @@ class Terminal:
 
     def note(self, text: str) -> None:
         """Print one line to standard error."""
-        sys.stderr.write(f"technews: {printable(text)}\n")
+        for line in text.splitlines():
+            sys.stderr.write(f"technews: {printable(line)}\n")
 
     def diff(self, name: str, before: str, after: str) -> None:
         """Print a unified diff."""

@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from technews_format._frozen import MAX_DEPTH
-from technews_format._nodes import Entry, Mapping, Node, Scalar, Sequence, Style, leaves, mappings
+from technews_format._nodes import Entry, Mapping, Node, Scalar, Sequence, Style, mappings, walk
 from technews_format._scalars import is_ambiguous, resolve_plain
 from technews_format._yaml_fast import read_canonical
 from technews_format.diagnostics import Problem
@@ -51,25 +51,37 @@ def read_yaml(source: str, start: int, end: int) -> tuple[Node | None, list[Prob
         tree, problems = _EventReader(source, start, end).read()
     if tree is not None:
         problems.extend(_review(source, tree))
+    problems.extend(_review_separators(source, start, end))
     return tree, problems
 
 
 def _review(source: str, tree: Node) -> Iterator[Problem]:
     """Yield what is wrong with a well-formed tree: keys, and scalars that parsers dispute."""
-    separators = _SEPARATOR.search(source, tree.start, tree.end) is not None
     for mapping in mappings(tree):
         yield from _review_keys(mapping)
-    for scalar in leaves(tree):
+    for _, scalar, is_key in walk(tree):
         value = scalar.value
-        if scalar.style == "plain" and isinstance(value, str) and is_ambiguous(value) and value != "<<":
+        if scalar.style != "plain" or not isinstance(value, str) or (is_key and value == "<<"):
+            continue
+        if is_ambiguous(value):
             shown = value if len(value) <= 40 else f"{value[:40]}…"  # noqa: PLR2004
             message = (
                 f"YAML parsers read the unquoted {shown} differently; it is taken as text: put it in single quotes"
             )
             yield Problem("TN114", message, scalar.start, scalar.end)
-        elif separators and _SEPARATOR.search(source, scalar.start, scalar.end):
-            message = "some YAML parsers take U+0085, U+2028 and U+2029 for line ends; write an escape in double quotes"
-            yield Problem("TN114", message, scalar.start, scalar.end)
+        elif comment := _COMMENT_LIKE_TEXT.match(source, scalar.end):
+            message = f"YAML takes {comment[0].strip()!r} for a comment; put the whole value in single quotes"
+            yield Problem("TN117", message, comment.end() - len(comment[0].strip()), comment.end())
+
+
+# A hash that a word follows at once, as in "C# je #1"; people put a space behind that of a comment.
+_COMMENT_LIKE_TEXT = re.compile(r"[ \t]+#(?=[^\s#!])[^\r\n]*")
+
+
+def _review_separators(source: str, start: int, end: int) -> Iterator[Problem]:
+    message = "some YAML parsers take U+0085, U+2028 and U+2029 for line ends; write an escape in double quotes"
+    for match in _SEPARATOR.finditer(source, start, end):
+        yield Problem("TN114", message, match.start(), match.end())
 
 
 _SEPARATOR = re.compile("[\x85\u2028\u2029]")

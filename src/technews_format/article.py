@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC
 from typing import TYPE_CHECKING, Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from technews_format._reader import normalize_newlines, read
 from technews_format._rendering import render_body
@@ -13,9 +13,9 @@ from technews_format._typing import all_problems, type_article
 from technews_format._yaml_writer import checked_mapping, write_mapping
 from technews_format.conventions import derive_slug, filename_slug
 from technews_format.diagnostics import locate
+from technews_format.dialects import LAYOUT
 from technews_format.errors import InvalidArticle
-from technews_format.generations import LAYOUT
-from technews_format.models import BriefBody, FrontMatter, StructuredBody
+from technews_format.models import BriefBody, FrontMatter, FrozenModel, StructuredBody
 from technews_format.positions import LineIndex
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["Article", "article_of"]
 
 
-class Article(BaseModel):
+class Article(FrozenModel):
     """A tech-news article of the current generation, whatever file it came from.
 
     Equal articles mean the same; line ends, quoting, dialect and generation of the
@@ -40,8 +40,6 @@ class Article(BaseModel):
         >>> article.front_matter.importance, article.filename
         (<Importance.MEDIUM: 3>, '2026-02-05-krtek-3-tells-weeds-from-carrots.md')
     """
-
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", use_attribute_docstrings=True)
 
     front_matter: FrontMatter
     """The metadata."""

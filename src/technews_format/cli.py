@@ -182,11 +182,12 @@ def schema(name: Annotated[SchemaName, typer.Argument(help="Which schema.")] = "
 
 
 def _article(data: bytes, item: Input) -> Article:
-    """Read an article from Markdown or, by the name of the file, from JSON."""
+    """Read an article from Markdown or JSON; the name tells which, on standard input the first character."""
     from technews_format.converters.json import from_json
     from technews_format.storage import loads
 
-    if item.path is not None and item.path.suffix == ".json":
+    named_so = item.path is not None and item.path.suffix.lower() == ".json"
+    if named_so or (item.path is None and data.lstrip()[:1] == b"{"):
         return from_json(data)
     return loads(data, item.name)
 

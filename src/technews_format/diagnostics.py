@@ -48,6 +48,7 @@ CODES: dict[str, Code] = {
     "TN114": Code("ambiguous-scalar", "warning", "An unquoted value that YAML parsers read differently."),
     "TN115": Code("key-not-text", "error", "A key that is not text."),
     "TN116": Code("reserved-key", "error", "A key that cannot pass through python-frontmatter."),
+    "TN117": Code("comment-after-text", "warning", "An unquoted text ends at ` #`, where YAML begins a comment."),
     "TN201": Code("missing-key", "error", "A required key is missing."),
     "TN202": Code("wrong-type", "error", "A value has the wrong type."),
     "TN203": Code("invalid-value", "error", "A value of the right type is not allowed."),
@@ -66,6 +67,11 @@ CODES: dict[str, Code] = {
     "TN312": Code("footer-emoji-differs", "warning", "The footer has another emoji than the front matter."),
     "TN313": Code("heading-spelling", "warning", "A section's heading is not spelled as the format has it."),
     "TN314": Code("mixed-heading-levels", "warning", "The headings of the sections have different levels."),
+    "TN315": Code("footer-spelling", "warning", "The footer is not written as the format has it."),
+    "TN316": Code("repeated-footer", "error", "Another footer stands before the last one."),
+    "TN317": Code("stray-rule", "warning", "A thematic break between the sections."),
+    "TN318": Code("unclosed-block", "error", "A code fence or raw HTML that does not end."),
+    "TN319": Code("key-point-marker", "warning", "Key points marked with numbers or other signs than bullets."),
 }
 
 

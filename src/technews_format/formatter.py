@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from technews_format._nodes import Mapping, Node, Scalar, Sequence
+from technews_format._nodes import Scalar, walk
 from technews_format.document import Document, parse
 from technews_format.errors import UnwritableArticle
 from technews_format.models import FrontMatter, Source
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["format_document"]
 
+_OTHER_NAME = {"url": "source_url", "source_url": "url"}  # in another dialect
 _COMMENT = re.compile(r"#[^\r\n]*")
 
 
@@ -54,7 +55,7 @@ def format_document(document: Document, *, article: Article | None = None, diale
 def _refuse_ambiguous(document: Document) -> None:
     """Quoting an unknown ``draft: true`` would change what other programs read."""
     known = {*FrontMatter.file_keys(), *(f"source.{key}" for key in Source.file_keys()), "layout", "source_url"}
-    for path, scalar, is_key in _leaves(document.reading.mapping):
+    for path, scalar, is_key in walk(document.reading.mapping):
         top = path.partition(".")[0]
         ambiguous = isinstance(scalar.value, str) and scalar.style == "plain"
         if ambiguous and not is_key and path not in known and top not in ("companies", "people"):
@@ -76,7 +77,7 @@ def _comments(reading: Reading) -> Iterator[_Comment]:
     block = reading.block
     if block is None or block.mapping is None:
         return
-    leaves = list(_leaves(block.mapping))
+    leaves = list(walk(block.mapping))
     blanked = _blank_out(reading.text[block.start : block.end], leaves, block.start)
     for match in _COMMENT.finditer(blanked):
         start = block.start + match.start()
@@ -99,32 +100,19 @@ def _blank_out(text: str, leaves: list[tuple[str, Scalar, bool]], base: int) -> 
     return "".join([*parts, text[at:]])
 
 
-def _leaves(node: Node | None, path: str = "") -> Iterator[tuple[str, Scalar, bool]]:
-    """Yield path, scalar and "is a key" of every key and value, in order of place."""
-    prefix = f"{path}." if path else ""
-    if isinstance(node, Scalar):
-        yield path, node, False
-    elif isinstance(node, Sequence):
-        for index, item in enumerate(node.items):
-            yield from _leaves(item, f"{prefix}{index}")
-    elif isinstance(node, Mapping):
-        for entry in node:
-            yield f"{prefix}{entry.key.value}", entry.key, True
-            yield from _leaves(entry.node, f"{prefix}{entry.key.value}")
-
-
 def _weave(text: str, comments: list[_Comment], article: Article) -> str:
     """Put the comments into the canonical text."""
     reading = parse(text).reading
     block = reading.block
     assert block is not None  # noqa: S101 - the text was just written
-    places = {(path, is_key): scalar for path, scalar, is_key in _leaves(block.mapping)}
+    places = {(path, is_key): scalar for path, scalar, is_key in walk(block.mapping)}
     insertions: list[tuple[int, str]] = []
     for comment in comments:
         if comment.anchor is None:
             insertions.append((block.end, f"{comment.text}\n"))
             continue
-        scalar = places.get(comment.anchor)
+        path, is_key = comment.anchor
+        scalar = places.get(comment.anchor) or places.get((_OTHER_NAME.get(path, path), is_key))
         if scalar is None:
             raise UnwritableArticle(f"the comment {comment.text!r} would be lost: its value is not written")
         if comment.inline:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from technews_format.dialects import LAYOUT
 from technews_format.models import Importance
 from technews_format.timestamps import Timestamp
 
@@ -19,15 +20,12 @@ if TYPE_CHECKING:
     from technews_format.dialects import Dialect, Generation
 
 __all__ = [
-    "LAYOUT",
     "detect_dialect",
     "detect_generation",
     "file_field",
     "to_current",
 ]
 
-LAYOUT = "tech_news_article"
-"""The value of ``layout`` in the Jekyll dialect of generation 1."""
 _LAYOUT_0 = "tech_news"
 
 # Today's name of a value → where generation 0 has it.
@@ -132,6 +130,8 @@ def _source(old: dict[str, Any]) -> object:
 
 def _move_category(old: dict[str, Any], current: dict[str, Any]) -> None:
     """The category is the second of ``categories``; the first is always ``tech-news``."""
+    if "category" in old:
+        return
     match old.get("categories"):
         case ["tech-news", category]:
             current["category"] = category

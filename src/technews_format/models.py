@@ -27,6 +27,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from technews_format._frozen import FrozenDict, freeze, thaw
+from technews_format.dialects import LAYOUT
 from technews_format.timestamps import Timestamp
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 __all__ = [
     "BriefBody",
     "FrontMatter",
+    "FrozenModel",
     "Importance",
     "Source",
     "StructuredBody",
@@ -88,6 +90,20 @@ def _importance(value: object) -> Importance:
 _HTTP_URL = re.compile(r"https?://[^\s/?#]\S*", re.IGNORECASE)
 
 
+def _unicode(value: str) -> str:
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        raise PydanticCustomError("unicode", "expected text without lone surrogates, which UTF-8 cannot hold") from None
+    return value
+
+
+def _one_line(value: str) -> str:
+    if "\n" in value or "\r" in value:
+        raise PydanticCustomError("one_line", "expected one line; the footer repeats it")
+    return value
+
+
 def _http_url(value: str) -> str:
     if not _HTTP_URL.fullmatch(value):
         raise PydanticCustomError("http_url", "expected an absolute http or https URL without white space")
@@ -113,19 +129,25 @@ def _key_point(value: str) -> str:
 _END = r"(?![\s\S])"
 _MARKDOWN_PATTERN = rf"[^ \t\n\r]([^\r]*[^ \t\n\r])?[ \t]*{_END}"
 
-_NonEmptyText = Annotated[str, Field(min_length=1)]
+_Text = Annotated[str, AfterValidator(_unicode)]
+_NonEmptyText = Annotated[str, Field(min_length=1), AfterValidator(_unicode)]
+_Line = Annotated[
+    _NonEmptyText,
+    AfterValidator(_one_line),
+    WithJsonSchema({"type": "string", "pattern": rf"^[^\n\r]+{_END}"}),
+]
 _HttpUrl = Annotated[
-    str,
+    _Text,
     AfterValidator(_http_url),
     WithJsonSchema({"type": "string", "pattern": rf"^[hH][tT][tT][pP][sS]?://[^\s/?#]\S*{_END}"}),
 ]
 _Markdown = Annotated[
-    str,
+    _Text,
     AfterValidator(_markdown),
     WithJsonSchema({"type": "string", "pattern": rf"^[ \t]*{_MARKDOWN_PATTERN}"}),
 ]
 _KeyPoint = Annotated[
-    str,
+    _Text,
     AfterValidator(_markdown),
     AfterValidator(_key_point),
     WithJsonSchema({"type": "string", "pattern": rf"^{_MARKDOWN_PATTERN}"}),
@@ -155,7 +177,9 @@ _Extra = Annotated[FrozenDict, PlainValidator(partial(_extra, depth=0)), PlainSe
 _SourceExtra = Annotated[FrozenDict, PlainValidator(partial(_extra, depth=1)), PlainSerializer(thaw)]
 
 
-class _Model(BaseModel):
+class FrozenModel(BaseModel):
+    """A strict model that never changes and whose copies are validated too."""
+
     model_config = ConfigDict(
         frozen=True,
         strict=True,
@@ -165,8 +189,24 @@ class _Model(BaseModel):
         use_attribute_docstrings=True,
     )
 
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Return a copy with other values for some fields, held to the same rules as a new model.
 
-class _MappingModel(_Model):
+        Args:
+            update: Names of fields to their new values.
+            deep: Whether to copy the values that are not updated.
+
+        Raises:
+            pydantic.ValidationError: A value is not allowed, or there is no such field.
+        """
+        copied = super().model_copy(deep=deep)
+        if not update:
+            return copied
+        values = {name: getattr(copied, name) for name in type(self).model_fields}
+        return type(self).model_validate({**values, **update})
+
+
+class _MappingModel(FrozenModel):
     """A model of a YAML mapping: keys that it does not know are kept in ``extra``."""
 
     extra: _Extra = Field(default_factory=FrozenDict)
@@ -196,6 +236,8 @@ class _MappingModel(_Model):
     @model_validator(mode="after")
     def _no_known_key_in_extra(self) -> Self:
         clash = sorted(self.file_keys().keys() & self.extra.keys())
+        if self.extra.get("layout") == LAYOUT:
+            clash.append("layout")
         if clash:
             raise PydanticCustomError("extra", "the key {key} is known and does not belong in extra", {"key": clash[0]})
         return self
@@ -215,11 +257,11 @@ class Source(_MappingModel):
     """
 
     extra: _SourceExtra = Field(default_factory=FrozenDict)
-    emoji: Annotated[str, Field(min_length=1, examples=["📰"])] | None = None
+    emoji: Annotated[_Line, Field(examples=["📰"])] | None = None
     """The emoji of the source; None in a file that has none."""
-    id: Annotated[str, Field(examples=["the-verge"])] | None = None
+    id: Annotated[_Text, Field(examples=["the-verge"])] | None = None
     """The identifier in the news service; None (written ``null``) for most sources."""
-    name: Annotated[str, Field(min_length=1, examples=["The Verge", "Nature.com"])]
+    name: Annotated[_Line, Field(examples=["The Verge", "Nature.com"])]
     """The name that readers see; may be a bare domain."""
 
     @property
@@ -236,15 +278,15 @@ class Source(_MappingModel):
 class FrontMatter(_MappingModel):
     """The metadata of an article, generation 1."""
 
-    author: Annotated[str, Field(min_length=1)] | None = None
+    author: _NonEmptyText | None = None
     """Who wrote the Czech text; since 30 October 2025."""
-    category: str
+    category: _Text
     """Topic, free text, mostly lower-case Czech."""
     companies: _Names = ()
     """Companies in the news; an empty tuple when the key is absent."""
     date: Timestamp
     """The instant of publication; a file writes it as ``YYYY-MM-DD HH:MM:SS`` in UTC."""
-    description: str
+    description: _Text
     """The perex, one to three sentences."""
     importance: _Importance | None = None
     """1 to 5; None in files of generation 0 that have none."""
@@ -262,15 +304,17 @@ class FrontMatter(_MappingModel):
     """The Czech title."""
     url: _HttpUrl
     """The address of the source article, exactly as written."""
-    url_to_image: str | None = Field(None, alias="urlToImage")
+    url_to_image: _Text | None = Field(None, alias="urlToImage")
     """The address or the path of the picture, exactly as written."""
-    url_to_image_backup: str | None = Field(None, alias="urlToImageBackup")
+    url_to_image_backup: _Text | None = Field(None, alias="urlToImageBackup")
     """The picture to show when the first one fails."""
 
     @classmethod
     def split(cls, mapping: Mapping[str, Any]) -> dict[str, Any]:
         """Return the arguments of the model, with the source split too."""
         split = super().split(mapping)
+        if split["extra"].get("layout") == LAYOUT:  # says the dialect, nothing about the article
+            del split["extra"]["layout"]
         if isinstance(source := split.get("source"), dict):
             split["source"] = Source.split(source)
         return split
@@ -301,7 +345,7 @@ class FrontMatter(_MappingModel):
         return {**present, **thaw(self.extra)}
 
 
-class BriefBody(_Model):
+class BriefBody(FrozenModel):
     """One or more paragraphs without headings."""
 
     kind: Literal["brief"] = "brief"
@@ -309,13 +353,13 @@ class BriefBody(_Model):
     """The Markdown text, without the footer."""
 
 
-class StructuredBody(_Model):
+class StructuredBody(FrozenModel):
     """The four sections of an article, as raw Markdown."""
 
     kind: Literal["structured"] = "structured"
     summary: _Markdown
     """Souhrn: two or three sentences."""
-    key_points: Annotated[tuple[_KeyPoint, ...], BeforeValidator(_as_tuple), Field(min_length=1)]
+    key_points: Annotated[tuple[_KeyPoint, ...], Field(min_length=1), BeforeValidator(_as_tuple)]
     """Klíčové body: three to five items, without their markers."""
     details: _Markdown
     """Podrobnosti: two to five paragraphs."""

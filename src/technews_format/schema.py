@@ -58,7 +58,7 @@ def generate_schema(name: SchemaName) -> dict[str, Any]:
 
 
 def _generate_front_matter() -> dict[str, Any]:
-    from technews_format.generations import LAYOUT
+    from technews_format.dialects import LAYOUT
     from technews_format.models import FrontMatter
 
     schema = FrontMatter.model_json_schema(by_alias=True, mode="validation")
@@ -69,8 +69,8 @@ def _generate_front_matter() -> dict[str, Any]:
     _open(definitions["Source"])
     schema["properties"]["layout"] = {
         "title": "Layout",
-        "description": "Written in the Jekyll dialect, absent in the others.",
-        "const": LAYOUT,
+        "description": f"{LAYOUT} in the Jekyll dialect, absent in the others; another value is kept.",
+        "$ref": "#/$defs/YamlValue",
     }
     schema["properties"] = dict(sorted(schema["properties"].items()))
     return {

@@ -8,9 +8,8 @@ from technews_format._reader import read
 from technews_format._rendering import render_body
 from technews_format._yaml_writer import write_mapping
 from technews_format.article import Article, article_of
-from technews_format.dialects import DIALECTS, Dialect
+from technews_format.dialects import DIALECTS, LAYOUT, Dialect
 from technews_format.errors import InvalidArticle, UnwritableArticle
-from technews_format.generations import LAYOUT
 
 __all__ = ["dumps"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import tempfile
 from pathlib import Path
@@ -87,14 +88,16 @@ def write_atomically(path: Path, data: bytes) -> None:
     A symbolic link keeps pointing to its file; that file is replaced.
     """
     target = Path(os.path.realpath(path))
-    mode = _mode(target)
+    if target.exists() and not target.is_file():  # a device or a pipe: nothing to replace
+        target.write_bytes(data)
+        return
     descriptor, name = tempfile.mkstemp(prefix=f".{target.name[:50]}.", suffix=".tmp", dir=target.parent)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).chmod(mode)
+        _adopt(Path(name), target)
         Path(name).replace(target)
     except BaseException:
         Path(name).unlink(missing_ok=True)
@@ -102,14 +105,19 @@ def write_atomically(path: Path, data: bytes) -> None:
     _sync_folder(target.parent)
 
 
-def _mode(target: Path) -> int:
-    """Return the permissions of an existing file, else those a new file gets."""
+def _adopt(new: Path, target: Path) -> None:
+    """Give a new file the owner and the permissions of the one it replaces, else the usual ones."""
     try:
-        return target.stat().st_mode & 0o7777
+        old = target.stat()
     except FileNotFoundError:
         mask = os.umask(0)
         os.umask(mask)
-        return 0o666 & ~mask
+        new.chmod(0o666 & ~mask)
+        return
+    if hasattr(os, "chown"):
+        with contextlib.suppress(PermissionError):  # only the superuser may give files away
+            os.chown(new, old.st_uid, old.st_gid)
+    new.chmod(old.st_mode & 0o7777)
 
 
 def _sync_folder(folder: Path) -> None:

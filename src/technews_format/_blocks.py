@@ -1,0 +1,130 @@
+"""The blocks of Markdown that matter here: headings, code and raw HTML.
+
+A scan by lines after CommonMark: ATX headings, setext headings (of the four
+sections only: elsewhere ``---`` is a rule), fenced code, comments and the other raw
+HTML that runs to an end condition (``<script>``, ``<pre>``, processing instructions …).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from technews_format._section_names import section_name
+
+if TYPE_CHECKING:
+    from technews_format._lines import Span
+
+__all__ = ["RULE", "Blocks", "Heading", "scan"]
+
+RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
+"""A line that is a thematic break."""
+
+_LIST_MARKER = r"(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)"
+_BLOCK = re.compile(
+    r" {0,3}(?:"
+    r"(?P<hashes>\#{1,6})(?P<title>[^\n]*)"
+    rf"|(?P<fence>{_LIST_MARKER}*(?:`{{3,}}(?=[^`\n]*$)|~{{3,}}))"
+    r"|(?P<html><!--|<\?|<!\[CDATA\[|<![A-Za-z]|<(?:script|pre|style|textarea)(?=[\s>]))"
+    r"|(?P<underline>=+|-+)[ \t]*$"
+    r")",
+    re.MULTILINE | re.IGNORECASE,
+)
+_FIRST_CHARACTERS = frozenset("#`~<=-*+0123456789")
+_HTML_END = {"<!--": "-->", "<?": "?>", "<![cdata[": "]]>"}
+_RAW_HTML_END = re.compile(r"</(?:script|pre|style|textarea)>", re.IGNORECASE)
+_NO_PARAGRAPH = re.compile(r" {4}|\t| {0,3}(?:[#>]|[-*+] |\d{1,9}[.)] )")
+
+
+class Heading(NamedTuple):
+    """A heading line (for a setext heading, both lines)."""
+
+    title: str
+    level: int
+    span: Span
+
+
+class Blocks(NamedTuple):
+    """What a scan found, in order."""
+
+    headings: list[Heading]
+    opaque: tuple[Span, ...]
+    """Stretches of code and raw HTML."""
+    unclosed: Span | None
+    """The opening of the code or HTML that runs to the end of the text, or None."""
+
+
+def scan(shadow: str, base: int) -> Blocks:
+    """Scan a body with LF line ends that stands at offset `base`."""
+    headings: list[Heading] = []
+    opaque: list[Span] = []
+    unclosed: Span | None = None
+    at = end = 0
+    for line in shadow.split("\n"):
+        start, end = end, end + len(line) + 1
+        match = _match(shadow, line, start) if start >= at else None
+        if match is None:
+            continue
+        if match["hashes"]:
+            headings.extend(_atx(match, base))
+        elif match["underline"]:
+            headings.extend(_setext(shadow, match, base))
+        else:
+            found = _end_of_fence(shadow, match) if match["fence"] else _end_of_html(shadow, match)
+            at = len(shadow) if found is None else found
+            unclosed = (base + match.start(), base + match.end()) if found is None else unclosed
+            opaque.append((base + match.start(), base + at))
+    return Blocks(headings, tuple(opaque), unclosed)
+
+
+def _match(shadow: str, line: str, start: int) -> re.Match[str] | None:
+    """Look at a line only if its first character can begin a block."""
+    if line[:4].lstrip(" ")[:1] not in _FIRST_CHARACTERS:
+        return None
+    return _BLOCK.match(shadow, start)
+
+
+def _atx(match: re.Match[str], base: int) -> list[Heading]:
+    """Read an ATX heading; without a space after the hashes only the four sections count."""
+    text = match["title"]
+    title = text.strip(" \t")
+    without = title.rstrip("#")
+    if not without or without[-1] in " \t":
+        title = without.rstrip(" \t")
+    if text[:1] not in ("", " ", "\t") and section_name(title) is None:
+        return []
+    return [Heading(title, len(match["hashes"]), (base + match.start(), base + match.end()))]
+
+
+def _setext(shadow: str, underline: re.Match[str], base: int) -> list[Heading]:
+    """Read a setext heading: a paragraph of one line that names a section."""
+    end = max(underline.start() - 1, 0)
+    start = shadow.rfind("\n", 0, end) + 1
+    title = shadow[start:end]
+    previous = shadow[shadow.rfind("\n", 0, max(start - 1, 0)) + 1 : max(start - 1, 0)]
+    if previous.strip(" \t") or _NO_PARAGRAPH.match(title) or section_name(title) is None:
+        return []
+    level = 1 if underline["underline"][0] == "=" else 2
+    return [Heading(title.strip(" \t"), level, (base + start, base + underline.end()))]
+
+
+def _end_of_fence(shadow: str, opening: re.Match[str]) -> int | None:
+    fence = opening["fence"].lstrip(" \t-*+0123456789.)")
+    indent = " {0,3}" if fence == opening["fence"] else "[ \t]*"
+    closing = re.compile(rf"^{indent}{re.escape(fence[0])}{{{len(fence)},}}[ \t]*$", re.MULTILINE)
+    found = closing.search(shadow, opening.end())
+    return found.end() if found else None
+
+
+def _end_of_html(shadow: str, opening: re.Match[str]) -> int | None:
+    """A block of raw HTML runs to the end of the line with its end condition."""
+    tag = opening["html"].lower()
+    if tag[1] not in "!?":
+        found = _RAW_HTML_END.search(shadow, opening.end())
+        at = found.start() if found else -1
+    else:
+        at = shadow.find(_HTML_END.get(tag, ">"), opening.end())
+    if at < 0:
+        return None
+    line_end = shadow.find("\n", at)
+    return line_end if line_end >= 0 else len(shadow)

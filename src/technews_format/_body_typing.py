@@ -1,0 +1,182 @@
+"""From the syntax of a body to its model, and whether the footer agrees.
+
+Every problem gets its place; what is missing is reported where it belongs.
+"""
+
+from __future__ import annotations
+
+import html
+from typing import TYPE_CHECKING, Any
+
+from technews_format._body import BodyTree, Section, read_items
+from technews_format._section_names import SECTION_TITLES, SectionName
+from technews_format.diagnostics import Problem
+from technews_format.models import BriefBody, StructuredBody, source_label
+
+if TYPE_CHECKING:
+    from technews_format._footer import Footer
+    from technews_format._reader import Reading
+
+__all__ = ["review_footer", "type_body"]
+
+
+def type_body(reading: Reading) -> tuple[StructuredBody | BriefBody | None, list[Problem]]:
+    """Build the body's model, or say why it is not one."""
+    tree = reading.body
+    if tree.unclosed:
+        message = "code or raw HTML begins here and does not end; everything after it is part of it"
+        return None, [Problem("TN318", message, *tree.unclosed, "body")]
+    if tree.kind == "structured":
+        return _structured_body(reading, tree)
+    if tree.text[0] == tree.text[1]:
+        at = tree.footer.start if tree.footer else tree.text[1]
+        return None, [Problem("TN301", "the body is empty; write the article's text here", at, at, "body")]
+    return BriefBody(text=reading.slice(tree.text)), []
+
+
+def _structured_body(reading: Reading, tree: BodyTree) -> tuple[StructuredBody | None, list[Problem]]:
+    problems = _review_headings(reading, tree) + _review_rules(tree)
+    texts: dict[str, Any] = {}
+    for name in SECTION_TITLES:
+        section = tree.section(name)
+        if section is None:
+            problems.append(_missing_section(tree, name))
+        elif section.text[0] == section.text[1]:
+            message = f"the section {SECTION_TITLES[name]} has no text; write it or remove the other sections too"
+            problems.append(Problem("TN305", message, *section.heading, f"body.{name}"))
+        elif name == "key_points":
+            texts[name] = _key_points(reading, section, problems)
+        else:
+            texts[name] = reading.slice(section.text)
+    if any(problem.code not in _HARMLESS for problem in problems):
+        return None, problems
+    return StructuredBody(**texts), problems
+
+
+_HARMLESS = frozenset({"TN313", "TN314", "TN317", "TN319"})
+
+
+def _review_rules(tree: BodyTree) -> list[Problem]:
+    message = "a rule between the sections belongs to none of them and is not written again; remove it"
+    return [Problem("TN317", message, *rule, "body") for rule in tree.rules]
+
+
+def _review_headings(reading: Reading, tree: BodyTree) -> list[Problem]:
+    problems = []
+    start, end = tree.preamble
+    if reading.text[start:end].strip():
+        message = "text before the first section; move it into a section"
+        problems.append(Problem("TN307", message, start, start + len(reading.text[start:end].rstrip()), "body"))
+    seen: list[SectionName] = []
+    order = list(SECTION_TITLES)
+    for section in tree.sections:
+        if section.name is None:
+            titles = ", ".join(SECTION_TITLES.values())
+            message = f"the heading {section.title!r} is none of the four ({titles}); use a deeper level or no heading"
+            problems.append(Problem("TN306", message, *section.heading))
+            continue
+        field = f"body.{section.name}"
+        problems += [Problem(*problem, *section.heading, field) for problem in _review_heading(section, tree)]
+        if section.name in seen:
+            message = f"the section {SECTION_TITLES[section.name]} occurs twice; join the two"
+            problems.append(Problem("TN303", message, *section.heading, field))
+        elif seen and order.index(section.name) < max(order.index(name) for name in seen):
+            message = f"the section {SECTION_TITLES[section.name]} stands too late; move it before the one above"
+            problems.append(Problem("TN304", message, *section.heading, field))
+        seen.append(section.name)
+    return problems
+
+
+def _review_heading(section: Section, tree: BodyTree) -> list[tuple[str, str]]:
+    assert section.name is not None  # noqa: S101 - the caller has sorted those out
+    expected = SECTION_TITLES[section.name]
+    problems = []
+    if section.title != expected:
+        problems.append(("TN313", f"the heading is spelled {section.title!r}; write {expected}"))
+    if section.level != tree.heading_level:
+        problems.append(("TN314", f"a heading of level {section.level} among those of level {tree.heading_level}"))
+    return problems
+
+
+def _missing_section(tree: BodyTree, name: SectionName) -> Problem:
+    """Report a section that is missing where it belongs: before the next one that is there."""
+    order = list(SECTION_TITLES)
+    following = order[order.index(name) + 1 :]
+    at = next((section.heading[0] for section in tree.sections if section.name in following), tree.text[1])
+    message = f"the section {SECTION_TITLES[name]} is missing; it belongs here"
+    return Problem("TN302", message, at, at, f"body.{name}")
+
+
+def _key_points(reading: Reading, section: Section, problems: list[Problem]) -> tuple[str, ...]:
+    items = read_items(reading.text, *section.text)
+    if items.stray is not None:
+        message = "the key points are one bullet list; begin each point with '- ' and put nothing else here"
+        problems.append(Problem("TN308", message, items.stray, section.text[1], "body.key_points"))
+    if items.odd_marker:
+        marker = reading.slice(items.odd_marker)
+        message = f"the key points are marked with {marker!r}; write '- '"
+        problems.append(Problem("TN319", message, *items.odd_marker, "body.key_points"))
+    for index, (start, end) in enumerate(items.spans):
+        if start == end:
+            message = "an empty key point; write it or remove it"
+            problems.append(Problem("TN305", message, start, end, f"body.key_points.{index}"))
+    return tuple(reading.slice(item) for item in items.spans)
+
+
+def review_footer(reading: Reading) -> list[Problem]:
+    tree = reading.body
+    footer = tree.footer
+    if tree.unclosed:  # the footer may be part of it
+        return []
+    if footer is None:
+        message = "the footer is missing: a line '---', the link to the source article and the line '**Zdroj:** …'"
+        return [Problem("TN309", message, tree.text[1], tree.text[1], "footer")]
+    problems = []
+    if not footer.exact:
+        message = "the footer is not written as the format has it: '---', '[Číst původní článek](…)', '**Zdroj:** …'"
+        problems.append(Problem("TN315", message, footer.start, footer.start, "footer"))
+    if footer.repeated:
+        problems.append(
+            Problem("TN316", "another footer stands before the last one; remove it", *footer.repeated, "footer")
+        )
+    if footer.trailing:
+        problems.append(
+            Problem("TN311", "text after the footer; move it before the footer", *footer.trailing, "footer")
+        )
+    if footer.url is None:
+        message = "the footer has no link '[Číst původní článek](…)' to the source article"
+        problems.append(Problem("TN309", message, footer.start, footer.start, "footer.url"))
+    if footer.label is None and reading.generation == 1:
+        at = (footer.url or (footer.start, footer.start))[1]
+        problems.append(
+            Problem("TN309", "the footer has no line '**Zdroj:** …' with the source", at, at, "footer.name")
+        )
+    return problems + _compare_footer(reading, footer)
+
+
+def _compare_footer(reading: Reading, footer: Footer) -> list[Problem]:
+    """Compare with the front matter as it stands, so that its other faults do not hide this one."""
+    values = reading.current or {}
+    source = values.get("source")
+    name, emoji = (source.get("name"), source.get("emoji")) if isinstance(source, dict) else (None, None)
+    problems = []
+    if footer.url and isinstance(url := values.get("url"), str):
+        found = reading.slice(footer.url)
+        # In Markdown an entity in a link means its character, so both spellings are the same address.
+        if found != url and html.unescape(found) != html.unescape(url):
+            message = f"the footer links to {found}, the front matter says {url}; make them equal"
+            problems.append(Problem("TN310", message, *footer.url, "footer.url"))
+    if footer.label and isinstance(name, str):
+        found, expected = reading.slice(footer.label), source_label(emoji, name)
+        if " ".join(found.split()) != " ".join(expected.split()):
+            problems.append(_label_problem(found, name, expected, footer.label))
+    return problems
+
+
+def _label_problem(found: str, name: str, expected: str, span: tuple[int, int]) -> Problem:
+    emoji, _, found_name = found.partition(" ")
+    if found == name or (found_name == name and not any(character.isalnum() for character in emoji)):
+        message = f"the footer says {found!r}, the front matter {expected!r}: the emoji differs"
+        return Problem("TN312", message, *span, "footer.emoji")
+    message = f"the footer names the source {found!r}, the front matter {expected!r}; make them equal"
+    return Problem("TN310", message, *span, "footer.name")
