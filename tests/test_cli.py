@@ -335,6 +335,52 @@ def test_each_file_once_and_in_order(folder: Path) -> None:
     assert collect([str(folder)]).missing == [f"{folder}: No such file or directory"]
 
 
+def test_what_cannot_be_searched(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder that cannot be listed is a failure, not an empty folder; pipes are left out."""
+    os.mkfifo(folder / "pipe.md")
+    assert run("check", folder / "sub").exit_code == 0
+    real = os.scandir
+
+    def refuse(path: str) -> object:
+        if Path(path).name == "sub":
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    result = run("check", folder)
+    assert result.exit_code == 2
+    assert f"technews: {folder}/sub: Permission denied" in result.stderr
+    assert "3 files checked" in result.stdout
+
+
+def test_convert_json_from_standard_input() -> None:
+    """On standard input the first character tells JSON from Markdown."""
+    article = tn.loads(BRIEF)
+    assert run("convert", "--to", "markdown", "-", stdin=tn.to_json(article)).stdout == BRIEF
+    assert run("convert", "--to", "json", "-", stdin=BRIEF).stdout == tn.to_json(article) + "\n"
+
+
+def test_a_full_disk(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """When standard output cannot be written, that is said, with exit code 2."""
+
+    def full() -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("technews_format.cli.app", full)
+    with pytest.raises(SystemExit) as raised:
+        _command.main()
+    assert raised.value.code == 2
+    assert capsys.readouterr().err == "technews: No space left on device\n"
+
+
+def test_comments_follow_the_address(tmp_path: Path) -> None:
+    """A comment at the address stays when the dialect gives it another name."""
+    path = tmp_path / "a.md"
+    path.write_text(BRIEF.replace("\nurl: ", "\n# checked\nurl: "), encoding="utf-8")
+    assert run("upgrade", "--to-dialect", "hugo-source-url", path).exit_code == 0
+    assert "\n# checked\nsource_url: " in path.read_text(encoding="utf-8")
+
+
 def test_the_main_job_of_the_readme() -> None:
     """The examples are clean, in place and as a copy."""
     result = run("check", ROOT / "examples" / "articles")

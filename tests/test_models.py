@@ -313,3 +313,54 @@ def test_exceptions_pickle(error: tn.TechNewsError) -> None:
     assert vars(twin) == vars(error)
     assert str(twin) == str(error)
     assert str(copy.copy(error)) == str(error)
+
+
+@pytest.mark.parametrize(
+    "update",
+    [
+        {"importance": True},
+        {"importance": "3"},
+        {"extra": {"draft": True}},
+        {"companies": "AB"},
+        {"published_at": datetime(2026, 1, 1)},  # noqa: DTZ001
+        {"title": ""},
+        {"nothing": 1},
+    ],
+)
+def test_copies_are_validated(update: dict[str, Any]) -> None:
+    """A copy with another value is held to the same rules as a new model."""
+    with pytest.raises(ValidationError):
+        tn.loads(STRUCTURED).front_matter.model_copy(update=update)
+
+
+def test_copies_take_what_a_new_model_takes() -> None:
+    """A datetime becomes a timestamp in the form of its key, a mapping a source."""
+    moment = datetime(2026, 3, 1, 8, 0, tzinfo=UTC)
+    front_matter = tn.loads(STRUCTURED).front_matter.model_copy(
+        update={"published_at": moment, "date": moment, "source": {"name": "X"}, "importance": 5}
+    )
+    mapping = front_matter.to_mapping()
+    assert mapping["publishedAt"] == "2026-03-01T08:00:00+00:00"
+    assert mapping["date"] == "2026-03-01 08:00:00"
+    assert mapping["source"] == {"id": None, "name": "X"}
+    assert front_matter.importance is tn.Importance.CRITICAL
+    article = tn.loads(STRUCTURED)
+    assert article.model_copy(update={"front_matter": front_matter}).front_matter is front_matter
+
+
+@pytest.mark.parametrize("field", ["title", "description", "category", "author"])
+def test_text_is_unicode(field: str) -> None:
+    """A lone surrogate cannot be written, so it is refused everywhere."""
+    assert [place for place, _ in problems(**{field: "\ud800"})] == [field]
+    assert problems(**{"\ud800": 1}) == [("extra", "value_error")]
+    with pytest.raises(ValidationError):
+        tn.BriefBody(text="\ud800")
+
+
+def test_the_layout_is_no_content() -> None:
+    """The layout of the Jekyll dialect is dropped from a mapping and refused in extra."""
+    front_matter = tn.FrontMatter.from_mapping({**MAPPING, "layout": "tech_news_article"})
+    assert front_matter == tn.FrontMatter.from_mapping(MAPPING)
+    with pytest.raises(ValidationError, match="layout"):
+        front_matter.model_copy(update={"extra": {"layout": "tech_news_article"}})
+    assert tn.FrontMatter.from_mapping({**MAPPING, "layout": "other"}).extra == {"layout": "other"}

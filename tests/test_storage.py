@@ -64,6 +64,21 @@ def test_permissions_and_links_stay(tmp_path: Path) -> None:
     assert (tmp_path / "new.md").stat().st_mode == (tmp_path / "plain").stat().st_mode
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes of POSIX")
+def test_devices_and_pipes_are_written_through(tmp_path: Path) -> None:
+    """What is no regular file is never replaced by one."""
+    tn.dump(tn.loads(BRIEF), os.devnull)
+    assert not Path(os.devnull).is_file()
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE) as reader:
+        tn.dump(tn.loads(BRIEF), pipe)
+        assert reader.communicate()[0] == BRIEF.encode()
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+    with pytest.raises(IsADirectoryError):
+        tn.dump(tn.loads(BRIEF), tmp_path)
+
+
 def test_a_failed_write_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """When writing fails, the old file is whole and the temporary one is gone."""
     path = tmp_path / "a.md"

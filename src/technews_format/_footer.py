@@ -65,6 +65,12 @@ class _Part(NamedTuple):
     exact: bool
 
 
+class _Found(NamedTuple):
+    rules: list[Span]
+    parts: dict[str, _Part]  # "link" and "label"
+    repeated: Span | None
+
+
 def find_footer(source: str, shadow: str, base: int, opaque: tuple[Span, ...]) -> Footer | None:
     """Find the footer of the body ``source[base:]``.
 
@@ -74,47 +80,49 @@ def find_footer(source: str, shadow: str, base: int, opaque: tuple[Span, ...]) -
         base: The offset of the body.
         opaque: Stretches of code and raw HTML, in which there is no footer.
     """
-    link: _Part | None = None
-    label: _Part | None = None
-    rules: list[Span] = []
-    repeated: Span | None = None
+    found = _collect(shadow, base, opaque)
+    if "label" in found.parts and "link" not in found.parts and not found.parts["label"].exact:
+        return None  # a line of the text that begins with "Zdroj:"
+    if not found.parts:
+        misplaced = _misplaced(source, shadow, base, opaque)
+        if misplaced or not found.rules:
+            return misplaced
+    return _footer(base, found)
+
+
+def _collect(shadow: str, base: int, opaque: tuple[Span, ...]) -> _Found:
+    """Collect the lines of a footer from the end of the body upwards."""
+    found = _Found([], {}, None)
     complete = False
     for line in _lines_upwards(shadow):
+        link, label = _link(shadow, line), _label(shadow, line)
+        part = link or label
         if is_inside(base + line[0], opaque):
             break
         if RULE.match(shadow[slice(*line)]):
-            rules.append(line)
-            complete = bool(link or label)  # the rule stands above them
-        elif found := _link(shadow, line):
-            if link or complete:
-                repeated = line
-                break
-            link = found
-        elif found := _label(shadow, line):
-            if label or complete:
-                repeated = line if found.exact else None
-                break
-            label = found
-        else:
+            found.rules.append(line)
+            complete = bool(found.parts)  # the rule stands above them
+        elif part is None:
             break
-    if label and not link and not label.exact:  # a line of the text that begins with "Zdroj:"
-        return None
-    if not (link or label or rules):
-        return _misplaced(source, shadow, base, opaque)
-    return _footer(base, rules, link, label, repeated)
+        elif complete or ("link" if link else "label") in found.parts:
+            return found._replace(repeated=line if link or part.exact else None)
+        else:
+            found.parts["link" if link else "label"] = part
+    return found
 
 
-def _footer(base: int, rules: list[Span], link: _Part | None, label: _Part | None, repeated: Span | None) -> Footer:
-    parts = [part for part in (link, label) if part]
-    lines = [*rules, *(part.line for part in parts)]
+def _footer(base: int, found: _Found) -> Footer:
+    link, label, rules = found.parts.get("link"), found.parts.get("label"), found.rules
+    lines = [*rules, *(part.line for part in found.parts.values())]
     ordered = not (link and label) or link.line < label.line
+    spelled = all(part.exact for part in found.parts.values())
     return Footer(
         base + min(lines)[0],
         _shift(rules[0] if rules else None, base),
         _shift(link.value if link else None, base),
         _shift(label.value if label else None, base),
-        exact=ordered and len(rules) <= 1 and min(lines) in (rules or lines) and all(part.exact for part in parts),
-        repeated=_shift(repeated, base),
+        exact=ordered and spelled and len(rules) <= 1 and min(lines) in (rules or lines),
+        repeated=_shift(found.repeated, base),
     )
 
 
@@ -128,7 +136,7 @@ def _misplaced(source: str, shadow: str, base: int, opaque: tuple[Span, ...]) ->
     label = label if label and label.exact else None
     above = next(_lines_upwards(shadow[: link.line[0]]), None)
     rules = [above] if above and RULE.match(shadow[slice(*above)]) else []
-    footer = _footer(base, rules, link, label, None)
+    footer = _footer(base, _Found(rules, {"link": link, **({"label": label} if label else {})}, None))
     end = (label or link).line[1]
     return Footer(
         footer.start, footer.rule, footer.url, footer.label, footer.exact, trim(source, base + end, len(source))
