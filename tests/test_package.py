@@ -11,7 +11,7 @@ import pytest
 
 import technews_format as tn
 
-_HEAVY = ["frontmatter", "ftfy", "jinja2", "json", "mistune", "pydantic", "rich", "typer", "yaml"]
+_HEAVY = ["frontmatter", "ftfy", "jinja2", "mistune", "pydantic", "rich", "typer", "yaml"]
 
 
 def loaded_after(code: str) -> set[str]:
@@ -34,7 +34,7 @@ def test_reading_a_canonical_file_needs_pydantic_only() -> None:
         "path = sorted(pathlib.Path('examples/articles').glob('2026-02-05*'))[0]\n"
         "tn.dumps(tn.load(path))"
     )
-    assert loaded_after(code) <= {"pydantic", "json"}
+    assert loaded_after(code) <= {"pydantic"}
 
 
 def test_help_loads_no_models() -> None:
