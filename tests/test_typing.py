@@ -45,7 +45,7 @@ import technews_format as tn
         ("url: https://example.org/database\n", "url: example.org\n", "TN203", (19, 6), "expected an absolute http"),
         ("date: '2026-02-18 09:30:00'", "date: '2026-02-30 09:30:00'", "TN203", (7, 7), "found the text '2026-02-30"),
         ("date: '2026-02-18 09:30:00'", f"date: '{'x' * 99}'", "TN203", (7, 7), "expected a date and time such as"),
-        ("- Kotva", "- Kotva\nzeta: {'<<': 1}", "TN203", (23, 1), "some YAML parsers merge"),
+        ("- Kotva", "- Kotva\nzeta: {'<<': 1}", "TN203", (7, 14), "some YAML parsers merge"),
     ],
 )
 def test_fields(old: str, new: str, code: str, place: tuple[int, int], words: str) -> None:

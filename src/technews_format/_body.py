@@ -11,9 +11,9 @@ import re
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from technews_format._blocks import RULE, Heading, scan
+from technews_format._blocks import RULE, scan
 from technews_format._footer import Footer, find_footer
-from technews_format._lines import Span, is_inside, shadow_of, trim
+from technews_format._lines import Span, is_inside, lines_upwards, shadow_of, trim
 from technews_format._section_names import SectionName, section_name
 
 __all__ = ["BodyTree", "Items", "Section", "read_body", "read_items"]
@@ -110,9 +110,11 @@ def read_body(source: str, start: int) -> BodyTree:
     preamble = (start, start)
     if level is not None:
         headings = [heading for heading in headings if section_name(heading.title) or heading.level <= level]
-        preamble = _without_rules(source, trim(source, start, headings[0].span[0]), rules)
+        preamble = _without_rules(shadow, start, trim(source, start, headings[0].span[0]), rules)
         ends = [heading.span[0] for heading in headings[1:]] + [end]
-        sections = [_section(source, *pair, rules) for pair in zip(headings, ends, strict=True)]
+        for heading, stop in zip(headings, ends, strict=True):
+            text = _without_rules(shadow, start, trim(source, heading.span[1], stop), rules)
+            sections.append(Section(section_name(heading.title), heading.title, heading.level, heading.span, text))
     text = trim(source, start, end)
     return BodyTree(start, text, preamble, tuple(sections), level, footer, tuple(rules), blocks.opaque, blocks.unclosed)
 
@@ -137,28 +139,25 @@ def read_items(source: str, start: int, end: int) -> Items:
             after_blank = True
             continue
         elif not spans or (after_blank and not _INDENTED.match(line)):
-            return Items([trim(source, *span) for span in spans], odd, offset)
+            return Items([_item_text(source, *span) for span in spans], odd, offset)
         else:
             spans[-1] = (spans[-1][0], offset + len(line))
         after_blank = False
-    return Items([trim(source, *span) for span in spans], odd, None)
+    return Items([_item_text(source, *span) for span in spans], odd, None)
 
 
-def _section(source: str, heading: Heading, end: int, rules: list[Span]) -> Section:
-    """Give a heading the text up to the next one."""
-    text = _without_rules(source, trim(source, heading.span[1], end), rules)
-    return Section(section_name(heading.title), heading.title, heading.level, heading.span, text)
+def _item_text(source: str, start: int, end: int) -> Span:
+    start, end = trim(source, start, end)
+    return end - len(source[start:end].lstrip(" \t")), end
 
 
-def _without_rules(source: str, text: Span, rules: list[Span]) -> Span:
+def _without_rules(shadow: str, base: int, text: Span, rules: list[Span]) -> Span:
     """Take off the rules that end a text, each on a line of its own after an empty line."""
-    start, end = text
-    while start < end:
-        line = max(source.rfind("\n", start, end), source.rfind("\r", start, end), start - 1) + 1
-        before = trim(source, start, line)
-        blank_before = line == start or source[before[1] : line].count("\n") + source[before[1] : line].count("\r") > 1
-        if not blank_before or not RULE.match(source[line:end].rstrip(" \t")):
-            break
-        rules.append((line, end))
-        start, end = before
-    return start, end
+    start, end = text[0] - base, text[1] - base
+    for line in lines_upwards(shadow, start, end):
+        above = shadow.rfind("\n", 0, max(line[0] - 1, 0)) + 1
+        blank_above = line[0] <= start or not shadow[above : line[0]].strip(" \t\n")
+        if not blank_above or not RULE.match(shadow[slice(*line)]):
+            return text[0], base + line[1] if line[1] < end else text[1]
+        rules.append((base + line[0], base + line[1]))
+    return text[0], text[0]

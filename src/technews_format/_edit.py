@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from technews_format._body import read_items
 from technews_format._frozen import freeze, thaw
 from technews_format._lines import trim
-from technews_format._nodes import Entry, Mapping, Node, Place, Scalar, Sequence, find, walk
+from technews_format._nodes import Entry, Mapping, Node, Place, Scalar, Sequence, find, item_index, walk
 from technews_format._reader import Reading, normalize_newlines, read
 from technews_format._rendering import render_key_points
 from technews_format._scalars import is_ambiguous
@@ -91,7 +91,7 @@ def _sorted_out(reading: Reading, changes: MappingType[str, Any]) -> tuple[dict[
 
 def _plain_body(field: str, value: object) -> Any:
     """Return Markdown with LF line ends and no empty lines around it, or a tuple of such texts."""
-    if isinstance(value, list | tuple):
+    if isinstance(value, list | tuple) and all(isinstance(item, str) for item in value):
         return tuple(_plain_body(field, item) for item in value)
     if not isinstance(value, str):
         raise EditError(field, "expected Markdown text, or a list of texts for the key points")
@@ -119,6 +119,8 @@ def _is_disputed(node: Node) -> bool:
 
 def _plain(field: str, value: object) -> Any:
     """Return a value as front matter holds it."""
+    if "<<" in field.split("."):
+        raise EditError(field, "some YAML parsers merge what the key << holds, however it is quoted")
     if isinstance(value, datetime):
         try:
             stamp = Timestamp.of(value)
@@ -212,7 +214,9 @@ class _FrontMatterEdit:
         indent = self._column(entry.key.start)
         block = isinstance(node, Mapping | Sequence) and not node.flow
         if block or isinstance(value, list | dict):  # the notation changes: everything after the colon
-            colon = self.text.index(":", entry.key.end, max(node.start, entry.key.end + 1))
+            colon = self.text.find(":", entry.key.end, max(node.start, entry.key.end + 1))
+            if colon < 0:
+                raise EditError(field, "the key has no colon to write the value behind; make the edit by hand")
             if "#" in self.text[colon + 1 : node.start]:
                 raise EditError(field, "a comment stands between the key and its value and would be lost")
             return _Replacement(colon + 1, node.end, self._written(value, self._column(colon) + 1, indent))
@@ -319,7 +323,10 @@ class _BodyEdit:
         name, _, index = self.name.partition(".")
         if name not in SECTION_TITLES or (index and name != "key_points"):
             known = ", ".join(f"body.{name}" for name in SECTION_TITLES)
-            raise EditError(self.field, f"no part of the body that can be set; these can: body.text, {known}")
+            raise EditError(
+                self.field,
+                f"no part of the body that can be set; these can: body.text, {known}, footer.url, footer.label",
+            )
         if tree.kind == "brief":
             raise EditError(self.field, "the body is brief and has no sections; set body.text")
         section = tree.section(name)
@@ -350,9 +357,10 @@ class _BodyEdit:
 
     def _item(self, section: Section | None, index: str, text: str) -> _Replacement | None:
         items = read_items(self.reading.text, *section.text).spans if section else []
-        if not index.isdecimal() or int(index) >= len(items):
+        known = item_index(index, len(items))
+        if known is None:
             raise EditError(self.field, f"there are {len(items)} key points; set body.key_points as a whole")
-        return self._fill(items[int(index)], text, items[int(index)][1])
+        return self._fill(items[known], text, items[known][1])
 
     def _new_section(self, name: str, text: str) -> _Replacement:
         tree = self.reading.body

@@ -10,14 +10,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from technews_format._blocks import RULE
-from technews_format._lines import Span, is_inside, trim
+from technews_format._lines import Span, is_inside, lines_upwards, trim
 from technews_format._section_names import fold
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 __all__ = ["CREDIT", "LINK_TITLE", "Footer", "find_footer"]
 
@@ -31,7 +28,7 @@ _EXACT_LINKS = tuple(
     f"[{unicodedata.normalize(form, title)}" for form in ("NFC", "NFD") for title in (f"{LINK_TITLE}](", _LINK_TITLE_0)
 )
 _LINK_WORDS = re.compile(r"(?:cist|precist|zobrazit|otevrit|cely|puvodni)\b.*\b(?:clanek|zdroj)\b")
-_ORNAMENTS = "*_→👉🔗 \t\xa0"
+_ORNAMENTS = "*_→👉🔗->•. \t\xa0"
 _CREDIT = re.compile(r"[*_]{0,3}Zdroj[*_]{0,3}[ ]?:[*_]{0,3}", re.IGNORECASE)
 _BLANK = " \t\xa0"
 
@@ -94,14 +91,14 @@ def _collect(shadow: str, base: int, opaque: tuple[Span, ...]) -> _Found:
     """Collect the lines of a footer from the end of the body upwards."""
     found = _Found([], {}, None)
     complete = False
-    for line in _lines_upwards(shadow):
+    for line in lines_upwards(shadow, 0, len(shadow)):
         link, label = _link(shadow, line), _label(shadow, line)
         part = link or label
         if is_inside(base + line[0], opaque):
             break
         if RULE.match(shadow[slice(*line)]):
             found.rules.append(line)
-            complete = bool(found.parts)  # the rule stands above them
+            complete = len(found.parts) == 2  # noqa: PLR2004 - the rule stands above link and label
         elif part is None:
             break
         elif complete or ("link" if link else "label") in found.parts:
@@ -134,7 +131,7 @@ def _misplaced(source: str, shadow: str, base: int, opaque: tuple[Span, ...]) ->
     at = len(shadow) - len(shadow[link.line[1] :].lstrip(" \t\n"))
     label = _label(shadow, (at, _line_end(shadow, at)))
     label = label if label and label.exact else None
-    above = next(_lines_upwards(shadow[: link.line[0]]), None)
+    above = next(lines_upwards(shadow, 0, link.line[0]), None)
     rules = [above] if above and RULE.match(shadow[slice(*above)]) else []
     footer = _footer(base, _Found(rules, {"link": link, **({"label": label} if label else {})}, None))
     end = (label or link).line[1]
@@ -153,18 +150,6 @@ def _last_link(shadow: str, base: int, opaque: tuple[Span, ...]) -> _Part | None
         if link and not is_inside(base + at, opaque):
             return link
     return None
-
-
-def _lines_upwards(shadow: str) -> Iterator[Span]:
-    """Yield the lines that are not empty, the last one first, without white space at their ends."""
-    end = len(shadow)
-    while True:
-        end = len(shadow[:end].rstrip(" \t\n")) if shadow[end - 1 : end] in (" ", "\t", "\n") else end
-        if end == 0:
-            return
-        start = shadow.rfind("\n", 0, end) + 1
-        yield start, end
-        end = start
 
 
 def _line_end(shadow: str, at: int) -> int:

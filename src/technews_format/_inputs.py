@@ -78,7 +78,7 @@ def collect(arguments: Iterable[str], suffixes: tuple[str, ...] = (".md",)) -> I
             continue
         path = Path(argument)
         try:
-            is_folder = stat.S_ISDIR(path.stat().st_mode)
+            is_folder = stat.S_ISDIR(os.stat(argument).st_mode)  # noqa: PTH116 - Path("") is the current folder
         except OSError as error:
             inputs.missing.append(f"{argument}: {error.strerror or error}")
             continue

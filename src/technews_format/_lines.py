@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_right
+from typing import TYPE_CHECKING
 
-__all__ = ["Span", "is_inside", "shadow_of", "trim"]
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["Span", "is_inside", "lines_upwards", "shadow_of", "trim"]
 
 Span = tuple[int, int]
 """Start and end of a stretch of text."""
@@ -37,3 +41,16 @@ def is_inside(offset: int, spans: tuple[Span, ...]) -> bool:
     """Tell whether an offset lies in one of the spans, which are in order and apart."""
     index = bisect_right(spans, (offset, sys.maxsize)) - 1
     return index >= 0 and offset < spans[index][1]
+
+
+def lines_upwards(shadow: str, start: int, end: int) -> Iterator[Span]:
+    """Yield the lines of ``shadow[start:end]`` that are not empty, the last one first.
+
+    White space at the end of a line does not belong to it.
+    """
+    while end > start:
+        line = max(shadow.rfind("\n", start, end) + 1, start)
+        text = shadow[line:end].rstrip(" \t")
+        if text:
+            yield line, line + len(text)
+        end = line - 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from technews_format._body import read_items
-from technews_format._nodes import find
+from technews_format._nodes import find, item_index
 from technews_format.generations import file_field
 
 if TYPE_CHECKING:
@@ -57,5 +57,5 @@ def _span_in_body(reading: Reading, name: str) -> tuple[int, int] | None:
     if section is None or not index:
         return section.text if section else None
     items = read_items(reading.text, *section.text).spans
-    known = name == "key_points" and index.isdecimal() and int(index) < len(items)
-    return items[int(index)] if known else None
+    known = item_index(index, len(items)) if name == "key_points" else None
+    return None if known is None else items[known]

@@ -45,6 +45,16 @@ class Entry:
     key: Scalar
     node: Node
 
+    @property
+    def name(self) -> str:
+        """The key as text, also one that should have been text."""
+        return "null" if self.key.value is None else str(self.key.value)
+
+    @property
+    def is_merge(self) -> bool:
+        """Whether the key is YAML's merge key."""
+        return self.key.value == "<<" and self.key.style == "plain"
+
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
@@ -60,12 +70,12 @@ class Mapping:
         """The plain dict; of a repeated key the first value."""
         values: dict[str, Any] = {}
         for entry in self.entries:
-            values.setdefault(str(entry.key.value), entry.node.value)
+            values.setdefault(entry.name, entry.node.value)
         return values
 
     def get(self, key: str) -> Entry | None:
         """Return the first entry with a key."""
-        return next((entry for entry in self.entries if entry.key.value == key), None)
+        return next((entry for entry in self.entries if entry.name == key), None)
 
     def __iter__(self) -> Iterator[Entry]:
         """Iterate over the entries."""
@@ -110,9 +120,10 @@ def find(root: Mapping, field: str) -> Place | None:
         elif isinstance(node, Sequence):
             parents.append(node)
             name, _, rest = rest.partition(".")
-            if not name.isdecimal() or int(name) >= len(node.items):
+            index = item_index(name, len(node.items))
+            if index is None:
                 return None
-            node = node.items[int(name)]
+            node = node.items[index]
         else:
             return None
         if not rest:
@@ -129,8 +140,8 @@ def walk(node: Node | None, path: str = "") -> Iterator[tuple[str, Scalar, bool]
             yield from walk(item, f"{prefix}{index}")
     elif isinstance(node, Mapping):
         for entry in node:
-            yield f"{prefix}{entry.key.value}", entry.key, True
-            yield from walk(entry.node, f"{prefix}{entry.key.value}")
+            yield f"{prefix}{entry.name}", entry.key, True
+            yield from walk(entry.node, f"{prefix}{entry.name}")
 
 
 def mappings(node: Node) -> Iterator[Mapping]:
@@ -143,3 +154,10 @@ def mappings(node: Node) -> Iterator[Mapping]:
         for entry in node:
             if not isinstance(entry.node, Scalar):
                 yield from mappings(entry.node)
+
+
+def item_index(name: str, count: int) -> int | None:
+    """Return the index that a part of a dotted name means in a list of `count` items, or None."""
+    if not name.isdecimal() or len(name) > len(str(count)) or int(name) >= count:
+        return None
+    return int(name)

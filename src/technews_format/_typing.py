@@ -45,8 +45,12 @@ def type_article(reading: Reading) -> Parts:
 def all_problems(reading: Reading, parts: Parts) -> list[Problem]:
     """Return what parsing and typing found; a value of the wrong type is not called ambiguous too."""
     typed = {(problem.start, problem.end) for problem in parts.problems if problem.code in ("TN202", "TN203")}
+    if any(problem.code == "TN109" for problem in reading.problems):
+        found = [problem for problem in parts.problems if not (problem.field or "").endswith("<<")]
+    else:
+        found = parts.problems
     parsed = [item for item in reading.problems if item.code != "TN114" or (item.start, item.end) not in typed]
-    return parsed + parts.problems
+    return parsed + found
 
 
 def type_front_matter(reading: Reading) -> tuple[FrontMatter | None, list[Problem]]:
@@ -79,6 +83,8 @@ def _field_problem(reading: Reading, detail: ErrorDetails) -> Problem:
     location = ".".join(str(part) for part in detail["loc"])
     field = file_field(location, reading.generation, reading.dialect)
     kind = detail["type"]
+    if kind == "value_error" and location.endswith("extra"):  # the message begins with the place in it
+        field = location.removesuffix("extra") + detail["msg"].removeprefix("Value error, ").partition(": ")[0]
     if kind == "missing":
         return _missing_key(reading, field)
     place = find(reading.mapping, field) if reading.mapping else None

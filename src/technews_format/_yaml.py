@@ -93,7 +93,7 @@ def _review_keys(mapping: Mapping) -> Iterator[Problem]:
         key = entry.key
         if not isinstance(key.value, str):
             yield Problem("TN115", "the key is not text; put it in single quotes", key.start, key.end)
-        elif key.value == "<<" and key.style == "plain":
+        elif entry.is_merge:
             yield Problem("TN109", "merge keys are not part of the format; write the keys out", key.start, key.end)
         elif key.value in seen:
             yield Problem("TN106", f"the key {key.value} occurs twice; remove one of them", key.start, key.end)
@@ -242,8 +242,9 @@ class _EventReader:
         while not isinstance(child := next(events), yaml.MappingEndEvent):
             key = self._node(child, events, depth + 1)
             node = self._node(next(events), events, depth + 1)
-            if not isinstance(key, Scalar):  # reported by _review_keys, as every key that is not text
-                key = Scalar(None, key.start, key.end)
+            if not isinstance(key, Scalar):
+                self._problem("TN115", "the key is a list or a mapping; expected text", key.start, key.end)
+                key = Scalar(self.source[key.start : key.end], key.start, key.end, "double")
             entries.append(Entry(key, node))
         start, end = self._extent(event, child, [entry.node for entry in entries])
         return Mapping(tuple(entries), start, end, bool(getattr(event, "flow_style", False)))

@@ -19,7 +19,7 @@ __all__ = ["read_canonical"]
 # Tabs, CR, control and separator characters: PyYAML decides what they mean.
 _UNCERTAIN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff\U0010ffff]")
 
-_KEY = re.compile(r"([A-Za-z_][A-Za-z0-9_-]*):(?: +|(?=\n)|\Z)")
+_KEY = re.compile(r"([A-Za-z_][A-Za-z0-9_-]{0,100}):(?: +|(?=\n)|\Z)")
 _CONTINUATION = {
     "": re.compile(r"\n +[^ \n][^\n]*"),
     "  ": re.compile(r"\n {3,}[^ \n][^\n]*"),

@@ -5,7 +5,8 @@ style, Unicode kept and a width of 80. `write_mapping` gives that text byte for
 byte, except that text which some YAML parser would take for something else is
 quoted (docs/decisions.md, "Ambiguous scalars"). Plain and single-quoted scalars
 are written here; anything rarer goes through PyYAML itself, with the same
-choice of quotes. A property test holds both roads equal over arbitrary text.
+choice of quotes. A property test holds what is written here equal to PyYAML over
+arbitrary text.
 """
 
 from __future__ import annotations

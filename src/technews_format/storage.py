@@ -68,7 +68,8 @@ def dump(article: Article, path: str | os.PathLike[str], *, dialect: Dialect = "
 
     The text is written to a temporary file beside the target, flushed to the disk and
     put in the target's place: whatever happens, the path holds the old file or the new
-    one, whole. An existing file keeps its permissions.
+    one, whole. An existing file keeps its permissions, and its owner where the system lets
+    it; a device or a pipe is written through.
 
     Args:
         article: What to write.

@@ -75,12 +75,14 @@ class Timestamp(datetime):
         """Return an aware datetime as a `Timestamp`.
 
         Raises:
-            ValueError: The datetime is naive: which instant it means is not known.
+            ValueError: The datetime is naive (which instant it means is not known), or not
+                within the years 1 to 9999 in UTC.
         """
         if isinstance(moment, cls):
             return moment
         if moment.utcoffset() is None:
             raise ValueError("the datetime has no time zone")
+        _require_utc_instant(moment, moment.isoformat())
         return cls.combine(moment.date(), moment.timetz())
 
     @property
