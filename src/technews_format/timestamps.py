@@ -83,6 +83,8 @@ class Timestamp(datetime):
         if moment.utcoffset() is None:
             raise ValueError("the datetime has no time zone")
         _require_utc_instant(moment, moment.isoformat())
+        if (moment.utcoffset() or timedelta()) % timedelta(minutes=1):  # of local time long ago: cannot be written
+            moment = moment.astimezone(UTC)
         return cls.combine(moment.date(), moment.timetz())
 
     @property
