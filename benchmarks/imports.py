@@ -19,7 +19,9 @@ PROGRAMS = {
     "technews_format with every public name": "from technews_format import *",
     "import frontmatter": "import frontmatter",
     "import typer": "import typer",
-    "technews --help": "import sys; sys.argv = ['technews', '--help']\nfrom technews_format._command import main\nmain()",
+    "technews --help": (
+        "import sys; sys.argv = ['technews', '--help']\nfrom technews_format._command import main\nmain()"
+    ),
 }
 
 

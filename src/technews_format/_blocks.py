@@ -33,7 +33,7 @@ _BLOCK = re.compile(
 _FIRST_CHARACTERS = frozenset("#`~<=-*+0123456789")
 _HTML_END = {"<!--": "-->", "<?": "?>", "<![cdata[": "]]>"}
 _RAW_HTML_END = re.compile(r"</(?:script|pre|style|textarea)>", re.IGNORECASE)
-_NO_PARAGRAPH = re.compile(r" {4}|\t| {0,3}(?:[#>]|[-*+] |\d{1,9}[.)] )")
+_NO_PARAGRAPH = re.compile(r" {4}|\t| {0,3}(?:[#><]|[-*+] |\d{1,9}[.)] )")
 
 
 class Heading(NamedTuple):
@@ -93,7 +93,8 @@ def _atx(match: re.Match[str], base: int) -> list[Heading]:
         title = without.rstrip(" \t")
     if text[:1] not in ("", " ", "\t") and section_name(title) is None:
         return []
-    return [Heading(title, len(match["hashes"]), (base + match.start(), base + match.end()))]
+    end = match.start() + len(match[0].rstrip(" \t"))
+    return [Heading(title, len(match["hashes"]), (base + match.start(), base + end))]
 
 
 def _setext(shadow: str, underline: re.Match[str], base: int) -> list[Heading]:
@@ -105,7 +106,7 @@ def _setext(shadow: str, underline: re.Match[str], base: int) -> list[Heading]:
     if previous.strip(" \t") or _NO_PARAGRAPH.match(title) or section_name(title) is None:
         return []
     level = 1 if underline["underline"][0] == "=" else 2
-    return [Heading(title.strip(" \t"), level, (base + start, base + underline.end()))]
+    return [Heading(title.strip(" \t"), level, (base + start, base + underline.end("underline")))]
 
 
 def _end_of_fence(shadow: str, opening: re.Match[str]) -> int | None:

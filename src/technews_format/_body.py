@@ -103,7 +103,7 @@ def read_body(source: str, start: int) -> BodyTree:
     blocks = scan(shadow, start)
     footer = find_footer(source, shadow, start, blocks.opaque)
     end = footer.start if footer else len(source)
-    headings = [heading for heading in blocks.headings if heading.span[0] < end]
+    headings = [heading for heading in blocks.headings if heading.span[1] <= end]
     level = next((heading.level for heading in headings if section_name(heading.title)), None)
     rules: list[Span] = []
     sections: list[Section] = []
@@ -131,8 +131,8 @@ def read_items(source: str, start: int, end: int) -> Items:
         item = None if RULE.match(line) else _ITEM.match(line)
         if item and (not spans or len(item["indent"]) <= indent + 1):
             indent = len(item["indent"])
-            text = item.start("text") if item["text"] else len(line)
-            spans.append((offset + text, offset + len(line)))
+            text = item.start("text") if item["text"] else item.end("marker")
+            spans.append((offset + text, offset + len(line) if item["text"] else offset + text))
             if odd is None and item["marker"] not in "-*+":
                 odd = (offset + item.start("marker"), offset + item.end("marker"))
         elif not line.strip(" \t"):

@@ -67,8 +67,9 @@ def _review_headings(reading: Reading, tree: BodyTree) -> list[Problem]:
     if reading.text[start:end].strip():
         message = "text before the first section; move it into a section"
         problems.append(Problem("TN307", message, start, start + len(reading.text[start:end].rstrip()), "body"))
-    seen: list[SectionName] = []
+    seen: set[SectionName] = set()
     order = list(SECTION_TITLES)
+    last = 0
     for section in tree.sections:
         if section.name is None:
             titles = ", ".join(SECTION_TITLES.values())
@@ -80,10 +81,11 @@ def _review_headings(reading: Reading, tree: BodyTree) -> list[Problem]:
         if section.name in seen:
             message = f"the section {SECTION_TITLES[section.name]} occurs twice; join the two"
             problems.append(Problem("TN303", message, *section.heading, field))
-        elif seen and order.index(section.name) < max(order.index(name) for name in seen):
+        elif order.index(section.name) < last:
             message = f"the section {SECTION_TITLES[section.name]} stands too late; move it before the one above"
             problems.append(Problem("TN304", message, *section.heading, field))
-        seen.append(section.name)
+        seen.add(section.name)
+        last = max(last, order.index(section.name))
     return problems
 
 
@@ -163,7 +165,7 @@ def _compare_footer(reading: Reading, footer: Footer) -> list[Problem]:
     if footer.url and isinstance(url := values.get("url"), str):
         found = reading.slice(footer.url)
         # In Markdown an entity in a link means its character, so both spellings are the same address.
-        if found != url and html.unescape(found) != html.unescape(url):
+        if found != url and _unescaped(found) != _unescaped(url):
             message = f"the footer links to {found}, the front matter says {url}; make them equal"
             problems.append(Problem("TN310", message, *footer.url, "footer.url"))
     if footer.label and isinstance(name, str):
@@ -171,6 +173,13 @@ def _compare_footer(reading: Reading, footer: Footer) -> list[Problem]:
         if " ".join(found.split()) != " ".join(expected.split()):
             problems.append(_label_problem(found, name, expected, footer.label))
     return problems
+
+
+def _unescaped(url: str) -> str:
+    try:
+        return html.unescape(url)
+    except ValueError:  # an entity of thousands of digits
+        return url
 
 
 def _label_problem(found: str, name: str, expected: str, span: tuple[int, int]) -> Problem:

@@ -8,6 +8,7 @@ case of YAML or Markdown can damage a file.
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -126,7 +127,7 @@ def _plain(field: str, value: object) -> Any:
             stamp = Timestamp.of(value)
         except ValueError as error:
             raise EditError(field, str(error)) from None
-        return stamp.utc_text if field == "date" else stamp.text
+        return stamp.replace(microsecond=0).utc_text if field == "date" else stamp.text
     try:
         return thaw(freeze(value, path=field, depth=field.count(".") + 1))
     except ValueError as error:
@@ -335,7 +336,7 @@ class _BodyEdit:
         text = self._list(value) if name == "key_points" else self._markdown(value)
         if section is None:
             return self._new_section(name, text)
-        return self._fill(section.text, text, section.heading[1])
+        return self._fill(section.text, text, self._next_line(section.heading[1]))
 
     def _footer(self, value: Any) -> _Replacement:
         footer = self.reading.body.footer
@@ -355,12 +356,17 @@ class _BodyEdit:
         before = "" if self.reading.text[:after].endswith(("\n", "\r")) else "\n"
         return _Replacement(after, after, f"{before}{text}\n")
 
+    def _next_line(self, offset: int) -> int:
+        line_end = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)?").match(self.reading.text, offset)
+        return line_end.end() if line_end else offset
+
     def _item(self, section: Section | None, index: str, text: str) -> _Replacement | None:
         items = read_items(self.reading.text, *section.text).spans if section else []
         known = item_index(index, len(items))
         if known is None:
             raise EditError(self.field, f"there are {len(items)} key points; set body.key_points as a whole")
-        return self._fill(items[known], text, items[known][1])
+        start, end = items[known]
+        return _Replacement(start, end, text if start < end else f" {text}")
 
     def _new_section(self, name: str, text: str) -> _Replacement:
         tree = self.reading.body

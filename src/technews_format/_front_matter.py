@@ -19,7 +19,9 @@ _BLANK = re.compile(r"(?:[ \t]*[\r\n])*")
 _FENCE = re.compile(r"(?:\A|(?<=[\r\n])|(?<=\A\ufeff))---[ \t]*(?:\r\n|\r|\n|\Z)")
 # An empty line and then no key, list item, continuation or comment: text.
 _NEWLINE = r"(?:\r\n|\r(?!\n)|(?<!\r)\n)"
-_BODY_BEGINS = re.compile(rf"{_NEWLINE}(?:[ \t]*{_NEWLINE})+(?![\w-]+:(?:\s|\Z)|['\"\s]|-[ \r\n]|\#(?!\#))")
+_BODY_BEGINS = re.compile(
+    rf"(?<=\S)[ \t]*+{_NEWLINE}(?:[ \t]*+{_NEWLINE})++(?![\w-]+:(?:\s|\Z)|['\"\s]|-[ \r\n]|\#(?!\#))"
+)
 _LATE_FENCE = re.compile(r"(?<=[\r\n])---[ \t]*[\r\n]+(?=[A-Za-z_]\w*:)")
 
 

@@ -110,8 +110,8 @@ def find(root: Mapping, field: str) -> Place | None:
             parents.append(node)
             entry, name = node.get(rest), rest
             if entry is None:
-                name, _, rest = rest.partition(".")
-                entry = node.get(name)
+                name, dot, rest = rest.partition(".")
+                entry = node.get(name) if bool(dot) == bool(rest) else None
             else:
                 rest = ""
             if entry is None:

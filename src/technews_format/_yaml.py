@@ -154,9 +154,10 @@ class _EventReader:
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             self._syntax_error(error.problem or error.context or "", mark.index if mark else 0)
-        except (ValueError, OverflowError):  # PyYAML calls chr() on any \U escape
+        except (ValueError, OverflowError):  # PyYAML calls chr() on any \U escape and int() on any version
             escape = re.search(r"\\U(?!000|0010)", self.source[self.start : self.end])
-            self._syntax_error("the escape names no Unicode character", escape.start() if escape else 0)
+            reason = "the escape names no Unicode character" if escape else "a number has too many digits"
+            self._syntax_error(reason, escape.start() if escape else 0)
         return None, self.problems
 
     def _document(self, events: Iterator[yaml.Event]) -> Node | None:

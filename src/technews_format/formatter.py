@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from technews_format._nodes import Scalar, walk
@@ -78,15 +79,14 @@ def _comments(reading: Reading) -> Iterator[_Comment]:
     if block is None or block.mapping is None:
         return
     leaves = list(walk(block.mapping))
+    starts, ends = [leaf.start for _, leaf, _ in leaves], [leaf.end for _, leaf, _ in leaves]
     blanked = _blank_out(reading.text[block.start : block.end], leaves, block.start)
     for match in _COMMENT.finditer(blanked):
         start = block.start + match.start()
         line = max(blanked.rfind("\n", 0, match.start()), blanked.rfind("\r", 0, match.start())) + 1
         inline = bool(blanked[line : match.start()].strip())
-        if inline:
-            owner = next((leaf for leaf in reversed(leaves) if leaf[1].end <= start), None)
-        else:
-            owner = next((leaf for leaf in leaves if leaf[1].start > start), None)
+        index = bisect_right(ends, start) - 1 if inline else bisect_right(starts, start)
+        owner = leaves[index] if 0 <= index < len(leaves) else None
         text = reading.text[start : start + len(match[0])].rstrip()
         yield _Comment(text, start, (owner[0], owner[2]) if owner else None, inline)
 
