@@ -70,7 +70,7 @@ def run_inputs(seed: int, first: int, last: int, *, corpus: bool = True, light: 
     """Generate and probe the inputs `first` up to, not including, `last`."""
     tally = Tally()
     for number in range(first, last):
-        kind, data = generate(seed, number, _seeds(corpus))
+        kind, data = generate(seed, number, _seeds(corpus), light=light)
         origin = f"{kind}, seed {seed}, number {number}, {len(data):,} bytes"
         tally.inputs[kind] += 1
         result = probe(data, origin, thorough=number % 4 == 0, light=light)

@@ -43,10 +43,12 @@ def random_of(*parts: object) -> Random:
     return Random(":".join(map(str, parts)))  # noqa: S311 - it must be reproducible, not secret
 
 
-def generate(seed: int, number: int, seeds: Sequence[bytes]) -> tuple[str, bytes]:
-    """Return the kind and the bytes of one input."""
+def generate(seed: int, number: int, seeds: Sequence[bytes], *, light: bool = False) -> tuple[str, bytes]:
+    """Return the kind and the bytes of one input; a light one is mutated or random bytes, in turns."""
     random = random_of(seed, number)
     kind = random.choices(list(KINDS), [weight for weight, _ in KINDS.values()])[0]
+    if light:
+        kind = "mutated" if number % 2 else "bytes"
     return kind, KINDS[kind][1](random, seeds)
 
 

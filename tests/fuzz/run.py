@@ -55,7 +55,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--seed", type=int, default=1, help="other inputs for another seed (default: 1)")
     parser.add_argument("--first", type=int, default=0, help="number of the first input (default: 0)")
     parser.add_argument("--processes", type=int, default=1, help="how many at a time (default: 1)")
-    parser.add_argument("--light", action="store_true", help="parse, article and one edit only, three times as fast")
+    parser.add_argument(
+        "--light", action="store_true", help="mutated files and random bytes through parse, article and one edit only"
+    )
     parser.add_argument("--no-corpus", action="store_true", help="mutate the examples only")
     parser.add_argument("--save", type=Path, metavar="FOLDER", help="write failing inputs there, made small")
     parser.add_argument("--replay", type=Path, nargs="+", metavar="FILE", help="run saved inputs instead")
