@@ -213,6 +213,9 @@ _SPANS = {
     "footer.url": "https://example.org/database",
     "footer.label": "📰 Example.org",
     "body.why_it_matters": "Protože na tom záleží.",
+    "fence.opening": "---",
+    "fence.closing": "---",
+    "footer.rule": "---",
 }
 
 
@@ -261,6 +264,8 @@ def test_key_spans_and_blocks() -> None:
     assert tn.parse("").key_span("title") is None
     assert tn.parse("").span("front_matter") is None
     assert tn.parse("").span("footer") is None
+    assert tn.parse("").span("fence.opening") is None
+    assert tn.parse("---\na: b: c\n\n## Souhrn\n").span("fence.closing") is None
 
 
 def test_a_document_never_changes() -> None:

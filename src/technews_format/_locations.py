@@ -19,6 +19,8 @@ def span_of(reading: Reading, field: str) -> tuple[int, int] | None:
     if field == "front_matter":
         return (reading.block.start, reading.block.end) if reading.block else None
     head, _, rest = field.partition(".")
+    if head == "fence":
+        return _span_of_fence(reading, rest)
     if head == "footer":
         return _span_in_footer(reading, rest)
     if head == "body":
@@ -40,11 +42,20 @@ def key_span_of(reading: Reading, field: str) -> tuple[int, int] | None:
     return (place.entry.key.start, place.entry.key.end) if place and place.entry else None
 
 
+def _span_of_fence(reading: Reading, name: str) -> tuple[int, int] | None:
+    block = reading.block
+    if block is None:
+        return None
+    closing = (block.end, block.end + 3) if block.end < block.body else None  # None: it is missing
+    return {"opening": (block.opening, block.opening + 3), "closing": closing}.get(name)
+
+
 def _span_in_footer(reading: Reading, name: str) -> tuple[int, int] | None:
     footer = reading.body.footer
     if footer is None:
         return None
-    return {"": (footer.start, len(reading.text)), "url": footer.url, "label": footer.label}.get(name)
+    parts = {"": (footer.start, len(reading.text)), "rule": footer.rule, "url": footer.url, "label": footer.label}
+    return parts.get(name)
 
 
 def _span_in_body(reading: Reading, name: str) -> tuple[int, int] | None:

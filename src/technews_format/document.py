@@ -109,7 +109,8 @@ class Document:
             field: A front-matter key (``title``), a nested one (``source.name``), a list item
                 (``companies.0``), ``body``, a section (``body.summary``), a key point
                 (``body.key_points.0``), ``body.text`` of a brief body, ``footer.url``,
-                ``footer.label``, or ``front_matter`` for all lines between the fences.
+                ``footer.label``, ``footer.rule``, ``fence.opening``, ``fence.closing``, or
+                ``front_matter`` for all lines between the fences.
 
         Examples:
             >>> str(parse("---\ntitle: Ahoj\n---\n").span("title"))
