@@ -26,6 +26,7 @@ __all__ = ["Reading", "normalize_newlines", "read"]
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SURROGATES = re.compile("[\ud800-\udfff]+")
+_MARKERS = ("<<<<<<<", "|||||||", ">>>>>>>")
 _CONFLICT = re.compile(
     r"""(?: \A \ufeff? | (?<=[\r\n]) )
     (?: (<{7}) (?= \s | \Z) | (\|{7}) (?= \s) | (={7}) (?= \s | \Z) | (>{7}) (?= [\ \t]) ) [^\r\n]*""",
@@ -97,7 +98,7 @@ def read(source: str, name: str | None = None) -> Reading:
     """
     text = _SURROGATE.sub("\ufffd", source) if _has_surrogates(source) else source
     problems = list(_undecodable(source)) if text != source else []
-    conflicts = _conflicts(text)
+    conflicts = _conflicts(text) if any(marker in text for marker in _MARKERS) else []
     block, found = read_front_matter(text)
     if block and any(block.start <= conflict.start < block.end for conflict in conflicts):
         block = replace(block, mapping=None)  # two versions at once: whatever was read of them is neither
