@@ -16,9 +16,9 @@ from typer.testing import CliRunner, Result
 
 import technews_format as tn
 from technews_format import _command
-from technews_format._inputs import collect
-from technews_format._terminal import Terminal
-from technews_format.cli import app
+from technews_format.cli._inputs import collect
+from technews_format.cli._terminal import Terminal
+from technews_format.cli.app import app
 
 HUGO = tn.dumps(tn.loads(BRIEF), dialect="hugo")
 
@@ -366,7 +366,7 @@ def test_a_full_disk(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixt
     def full() -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("technews_format.cli.app", full)
+    monkeypatch.setattr("technews_format.cli.app.app", full)
     with pytest.raises(SystemExit) as raised:
         _command.main()
     assert raised.value.code == 2

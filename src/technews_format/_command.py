@@ -14,7 +14,7 @@ def main() -> None:
         import typer  # noqa: F401
     except ModuleNotFoundError as error:
         sys.exit(_explain(error.name))
-    from technews_format.cli import app
+    from technews_format.cli.app import app
 
     try:
         app()

@@ -1,0 +1,1 @@
+"""The command line ``technews``: one module a command, put together in `app`."""

@@ -1,0 +1,55 @@
+"""The commands of ``technews``, each from its module, with examples for its help."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from technews_format import __version__
+from technews_format.cli.check import check
+from technews_format.cli.convert import convert, schema
+from technews_format.cli.rewrite import fmt, upgrade
+
+__all__ = ["app"]
+
+app = typer.Typer(
+    name="technews",
+    help="Check, format, convert and upgrade Czech tech-news articles.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
+)
+
+
+def _print_version(value: bool) -> None:  # noqa: FBT001 - typer's callback
+    if value:
+        sys.stdout.write(f"technews {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def _main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    pass
+
+
+app.command(
+    epilog="Examples: `technews check articles/` · `technews check news.md` · `cat news.md | technews check -`"
+)(check)
+app.command(
+    epilog="Examples: `technews fmt articles/` · `technews fmt --check articles/` · `technews fmt --diff news.md`"
+)(fmt)
+app.command(
+    epilog="Examples: `technews upgrade archive/2025-09/` · `technews upgrade --to-dialect hugo --diff articles/`"
+)(upgrade)
+app.command(
+    epilog="Examples: `technews convert --to json news.md` · `technews convert --to json articles/ -o json/` · "
+    "`technews convert --to markdown json/ -o articles/`"
+)(convert)
+app.command(epilog="Example: `technews schema article > article.schema.json`")(schema)

@@ -1,0 +1,52 @@
+"""``technews fmt`` and ``technews upgrade``: articles written anew, in place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from technews_format.cli._run import Check, Diff, Paths, Run
+from technews_format.dialects import Dialect  # noqa: TC001 - as above
+
+if TYPE_CHECKING:
+    from technews_format.document import Document
+
+__all__ = ["fmt", "upgrade"]
+
+
+def fmt(paths: Paths, check: Check = False, diff: Diff = False) -> None:
+    """Write articles in canonical form, in place, each in its own dialect.
+
+    A file that is not a valid article is reported and left alone.
+    """
+    from technews_format.formatter import format_document
+
+    def canonical(document: Document) -> str | None:
+        document.article()
+        if document.generation == 0:
+            run.terminal.note(f"{document.name}: generation 0 has no canonical form; use technews upgrade")
+            return None
+        return format_document(document)
+
+    run = Run(paths)
+    run.rewrite(canonical, "Formatting", "formatted", write=not (check or diff), diff=diff)
+
+
+def upgrade(
+    paths: Paths,
+    to_dialect: Annotated[
+        Dialect | None, typer.Option("--to-dialect", help="Write this dialect instead of the file's own.")
+    ] = None,
+    check: Check = False,
+    diff: Diff = False,
+) -> None:
+    """Bring old articles to the current generation, or to another dialect, in place."""
+    from technews_format.formatter import format_document
+    from technews_format.upgrades import upgrade as upgraded
+
+    def current(document: Document) -> str:
+        return format_document(document, article=upgraded(document), dialect=to_dialect)
+
+    run = Run(paths)
+    run.rewrite(current, "Upgrading", "upgraded", write=not (check or diff), diff=diff)
