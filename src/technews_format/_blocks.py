@@ -31,6 +31,7 @@ _BLOCK = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _FIRST_CHARACTERS = frozenset("#`~<=-*+0123456789")
+_OPENINGS = _FIRST_CHARACTERS | {" "}
 _HTML_END = {"<!--": "-->", "<?": "?>", "<![cdata[": "]]>"}
 _RAW_HTML_END = re.compile(r"</(?:script|pre|style|textarea)>", re.IGNORECASE)
 _NO_PARAGRAPH = re.compile(r" {4}|\t| {0,3}(?:[#><]|[-*+] |\d{1,9}[.)] )")
@@ -62,7 +63,9 @@ def scan(shadow: str, base: int) -> Blocks:
     at = end = 0
     for line in shadow.split("\n"):
         start, end = end, end + len(line) + 1
-        match = _match(shadow, line, start) if start >= at else None
+        if not line or line[0] not in _OPENINGS or start < at:  # nearly all lines
+            continue
+        match = _match(shadow, line, start)
         if match is None:
             continue
         if match["hashes"]:
@@ -78,7 +81,7 @@ def scan(shadow: str, base: int) -> Blocks:
 
 
 def _match(shadow: str, line: str, start: int) -> re.Match[str] | None:
-    """Look at a line only if its first character can begin a block."""
+    """Look at a line only if its first character after spaces can begin a block."""
     if line[:4].lstrip(" ")[:1] not in _FIRST_CHARACTERS:
         return None
     return _BLOCK.match(shadow, start)

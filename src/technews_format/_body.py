@@ -8,7 +8,6 @@ the same offset, so that CRLF and lone CR need no second thought.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from technews_format._blocks import RULE, scan
@@ -19,8 +18,7 @@ from technews_format._section_names import SectionName, section_name
 __all__ = ["BodyTree", "Items", "Section", "read_body", "read_items"]
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A heading and the text under it; numbers are offsets into the source.
 
     Attributes:
@@ -38,8 +36,7 @@ class Section:
     text: Span
 
 
-@dataclass(frozen=True, slots=True)
-class BodyTree:
+class BodyTree(NamedTuple):
     """What was found between front matter and the end of the file.
 
     Attributes:
@@ -155,9 +152,13 @@ def _without_rules(shadow: str, base: int, text: Span, rules: list[Span]) -> Spa
     """Take off the rules that end a text, each on a line of its own after an empty line."""
     start, end = text[0] - base, text[1] - base
     for line in lines_upwards(shadow, start, end):
-        above = shadow.rfind("\n", 0, max(line[0] - 1, 0)) + 1
-        blank_above = line[0] <= start or not shadow[above : line[0]].strip(" \t\n")
-        if not blank_above or not RULE.match(shadow[slice(*line)]):
+        if not RULE.match(shadow, *line) or not _is_blank_above(shadow, start, line[0]):
             return text[0], base + line[1] if line[1] < end else text[1]
         rules.append((base + line[0], base + line[1]))
     return text[0], text[0]
+
+
+def _is_blank_above(shadow: str, start: int, line: int) -> bool:
+    """Tell whether the line above the one at `line` is empty, or there is none after `start`."""
+    above = shadow.rfind("\n", 0, max(line - 1, 0)) + 1
+    return line <= start or not shadow[above:line].strip(" \t\n")

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from technews_format._blocks import RULE
@@ -33,8 +32,7 @@ _CREDIT = re.compile(r"[*_]{0,3}Zdroj[*_]{0,3}[ ]?:[*_]{0,3}", re.IGNORECASE)
 _BLANK = " \t\xa0"
 
 
-@dataclass(frozen=True, slots=True)
-class Footer:
+class Footer(NamedTuple):
     """Where the parts of a footer stand; numbers are offsets into the source.
 
     Attributes:
@@ -92,33 +90,34 @@ def _collect(shadow: str, base: int, opaque: tuple[Span, ...]) -> _Found:
     found = _Found([], {}, None)
     complete = False
     for line in lines_upwards(shadow, 0, len(shadow)):
-        link, label = _link(shadow, line), _label(shadow, line)
-        part = link or label
-        if is_inside(base + line[0], opaque):
+        if opaque and is_inside(base + line[0], opaque):
             break
-        if RULE.match(shadow[slice(*line)]):
+        if RULE.match(shadow, *line):
             found.rules.append(line)
             complete = len(found.parts) == 2  # noqa: PLR2004 - the rule stands above link and label
-        elif part is None:
+            continue
+        link = _link(shadow, line)
+        part = link or _label(shadow, line)
+        name = "link" if link else "label"
+        if part is None:
             break
-        elif complete or ("link" if link else "label") in found.parts:
+        if complete or name in found.parts:
             return found._replace(repeated=line if link or part.exact else None)
-        else:
-            found.parts["link" if link else "label"] = part
+        found.parts[name] = part
     return found
 
 
 def _footer(base: int, found: _Found) -> Footer:
     link, label, rules = found.parts.get("link"), found.parts.get("label"), found.rules
-    lines = [*rules, *(part.line for part in found.parts.values())]
+    first = min([*rules, *[part.line for part in found.parts.values()]])
     ordered = not (link and label) or link.line < label.line
-    spelled = all(part.exact for part in found.parts.values())
+    spelled = all([part.exact for part in found.parts.values()])  # noqa: C419 - of two: a generator would take longer
     return Footer(
-        base + min(lines)[0],
+        base + first[0],
         _shift(rules[0] if rules else None, base),
         _shift(link.value if link else None, base),
         _shift(label.value if label else None, base),
-        exact=ordered and spelled and len(rules) <= 1 and min(lines) in (rules or lines),
+        exact=ordered and spelled and len(rules) <= 1 and (not rules or first in rules),
         repeated=_shift(found.repeated, base),
     )
 
@@ -159,6 +158,8 @@ def _line_end(shadow: str, at: int) -> int:
 
 def _link(shadow: str, line: Span) -> _Part | None:
     """Read a line that is the link to the source article."""
+    if shadow.find("](", *line) < 0:
+        return None
     text = shadow[slice(*line)].rstrip(_BLANK)
     opening = text.find("[")
     middle = text.find("](", opening)

@@ -93,7 +93,11 @@ def _find_opening(source: str, problems: list[Problem]) -> re.Match[str] | None:
 
 def _find_closing(source: str, start: int) -> re.Match[str] | None:
     limit = min(start + MAX_FRONT_MATTER + len("---\r\n"), len(source))
-    closing = _FENCE.search(source, start, limit)
+    closing = None
+    at = source.find("---", start, limit)  # much quicker than a search for the pattern
+    while at >= 0 and closing is None:
+        closing = _FENCE.match(source, at, limit)
+        at = source.find("---", at + 1, limit)
     if closing is None or closing.end() == limit < len(source):  # the line goes on after the limit
         return None
     return closing

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from bisect import bisect_right
 from typing import TYPE_CHECKING
@@ -27,14 +28,15 @@ def shadow_of(text: str) -> str:
 
 def trim(text: str, start: int, end: int) -> Span:
     """Shrink a stretch of text to its lines that are not empty; spaces within those stay."""
-    part = text[start:end]
-    first = len(part) - len(part.lstrip(" \t\r\n"))
-    if first == len(part):
+    last = start + len(text[start:end].rstrip(" \t\r\n"))
+    if last == start:
         return start, start
-    line_start = max(part.rfind("\n", 0, first), part.rfind("\r", 0, first)) + 1
-    last = len(part.rstrip(" \t\r\n"))
-    line_end = last + len(part[last:]) - len(part[last:].lstrip(" \t"))
-    return start + line_start, start + line_end
+    return _EMPTY_LINES.match(text, start).end(), _SPACES.match(text, last, end).end()  # type: ignore[union-attr]
+
+
+# Both also match nothing.
+_EMPTY_LINES = re.compile(r"(?:[ \t]*[\r\n])*")
+_SPACES = re.compile(r"[ \t]*")
 
 
 def is_inside(offset: int, spans: tuple[Span, ...]) -> bool:

@@ -33,6 +33,8 @@ def section_name(title: str) -> SectionName | None:
         >>> section_name("2. **Klicove body:** {#body}")
         'key_points'
     """
+    if title in _EXACT_NAMES:
+        return _EXACT_NAMES[title]
     if len(title) > _LONGEST_TITLE:
         return None
     return _NAMES.get(fold(_NUMBER.sub("", _ATTRIBUTES.sub("", title.strip()), count=1)))
@@ -47,4 +49,5 @@ def fold(text: str) -> str:
     return " ".join("".join(letters).split())
 
 
+_EXACT_NAMES: dict[str, SectionName] = {title: name for name, title in SECTION_TITLES.items()}
 _NAMES: dict[str, SectionName] = {fold(title): name for name, title in SECTION_TITLES.items()}

@@ -13,7 +13,7 @@ from time import process_time
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import technews_format as tn
-from technews_format._yaml import _EventReader
+from technews_format._yaml import _EventReader, _review
 from technews_format._yaml_fast import read_canonical
 
 if TYPE_CHECKING:
@@ -212,7 +212,10 @@ def check_syntax(document: tn.Document) -> None:
     fast = read_canonical(text, block.start, block.end)
     if fast is not None:
         slow, problems = _EventReader(text, block.start, block.end).read()
-        expect(repr(slow) == repr(fast) and not problems, "the fast reader agrees", f"{fast!r}\n{slow!r}\n{problems}")
+        agrees = repr(slow) == repr(fast.mapping) and not problems
+        expect(agrees, "the fast reader agrees", f"{fast!r}\n{slow!r}\n{problems}")
+        found = [*_review(text, fast.mapping)]
+        expect(not (fast.clean and found), "what the fast reader calls clean needs no review", found)
     if block.mapping is not None:
         for leaf in _leaves(block.mapping):
             expect(block.start <= leaf.start <= leaf.end <= block.end, "values are inside the block", leaf)
