@@ -106,6 +106,7 @@ def both_agree(block: str) -> bool:
     slow, problems = _EventReader(block, 0, len(block)).read()
     assert problems == []
     assert repr(fast.mapping) == repr(slow)
+    assert repr(fast.values) == repr(fast.mapping.value)
     if fast.clean:
         assert list(_review(block, fast.mapping)) == []
     return True

@@ -72,7 +72,10 @@ class BodyTree(NamedTuple):
 
     def section(self, name: str) -> Section | None:
         """Return the first section with a name."""
-        return next((section for section in self.sections if section.name == name), None)
+        for section in self.sections:
+            if section.name == name:
+                return section
+        return None
 
 
 class Items(NamedTuple):
@@ -126,12 +129,11 @@ def read_items(source: str, start: int, end: int) -> Items:
         offset = start + at
         at += len(line) + 1
         item = None if RULE.match(line) else _ITEM.match(line)
-        if item and (not spans or len(item["indent"]) <= indent + 1):
-            indent = len(item["indent"])
-            text = item.start("text") if item["text"] else item.end("marker")
-            spans.append((offset + text, offset + len(line) if item["text"] else offset + text))
-            if odd is None and item["marker"] not in "-*+":
-                odd = (offset + item.start("marker"), offset + item.end("marker"))
+        if item and (not spans or item.end("indent") <= indent + 1):
+            indent, marker = item.end("indent"), item.end("marker")
+            spans.append((offset + item.start("text"), offset + len(line)) if item["text"] else (offset + marker,) * 2)
+            if odd is None and line[indent:marker] not in "-*+":
+                odd = (offset + indent, offset + marker)
         elif not line.strip(" \t"):
             after_blank = True
             continue
@@ -151,6 +153,8 @@ def _item_text(source: str, start: int, end: int) -> Span:
 def _without_rules(shadow: str, base: int, text: Span, rules: list[Span]) -> Span:
     """Take off the rules that end a text, each on a line of its own after an empty line."""
     start, end = text[0] - base, text[1] - base
+    if start == end or shadow[end - 1] not in "-*_ \t":  # no rule ends so
+        return text
     for line in lines_upwards(shadow, start, end):
         if not RULE.match(shadow, *line) or not _is_blank_above(shadow, start, line[0]):
             return text[0], base + line[1] if line[1] < end else text[1]

@@ -28,6 +28,8 @@ def shadow_of(text: str) -> str:
 
 def trim(text: str, start: int, end: int) -> Span:
     """Shrink a stretch of text to its lines that are not empty; spaces within those stay."""
+    if start < end and text[start] not in " \t\r\n" and text[end - 1] not in " \t\r\n":
+        return start, end
     last = start + len(text[start:end].rstrip(" \t\r\n"))
     if last == start:
         return start, start

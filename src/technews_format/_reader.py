@@ -59,10 +59,10 @@ class Reading:
         """The keys and values of the front matter, or None when they cannot be read."""
         return self.block.mapping if self.block else None
 
-    @cached_property
+    @property
     def values(self) -> dict[str, Any] | None:
         """The front matter as plain values, or None when it cannot be read."""
-        return self.mapping.value if self.mapping else None
+        return self.block.values if self.block else None
 
     @cached_property
     def generation(self) -> Generation | None:
@@ -101,7 +101,7 @@ def read(source: str, name: str | None = None) -> Reading:
     conflicts = _conflicts(text) if any(marker in text for marker in _MARKERS) else []
     block, found = read_front_matter(text)
     if block and any(block.start <= conflict.start < block.end for conflict in conflicts):
-        block = replace(block, mapping=None)  # two versions at once: whatever was read of them is neither
+        block = replace(block, values=None, tree=None)  # two versions at once: whatever was read of them is neither
         found = [problem for problem in found if problem.start < block.start]
     body = read_body(text, _body_start(text, block, found))
     problems += found
@@ -168,10 +168,10 @@ def _conflicts(text: str) -> list[Problem]:
 
 def _is_section_page(block: FrontMatterBlock | None, name: str | None) -> bool:
     named_so = name is not None and re.split(r"[/\\]", name)[-1] in SECTION_PAGES
-    values = block.mapping.value if block and block.mapping else {}
+    values = (block and block.values) or {}
     if named_so:  # a folder of one article can have such a name too
         return not any(key in values for key in ("publishedAt", "original_title"))
-    if any(key in _ARTICLE_KEYS for key in values):
+    if not _ARTICLE_KEYS.isdisjoint(values):
         return False
     return values.get("layout") == "tech_news_index" or "permalink" in values
 

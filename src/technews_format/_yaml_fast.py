@@ -5,18 +5,20 @@ double-quoted scalars, lists of scalars, one level of mapping, comments) and ret
 None for anything that it is not certain of; `_yaml` then asks PyYAML. A
 property test holds both equal on whatever this module reads.
 
-One pattern reads one entry with its value and line end, because what costs time
-in Python is the number of steps, not their size.
+One pattern describes a line with its value, because what costs time in Python is
+the number of steps. It is used twice: for the values, which everybody needs, and
+for the tree with its offsets, which only those need who look for a place.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from typing import NamedTuple
+from functools import cached_property
+from typing import Any
 
 from technews_format._lines import shadow_of
-from technews_format._nodes import Entry, Mapping, Node, Scalar, Sequence
+from technews_format._nodes import Entry, Mapping, Node, Scalar, Sequence, Style
 from technews_format._scalars import is_ambiguous, resolve_plain
 
 __all__ = ["Canonical", "read_canonical"]
@@ -24,36 +26,28 @@ __all__ = ["Canonical", "read_canonical"]
 # Tabs, control and separator characters: PyYAML decides what they mean. None of them is printable.
 _UNCERTAIN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff\U0010ffff]")
 
-_KEY = r"([A-Za-z_][A-Za-z0-9_-]{0,100}):"
+_AMBIGUOUS_KEYS = "(?i:y|n|yes|no|on|off|true|false|null|inf|infinity|nan)"
 _SKIPPED = r"(?:[ ]*(?:\#[^\n]*)?\n)*+"  # empty lines and comments on lines of their own
-_END = r"(?:[ ]*|[ ]+\#[^\n]*)(?:\n|\Z)"
-_PLAIN = r"""([^ \n!&*|>@`%{{}}\[\],\#?:"'-][^\n]*(?:\n{indent}[^ \n][^\n]*)*)(?:\n|\Z)"""
-_SINGLE_QUOTED = rf"'([^']*(?:''[^']*)*)'{_END}"
-_DOUBLE_QUOTED = rf'"((?:[^"\\\n]|\\(?:["\\/bfnrt]|u(?![dD][89a-fA-F])[0-9a-fA-F]{{4}}))*)"{_END}'
-_FLOW_LIST = rf'\[((?:"[^"\\\n]*"(?:,[ ]"[^"\\\n]*")*)?)\]{_END}'
+_LINE = re.compile(
+    rf"""
+    {_SKIPPED}
+    (?: (-)(?=[ ]+[^ #\n]) | ([ ][ ])? (?!{_AMBIGUOUS_KEYS}:)([A-Za-z][A-Za-z0-9_-]{{0,100}}): )
+    (?: [ ]+ (
+        [^ \n!&*|>@`%{{}}\[\],\#?:"'-][^\n]*  (?: \n (?(2)[ ]{{3,}}|[ ]+) [^ \n][^\n]* )*  # plain, perhaps folded
+      | '[^']*(?:''[^']*)*'
+      | "(?:[^"\\\n]|\\(?:["\\/bfnrt]|u(?![dD][89a-fA-F])[0-9a-fA-F]{{4}}))*"
+      | \[(?:"[^"\\\n]*"(?:,[ ]"[^"\\\n]*")*)?\]
+    ) )?
+    (?: [ ]* | [ ]+\#[^\n]* ) (?:\n|\Z)
+  | ([\s\S]+)  # whatever else
+    """,
+    re.VERBOSE,
+)
+_HYPHEN, _INDENT, _KEY, _VALUE = 1, 2, 3, 4
+_STYLES: dict[str, Style] = {"'": "single", '"': "double"}
+_REST = re.compile(rf"{_SKIPPED}[ ]*(?:\#[^\n]*)?")
 _FLOW_ITEM = re.compile(r'"([^"]*)"')
-
-
-def _line(opening: str, indent: str, *others: str) -> re.Pattern[str]:
-    """Compile what reads `opening`, which is group 1, and a value, whose kind the last group tells."""
-    values = "|".join([_PLAIN.format(indent=indent), _SINGLE_QUOTED, _DOUBLE_QUOTED, *others])
-    return re.compile(rf"{_SKIPPED}{opening}(?:[ ]+(?:{values})" + (rf"|{_END})" if opening.endswith(":") else ")"))
-
-
-_ENTRY = _line(_KEY, "[ ]+", _FLOW_LIST)
-_NESTED_ENTRY = _line(f"[ ][ ]{_KEY}", "[ ]{3,}", _FLOW_LIST)
-_ITEM = _line("(-)", "[ ]+")
-_NOTHING, _IS_PLAIN, _IS_SINGLE_QUOTED, _IS_DOUBLE_QUOTED = 1, 2, 3, 4
 _FOLD = re.compile(r"(?<![ ])[ ]*\n((?:[ ]*\n)*)[ ]*")
-_REST = re.compile(rf"{_SKIPPED}[ ]*(?:\#[^\n]*)?\Z")
-
-
-class Canonical(NamedTuple):
-    """What the fast path read."""
-
-    mapping: Mapping
-    clean: bool
-    """Whether no key occurs twice, no scalar is disputed and no comment stands behind a value."""
 
 
 class _Uncertain(Exception):  # noqa: N818 - a signal within this module
@@ -66,102 +60,131 @@ def read_canonical(source: str, start: int, end: int) -> Canonical | None:
     if not block.replace("\n", "").isprintable() and _UNCERTAIN.search(block):  # isprintable is far quicker
         return None
     try:
-        return _Reader(block, start).read()
+        return Canonical(block, start)
     except _Uncertain:
         return None
 
 
-class _Reader:
-    """A cursor over one block with LF line ends; `base` is the block's offset in the source."""
+class Canonical:
+    """A block of canonical front matter: the values at once, the tree on first use.
+
+    Attributes:
+        values: The keys and values.
+        clean: Whether no scalar is disputed and no comment stands behind a plain one.
+    """
 
     def __init__(self, block: str, base: int) -> None:
-        self.block = block
-        self.base = base
-        self.at = 0
+        """Read a block with LF line ends that stands at offset `base`."""
+        self._block = block
+        self._base = base
         self.clean = True
+        self.values = self._read()
 
-    def read(self) -> Canonical:
-        mapping = self.mapping(_ENTRY)
-        if mapping is None or not _REST.match(self.block, self.at):
-            raise _Uncertain
-        return Canonical(mapping, self.clean)
-
-    def mapping(self, line: re.Pattern[str]) -> Mapping | None:
-        """Read entries as long as there are any; None when there are none."""
-        entries = []
-        names = set()
-        while match := line.match(self.block, self.at):
-            self.at = match.end()
-            name = match[1]
-            if is_ambiguous(name):
+    def _read(self) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        parent = ""  # the last key, when it may have lines below it
+        for hyphen, indent, key, raw, rest in _LINE.findall(self._block):
+            value = self._value(raw) if raw else None
+            if key and not indent:
+                if key in values:
+                    raise _Uncertain
+                values[key] = value
+                parent = "" if raw else key
+            elif hyphen or indent:
+                if not parent:
+                    raise _Uncertain
+                _add_below(values, parent, key, value)
+            elif not _REST.fullmatch(rest):
                 raise _Uncertain
-            names.add(name)
-            key = Scalar(name, self.base + match.start(1), self.base + match.end(1))
-            entries.append(Entry(key, self.value(match, line)))
-        if not entries:
-            return None
-        self.clean = self.clean and len(names) == len(entries)
-        return Mapping(tuple(entries), entries[0].key.start, entries[-1].node.end)
+        if not values:
+            raise _Uncertain
+        return values
 
-    def value(self, match: re.Match[str], line: re.Pattern[str]) -> Node:
-        """Return the value of an entry: on its line, or on the lines below."""
-        if match.lastindex != _NOTHING:
-            return self.scalar(match)
-        below = (self.items() or self.mapping(_NESTED_ENTRY)) if line is _ENTRY else None
-        after_colon = self.base + match.end(1) + 1
-        return below or Scalar(None, after_colon, after_colon)
-
-    def items(self) -> Sequence | None:
-        """Read list items as long as there are any; None when there are none."""
-        items = []
-        start = -1
-        while match := _ITEM.match(self.block, self.at):
-            self.at = match.end()
-            start = match.start(1) if start < 0 else start
-            items.append(self.scalar(match))
-        return Sequence(tuple(items), self.base + start, items[-1].end) if items else None
-
-    def scalar(self, match: re.Match[str]) -> Node:
-        """Return the value that stands on the line of its key or hyphen."""
-        kind = match.lastindex or _NOTHING
-        text = match[kind]
-        start = self.base + match.start(kind)
-        if kind == _IS_PLAIN:
-            return self.plain(text, start)
-        end = start + len(text)
-        if kind == _IS_SINGLE_QUOTED:
-            return Scalar(_single_quoted(text), start - 1, end + 1, "single")
-        if kind == _IS_DOUBLE_QUOTED:
-            return Scalar(json.loads(f'"{text}"') if "\\" in text else text, start - 1, end + 1, "double")
-        items = [
-            Scalar(item[1], start + item.start(), start + item.end(), "double") for item in _FLOW_ITEM.finditer(text)
-        ]
-        return Sequence(tuple(items), start - 1, end + 1, flow=True)
-
-    def plain(self, text: str, start: int) -> Scalar:
-        text = text.rstrip(" ")
+    def _value(self, raw: str) -> Any:
+        if raw[0] in "'\"[":
+            return _quoted(raw)
+        text = raw.rstrip(" ")
         if " #" in text:
-            text = self.without_comment(text)
-        end = start + len(text)
+            self.clean = False
+            text = _without_comment(text)
         if "\n" in text:
             text = _unfold(text)
         if ": " in text or text[-1] == ":":
             raise _Uncertain
         if not is_ambiguous(text):
-            return Scalar(text, start, end)
+            return text
         value = resolve_plain(text)
-        self.clean = self.clean and not isinstance(value, str)
-        return Scalar(value, start, end)
+        if isinstance(value, str):
+            self.clean = False
+        return value
 
-    def without_comment(self, text: str) -> str:
-        text, _, comment = text.partition(" #")
-        if not all(line.lstrip(" ").startswith("#") for line in comment.split("\n")[1:]):  # it ends a plain scalar
-            raise _Uncertain
-        self.clean = False
-        return text.rstrip(" \n")
+    @cached_property
+    def mapping(self) -> Mapping:
+        """The syntax tree with offsets into the source."""
+        groups: list[list[re.Match[str]]] = []  # a key and the lines below it
+        for line in _LINE.finditer(self._block):
+            if line[_HYPHEN] or line[_INDENT]:
+                groups[-1].append(line)
+            elif line[_KEY]:
+                groups.append([line])
+        return _mapping([self._entry(line, below) for line, *below in groups])
+
+    def _entry(self, line: re.Match[str], below: list[re.Match[str]]) -> Entry:
+        start, end = line.span(_KEY)
+        key = Scalar(line[_KEY], self._base + start, self._base + end)
+        if line[_VALUE]:
+            return Entry(key, self._node(line))
+        if not below:
+            return Entry(key, Scalar(None, key.end + 1, key.end + 1))
+        if below[0][_INDENT]:
+            return Entry(key, _mapping([self._entry(nested, []) for nested in below]))
+        items = [self._node(item) for item in below]
+        return Entry(key, Sequence(tuple(items), self._base + below[0].start(_HYPHEN), items[-1].end))
+
+    def _node(self, line: re.Match[str]) -> Node:
+        """Return the value that stands on the line of its key or hyphen."""
+        raw = line[_VALUE]
+        start = self._base + line.start(_VALUE)
+        if raw[0] == "[":
+            items = _FLOW_ITEM.finditer(raw)
+            texts = [Scalar(item[1], start + item.start(), start + item.end(), "double") for item in items]
+            return Sequence(tuple(texts), start, start + len(raw), flow=True)
+        style = _STYLES.get(raw[0], "plain")
+        length = len(_without_comment(raw) if style == "plain" else raw)
+        return Scalar(self._value(raw), start, start + length, style)
 
 
-def _single_quoted(text: str) -> str:
+def _add_below(values: dict[str, Any], parent: str, key: str, value: object) -> None:
+    """Put one more entry, or list item, which has no key, below a key."""
+    if values[parent] is None:
+        values[parent] = {} if key else []
+    below = values[parent]
+    if isinstance(below, dict) != bool(key) or (key and key in below):
+        raise _Uncertain
+    if key:
+        below[key] = value
+    else:
+        below.append(value)
+
+
+def _mapping(entries: list[Entry]) -> Mapping:
+    return Mapping(tuple(entries), entries[0].key.start, entries[-1].node.end)
+
+
+def _without_comment(raw: str) -> str:
+    """Take spaces and comments off the end of a plain scalar."""
+    text, _, comment = raw.partition(" #")
+    if "\n" in comment and not all(line.lstrip(" ").startswith("#") for line in comment.split("\n")[1:]):
+        raise _Uncertain  # a comment ends a plain scalar
+    return text.rstrip(" \n")
+
+
+def _quoted(raw: str) -> str | list[str]:
+    if raw[0] == "[":
+        return _FLOW_ITEM.findall(raw)
+    text = raw[1:-1]
+    if raw[0] == '"':
+        return str(json.loads(raw)) if "\\" in text else text
     if "\n" in text:
         if not all(line.startswith("  ") or not line.strip(" ") for line in text.split("\n")[1:]):
             raise _Uncertain
