@@ -79,9 +79,10 @@ def _atx(match: re.Match[str], base: int) -> list[Heading]:
     """Read an ATX heading; without a space after the hashes only the four sections count."""
     text = match["title"]
     title = text.strip(" \t")
-    without = title.rstrip("#")
-    if not without or without[-1] in " \t":
-        title = without.rstrip(" \t")
+    if title.endswith("#"):
+        without = title.rstrip("#")
+        if not without or without[-1] in " \t":
+            title = without.rstrip(" \t")
     if text[:1] not in ("", " ", "\t") and section_name(title) is None:
         return []
     end = match.start() + len(match[0].rstrip(" \t"))

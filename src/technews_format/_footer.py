@@ -23,6 +23,9 @@ CREDIT = "**Zdroj:**"
 """What stands before emoji and name of the source."""
 
 _LINK_TITLE_0 = "Přečíst celý článek na "  # the name of the source follows
+_CANONICAL = re.compile(
+    rf"---\n\n\[{LINK_TITLE}\]\((?P<url>[^\s()<>\"]+)\)\n\n{re.escape(CREDIT)} (?P<label>\S(?:[^\n]*\S)?)\n?\Z"
+)
 _EXACT_LINKS = tuple(
     f"[{unicodedata.normalize(form, title)}" for form in ("NFC", "NFD") for title in (f"{LINK_TITLE}](", _LINK_TITLE_0)
 )
@@ -75,6 +78,8 @@ def find_footer(source: str, shadow: str, base: int, opaque: tuple[Span, ...]) -
         base: The offset of the body.
         opaque: Stretches of code and raw HTML, in which there is no footer.
     """
+    if not opaque and (canonical := _canonical(shadow, base)):
+        return canonical
     found = _collect(shadow, base, opaque)
     if "label" in found.parts and "link" not in found.parts and not found.parts["label"].exact:
         return None  # a line of the text that begins with "Zdroj:"
@@ -83,6 +88,19 @@ def find_footer(source: str, shadow: str, base: int, opaque: tuple[Span, ...]) -
         if misplaced or not found.rules:
             return misplaced
     return _footer(base, found)
+
+
+def _canonical(shadow: str, base: int) -> Footer | None:
+    """Read a footer as the format writes it, below which there is nothing and above which no other one."""
+    start = shadow.rfind("\n---\n") + 1
+    match = _CANONICAL.match(shadow, start)
+    if match is None:
+        return None
+    above = next(lines_upwards(shadow, 0, start), None)
+    if above and (RULE.match(shadow, *above) or _link(shadow, above) or _label(shadow, above)):
+        return None
+    url, label = match.span("url"), match.span("label")
+    return Footer(base + start, (base + start, base + start + 3), _shift(url, base), _shift(label, base), exact=True)
 
 
 def _collect(shadow: str, base: int, opaque: tuple[Span, ...]) -> _Found:

@@ -92,7 +92,7 @@ class Document:
     def all_diagnostics(self) -> tuple[Diagnostic, ...]:
         """What parsing and typing found, in order of place."""
         problems = all_problems(self.reading, type_article(self.reading))
-        return locate(problems, self._index, self.name)
+        return locate(problems, self._index, self.name) if problems else ()
 
     def article(self) -> Article:
         """Return the typed article.

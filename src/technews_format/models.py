@@ -175,6 +175,8 @@ _Names = Annotated[tuple[_NonEmptyText, ...], BeforeValidator(_as_tuple)]
 def _extra(value: object, depth: int) -> FrozenDict:
     if not isinstance(value, dict):
         raise PydanticCustomError("extra", "expected a mapping of unknown keys to their values")
+    if not value:  # of nearly all articles
+        return FrozenDict()
     return cast("FrozenDict", freeze(value, depth=depth))
 
 

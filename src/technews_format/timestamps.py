@@ -139,13 +139,15 @@ def _require_utc_instant(moment: datetime, text: str) -> None:
 
 
 def _validate(value: object) -> Timestamp:
-    from pydantic_core import PydanticCustomError
-
     try:
         if isinstance(value, str):
             return Timestamp.parse(value)
         if isinstance(value, datetime):
             return Timestamp.of(value)
     except ValueError as error:
+        from pydantic_core import PydanticCustomError
+
         raise PydanticCustomError("timestamp", "{reason}", {"reason": str(error)}) from None
+    from pydantic_core import PydanticCustomError
+
     raise PydanticCustomError("timestamp_type", "expected a date and time as text, such as '2026-02-18T16:22:12+00:00'")
