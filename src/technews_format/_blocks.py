@@ -15,10 +15,9 @@ from technews_format._section_names import section_name
 if TYPE_CHECKING:
     from technews_format._lines import Span
 
-__all__ = ["RULE", "Blocks", "Heading", "scan"]
+__all__ = ["Blocks", "Heading", "is_rule", "scan"]
 
-RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
-"""A line that is a thematic break."""
+_RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
 
 _LIST_MARKER = r"(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)"
 # Begins with the line end before the block, because for a character Python searches quickly, and not for "^".
@@ -34,6 +33,11 @@ _BLOCK = re.compile(
 _HTML_END = {"<!--": "-->", "<?": "?>", "<![cdata[": "]]>"}
 _RAW_HTML_END = re.compile(r"</(?:script|pre|style|textarea)>", re.IGNORECASE)
 _NO_PARAGRAPH = re.compile(r" {4}|\t| {0,3}(?:[#><]|[-*+] |\d{1,9}[.)] )")
+
+
+def is_rule(line: str) -> bool:
+    """Tell whether a line is a thematic break."""
+    return line[-1:] in "-*_ \t" and _RULE.match(line) is not None  # nearly all lines end with something else
 
 
 class Heading(NamedTuple):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-from technews_format._blocks import RULE, scan
+from technews_format._blocks import is_rule, scan
 from technews_format._footer import Footer, find_footer
 from technews_format._lines import Span, is_inside, lines_upwards, shadow_of, trim
 from technews_format._section_names import SectionName, section_name
@@ -103,18 +103,18 @@ def read_body(source: str, start: int) -> BodyTree:
     blocks = scan(shadow, start)
     footer = find_footer(source, shadow, start, blocks.opaque)
     end = footer.start if footer else len(source)
-    headings = [heading for heading in blocks.headings if heading.span[1] <= end]
-    level = next((heading.level for heading in headings if section_name(heading.title)), None)
+    headings = [(heading, section_name(heading.title)) for heading in blocks.headings if heading.span[1] <= end]
+    level = next((heading.level for heading, name in headings if name), None)
     rules: list[Span] = []
     sections: list[Section] = []
     preamble = (start, start)
     if level is not None:
-        headings = [heading for heading in headings if section_name(heading.title) or heading.level <= level]
-        preamble = _without_rules(shadow, start, trim(source, start, headings[0].span[0]), rules)
-        ends = [heading.span[0] for heading in headings[1:]] + [end]
-        for heading, stop in zip(headings, ends, strict=True):
+        headings = [(heading, name) for heading, name in headings if name or heading.level <= level]
+        starts = [heading.span[0] for heading, _ in headings] + [end]
+        preamble = _without_rules(shadow, start, trim(source, start, starts[0]), rules)
+        for (heading, name), stop in zip(headings, starts[1:], strict=True):
             text = _without_rules(shadow, start, trim(source, heading.span[1], stop), rules)
-            sections.append(Section(section_name(heading.title), heading.title, heading.level, heading.span, text))
+            sections.append(Section(name, heading.title, heading.level, heading.span, text))
     text = trim(source, start, end)
     return BodyTree(start, text, preamble, tuple(sections), level, footer, tuple(rules), blocks.opaque, blocks.unclosed)
 
@@ -128,7 +128,7 @@ def read_items(source: str, start: int, end: int) -> Items:
     for line in shadow.split("\n"):
         offset = start + at
         at += len(line) + 1
-        item = None if RULE.match(line) else _ITEM.match(line)
+        item = None if is_rule(line) else _ITEM.match(line)
         if item and (not spans or item.end("indent") <= indent + 1):
             indent, marker = item.end("indent"), item.end("marker")
             spans.append((offset + item.start("text"), offset + len(line)) if item["text"] else (offset + marker,) * 2)
@@ -147,16 +147,18 @@ def read_items(source: str, start: int, end: int) -> Items:
 
 def _item_text(source: str, start: int, end: int) -> Span:
     start, end = trim(source, start, end)
-    return end - len(source[start:end].lstrip(" \t")), end
+    while start < end and source[start] in " \t":
+        start += 1
+    return start, end
 
 
 def _without_rules(shadow: str, base: int, text: Span, rules: list[Span]) -> Span:
     """Take off the rules that end a text, each on a line of its own after an empty line."""
     start, end = text[0] - base, text[1] - base
-    if start == end or shadow[end - 1] not in "-*_ \t":  # no rule ends so
+    if shadow[max(end - 1, 0)] not in "-*_ \t\n":  # as nearly all texts end
         return text
     for line in lines_upwards(shadow, start, end):
-        if not RULE.match(shadow, *line) or not _is_blank_above(shadow, start, line[0]):
+        if not is_rule(shadow[slice(*line)]) or not _is_blank_above(shadow, start, line[0]):
             return text[0], base + line[1] if line[1] < end else text[1]
         rules.append((base + line[0], base + line[1]))
     return text[0], text[0]

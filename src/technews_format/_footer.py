@@ -11,7 +11,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from technews_format._blocks import RULE
+from technews_format._blocks import is_rule
 from technews_format._lines import Span, is_inside, lines_upwards, trim
 from technews_format._section_names import fold
 
@@ -97,7 +97,7 @@ def _canonical(shadow: str, base: int) -> Footer | None:
     if match is None:
         return None
     above = next(lines_upwards(shadow, 0, start), None)
-    if above and (RULE.match(shadow, *above) or _link(shadow, above) or _label(shadow, above)):
+    if above and (is_rule(shadow[slice(*above)]) or _link(shadow, above) or _label(shadow, above)):
         return None
     url, label = match.span("url"), match.span("label")
     return Footer(base + start, (base + start, base + start + 3), _shift(url, base), _shift(label, base), exact=True)
@@ -110,7 +110,7 @@ def _collect(shadow: str, base: int, opaque: tuple[Span, ...]) -> _Found:
     for line in lines_upwards(shadow, 0, len(shadow)):
         if opaque and is_inside(base + line[0], opaque):
             break
-        if RULE.match(shadow, *line):
+        if is_rule(shadow[slice(*line)]):
             found.rules.append(line)
             complete = len(found.parts) == 2  # noqa: PLR2004 - the rule stands above link and label
             continue
@@ -149,7 +149,7 @@ def _misplaced(source: str, shadow: str, base: int, opaque: tuple[Span, ...]) ->
     label = _label(shadow, (at, _line_end(shadow, at)))
     label = label if label and label.exact else None
     above = next(lines_upwards(shadow, 0, link.line[0]), None)
-    rules = [above] if above and RULE.match(shadow[slice(*above)]) else []
+    rules = [above] if above and is_rule(shadow[slice(*above)]) else []
     footer = _footer(base, _Found(rules, {"link": link, **({"label": label} if label else {})}, None))
     end = (label or link).line[1]
     return Footer(

@@ -46,6 +46,8 @@ class Reading:
         body: The body; without front matter it is the whole text.
         problems: What the syntax alone shows to be wrong.
         section_page: Whether the text is the page of a folder, not an article.
+        generation: 0, 1, or None when the text shows none.
+        dialect: The dialect, or None when the text shows none.
     """
 
     text: str
@@ -53,6 +55,8 @@ class Reading:
     body: BodyTree
     problems: tuple[Problem, ...]
     section_page: bool
+    generation: Generation | None
+    dialect: Dialect | None
 
     @property
     def mapping(self) -> Mapping | None:
@@ -63,16 +67,6 @@ class Reading:
     def values(self) -> dict[str, Any] | None:
         """The front matter as plain values, or None when it cannot be read."""
         return self.block.values if self.block else None
-
-    @cached_property
-    def generation(self) -> Generation | None:
-        """0, 1, or None when the text shows none."""
-        return None if self.values is None or self.section_page else detect_generation(self.values)
-
-    @cached_property
-    def dialect(self) -> Dialect | None:
-        """The dialect, or None when the text shows none."""
-        return None if self.values is None else detect_dialect(self.values, self.generation)
 
     @cached_property
     def current(self) -> dict[str, Any] | None:
@@ -110,7 +104,10 @@ def read(source: str, name: str | None = None) -> Reading:
     if section_page:
         problems = [problem for problem in problems if problem.code not in ("TN101", "TN104")]
         problems.append(_section_page(block))
-    return Reading(text, block, body, tuple(problems), section_page)
+    values = (block and block.values) or {}
+    generation = None if section_page else detect_generation(values)
+    dialect = detect_dialect(values, generation)
+    return Reading(text, block, body, tuple(problems), section_page, generation, dialect)
 
 
 def _body_start(text: str, block: FrontMatterBlock | None, problems: list[Problem]) -> int:

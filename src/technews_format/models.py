@@ -92,6 +92,8 @@ _HTTP_URL = re.compile(r"https?://[^\s/?#]\S*", re.IGNORECASE)
 
 
 def _unicode(value: str) -> str:
+    if value.isascii():  # a look at a flag
+        return value
     try:
         value.encode()
     except UnicodeEncodeError:
