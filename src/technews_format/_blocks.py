@@ -22,7 +22,7 @@ _RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$
 _LIST_MARKER = r"(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)"
 # Begins with the line end before the block, because for a character Python searches quickly, and not for "^".
 _BLOCK = re.compile(
-    r"\n {0,3}(?:"
+    r"\n {0,3}(?=[-#`~<=*+0-9])(?:"
     r"(?P<hashes>\#{1,6})(?P<title>[^\n]*)"
     rf"|(?P<fence>{_LIST_MARKER}*(?:`{{3,}}(?=[^`\n]*$)|~{{3,}}))"
     r"|(?P<html><!--|<\?|<!\[CDATA\[|<![A-Za-z]|<(?:script|pre|style|textarea)(?=[\s>]))"

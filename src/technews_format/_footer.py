@@ -23,8 +23,9 @@ CREDIT = "**Zdroj:**"
 """What stands before emoji and name of the source."""
 
 _LINK_TITLE_0 = "Přečíst celý článek na "  # the name of the source follows
+_LINK_OPENING = f"[{LINK_TITLE}]("
 _CANONICAL = re.compile(
-    rf"---\n\n\[{LINK_TITLE}\]\((?P<url>[^\s()<>\"]+)\)\n\n{re.escape(CREDIT)} (?P<label>\S(?:[^\n]*\S)?)\n?\Z"
+    rf"{re.escape(_LINK_OPENING)}(?P<url>[^\s()<>\"]+)\)\n\n{re.escape(CREDIT)} (?P<label>\S(?:[^\n]*\S)?)\n?\Z"
 )
 _EXACT_LINKS = tuple(
     f"[{unicodedata.normalize(form, title)}" for form in ("NFC", "NFD") for title in (f"{LINK_TITLE}](", _LINK_TITLE_0)
@@ -91,16 +92,20 @@ def find_footer(source: str, shadow: str, base: int, opaque: tuple[Span, ...]) -
 
 
 def _canonical(shadow: str, base: int) -> Footer | None:
-    """Read a footer as the format writes it, below which there is nothing and above which no other one."""
-    start = shadow.rfind("\n---\n") + 1
+    """Read link and credit as the format writes them, at the very end and without another footer above."""
+    start = shadow.rfind(f"\n{_LINK_OPENING}") + 1
     match = _CANONICAL.match(shadow, start)
     if match is None:
         return None
-    above = next(lines_upwards(shadow, 0, start), None)
+    lines = lines_upwards(shadow, 0, start)
+    above = next(lines, None)
+    rule = above if above and is_rule(shadow[slice(*above)]) else None
+    above = next(lines, None) if rule else above
     if above and (is_rule(shadow[slice(*above)]) or _link(shadow, above) or _label(shadow, above)):
         return None
     url, label = match.span("url"), match.span("label")
-    return Footer(base + start, (base + start, base + start + 3), _shift(url, base), _shift(label, base), exact=True)
+    first = rule[0] if rule else start
+    return Footer(base + first, _shift(rule, base), _shift(url, base), _shift(label, base), exact=True)
 
 
 def _collect(shadow: str, base: int, opaque: tuple[Span, ...]) -> _Found:

@@ -28,17 +28,18 @@ def shadow_of(text: str) -> str:
 
 def trim(text: str, start: int, end: int) -> Span:
     """Shrink a stretch of text to its lines that are not empty; spaces within those stay."""
-    if start < end and text[start] not in " \t\r\n" and text[end - 1] not in " \t\r\n":
-        return start, end
     last = start + len(text[start:end].rstrip(" \t\r\n"))
     if last == start:
         return start, start
-    return _EMPTY_LINES.match(text, start).end(), _SPACES.match(text, last, end).end()  # type: ignore[union-attr]
+    if empty_lines := _EMPTY_LINES.match(text, start):
+        start = empty_lines.end()
+    if spaces := _SPACES.match(text, last, end):
+        last = spaces.end()
+    return start, last
 
 
-# Both also match nothing.
-_EMPTY_LINES = re.compile(r"(?:[ \t]*[\r\n])*")
-_SPACES = re.compile(r"[ \t]*")
+_EMPTY_LINES = re.compile(r"(?:[ \t]*[\r\n])+")
+_SPACES = re.compile(r"[ \t]+")
 
 
 def is_inside(offset: int, spans: tuple[Span, ...]) -> bool:

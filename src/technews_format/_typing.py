@@ -44,6 +44,8 @@ def type_article(reading: Reading) -> Parts:
 
 def all_problems(reading: Reading, parts: Parts) -> list[Problem]:
     """Return what parsing and typing found; a value of the wrong type is not called ambiguous too."""
+    if not reading.problems:
+        return parts.problems
     typed = {(problem.start, problem.end) for problem in parts.problems if problem.code in ("TN202", "TN203")}
     if any(problem.code == "TN109" for problem in reading.problems):
         found = [problem for problem in parts.problems if not (problem.field or "").endswith("<<")]

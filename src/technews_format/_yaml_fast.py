@@ -108,7 +108,7 @@ class Canonical:
             self.clean = False
             text = _without_comment(text)
         if "\n" in text:
-            text = _unfold(text)
+            text = " ".join([line.strip(" ") for line in text.split("\n")])
         if ": " in text or text[-1] == ":":
             raise _Uncertain
         if not is_ambiguous(text):
@@ -188,10 +188,6 @@ def _quoted(raw: str) -> str | list[str]:
     if "\n" in text:
         if not all(line.startswith("  ") or not line.strip(" ") for line in text.split("\n")[1:]):
             raise _Uncertain
-        text = _unfold(text)
+        # A line end is a space, each empty line a line end.
+        text = _FOLD.sub(lambda fold: "\n" * fold[1].count("\n") or " ", text)
     return text.replace("''", "'")
-
-
-def _unfold(text: str) -> str:
-    """Join the lines of a folded scalar: a line end is a space, each empty line a line end."""
-    return _FOLD.sub(lambda fold: "\n" * fold[1].count("\n") or " ", text)
