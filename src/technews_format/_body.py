@@ -94,6 +94,7 @@ class Items(NamedTuple):
 
 # Besides Markdown's bullets: the numbers, bullets and dashes that programs write for them.
 _ITEM = re.compile(r"(?P<indent> {0,3})(?P<marker>[-*+•–]|\d{1,2}[.)])(?:[ \t\xa0]+(?P<text>[^\n]*))?$")
+_WHITE_SPACE = " \t\r\n"
 _INDENTED = re.compile(r"(?: {2,}|\t)[^ \t\n]")
 
 
@@ -138,18 +139,26 @@ def read_items(source: str, start: int, end: int) -> Items:
             after_blank = True
             continue
         elif not spans or (after_blank and not _INDENTED.match(line)):
-            return Items([_item_text(source, *span) for span in spans], odd, offset)
+            return Items(_item_texts(source, spans), odd, offset)
         else:
             spans[-1] = (spans[-1][0], offset + len(line))
         after_blank = False
-    return Items([_item_text(source, *span) for span in spans], odd, None)
+    return Items(_item_texts(source, spans), odd, None)
+
+
+def _item_texts(source: str, spans: list[Span]) -> list[Span]:
+    """Take white space off both ends of each item; nearly all have none."""
+    return [
+        (start, end)
+        if start < end and source[start] not in _WHITE_SPACE and source[end - 1] not in _WHITE_SPACE
+        else _item_text(source, start, end)
+        for start, end in spans
+    ]
 
 
 def _item_text(source: str, start: int, end: int) -> Span:
     start, end = trim(source, start, end)
-    while start < end and source[start] in " \t":
-        start += 1
-    return start, end
+    return end - len(source[start:end].lstrip(" \t")), end
 
 
 def _without_rules(shadow: str, base: int, text: Span, rules: list[Span]) -> Span:
