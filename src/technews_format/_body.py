@@ -132,7 +132,8 @@ def read_items(source: str, start: int, end: int) -> Items:
         item = None if is_rule(line) else _ITEM.match(line)
         if item and (not spans or item.end("indent") <= indent + 1):
             indent, marker = item.end("indent"), item.end("marker")
-            spans.append((offset + item.start("text"), offset + len(line)) if item["text"] else (offset + marker,) * 2)
+            first, last = item.span("text") if item["text"] else (marker, marker)
+            spans.append((offset + first, offset + last))
             if odd is None and line[indent:marker] not in "-*+":
                 odd = (offset + indent, offset + marker)
         elif not line.strip(" \t"):
