@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-from technews_format._blocks import is_rule, scan
+from technews_format._blocks import Heading, is_rule, scan
 from technews_format._footer import Footer, find_footer
 from technews_format._lines import Span, is_inside, lines_upwards, shadow_of, trim
 from technews_format._section_names import SectionName, section_name
@@ -104,6 +104,7 @@ def read_body(source: str, start: int) -> BodyTree:
     blocks = scan(shadow, start)
     footer = find_footer(source, shadow, start, blocks.opaque)
     end = footer.start if footer else len(source)
+    headings: list[tuple[Heading, SectionName | None]]
     headings = [(heading, section_name(heading.title)) for heading in blocks.headings if heading.span[1] <= end]
     level = next((heading.level for heading, name in headings if name), None)
     rules: list[Span] = []
