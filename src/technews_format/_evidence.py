@@ -1,0 +1,252 @@
+"""Which accidents a text has been through, and which of its lines.
+
+Two questions are asked. `suspected` asks which accidents make the characters of a text
+likelier than taking them as they are; this is quick, and wrong about languages that
+have such letters. `verdict` asks of one line whether words come of it when an accident is
+undone: only words, and codewords that no language writes, count as evidence.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from dataclasses import replace
+from functools import lru_cache
+from itertools import product
+from typing import TYPE_CHECKING, NamedTuple
+
+from technews_format._accidents import CODE_PAGES, CZECH, LEGACY, UTF_8, Accident, Misreading, letter_prior
+from technews_format._czech import look_up
+from technews_format._restoration import Restored, reader_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Literal
+
+    from technews_format._accidents import Loss, Space
+
+__all__ = ["Token", "Verdict", "is_suspect", "suspected", "verdict"]
+
+_ORDINARY = CZECH | set("äöüßłôĺŕ„“”‚‘’–—…•°§×÷«»€™®©²³µ½\xa0\xad\u200b")
+_DAMAGED_OFTEN = "íěčřšžéůý"
+_DEPTH = 3
+_MOST = 3
+_MOST_CHAINS = 5
+_RUN = re.compile(r"[^\x00-\x7f]+")
+_CONTROL = re.compile("[\x80-\x9f]")
+_QUESTIONED = re.compile(r"[^\x00-\x7f]\?[a-z]")
+_ENOUGH = 12.0
+_UNLIKELY = math.log(1e-9)
+
+
+@lru_cache(maxsize=1)
+def _signature() -> re.Pattern[str]:
+    """Return the pattern of characters that Czech text has only when it is damaged."""
+    utf_8 = {_single(page).damage(char)[:1] for page in CODE_PAGES for char in "áčš"}
+    legacy = {accident.damage(char) for accident in _mixups() for char in _DAMAGED_OFTEN}
+    chars = {char for char in utf_8 | legacy if len(char) == 1 and char not in _ORDINARY}
+    return re.compile(f"[{re.escape(''.join(sorted(chars)))}\x80-\x9f\ufffd]")
+
+
+def is_suspect(text: str) -> bool:
+    """Tell quickly whether a text has characters that damage leaves; False means that there is nothing to repair."""
+    return not text.isascii() and _signature().search(text) is not None
+
+
+@lru_cache(maxsize=None)
+def _single(page: str) -> Accident:
+    return Accident((Misreading(UTF_8, page),))
+
+
+@lru_cache(maxsize=1)
+def _mixups() -> tuple[Accident, ...]:
+    """Return the accidents by which one code page is taken for another."""
+    pairs = [(written, read) for written, read in product(LEGACY, CODE_PAGES) if written != read]
+    accidents = [Accident((Misreading(*pair),)) for pair in pairs]
+    return tuple(accident for accident in accidents if any(accident.damage(char) != char for char in _DAMAGED_OFTEN))
+
+
+def suspected(text: str) -> list[Accident]:
+    """Return the accidents that explain a text better than taking it as it is, the best one first.
+
+    Each further one explains parts that those before it do not.
+    """
+    runs = Counter(_RUN.findall(text))
+    best = {run: _as_it_is(run) for run in runs}
+    found: list[Accident] = []
+    for candidates in (_misreadings(text), _mixups_of(text)):
+        while candidates and len(found) < _MOST:
+            gains = {accident: _gain(accident, runs, best) for accident in candidates}
+            accident = max(candidates, key=gains.__getitem__)
+            if gains[accident] < _ENOUGH:
+                break
+            found.append(accident)
+            candidates.remove(accident)
+            best = {run: max(score, _likelihood(run, accident)) for run, score in best.items()}
+        if found:
+            break
+    return found
+
+
+def _gain(accident: Accident, runs: Counter[str], best: dict[str, float]) -> float:
+    """Return by how much an accident makes runs likelier than what is the best for each of them so far."""
+    return sum(count * max(0.0, _likelihood(run, accident) - best[run]) for run, count in runs.items())
+
+
+def _as_it_is(run: str) -> float:
+    return sum(math.log(letter_prior(char) / 1e5) if "\x9f" < char != "\ufffd" else _UNLIKELY for char in run)
+
+
+@lru_cache(maxsize=50_000)
+def _likelihood(run: str, accident: Accident) -> float:
+    """Return the logarithm of how likely an accident is to leave a run."""
+    slots = accident.read(run, usual=True)
+    if slots is None:
+        return _UNLIKELY * len(run)
+    return sum(math.log(sum(map(letter_prior, slot)) / 1e5) for slot in slots)
+
+
+def _misreadings(text: str) -> list[Accident]:
+    """Return the accidents with UTF-8 whose marks a text shows, a few that have most of them."""
+    marks = {chain: sum(map(text.count, _marks(chain))) for chain in _chains(text, ())}
+    likely = sorted((chain for chain in marks if marks[chain]), key=marks.__getitem__, reverse=True)[:_MOST_CHAINS]
+    return [accident for chain in likely for accident in _with_losses(chain, text)]
+
+
+def _chains(text: str, later: tuple[Misreading, ...]) -> Iterator[tuple[Misreading, ...]]:
+    """Yield chains of misreadings of UTF-8 whose first characters are in the text."""
+    if len(later) == _DEPTH:
+        return
+    for page in CODE_PAGES:
+        if any(_damaged(lead, later) in text for lead in _leads(page)):
+            chain = (Misreading(UTF_8, page), *later)
+            yield chain
+            yield from _chains(text, chain)
+
+
+@lru_cache(maxsize=None)
+def _leads(page: str) -> frozenset[str]:
+    """Return what the first bytes of Czech letters are read as."""
+    return frozenset(_damaged(char, (Misreading(UTF_8, page),))[0] for char in "áčš")
+
+
+@lru_cache(maxsize=2_000)
+def _damaged(char: str, chain: tuple[Misreading, ...]) -> str:
+    return Accident(chain, undefined="dropped").damage(char) if chain else char
+
+
+@lru_cache(maxsize=500)
+def _marks(chain: tuple[Misreading, ...]) -> frozenset[str]:
+    """Return codewords of frequent letters, of which most lose nothing in any code page."""
+    return frozenset(map(Accident(chain).damage, "áéýšžůě"))
+
+
+def _with_losses(chain: tuple[Misreading, ...], text: str) -> Iterator[Accident]:
+    """Yield the accidents of a chain with what may have been lost, as far as the text shows it."""
+    hyphen: Literal["kept", "dropped"] = "kept" if "\xad" in text else "dropped"
+    losses: list[Loss] = ["replaced"] if "\ufffd" in text else []
+    losses += ["kept"] if _CONTROL.search(text) else []
+    losses += ["questioned"] if _QUESTIONED.search(text) else []
+    for undefined in losses or ("dropped",):
+        space: Space = "kept" if "\xa0" in text else "dropped"
+        accident = Accident(chain, undefined, hyphen, space)
+        spaced = replace(accident, space="space")
+        if space == "dropped" and any(codeword in text for codeword in map(spaced.damage, "Š\xa0")):
+            yield spaced
+        yield accident
+
+
+def _mixups_of(text: str) -> list[Accident]:
+    """Return the mix-ups of code pages whose marks a text shows."""
+    beyond = set(_RUN.findall(text)) and set(re.findall(r"[^\x00-\x7f]", text))
+    return [
+        _with_loss(accident, text)
+        for accident in _mixups()
+        if sum(accident.damage(char) in beyond for char in _DAMAGED_OFTEN) >= min(3, len(beyond))
+    ]
+
+
+def _with_loss(mixup: Accident, text: str) -> Accident:
+    """Return a mix-up with what became of the bytes that the code page does not define."""
+    if not any("\x80" <= mixup.damage(char) <= "\x9f" for char in CZECH) or _CONTROL.search(text):
+        return mixup
+    return replace(mixup, undefined="replaced" if "\ufffd" in text else "dropped")
+
+
+class Token(NamedTuple):
+    """One token of a line and what it was, or None where the accident does not explain it."""
+
+    start: int
+    end: int
+    restored: Restored | None
+
+
+class Verdict(NamedTuple):
+    """What one line tells for an accident.
+
+    Attributes:
+        tokens: The tokens with characters beyond ASCII.
+        gain: The evidence for the accident; negative against it.
+        strong: How many tokens are evidence by themselves.
+        clean: How many tokens are right as they are.
+        words: How many words the line has.
+    """
+
+    tokens: list[Token]
+    gain: float
+    strong: int
+    clean: int
+    words: int
+
+
+def verdict(text: str, start: int, end: int, accident: Accident) -> Verdict:
+    """Undo an accident in one line of a text and weigh what comes of it."""
+    reader = reader_of(accident)
+    tokens: list[Token] = []
+    gain, strong, clean = 0.0, 0, 0
+    for match in reader.token.finditer(text, start, end):
+        restored = reader.read(text, *match.span())
+        tokens.append(Token(*match.span(), restored))
+        weight = _weight(match[0], restored, single_byte=accident.is_single_byte)
+        gain += weight
+        strong += weight >= 1 and bool(restored and (restored.complete or accident.is_single_byte))
+        clean += restored is None and _is_right(match[0])
+    return Verdict(tokens, gain, strong, clean, text.count(" ", start, end) + 1)
+
+
+@lru_cache(maxsize=50_000)
+def _weight(token: str, restored: Restored | None, *, single_byte: bool) -> float:
+    """Return the evidence that one token gives for an accident."""
+    if restored is None:
+        return -8.0 if _is_right(token) else -3.0
+    if restored.text == token:
+        return 0.0
+    letters = re.sub(r"[\W\d_]", "", restored.text)
+    if len(letters) < 2:  # noqa: PLR2004 - a codeword by itself may be quoted
+        return 0.0
+    if _is_right(token):
+        return -4.0
+    if single_byte:
+        return 1.0 + restored.known / 8 if restored.known else -2.0
+    if restored.complete and _is_usual(restored.text):
+        return 3.0 + restored.known / 8
+    return restored.known / 20 if restored.known else -0.5
+
+
+def _is_usual(text: str) -> bool:
+    return all(char < "\x80" or letter_prior(char) >= 0.9 or char.isalpha() or char > "\u1fff" for char in text)  # noqa: PLR2004
+
+
+@lru_cache(maxsize=50_000)
+def _is_right(token: str) -> bool:
+    """Tell whether a token as it stands is made of letters that Czech text has, in words that it has."""
+    words = [word for word in re.findall(r"[^\W\d_]+", token) if not word.isascii()]
+    return bool(words) and all(_is_known(word) for word in words)
+
+
+def _is_known(word: str) -> bool:
+    if len(word) == 1:
+        return word in CZECH
+    known = look_up(word.lower())
+    return known is not None and (known.frequency > 4 or set(word) <= CZECH | set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"))  # noqa: E501, PLR2004

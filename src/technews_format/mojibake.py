@@ -1,0 +1,156 @@
+"""Repair of damaged Czech text: pure text in, the original and the steps to it out.
+
+`repair_text` finds out by the evidence of the whole text which accidents happened to which of
+its lines, and undoes them. docs/repair.md says what is repaired and what is not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from technews_format._evidence import is_suspect
+from technews_format._extents import damaged_extents
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from technews_format._extents import Extent
+
+__all__ = ["MIN_CONFIDENCE", "Repair", "RepairStep", "is_suspect", "repair_text"]
+
+MIN_CONFIDENCE = 0.5
+"""A step that is less certain is left to a person."""
+
+_PASSES = 5
+_LOST = "the letters are lost; they cannot be told from the rest of the text"
+
+
+class RepairStep(NamedTuple):
+    """One replacement.
+
+    Attributes:
+        span: Start and end in the damaged text, as offsets.
+        before: The damaged text there.
+        after: The repaired text; the damaged one where nothing can be said.
+        reason: What happened to the text.
+        confidence: From 0 (a guess like others) to 1 (nothing was lost).
+    """
+
+    span: tuple[int, int]
+    before: str
+    after: str
+    reason: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    r"""What `repair_text` and `repair` return.
+
+    Attributes:
+        text: The repaired text.
+        steps: What was replaced, in order of place.
+        confidence: The mean confidence of the steps; 1 when there are none.
+        undecided: What looks damaged and was left as it is, in order of place.
+
+    Examples:
+        >>> fixed = repair_text("KlÃ­Äové body")
+        >>> fixed.text, fixed.changed
+        ('Klíčové body', True)
+    """
+
+    text: str
+    steps: tuple[RepairStep, ...] = ()
+    confidence: float = 1.0
+    undecided: tuple[RepairStep, ...] = ()
+
+    @property
+    def changed(self) -> bool:
+        """Whether there is anything to replace."""
+        return bool(self.steps)
+
+    def apply(self, text: str) -> str:
+        """Replay the steps on the damaged text.
+
+        Raises:
+            ValueError: The text is not the one that the steps were made for.
+        """
+        return replay(self.steps, text)
+
+
+def replay(steps: tuple[RepairStep, ...], text: str) -> str:
+    """Return a text after some steps."""
+    parts: list[str] = []
+    at = 0
+    for step in steps:
+        start, end = step.span
+        if text[start:end] != step.before:
+            raise ValueError(f"the text has no {step.before!r} at offset {start}; the steps belong to another text")
+        parts += [text[at:start], step.after]
+        at = end
+    return "".join([*parts, text[at:]])
+
+
+def repair_text(text: str, *, min_confidence: float = MIN_CONFIDENCE) -> Repair:
+    r"""Repair a damaged text.
+
+    Text that shows no damage comes back as it is, and soon: without a character that damage
+    leaves, nothing more is looked at. Each line is taken to be damaged as a whole or not at all.
+
+    Args:
+        text: Any text.
+        min_confidence: Steps that are less certain, from 0 to 1, are not taken but listed in
+            `Repair.undecided`.
+
+    Examples:
+        >>> repair_text("PÅ™Ã­liÅ¡ Å¾luÅ¥ouÄkÃ½ kÅ¯Åˆ").text
+        'Příliš žluťoučký kůň'
+        >>> repair_text("Pøíliš žluouèký kùò").steps[0].reason
+        'Windows-1250 read as Windows-1252, undefined bytes dropped'
+        >>> repair_text("SÃO PAULO").changed
+        False
+    """
+    steps: tuple[RepairStep, ...] = ()
+    repaired = text
+    for _ in range(_PASSES):
+        if not is_suspect(repaired):
+            break
+        more = tuple(step for step in _steps(repaired, damaged_extents(repaired)) if step.confidence >= min_confidence)
+        if not more:
+            break
+        again = replay(more, repaired)
+        steps = _joined(text, again, steps, more) if steps else more
+        repaired = again
+    confidence = sum(step.confidence for step in steps) / len(steps) if steps else 1.0
+    return Repair(repaired, steps, confidence, ())
+
+
+def _steps(text: str, extents: Iterable[Extent]) -> Iterator[RepairStep]:
+    """Yield the replacements that undo what happened."""
+    for accident, tokens in extents:
+        reason = str(accident)
+        for start, end, restored in tokens:
+            before = text[start:end]
+            if restored is not None and restored.text != before:
+                yield RepairStep((start, end), before, restored.text, reason, restored.confidence)
+
+
+def _joined(text: str, repaired: str, first: Iterable[RepairStep], second: Iterable[RepairStep]) -> tuple[RepairStep, ...]:
+    """Return the steps of two passes as one step for each line that both have changed or one of them."""
+    confidences: dict[int, float] = {}
+    reasons: dict[int, dict[str, None]] = {}
+    between = replay(tuple(first), text)
+    for source, steps in ((text, first), (between, second)):
+        for step in steps:
+            line = source.count("\n", 0, step.span[0])
+            confidences[line] = min(confidences.get(line, 1.0), step.confidence)
+            reasons.setdefault(line, {})[step.reason] = None
+    joined = []
+    at = 0
+    for number, (before, after) in enumerate(zip(text.split("\n"), repaired.split("\n"), strict=True)):
+        if before != after:
+            reason = "; before that: ".join(reasons[number])
+            joined.append(RepairStep((at, at + len(before)), before, after, reason, confidences[number]))
+        at += len(before) + 1
+    return tuple(joined)
