@@ -62,7 +62,7 @@ _BLOCKS = (
 )  # fmt: skip
 _TINY = 1e-3
 
-Loss: TypeAlias = Literal["kept", "dropped", "replaced", "questioned"]
+Loss: TypeAlias = Literal["kept", "dropped", "stripped", "replaced", "questioned"]
 Space: TypeAlias = Literal["kept", "space", "dropped"]
 
 
@@ -85,6 +85,12 @@ def characters() -> dict[str, float]:
 
 
 _FOREIGN = "äöüßÄÖÜłŁąęćńśźżôľĺŕêèàçñãõåøëïîâûőűğışåæœÅØĆ"
+
+
+def _is_two(word: str, chars: list[str], words: dict[str, list[str]]) -> bool:
+    """Tell whether a codeword that ends with a space is rather another one and a space."""
+    shorter = words.get(word.removesuffix(" ")) if word.endswith(" ") else None
+    return shorter is not None and sum(map(letter_prior, shorter)) > 100 * sum(map(letter_prior, chars))
 
 
 def _rank(char: str) -> tuple[float, str]:
@@ -121,8 +127,8 @@ class Accident:
     Attributes:
         misreadings: Each one in its order of time; more than one when it happened again.
         undefined: What became of bytes without a character in the code page (in ISO-8859 of the
-            control characters U+0080 to U+009F): kept as control characters, dropped, replaced
-            by U+FFFD, or by ``?``.
+            control characters U+0080 to U+009F): kept as control characters, dropped, kept and then
+            stripped with the control characters, replaced by U+FFFD, or by ``?``.
         soft_hyphen: Whether U+00AD was kept or dropped.
         space: Whether the no-break space was kept, turned into a space, or dropped.
 
@@ -163,11 +169,11 @@ class Accident:
             return char if self.soft_hyphen == "kept" else ""
         if char == "\xa0":
             return {"kept": char, "space": " ", "dropped": ""}[self.space]
-        if self.undefined == "dropped":
-            return "" if "\x80" <= char <= "\x9f" or byte in _undefined(code_page) else char
-        if self.undefined == "kept" or byte not in _undefined(code_page):
+        if self.undefined in ("dropped", "stripped") and "\x80" <= char <= "\x9f":
+            return ""
+        if byte not in _undefined(code_page):
             return char
-        return "\ufffd" if self.undefined == "replaced" else "?"
+        return {"dropped": "", "replaced": "\ufffd", "questioned": "?"}.get(self.undefined, char)
 
     @property
     def is_single_byte(self) -> bool:
@@ -200,18 +206,34 @@ class Accident:
 
     def _codewords_of(self, alphabet: Iterable[str]) -> dict[str, tuple[str, ...]]:
         words: dict[str, list[str]] = {}
-        if self.is_single_byte:
-            alphabet = set(_bytes_of(self.misreadings[0].written))
-        for char in alphabet:
+        written = _bytes_of(self.misreadings[0].written) if self.is_single_byte else {}
+        for char in written or alphabet:
             codeword = self.damage(char)
-            if codeword and char > "\x7f":
-                words.setdefault(codeword, []).append(char)
+            if not codeword or char < "\xa0":
+                continue
+            if written and codeword not in written and letter_prior(codeword) > letter_prior(char):
+                char = codeword  # noqa: PLW2901 - likelier to have come in later
+            words.setdefault(codeword, []).append(char)
+        if self.space == "space":
+            words = {word: chars for word, chars in words.items() if not _is_two(word, chars, words)}
         return {word: tuple(sorted(chars, key=_rank)) for word, chars in words.items()}
 
     @cached_property
-    def with_ascii(self) -> list[str]:
-        """The codewords that have a space or a question mark in them, the longer ones first."""
-        return sorted((word for word in self.codewords if not word.isascii() and re.search("[ ?]", word)), key=len, reverse=True)
+    def with_ascii(self) -> str:
+        """A pattern of the codewords that have a space or a question mark in them; empty without any.
+
+        Where a codeword with a space at its end could also be one without it and a space, it
+        counts between capitals, and before small letters at the begin of a word.
+        """
+        patterns = []
+        for word in sorted(self.codewords, key=len, reverse=True):
+            if not re.search("[ ?]", word) or word.isascii():
+                continue
+            pattern = re.escape(word)
+            if word.endswith(" ") and word[:-1] in self.codewords:
+                pattern = f"(?<![a-z\x80-\U0010ffff]){pattern}(?=[A-Za-z\x80-\U0010ffff])"
+            patterns.append(pattern)
+        return "|".join(patterns)
 
     def read(self, run: str, *, usual: bool = False) -> list[tuple[str, ...]] | None:
         """Read a run of codewords: for each one the characters that it can stand for, or None.
@@ -229,7 +251,7 @@ class Accident:
                 if chars:
                     break
             else:
-                length, chars = self._undo(run, at)
+                length, chars = (1, (run[at],)) if run[at] < "\x80" else self._undo(run, at)
                 if not length:
                     return None
             found.append(chars)

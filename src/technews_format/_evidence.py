@@ -33,10 +33,19 @@ _DAMAGED_OFTEN = "íěčřšžéůý"
 _DEPTH = 3
 _MOST = 3
 _MOST_CHAINS = 5
-_RUN = re.compile(r"[^\x00-\x7f]+")
+_MOST_RUNS = 20_000
+_RUN = re.compile(r"[^\x00-\x7f]+(?:[ ?]+[^\x00-\x7f]+)*[ ?]?")
+_WORD = re.compile(r"[^\W\d_]+")
+_CZECH_WORD = re.compile(f"[a-zA-Z{''.join(sorted(CZECH))}]+")
+_PROPER = re.compile(r"(?:\w|[„“”‚‘’–…\xa0])+")
+_PLAIN = re.compile(r"(?:\w|[„“”‚‘’–…])+")
+_FREQUENT = 5
 _CONTROL = re.compile("[\x80-\x9f]")
-_QUESTIONED = re.compile(r"[^\x00-\x7f]\?[a-z]")
+_QUESTIONED = re.compile(r"[^\x00-\x7f]\?")
+_ASCII = {"?": math.log(1e-3), " ": math.log(0.1)}
 _ENOUGH = 12.0
+_CLEAR = 3.0
+_TIE = 0.001  # what a run counts that an accident explains worse: enough to choose among equals
 _UNLIKELY = math.log(1e-9)
 
 
@@ -44,7 +53,7 @@ _UNLIKELY = math.log(1e-9)
 def _signature() -> re.Pattern[str]:
     """Return the pattern of characters that Czech text has only when it is damaged."""
     utf_8 = {_single(page).damage(char)[:1] for page in CODE_PAGES for char in "áčš"}
-    legacy = {accident.damage(char) for accident in _mixups() for char in _DAMAGED_OFTEN}
+    legacy = set().union(*_mixups().values())
     chars = {char for char in utf_8 | legacy if len(char) == 1 and char not in _ORDINARY}
     return re.compile(f"[{re.escape(''.join(sorted(chars)))}\x80-\x9f\ufffd]")
 
@@ -60,11 +69,12 @@ def _single(page: str) -> Accident:
 
 
 @lru_cache(maxsize=1)
-def _mixups() -> tuple[Accident, ...]:
-    """Return the accidents by which one code page is taken for another."""
+def _mixups() -> dict[Accident, frozenset[str]]:
+    """Return the accidents by which one code page is taken for another, with what they make of frequent letters."""
     pairs = [(written, read) for written, read in product(LEGACY, CODE_PAGES) if written != read]
     accidents = [Accident((Misreading(*pair),)) for pair in pairs]
-    return tuple(accident for accident in accidents if any(accident.damage(char) != char for char in _DAMAGED_OFTEN))
+    marks = {accident: frozenset(map(accident.damage, _DAMAGED_OFTEN)) for accident in accidents}
+    return {accident: damaged for accident, damaged in marks.items() if damaged != set(_DAMAGED_OFTEN)}
 
 
 def suspected(text: str) -> list[Accident]:
@@ -73,9 +83,11 @@ def suspected(text: str) -> list[Accident]:
     Each further one explains parts that those before it do not.
     """
     runs = Counter(_RUN.findall(text))
+    sample = "\n".join(runs)
     best = {run: _as_it_is(run) for run in runs}
     found: list[Accident] = []
-    for candidates in (_misreadings(text), _mixups_of(text)):
+    for marked in (_misreadings, _mixups_of):
+        candidates = marked(sample)
         while candidates and len(found) < _MOST:
             gains = {accident: _gain(accident, runs, best) for accident in candidates}
             accident = max(candidates, key=gains.__getitem__)
@@ -91,20 +103,46 @@ def suspected(text: str) -> list[Accident]:
 
 def _gain(accident: Accident, runs: Counter[str], best: dict[str, float]) -> float:
     """Return by how much an accident makes runs likelier than what is the best for each of them so far."""
-    return sum(count * max(0.0, _likelihood(run, accident) - best[run]) for run, count in runs.items())
-
-
-def _as_it_is(run: str) -> float:
-    return sum(math.log(letter_prior(char) / 1e5) if "\x9f" < char != "\ufffd" else _UNLIKELY for char in run)
+    gain = 0.0
+    for run, count in runs.items():
+        better = _likelihood(run, accident) - best[run]
+        gain += count * (better if better > _CLEAR else _TIE * max(better, _UNLIKELY))
+    return gain
 
 
 @lru_cache(maxsize=50_000)
+def _as_it_is(run: str) -> float:
+    return sum(_log(char) if "\x80" > char or "\x9f" < char != "\ufffd" else _UNLIKELY for char in run)
+
+
+def _log(*chars: str) -> float:
+    """Return the logarithm of how likely one of some characters is; ASCII is always there."""
+    if chars[0] < "\x80":
+        return _ASCII.get(chars[0], 0.0)
+    return math.log(sum(map(letter_prior, chars)) / 1e5)
+
+
 def _likelihood(run: str, accident: Accident) -> float:
     """Return the logarithm of how likely an accident is to leave a run."""
+    likelihoods = _likelihoods(accident)
+    if run not in likelihoods:
+        if len(likelihoods) > _MOST_RUNS:
+            likelihoods.clear()
+        likelihoods[run] = _computed(run, accident)
+    return likelihoods[run]
+
+
+@lru_cache(maxsize=200)
+def _likelihoods(accident: Accident) -> dict[str, float]:
+    """Return the likelihoods of runs that are known so far."""
+    return {}
+
+
+def _computed(run: str, accident: Accident) -> float:
     slots = accident.read(run, usual=True)
     if slots is None:
-        return _UNLIKELY * len(run)
-    return sum(math.log(sum(map(letter_prior, slot)) / 1e5) for slot in slots)
+        return 2 * _UNLIKELY * len(run)
+    return sum(_log(*slot) for slot in slots)
 
 
 def _misreadings(text: str) -> list[Accident]:
@@ -119,21 +157,17 @@ def _chains(text: str, later: tuple[Misreading, ...]) -> Iterator[tuple[Misreadi
     if len(later) == _DEPTH:
         return
     for page in CODE_PAGES:
-        if any(_damaged(lead, later) in text for lead in _leads(page)):
+        if any(lead in text for lead in _leads(page, later)):
             chain = (Misreading(UTF_8, page), *later)
             yield chain
             yield from _chains(text, chain)
 
 
-@lru_cache(maxsize=None)
-def _leads(page: str) -> frozenset[str]:
-    """Return what the first bytes of Czech letters are read as."""
-    return frozenset(_damaged(char, (Misreading(UTF_8, page),))[0] for char in "áčš")
-
-
 @lru_cache(maxsize=2_000)
-def _damaged(char: str, chain: tuple[Misreading, ...]) -> str:
-    return Accident(chain, undefined="dropped").damage(char) if chain else char
+def _leads(page: str, later: tuple[Misreading, ...]) -> frozenset[str]:
+    """Return what the first bytes of Czech letters are read as, and what later accidents make of it."""
+    leads = {_single(page).damage(char)[0] for char in "áčš"}
+    return frozenset(map(Accident(later, undefined="dropped").damage, leads) if later else leads)
 
 
 @lru_cache(maxsize=500)
@@ -148,23 +182,29 @@ def _with_losses(chain: tuple[Misreading, ...], text: str) -> Iterator[Accident]
     losses: list[Loss] = ["replaced"] if "\ufffd" in text else []
     losses += ["kept"] if _CONTROL.search(text) else []
     losses += ["questioned"] if _QUESTIONED.search(text) else []
-    for undefined in losses or ("dropped",):
-        space: Space = "kept" if "\xa0" in text else "dropped"
-        accident = Accident(chain, undefined, hyphen, space)
-        spaced = replace(accident, space="space")
-        if space == "dropped" and any(codeword in text for codeword in map(spaced.damage, "Š\xa0")):
-            yield spaced
-        yield accident
+    losses += ["stripped"] if "\xa1" in text and chain[-1].read == "Windows-1257" else []
+    if losses in ([], ["questioned"], ["stripped"]):
+        losses.append("dropped")
+    for undefined in losses:
+        if "\xa0" in text:
+            yield Accident(chain, undefined, hyphen)
+            continue
+        if any(codeword in text for codeword in _spaced(chain)):
+            yield Accident(chain, undefined, hyphen, "space")
+        yield Accident(chain, undefined, hyphen, "dropped")
+
+
+@lru_cache(maxsize=500)
+def _spaced(chain: tuple[Misreading, ...]) -> tuple[str, ...]:
+    """Return what becomes of ``Š`` and of a no-break space when that turns into a space."""
+    return tuple(map(Accident(chain, space="space").damage, "Š\xa0"))
 
 
 def _mixups_of(text: str) -> list[Accident]:
     """Return the mix-ups of code pages whose marks a text shows."""
-    beyond = set(_RUN.findall(text)) and set(re.findall(r"[^\x00-\x7f]", text))
-    return [
-        _with_loss(accident, text)
-        for accident in _mixups()
-        if sum(accident.damage(char) in beyond for char in _DAMAGED_OFTEN) >= min(3, len(beyond))
-    ]
+    beyond = set(text)
+    least = min(3, len(beyond))
+    return [_with_loss(accident, text) for accident, marks in _mixups().items() if len(marks & beyond) >= least]
 
 
 def _with_loss(mixup: Accident, text: str) -> Accident:
@@ -224,29 +264,35 @@ def _weight(token: str, restored: Restored | None, *, single_byte: bool) -> floa
         return 0.0
     letters = re.sub(r"[\W\d_]", "", restored.text)
     if len(letters) < 2:  # noqa: PLR2004 - a codeword by itself may be quoted
-        return 0.0
+        return 0.5 if restored.complete and len(token) > len(restored.text) + 1 else 0.0
     if _is_right(token):
         return -4.0
     if single_byte:
-        return 1.0 + restored.known / 8 if restored.known else -2.0
-    if restored.complete and _is_usual(restored.text):
-        return 3.0 + restored.known / 8
+        return _weight_of_mixup(token, restored.text, restored.known)
+    if restored.complete:
+        return 0.2 if _signature().search(restored.text) else 3.0 + restored.known / 8
     return restored.known / 20 if restored.known else -0.5
 
 
-def _is_usual(text: str) -> bool:
-    return all(char < "\x80" or letter_prior(char) >= 0.9 or char.isalpha() or char > "\u1fff" for char in text)  # noqa: PLR2004
+def _weight_of_mixup(token: str, text: str, known: float) -> float:
+    """Return the evidence of a token whose letters were swapped: only Czech words count."""
+    words = [word for word in _WORD.findall(text) if not word.isascii()]
+    if not (known and _PLAIN.fullmatch(text) and all(len(word) > 2 and _CZECH_WORD.fullmatch(word) for word in words)):  # noqa: PLR2004
+        return -2.0
+    if _CONTROL.search(token):
+        return 4.0
+    return 0.3 if _CZECH_WORD.fullmatch(token) else min(2.5, 1.0 + known / 8)
 
 
 @lru_cache(maxsize=50_000)
 def _is_right(token: str) -> bool:
     """Tell whether a token as it stands is made of letters that Czech text has, in words that it has."""
-    words = [word for word in re.findall(r"[^\W\d_]+", token) if not word.isascii()]
-    return bool(words) and all(_is_known(word) for word in words)
+    if token in CZECH:
+        return True
+    words = [word for word in _WORD.findall(token) if not word.isascii()]
+    return bool(words) and _PROPER.fullmatch(token) is not None and all(map(_is_known, words))
 
 
 def _is_known(word: str) -> bool:
-    if len(word) == 1:
-        return word in CZECH
     known = look_up(word.lower())
-    return known is not None and (known.frequency > 4 or set(word) <= CZECH | set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"))  # noqa: E501, PLR2004
+    return known is not None and len(word) > 1 and (known.frequency >= _FREQUENT or _CZECH_WORD.fullmatch(word) is not None)

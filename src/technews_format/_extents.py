@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from technews_format._evidence import suspected, verdict
+from technews_format._evidence import is_suspect, suspected, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,8 +24,8 @@ _ENOUGH = 4.0
 """About one known word that a codeword without loss is part of."""
 _MANY = 3
 _PER_WORD = 0.5
+_PER_WORD_OF_MANY = 0.15
 _SUPPORT = 8.0
-_LITTLE = -1.0
 _FENCE = re.compile(r" {0,3}(?:```|~~~)")
 
 
@@ -53,7 +53,7 @@ def damaged_extents(text: str) -> list[Extent]:
     found: list[tuple[int, Extent]] = []
     for _ in range(_ROUNDS):
         part = "\n".join(text[line.start : line.end] for line in open_lines)
-        accidents = suspected(part)
+        accidents = suspected(part) if is_suspect(part) else []
         decided = _decide(text, open_lines, accidents)
         if not decided:
             break
@@ -78,27 +78,57 @@ def _decide(text: str, lines: list[_Line], accidents: list[Accident]) -> list[tu
     """Return the lines that are damaged by one of the accidents."""
     verdicts = {(line, accident): verdict(text, line.start, line.end, accident) for line in lines for accident in accidents}
     best: dict[_Line, Accident] = {}
-    for line in lines:
-        fitting = [accident for accident in accidents if _stands_alone(verdicts[line, accident], code=line.code)]
-        if fitting:
-            best[line] = max(fitting, key=lambda accident: verdicts[line, accident].gain)
     for accident in accidents:
-        support = sum(verdicts[line, accident].gain for line, other in best.items() if other == accident)
-        if support >= _SUPPORT or (best and len(best) == len(lines)):
-            others = [line for line in lines if line not in best]
-            whole = not any(verdicts[line, accident].clean for line in others)
-            best.update({line: accident for line in others if _is_supported(verdicts[line, accident], whole=whole)})
+        for group in _groups(lines, accident, verdicts):
+            for line in group:
+                if line not in best or verdicts[line, best[line]].gain < verdicts[line, accident].gain:
+                    best[line] = accident
+    for accident in accidents:
+        alike = {line for line, other in best.items() if other.misreadings[-1] == accident.misreadings[-1]}
+        if sum(verdicts[line, best[line]].gain for line in alike) >= _SUPPORT or (alike and len(alike) == len(lines)):
+            found = [verdicts[line, accident] for line in lines]
+            among = [True if line in alike else False if one.clean else None for line, one in zip(lines, found, strict=True)]
+            for index, (line, one) in enumerate(zip(lines, found, strict=True)):
+                if line not in best and _is_supported(one, surrounded=_is_surrounded(among, index)):
+                    best[line] = accident
     return [(line, Extent(accident, verdicts[line, accident].tokens)) for line, accident in best.items()]
 
 
-def _stands_alone(found: Verdict, *, code: bool) -> bool:
-    if code or found.clean or not found.strong or found.gain < _ENOUGH:
-        return False
-    return found.strong >= _MANY or found.gain >= _PER_WORD * found.words
+def _groups(
+    lines: list[_Line], accident: Accident, verdicts: dict[tuple[_Line, Accident], Verdict]
+) -> Iterator[list[_Line]]:
+    """Yield neighbouring lines that show enough together, and lines that do by themselves."""
+    group: list[_Line] = []
+    for line in [*lines, None]:
+        if line is not None and not line.code and _may_be_damaged(verdicts[line, accident]):
+            group.append(line)
+            continue
+        if _show_enough([verdicts[member, accident] for member in group]):
+            yield group
+        else:
+            yield from ([member] for member in group if _show_enough([verdicts[member, accident]]))
+        group = []
 
 
-def _is_supported(found: Verdict, *, whole: bool) -> bool:
-    """Tell whether a line is damaged when others are; ``whole`` when no line is certainly right."""
+def _may_be_damaged(found: Verdict) -> bool:
+    return not found.clean and found.gain >= 0
+
+
+def _show_enough(found: list[Verdict]) -> bool:
+    gain, strong = sum(one.gain for one in found), sum(one.strong for one in found)
+    words = sum(one.words for one in found if one.strong)
+    return strong > 0 and gain >= _ENOUGH and gain >= words * (_PER_WORD_OF_MANY if strong >= _MANY else _PER_WORD)
+
+
+def _is_surrounded(damaged: list[bool | None], index: int) -> bool:
+    """Tell whether the nearest lines before and after that tell anything are damaged, not right."""
+    before = next((one for one in reversed(damaged[:index]) if one is not None), None)
+    after = next((one for one in damaged[index + 1 :] if one is not None), None)
+    return before is not False and after is not False
+
+
+def _is_supported(found: Verdict, *, surrounded: bool) -> bool:
+    """Tell whether a line is damaged when others are."""
     if found.clean or any(token.restored is None for token in found.tokens):
         return False
-    return found.gain > _LITTLE * len(found.tokens) if whole else found.gain > 0
+    return surrounded or found.gain > 0

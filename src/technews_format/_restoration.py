@@ -32,6 +32,8 @@ _CAPITAL_NAMES = re.compile(
     r"čín(?:a|y|u|ě|ou)|číňan\w*|česk(?:o|a|u|em)|čech\w*|češ(?:i|ka|ky|ce|ek|kou)|čad\w?|čečensk(?:o|a|u|em)"
     r"|černobyl\w*|černohor\w*|čapk\w*|čapek|řeck(?:o|a|u|em)|řek(?:ové|ů)|řím(?:a|u|ě|em)?|římané"
 )
+_LINK_WORDS = frozenset({"číst", "přečíst"})
+"""The link to the source begins with one of them."""
 _ALWAYS_UPPER = frozenset({"čr", "čssr", "čez", "čsob", "čvut", "čtk", "čt", "čnb", "čssd", "čsú", "čtú", "čez"})
 
 
@@ -58,8 +60,7 @@ class Reader:
 
     def __init__(self, accident: Accident) -> None:
         self.accident = accident
-        with_ascii = "|".join(map(re.escape, accident.with_ascii))
-        beyond = f"(?:{with_ascii}|[^\\x00-\\x7f])" if with_ascii else r"[^\x00-\x7f]"
+        beyond = f"(?:{accident.with_ascii}|[^\\x00-\\x7f])" if accident.with_ascii else r"[^\x00-\x7f]"
         self.token = re.compile(f"[A-Za-z]*(?:{beyond}[A-Za-z]*)+")
         self._run = re.compile(f"((?:{beyond})+)")
         self._codewords: dict[str, list[tuple[str, ...]] | None] = {}
@@ -99,6 +100,8 @@ class Reader:
 
     def _sure(self, token: str, slots: list[tuple[str, ...]]) -> Restored:
         text = "".join(slot[0] for slot in slots)
+        if self.accident.is_single_byte and not _known(text) and _known(token):
+            return Restored(token, 1.0, 0.0, 0, 0)  # a word of another language, which came in later
         return Restored(text, 1.0, _known(text), *self._kinds(token, slots))
 
     def _kinds(self, token: str, slots: list[tuple[str, ...]]) -> tuple[int, int]:
@@ -116,7 +119,7 @@ class Reader:
                 end += 1
             previous = chosen[-1] if chosen else before
             if end > at:
-                part, sure = _word(slots[at:end], starts=previous in _STARTS)
+                part, sure = _word(slots[at:end], previous)
             else:
                 end = at + 1
                 following = "".join(slot[0] for slot in slots[end : end + 1]) or after
@@ -135,7 +138,7 @@ def reader_of(accident: Accident) -> Reader:
 
 
 _START = "^"
-_STARTS = frozenset("^„“\"")
+_STARTS = frozenset("^„“\"[")
 
 
 _KEY = re.compile(r"""[ \t]*[A-Za-z_]+:[ ]+['"„“]*""")
@@ -146,6 +149,8 @@ def _before(text: str, start: int) -> str:
     before = text[max(start - 6, 0) : start]
     bare = before.rstrip(" \t*_#>-[\"'")
     line = text.rfind("\n", 0, start) + 1
+    if before[-1:] == "[":
+        return "["
     if not bare or bare[-1] in ".!?\n\r|" or _KEY.fullmatch(text, line, start):
         return _START if before[-1:] in ("", " ", "*", "_", "\n", "[", ">") else before[-1]
     return before[-1]
@@ -170,7 +175,7 @@ def _known(text: str) -> float:
     return total
 
 
-def _word(slots: Sequence[tuple[str, ...]], *, starts: bool) -> tuple[list[str], float]:
+def _word(slots: Sequence[tuple[str, ...]], before: str) -> tuple[list[str], float]:
     """Choose the letters of a word."""
     letters = [tuple(filter(_is_letter, slot)) for slot in slots]
     shapes = _shapes(letters)
@@ -179,10 +184,11 @@ def _word(slots: Sequence[tuple[str, ...]], *, starts: bool) -> tuple[list[str],
         longest = max(range(len(options)), key=lambda index: len(options[index]))
         options[longest] = options[longest][:-1]
     open_slots = [index for index, option in enumerate(options) if len(option) > 1]
-    scored = sorted(((_score(word, open_slots), word) for word in product(*options)), reverse=True)
+    bonus = _KNOWN if before == "[" else 0.0
+    scored = sorted(((_score(word, open_slots) + bonus * ("".join(word) in _LINK_WORDS), word) for word in product(*options)), reverse=True)
     best, word = scored[0]
     confidence = 1 / sum(math.exp(score - best) for score, _ in scored)
-    cased, sure = _cased(word, letters, starts=starts)
+    cased, sure = _cased(word, letters, starts=before in _STARTS)
     return cased, confidence * sure
 
 
@@ -253,6 +259,9 @@ def _punctuation(slot: tuple[str, ...], before: str, after: str) -> tuple[list[s
     """Choose a character that is no letter by its neighbours."""
     if len(slot) == 1:
         return [slot[0]], 1.0
+    if after == "\ufe0f":  # an emoji that is also a character of text
+        emoji = next((char for char in slot if "\u2190" <= char <= "\u2bff"), slot[0])
+        return [emoji], 0.6
     opens, closes = before in _OPENING, after in "" or after in " .,;:!?)]\n\t\xa0*_–—-"
     if opens and closes:
         wanted = "–—"
