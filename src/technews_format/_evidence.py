@@ -40,6 +40,7 @@ _CZECH_WORD = re.compile(f"[a-zA-Z{''.join(sorted(CZECH))}]+")
 _PROPER = re.compile(r"(?:\w|[„“”‚‘’–…\xa0])+")
 _PLAIN = re.compile(r"(?:\w|[„“”‚‘’–…])+")
 _FREQUENT = 5
+_CAPITAL_INSIDE = re.compile("[a-záčďéěíňóřšťúůýž][ÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ]")
 _CONTROL = re.compile("[\x80-\x9f]")
 _QUESTIONED = re.compile(r"[^\x00-\x7f]\?")
 _ASCII = {"?": math.log(1e-3), " ": math.log(0.1)}
@@ -267,6 +268,8 @@ def _weight(token: str, restored: Restored | None, *, single_byte: bool) -> floa
         return 0.5 if restored.complete and len(token) > len(restored.text) + 1 else 0.0
     if _is_right(token):
         return -4.0
+    if _CAPITAL_INSIDE.search(restored.text):
+        return -3.0
     if single_byte:
         return _weight_of_mixup(token, restored.text, restored.known)
     if restored.complete:

@@ -23,7 +23,7 @@ _ROUNDS = 4
 _ENOUGH = 4.0
 """About one known word that a codeword without loss is part of."""
 _MANY = 3
-_PER_WORD = 0.5
+_PER_WORD = 0.4
 _PER_WORD_OF_MANY = 0.15
 _SUPPORT = 8.0
 _FENCE = re.compile(r" {0,3}(?:```|~~~)")

@@ -273,5 +273,5 @@ def _punctuation(slot: tuple[str, ...], before: str, after: str) -> tuple[list[s
         wanted = "„‚“‘" if opens else "“”’‘…"
     chosen = next((char for char in wanted if char in slot), slot[0])
     others = sum(letter_prior(char) for char in slot if char != chosen)
-    likely = letter_prior(chosen) * (20 if chosen in wanted else 1)
+    likely = letter_prior(chosen) * (100 if chosen in wanted else 1)
     return [chosen], likely / (likely + others)
