@@ -229,14 +229,16 @@ class Verdict(NamedTuple):
     Attributes:
         tokens: The tokens with characters beyond ASCII.
         gain: The evidence for the accident; negative against it.
-        strong: How many tokens are evidence by themselves.
+        explained: The part of it that tokens give which the accident explains.
+        strong: The tokens that are evidence by themselves, in lower case.
         clean: How many tokens are right as they are.
         words: How many words the line has.
     """
 
     tokens: list[Token]
     gain: float
-    strong: int
+    explained: float
+    strong: frozenset[str]
     clean: int
     words: int
 
@@ -245,15 +247,18 @@ def verdict(text: str, start: int, end: int, accident: Accident) -> Verdict:
     """Undo an accident in one line of a text and weigh what comes of it."""
     reader = reader_of(accident)
     tokens: list[Token] = []
-    gain, strong, clean = 0.0, 0, 0
+    strong: set[str] = set()
+    gain, explained, clean = 0.0, 0.0, 0
     for match in reader.token.finditer(text, start, end):
         restored = reader.read(text, *match.span())
         tokens.append(Token(*match.span(), restored))
         weight = _weight(match[0], restored, single_byte=accident.is_single_byte)
         gain += weight
-        strong += weight >= 1 and bool(restored and (restored.complete or accident.is_single_byte))
+        explained += weight if restored else 0.0
+        if weight >= 1 and restored and (restored.complete or accident.is_single_byte):
+            strong.add(match[0].lower())
         clean += restored is None and _is_right(match[0])
-    return Verdict(tokens, gain, strong, clean, text.count(" ", start, end) + 1)
+    return Verdict(tokens, gain, explained, frozenset(strong), clean, text.count(" ", start, end) + 1)
 
 
 @lru_cache(maxsize=50_000)

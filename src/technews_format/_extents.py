@@ -23,9 +23,11 @@ _ROUNDS = 4
 _ENOUGH = 4.0
 """About one known word that a codeword without loss is part of."""
 _MANY = 3
+_FEW = 2
 _PER_WORD = 0.4
 _PER_WORD_OF_MANY = 0.15
 _SUPPORT = 8.0
+_CONTROL = re.compile("[\x80-\x9f]")
 _FENCE = re.compile(r" {0,3}(?:```|~~~)")
 
 
@@ -79,6 +81,8 @@ def _decide(text: str, lines: list[_Line], accidents: list[Accident]) -> list[tu
     verdicts = {(line, accident): verdict(text, line.start, line.end, accident) for line in lines for accident in accidents}
     best: dict[_Line, Accident] = {}
     for accident in accidents:
+        if accident.is_single_byte and not _is_likely([verdicts[line, accident] for line in lines]):
+            continue
         for group in _groups(lines, accident, verdicts):
             for line in group:
                 if line not in best or verdicts[line, best[line]].gain < verdicts[line, accident].gain:
@@ -110,14 +114,25 @@ def _groups(
         group = []
 
 
+def _is_likely(found: list[Verdict]) -> bool:
+    """Tell whether swapped letters make words of more of a text than they spoil; other languages have such letters."""
+    known = frozenset().union(*(one.strong for one in found))
+    enough = len(known) >= _FEW or _CONTROL.search("".join(known))
+    return bool(enough) and sum(one.explained for one in found if not one.clean) > 0
+
+
 def _may_be_damaged(found: Verdict) -> bool:
     return not found.clean and found.gain >= 0
 
 
 def _show_enough(found: list[Verdict]) -> bool:
-    gain, strong = sum(one.gain for one in found), sum(one.strong for one in found)
+    strong = frozenset().union(*(one.strong for one in found))
+    gain = sum(one.gain for one in found)
+    if not strong or gain < _ENOUGH:
+        return False
     words = sum(one.words for one in found if one.strong)
-    return strong > 0 and gain >= _ENOUGH and gain >= words * (_PER_WORD_OF_MANY if strong >= _MANY else _PER_WORD)
+    dense = gain >= words * (_PER_WORD_OF_MANY if len(strong) >= _MANY else _PER_WORD)
+    return dense or _CONTROL.search("".join(strong)) is not None
 
 
 def _is_surrounded(damaged: list[bool | None], index: int) -> bool:
