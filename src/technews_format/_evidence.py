@@ -30,6 +30,8 @@ __all__ = ["Token", "Verdict", "is_suspect", "suspected", "verdict"]
 
 _ORDINARY = CZECH | set("äöüßłôĺŕ„“”‚‘’–—…•°§×÷«»€™®©²³µ½\xa0\xad\u200b")
 _DAMAGED_OFTEN = "íěčřšžéůý"
+_RANKS = {page: rank for rank, page in enumerate(CODE_PAGES)}
+_MARKED = "áéýšžůěöüäßçèàñłó’“"
 _DEPTH = 3
 _MOST = 3
 _MOST_CHAINS = 5
@@ -57,6 +59,12 @@ def _signature() -> re.Pattern[str]:
     legacy = set().union(*_mixups().values())
     chars = {char for char in utf_8 | legacy if len(char) == 1 and char not in _ORDINARY}
     return re.compile(f"[{re.escape(''.join(sorted(chars)))}\x80-\x9f\ufffd]")
+
+
+@lru_cache(maxsize=1)
+def _all_leads() -> frozenset[str]:
+    """Return what the first bytes of Czech letters are read as in any code page."""
+    return frozenset().union(*(_leads(page, ()) for page in CODE_PAGES)) - _ORDINARY
 
 
 def is_suspect(text: str) -> bool:
@@ -90,7 +98,7 @@ def suspected(text: str) -> list[Accident]:
     for marked in (_misreadings, _mixups_of):
         candidates = marked(sample)
         while candidates and len(found) < _MOST:
-            gains = {accident: _gain(accident, runs, best) for accident in candidates}
+            gains = {accident: _gain(accident, runs, best) - _rarity(accident) for accident in candidates}
             accident = max(candidates, key=gains.__getitem__)
             if gains[accident] < _ENOUGH:
                 break
@@ -100,6 +108,11 @@ def suspected(text: str) -> list[Accident]:
         if found:
             break
     return found
+
+
+def _rarity(accident: Accident) -> float:
+    """Return what an accident has to make good for: the rarer code pages, and each further misreading."""
+    return sum(2.0 * _RANKS[misreading.read] for misreading in accident.misreadings)
 
 
 def _gain(accident: Accident, runs: Counter[str], best: dict[str, float]) -> float:
@@ -174,7 +187,7 @@ def _leads(page: str, later: tuple[Misreading, ...]) -> frozenset[str]:
 @lru_cache(maxsize=500)
 def _marks(chain: tuple[Misreading, ...]) -> frozenset[str]:
     """Return codewords of frequent letters, of which most lose nothing in any code page."""
-    return frozenset(map(Accident(chain).damage, "áéýšžůě"))
+    return frozenset(map(Accident(chain).damage, _MARKED))
 
 
 def _with_losses(chain: tuple[Misreading, ...], text: str) -> Iterator[Accident]:
@@ -278,7 +291,7 @@ def _weight(token: str, restored: Restored | None, *, single_byte: bool) -> floa
     if single_byte:
         return _weight_of_mixup(token, restored.text, restored.known)
     if restored.complete:
-        return 0.2 if _signature().search(restored.text) else 3.0 + restored.known / 8
+        return 0.2 if _all_leads() & set(restored.text) else 3.0 + restored.known / 8
     return restored.known / 20 if restored.known else -0.5
 
 

@@ -27,6 +27,8 @@ __all__ = ["Reader", "Restored", "reader_of"]
 _MOST_CHOICES = 400
 _PER_STEP = 0.6  # natural logarithm of a step of frequency
 _KNOWN = 6.0  # how much likelier a word in the list is than one that is not
+_COMPLETED = 0.8
+_RARE = 5
 _PREFIX = re.compile(r"(?:nej|ne|po|při|pře|před|vy|do|na|za|roz|od|u|spolu|více|multi|auto|super|mikro|nano|bio|re)")
 _CAPITAL_NAMES = re.compile(
     r"čín(?:a|y|u|ě|ou)|číňan\w*|česk(?:o|a|u|em)|čech\w*|češ(?:i|ka|ky|ce|ek|kou)|čad\w?|čečensk(?:o|a|u|em)"
@@ -63,6 +65,8 @@ class Reader:
         beyond = f"(?:{accident.with_ascii}|[^\\x00-\\x7f])" if accident.with_ascii else r"[^\x00-\x7f]"
         self.token = re.compile(f"[A-Za-z]*(?:{beyond}[A-Za-z]*)+")
         self._run = re.compile(f"((?:{beyond})+)")
+        mixed_up = accident.is_single_byte and accident.undefined == "dropped"
+        self._dropped = [char for char in "ďěňřšťůž" if mixed_up and not accident.damage(char)]
         self._codewords: dict[str, list[tuple[str, ...]] | None] = {}
         self._certain: dict[str, Restored | None] = {}
         self._uncertain: dict[tuple[str, str, str], Restored] = {}
@@ -102,7 +106,15 @@ class Reader:
         text = "".join(slot[0] for slot in slots)
         if self.accident.is_single_byte and not _known(text) and _known(token):
             return Restored(token, 1.0, 0.0, 0, 0)  # a word of another language, which came in later
+        if self._dropped and not _known(text) and len(longer := self._completed(text)) == 1:
+            return Restored(longer[0], _COMPLETED, _known(longer[0]), *self._kinds(token, slots))
         return Restored(text, 1.0, _known(text), *self._kinds(token, slots))
+
+    def _completed(self, text: str) -> list[str]:
+        """Return the known words that have one more letter, of those that leave nothing behind."""
+        places = range(1, len(text) + 1)
+        longer = {text[:at] + letter + text[at:] for at in places for letter in self._dropped}
+        return [word for word in longer if word.isalpha() and (known := look_up(word.lower())) and known.frequency > _RARE]
 
     def _kinds(self, token: str, slots: list[tuple[str, ...]]) -> tuple[int, int]:
         beyond = sum(slot[0] > "\x7f" for slot in slots)

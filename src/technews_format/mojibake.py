@@ -6,15 +6,18 @@ its lines, and undoes them. docs/repair.md says what is repaired and what is not
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from technews_format._accidents import Accident
 from technews_format._evidence import is_suspect
 from technews_format._extents import damaged_extents
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from technews_format._evidence import Token
     from technews_format._extents import Extent
 
 __all__ = ["MIN_CONFIDENCE", "Repair", "RepairStep", "is_suspect", "repair_text"]
@@ -23,6 +26,14 @@ MIN_CONFIDENCE = 0.5
 """A step that is less certain is left to a person."""
 
 _PASSES = 5
+_LOST_MARK = re.compile(r"[\x80-\x9f\ufffd]|[a-z?]\?[a-z]")
+# A word with characters that stand for lost ones; with question marks only when it has two of them
+# and is no address.
+_LOST_WORD = re.compile(
+    r"\w*[\x80-\x9f\ufffd][\w\x80-\x9f\ufffd]*"
+    r"|(?<![\w?&=/.:%+#-])(?=[A-Za-z?]*\?[A-Za-z]*\?)[A-Za-z]*\?+[a-z][A-Za-z?]*(?![\w&=/.:%+#-])"
+)
+_SAMPLE = 30
 _LOST = "the letters are lost; they cannot be told from the rest of the text"
 
 
@@ -55,7 +66,7 @@ class Repair:
         undecided: What looks damaged and was left as it is, in order of place.
 
     Examples:
-        >>> fixed = repair_text("KlÃ­Äové body")
+        >>> fixed = repair_text("KlÃ­ÄovÃ© body")
         >>> fixed.text, fixed.changed
         ('Klíčové body', True)
     """
@@ -106,34 +117,72 @@ def repair_text(text: str, *, min_confidence: float = MIN_CONFIDENCE) -> Repair:
     Examples:
         >>> repair_text("PÅ™Ã­liÅ¡ Å¾luÅ¥ouÄkÃ½ kÅ¯Åˆ").text
         'Příliš žluťoučký kůň'
-        >>> repair_text("Pøíliš žluouèký kùò").steps[0].reason
-        'Windows-1250 read as Windows-1252, undefined bytes dropped'
+        >>> repair_text("Proè je to dùležité").steps[0].reason
+        'Windows-1250 read as Windows-1252'
         >>> repair_text("SÃO PAULO").changed
         False
     """
-    steps: tuple[RepairStep, ...] = ()
     repaired = text
-    for _ in range(_PASSES):
+    steps: tuple[RepairStep, ...] = ()
+    doubtful: tuple[RepairStep, ...] = ()
+    for number in range(_PASSES):
         if not is_suspect(repaired):
             break
-        more = tuple(step for step in _steps(repaired, damaged_extents(repaired)) if step.confidence >= min_confidence)
+        found = tuple(_steps(repaired, damaged_extents(repaired)))
+        more = tuple(step for step in found if step.confidence >= min_confidence)
+        if number == 0:
+            doubtful = tuple(step for step in found if step.confidence < min_confidence)
         if not more:
             break
         again = replay(more, repaired)
         steps = _joined(text, again, steps, more) if steps else more
         repaired = again
     confidence = sum(step.confidence for step in steps) / len(steps) if steps else 1.0
-    return Repair(repaired, steps, confidence, ())
+    return Repair(repaired, steps, confidence, _undecided(text, steps, doubtful))
+
+
+def _undecided(text: str, steps: tuple[RepairStep, ...], doubtful: tuple[RepairStep, ...]) -> tuple[RepairStep, ...]:
+    """Return what is left of the damage: doubtful steps, and words whose letters are lost."""
+    known = {step.span: step for step in doubtful}
+    taken = [step.span for step in steps]
+    for match in _LOST_WORD.finditer(text) if _LOST_MARK.search(text) else ():
+        start, end = match.span()
+        if not any(start < stop and begin < end for begin, stop in [*taken, *known]):
+            known[start, end] = RepairStep((start, end), match[0], match[0], _LOST, 0.0)
+    return tuple(step for _, step in sorted(known.items()) if not any(_overlap(step.span, span) for span in taken))
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _steps(text: str, extents: Iterable[Extent]) -> Iterator[RepairStep]:
     """Yield the replacements that undo what happened."""
+    reasons: dict[Accident, str] = {}
+    extents = list(extents)
     for accident, tokens in extents:
-        reason = str(accident)
+        if accident not in reasons:
+            alike = (token for other, tokens in extents if other == accident for token in tokens)
+            reasons[accident] = str(_simplest(accident, text, alike))
         for start, end, restored in tokens:
             before = text[start:end]
             if restored is not None and restored.text != before:
-                yield RepairStep((start, end), before, restored.text, reason, restored.confidence)
+                yield RepairStep((start, end), before, restored.text, reasons[accident], restored.confidence)
+
+
+def _simplest(accident: Accident, text: str, tokens: Iterable[Token]) -> Accident:
+    """Return the accident without the losses that left no trace."""
+    lossy = [token for token in tokens if token.restored and token.restored.lone and token.restored.confidence > 0]
+    sample = [(text[token.start : token.end], token.restored.text) for token in lossy[:_SAMPLE] if token.restored]
+    for simpler in (
+        Accident(accident.misreadings),
+        replace(accident, soft_hyphen="kept", space="kept"),
+        replace(accident, space="kept"),
+        replace(accident, undefined="kept"),
+    ):
+        if all("".join(map(simpler.damage, after)) == before for before, after in sample):
+            return simpler
+    return accident
 
 
 def _joined(text: str, repaired: str, first: Iterable[RepairStep], second: Iterable[RepairStep]) -> tuple[RepairStep, ...]:
