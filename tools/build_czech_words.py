@@ -55,7 +55,8 @@ def frequencies() -> dict[str, int]:
     spec = find_spec("wordfreq")
     if spec is None or spec.origin is None:
         sys.exit("wordfreq is not installed")
-    bins = msgpack.load(gzip.open(Path(spec.origin).parent / "data/large_cs.msgpack.gz"), raw=False)[1:]
+    with gzip.open(Path(spec.origin).parent / "data/large_cs.msgpack.gz") as file:
+        bins = msgpack.load(file, raw=False)[1:]
     return {word: rarity for rarity, words in enumerate(bins) for word in words}
 
 
@@ -63,9 +64,9 @@ def spellings() -> set[str]:
     """Return the words of the character recognition as they are written."""
     with tempfile.TemporaryDirectory() as folder:
         stem = Path(folder, "ces.")
-        subprocess.run(["combine_tessdata", "-u", TRAINED, stem], check=True, capture_output=True)
+        subprocess.run(["combine_tessdata", "-u", TRAINED, stem], check=True, capture_output=True)  # noqa: S603, S607
         parts = [f"{stem}lstm-unicharset", f"{stem}lstm-word-dawg", f"{stem}words"]
-        subprocess.run(["dawg2wordlist", *parts], check=True, capture_output=True)
+        subprocess.run(["dawg2wordlist", *parts], check=True, capture_output=True)  # noqa: S603, S607
         return set(Path(parts[2]).read_text(encoding="utf-8").split("\n"))
 
 

@@ -37,8 +37,13 @@ if TYPE_CHECKING:
     from technews_format.models import Importance as Importance
     from technews_format.models import Source as Source
     from technews_format.models import StructuredBody as StructuredBody
+    from technews_format.mojibake import Repair as Repair
+    from technews_format.mojibake import RepairStep as RepairStep
     from technews_format.positions import Position as Position
     from technews_format.positions import Span as Span
+    from technews_format.repairer import MojibakeFinding as MojibakeFinding
+    from technews_format.repairer import mojibake_findings as mojibake_findings
+    from technews_format.repairer import repair as repair
     from technews_format.schema import SchemaName as SchemaName
     from technews_format.schema import json_schema as json_schema
     from technews_format.serializer import dumps as dumps
@@ -67,7 +72,10 @@ __all__ = [
     "Importance",
     "InvalidArticle",
     "InvalidJson",
+    "MojibakeFinding",
     "Position",
+    "Repair",
+    "RepairStep",
     "SchemaName",
     "Source",
     "Span",
@@ -86,7 +94,9 @@ __all__ = [
     "load",
     "load_all",
     "loads",
+    "mojibake_findings",
     "parse",
+    "repair",
     "slugify",
     "source_emoji",
     "to_json",
@@ -112,7 +122,9 @@ _MODULES = {
     "formatter": ("format_document",),
     "handler": ("TechNewsHandler",),
     "models": ("BriefBody", "FrontMatter", "Importance", "Source", "StructuredBody"),
+    "mojibake": ("Repair", "RepairStep"),
     "positions": ("Position", "Span"),
+    "repairer": ("MojibakeFinding", "mojibake_findings", "repair"),
     "schema": ("SchemaName", "json_schema"),
     "serializer": ("dumps",),
     "storage": ("dump", "load", "load_all", "loads"),

@@ -1,7 +1,7 @@
-"""The accidents that damage a text: bytes read in the wrong code page, and what was lost then.
+r"""The accidents that damage a text: bytes read in the wrong code page, and what was lost then.
 
 An accident works on each character by itself: it turns ``č`` into a *codeword* such as
-``Ä\\x8d``, or ``Ä`` where the second byte was lost. Every text that it makes is a
+``Ä\x8d``, or ``Ä`` where the second byte was lost. Every text that it makes is a
 row of codewords, so undoing it is reading codewords. What was lost shows in codewords that
 several characters share; choosing among those is the work of `_restoration`.
 """
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ _BLOCKS = (
 _TINY = 1e-3
 
 Loss: TypeAlias = Literal["kept", "dropped", "stripped", "replaced", "questioned"]
+Hyphen: TypeAlias = Literal["kept", "dropped"]
 Space: TypeAlias = Literal["kept", "space", "dropped"]
 
 
@@ -76,8 +77,8 @@ class Misreading(NamedTuple):
 @lru_cache(maxsize=1)
 def characters() -> dict[str, float]:
     """Return the characters that a codeword may stand for, with their weights."""
-    weights = {chr(code): _TINY for first, end in _BLOCKS for code in range(first, end)}
-    weights.update({char: 0.05 for char in _OTHER})
+    weights = dict.fromkeys((chr(code) for first, end in _BLOCKS for code in range(first, end)), _TINY)
+    weights.update(dict.fromkeys(_OTHER, 0.05))
     weights.update({char: 1.0 / rank for rank, char in enumerate(_EMOJI, 2)})
     weights["\ufe0f"] = 1.0
     weights.update(_FREQUENCIES)
@@ -102,20 +103,20 @@ def letter_prior(char: str) -> float:
     return characters().get(char, _TINY / 10)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _reading(code_page: str) -> tuple[str, ...]:
     """Return what each byte is read as; an undefined byte as the control character of its number."""
     codec = CODE_PAGES[code_page]
     return tuple(bytes([byte]).decode(codec, "ignore") or chr(byte) for byte in range(256))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _undefined(code_page: str) -> frozenset[int]:
     codec = CODE_PAGES[code_page]
     return frozenset(byte for byte in range(256) if not bytes([byte]).decode(codec, "ignore"))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _bytes_of(code_page: str) -> dict[str, int]:
     return {char: byte for byte, char in enumerate(_reading(code_page))}
 
@@ -140,7 +141,7 @@ class Accident:
 
     misreadings: tuple[Misreading, ...]
     undefined: Loss = "kept"
-    soft_hyphen: Literal["kept", "dropped"] = "kept"
+    soft_hyphen: Hyphen = "kept"
     space: Space = "kept"
 
     def damage(self, char: str) -> str:

@@ -68,7 +68,9 @@ class _Model:
         if letter not in self._windows:
             text, numbers = self._unpacked("windows", letter)
             keys = map("".join, zip(*[iter(text)] * 4, strict=True))
-            self._windows[letter] = {key: math.exp(number * _LOG_STEP) for key, number in zip(keys, numbers, strict=True)}
+            self._windows[letter] = {
+                key: math.exp(number * _LOG_STEP) for key, number in zip(keys, numbers, strict=True)
+            }
         return self._windows[letter]
 
 

@@ -12,7 +12,7 @@ import math
 import re
 from collections import Counter
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,9 +22,8 @@ from technews_format._restoration import Restored, reader_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Literal
 
-    from technews_format._accidents import Loss, Space
+    from technews_format._accidents import Hyphen, Loss
 
 __all__ = ["Token", "Verdict", "is_suspect", "suspected", "verdict"]
 
@@ -72,7 +71,7 @@ def is_suspect(text: str) -> bool:
     return not text.isascii() and _signature().search(text) is not None
 
 
-@lru_cache(maxsize=None)
+@cache
 def _single(page: str) -> Accident:
     return Accident((Misreading(UTF_8, page),))
 
@@ -126,7 +125,7 @@ def _gain(accident: Accident, runs: Counter[str], best: dict[str, float]) -> flo
 
 @lru_cache(maxsize=50_000)
 def _as_it_is(run: str) -> float:
-    return sum(_log(char) if "\x80" > char or "\x9f" < char != "\ufffd" else _UNLIKELY for char in run)
+    return sum(_log(char) if char < "\x80" or "\x9f" < char != "\ufffd" else _UNLIKELY for char in run)
 
 
 def _log(*chars: str) -> float:
@@ -147,7 +146,7 @@ def _likelihood(run: str, accident: Accident) -> float:
 
 
 @lru_cache(maxsize=200)
-def _likelihoods(accident: Accident) -> dict[str, float]:
+def _likelihoods(accident: Accident) -> dict[str, float]:  # noqa: ARG001 - one dict for each accident
     """Return the likelihoods of runs that are known so far."""
     return {}
 
@@ -192,12 +191,15 @@ def _marks(chain: tuple[Misreading, ...]) -> frozenset[str]:
 
 def _with_losses(chain: tuple[Misreading, ...], text: str) -> Iterator[Accident]:
     """Yield the accidents of a chain with what may have been lost, as far as the text shows it."""
-    hyphen: Literal["kept", "dropped"] = "kept" if "\xad" in text else "dropped"
-    losses: list[Loss] = ["replaced"] if "\ufffd" in text else []
-    losses += ["kept"] if _CONTROL.search(text) else []
-    losses += ["questioned"] if _QUESTIONED.search(text) else []
-    losses += ["stripped"] if "\xa1" in text and chain[-1].read == "Windows-1257" else []
-    if losses in ([], ["questioned"], ["stripped"]):
+    hyphen: Hyphen = "kept" if "\xad" in text else "dropped"
+    marks: dict[Loss, bool] = {
+        "replaced": "\ufffd" in text,
+        "kept": _CONTROL.search(text) is not None,
+        "questioned": _QUESTIONED.search(text) is not None,
+        "stripped": "\xa1" in text and chain[-1].read == "Windows-1257",
+    }
+    losses: list[Loss] = [loss for loss, marked in marks.items() if marked]
+    if not (marks["replaced"] or marks["kept"]):
         losses.append("dropped")
     for undefined in losses:
         if "\xa0" in text:
@@ -279,17 +281,18 @@ def _weight(token: str, restored: Restored | None, *, single_byte: bool) -> floa
     """Return the evidence that one token gives for an accident."""
     if restored is None:
         return -8.0 if _is_right(token) else -3.0
+    letters = re.sub(r"[\W\d_]", "", restored.text)
     if restored.text == token:
         return 0.0
-    letters = re.sub(r"[\W\d_]", "", restored.text)
     if len(letters) < 2:  # noqa: PLR2004 - a codeword by itself may be quoted
         return 0.5 if restored.complete and len(token) > len(restored.text) + 1 else 0.0
-    if _is_right(token):
+    if _CAPITAL_INSIDE.search(restored.text) or _is_right(token):
         return -4.0
-    if _CAPITAL_INSIDE.search(restored.text):
-        return -3.0
-    if single_byte:
-        return _weight_of_mixup(token, restored.text, restored.known)
+    return _weight_of_mixup(token, restored.text, restored.known) if single_byte else _weight_of_misreading(restored)
+
+
+def _weight_of_misreading(restored: Restored) -> float:
+    """Return the evidence of a token of UTF-8: codewords that lost nothing count, known words more."""
     if restored.complete:
         return 0.2 if _all_leads() & set(restored.text) else 3.0 + restored.known / 8
     return restored.known / 20 if restored.known else -0.5
@@ -316,4 +319,8 @@ def _is_right(token: str) -> bool:
 
 def _is_known(word: str) -> bool:
     known = look_up(word.lower())
-    return known is not None and len(word) > 1 and (known.frequency >= _FREQUENT or _CZECH_WORD.fullmatch(word) is not None)
+    return (
+        known is not None
+        and len(word) > 1
+        and (known.frequency >= _FREQUENT or _CZECH_WORD.fullmatch(word) is not None)
+    )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from technews_format._evidence import is_suspect, suspected, verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from technews_format._accidents import Accident
     from technews_format._evidence import Token, Verdict
@@ -78,7 +78,9 @@ def _lines(text: str) -> Iterator[_Line]:
 
 def _decide(text: str, lines: list[_Line], accidents: list[Accident]) -> list[tuple[_Line, Extent]]:
     """Return the lines that are damaged by one of the accidents."""
-    verdicts = {(line, accident): verdict(text, line.start, line.end, accident) for line in lines for accident in accidents}
+    verdicts = {
+        (line, accident): verdict(text, line.start, line.end, accident) for line in lines for accident in accidents
+    }
     best: dict[_Line, Accident] = {}
     for accident in accidents:
         if accident.is_single_byte and not _is_likely([verdicts[line, accident] for line in lines]):
@@ -91,7 +93,9 @@ def _decide(text: str, lines: list[_Line], accidents: list[Accident]) -> list[tu
         alike = {line for line, other in best.items() if other.misreadings[-1] == accident.misreadings[-1]}
         if sum(verdicts[line, best[line]].gain for line in alike) >= _SUPPORT or (alike and len(alike) == len(lines)):
             found = [verdicts[line, accident] for line in lines]
-            among = [True if line in alike else False if one.clean else None for line, one in zip(lines, found, strict=True)]
+            among = [
+                True if line in alike else False if one.clean else None for line, one in zip(lines, found, strict=True)
+            ]
             for index, (line, one) in enumerate(zip(lines, found, strict=True)):
                 if line not in best and _is_supported(one, surrounded=_is_surrounded(among, index)):
                     best[line] = accident

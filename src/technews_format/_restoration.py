@@ -36,7 +36,7 @@ _CAPITAL_NAMES = re.compile(
 )
 _LINK_WORDS = frozenset({"číst", "přečíst"})
 """The link to the source begins with one of them."""
-_ALWAYS_UPPER = frozenset({"čr", "čssr", "čez", "čsob", "čvut", "čtk", "čt", "čnb", "čssd", "čsú", "čtú", "čez"})
+_ALWAYS_UPPER = frozenset({"čr", "čssr", "čez", "čsob", "čvut", "čtk", "čt", "čnb", "čssd", "čsú", "čtú"})
 
 
 class Restored(NamedTuple):
@@ -114,7 +114,9 @@ class Reader:
         """Return the known words that have one more letter, of those that leave nothing behind."""
         places = range(1, len(text) + 1)
         longer = {text[:at] + letter + text[at:] for at in places for letter in self._dropped}
-        return [word for word in longer if word.isalpha() and (known := look_up(word.lower())) and known.frequency > _RARE]
+        return [
+            word for word in longer if word.isalpha() and (known := look_up(word.lower())) and known.frequency > _RARE
+        ]
 
     def _kinds(self, token: str, slots: list[tuple[str, ...]]) -> tuple[int, int]:
         beyond = sum(slot[0] > "\x7f" for slot in slots)
@@ -150,7 +152,7 @@ def reader_of(accident: Accident) -> Reader:
 
 
 _START = "^"
-_STARTS = frozenset("^„“\"[")
+_STARTS = frozenset('^„“"[')
 
 
 _KEY = re.compile(r"""[ \t]*[A-Za-z_]+:[ ]+['"„“]*""")
@@ -197,7 +199,10 @@ def _word(slots: Sequence[tuple[str, ...]], before: str) -> tuple[list[str], flo
         options[longest] = options[longest][:-1]
     open_slots = [index for index, option in enumerate(options) if len(option) > 1]
     bonus = _KNOWN if before == "[" else 0.0
-    scored = sorted(((_score(word, open_slots) + bonus * ("".join(word) in _LINK_WORDS), word) for word in product(*options)), reverse=True)
+    scored = sorted(
+        ((_score(word, open_slots) + bonus * ("".join(word) in _LINK_WORDS), word) for word in product(*options)),
+        reverse=True,
+    )
     best, word = scored[0]
     confidence = 1 / sum(math.exp(score - best) for score, _ in scored)
     cased, sure = _cased(word, letters, starts=before in _STARTS)
@@ -206,7 +211,10 @@ def _word(slots: Sequence[tuple[str, ...]], before: str) -> tuple[list[str], flo
 
 def _shapes(letters: Sequence[tuple[str, ...]]) -> list[str]:
     """Tell for each letter whether its neighbours let it be a capital: ``lower``, ``upper`` or ``any``."""
-    sure = ["lower" if all(map(str.islower, slot)) else "upper" if all(map(str.isupper, slot)) else "any" for slot in letters]
+    sure = [
+        "lower" if all(map(str.islower, slot)) else "upper" if all(map(str.isupper, slot)) else "any"
+        for slot in letters
+    ]
     rest = sure[1:]
     if "lower" in rest:
         return ["any", *("lower" if shape == "any" else shape for shape in rest)]
@@ -274,7 +282,7 @@ def _punctuation(slot: tuple[str, ...], before: str, after: str) -> tuple[list[s
     if after == "\ufe0f":  # an emoji that is also a character of text
         emoji = next((char for char in slot if "\u2190" <= char <= "\u2bff"), slot[0])
         return [emoji], 0.6
-    opens, closes = before in _OPENING, after in "" or after in " .,;:!?)]\n\t\xa0*_–—-"
+    opens, closes = before in _OPENING, not after or after in " .,;:!?)]\n\t\xa0*_–—-"
     if opens and closes:
         wanted = "–—"
     elif before.isalnum() and after.isdigit():

@@ -185,7 +185,9 @@ def _simplest(accident: Accident, text: str, tokens: Iterable[Token]) -> Acciden
     return accident
 
 
-def _joined(text: str, repaired: str, first: Iterable[RepairStep], second: Iterable[RepairStep]) -> tuple[RepairStep, ...]:
+def _joined(
+    text: str, repaired: str, first: Iterable[RepairStep], second: Iterable[RepairStep]
+) -> tuple[RepairStep, ...]:
     """Return the steps of two passes as one step for each line that both have changed or one of them."""
     confidences: dict[int, float] = {}
     reasons: dict[int, dict[str, None]] = {}

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 __all__ = ["MojibakeFinding", "mojibake_findings", "repair"]
 
 _SOURCE_NAME = re.compile(r"^ +name: *(\S.*?) *$", re.MULTILINE)
-_SOURCE_EMOJI = re.compile(r"^(?: +emoji: *[\"']?|\*\*Zdroj:\*\* )(?P<emoji>[^\x00-\x7f]\S*?|\?+)(?=[\"']? *$| )", re.MULTILINE)
+_SOURCE_EMOJI = re.compile(
+    r"^(?: +emoji: *[\"']?|\*\*Zdroj:\*\* )(?P<emoji>[^\x00-\x7f]\S*?|\?+)(?=[\"']? *$| )", re.MULTILINE
+)
 _EMOJI_REASON = "the emoji of the source, which its name tells"
 _EMOJI_CONFIDENCE = 0.95
 _FOLDED = "; folded anew"

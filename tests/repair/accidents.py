@@ -21,7 +21,7 @@ Loss = Literal[
     "no-break space to space", "no-break space dropped",
 ]  # fmt: skip
 
-_C1 = {code: None for code in range(0x80, 0xA0)}
+_C1 = dict.fromkeys(range(128, 160))
 
 
 @dataclass(frozen=True)

@@ -63,7 +63,7 @@ class Terminal:
     def raw(self, text: str) -> None:
         """Write text to standard output as UTF-8, whatever the locale and the system's line ends."""
         sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode())
+        sys.stdout.buffer.write(text.encode("utf-8", "surrogateescape"))
         sys.stdout.buffer.flush()
 
     def note(self, text: str) -> None:

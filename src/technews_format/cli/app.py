@@ -10,13 +10,14 @@ import typer
 from technews_format import __version__
 from technews_format.cli.check import check
 from technews_format.cli.convert import convert, schema
+from technews_format.cli.repair import repair
 from technews_format.cli.rewrite import fmt, upgrade
 
 __all__ = ["app"]
 
 app = typer.Typer(
     name="technews",
-    help="Check, format, convert and upgrade Czech tech-news articles.",
+    help="Check, format, repair, convert and upgrade Czech tech-news articles.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -45,6 +46,10 @@ app.command(
 app.command(
     epilog="Examples: `technews fmt articles/` · `technews fmt --check articles/` · `technews fmt --diff news.md`"
 )(fmt)
+app.command(
+    epilog="Examples: `technews repair news.md` · `technews repair --diff news.md` · "
+    "`technews repair --write --min-confidence 0.9 articles/`"
+)(repair)
 app.command(
     epilog="Examples: `technews upgrade archive/2025-09/` · `technews upgrade --to-dialect hugo --diff articles/`"
 )(upgrade)
