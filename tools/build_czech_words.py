@@ -44,6 +44,7 @@ HEADER = (
     "Czech words: frequencies from wordfreq 3.1.1 (CC BY-SA 4.0), capitals from tesseract-ocr-ces 4.1.0 (Apache-2.0)"
 )
 LETTERS = "áčďéěíňóřšťúůýž"
+CZECH = frozenset(f"{LETTERS}abcdefghijklmnopqrstuvwxyz")
 LONGEST = 28
 BIN = 26  # centibels; 800 centibels in 31 bins
 RAREST = 790  # centibels
@@ -58,6 +59,18 @@ def frequencies() -> dict[str, int]:
     with gzip.open(Path(spec.origin).parent / "data/large_cs.msgpack.gz") as file:
         bins = msgpack.load(file, raw=False)[1:]
     return {word: rarity for rarity, words in enumerate(bins) for word in words}
+
+
+def is_damaged(word: str, rarities: dict[str, int]) -> bool:
+    """Tell whether a word is rather a more frequent one in the wrong code page, as sources of the list have them."""
+    for written, read in (("cp1250", "cp1252"), ("iso8859-2", "cp1250"), ("utf-8", "cp1250"), ("utf-8", "cp1252")):
+        try:
+            original = word.encode(read).decode(written)
+        except UnicodeError:
+            continue
+        if original != word and not set(word) <= CZECH and rarities.get(original, RAREST) < rarities[word]:
+            return True
+    return False
 
 
 def spellings() -> set[str]:
@@ -104,10 +117,15 @@ def packed(separator: str, texts: Sequence[str], numbers: Sequence[int]) -> byte
 
 def main() -> None:
     """Build the file."""
+    every = frequencies()
     rarities = {
         word: rarity
-        for word, rarity in frequencies().items()
-        if not word.isascii() and word.isalpha() and len(word) <= LONGEST and rarity <= RAREST
+        for word, rarity in every.items()
+        if not word.isascii()
+        and word.isalpha()
+        and len(word) <= LONGEST
+        and rarity <= RAREST
+        and not is_damaged(word, every)
     }
     parts = {"words": word_parts(rarities, spellings()), "windows": window_parts(rarities)}
     index = {kind: {letter: len(data) for letter, data in group.items()} for kind, group in parts.items()}

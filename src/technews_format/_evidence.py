@@ -29,7 +29,8 @@ __all__ = ["Token", "Verdict", "is_suspect", "suspected", "verdict"]
 
 _ORDINARY = CZECH | set("äöüßłôĺŕ„“”‚‘’–—…•°§×÷«»€™®©²³µ½\xa0\xad\u200b")
 _DAMAGED_OFTEN = "íěčřšžéůý"
-_RANKS = {page: rank for rank, page in enumerate(CODE_PAGES)}
+_RARE = {"Windows-1252": 0.0, "Windows-1250": 1.0, "Windows-1254": 1.0}
+_RAREST = 5.0  # natural logarithms: how much rarer than Windows-1252 other code pages are taken for UTF-8
 _MARKED = "áéýšžůěöüäßçèàñłó’“"
 _DEPTH = 3
 _MOST = 3
@@ -111,7 +112,7 @@ def suspected(text: str) -> list[Accident]:
 
 def _rarity(accident: Accident) -> float:
     """Return what an accident has to make good for: the rarer code pages, and each further misreading."""
-    return sum(2.0 * _RANKS[misreading.read] for misreading in accident.misreadings)
+    return sum(_RARE.get(misreading.read, _RAREST) for misreading in accident.misreadings)
 
 
 def _gain(accident: Accident, runs: Counter[str], best: dict[str, float]) -> float:
@@ -152,7 +153,7 @@ def _likelihoods(accident: Accident) -> dict[str, float]:  # noqa: ARG001 - one 
 
 
 def _computed(run: str, accident: Accident) -> float:
-    slots = accident.read(run, usual=True)
+    slots = accident.read(run, usual=True) or accident.read(run)
     if slots is None:
         return 2 * _UNLIKELY * len(run)
     return sum(_log(*slot) for slot in slots)

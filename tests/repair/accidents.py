@@ -83,3 +83,126 @@ def _lose(text: str, loss: Loss) -> str:
     if loss.startswith("no-break space"):
         return text.replace("\xa0", " " if loss.endswith("space to space") else "")
     return text
+
+
+@dataclass(frozen=True)
+class Chain:
+    """One accident after another."""
+
+    accidents: tuple[Misreading | Mixup, ...]
+
+    def __call__(self, text: str) -> str:
+        """Damage a text."""
+        for accident in self.accidents:
+            text = accident(text)
+        return text
+
+    def __str__(self) -> str:
+        """Name it for the report."""
+        return ", then ".join(map(str, self.accidents))
+
+
+Part = Literal["body only", "front matter only", "one paragraph", "title twice", "every other paragraph", "title clean"]
+
+
+@dataclass(frozen=True)
+class Partly:
+    """An accident that happened to a part of a file."""
+
+    accident: Misreading | Mixup
+    part: Part
+
+    def __call__(self, text: str) -> str:
+        """Damage a text."""
+        head, fence, body = text.partition("\n---\n") if not text.startswith("---\n") else _split(text)
+        damage = self.accident
+        if self.part == "body only":
+            return head + fence + damage(body)
+        if self.part == "front matter only":
+            return damage(head) + fence + body
+        if self.part in ("title twice", "title clean"):
+            twice = self.part == "title twice"
+            lines = [
+                (damage(damage(line)) if twice else line) if line.startswith("title:") else damage(line)
+                for line in head.split("\n")
+            ]
+            return "\n".join(lines) + fence + damage(body)
+        paragraphs = body.split("\n\n")
+        chosen = {max(range(len(paragraphs)), key=lambda index: len(paragraphs[index]))}
+        if self.part == "every other paragraph":
+            chosen = set(range(0, len(paragraphs), 2))
+        mixed = [damage(one) if index in chosen else one for index, one in enumerate(paragraphs)]
+        return head + fence + "\n\n".join(mixed)
+
+    def __str__(self) -> str:
+        """Name it for the report."""
+        return f"{self.accident}; {self.part}"
+
+
+def _split(text: str) -> tuple[str, str, str]:
+    at = text.index("\n---\n", 4)
+    return text[:at], "\n---\n", text[at + 5 :]
+
+
+LOSSES: tuple[Loss, ...] = (
+    "lossless",
+    "undefined dropped",
+    "undefined and soft hyphen dropped",
+    "U+FFFD",
+    "C1 stripped",
+    "no-break space to space",
+)
+
+
+def misreadings() -> list[Misreading]:
+    """Return UTF-8 read in five code pages, with each loss."""
+    pages = ("Windows-1250", "Windows-1252", "Windows-1254", "ISO-8859-1", "ISO-8859-2")
+    return [Misreading(page, loss) for page in pages for loss in LOSSES]
+
+
+def other_misreadings() -> list[Misreading]:
+    """Return UTF-8 read in the other code pages, and the other losses."""
+    pages = ("Windows-1257", "ISO-8859-15", "CP852", "CP437", "Mac Latin 2", "Mac Roman")
+    losses: tuple[Loss, ...] = ("question mark", "no-break space dropped")
+    return [
+        *(Misreading(page, loss) for page in pages for loss in ("lossless", "undefined dropped", "U+FFFD")),
+        *(Misreading(page, loss) for page in ("Windows-1250", "Windows-1252", "Windows-1254") for loss in losses),
+    ]
+
+
+def mixups() -> list[Mixup]:
+    """Return the mix-ups of code pages that Czech text was written in."""
+    written = ("Windows-1250", "ISO-8859-2", "CP852", "Mac Latin 2")
+    read = (*written, "Windows-1252", "ISO-8859-1", "CP437", "Mac Roman")
+    return [Mixup(one, other) for one in written for other in read if one != other]
+
+
+def chains() -> list[Chain]:
+    """Return accidents that happened twice and three times."""
+    lossless = {page: Misreading(page) for page in CODECS}
+    twice = [
+        Chain((one, one)) for one in misreadings() if one.code_page.startswith("Windows") and one.loss in LOSSES[:3]
+    ]
+    mixed = [("Windows-1252", "Windows-1250"), ("ISO-8859-1", "Windows-1252"), ("Windows-1250", "Windows-1252")]
+    return [
+        *twice,
+        *(Chain((lossless[one], lossless[other])) for one, other in mixed),
+        Chain((lossless["Windows-1252"],) * 3),
+    ]
+
+
+def partly() -> list[Partly]:
+    """Return accidents that happened to parts of a file."""
+    parts: tuple[Part, ...] = (
+        *("body only", "front matter only", "one paragraph", "every other paragraph"),
+        *("title clean", "title twice"),
+    )  # type: ignore[assignment]
+    damage = (
+        Misreading("Windows-1252"),
+        Misreading("Windows-1254", "undefined and soft hyphen dropped"),
+        Misreading("Windows-1250", "undefined dropped"),
+        Mixup("Windows-1250", "Windows-1252"),
+    )
+    return [
+        Partly(one, part) for one in damage for part in parts if not (isinstance(one, Mixup) and part == "title twice")
+    ]
