@@ -35,6 +35,7 @@ _MARKED = "áéýšžůěöüäßçèàñłó’“"
 _DEPTH = 3
 _MOST = 3
 _MOST_CHAINS = 5
+_FEW_MARKS = 0.05  # of those that the most likely chain has
 _MOST_RUNS = 20_000
 _RUN = re.compile(r"[^\x00-\x7f]+(?:[ ?]+[^\x00-\x7f]+)*[ ?]?")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -162,8 +163,9 @@ def _computed(run: str, accident: Accident) -> float:
 def _misreadings(text: str) -> list[Accident]:
     """Return the accidents with UTF-8 whose marks a text shows, a few that have most of them."""
     marks = {chain: sum(map(text.count, _marks(chain))) for chain in _chains(text, ())}
-    likely = sorted((chain for chain in marks if marks[chain]), key=marks.__getitem__, reverse=True)[:_MOST_CHAINS]
-    return [accident for chain in likely for accident in _with_losses(chain, text)]
+    least = max(marks.values(), default=0) * _FEW_MARKS
+    likely = sorted((chain for chain in marks if marks[chain] > least), key=marks.__getitem__, reverse=True)
+    return [accident for chain in likely[:_MOST_CHAINS] for accident in _with_losses(chain, text)]
 
 
 def _chains(text: str, later: tuple[Misreading, ...]) -> Iterator[tuple[Misreading, ...]]:
@@ -204,11 +206,17 @@ def _with_losses(chain: tuple[Misreading, ...], text: str) -> Iterator[Accident]
         losses.append("dropped")
     for undefined in losses:
         if "\xa0" in text:
-            yield Accident(chain, undefined, hyphen)
+            yield _shared(Accident(chain, undefined, hyphen))
             continue
         if any(codeword in text for codeword in _spaced(chain)):
-            yield Accident(chain, undefined, hyphen, "space")
-        yield Accident(chain, undefined, hyphen, "dropped")
+            yield _shared(Accident(chain, undefined, hyphen, "space"))
+        yield _shared(Accident(chain, undefined, hyphen, "dropped"))
+
+
+@lru_cache(maxsize=200)
+def _shared(accident: Accident) -> Accident:
+    """Return the one object for equal accidents, which keeps its tables."""
+    return accident
 
 
 @lru_cache(maxsize=500)
@@ -228,7 +236,7 @@ def _with_loss(mixup: Accident, text: str) -> Accident:
     """Return a mix-up with what became of the bytes that the code page does not define."""
     if not any("\x80" <= mixup.damage(char) <= "\x9f" for char in CZECH) or _CONTROL.search(text):
         return mixup
-    return replace(mixup, undefined="replaced" if "\ufffd" in text else "dropped")
+    return _shared(replace(mixup, undefined="replaced" if "\ufffd" in text else "dropped"))
 
 
 class Token(NamedTuple):

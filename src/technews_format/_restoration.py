@@ -29,6 +29,7 @@ _PER_STEP = 0.6  # natural logarithm of a step of frequency
 _KNOWN = 6.0  # how much likelier a word in the list is than one that is not
 _COMPLETED = 0.8
 _RARE = 5
+_QUOTED = re.compile("[“”‘’–]*[A-Za-z]+(?:[“”‘’–]+[A-Za-z]*)*")
 _PREFIX = re.compile(r"(?:nej|ne|po|při|pře|před|vy|do|na|za|roz|od|u|spolu|více|multi|auto|super|mikro|nano|bio|re)")
 _CAPITAL_NAMES = re.compile(
     r"čín(?:a|y|u|ě|ou)|číňan\w*|česk(?:o|a|u|em)|čech\w*|češ(?:i|ka|ky|ce|ek|kou)|čad\w?|čečensk(?:o|a|u|em)"
@@ -104,8 +105,8 @@ class Reader:
 
     def _sure(self, token: str, slots: list[tuple[str, ...]]) -> Restored:
         text = "".join(slot[0] for slot in slots)
-        if self.accident.is_single_byte and not _known(text) and _known(token):
-            return Restored(token, 1.0, 0.0, 0, 0)  # a word of another language, which came in later
+        if self.accident.is_single_byte and not _known(text) and _came_later(token, text):
+            return Restored(token, 1.0, 0.0, 0, 0)
         if self._dropped and not _known(text) and len(longer := self._completed(text)) == 1:
             return Restored(longer[0], _COMPLETED, _known(longer[0]), *self._kinds(token, slots))
         return Restored(text, 1.0, _known(text), *self._kinds(token, slots))
@@ -145,6 +146,12 @@ class Reader:
         return Restored(text, confidence, _known(text), *self._kinds(token, slots))
 
 
+def _came_later(token: str, text: str) -> bool:
+    """Tell whether a token was not there when letters were swapped: a foreign word, a sign, a quoted ASCII word."""
+    sign = len(text) == 1 and text.isalpha() and not token.isalpha()
+    return sign or _QUOTED.fullmatch(token) is not None or bool(_known(token))
+
+
 @lru_cache(maxsize=64)
 def reader_of(accident: Accident) -> Reader:
     """Return the reader for an accident; it remembers the tokens that it has read."""
@@ -171,7 +178,13 @@ def _before(text: str, start: int) -> str:
 
 
 def _may_be_letter(slots: Sequence[tuple[str, ...]], at: int) -> bool:
-    return any(map(_is_letter, slots[at]))
+    return bool(_letters(slots[at]))
+
+
+@lru_cache(maxsize=2_000)
+def _letters(slot: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the letters among the characters of a slot."""
+    return tuple(filter(_is_letter, slot))
 
 
 def _is_letter(char: str) -> bool:
@@ -191,7 +204,7 @@ def _known(text: str) -> float:
 
 def _word(slots: Sequence[tuple[str, ...]], before: str) -> tuple[list[str], float]:
     """Choose the letters of a word."""
-    letters = [tuple(filter(_is_letter, slot)) for slot in slots]
+    letters = [_letters(slot) for slot in slots]
     shapes = _shapes(letters)
     options = [_options(slot, shape) for slot, shape in zip(letters, shapes, strict=True)]
     while math.prod(map(len, options)) > _MOST_CHOICES:
@@ -211,10 +224,7 @@ def _word(slots: Sequence[tuple[str, ...]], before: str) -> tuple[list[str], flo
 
 def _shapes(letters: Sequence[tuple[str, ...]]) -> list[str]:
     """Tell for each letter whether its neighbours let it be a capital: ``lower``, ``upper`` or ``any``."""
-    sure = [
-        "lower" if all(map(str.islower, slot)) else "upper" if all(map(str.isupper, slot)) else "any"
-        for slot in letters
-    ]
+    sure = [_shape(slot) for slot in letters]
     rest = sure[1:]
     if "lower" in rest:
         return ["any", *("lower" if shape == "any" else shape for shape in rest)]
@@ -223,6 +233,14 @@ def _shapes(letters: Sequence[tuple[str, ...]]) -> list[str]:
     return ["any", *("lower" if shape == "any" else shape for shape in rest)]
 
 
+@lru_cache(maxsize=2_000)
+def _shape(slot: tuple[str, ...]) -> str:
+    if all(map(str.islower, slot)):
+        return "lower"
+    return "upper" if all(map(str.isupper, slot)) else "any"
+
+
+@lru_cache(maxsize=2_000)
 def _options(slot: tuple[str, ...], shape: str) -> tuple[str, ...]:
     """Return the letters in lower case that a slot can be, the likelier ones first."""
     fitting = [char for char in slot if shape == "any" or (char.isupper() if shape == "upper" else char.islower())]

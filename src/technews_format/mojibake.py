@@ -26,15 +26,12 @@ MIN_CONFIDENCE = 0.5
 """A step that is less certain is left to a person."""
 
 _PASSES = 5
-_LOST_MARK = re.compile(r"[\x80-\x9f\ufffd]|[a-z?]\?[a-z]")
-# A word with characters that stand for lost ones; with question marks only when it has two of them
-# and is no address.
-_LOST_WORD = re.compile(
-    r"\w*[\x80-\x9f\ufffd][\w\x80-\x9f\ufffd]*"
-    r"|(?<![\w?&=/.:%+#-])(?=[A-Za-z?]*\?[A-Za-z]*\?)[A-Za-z]*\?+[a-z][A-Za-z?]*(?![\w&=/.:%+#-])"
-)
 _SAMPLE = 30
+_LONGEST_WORD = 40
 _LOST = "the letters are lost; they cannot be told from the rest of the text"
+_LOST_LETTERS = re.compile("\\w*[\x80-\x9f\ufffd][\\w\x80-\x9f\ufffd]*")
+_QUESTIONED = re.compile(r"(?=[A-Za-z?]*\?[A-Za-z]*\?)[A-Za-z]*\?+[a-z][A-Za-z?]*(?![\w&=/.:%+#-])")
+_BEFORE_WORD = re.compile(r"(?<![\w?&=/.:%+#-])[A-Za-z?]*\Z")
 
 
 class RepairStep(NamedTuple):
@@ -145,11 +142,26 @@ def _undecided(text: str, steps: tuple[RepairStep, ...], doubtful: tuple[RepairS
     """Return what is left of the damage: doubtful steps, and words whose letters are lost."""
     known = {step.span: step for step in doubtful}
     taken = [step.span for step in steps]
-    for match in _LOST_WORD.finditer(text) if _LOST_MARK.search(text) else ():
-        start, end = match.span()
+    for start, end in _lost_words(text):
         if not any(start < stop and begin < end for begin, stop in [*taken, *known]):
-            known[start, end] = RepairStep((start, end), match[0], match[0], _LOST, 0.0)
+            known[start, end] = RepairStep((start, end), text[start:end], text[start:end], _LOST, 0.0)
     return tuple(step for _, step in sorted(known.items()) if not any(_overlap(step.span, span) for span in taken))
+
+
+def _lost_words(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the words in which characters stand for lost ones: controls, U+FFFD, or two question marks."""
+    if is_suspect(text):
+        yield from (match.span() for match in _LOST_LETTERS.finditer(text))
+    at = text.find("?")
+    while at >= 0:
+        end = at + 1
+        if text[end : end + 1].isalpha():
+            before = _BEFORE_WORD.search(text, max(at - _LONGEST_WORD, 0), at)
+            match = _QUESTIONED.match(text, before.start()) if before else None
+            if match:
+                yield match.span()
+                end = match.end()
+        at = text.find("?", end)
 
 
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
