@@ -31,7 +31,7 @@ _ORDINARY = CZECH | set("äöüßłôĺŕ„“”‚‘’–—…•°§×÷�
 _DAMAGED_OFTEN = "íěčřšžéůý"
 _RARE = {"Windows-1252": 0.0, "Windows-1250": 1.0, "Windows-1254": 1.0}
 _RAREST = 5.0  # natural logarithms: how much rarer than Windows-1252 other code pages are taken for UTF-8
-_MARKED = "áéýšžůěöüäßçèàñłó’“"
+_MARKED = "áéýšžůěřťňČŠŽöüäßçèàñłó’“–"
 _DEPTH = 3
 _MOST = 3
 _MOST_CHAINS = 5
@@ -311,7 +311,7 @@ def _weight_of_mixup(token: str, text: str, known: float) -> float:
     """Return the evidence of a token whose letters were swapped: only Czech words count."""
     words = [word for word in _WORD.findall(text) if not word.isascii()]
     if not (known and _PLAIN.fullmatch(text) and all(len(word) > 2 and _CZECH_WORD.fullmatch(word) for word in words)):  # noqa: PLR2004
-        return -2.0
+        return 0.5 if _CONTROL.search(token) else -2.0
     if _CONTROL.search(token):
         return 4.0
     return 0.3 if _CZECH_WORD.fullmatch(token) else min(2.5, 1.0 + known / 8)

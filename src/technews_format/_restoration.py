@@ -29,7 +29,7 @@ _PER_STEP = 0.6  # natural logarithm of a step of frequency
 _KNOWN = 6.0  # how much likelier a word in the list is than one that is not
 _COMPLETED = 0.8
 _RARE = 5
-_QUOTED = re.compile("[“”‘’–]*[A-Za-z]+(?:[“”‘’–]+[A-Za-z]*)*")
+_QUOTED = re.compile("[“‘][A-Za-z]+[”’]")
 _PREFIX = re.compile(r"(?:nej|ne|po|při|pře|před|vy|do|na|za|roz|od|u|spolu|více|multi|auto|super|mikro|nano|bio|re)")
 _CAPITAL_NAMES = re.compile(
     r"čín(?:a|y|u|ě|ou)|číňan\w*|česk(?:o|a|u|em)|čech\w*|češ(?:i|ka|ky|ce|ek|kou)|čad\w?|čečensk(?:o|a|u|em)"
@@ -149,7 +149,7 @@ class Reader:
 def _came_later(token: str, text: str) -> bool:
     """Tell whether a token was not there when letters were swapped: a foreign word, a sign, a quoted ASCII word."""
     sign = len(text) == 1 and text.isalpha() and not token.isalpha()
-    return sign or _QUOTED.fullmatch(token) is not None or bool(_known(token))
+    return sign or _QUOTED.fullmatch(token) is not None or (token.isalpha() and _known(token) > 0)
 
 
 @lru_cache(maxsize=64)
@@ -298,7 +298,7 @@ def _punctuation(slot: tuple[str, ...], before: str, after: str) -> tuple[list[s
     if len(slot) == 1:
         return [slot[0]], 1.0
     if after == "\ufe0f":  # an emoji that is also a character of text
-        emoji = next((char for char in slot if "\u2190" <= char <= "\u2bff"), slot[0])
+        emoji = next((char for char in slot if "\u2600" <= char <= "\u27bf"), slot[0])
         return [emoji], 0.6
     opens, closes = before in _OPENING, not after or after in " .,;:!?)]\n\t\xa0*_–—-"
     if opens and closes:
