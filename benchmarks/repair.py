@@ -68,7 +68,10 @@ def main() -> None:
     sources = [path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.md"))]
     texts = [(text * (LENGTH // len(text) + 1))[:LENGTH] for text in sources if not is_suspect(text)]
     print(f"{len(texts)} articles of {LENGTH:,} characters, median of {ROUNDS} rounds, ftfy {ftfy.__version__}")
-    repair = {"technews_format: repair_text": repair_text, "ftfy: fix_encoding": ftfy.fix_encoding}
+    repair: dict[str, Callable[[str], object]] = {
+        "technews_format: repair_text": repair_text,
+        "ftfy: fix_encoding": ftfy.fix_encoding,
+    }
     show("clean", texts, {"technews_format: is_suspect": is_suspect, "ftfy: is_bad": ftfy.badness.is_bad})
     show("clean", texts, repair)
     undefined = "\x81\x8d\x8e\x8f\x90\x9d\x9e\xad"

@@ -196,7 +196,7 @@ def partly() -> list[Partly]:
     parts: tuple[Part, ...] = (
         *("body only", "front matter only", "one paragraph", "every other paragraph"),
         *("title clean", "title twice"),
-    )  # type: ignore[assignment]
+    )
     damage = (
         Misreading("Windows-1252"),
         Misreading("Windows-1254", "undefined and soft hyphen dropped"),
