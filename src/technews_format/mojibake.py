@@ -122,8 +122,9 @@ def repair_text(text: str, *, min_confidence: float = MIN_CONFIDENCE) -> Repair:
     repaired = text
     steps: tuple[RepairStep, ...] = ()
     doubtful: tuple[RepairStep, ...] = ()
+    suspect = remaining = is_suspect(text)
     for number in range(_PASSES):
-        if not is_suspect(repaired):
+        if not remaining:
             break
         found = tuple(_steps(repaired, damaged_extents(repaired)))
         more = tuple(step for step in found if step.confidence >= min_confidence)
@@ -133,24 +134,26 @@ def repair_text(text: str, *, min_confidence: float = MIN_CONFIDENCE) -> Repair:
             break
         again = replay(more, repaired)
         steps = _joined(text, again, steps, more) if steps else more
-        repaired = again
+        repaired, remaining = again, is_suspect(again)
     confidence = sum(step.confidence for step in steps) / len(steps) if steps else 1.0
-    return Repair(repaired, steps, confidence, _undecided(text, steps, doubtful))
+    return Repair(repaired, steps, confidence, _undecided(text, steps, doubtful, suspect=suspect))
 
 
-def _undecided(text: str, steps: tuple[RepairStep, ...], doubtful: tuple[RepairStep, ...]) -> tuple[RepairStep, ...]:
+def _undecided(
+    text: str, steps: tuple[RepairStep, ...], doubtful: tuple[RepairStep, ...], *, suspect: bool
+) -> tuple[RepairStep, ...]:
     """Return what is left of the damage: doubtful steps, and words whose letters are lost."""
     known = {step.span: step for step in doubtful}
     taken = [step.span for step in steps]
-    for start, end in _lost_words(text):
+    for start, end in _lost_words(text, suspect=suspect):
         if not any(start < stop and begin < end for begin, stop in [*taken, *known]):
             known[start, end] = RepairStep((start, end), text[start:end], text[start:end], _LOST, 0.0)
     return tuple(step for _, step in sorted(known.items()) if not any(_overlap(step.span, span) for span in taken))
 
 
-def _lost_words(text: str) -> Iterator[tuple[int, int]]:
+def _lost_words(text: str, *, suspect: bool) -> Iterator[tuple[int, int]]:
     """Yield the words in which characters stand for lost ones: controls, U+FFFD, or two question marks."""
-    if is_suspect(text):
+    if suspect:
         yield from (match.span() for match in _LOST_LETTERS.finditer(text))
     at = text.find("?")
     while at >= 0:
