@@ -228,7 +228,7 @@ def _shapes(letters: Sequence[tuple[str, ...]]) -> list[str]:
     rest = sure[1:]
     if "lower" in rest:
         return ["any", *("lower" if shape == "any" else shape for shape in rest)]
-    if sure.count("upper") >= min(2, len(sure) - 1) > 0:
+    if "upper" in rest:
         return ["upper" if shape == "any" else shape for shape in sure]
     return ["any", *("lower" if shape == "any" else shape for shape in rest)]
 
