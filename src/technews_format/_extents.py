@@ -96,8 +96,8 @@ def _decide(text: str, lines: list[_Line], accidents: list[Accident]) -> list[tu
             among = [
                 True if line in alike else False if one.clean else None for line, one in zip(lines, found, strict=True)
             ]
-            for index, (line, one) in enumerate(zip(lines, found, strict=True)):
-                if line not in best and _is_supported(one, surrounded=_is_surrounded(among, index)):
+            for line, one, surrounded in zip(lines, found, _surrounded(among), strict=True):
+                if line not in best and _is_supported(one, surrounded=surrounded):
                     best[line] = accident
     return [(line, Extent(accident, verdicts[line, accident].tokens)) for line, accident in best.items()]
 
@@ -139,11 +139,20 @@ def _show_enough(found: list[Verdict]) -> bool:
     return dense or _CONTROL.search("".join(strong)) is not None
 
 
-def _is_surrounded(damaged: list[bool | None], index: int) -> bool:
-    """Tell whether the nearest lines before and after that tell anything are damaged, not right."""
-    before = next((one for one in reversed(damaged[:index]) if one is not None), None)
-    after = next((one for one in damaged[index + 1 :] if one is not None), None)
-    return before is not False and after is not False
+def _surrounded(damaged: list[bool | None]) -> list[bool]:
+    """Tell for each line whether the nearest lines before and after that tell anything are damaged, not right."""
+    before, after = _latest(damaged), _latest(damaged[::-1])[::-1]
+    return [one is not False and other is not False for one, other in zip(before, after, strict=True)]
+
+
+def _latest(damaged: list[bool | None]) -> list[bool | None]:
+    """Return for each line the last thing that was told before it."""
+    told: list[bool | None] = []
+    latest: bool | None = None
+    for one in damaged:
+        told.append(latest)
+        latest = latest if one is None else one
+    return told
 
 
 def _is_supported(found: Verdict, *, surrounded: bool) -> bool:

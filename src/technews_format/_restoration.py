@@ -27,6 +27,8 @@ __all__ = ["Reader", "Restored", "reader_of"]
 _MOST_CHOICES = 400
 _PER_STEP = 0.6  # natural logarithm of a step of frequency
 _KNOWN = 6.0  # how much likelier a word in the list is than one that is not
+_LONGEST_TOKEN = 200
+"""Longer rows of characters are no text."""
 _COMPLETED = 0.8
 _RARE = 5
 _QUOTED = re.compile("[“‘][A-Za-z]+[”’]")
@@ -77,7 +79,7 @@ class Reader:
         token = text[start:end]
         if token in self._certain:
             return self._certain[token]
-        slots = self._slots(token)
+        slots = self._slots(token) if end - start <= _LONGEST_TOKEN else None
         if slots is None or all(len(slot) == 1 for slot in slots):
             restored = None if slots is None else self._sure(token, slots)
             self._certain[token] = restored

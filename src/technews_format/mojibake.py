@@ -7,6 +7,7 @@ its lines, and undoes them. docs/repair.md says what is repaired and what is not
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -29,7 +30,7 @@ _PASSES = 5
 _SAMPLE = 30
 _LONGEST_WORD = 40
 _LOST = "the letters are lost; they cannot be told from the rest of the text"
-_LOST_LETTERS = re.compile("\\w*[\x80-\x9f\ufffd][\\w\x80-\x9f\ufffd]*")
+_LOST_LETTERS = re.compile("(?<![\\w\x80-\x9f\ufffd])\\w{0,40}[\x80-\x9f\ufffd][\\w\x80-\x9f\ufffd]*")
 _QUESTIONED = re.compile(r"(?=[A-Za-z?]*\?[A-Za-z]*\?)[A-Za-z]*\?+[a-z][A-Za-z?]*(?![\w&=/.:%+#-])")
 _BEFORE_WORD = re.compile(r"(?<![\w?&=/.:%+#-])[A-Za-z?]*\Z")
 
@@ -143,12 +144,17 @@ def _undecided(
     text: str, steps: tuple[RepairStep, ...], doubtful: tuple[RepairStep, ...], *, suspect: bool
 ) -> tuple[RepairStep, ...]:
     """Return what is left of the damage: doubtful steps, and words whose letters are lost."""
-    known = {step.span: step for step in doubtful}
-    taken = [step.span for step in steps]
-    for start, end in _lost_words(text, suspect=suspect):
-        if not any(start < stop and begin < end for begin, stop in [*taken, *known]):
-            known[start, end] = RepairStep((start, end), text[start:end], text[start:end], _LOST, 0.0)
-    return tuple(step for _, step in sorted(known.items()) if not any(_overlap(step.span, span) for span in taken))
+    spans = sorted(step.span for step in (*steps, *doubtful))
+    words = [span for span in _lost_words(text, suspect=suspect) if not is_covered(span, spans)]
+    lost = [RepairStep((start, end), text[start:end], text[start:end], _LOST, 0.0) for start, end in words]
+    taken = sorted(step.span for step in steps)
+    return tuple(step for step in sorted((*doubtful, *lost)) if not is_covered(step.span, taken))
+
+
+def is_covered(span: tuple[int, int], spans: list[tuple[int, int]]) -> bool:
+    """Tell whether a stretch overlaps one of others, which are in order and apart."""
+    index = bisect_left(spans, (span[1],)) - 1
+    return index >= 0 and spans[index][1] > span[0]
 
 
 def _lost_words(text: str, *, suspect: bool) -> Iterator[tuple[int, int]]:
@@ -165,10 +171,6 @@ def _lost_words(text: str, *, suspect: bool) -> Iterator[tuple[int, int]]:
                 yield match.span()
                 end = match.end()
         at = text.find("?", end)
-
-
-def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
 
 
 def _steps(text: str, extents: Iterable[Extent]) -> Iterator[RepairStep]:
@@ -208,8 +210,9 @@ def _joined(
     reasons: dict[int, dict[str, None]] = {}
     between = replay(tuple(first), text)
     for source, steps in ((text, first), (between, second)):
+        line_ends = [match.start() for match in re.finditer("\n", source)]
         for step in steps:
-            line = source.count("\n", 0, step.span[0])
+            line = bisect_left(line_ends, step.span[0])
             confidences[line] = min(confidences.get(line, 1.0), step.confidence)
             reasons.setdefault(line, {})[step.reason] = None
     joined = []

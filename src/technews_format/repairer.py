@@ -15,7 +15,7 @@ from technews_format._yaml_writer import write_entry
 from technews_format.conventions import source_emoji
 from technews_format.document import Document, parse
 from technews_format.errors import UnwritableArticle
-from technews_format.mojibake import MIN_CONFIDENCE, Repair, RepairStep, repair_text, replay
+from technews_format.mojibake import MIN_CONFIDENCE, Repair, RepairStep, is_covered, repair_text, replay
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -125,12 +125,8 @@ def _assembled(source: str, found: Repair, steps: list[RepairStep]) -> Repair:
     steps.sort()
     confidence = sum(step.confidence for step in steps) / len(steps) if steps else 1.0
     spans = [step.span for step in steps]
-    undecided = tuple(step for step in found.undecided if not any(_overlap(step.span, span) for span in spans))
+    undecided = tuple(step for step in found.undecided if not is_covered(step.span, spans))
     return Repair(replay(tuple(steps), source), tuple(steps), confidence, undecided)
-
-
-def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
 
 
 def _with_emoji(source: str, found: Repair, min_confidence: float) -> Repair:
@@ -145,7 +141,7 @@ def _with_emoji(source: str, found: Repair, min_confidence: float) -> Repair:
         span = match.span("emoji")
         if match["emoji"].strip("?") and span not in unsure:
             continue
-        steps = [step for step in steps if not _overlap(step.span, span)]
+        steps = [step for step in steps if not is_covered(step.span, [span])]
         steps.append(RepairStep(span, match["emoji"], emoji, _EMOJI_REASON, _EMOJI_CONFIDENCE))
     return _assembled(source, found, steps) if len(steps) != len(found.steps) or steps != list(found.steps) else found
 
