@@ -205,3 +205,9 @@ def test_accidents_can_be_compared() -> None:
     """The generator's accidents are values."""
     assert Chain((Mixup("CP852", "CP437"),)) == Chain((Mixup("CP852", "CP437"),))
     assert Partly(Misreading("CP852"), "body only") != Partly(Misreading("CP437"), "body only")
+
+
+@pytest.mark.parametrize("text", ["Ã" * 300_000, "p\ufffdl " * 50_000, "?a" * 5_000, "Ã ? " * 1_000], ids=len)
+def test_hostile_rows_of_characters(text: str) -> None:
+    """They end soon, and nothing comes of them."""
+    assert repair_text(text).text == text
