@@ -93,6 +93,7 @@ def test_short_texts(damaged: str, text: str) -> None:
         "Tak vypadá chyba:\n\n```\nPÅ™Ã\xadliÅ¡ Å¾luÅ¥ouÄ\x8dkÃ½ kÅ¯Åˆ\n```\n\nSprávně je příliš žluťoučký kůň.",
         "text.encode('utf-8').decode('cp1252')  # 'Å¡'",
         "https://example.org/?q=a?b&r=č#ř",
+        "LESS=-P?n?f%f\\ .?m(%T %i of %m) ..?e(END) ?x- Next\\: %x..%t a ?n?f%f\\",
         "2 × 3 = 6, 5 ≥ 4, x² + y³, 20 °C, § 5, © 2026 ®, ±1, ½, µm, Ω",
         "┌──┬──┐\n│ a│ b│\n├──┼──┤\n└──┴──┘",
         "Κείμενο στα ελληνικά, русский текст, 日本語, עברית, العربية",
@@ -183,6 +184,14 @@ def test_repair_is_idempotent(text: str, damage: Damage) -> None:
     fixed = repair_text(damage(text))
     assert repair_text(fixed.text).text == fixed.text
     assert fixed.apply(damage(text)) == fixed.text
+
+
+@given(st.text("?aB%\\ /.=\ufffdč", max_size=40))
+def test_question_marks_end(text: str) -> None:
+    """Whatever stands around question marks, the search for lost letters ends and reports stretches in order."""
+    spans = [step.span for step in repair_text(text).undecided]
+    assert spans == sorted(spans)
+    assert all(start < end for start, end in spans)
 
 
 @given(st.text(max_size=200))

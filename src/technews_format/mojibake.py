@@ -167,7 +167,7 @@ def _lost_words(text: str, *, suspect: bool) -> Iterator[tuple[int, int]]:
         if text[end : end + 1].isalpha():
             before = _BEFORE_WORD.search(text, max(at - _LONGEST_WORD, 0), at)
             match = _QUESTIONED.match(text, before.start()) if before else None
-            if match:
+            if match and match.end() > at:
                 yield match.span()
                 end = match.end()
         at = text.find("?", end)
