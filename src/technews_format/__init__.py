@@ -14,8 +14,14 @@ if TYPE_CHECKING:
     from technews_format.checker import check as check
     from technews_format.conventions import slugify as slugify
     from technews_format.conventions import source_emoji as source_emoji
+    from technews_format.converters.html import Renderer as Renderer
+    from technews_format.converters.html import from_html as from_html
+    from technews_format.converters.html import page_context as page_context
+    from technews_format.converters.html import to_html as to_html
     from technews_format.converters.json import from_json as from_json
     from technews_format.converters.json import to_json as to_json
+    from technews_format.converters.json_ld import json_ld as json_ld
+    from technews_format.converters.json_ld import to_json_ld as to_json_ld
     from technews_format.diagnostics import CODES as CODES
     from technews_format.diagnostics import Diagnostic as Diagnostic
     from technews_format.diagnostics import Fix as Fix
@@ -27,7 +33,9 @@ if TYPE_CHECKING:
     from technews_format.errors import EditError as EditError
     from technews_format.errors import FrontMatterError as FrontMatterError
     from technews_format.errors import InvalidArticle as InvalidArticle
+    from technews_format.errors import InvalidHtml as InvalidHtml
     from technews_format.errors import InvalidJson as InvalidJson
+    from technews_format.errors import MissingExtra as MissingExtra
     from technews_format.errors import TechNewsError as TechNewsError
     from technews_format.errors import UnwritableArticle as UnwritableArticle
     from technews_format.formatter import format_document as format_document
@@ -66,8 +74,11 @@ __all__ = [
     "Generation",
     "Importance",
     "InvalidArticle",
+    "InvalidHtml",
     "InvalidJson",
+    "MissingExtra",
     "Position",
+    "Renderer",
     "SchemaName",
     "Source",
     "Span",
@@ -81,15 +92,20 @@ __all__ = [
     "dump",
     "dumps",
     "format_document",
+    "from_html",
     "from_json",
+    "json_ld",
     "json_schema",
     "load",
     "load_all",
     "loads",
+    "page_context",
     "parse",
     "slugify",
     "source_emoji",
+    "to_html",
     "to_json",
+    "to_json_ld",
     "upgrade",
 ]
 
@@ -97,7 +113,9 @@ _MODULES = {
     "article": ("Article",),
     "checker": ("check",),
     "conventions": ("slugify", "source_emoji"),
+    "converters.html": ("Renderer", "from_html", "page_context", "to_html"),
     "converters.json": ("from_json", "to_json"),
+    "converters.json_ld": ("json_ld", "to_json_ld"),
     "diagnostics": ("CODES", "Diagnostic", "Fix"),
     "dialects": ("DIALECTS", "Dialect", "Generation"),
     "document": ("Document", "parse"),
@@ -105,7 +123,9 @@ _MODULES = {
         "EditError",
         "FrontMatterError",
         "InvalidArticle",
+        "InvalidHtml",
         "InvalidJson",
+        "MissingExtra",
         "TechNewsError",
         "UnwritableArticle",
     ),

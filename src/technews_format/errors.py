@@ -19,7 +19,9 @@ __all__ = [
     "EditError",
     "FrontMatterError",
     "InvalidArticle",
+    "InvalidHtml",
     "InvalidJson",
+    "MissingExtra",
     "TechNewsError",
     "UnwritableArticle",
 ]
@@ -96,6 +98,42 @@ class InvalidJson(TechNewsError, ValueError):  # noqa: N818 - named like Invalid
     def __str__(self) -> str:
         """Return a headline and one line for each problem."""
         return "\n".join(["the JSON is not an article", *(f"  {line}" for line in self.problems)])
+
+
+class InvalidHtml(TechNewsError, ValueError):  # noqa: N818 - named like InvalidArticle
+    """The HTML is not a page that this library has made.
+
+    Attributes:
+        problems: One sentence for each problem.
+    """
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        """Keep the problems."""
+        super().__init__(problems)
+        self.problems = tuple(problems)
+
+    def __str__(self) -> str:
+        """Return a headline and one line for each problem."""
+        return "\n".join(["the HTML holds no article", *(f"  {line}" for line in self.problems)])
+
+
+class MissingExtra(TechNewsError, ImportError):  # noqa: N818 - named like InvalidArticle
+    """A part of the library needs a package that is not installed.
+
+    Attributes:
+        package: The package.
+        extra: The extra of this library that brings it.
+    """
+
+    def __init__(self, package: str, extra: str) -> None:
+        """Keep both names."""
+        super().__init__(package, extra)
+        self.package = package
+        self.extra = extra
+
+    def __str__(self) -> str:
+        """Say what to install."""
+        return f"the package {self.package} is missing; install it with: pip install 'technews-format[{self.extra}]'"
 
 
 class EditError(TechNewsError, ValueError):

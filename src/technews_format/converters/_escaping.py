@@ -1,0 +1,73 @@
+"""Text and data inside of HTML: written so that a parser gives back the very same."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+__all__ = ["escape", "escape_attribute", "printable", "script_json"]
+
+# What no HTML document may hold (https://html.spec.whatwg.org/#preprocessing-the-input-stream):
+# control characters but tab, line feed and form feed, and noncharacters.
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff"
+    + "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(1, 17))
+    + "]"
+)
+_IN_SCRIPT = str.maketrans(
+    {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029", "\x7f": "\\u007f"}
+)
+
+
+def escape(text: str) -> str:
+    """Return text as HTML has it between tags, spelled as browsers serialize it.
+
+    Examples:
+        >>> escape('<b> & "c"')
+        '&lt;b&gt; &amp; "c"'
+    """
+    if "&" in text:
+        text = text.replace("&", "&amp;")
+    if "<" in text:
+        text = text.replace("<", "&lt;")
+    if ">" in text:
+        text = text.replace(">", "&gt;")
+    return text.replace("\xa0", "&nbsp;")
+
+
+def escape_attribute(text: str) -> str:
+    """Return text as HTML has it in an attribute in double quotes."""
+    return escape(text).replace('"', "&quot;")
+
+
+def printable(text: str) -> str:
+    r"""Return text with U+FFFD for each character that HTML forbids.
+
+    Examples:
+        >>> printable("a\x00b")
+        'a�b'
+    """
+    return _FORBIDDEN.sub("\ufffd", text)
+
+
+def script_json(value: Any, *, indent: int | None = None) -> str:
+    r"""Return JSON that may stand in a ``script`` element.
+
+    No ``</script>`` and no ``<!--`` can occur, because ``<``, ``>`` and ``&`` are written as escapes, and
+    no ``NaN`` either.
+
+    Raises:
+        ValueError: The value holds a float that JSON has no number for.
+
+    Examples:
+        >>> script_json({"text": "</script>"})
+        '{"text":"\\u003c/script\\u003e"}'
+    """
+    separators = (",", ":") if indent is None else None
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent, separators=separators)
+    return _FORBIDDEN.sub(lambda match: _json_escape(match[0]), text.translate(_IN_SCRIPT))
+
+
+def _json_escape(character: str) -> str:
+    return json.dumps(character)[1:-1]
