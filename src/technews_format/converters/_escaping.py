@@ -6,7 +6,7 @@ import json
 import re
 from typing import Any
 
-__all__ = ["escape", "escape_attribute", "printable", "script_json"]
+__all__ = ["escape", "escape_attribute", "is_harmless", "printable", "script_json"]
 
 # What no HTML document may hold (https://html.spec.whatwg.org/#preprocessing-the-input-stream):
 # control characters but tab, line feed and form feed, and noncharacters.
@@ -15,9 +15,7 @@ _FORBIDDEN = re.compile(
     + "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(1, 17))
     + "]"
 )
-_IN_SCRIPT = str.maketrans(
-    {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029", "\x7f": "\\u007f"}
-)
+_COMPACT = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
 def escape(text: str) -> str:
@@ -48,7 +46,7 @@ def printable(text: str) -> str:
         >>> printable("a\x00b")
         'a�b'
     """
-    return _FORBIDDEN.sub("\ufffd", text)
+    return text if is_harmless(text) else _FORBIDDEN.sub("\ufffd", text)
 
 
 def script_json(value: Any, *, indent: int | None = None) -> str:
@@ -64,10 +62,18 @@ def script_json(value: Any, *, indent: int | None = None) -> str:
         >>> script_json({"text": "</script>"})
         '{"text":"\\u003c/script\\u003e"}'
     """
-    separators = (",", ":") if indent is None else None
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent, separators=separators)
-    return _FORBIDDEN.sub(lambda match: _json_escape(match[0]), text.translate(_IN_SCRIPT))
+    encoder = _COMPACT if indent is None else json.JSONEncoder(ensure_ascii=False, allow_nan=False, indent=indent)
+    text = encoder.encode(value)
+    for character, escaped in (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026")):
+        if character in text:
+            text = text.replace(character, escaped)
+    return text if is_harmless(text) else _FORBIDDEN.sub(_json_escape, text)
 
 
-def _json_escape(character: str) -> str:
-    return json.dumps(character)[1:-1]
+def is_harmless(text: str) -> bool:
+    """Tell quickly that every line is printable, so that nothing can be in it that HTML forbids."""
+    return text.replace("\n", "").isprintable()
+
+
+def _json_escape(match: re.Match[str]) -> str:
+    return json.dumps(match[0])[1:-1]

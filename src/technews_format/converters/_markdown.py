@@ -1,35 +1,33 @@
-"""The Markdown of an article as HTML, safe by construction: mistune with a renderer of our own."""
+"""Markdown as HTML, safe by construction: mistune with rules and a renderer of our own.
+
+Where Jekyll (kramdown) and Hugo (goldmark) agree with each other, this agrees with both, but for
+quotation marks, raw HTML and task lists (docs/publishing.md, "Markdown").
+"""
 
 from __future__ import annotations
 
 import re
 from functools import cache
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from mistune import BlockParser, HTMLRenderer, InlineParser, Markdown
+from mistune.plugins.def_list import def_list
+from mistune.plugins.footnotes import footnotes
 from mistune.plugins.formatting import strikethrough
 from mistune.plugins.table import table
 
 from technews_format.converters._escaping import escape, escape_attribute
+from technews_format.converters._typography import ENTITY, heading_id, with_entities, with_symbols
 from technews_format.converters._urls import is_outside, safe_url
 
 if TYPE_CHECKING:
-    from mistune import BlockState
+    from mistune import BlockState, InlineState
 
-__all__ = ["heading_id", "render_markdown"]
+__all__ = ["render_markdown"]
 
 _TAG = re.compile(r"<[^>]*>")
-_NOT_IN_ID = re.compile(r"[^\w\- ]")
-
-
-def heading_id(text: str) -> str:
-    """Return the id that Jekyll and Hugo give a heading: GitHub's.
-
-    Examples:
-        >>> heading_id("Proč je to důležité?")
-        'proč-je-to-důležité'
-    """
-    return _NOT_IN_ID.sub("", text.strip().lower()).replace(" ", "-")
+_ID_ATTRIBUTE = re.compile(r"[ \t]*\{#[\w:.-]+\}$")
 
 
 def render_markdown(text: str) -> str:
@@ -39,6 +37,28 @@ def render_markdown(text: str) -> str:
     return html
 
 
+class _Inline(InlineParser):
+    """Resolves entities and sets symbols while it parses, when it still knows what was escaped."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.register("entity", ENTITY, _parse_entity, before="link", start_chars="&")
+        self.register("angle_quote", "<<", _parse_angle_quote, before="auto_link", start_chars="<")
+
+    def process_text(self, text: str, state: InlineState, parse_emphasis: bool = True) -> None:  # noqa: FBT001, FBT002
+        super().process_text(with_symbols(text) if parse_emphasis else text, state, parse_emphasis)
+
+
+def _parse_entity(inline: InlineParser, match: re.Match[str], state: InlineState) -> int:
+    inline.process_text(unescape(match[0]), state, parse_emphasis=False)
+    return match.end()
+
+
+def _parse_angle_quote(inline: InlineParser, match: re.Match[str], state: InlineState) -> int:
+    inline.process_text("«", state)
+    return match.end()
+
+
 class _Renderer(HTMLRenderer):
     """Writes HTML as browsers serialize it, and only what is safe."""
 
@@ -46,8 +66,9 @@ class _Renderer(HTMLRenderer):
         if token["type"] != "heading":
             return super().render_token(token, state)
         level = token["attrs"]["level"]
-        text = self.render_tokens(token["children"], state)
-        return f'<h{level} id="{_unique_id(text, state.env.setdefault("ids", set()))}">{text}</h{level}>\n'
+        text = _ID_ATTRIBUTE.sub("", self.render_tokens(token["children"], state))
+        identifier = _unique(heading_id(_plain(text)) or "oddíl", state.env.setdefault("ids", set()))
+        return f'<h{level} id="{escape_attribute(identifier)}">{text}</h{level}>\n'
 
     def text(self, text: str) -> str:
         return escape(text)
@@ -62,9 +83,10 @@ class _Renderer(HTMLRenderer):
         return f"<code>{escape(text)}</code>"
 
     def block_code(self, code: str, info: str | None = None) -> str:
-        language = escape_attribute(info.split(None, 1)[0]) if info and info.strip() else ""
-        attribute = f' class="language-{language}"' if language else ""
-        return f"<pre><code{attribute}>{escape(code)}</code></pre>\n"
+        words = with_entities(info or "").split()
+        attribute = f' class="language-{escape_attribute(words[0])}"' if words else ""
+        end = "" if code.endswith("\n") else "\n"
+        return f"<pre><code{attribute}>{escape(code)}{end}</code></pre>\n"
 
     def linebreak(self) -> str:
         return "<br>\n"
@@ -86,16 +108,28 @@ class _Renderer(HTMLRenderer):
             return escape(alt)
         return f'<img src="{escape_attribute(address)}" alt="{escape_attribute(alt)}"{_title(title)}>'
 
-    def list(self, text: str, ordered: bool, **attrs: Any) -> str:  # noqa: FBT001 - mistune's signature
-        if not ordered:
-            return f"<ul>\n{text}</ul>\n"
-        start = attrs.get("start")
-        attribute = f' start="{start:d}"' if start is not None else ""
-        return f"<ol{attribute}>\n{text}</ol>\n"
+
+def _table_body(_: HTMLRenderer, text: str) -> str:
+    return f"<tbody>\n{text}</tbody>\n" if text else ""
 
 
-def _unique_id(html: str, taken: set[str]) -> str:
-    wanted = unique = heading_id(_plain(html)) or "oddíl"
+def _footnote_ref(_: HTMLRenderer, key: str, index: int) -> str:  # noqa: ARG001 - mistune's signature
+    return f'<sup id="fnref:{index:d}"><a href="#fn:{index:d}">{index:d}</a></sup>'
+
+
+def _footnotes(_: HTMLRenderer, text: str) -> str:
+    return f"<div>\n<ol>\n{text}</ol>\n</div>\n"
+
+
+def _footnote_item(_: HTMLRenderer, text: str, key: str, index: int) -> str:  # noqa: ARG001 - mistune's signature
+    back = f' <a href="#fnref:{index:d}">↩</a>'
+    head, paragraph, tail = text.rstrip().rpartition("</p>")
+    text = f"{head}{back}{paragraph}" if paragraph and not tail else f"{text.rstrip()}{back}"
+    return f'<li id="fn:{index:d}">{text}</li>\n'
+
+
+def _unique(wanted: str, taken: set[str]) -> str:
+    unique = wanted
     number = 0
     while unique in taken:
         number += 1
@@ -105,15 +139,17 @@ def _unique_id(html: str, taken: set[str]) -> str:
 
 
 def _plain(html: str) -> str:
-    from html import unescape
-
     return unescape(_TAG.sub("", html))
 
 
 def _title(title: str | None) -> str:
-    return f' title="{escape_attribute(title)}"' if title else ""
+    return f' title="{escape_attribute(with_entities(title))}"' if title else ""
 
 
 @cache
 def _markdown() -> Markdown:
-    return Markdown(_Renderer(), BlockParser(), InlineParser(), plugins=[strikethrough, table])
+    renderer = _Renderer(escape=True)
+    markdown = Markdown(renderer, BlockParser(), _Inline(), plugins=[strikethrough, table, def_list, footnotes])
+    for method in (_table_body, _footnote_ref, _footnotes, _footnote_item):
+        renderer.register(method.__name__[1:], method)
+    return markdown

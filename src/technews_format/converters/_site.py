@@ -46,8 +46,10 @@ class Site:
         """Return a site of a mapping with some of the arguments; other keys do not matter."""
         if isinstance(values, Site):
             return values
+        if not values:
+            return _NO_SITE
         names = {field.name for field in fields(cls)}
-        return cls(**{name: value for name, value in (values or {}).items() if name in names})
+        return cls(**{name: value for name, value in values.items() if name in names})
 
     @property
     def root(self) -> str:
@@ -61,3 +63,6 @@ class Site:
     def resolve(self, url: str) -> str:
         """Return an absolute address for a relative one, when the base URL is known."""
         return urljoin(self.root, url) if self.base_url else url
+
+
+_NO_SITE = Site()

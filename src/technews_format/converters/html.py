@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,8 +11,9 @@ from technews_format._footer import LINK_TITLE
 from technews_format._rendering import render_text
 from technews_format.converters._czech import czech_date, stars
 from technews_format.converters._escaping import escape, escape_attribute, printable, script_json
-from technews_format.converters._markdown import render_markdown
+from technews_format.converters._plain_markdown import render_plain
 from technews_format.converters._site import Site
+from technews_format.converters._typography import with_entities
 from technews_format.converters._urls import safe_url
 from technews_format.converters.json import from_json, json_shape
 from technews_format.converters.json_ld import to_json_ld
@@ -70,6 +70,11 @@ def to_html(
 
 def render_body(article: Article) -> str:
     """Return the body of an article as HTML, without the footer."""
+    plain = render_plain(article.body)
+    if plain is not None:
+        return plain
+    from technews_format.converters._markdown import render_markdown
+
     return render_markdown(render_text(article.body))
 
 
@@ -81,7 +86,7 @@ def _footer(front_matter: FrontMatter) -> str:
 
 def source_url(front_matter: FrontMatter) -> str:
     """Return the address of the source as a link has it; in Markdown ``&amp;`` means ``&``, so it does here."""
-    return safe_url(unescape(front_matter.url)) or ""
+    return safe_url(with_entities(front_matter.url)) or ""
 
 
 class Renderer:
@@ -193,9 +198,7 @@ def from_html(page: str) -> Article:
     finder.feed(page)
     finder.close()
     if finder.data is None:
-        raise InvalidHtml(
-            ["no embedded article; only what to_html(article, page=True) makes can be read back"]
-        )
+        raise InvalidHtml(["no embedded article; only what to_html(article, page=True) makes can be read back"])
     try:
         return from_json(finder.data)
     except InvalidJson as error:
