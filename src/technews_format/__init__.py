@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from technews_format.checker import check as check
     from technews_format.conventions import slugify as slugify
     from technews_format.conventions import source_emoji as source_emoji
+    from technews_format.converters.feeds import Channel as Channel
+    from technews_format.converters.feeds import to_atom as to_atom
+    from technews_format.converters.feeds import to_json_feed as to_json_feed
+    from technews_format.converters.feeds import to_rss as to_rss
     from technews_format.converters.html import Renderer as Renderer
     from technews_format.converters.html import from_html as from_html
     from technews_format.converters.html import page_context as page_context
@@ -22,6 +26,10 @@ if TYPE_CHECKING:
     from technews_format.converters.json import to_json as to_json
     from technews_format.converters.json_ld import json_ld as json_ld
     from technews_format.converters.json_ld import to_json_ld as to_json_ld
+    from technews_format.converters.manifest import manifest as manifest
+    from technews_format.converters.sitemap import Address as Address
+    from technews_format.converters.sitemap import sitemap as sitemap
+    from technews_format.converters.sitemap import sitemap_index as sitemap_index
     from technews_format.diagnostics import CODES as CODES
     from technews_format.diagnostics import Diagnostic as Diagnostic
     from technews_format.diagnostics import Fix as Fix
@@ -35,7 +43,9 @@ if TYPE_CHECKING:
     from technews_format.errors import InvalidArticle as InvalidArticle
     from technews_format.errors import InvalidHtml as InvalidHtml
     from technews_format.errors import InvalidJson as InvalidJson
+    from technews_format.errors import InvalidSiteConfig as InvalidSiteConfig
     from technews_format.errors import MissingExtra as MissingExtra
+    from technews_format.errors import SiteError as SiteError
     from technews_format.errors import TechNewsError as TechNewsError
     from technews_format.errors import UnwritableArticle as UnwritableArticle
     from technews_format.formatter import format_document as format_document
@@ -50,6 +60,10 @@ if TYPE_CHECKING:
     from technews_format.schema import SchemaName as SchemaName
     from technews_format.schema import json_schema as json_schema
     from technews_format.serializer import dumps as dumps
+    from technews_format.site.build import BuildReport as BuildReport
+    from technews_format.site.build import build_site as build_site
+    from technews_format.site.config import SiteConfig as SiteConfig
+    from technews_format.site.config import read_site_config as read_site_config
     from technews_format.storage import dump as dump
     from technews_format.storage import load as load
     from technews_format.storage import load_all as load_all
@@ -62,8 +76,11 @@ __version__ = "0.1.0"
 __all__ = [
     "CODES",
     "DIALECTS",
+    "Address",
     "Article",
     "BriefBody",
+    "BuildReport",
+    "Channel",
     "Diagnostic",
     "Dialect",
     "Document",
@@ -76,10 +93,13 @@ __all__ = [
     "InvalidArticle",
     "InvalidHtml",
     "InvalidJson",
+    "InvalidSiteConfig",
     "MissingExtra",
     "Position",
     "Renderer",
     "SchemaName",
+    "SiteConfig",
+    "SiteError",
     "Source",
     "Span",
     "StructuredBody",
@@ -88,6 +108,7 @@ __all__ = [
     "Timestamp",
     "UnwritableArticle",
     "__version__",
+    "build_site",
     "check",
     "dump",
     "dumps",
@@ -99,13 +120,20 @@ __all__ = [
     "load",
     "load_all",
     "loads",
+    "manifest",
     "page_context",
     "parse",
+    "read_site_config",
+    "sitemap",
+    "sitemap_index",
     "slugify",
     "source_emoji",
+    "to_atom",
     "to_html",
     "to_json",
+    "to_json_feed",
     "to_json_ld",
+    "to_rss",
     "upgrade",
 ]
 
@@ -113,9 +141,12 @@ _MODULES = {
     "article": ("Article",),
     "checker": ("check",),
     "conventions": ("slugify", "source_emoji"),
+    "converters.feeds": ("Channel", "to_atom", "to_json_feed", "to_rss"),
     "converters.html": ("Renderer", "from_html", "page_context", "to_html"),
     "converters.json": ("from_json", "to_json"),
     "converters.json_ld": ("json_ld", "to_json_ld"),
+    "converters.manifest": ("manifest",),
+    "converters.sitemap": ("Address", "sitemap", "sitemap_index"),
     "diagnostics": ("CODES", "Diagnostic", "Fix"),
     "dialects": ("DIALECTS", "Dialect", "Generation"),
     "document": ("Document", "parse"),
@@ -125,7 +156,9 @@ _MODULES = {
         "InvalidArticle",
         "InvalidHtml",
         "InvalidJson",
+        "InvalidSiteConfig",
         "MissingExtra",
+        "SiteError",
         "TechNewsError",
         "UnwritableArticle",
     ),
@@ -135,6 +168,8 @@ _MODULES = {
     "positions": ("Position", "Span"),
     "schema": ("SchemaName", "json_schema"),
     "serializer": ("dumps",),
+    "site.build": ("BuildReport", "build_site"),
+    "site.config": ("SiteConfig", "read_site_config"),
     "storage": ("dump", "load", "load_all", "loads"),
     "timestamps": ("Timestamp",),
     "upgrades": ("upgrade",),

@@ -21,7 +21,9 @@ __all__ = [
     "InvalidArticle",
     "InvalidHtml",
     "InvalidJson",
+    "InvalidSiteConfig",
     "MissingExtra",
+    "SiteError",
     "TechNewsError",
     "UnwritableArticle",
 ]
@@ -157,3 +159,27 @@ class EditError(TechNewsError, ValueError):
 
 class UnwritableArticle(TechNewsError, ValueError):  # noqa: N818 - named like InvalidArticle
     """The article's text would read back as something else, so it is not written."""
+
+
+class InvalidSiteConfig(TechNewsError, ValueError):  # noqa: N818 - named like InvalidArticle
+    """The configuration of a site has values that are not allowed.
+
+    Attributes:
+        problems: One sentence for each problem, each beginning with the name of the setting.
+        name: The file, or None.
+    """
+
+    def __init__(self, problems: Sequence[str], name: str | None = None) -> None:
+        """Keep the problems and the name of the file."""
+        super().__init__(problems, name)
+        self.problems = tuple(problems)
+        self.name = name
+
+    def __str__(self) -> str:
+        """Return a headline and one line for each problem."""
+        head = f"{self.name or 'the configuration of the site'} is not valid"
+        return "\n".join([head, *(f"  {line}" for line in self.problems)])
+
+
+class SiteError(TechNewsError):
+    """A site cannot be built as it is asked for; what was there is as it was."""

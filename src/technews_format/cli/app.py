@@ -8,9 +8,11 @@ from typing import Annotated
 import typer
 
 from technews_format import __version__
+from technews_format.cli.build import build
 from technews_format.cli.check import check
 from technews_format.cli.convert import convert, schema
 from technews_format.cli.rewrite import fmt, upgrade
+from technews_format.cli.serve import serve
 
 __all__ = ["app"]
 
@@ -53,3 +55,8 @@ app.command(
     "`technews convert --to markdown json/ -o articles/`"
 )(convert)
 app.command(epilog="Example: `technews schema article > article.schema.json`")(schema)
+app.command(
+    epilog="Examples: `technews build articles/ -o public/ --base-url https://example.org/` · "
+    "`technews build articles/ -o public/ --config site.toml --strict`"
+)(build)
+app.command(epilog="Example: `technews serve articles/ --port 8080`")(serve)

@@ -1,0 +1,181 @@
+"""The folder of a site: what a build made in it, written so that a kill at any moment does no harm.
+
+Beside the pages, the folder has ``.technews/``:
+
+- ``articles.json`` keeps the records of articles by the hash of their files. It is true whenever it is read.
+- ``outputs.json`` names each file that a build made, with the hash of what it is made from (its *key*) and its
+  size. Before anything is written, it says without a key what is going to be written (`OutputFolder.announce`).
+  So after a kill, the next build knows its own files, and trusts none that may be old.
+- ``new/`` holds files while they are written. They are renamed to their places when they are whole.
+
+Nothing is forced to the disk: after a loss of power, sizes that differ show what has to be written again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from technews_format.errors import SiteError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+__all__ = ["STATE_FOLDER", "Made", "Output", "OutputFolder"]
+
+STATE_FOLDER = ".technews"
+_ARTICLES = f"{STATE_FOLDER}/articles.json"
+_OUTPUTS = f"{STATE_FOLDER}/outputs.json"
+_NEW = f"{STATE_FOLDER}/new"
+
+
+class Output(NamedTuple):
+    """One file of a site: where it is, what it is made from, and how."""
+
+    path: str
+    """Below the root of the site, with ``/``."""
+    key: str
+    """A hash of all that it depends on, settings and templates aside."""
+    render: Callable[[], str]
+    """Makes the content; what that needs is imported and read only then."""
+
+
+class Made(NamedTuple):
+    """A file that a build made, or was going to make."""
+
+    key: str | None
+    """The hash of what it is made from; None when a build has not come to its end."""
+    size: int
+    """In bytes."""
+
+
+class OutputFolder:
+    """The folder of a site.
+
+    Args:
+        root: The folder; it is made when it is not there.
+    """
+
+    def __init__(self, root: Path) -> None:
+        """Read what the last build left."""
+        self.root = os.fspath(root)
+        self.made: dict[str, Made] = {}
+        self.articles: dict[str, Any] = {}
+
+    @contextlib.contextmanager
+    def locked(self) -> Iterator[None]:
+        """Keep other builds away, and read what the last one left.
+
+        Processes that are forked meanwhile hold the lock too, until they end.
+
+        Raises:
+            SiteError: Another build is at work in the folder.
+            OSError: The folder cannot be made or read.
+        """
+        Path(self.root, STATE_FOLDER).mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(os.path.join(self.root, STATE_FOLDER), os.O_RDONLY)  # noqa: PTH118 - as everywhere here
+        try:
+            _lock(descriptor, self.root)
+            shutil.rmtree(os.path.join(self.root, _NEW), ignore_errors=True)  # noqa: PTH118
+            self.made = dict(_readable(self._state(_OUTPUTS)))
+            self.articles = self._state(_ARTICLES)
+            yield
+        finally:
+            os.close(descriptor)
+
+    def is_current(self, path: str, key: str) -> bool:
+        """Tell whether a file is there as a build with this key made it."""
+        made = self.made.get(path)
+        return made is not None and made.key == key and self._size(path) == made.size
+
+    def foreign(self, paths: Iterable[str]) -> list[str]:
+        """Return the paths where there is a file that no build has made."""
+        return [path for path in paths if path not in self.made and self._size(path) is not None]
+
+    def announce(self, paths: Iterable[str]) -> None:
+        """Say what is going to be written, before anything is."""
+        self.made.update({path: Made(None, 0) for path in paths})
+        self._save(_OUTPUTS, self.made)
+
+    def write(self, path: str, data: bytes) -> bool:
+        """Put a file in its place as a whole; return False when it is there already with this content."""
+        target = os.path.join(self.root, path)  # noqa: PTH118 - a million times as part of a Path costs seconds
+        with contextlib.suppress(OSError), open(target, "rb", buffering=0) as file:  # noqa: PTH123
+            if os.fstat(file.fileno()).st_size == len(data) and file.read() == data:
+                return False
+        new = f"{self.root}/{_NEW}/{os.getpid()}"
+        try:
+            _write(new, data)
+        except FileNotFoundError:
+            os.makedirs(os.path.dirname(new), exist_ok=True)  # noqa: PTH103, PTH120
+            _write(new, data)
+        try:
+            os.replace(new, target)  # noqa: PTH105
+        except FileNotFoundError:
+            os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120
+            os.replace(new, target)  # noqa: PTH105
+        return True
+
+    def remove(self, path: str) -> None:
+        """Remove a file that a build has made, and the folders that are empty then."""
+        target = Path(self.root, path)
+        target.unlink(missing_ok=True)
+        for folder in target.relative_to(self.root).parents[:-1]:
+            try:
+                Path(self.root, folder).rmdir()
+            except OSError:  # not empty
+                break
+
+    def finish(self, made: Mapping[str, Made], articles: Mapping[str, Any]) -> None:
+        """Remember what there is now."""
+        self._save(_ARTICLES, articles)
+        self._save(_OUTPUTS, made)
+        shutil.rmtree(os.path.join(self.root, _NEW), ignore_errors=True)  # noqa: PTH118
+
+    def _size(self, path: str) -> int | None:
+        try:
+            return os.stat(f"{self.root}/{path}").st_size  # noqa: PTH116
+        except OSError:
+            return None
+
+    def _state(self, path: str) -> dict[str, Any]:
+        try:
+            state = json.loads(Path(self.root, path).read_bytes())
+        except (OSError, ValueError):
+            return {}
+        return state if isinstance(state, dict) else {}
+
+    def _save(self, path: str, state: Mapping[str, Any]) -> None:
+        text = json.dumps(state, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        self.write(path, text.encode())
+
+
+def _readable(state: dict[str, Any]) -> Iterator[tuple[str, Made]]:
+    """Yield what a build may have written: nobody can make us remove a file outside of the folder."""
+    for path, made in state.items():
+        inside = not path.startswith("/") and ".." not in path.replace("\\", "/").split("/")
+        match made:
+            case [str() | None as key, int() as size] if inside:
+                yield path, Made(key, size)
+
+
+def _write(path: str, data: bytes) -> None:
+    with open(path, "wb", buffering=0) as file:  # noqa: PTH123
+        view = memoryview(data)
+        while view:
+            view = view[file.write(view) :]
+
+
+def _lock(descriptor: int, root: str) -> None:
+    try:
+        import fcntl
+    except ModuleNotFoundError:  # Windows
+        return
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise SiteError(f"{root}: another build is at work in this folder; try again when it has ended") from None
