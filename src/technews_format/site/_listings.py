@@ -81,8 +81,13 @@ def _by_names(records: Sequence[Record], kind: str, names: Callable[[Record], It
                 group.append(record)
             spellings.setdefault(key, Counter())[name] += 1
     slugs = _slugs(groups)
-    order = sorted(groups, key=lambda key: (fold(key), key))
+    order = sorted(groups, key=lambda key: (_alphabetical(key), key))
     return [Listing(f"{SECTION}/{kind}/{slugs[key]}/", _usual(spellings[key]), groups[key]) for key in order]
+
+
+def _alphabetical(key: str) -> str:
+    """Return what sorts names as a Czech reader expects, roughly: ``ch`` is a letter after ``h``."""
+    return fold(key).replace("ch", "h\uffff")
 
 
 def _same(name: str) -> str:

@@ -53,8 +53,8 @@ class ListPages:
             for listing in listings:
                 key = digest(listing.title.encode(), *(record.digest.encode() for record in listing.records))
                 yield Output(f"{listing.path}index.html", key, partial(self._list, kind, listing))
-        for name in ("style.css", "search.js"):
-            yield Output(name, "", partial(self._asset, name))
+        yield Output("style.css", "", partial(self._asset, "style.css", "lists.css"))
+        yield Output("search.js", "", partial(self._asset, "search.js"))
 
     def _index(self) -> str:
         latest = self._records[: self._config.index_limit]
@@ -64,12 +64,11 @@ class ListPages:
         title = self._title(kind, listing)
         return self._render("list.html", listing.path, kind=kind, title=title, days=self._days(listing.records))
 
-    def _asset(self, name: str) -> str:
-        """Return a file that is no template: Jinja would read its braces."""
+    def _asset(self, *names: str) -> str:
+        """Return files that are no templates, joined: Jinja would read their braces."""
         environment = self._renderer.environment
         assert environment.loader is not None  # noqa: S101 - the renderer gives it one
-        source, _, _ = environment.loader.get_source(environment, name)
-        return source
+        return "".join(environment.loader.get_source(environment, name)[0] for name in names)
 
     def _title(self, kind: str, listing: Listing) -> str:
         """Return the title of a list as people read it."""
@@ -88,7 +87,7 @@ class ListPages:
         from markupsafe import Markup
 
         return [
-            {"iso": day, "name": _czech_day(day), "items": Markup("").join(map(self._item, found))}
+            {"iso": day, "name": _czech_day(day), "articles": Markup("").join(map(self._item, found))}
             for day, found in groupby(records, lambda record: record.day)
         ]
 
