@@ -99,7 +99,7 @@ class OutputFolder:
     def announce(self, paths: Iterable[str]) -> None:
         """Say what is going to be written, before anything is."""
         self.made.update({path: Made(None, 0) for path in paths})
-        self._save(_OUTPUTS, self.made)
+        self._save(_OUTPUTS, self._made_in_order())
 
     def write(self, path: str, data: bytes) -> bool:
         """Put a file in its place as a whole; return False when it is there already with this content."""
@@ -133,8 +133,12 @@ class OutputFolder:
     def finish(self, made: Mapping[str, Made], articles: Mapping[str, Any]) -> None:
         """Remember what there is now."""
         self._save(_ARTICLES, articles)
-        self._save(_OUTPUTS, made)
+        self.made = dict(made)
+        self._save(_OUTPUTS, self._made_in_order())
         shutil.rmtree(os.path.join(self.root, _NEW), ignore_errors=True)  # noqa: PTH118
+
+    def _made_in_order(self) -> dict[str, Made]:
+        return dict(sorted(self.made.items()))
 
     def _size(self, path: str) -> int | None:
         try:
@@ -150,7 +154,7 @@ class OutputFolder:
         return state if isinstance(state, dict) else {}
 
     def _save(self, path: str, state: Mapping[str, Any]) -> None:
-        text = json.dumps(state, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        text = json.dumps(state, ensure_ascii=False, separators=(",", ":"))
         self.write(path, text.encode())
 
 

@@ -195,7 +195,7 @@ class _Build:
             self.target.remove(path)
         self.report.written.sort()
         self.report.removed = obsolete
-        articles = {name: list(record) for name, record in self.known.items()}
+        articles = {name: self.known[name] for name in sorted(self.known)}
         self.target.finish(made, {"version": __version__, "articles": articles})
 
     def _others(self) -> Iterator[Output]:
