@@ -67,17 +67,18 @@ class _Renderer(HTMLRenderer):
             return super().render_token(token, state)
         level = token["attrs"]["level"]
         text = _ID_ATTRIBUTE.sub("", self.render_tokens(token["children"], state))
-        identifier = _unique(heading_id(_plain(text)) or "oddíl", state.env.setdefault("ids", set()))
+        identifier = _unique(heading_id(_plain(text)) or "oddíl", state.env.setdefault("ids", {}))
         return f'<h{level} id="{escape_attribute(identifier)}">{text}</h{level}>\n'
 
     def text(self, text: str) -> str:
         return escape(text)
 
     def inline_html(self, html: str) -> str:
-        return escape(html)
+        return escape(_without_comments(html))
 
     def block_html(self, html: str) -> str:
-        return f"<p>{escape(html.strip())}</p>\n"
+        text = _without_comments(html).strip()
+        return f"<p>{escape(text)}</p>\n" if text else ""
 
     def codespan(self, text: str) -> str:
         return f"<code>{escape(text)}</code>"
@@ -109,6 +110,17 @@ class _Renderer(HTMLRenderer):
         return f'<img src="{escape_attribute(address)}" alt="{escape_attribute(alt)}"{_title(title)}>'
 
 
+def _without_comments(html: str) -> str:
+    parts = []
+    start = html.find("<!--")
+    end = 0
+    while start >= 0 and (close := html.find("-->", start)) >= 0:
+        parts.append(html[end:start])
+        end = close + len("-->")
+        start = html.find("<!--", end)
+    return "".join(parts) + html[end:]
+
+
 def _table_body(_: HTMLRenderer, text: str) -> str:
     return f"<tbody>\n{text}</tbody>\n" if text else ""
 
@@ -128,13 +140,13 @@ def _footnote_item(_: HTMLRenderer, text: str, key: str, index: int) -> str:  # 
     return f'<li id="fn:{index:d}">{text}</li>\n'
 
 
-def _unique(wanted: str, taken: set[str]) -> str:
+def _unique(wanted: str, taken: dict[str, int]) -> str:
+    """Return the wanted id, with the first free number behind it when it is taken."""
     unique = wanted
-    number = 0
     while unique in taken:
-        number += 1
-        unique = f"{wanted}-{number}"
-    taken.add(unique)
+        taken[wanted] += 1
+        unique = f"{wanted}-{taken[wanted]}"
+    taken[unique] = 0
     return unique
 
 
