@@ -66,14 +66,14 @@ class _Preview:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
             self.terminal.line(f"serving {self.folder} at {server.url} (stop with Ctrl-C)")
-            sys.stdout.flush()  # a program that started this one waits for the line
+            sys.stdout.flush()  # a program that has started this one waits for the line
             while True:
                 time.sleep(_PAUSE)
                 now = self._look()
                 if now != seen:
                     seen = now
-                    self._build()
-                    server.changed()
+                    if self._build():
+                        server.changed()
         finally:
             server.shutdown()
 
@@ -85,8 +85,8 @@ class _Preview:
         except OSError as error:
             fail(f"{self.folder}: {error.strerror or error}")
 
-    def _build(self) -> None:
-        """Bring the preview up to date; what is wrong is said, and the old pages stay."""
+    def _build(self) -> bool:
+        """Bring the preview up to date and tell whether it changed; what is wrong is said, and the old pages stay."""
         from technews_format.errors import TechNewsError
         from technews_format.site.build import build_site
 
@@ -94,5 +94,7 @@ class _Preview:
             report = build_site(self.folder, self.output, self.config)
         except (TechNewsError, OSError) as error:
             self.terminal.note(str(error))
-        else:
-            print_report(self.terminal, self.folder, report)
+            return False
+        print_report(self.terminal, self.folder, report)
+        sys.stdout.flush()
+        return bool(report.written or report.removed)

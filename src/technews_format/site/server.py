@@ -10,7 +10,7 @@ import threading
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -120,7 +120,7 @@ class _Handler(BaseHTTPRequestHandler):
     sys_version = ""
 
     def do_GET(self) -> None:
-        path = urlsplit(self.path).path
+        path = self.path.partition("?")[0]
         if not self._is_for_us():
             self._send(HTTPStatus.MISDIRECTED_REQUEST, b"not a name of this machine\n", "text/plain; charset=utf-8")
         elif path == _EVENTS:
@@ -137,7 +137,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.server.log(format % args)
 
     def _is_for_us(self) -> bool:
-        name = urlsplit(f"//{self.headers.get('Host', '')}").hostname
+        name, _, _ = self.headers.get("Host", "").partition(":")
         return name in (HOST, "localhost")
 
     def _file(self, path: str) -> None:
