@@ -198,6 +198,47 @@ def test_convert_to_markdown(folder: Path) -> None:
     assert "format: missing" in result.stderr
 
 
+def test_convert_to_html_and_pages(folder: Path, tmp_path: Path) -> None:
+    """Fragments and pages are written into a folder; pages are converted back to the same Markdown."""
+    article = tn.loads(BRIEF)
+    assert run("convert", "--to", "html", folder / "a.md").stdout == tn.to_html(article)
+    output = tmp_path / "pages"
+    assert run("convert", "--to", "page", folder, "-o", output).exit_code == 1  # one of the files is wrong
+    assert sorted(path.name for path in output.rglob("*.html")) == ["a.html", "b.html", "hugo.html"]
+    assert (output / "a.html").read_text(encoding="utf-8") == tn.to_html(article, page=True)
+    back = tmp_path / "back"
+    assert run("convert", "--to", "markdown", output, "-o", back).exit_code == 0
+    assert (back / "a.md").read_text(encoding="utf-8") == BRIEF
+    assert run("convert", "--to", "markdown", "-", stdin=tn.to_html(article, page=True)).stdout == BRIEF
+    result = run("convert", "--to", "page", folder)
+    assert result.exit_code == 2
+    assert "several files cannot share standard output as page; name a folder with -o" in result.stderr
+
+
+def test_convert_to_json_ld(folder: Path) -> None:
+    """Several articles on standard output are one line of JSON-LD each."""
+    assert run("convert", "--to", "jsonld", folder / "a.md").stdout == tn.to_json_ld(tn.loads(BRIEF), indent=2) + "\n"
+    lines = run("convert", "--to", "jsonld", folder / "a.md", folder / "b.md").stdout.splitlines()
+    assert [json.loads(line)["@type"] for line in lines] == ["NewsArticle", "NewsArticle"]
+
+
+def test_convert_a_foreign_page(tmp_path: Path) -> None:
+    """A page of somebody else is a finding."""
+    page = tmp_path / "page.html"
+    page.write_text("<!DOCTYPE html><title>x</title>", encoding="utf-8")
+    result = run("convert", "--to", "json", page)
+    assert result.exit_code == 1
+    assert "the HTML holds no article" in result.stderr
+
+
+def test_convert_without_jinja(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the extra for pages, the command says what to install."""
+    monkeypatch.setitem(sys.modules, "jinja2", None)
+    result = run("convert", "--to", "page", folder / "a.md")
+    assert result.exit_code == 2
+    assert "pip install 'technews-format[site]'" in result.stderr
+
+
 def test_convert_refuses_collisions(folder: Path) -> None:
     """Two inputs are never written to one file."""
     (folder / "other").mkdir()

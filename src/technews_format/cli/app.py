@@ -51,7 +51,7 @@ app.command(
     epilog="Examples: `technews upgrade archive/2025-09/` · `technews upgrade --to-dialect hugo --diff articles/`"
 )(upgrade)
 app.command(
-    epilog="Examples: `technews convert --to json news.md` · `technews convert --to json articles/ -o json/` · "
+    epilog="Examples: `technews convert --to json news.md` · `technews convert --to page articles/ -o pages/` · "
     "`technews convert --to markdown json/ -o articles/`"
 )(convert)
 app.command(epilog="Example: `technews schema article > article.schema.json`")(schema)

@@ -8,10 +8,10 @@ from typing import Any
 
 __all__ = ["escape", "escape_attribute", "is_harmless", "printable", "script_json"]
 
-# What no HTML document may hold (https://html.spec.whatwg.org/#preprocessing-the-input-stream):
-# control characters but tab, line feed and form feed, and noncharacters.
+# What no HTML document may hold (https://html.spec.whatwg.org/#preprocessing-the-input-stream): control characters
+# but tab and line feed, and noncharacters. The form feed may stand in HTML, but not in XML.
 _FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff"
     + "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(1, 17))
     + "]"
 )

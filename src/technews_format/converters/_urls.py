@@ -15,7 +15,10 @@ _ENDS = "".join(map(chr, range(0x21)))
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _SCHEME = re.compile(r"([^/?#\\:]*):")
 _LITERAL_HOST = re.compile(r"[a-z]+://\[[0-9a-f:.]+\]", re.IGNORECASE)
-_NOT_IN_URL = re.compile(r"[\s\"<>\\^`{|}\[\]]|%(?![0-9A-Fa-f]{2})")
+_NONCHARACTERS = "\ufdd0-\ufdef\ufffd-\uffff" + "".join(
+    f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(1, 17)
+)
+_NOT_IN_URL = re.compile(rf"[\s\"<>\\^`{{|}}\[\]{_NONCHARACTERS}]|%(?![0-9A-Fa-f]{{2}})")
 
 
 def safe_url(url: str, *, picture: bool = False) -> str | None:

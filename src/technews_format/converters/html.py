@@ -179,11 +179,11 @@ def _renderer(templates: Path | None) -> Renderer:
     return Renderer(templates)
 
 
-def from_html(page: str) -> Article:
+def from_html(page: str | bytes) -> Article:
     """Read the article back from a page that `to_html` has made.
 
     Args:
-        page: The whole page, or a stretch of it that holds the embedded data.
+        page: The whole page, or a stretch of it that holds the embedded data; bytes are UTF-8.
 
     Raises:
         InvalidHtml: The page has no article of this library, or a damaged one.
@@ -194,8 +194,12 @@ def from_html(page: str) -> Article:
         >>> tn.from_html(tn.to_html(article, page=True)) == article
         True
     """
+    try:
+        text = page if isinstance(page, str) else page.decode()
+    except UnicodeDecodeError as error:
+        raise InvalidHtml([f"not UTF-8 at byte offset {error.start}"]) from None
     finder = _DataFinder()
-    finder.feed(page)
+    finder.feed(text)
     finder.close()
     if finder.data is None:
         raise InvalidHtml(["no embedded article; only what to_html(article, page=True) makes can be read back"])

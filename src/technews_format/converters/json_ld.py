@@ -64,8 +64,8 @@ def json_ld(article: Article, *, site: Site | Mapping[str, Any] | None = None) -
         "image": _pictures(front_matter, where),
         "url": address,
         "mainEntityOfPage": {"@type": "WebPage", "@id": address},
-        "author": _author(front_matter),
-        "publisher": _thing("Organization", where.title),
+        "author": [_thing("Person", front_matter.author)] if front_matter.author else None,
+        "publisher": _publisher(where),
         "mentions": _mentions(front_matter),
         "isBasedOn": _source(front_matter),
     }
@@ -78,8 +78,8 @@ def _pictures(front_matter: FrontMatter, site: Site) -> list[str]:
     return list(dict.fromkeys(site.resolve(address) for address in addresses if address))
 
 
-def _author(front_matter: FrontMatter) -> dict[str, Any] | None:
-    return _thing("Person", front_matter.author) if front_matter.author else None
+def _publisher(site: Site) -> dict[str, Any]:
+    return _thing("Organization", site.title) | ({"url": site.root} if site.base_url else {})
 
 
 def _mentions(front_matter: FrontMatter) -> list[dict[str, Any]]:
@@ -89,7 +89,7 @@ def _mentions(front_matter: FrontMatter) -> list[dict[str, Any]]:
 
 def _source(front_matter: FrontMatter) -> dict[str, Any]:
     return {
-        "@type": "CreativeWork",
+        "@type": "NewsArticle",
         "headline": front_matter.original_title,
         "url": safe_url(front_matter.url),
         "publisher": _thing("Organization", front_matter.source.name),
