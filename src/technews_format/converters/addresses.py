@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urljoin
+from urllib.parse import quote
 
 from technews_format.conventions import filename_slug
 
@@ -46,4 +46,4 @@ def absolute_url(base_url: str, path: str) -> str:
         >>> absolute_url("https://example.org/news/", "tech-news/2026-02-05/čaj/")
         'https://example.org/news/tech-news/2026-02-05/%C4%8Daj/'
     """
-    return urljoin(base_url, quote(path, safe=_SAFE))
+    return base_url + quote(path, safe=_SAFE)
