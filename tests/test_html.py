@@ -19,7 +19,8 @@ from support import BRIEF, GENERATION_0, STRUCTURED, example_paths
 import technews_format as tn
 from technews_format.converters._czech import MONTHS, czech_date
 from technews_format.converters._escaping import script_json
-from technews_format.converters.html import TEMPLATES, Site
+from technews_format.converters._site import Site
+from technews_format.converters.html import TEMPLATES
 
 ARTICLE = tn.loads(STRUCTURED)
 SITE = {"title": "Zprávy", "base_url": "https://example.org/cs", "home": "/cs/"}
@@ -124,10 +125,12 @@ def test_footer_is_text() -> None:
 
 def test_characters_that_html_forbids() -> None:
     """They become U+FFFD in what is shown, and come back from the data."""
-    article = changed(title="a\x00b\x85c\ufffed")
-    page = tn.to_html(article, page=True)
-    assert "<title>a\ufffdb\ufffdc\ufffdd</title>" in page
-    assert tn.from_html(page) == article
+    for character in "\x00\x08\x0b\x0c\x1f\x7f\x85\x9f\ufdd0\ufffe\uffff\U0001fffe\U0010ffff":
+        article = changed(title=f"a{character}b")
+        page = tn.to_html(article, page=True, site={"title": character})
+        assert "<title>a\ufffdb</title>" in page
+        assert character not in page
+        assert tn.from_html(page) == article
 
 
 def test_page_head() -> None:
@@ -334,6 +337,7 @@ def test_site() -> None:
         Site.of({"base_url": "example.org"})
     assert Site.of({"title": "x", "feeds": []}) == Site(title="x")
     assert Site.of(None) == Site()
+    assert Site(home="javascript:x", stylesheet="data:text/css,x", title="a\x00") == Site(title="a\ufffd")
     site = Site(base_url="https://example.org")
     assert site.resolve("/a") == "https://example.org/a"
     assert site.resolve("https://example.com/") == "https://example.com/"

@@ -22,8 +22,8 @@ __all__ = ["render_plain"]
 
 _HEADINGS = {name: f'<h2 id="{heading_id(title)}">{title}</h2>\n' for name, title in SECTION_TITLES.items()}
 
-# A line that no rule for blocks looks at: it begins with no sign that opens one, and does not end in spaces.
-_LINE = re.compile(r"(?:[^\s!-/:-@\[-`{-~]|[\"'($%]|\*\*[^\W_]|`[^`])(?:.*[^ ])?")
+# How a line begins that no rule for blocks looks at: with no sign that opens one.
+_START = re.compile(r"[^\s!-/:-@\[-`{-~]|[\"'($%]|\*\*[^\W_]|`[^`]")
 _NUMBERED = re.compile(r"[0-9]{1,9}[.)](?: |$)")
 # What a rule for inline text may look at. The two kinds of spans below are taken out before.
 _INLINE = re.compile(r"[\\\[\]<~*`_\x00-\x1f\x7f-\x9f]|&[#A-Za-z]|--|\.\.\.|>>")
@@ -84,7 +84,7 @@ def _list(items: Iterable[str]) -> str:
 
 
 def _line(text: str) -> str:
-    if not _LINE.fullmatch(text) or _NUMBERED.match(text):
+    if not _START.match(text) or text[-1] == " " or _NUMBERED.match(text):
         raise _NotPlainError
     if not _INLINE.search(text):
         return escape(text)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
+from technews_format.converters._escaping import printable
 from technews_format.converters._urls import is_outside, safe_url
 from technews_format.converters.addresses import absolute_url, article_path
 
@@ -20,6 +21,8 @@ __all__ = ["Site"]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
     """A site as its pages see it.
+
+    An address that is not safe counts as none, and a character that HTML forbids as U+FFFD.
 
     Args:
         title: Its name.
@@ -37,9 +40,13 @@ class Site:
     stylesheet: str | None = None
 
     def __post_init__(self) -> None:
-        """Check the base URL."""
+        """Check the base URL, and make the rest safe."""
         if self.base_url and (safe_url(self.base_url) != self.base_url or not is_outside(self.base_url)):
             raise ValueError(f"base_url: expected an absolute http or https URL, found {self.base_url!r}")
+        object.__setattr__(self, "title", printable(self.title))
+        for name in ("home", "stylesheet"):
+            address = getattr(self, name)
+            object.__setattr__(self, name, safe_url(address) if address else None)
 
     @classmethod
     def of(cls, values: Mapping[str, Any] | Site | None) -> Site:

@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING, Any
 from technews_format._footer import LINK_TITLE
 from technews_format._rendering import render_text
 from technews_format.converters._czech import czech_date, stars
-from technews_format.converters._escaping import escape, escape_attribute, printable, script_json
+from technews_format.converters._escaping import (
+    escape,
+    escape_attribute,
+    holds_forbidden,
+    printable,
+    script_json,
+)
 from technews_format.converters._plain_markdown import render_plain
 from technews_format.converters._site import Site
 from technews_format.converters._typography import with_entities
@@ -106,7 +112,9 @@ class Renderer:
 
     def page(self, article: Article, *, site: Site | Mapping[str, Any] | None = None) -> str:
         """Return the page of an article."""
-        return printable(self._article.render(page_context(article, site=site)))
+        context = page_context(article, site=site)
+        html = self._article.render(context)
+        return printable(html) if holds_forbidden(context["data"]) else html
 
     def render(self, template: str, /, **context: Any) -> str:
         """Return what a template makes of its values.
@@ -169,7 +177,9 @@ def _environment(templates: Path | None) -> Environment:
     except ModuleNotFoundError as error:
         raise MissingExtra(error.name or "jinja2", "site") from None
     folders = [TEMPLATES] if templates is None else [templates, TEMPLATES]
-    environment = Environment(loader=FileSystemLoader(folders), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    environment = Environment(
+        loader=FileSystemLoader(folders), autoescape=True, auto_reload=False, trim_blocks=True, lstrip_blocks=True
+    )
     environment.filters["safe_url"] = safe_url
     return environment
 
