@@ -317,6 +317,19 @@ def test_the_first_data_count() -> None:
     assert tn.from_html(f"{page}{tn.to_html(ARTICLE, page=True)}") == quoted
 
 
+@pytest.mark.parametrize(
+    "piece",
+    [
+        *("<!--", "*a ", "**a** ", "[", "[a](", "![", "`", "<b ", "> ", "- a\n", "a|b|\n", "[^1]", "&amp;", "a\n: b\n"),
+        *("# a\n", "```\n", "|a|\n|-|\n", "[a][b]", "[a]: b\n", "\\", "~~a ", "<a@b.c", "***", "<![CDATA["),
+    ],
+)
+def test_repetition_ends(piece: str) -> None:
+    """Thousands of any opening mark take a time that grows with the text, not with its square."""
+    text = f"x {piece * 10_000}x"
+    assert tn.to_html(ARTICLE.model_copy(update={"body": tn.BriefBody(text=text)}))
+
+
 def test_threads_do_not_mix() -> None:
     """Many threads may render at once: ids of headings are counted for each text."""
     body = tn.BriefBody(text="\n\n".join(["### Nadpis"] * 20))
