@@ -47,12 +47,14 @@ def read_sources(folder: Path, unreadable: list[str]) -> list[Source]:
         OSError: The folder itself cannot be read.
     """
     sources = []
+    root = os.fspath(folder)
     for name in sorted(walk(folder, unreadable)):
+        path = f"{root}/{name}"
         try:
-            with open(folder / name, "rb", buffering=0) as file:  # noqa: PTH123 - Path.read_bytes takes twice as long
+            with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - Path.read_bytes takes twice as long
                 data = file.read()
         except OSError as error:
-            unreadable.append(f"{folder / name}: {error.strerror or error}")
+            unreadable.append(f"{path}: {error.strerror or error}")
         else:
             sources.append(Source(name, data, digest(data)))
     return sources
