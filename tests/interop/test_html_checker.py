@@ -22,6 +22,9 @@ FALSE_ALARMS = (
     "Inline script violates Content Security Policy",
     # The checker resolves relative pictures against the file that it reads.
     "Resource violates Content Security Policy (meta tag): image",
+    # So it does with the style sheet and the script of a site; browsers find them on the same host.
+    "Resource violates Content Security Policy (meta tag): external stylesheet “/style.css”",
+    "Resource violates Content Security Policy (meta tag): external script “/search.js”",
 )
 
 SITES = (None, {"base_url": "https://example.org/", "home": "/", "title": "Zprávy & věda"})
@@ -116,3 +119,19 @@ def test_the_checker_finds_faults(checker: list[str], tmp_path: Path) -> None:
     page = tn.to_html(tn.loads(STRUCTURED), page=True).replace("<h1>", "<h1 onload><center>")
     (tmp_path / "wrong.html").write_text(page, encoding="utf-8")
     assert len(faults(checker, tmp_path)) >= 2
+
+
+def test_sites_are_valid(checker: list[str], tmp_path: Path) -> None:
+    """Lists, archive, first page and the joined style sheet of a site are valid too."""
+    sources, site = tmp_path / "articles", tmp_path / "site"
+    sources.mkdir()
+    for index, article in enumerate(articles()):
+        front_matter = article.front_matter.model_copy(update={"slug": f"article-{index}"})
+        text = tn.dumps(article.model_copy(update={"front_matter": front_matter}))
+        (sources / f"{index}.md").write_text(text, encoding="utf-8")
+    assert tn.build_site(sources, site).broken == {}
+    for path in site.rglob("*.*"):  # what is neither a page nor a style sheet, the checker would take for one
+        if path.is_file() and path.suffix not in (".html", ".css"):
+            path.unlink()
+    found = faults(checker, site)
+    assert found == [], sorted({fault.split(":", 2)[2] for fault in found})
