@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from technews_format.converters._xml import add, document, element
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -57,6 +55,8 @@ def sitemap_index(sitemaps: Iterable[Address]) -> str:
 def _listing(root: str, item: str, addresses: Sequence[Address]) -> str:
     if len(addresses) > MAX_ADDRESSES:
         raise ValueError(f"{len(addresses):,} addresses; the protocol allows {MAX_ADDRESSES:,} in one file")
+    from technews_format.converters._xml import add, document, element
+
     listing = element(root, {"xmlns": _NAMESPACE})
     for address in addresses:
         entry = add(listing, item)

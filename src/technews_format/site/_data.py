@@ -74,9 +74,9 @@ class DataFiles:
 
     @cached_property
     def _newest_articles(self) -> list[Article]:
-        from technews_format.storage import loads
+        from technews_format.document import parse
 
-        return [loads(source.data) for source in self._newest]
+        return [parse(source.data).article() for source in self._newest]
 
     def _sitemaps(self) -> Iterator[Output]:
         """Yield one sitemap, or an index and as many as the number of addresses demands."""

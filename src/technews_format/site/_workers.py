@@ -7,7 +7,6 @@ share, and only records and sizes travel between them.
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 import sys
@@ -99,14 +98,14 @@ class _HereBatch:
         self._targets: Sequence[Target] = ()
 
     def records(self) -> dict[str, Record]:
+        from technews_format.document import parse
         from technews_format.errors import InvalidArticle
         from technews_format.site._records import problems_of, record_of
-        from technews_format.storage import loads
 
         records = {}
         for source in self._sources:
             try:
-                article = loads(source.data)
+                article = parse(source.data).article()
             except InvalidArticle as error:
                 records[source.digest] = problems_of(error)
             else:
@@ -135,6 +134,8 @@ class _ProcessBatch:
     """Has the work done by a process of its own."""
 
     def __init__(self, sources: Sequence[Source], config: SiteConfig, root: str) -> None:
+        import multiprocessing
+
         self.digests = [source.digest for source in sources]
         # A fork has all modules and all sources already; where it is not safe, they are sent.
         context: Any = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")

@@ -126,6 +126,7 @@ class _Build:
         self.force = force
         self.report = BuildReport()
         self.fingerprint = _fingerprint(config)
+        self.current: dict[tuple[str, str], bool] = {}
         self.batches: list[Batch] = []
         self.known: dict[str, Record] = {}
         self.sources: dict[str, Source] = {}
@@ -253,7 +254,11 @@ class _Build:
     # Keys
 
     def _is_current(self, path: str, key: str) -> bool:
-        return not self.force and self.target.is_current(path, key)
+        if self.force:
+            return False
+        if (path, key) not in self.current:  # pages are asked for twice, before and after the reading
+            self.current[path, key] = self.target.is_current(path, key)
+        return self.current[path, key]
 
     def _page_key(self, name: str) -> str:
         return digest(self.fingerprint, name.encode())
@@ -285,7 +290,7 @@ def _remembered(state: Mapping[str, Any]) -> dict[str, Record]:
 def _preload(config: SiteConfig) -> None:
     """Import what all processes need once, before they start."""
     from technews_format.converters.html import Renderer
-    from technews_format.storage import loads  # noqa: F401
+    from technews_format.document import parse  # noqa: F401
 
     Renderer(config.templates)
 
