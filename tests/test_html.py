@@ -95,6 +95,7 @@ def test_brief_fragment() -> None:
         ("```python title\nx < 1\n```", '<pre><code class="language-python">x &lt; 1\n</code></pre>'),
         ("    x", "<pre><code>x\n</code></pre>"),
         ("a &lt; &copy; &amp;amp; \\&lt;", "<p>a &lt; © &amp;amp; &amp;lt;</p>"),
+        ("a&#13;b&#12;c&#9;d&#1;e", "<p>a\ufffdb\ufffdc\tde</p>"),
         ("2. a\n3. b", '<ol start="2">\n<li>a</li>\n<li>b</li>\n</ol>'),
         ("a\n: b", "<dl>\n<dt>a</dt>\n<dd>b</dd>\n</dl>"),
         ("|a|\n|:-:|", '<table>\n<thead>\n<tr>\n  <th style="text-align:center">a</th>\n</tr>\n</thead>\n</table>'),
@@ -121,6 +122,14 @@ def test_footer_is_text() -> None:
     fragment = tn.to_html(changed(source=source, url="https://example.org/?a=1&amp;b=2&copy=3"))
     assert "<p><strong>Zdroj:</strong> *R&amp;D* &lt;b&gt;</p>\n" in fragment
     assert 'href="https://example.org/?a=1&amp;b=2&amp;copy=3"' in fragment
+
+
+def test_an_address_with_control_characters_is_no_link() -> None:
+    """The models let such an address pass; nothing links to it."""
+    article = changed(url="https://example.org/a\x01b")
+    assert "<p>Číst původní článek</p>" in tn.to_html(article)
+    assert "Číst původní článek" not in tn.to_html(article, page=True)
+    assert "url" not in tn.json_ld(article)["isBasedOn"]
 
 
 def test_characters_that_html_forbids() -> None:
@@ -237,6 +246,8 @@ def test_own_templates(tmp_path: Path) -> None:
     own = tmp_path / "article.html"
     own.write_text("<p>{{ front_matter.title }} {{ stars }}</p>", encoding="utf-8")
     assert tn.to_html(changed(title="<b>"), page=True, templates=tmp_path) == "<p>&lt;b&gt; ★★★☆☆</p>"
+    with pytest.raises(NotADirectoryError, match="no folder of templates"):
+        tn.Renderer(own)
     renderer = tn.Renderer(tmp_path)
     assert "&lt;i&gt;" in renderer.render("own.html", site=Site(), text="<i>")
     assert "<title>Technologické zprávy</title>" in renderer.render("own.html", site=Site(), text="")

@@ -14,7 +14,8 @@ from technews_format.converters._urls import is_outside, safe_url
     [
         *((url, url) for url in ("https://example.org/a?b=c&d=e#f", "HTTP://example.org", "mailto:a@example.org")),
         *((url, url) for url in ("//example.org/a", "/a", "a/b:c", "?a:b", "#a:b", "", ".", "https://čaj.example/č")),
-        *((url, url) for url in ("https://[::1]:80/", "https://e.org/%C4%8D", "https:a")),
+        *((url, url) for url in ("https://[::1]:80/", "https://e.org/%C4%8D", "https://a:b@e.org:65535")),
+        *((url, url) for url in ("https://h%C3%A1%C4%8Dek.cz/", "http://127.0.0.1", "https://a_b.e.org.?c")),
         (" https://example.org ", "https://example.org"),
         ("\x01\x1f /a\n", "/a"),
         ('/a b"<>\\^`{|}', "/a%20b%22%3C%3E%5C%5E%60%7B%7C%7D"),
@@ -45,7 +46,25 @@ def test_safe(url: str, safe: str) -> None:
             "file:///a",
         ),
         *("ftp://e.org", "tel:1", "x:y", ":x", "a:b/c", "java script:x", "čaj:x", "/a\tb", "https://e.org/\x00a"),
-        *("https://e.org/\u2028",),
+        *(
+            "https://e.org/\u2028",
+            "https:a",
+            "https:///e.org",
+            "https://",
+            "//",
+            "https://e.org:x/",
+            "https://e.org:65536",
+        ),
+        *(
+            "https://a b/",
+            "https://a%20b/",
+            "https://a|b",
+            "https://e.org[1]/",
+            "https://[x]/",
+            "https://[::1]x",
+            "//a<b",
+        ),
+        *("http://1.2.3.4.5", "http://999.1.1.1", "http://1.0x7f", "https://a%FF/", "https://a\u200b.cz", "https://@/"),
     ],
 )
 def test_refused(url: str) -> None:

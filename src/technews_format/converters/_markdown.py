@@ -50,7 +50,7 @@ class _Inline(InlineParser):
 
 
 def _parse_entity(inline: InlineParser, match: re.Match[str], state: InlineState) -> int:
-    inline.process_text(unescape(match[0]), state, parse_emphasis=False)
+    inline.process_text(with_entities(match[0]), state, parse_emphasis=False)
     return match.end()
 
 

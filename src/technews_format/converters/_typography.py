@@ -39,8 +39,15 @@ def with_symbols(text: str) -> str:
 def with_entities(text: str) -> str:
     """Return text with the characters that entities stand for; each needs its semicolon.
 
+    A carriage return and a form feed, which would not survive in HTML, become U+FFFD.
+
     Examples:
         >>> with_entities("?a=1&amp;b=2&copy=3")
         '?a=1&b=2&copy=3'
     """
-    return _ENTITY.sub(lambda match: unescape(match[0]), text)
+    return _ENTITY.sub(_character, text)
+
+
+def _character(match: re.Match[str]) -> str:
+    character = unescape(match[0])
+    return "\ufffd" if character in ("\r", "\f") else character

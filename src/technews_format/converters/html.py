@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from errno import ENOTDIR
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
@@ -19,10 +20,9 @@ from technews_format.converters._escaping import (
 )
 from technews_format.converters._plain_markdown import render_plain
 from technews_format.converters._site import Site
-from technews_format.converters._typography import with_entities
 from technews_format.converters._urls import safe_url
 from technews_format.converters.json import from_json, json_shape
-from technews_format.converters.json_ld import to_json_ld
+from technews_format.converters.json_ld import source_url, to_json_ld
 from technews_format.errors import InvalidHtml, InvalidJson, MissingExtra
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ def to_html(
 
     Raises:
         MissingExtra: A page is asked for, and Jinja2 is not installed.
+        NotADirectoryError: There is no such folder of templates.
 
     Examples:
         >>> import technews_format as tn
@@ -85,14 +86,9 @@ def render_body(article: Article) -> str:
 
 
 def _footer(front_matter: FrontMatter) -> str:
-    url = escape_attribute(source_url(front_matter))
-    label = escape(front_matter.source.label)
-    return f'<hr>\n<p><a href="{url}" rel="noopener">{LINK_TITLE}</a></p>\n<p><strong>Zdroj:</strong> {label}</p>\n'
-
-
-def source_url(front_matter: FrontMatter) -> str:
-    """Return the address of the source as a link has it; in Markdown ``&amp;`` means ``&``, so it does here."""
-    return safe_url(with_entities(front_matter.url)) or ""
+    url = source_url(front_matter)
+    link = f'<a href="{escape_attribute(url)}" rel="noopener">{LINK_TITLE}</a>' if url else LINK_TITLE
+    return f"<hr>\n<p>{link}</p>\n<p><strong>Zdroj:</strong> {escape(front_matter.source.label)}</p>\n"
 
 
 class Renderer:
@@ -103,6 +99,7 @@ class Renderer:
 
     Raises:
         MissingExtra: Jinja2 is not installed.
+        NotADirectoryError: There is no such folder.
     """
 
     def __init__(self, templates: Path | None = None) -> None:
@@ -176,6 +173,8 @@ def _environment(templates: Path | None) -> Environment:
         from jinja2 import Environment, FileSystemLoader
     except ModuleNotFoundError as error:
         raise MissingExtra(error.name or "jinja2", "site") from None
+    if templates is not None and not Path(templates).is_dir():
+        raise NotADirectoryError(ENOTDIR, "no folder of templates", str(templates))
     folders = [TEMPLATES] if templates is None else [templates, TEMPLATES]
     environment = Environment(
         loader=FileSystemLoader(folders), autoescape=True, auto_reload=False, trim_blocks=True, lstrip_blocks=True

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from technews_format.converters._escaping import script_json
 from technews_format.converters._site import Site
+from technews_format.converters._typography import with_entities
 from technews_format.converters._urls import safe_url
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from technews_format.article import Article
     from technews_format.models import FrontMatter
 
-__all__ = ["json_ld", "to_json_ld"]
+__all__ = ["json_ld", "source_url", "to_json_ld"]
 
 
 def to_json_ld(article: Article, *, site: Site | Mapping[str, Any] | None = None, indent: int | None = None) -> str:
@@ -72,6 +73,11 @@ def json_ld(article: Article, *, site: Site | Mapping[str, Any] | None = None) -
     return {name: value for name, value in values.items() if value}
 
 
+def source_url(front_matter: FrontMatter) -> str | None:
+    """Return the address of the source when it is safe; in Markdown ``&amp;`` means ``&``, so it does here."""
+    return safe_url(with_entities(front_matter.url))
+
+
 def _pictures(front_matter: FrontMatter, site: Site) -> list[str]:
     found = (front_matter.url_to_image, front_matter.url_to_image_backup)
     addresses = [safe_url(url, picture=True) for url in found if url]
@@ -91,7 +97,7 @@ def _source(front_matter: FrontMatter) -> dict[str, Any]:
     return {
         "@type": "NewsArticle",
         "headline": front_matter.original_title,
-        "url": safe_url(front_matter.url),
+        **({"url": url} if (url := source_url(front_matter)) else {}),
         "publisher": _thing("Organization", front_matter.source.name),
     }
 
