@@ -75,16 +75,18 @@ def _converter(to: _Target, dialect: Dialect, indent: int | None) -> Callable[[A
     Raises:
         MissingExtra: It needs a package that is not installed.
     """
-    from technews_format.converters import html, json, json_ld
+    from technews_format.converters.html import Renderer, to_html
+    from technews_format.converters.json import to_json
+    from technews_format.converters.json_ld import to_json_ld
     from technews_format.serializer import dumps
 
     converters: dict[_Target, Callable[[Article], str]] = {
-        "html": html.to_html,
-        "json": lambda article: f"{json.to_json(article, indent=indent)}\n",
-        "jsonld": lambda article: f"{json_ld.to_json_ld(article, indent=indent)}\n",
+        "html": to_html,
+        "json": lambda article: f"{to_json(article, indent=indent)}\n",
+        "jsonld": lambda article: f"{to_json_ld(article, indent=indent)}\n",
         "markdown": lambda article: dumps(article, dialect=dialect),
     }
-    return html.Renderer().page if to == "page" else converters[to]
+    return Renderer().page if to == "page" else converters[to]
 
 
 def schema(name: Annotated[SchemaName, typer.Argument(help="Which schema.")] = "article") -> None:
