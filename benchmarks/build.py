@@ -25,7 +25,7 @@ from pathlib import Path
 
 import technews_format as tn
 
-PEERS = Path(__file__).parent / "build"
+PEERS = Path(__file__).parent / "peers"
 EXAMPLES = Path(__file__).parent.parent / "examples" / "articles"
 START = datetime(2025, 10, 1, tzinfo=UTC)
 
