@@ -140,7 +140,7 @@ class _ProcessBatch:
         # A fork has all modules and all sources already; where it is not safe, they are sent.
         context: Any = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
         self._connection, other = context.Pipe()
-        arguments = (other, _HereBatch(sources, config, root), os.getpid())
+        arguments = (other, _HereBatch(sources, config, root))
         self._process = context.Process(target=_work, args=arguments, daemon=True)
         self._process.start()
         other.close()
@@ -171,21 +171,31 @@ class _ProcessBatch:
         return message
 
 
+def _end_with_parent() -> None:
+    """End this process when the parent ends: nobody would hear of its work, and the next build waits for it."""
+    from multiprocessing import parent_process
+    from multiprocessing.connection import wait
+
+    parent = parent_process()
+    assert parent is not None  # noqa: S101 - this runs in a child
+    wait([parent.sentinel])
+    os._exit(1)  # at any moment, as if it were killed
+
+
 def _reports(written: Iterator[Written]) -> Iterator[list[Written]]:
     while report := list(islice(written, _REPORT)):
         yield report
 
 
-def _work(connection: Connection, batch: _HereBatch, parent: int) -> None:
+def _work(connection: Connection, batch: _HereBatch) -> None:
     """Do the work of a batch and report; end without a word when the parent has ended."""
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted too, and ends this process
     try:
         connection.send(batch.records())
         batch.begin(connection.recv())
         for report in _reports(batch.written()):
             connection.send(report)
-            if os.getppid() != parent:
-                return
         connection.send([])
     except (EOFError, BrokenPipeError):
         pass

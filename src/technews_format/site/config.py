@@ -160,7 +160,7 @@ def _text_problems(name: str, value: object, *, empty: bool) -> list[str]:
 
 def _base_url_problems(value: object) -> list[str]:
     problem = f"base_url: expected an absolute http or https URL such as https://example.org/, found {value!r}"
-    if not isinstance(value, str) or safe_url(value) != value:
+    if not isinstance(value, str) or not value.isascii() or safe_url(value) != value:
         return [problem]
     try:
         parts = urlsplit(value)
