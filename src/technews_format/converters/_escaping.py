@@ -81,7 +81,7 @@ def holds_forbidden(script: str) -> bool:
     """
     if "\\b" in script or "\\f" in script:
         return True
-    return script.count("\\u") > script.count("\\u003") + script.count("\\u0026")
+    return "\\u" in script and script.count("\\u") > script.count("\\u003") + script.count("\\u0026")
 
 
 def _json_escape(match: re.Match[str]) -> str:

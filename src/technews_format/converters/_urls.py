@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from unicodedata import normalize
 from urllib.parse import unquote
 
@@ -30,6 +31,7 @@ _NONCHARACTERS = "\ufdd0-\ufdef\ufffd-\uffff" + "".join(
 _NOT_IN_URL = re.compile(rf"[\s\"<>\\^`{{|}}\[\]{_NONCHARACTERS}]|%(?![0-9A-Fa-f]{{2}})")
 
 
+@lru_cache(maxsize=64)  # a page asks for each address of its article several times
 def safe_url(url: str, *, picture: bool = False) -> str | None:
     r"""Return an address that is safe to link to, or None.
 
