@@ -14,7 +14,8 @@ import html5lib
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support import BRIEF, GENERATION_0, STRUCTURED, example_paths
+from support import BRIEF, GENERATION_0, ROOT, STRUCTURED, example_paths
+from test_html_safety import PAGE_ATTRIBUTES, PAGE_ELEMENTS, live, sanitized
 
 import technews_format as tn
 from technews_format.converters._czech import MONTHS, czech_date
@@ -275,6 +276,24 @@ def test_examples(path: Path) -> None:
     assert back == article
     assert tn.dumps(back) == tn.dumps(article)
     assert tn.from_html(page.encode()) == article
+
+
+@pytest.mark.parametrize("path", example_paths(), ids=lambda path: path.name)
+def test_goldens(path: Path) -> None:
+    """Every example becomes the fragment beside the tests."""
+    golden = ROOT / "tests" / "data" / "html" / f"{path.stem}.html"
+    assert tn.to_html(tn.load(path)).encode() == golden.read_bytes()
+
+
+def test_sample_files(corpus_row: dict[str, str], corpus_bytes: bytes) -> None:
+    """Every sample article of the archive is a strict HTML5 page, safe, and comes back with the same Markdown."""
+    if corpus_row["kind"] != "article":
+        return
+    article = tn.loads(corpus_bytes)
+    page = tn.to_html(article, page=True, site=SITE)
+    assert list(live(tree_of(page), PAGE_ATTRIBUTES, PAGE_ELEMENTS)) == []
+    assert sanitized(tn.to_html(article)) == tn.to_html(article)
+    assert tn.dumps(tn.from_html(page)) == tn.dumps(article)
 
 
 @given(
