@@ -13,7 +13,7 @@ import sys
 import threading
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from technews_format.errors import SiteError
 from technews_format.site._output import OutputFolder
@@ -52,25 +52,6 @@ class Written(NamedTuple):
     """Whether it is another one than before."""
 
 
-class Batch(Protocol):
-    """Some articles: first all are read, then the pages of some are written."""
-
-    digests: list[str]
-    """The digests of their files."""
-
-    def records(self) -> dict[str, Record]:
-        """Return the record of each article by the digest of its file."""
-
-    def begin(self, targets: Sequence[Target]) -> None:
-        """Take the pages that are to be written; another process writes them from now on."""
-
-    def written(self) -> Iterator[Written]:
-        """Yield each page that is in its place, in the order of the targets."""
-
-    def close(self) -> None:
-        """End the work, done or not."""
-
-
 def default_processes(articles: int) -> int:
     """Return how many processes should share the work on some articles."""
     if threading.active_count() > 1:  # a fork would copy the locks that other threads hold
@@ -81,13 +62,17 @@ def default_processes(articles: int) -> int:
 
 def batches(sources: Sequence[Source], config: SiteConfig, root: str, processes: int) -> list[Batch]:
     """Divide articles among processes; one process is this one."""
-    if processes < 2:  # noqa: PLR2004 - nobody to share with
+    if processes <= 1:
         return [_HereBatch(sources, config, root)] if sources else []
     return [_ProcessBatch(sources[share::processes], config, root) for share in range(processes)]
 
 
 class _HereBatch:
-    """Does the work when it is asked for."""
+    """Some articles: first all are read, then the pages of some are written, each when it is asked for.
+
+    Attributes:
+        digests: The digests of their files.
+    """
 
     def __init__(self, sources: Sequence[Source], config: SiteConfig, root: str) -> None:
         self.digests = [source.digest for source in sources]
@@ -98,6 +83,7 @@ class _HereBatch:
         self._targets: Sequence[Target] = ()
 
     def records(self) -> dict[str, Record]:
+        """Return the record of each article by the digest of its file."""
         from technews_format.document import parse
         from technews_format.errors import InvalidArticle
         from technews_format.site._records import problems_of, record_of
@@ -114,9 +100,11 @@ class _HereBatch:
         return records
 
     def begin(self, targets: Sequence[Target]) -> None:
+        """Take the pages that are to be written; another process writes them from now on."""
         self._targets = targets
 
     def written(self) -> Iterator[Written]:
+        """Yield each page that is in its place, in the order of the targets."""
         from technews_format.converters.html import Renderer
 
         if not self._targets:
@@ -127,11 +115,11 @@ class _HereBatch:
             yield Written(len(data), self._output.write(target.path, data))
 
     def close(self) -> None:
-        pass
+        """End the work, done or not."""
 
 
 class _ProcessBatch:
-    """Has the work done by a process of its own."""
+    """Does the same in a process of its own."""
 
     def __init__(self, sources: Sequence[Source], config: SiteConfig, root: str) -> None:
         import multiprocessing
@@ -185,6 +173,10 @@ def _end_with_parent() -> None:
 def _reports(written: Iterator[Written]) -> Iterator[list[Written]]:
     while report := list(islice(written, _REPORT)):
         yield report
+
+
+Batch: TypeAlias = _HereBatch | _ProcessBatch
+"""Some articles, and who does the work on them."""
 
 
 def _work(connection: Connection, batch: _HereBatch) -> None:

@@ -123,13 +123,12 @@ def read_site_config(path: Path) -> SiteConfig:
     unknown = [f"{key}: unknown key; expected one of {', '.join(known)}" for key in values if key not in known]
     if isinstance(values.get("templates"), str):
         values["templates"] = path.parent / values["templates"]
-    problems = unknown
     try:
         config = SiteConfig(**{key: value for key, value in values.items() if key in known})
     except InvalidSiteConfig as error:
-        problems = [*unknown, *error.problems]
-    if problems:
-        raise InvalidSiteConfig(problems, str(path))
+        raise InvalidSiteConfig([*unknown, *error.problems], str(path)) from None
+    if unknown:
+        raise InvalidSiteConfig(unknown, str(path))
     return config
 
 

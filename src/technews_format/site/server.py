@@ -115,7 +115,7 @@ class PreviewServer(ThreadingHTTPServer):
 class _Handler(BaseHTTPRequestHandler):
     """Answers one request."""
 
-    server: PreviewServer
+    server: PreviewServer  # pyright: ignore[reportIncompatibleVariableOverride] - no other server has this handler
     server_version = "technews"
     sys_version = ""
 
