@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -18,6 +19,7 @@ SECTION = "tech-news"
 
 # What may stand unescaped in the path of an address (RFC 3986, "pchar" and "/").
 _SAFE = "/!$&'()*+,;=:@~"
+_PLAIN = re.compile(r"[A-Za-z0-9/_.~-]*")  # nearly all paths; quote takes ten times as long to find that out
 
 
 def article_path(article: Article) -> str:
@@ -46,4 +48,4 @@ def absolute_url(base_url: str, path: str) -> str:
         >>> absolute_url("https://example.org/news/", "tech-news/2026-02-05/čaj/")
         'https://example.org/news/tech-news/2026-02-05/%C4%8Daj/'
     """
-    return base_url + quote(path, safe=_SAFE)
+    return base_url + (path if _PLAIN.fullmatch(path) else quote(path, safe=_SAFE))

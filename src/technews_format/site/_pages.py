@@ -87,21 +87,20 @@ class ListPages:
         from markupsafe import Markup
 
         return [
-            {"iso": day, "name": _czech_day(day), "articles": Markup("").join(map(self._item, found))}
+            {"iso": day, "name": _czech_day(day), "articles": Markup("".join(map(self._item, found)))}  # noqa: S704 - as in _item
             for day, found in groupby(records, lambda record: record.day)
         ]
 
     def _item(self, record: Record) -> str:
-        """Return an article as an item of a list; most stand on several lists."""
-        from markupsafe import Markup
-
+        """Return an article as an item of a list, in HTML; most stand on several lists."""
         from technews_format.models import source_label
 
         if record.path not in self._items:
-            url = absolute_url(self._config.root, record.path)
+            shared = self._shared
+            url = absolute_url(shared["root"], record.path)
             source = source_label(record.entry["source"]["emoji"], record.entry["source"]["name"])
-            html = self._item_template.render(entry=record.entry, url=url, source=source, words=self._config.words)
-            self._items[record.path] = Markup(html)  # noqa: S704 - made by a template that escapes
+            html = self._item_template.render(entry=record.entry, url=url, source=source, words=shared["words"])
+            self._items[record.path] = html
         return self._items[record.path]
 
     def _render(self, template: str, path: str, **context: Any) -> str:
