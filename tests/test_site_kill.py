@@ -153,4 +153,4 @@ def assert_completes(articles: Path, site: Path, sites: dict[str, dict[str, byte
     """The next build makes the new site; nothing of the killed one stays behind."""
     tn.build_site(articles, site, tn.SiteConfig(title="Nové zprávy"))
     assert files(site) == sites["new"]
-    assert sorted(path.name for path in (site / ".technews").iterdir()) == ["articles.json", "outputs.json"]
+    assert sorted(path.name for path in (site / ".technews").iterdir()) == ["articles", "outputs.json"]

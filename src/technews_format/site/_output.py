@@ -2,7 +2,8 @@
 
 Beside the pages, the folder has ``.technews/``:
 
-- ``articles.json`` keeps the records of articles by the hash of their files. It is true whenever it is read.
+- ``articles/`` keeps the records of articles by the hash of their files, in one file for each first digit, so that
+  little is written when little has changed. A hash has one record for ever, so they are true whenever they are read.
 - ``outputs.json`` names each file that a build made, with the hash of what it is made from (its *key*) and its
   size. Before anything is written, it says without a key what is going to be written (`OutputFolder.announce`).
   So after a kill, the next build knows its own files, and trusts none that may be old.
@@ -21,6 +22,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from technews_format import __version__
 from technews_format.errors import SiteError
 
 if TYPE_CHECKING:
@@ -29,7 +31,8 @@ if TYPE_CHECKING:
 __all__ = ["STATE_FOLDER", "Made", "Output", "OutputFolder"]
 
 STATE_FOLDER = ".technews"
-_ARTICLES = f"{STATE_FOLDER}/articles.json"
+_ARTICLES = f"{STATE_FOLDER}/articles"
+_DIGITS = "0123456789abcdef"
 _OUTPUTS = f"{STATE_FOLDER}/outputs.json"
 _NEW = f"{STATE_FOLDER}/new"
 
@@ -88,7 +91,7 @@ class OutputFolder:
         with _lock(memory, self.root):
             shutil.rmtree(self._at(_NEW), ignore_errors=True)
             self.made = dict(_readable(self._state(_OUTPUTS)))
-            self.articles = self._state(_ARTICLES)
+            self.articles = self._remembered()
             yield
 
     def is_current(self, path: str, key: str) -> bool:
@@ -136,7 +139,13 @@ class OutputFolder:
 
     def finish(self, made: Mapping[str, Made], articles: Mapping[str, Any]) -> None:
         """Remember what there is now."""
-        self._save(_ARTICLES, articles)
+        for digit in {name[0] for name in articles.keys() ^ self.articles.keys()}:
+            path = f"{_ARTICLES}/{digit}.json"
+            records = {name: articles[name] for name in sorted(articles) if name[0] == digit}
+            if records:
+                self._save(path, {"version": __version__, "articles": records})
+            else:
+                self.remove(path)
         self.made = dict(made)
         self._save(_OUTPUTS, self._made_in_order())
         shutil.rmtree(self._at(_NEW), ignore_errors=True)
@@ -147,6 +156,19 @@ class OutputFolder:
         No `Path`: made thousands of times, it would take a tenth of the time of a build.
         """
         return self._root + b"/" + path.encode()
+
+    def _remembered(self) -> dict[str, Any]:
+        """Return the records that this version of the library has kept; those of another one are removed."""
+        records: dict[str, Any] = {}
+        for digit in _DIGITS:
+            path = f"{_ARTICLES}/{digit}.json"
+            match self._state(path):
+                case {"version": str() as version, "articles": dict() as found} if version == __version__:
+                    records |= found
+                case {}:
+                    with contextlib.suppress(FileNotFoundError):
+                        os.unlink(self._at(path))  # noqa: PTH108
+        return records
 
     def _made_in_order(self) -> dict[str, Made]:
         return dict(sorted(self.made.items()))

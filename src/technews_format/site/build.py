@@ -13,7 +13,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from technews_format import __version__
 from technews_format.errors import SiteError
@@ -138,7 +138,7 @@ class _Build:
         """Find out what there is: articles, broken files, what is known from the last build."""
         sources = read_sources(self.folder, self.report.unreadable)
         by_digest = {source.digest: source for source in sources}
-        remembered = _remembered(self.target.articles)
+        remembered = _remembered(self.target)
         self.known = {name: remembered[name] for name in by_digest if name in remembered}
         todo = [source for name, source in by_digest.items() if self._is_work(name)]
         if processes is None:
@@ -187,7 +187,7 @@ class _Build:
         self._refuse_foreign(stale)
         obsolete = sorted(self.target.made.keys() - keys.keys())
         self.report.unchanged = len(keys) - len(stale)
-        if not stale and not obsolete:
+        if not stale and not obsolete and self.known.keys() == self.target.articles.keys():
             return
         made = {path: self.target.made[path] for path in keys.keys() - stale}
         self.target.announce(stale)
@@ -196,8 +196,7 @@ class _Build:
             self.target.remove(path)
         self.report.written.sort()
         self.report.removed = obsolete
-        articles = {name: self.known[name] for name in sorted(self.known)}
-        self.target.finish(made, {"version": __version__, "articles": articles})
+        self.target.finish(made, self.known)
 
     def _others(self) -> Iterator[Output]:
         """Yield all files but the pages of articles."""
@@ -277,13 +276,12 @@ def _fingerprint(config: SiteConfig) -> bytes:
     return digest(__version__.encode(), settings, *chain.from_iterable(templates)).encode()
 
 
-def _remembered(state: Mapping[str, Any]) -> dict[str, Record]:
-    """Return the records of the last build, unless another version of this library has made them."""
-    if state.get("version") != __version__:
-        return {}
+def _remembered(target: OutputFolder) -> dict[str, Record]:
+    """Return the records of the last build."""
     try:
-        return {name: Record(*values) for name, values in state["articles"].items()}
-    except (KeyError, TypeError, AttributeError):  # damaged
+        return {name: Record(*values) for name, values in target.articles.items()}
+    except TypeError:  # damaged
+        target.articles.clear()
         return {}
 
 
