@@ -103,6 +103,15 @@ def test_brief_fragment() -> None:
         ("### A {#b}\n### A\n### A-1", '<h3 id="a">A</h3>\n<h3 id="a-1">A</h3>\n<h3 id="a-1-1">A-1</h3>'),
         ("### !!!", '<h3 id="oddíl">!!!</h3>'),
         (
+            "|a|b|\n|-|-|\n|c|\n|d|e|f|\n|`g\\|h`|",
+            (
+                "<table>\n<thead>\n<tr>\n  <th>a</th>\n  <th>b</th>\n</tr>\n</thead>\n<tbody>\n"
+                "<tr>\n  <td>c</td>\n  <td></td>\n</tr>\n<tr>\n  <td>d</td>\n  <td>e</td>\n</tr>\n"
+                "<tr>\n  <td><code>g|h</code></td>\n  <td></td>\n</tr>\n</tbody>\n</table>"
+            ),
+        ),
+        ("a|b\nc|d", "<p>a|b\nc|d</p>"),
+        (
             "a[^1]\n\n[^1]: b",
             (
                 '<p>a<sup id="fnref:1"><a href="#fn:1">1</a></sup></p>\n<div>\n<ol>\n'
@@ -358,6 +367,19 @@ def test_repetition_ends(piece: str) -> None:
     """Thousands of any opening mark take a time that grows with the text, not with its square."""
     text = f"x {piece * 10_000}x"
     assert tn.to_html(ARTICLE.model_copy(update={"body": tn.BriefBody(text=text)}))
+
+
+def test_wide_tables_do_not_explode() -> None:
+    """Of the cells that rows lack, a thousand are added, not a hundred million."""
+    head = "|a" * 10_000
+    table = f"{head}|\n{head.replace('a', '-')}|\n" + "|\n" * 10_000
+    html = tn.to_html(ARTICLE.model_copy(update={"body": tn.BriefBody(text=f"{table}x")}))
+    assert html.count("<th>") == 10_000
+    assert html.count("<td>") == 0
+    narrow = tn.to_html(
+        ARTICLE.model_copy(update={"body": tn.BriefBody(text="|a|b|\n|-|-|\n" + "|c|\n" * 1_500 + "x")})
+    )
+    assert narrow.count("<tr>") == 1_001
 
 
 def test_threads_do_not_mix() -> None:

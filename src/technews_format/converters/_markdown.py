@@ -15,9 +15,9 @@ from mistune import BlockParser, HTMLRenderer, InlineParser, Markdown
 from mistune.plugins.def_list import def_list
 from mistune.plugins.footnotes import footnotes
 from mistune.plugins.formatting import strikethrough
-from mistune.plugins.table import table
 
 from technews_format.converters._escaping import escape, escape_attribute
+from technews_format.converters._tables import tables
 from technews_format.converters._typography import ENTITY, heading_id, with_entities, with_symbols
 from technews_format.converters._urls import is_outside, safe_url
 
@@ -121,10 +121,6 @@ def _without_comments(html: str) -> str:
     return "".join(parts) + html[end:]
 
 
-def _table_body(_: HTMLRenderer, text: str) -> str:
-    return f"<tbody>\n{text}</tbody>\n" if text else ""
-
-
 def _footnote_ref(_: HTMLRenderer, key: str, index: int) -> str:  # noqa: ARG001 - mistune's signature
     return f'<sup id="fnref:{index:d}"><a href="#fn:{index:d}">{index:d}</a></sup>'
 
@@ -161,7 +157,7 @@ def _title(title: str | None) -> str:
 @cache
 def _markdown() -> Markdown:
     renderer = _Renderer(escape=True)
-    markdown = Markdown(renderer, BlockParser(), _Inline(), plugins=[strikethrough, table, def_list, footnotes])
-    for method in (_table_body, _footnote_ref, _footnotes, _footnote_item):
+    markdown = Markdown(renderer, BlockParser(), _Inline(), plugins=[strikethrough, def_list, footnotes, tables])
+    for method in (_footnote_ref, _footnotes, _footnote_item):
         renderer.register(method.__name__[1:], method)
     return markdown
