@@ -41,7 +41,7 @@ def test_a_site_below_a_folder() -> None:
             "https://example.org/a b",
             "https://[::1/",
             "https://example.org/\n",
-        "https://example.org/zprávy/",
+            "https://example.org/zprávy/",
             "http://x/\"'<>",
             None,
             3,
