@@ -40,8 +40,10 @@ def imports(path: Path) -> set[str]:
             and node not in typing_only
             and (node.module or "").startswith("technews_format")
         ):
-            found.add((node.module or "").removeprefix("technews_format").lstrip("."))
-    return found - {""}
+            home = (node.module or "").removeprefix("technews_format").lstrip(".")
+            inside = {f"{home}.{alias.name}".lstrip(".") for alias in node.names} & modules().keys()
+            found |= inside or {home}
+    return found & modules().keys()
 
 
 def test_every_module_has_a_layer() -> None:

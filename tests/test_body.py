@@ -14,8 +14,8 @@ PLAIN = tn.loads(STRUCTURED)
 
 
 def codes(text: str) -> list[str]:
-    """Return the codes of all findings."""
-    return [item.code for item in tn.check(text)]
+    """Return the codes of what reading and typing find."""
+    return [item.code for item in tn.parse(text).all_diagnostics]
 
 
 def changed(old: str, new: str) -> str:
@@ -177,7 +177,7 @@ def test_key_points_of_several_lines() -> None:
 def test_unclosed_blocks(opening: str) -> None:
     """Code that does not end is reported where it begins, not as missing sections."""
     text = changed("Druhý odstavec.", opening)
-    (finding,) = tn.check(text)
+    (finding,) = tn.parse(text).all_diagnostics
     assert finding.code == "TN318"
     assert finding.span.start.line == 35
 
@@ -187,7 +187,7 @@ def test_an_unclosed_front_matter() -> None:
     for text in (STRUCTURED, BRIEF):
         lines = text.split("\n")
         del lines[lines.index("---", 1)]
-        findings = tn.check("\n".join(lines))
+        findings = tn.parse("\n".join(lines)).all_diagnostics
         assert [item.code for item in findings] == ["TN102"]
         blank = lines.index("")
         assert findings[0].span.start.line == blank + 2
@@ -213,7 +213,7 @@ def test_headings_after_a_misplaced_footer() -> None:
 )
 def test_text_that_yaml_cuts(title: str, expected: list[tuple[str, int]]) -> None:
     """A hash with a word behind it was text to its writer and is a comment to YAML."""
-    findings = tn.check(BRIEF.replace("\ntitle: Nová hra\n", f"\ntitle: {title}\n"))
+    findings = tn.parse(BRIEF.replace("\ntitle: Nová hra\n", f"\ntitle: {title}\n")).all_diagnostics
     assert [(item.code, item.span.start.column) for item in findings] == expected
 
 
@@ -228,11 +228,11 @@ def test_text_that_yaml_cuts(title: str, expected: list[tuple[str, int]]) -> Non
 )
 def test_single_conflict_markers(text: str, found: list[int]) -> None:
     """A marker that was left behind is one, also after a byte order mark."""
-    assert [item.span.start.line for item in tn.check(text) if item.code == "TN112"] == found
+    assert [item.span.start.line for item in tn.parse(text).all_diagnostics if item.code == "TN112"] == found
 
 
 @pytest.mark.parametrize("text", ["", "---\n---\n", "---\n# x\n---\n", "---\ntitle: x\nurl: /x\n---\n"])
 def test_section_pages_by_name(text: str) -> None:
     """The name of a section page is enough, unless it holds an article."""
-    assert [item.code for item in tn.check(text, name="web/_index.md")] == ["TN113"]
-    assert "TN113" not in [item.code for item in tn.check(BRIEF, name="news/index.md")]
+    assert [item.code for item in tn.parse(text, name="web/_index.md").all_diagnostics] == ["TN113"]
+    assert "TN113" not in [item.code for item in tn.parse(BRIEF, name="news/index.md").all_diagnostics]

@@ -55,37 +55,38 @@ def folder(tmp_path: Path) -> Path:
 
 def test_check_prints_each_finding_with_its_place(folder: Path) -> None:
     """One line for each finding, a summary, exit code 1; section pages are passed over with a note."""
-    result = run("check", folder)
+    result = run("check", "--output-format", "concise", "--select", "TN2", "--ignore", "text-length", folder)
     assert result.exit_code == 1
     assert result.stdout.splitlines() == [
-        f"{folder}/wrong.md:5:13: TN202 importance: found the text '2'; expected an integer from 1 to 5, unquoted",
-        "4 files checked: 1 error",
+        f"{folder}/wrong.md:5:13: TN202 [*] importance: found the text '2'; expected an integer from 1 to 5, unquoted",
+        "Found 1 error in 1 of 4 files; 1 fixable with `technews fix`",
     ]
     assert result.stderr == f"technews: {folder}/sub/_index.md: a section page, passed over\n"
 
 
 def test_check_of_clean_files(folder: Path) -> None:
     """Nothing to say is exit code 0."""
-    result = run("check", folder / "a.md", folder / "b.md", folder / "a.md")
+    result = run("check", "--select", "TN1", folder / "a.md", folder / "b.md", folder / "a.md")
     assert (result.exit_code, result.stdout) == (0, "2 files checked: all clean\n")
 
 
 def test_warnings_are_findings(folder: Path) -> None:
     """Any finding makes the exit code 1."""
-    result = run("check", "-", stdin=BRIEF.replace("importance: 2\n", ""))
+    text = BRIEF.replace("importance: 2\n", "")
+    result = run("check", "--output-format", "concise", "--select", "TN20", "-", stdin=text)
     assert result.exit_code == 1
     assert result.stdout.startswith("<stdin>:15:1: TN204 ")
-    assert result.stdout.endswith("1 file checked: 1 warning\n")
+    assert result.stdout.endswith("Found 1 warning in 1 of 1 file\n")
 
 
 def test_missing_and_unreadable_files(folder: Path) -> None:
     """A path that cannot be read is exit code 2, after the others were checked."""
     (folder / "broken.md").symlink_to(folder / "nowhere.md")
-    result = run("check", folder / "none.md", folder / "a.md", folder)
+    result = run("check", "--select", "TN2", "--ignore", "TN228", folder / "none.md", folder / "a.md", folder)
     assert result.exit_code == 2
     assert f"technews: {folder}/none.md: No such file or directory" in result.stderr
     assert f"technews: {folder}/broken.md: No such file or directory" in result.stderr
-    assert "4 files checked: 1 error" in result.stdout
+    assert "Found 1 error in 1 of 4 files" in result.stdout
 
 
 def test_an_empty_folder(tmp_path: Path) -> None:
@@ -198,6 +199,47 @@ def test_convert_to_markdown(folder: Path) -> None:
     assert "format: missing" in result.stderr
 
 
+def test_convert_to_html_and_pages(folder: Path, tmp_path: Path) -> None:
+    """Fragments and pages are written into a folder; pages are converted back to the same Markdown."""
+    article = tn.loads(BRIEF)
+    assert run("convert", "--to", "html", folder / "a.md").stdout == tn.to_html(article)
+    output = tmp_path / "pages"
+    assert run("convert", "--to", "page", folder, "-o", output).exit_code == 1  # one of the files is wrong
+    assert sorted(path.name for path in output.rglob("*.html")) == ["a.html", "b.html", "hugo.html"]
+    assert (output / "a.html").read_text(encoding="utf-8") == tn.to_html(article, page=True)
+    back = tmp_path / "back"
+    assert run("convert", "--to", "markdown", output, "-o", back).exit_code == 0
+    assert (back / "a.md").read_text(encoding="utf-8") == BRIEF
+    assert run("convert", "--to", "markdown", "-", stdin=tn.to_html(article, page=True)).stdout == BRIEF
+    result = run("convert", "--to", "page", folder)
+    assert result.exit_code == 2
+    assert "several files cannot share standard output as page; name a folder with -o" in result.stderr
+
+
+def test_convert_to_json_ld(folder: Path) -> None:
+    """Several articles on standard output are one line of JSON-LD each."""
+    assert run("convert", "--to", "jsonld", folder / "a.md").stdout == tn.to_json_ld(tn.loads(BRIEF), indent=2) + "\n"
+    lines = run("convert", "--to", "jsonld", folder / "a.md", folder / "b.md").stdout.splitlines()
+    assert [json.loads(line)["@type"] for line in lines] == ["NewsArticle", "NewsArticle"]
+
+
+def test_convert_a_foreign_page(tmp_path: Path) -> None:
+    """A page of somebody else is a finding."""
+    page = tmp_path / "page.html"
+    page.write_text("<!DOCTYPE html><title>x</title>", encoding="utf-8")
+    result = run("convert", "--to", "json", page)
+    assert result.exit_code == 1
+    assert "the HTML holds no article" in result.stderr
+
+
+def test_convert_without_jinja(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the extra for pages, the command says what to install."""
+    monkeypatch.setitem(sys.modules, "jinja2", None)
+    result = run("convert", "--to", "page", folder / "a.md")
+    assert result.exit_code == 2
+    assert "pip install 'technews-format[site]'" in result.stderr
+
+
 def test_convert_refuses_collisions(folder: Path) -> None:
     """Two inputs are never written to one file."""
     (folder / "other").mkdir()
@@ -254,7 +296,7 @@ def test_colours_only_for_a_person(monkeypatch: pytest.MonkeyPatch) -> None:
         def isatty(self) -> bool:
             return True
 
-    (finding,) = tn.check("Text.")
+    (finding,) = tn.check("Text.\n")
     outputs = {}
     for no_color in ("", "1"):
         screen = Screen()
@@ -292,7 +334,7 @@ def test_the_command_in_a_process(tmp_path: Path) -> None:
     """Python -m technews_format works, in any locale, with any file name."""
     path = tmp_path / "článek 📱.md"
     path.write_text(BRIEF, encoding="utf-8")
-    result = process("check", str(path), LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+    result = process("check", "--ignore", "TN228,TN501", str(path), LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
     assert (result.returncode, result.stdout) == (0, b"1 file checked: all clean\n")
     result = process("fmt", "-", stdin=BRIEF.encode(), LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
     assert (result.returncode, result.stdout, result.stderr) == (0, BRIEF.encode(), b"")
@@ -338,7 +380,7 @@ def test_each_file_once_and_in_order(folder: Path) -> None:
 def test_what_cannot_be_searched(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder that cannot be listed is a failure, not an empty folder; pipes are left out."""
     os.mkfifo(folder / "pipe.md")
-    assert run("check", folder / "sub").exit_code == 0
+    assert run("check", "--select", "TN1", folder / "sub").exit_code == 0
     real = os.scandir
 
     def refuse(path: str) -> object:
@@ -350,7 +392,7 @@ def test_what_cannot_be_searched(folder: Path, monkeypatch: pytest.MonkeyPatch) 
     result = run("check", folder)
     assert result.exit_code == 2
     assert f"technews: {folder}/sub: Permission denied" in result.stderr
-    assert "3 files checked" in result.stdout
+    assert "of 3 files" in result.stdout
 
 
 def test_convert_json_from_standard_input() -> None:

@@ -83,16 +83,6 @@ def run(command: str, folder: Path) -> list[str]:
     return [line.rstrip() for line in done.stdout.decode().split("\n")][:-1]
 
 
-def test_table_of_codes() -> None:
-    """The table in docs/format.md has the codes of the code, with the same name, severity and sentence."""
-    rows = re.findall(
-        r"^\| `(TN\d{3})` \| ([^|]+) \| ([^|]+) \| ([^|]+) \|$",
-        (ROOT / "docs" / "format.md").read_text(encoding="utf-8"),
-        re.MULTILINE,
-    )
-    assert rows == [(code, *entry) for code, entry in tn.CODES.items()]
-
-
 def test_codes_in_the_text_exist() -> None:
     """No page names a code that there is not."""
     for page in PAGES:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from support import BRIEF, STRUCTURED, corpus_folder, example_paths
+from support import BRIEF, ROOT, STRUCTURED, corpus_folder, example_paths
 
 import technews_format as tn
 
@@ -316,14 +316,15 @@ def test_invalid_article_reports_everything() -> None:
 
 def test_a_wrong_value_is_one_finding() -> None:
     """An importance of 3.0 has the wrong type; that parsers dispute it is no second finding."""
-    (finding,) = tn.check(BRIEF.replace("importance: 2", "importance: 3.0"))
+    (finding,) = tn.parse(BRIEF.replace("importance: 2", "importance: 3.0")).all_diagnostics
     assert (finding.code, finding.field) == ("TN202", "importance")
 
 
 def test_examples_are_clean() -> None:
-    """No good example has a finding, every broken one has an error."""
-    for path in example_paths():
-        assert tn.check(path.read_bytes()) == [], path.name
+    """No good example has a finding with the configuration beside them, every broken one has an error."""
+    config = tn.load_config(ROOT / "examples" / "technews.toml")
+    documents = [tn.parse(path.read_bytes(), str(path)) for path in example_paths()]
+    assert list(tn.check_files(documents, config=config)) == []
     for path in example_paths("broken"):
         assert any(item.severity == "error" for item in tn.check(path.read_bytes())), path.name
 

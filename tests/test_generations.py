@@ -88,8 +88,8 @@ def test_faults_of_generation_0_are_reported_at_its_keys() -> None:
     )
     found = [(item.code, item.field, item.span.start.line) for item in tn.parse(text).all_diagnostics]
     assert found == [
-        ("TN203", "date", 5),
-        ("TN203", "source_url", 8),
+        ("TN208", "date", 5),
+        ("TN218", "source_url", 8),
         ("TN201", "source", 19),
         ("TN310", "footer.url", 23),
     ]
@@ -98,9 +98,9 @@ def test_faults_of_generation_0_are_reported_at_its_keys() -> None:
 def test_generation_0_needs_no_importance() -> None:
     """The first files had none; in generation 1 it is missed, but not an error."""
     text = GENERATION_0.replace("importance: 2\n", "")
-    assert tn.check(text) == []
+    assert tn.parse(text).all_diagnostics == ()
     assert tn.loads(text).front_matter.importance is None
-    (finding,) = tn.check(BRIEF.replace("importance: 2\n", ""))
+    (finding,) = tn.parse(BRIEF.replace("importance: 2\n", "")).all_diagnostics
     assert (finding.code, finding.severity, finding.span.start.line) == ("TN204", "warning", 15)
 
 

@@ -37,6 +37,16 @@ def test_reading_a_canonical_file_needs_pydantic_only() -> None:
     assert loaded_after(code) <= {"pydantic"}
 
 
+def test_a_fragment_needs_no_renderer() -> None:
+    """Plain Markdown becomes HTML without mistune, and without the templates of pages."""
+    code = (
+        "import technews_format as tn, pathlib\n"
+        "path = sorted(pathlib.Path('examples/articles').glob('2026-02-05*'))[0]\n"
+        "tn.to_html(tn.load(path))"
+    )
+    assert loaded_after(code) <= {"pydantic"}
+
+
 def test_help_loads_no_models() -> None:
     """Technews --help needs the command line only."""
     code = (
@@ -64,6 +74,7 @@ def test_the_contract() -> None:
     """The names that other projects rely on."""
     assert {
         *("parse", "load", "loads", "dump", "dumps", "check", "upgrade", "to_json", "from_json", "json_schema"),
+        *("to_html", "from_html", "to_json_ld"),
         *("Document", "Article", "FrontMatter", "Source", "StructuredBody", "BriefBody", "Importance"),
         *("InvalidArticle", "Diagnostic", "TechNewsHandler"),
     } <= set(tn.__all__)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from typing import Any
 
 import pytest
@@ -13,8 +14,8 @@ from support import corpus_folder, example_paths
 from test_models import YAML_VALUES
 
 from technews_format._front_matter import read_front_matter
-from technews_format._scalars import is_ambiguous, resolve_plain
-from technews_format._yaml import _EventReader, read_yaml
+from technews_format._scalars import _BEGINNINGS, is_ambiguous, resolve_plain
+from technews_format._yaml import _EventReader, _review, read_yaml
 from technews_format._yaml_fast import read_canonical
 from technews_format._yaml_writer import write_json, write_mapping
 
@@ -70,6 +71,12 @@ def test_what_pyyaml_resolves_is_ambiguous(text: str) -> None:
         assert is_ambiguous(text)
 
 
+def test_only_some_characters_begin_what_is_ambiguous() -> None:
+    """A text that begins with another character is not looked at; case is ignored as the patterns do it."""
+    characters = "".join(map(chr, range(sys.maxunicode + 1)))
+    assert set(re.findall(r"[ynotfi~.+\-_0-9<=:]", characters, re.IGNORECASE)) == _BEGINNINGS
+
+
 @given(YAML_VALUES)
 def test_json_is_yaml(value: Any) -> None:
     """A value as JSON reads back in any context, also where it stands in brackets."""
@@ -92,13 +99,16 @@ BLOCKS = _archive_blocks()
 
 
 def both_agree(block: str) -> bool:
-    """Assert that the fast path agrees with PyYAML, and return whether it was certain."""
+    """Assert that the fast path agrees with PyYAML and the review, and return whether it was certain."""
     fast = read_canonical(block, 0, len(block))
     if fast is None:
         return False
     slow, problems = _EventReader(block, 0, len(block)).read()
     assert problems == []
-    assert repr(fast) == repr(slow)
+    assert repr(fast.mapping) == repr(slow)
+    assert repr(fast.values) == repr(fast.mapping.value)
+    if fast.clean:
+        assert list(_review(block, fast.mapping)) == []
     return True
 
 
@@ -106,6 +116,53 @@ def test_the_fast_path_reads_canonical_files() -> None:
     """Front matter without comments, conflicts and odd quoting takes the fast path."""
     certain = sum(both_agree(block) for block in BLOCKS)
     assert certain >= len(BLOCKS) * 0.9
+
+
+COMMENTS = st.sampled_from(["# ", "#", " #x", "  # komentář: 'x'", "#!", "", " "])
+
+
+@given(st.data())
+def test_the_fast_path_agrees_on_comments_and_line_ends(data: st.DataObject) -> None:
+    """Comments behind values and on lines of their own, empty lines, CRLF and CR are read as PyYAML reads them."""
+    lines = data.draw(st.sampled_from(BLOCKS)).split("\n")
+    for at in sorted(data.draw(st.sets(st.integers(0, len(lines) - 1), max_size=4)), reverse=True):
+        comment = data.draw(COMMENTS)
+        if data.draw(st.booleans()):
+            lines.insert(at, comment)
+        else:
+            lines[at] += f" {comment}"
+    for newline in ("\n", "\r\n", "\r"):
+        both_agree(newline.join(lines))
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["# first", "a: x", "b: y"],
+        ["a: x # high", "b: 'y'  # low", 'c: "z" # z', 'd: ["e"] # f'],
+        ["a: # list", "# item", "- x # one", "  # two", "", "- y", "# end"],
+        ["a:", "", "  # nested", "  b: x", "  # on", "  c:  # empty", "d: e"],
+        ["a: x", "  y", "  # z", "b: 'x", "", "", "  y' # z", ""],
+    ],
+)
+def test_the_fast_path_reads_comments_and_all_line_ends(lines: list[str], newline: str) -> None:
+    """People write comments and save with CRLF; such files take the fast path too."""
+    assert both_agree(newline.join(lines))
+
+
+@pytest.mark.parametrize("lines", [["a: x # b", "  y"], ["a: x", "  # b", "  y"], ["a: x", "", "  y"], ["a:\tb"]])
+def test_the_fast_path_leaves_the_rest_to_pyyaml(lines: list[str]) -> None:
+    """A text that goes on behind a comment or an empty line is PyYAML's to read; so are tabs."""
+    block = "\n".join(lines)
+    assert read_canonical(block, 0, len(block)) is None
+
+
+@pytest.mark.parametrize("run", [" ", "\n", "#", "'", "- ", "\n#", "\n ", " #"])
+def test_long_runs_take_linear_time(run: str) -> None:
+    """No run makes the patterns of the fast path try again and again, which would take minutes."""
+    for block in (f"a: {run * 30_000}x\n", f"a: '{run * 30_000}'\n", f"a:\n{run * 30_000}\n- x\n"):
+        read_canonical(block, 0, len(block))
 
 
 @given(st.data())

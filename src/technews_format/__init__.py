@@ -12,11 +12,30 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from technews_format.article import Article as Article
     from technews_format.checker import check as check
+    from technews_format.checker import check_files as check_files
+    from technews_format.codes import CODES as CODES
+    from technews_format.config import Config as Config
+    from technews_format.config import Thresholds as Thresholds
+    from technews_format.config import find_config as find_config
+    from technews_format.config import load_config as load_config
     from technews_format.conventions import slugify as slugify
     from technews_format.conventions import source_emoji as source_emoji
+    from technews_format.converters.feeds import Channel as Channel
+    from technews_format.converters.feeds import to_atom as to_atom
+    from technews_format.converters.feeds import to_json_feed as to_json_feed
+    from technews_format.converters.feeds import to_rss as to_rss
+    from technews_format.converters.html import Renderer as Renderer
+    from technews_format.converters.html import from_html as from_html
+    from technews_format.converters.html import page_context as page_context
+    from technews_format.converters.html import to_html as to_html
     from technews_format.converters.json import from_json as from_json
     from technews_format.converters.json import to_json as to_json
-    from technews_format.diagnostics import CODES as CODES
+    from technews_format.converters.json_ld import json_ld as json_ld
+    from technews_format.converters.json_ld import to_json_ld as to_json_ld
+    from technews_format.converters.manifest import manifest as manifest
+    from technews_format.converters.sitemap import Address as Address
+    from technews_format.converters.sitemap import sitemap as sitemap
+    from technews_format.converters.sitemap import sitemap_index as sitemap_index
     from technews_format.diagnostics import Diagnostic as Diagnostic
     from technews_format.diagnostics import Fix as Fix
     from technews_format.dialects import DIALECTS as DIALECTS
@@ -24,12 +43,19 @@ if TYPE_CHECKING:
     from technews_format.dialects import Generation as Generation
     from technews_format.document import Document as Document
     from technews_format.document import parse as parse
+    from technews_format.errors import ConfigError as ConfigError
     from technews_format.errors import EditError as EditError
     from technews_format.errors import FrontMatterError as FrontMatterError
     from technews_format.errors import InvalidArticle as InvalidArticle
+    from technews_format.errors import InvalidHtml as InvalidHtml
     from technews_format.errors import InvalidJson as InvalidJson
+    from technews_format.errors import InvalidSiteConfig as InvalidSiteConfig
+    from technews_format.errors import MissingExtra as MissingExtra
+    from technews_format.errors import SiteError as SiteError
     from technews_format.errors import TechNewsError as TechNewsError
     from technews_format.errors import UnwritableArticle as UnwritableArticle
+    from technews_format.fixer import Fixed as Fixed
+    from technews_format.fixer import fix as fix
     from technews_format.formatter import format_document as format_document
     from technews_format.handler import TechNewsHandler as TechNewsHandler
     from technews_format.models import BriefBody as BriefBody
@@ -37,11 +63,20 @@ if TYPE_CHECKING:
     from technews_format.models import Importance as Importance
     from technews_format.models import Source as Source
     from technews_format.models import StructuredBody as StructuredBody
+    from technews_format.mojibake import Repair as Repair
+    from technews_format.mojibake import RepairStep as RepairStep
     from technews_format.positions import Position as Position
     from technews_format.positions import Span as Span
+    from technews_format.repairer import MojibakeFinding as MojibakeFinding
+    from technews_format.repairer import mojibake_findings as mojibake_findings
+    from technews_format.repairer import repair as repair
     from technews_format.schema import SchemaName as SchemaName
     from technews_format.schema import json_schema as json_schema
     from technews_format.serializer import dumps as dumps
+    from technews_format.site.build import BuildReport as BuildReport
+    from technews_format.site.build import build_site as build_site
+    from technews_format.site.config import SiteConfig as SiteConfig
+    from technews_format.site.config import read_site_config as read_site_config
     from technews_format.storage import dump as dump
     from technews_format.storage import load as load
     from technews_format.storage import load_all as load_all
@@ -54,67 +89,119 @@ __version__ = "0.1.0"
 __all__ = [
     "CODES",
     "DIALECTS",
+    "Address",
     "Article",
     "BriefBody",
+    "BuildReport",
+    "Channel",
+    "Config",
+    "ConfigError",
     "Diagnostic",
     "Dialect",
     "Document",
     "EditError",
     "Fix",
+    "Fixed",
     "FrontMatter",
     "FrontMatterError",
     "Generation",
     "Importance",
     "InvalidArticle",
+    "InvalidHtml",
     "InvalidJson",
+    "InvalidSiteConfig",
+    "MissingExtra",
+    "MojibakeFinding",
     "Position",
+    "Renderer",
+    "Repair",
+    "RepairStep",
     "SchemaName",
+    "SiteConfig",
+    "SiteError",
     "Source",
     "Span",
     "StructuredBody",
     "TechNewsError",
     "TechNewsHandler",
+    "Thresholds",
     "Timestamp",
     "UnwritableArticle",
     "__version__",
+    "build_site",
     "check",
+    "check_files",
     "dump",
     "dumps",
+    "find_config",
+    "fix",
     "format_document",
+    "from_html",
     "from_json",
+    "json_ld",
     "json_schema",
     "load",
     "load_all",
+    "load_config",
     "loads",
+    "manifest",
+    "mojibake_findings",
+    "page_context",
     "parse",
+    "read_site_config",
+    "repair",
+    "sitemap",
+    "sitemap_index",
     "slugify",
     "source_emoji",
+    "to_atom",
+    "to_html",
     "to_json",
+    "to_json_feed",
+    "to_json_ld",
+    "to_rss",
     "upgrade",
 ]
 
 _MODULES = {
     "article": ("Article",),
-    "checker": ("check",),
+    "checker": ("check", "check_files"),
+    "codes": ("CODES",),
+    "config": ("Config", "Thresholds", "find_config", "load_config"),
     "conventions": ("slugify", "source_emoji"),
+    "converters.feeds": ("Channel", "to_atom", "to_json_feed", "to_rss"),
+    "converters.html": ("Renderer", "from_html", "page_context", "to_html"),
     "converters.json": ("from_json", "to_json"),
-    "diagnostics": ("CODES", "Diagnostic", "Fix"),
+    "converters.json_ld": ("json_ld", "to_json_ld"),
+    "converters.manifest": ("manifest",),
+    "converters.sitemap": ("Address", "sitemap", "sitemap_index"),
+    "diagnostics": ("Diagnostic", "Fix"),
     "dialects": ("DIALECTS", "Dialect", "Generation"),
     "document": ("Document", "parse"),
     "errors": (
+        "ConfigError",
         "EditError",
         "FrontMatterError",
         "InvalidArticle",
+        "InvalidHtml",
         "InvalidJson",
+        "InvalidSiteConfig",
+        "MissingExtra",
+        "SiteError",
         "TechNewsError",
         "UnwritableArticle",
     ),
+    "fixer": ("Fixed", "fix"),
     "formatter": ("format_document",),
     "handler": ("TechNewsHandler",),
     "models": ("BriefBody", "FrontMatter", "Importance", "Source", "StructuredBody"),
+    "mojibake": ("Repair", "RepairStep"),
     "positions": ("Position", "Span"),
+    "repairer": ("MojibakeFinding", "mojibake_findings", "repair"),
     "schema": ("SchemaName", "json_schema"),
     "serializer": ("dumps",),
+    "site.build": ("BuildReport", "build_site"),
+    "site.config": ("SiteConfig", "read_site_config"),
     "storage": ("dump", "load", "load_all", "loads"),
     "timestamps": ("Timestamp",),
     "upgrades": ("upgrade",),

@@ -15,14 +15,14 @@ from technews_format._section_names import section_name
 if TYPE_CHECKING:
     from technews_format._lines import Span
 
-__all__ = ["RULE", "Blocks", "Heading", "scan"]
+__all__ = ["Blocks", "Heading", "is_rule", "scan"]
 
-RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
-"""A line that is a thematic break."""
+_RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
 
 _LIST_MARKER = r"(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)"
+# Begins with the line end before the block, because for a character Python searches quickly, and not for "^".
 _BLOCK = re.compile(
-    r" {0,3}(?:"
+    r"\n {0,3}(?=[-#`~<=*+0-9])(?:"
     r"(?P<hashes>\#{1,6})(?P<title>[^\n]*)"
     rf"|(?P<fence>{_LIST_MARKER}*(?:`{{3,}}(?=[^`\n]*$)|~{{3,}}))"
     r"|(?P<html><!--|<\?|<!\[CDATA\[|<![A-Za-z]|<(?:script|pre|style|textarea)(?=[\s>]))"
@@ -30,10 +30,14 @@ _BLOCK = re.compile(
     r")",
     re.MULTILINE | re.IGNORECASE,
 )
-_FIRST_CHARACTERS = frozenset("#`~<=-*+0123456789")
 _HTML_END = {"<!--": "-->", "<?": "?>", "<![cdata[": "]]>"}
 _RAW_HTML_END = re.compile(r"</(?:script|pre|style|textarea)>", re.IGNORECASE)
 _NO_PARAGRAPH = re.compile(r" {4}|\t| {0,3}(?:[#><]|[-*+] |\d{1,9}[.)] )")
+
+
+def is_rule(line: str) -> bool:
+    """Tell whether a line is a thematic break."""
+    return line[-1:] in "-*_ \t" and _RULE.match(line) is not None  # nearly all lines end with something else
 
 
 class Heading(NamedTuple):
@@ -59,47 +63,39 @@ def scan(shadow: str, base: int) -> Blocks:
     headings: list[Heading] = []
     opaque: list[Span] = []
     unclosed: Span | None = None
-    at = end = 0
-    for line in shadow.split("\n"):
-        start, end = end, end + len(line) + 1
-        match = _match(shadow, line, start) if start >= at else None
-        if match is None:
-            continue
+    text, base, at = f"\n{shadow}", base - 1, 0  # so that each line begins behind a line end
+    while match := _BLOCK.search(text, at):
+        at = match.end()
         if match["hashes"]:
             headings.extend(_atx(match, base))
         elif match["underline"]:
-            headings.extend(_setext(shadow, match, base))
+            headings.extend(_setext(text, match, base))
         else:
-            found = _end_of_fence(shadow, match) if match["fence"] else _end_of_html(shadow, match)
-            at = len(shadow) if found is None else found
-            unclosed = (base + match.start(), base + match.end()) if found is None else unclosed
-            opaque.append((base + match.start(), base + at))
+            start = base + match.start() + 1
+            found = _end_of_fence(text, match) if match["fence"] else _end_of_html(text, match)
+            at = len(text) if found is None else found
+            unclosed = (start, base + match.end()) if found is None else unclosed
+            opaque.append((start, base + at))
     return Blocks(headings, tuple(opaque), unclosed)
-
-
-def _match(shadow: str, line: str, start: int) -> re.Match[str] | None:
-    """Look at a line only if its first character can begin a block."""
-    if line[:4].lstrip(" ")[:1] not in _FIRST_CHARACTERS:
-        return None
-    return _BLOCK.match(shadow, start)
 
 
 def _atx(match: re.Match[str], base: int) -> list[Heading]:
     """Read an ATX heading; without a space after the hashes only the four sections count."""
     text = match["title"]
     title = text.strip(" \t")
-    without = title.rstrip("#")
-    if not without or without[-1] in " \t":
-        title = without.rstrip(" \t")
+    if title.endswith("#"):
+        without = title.rstrip("#")
+        if not without or without[-1] in " \t":
+            title = without.rstrip(" \t")
     if text[:1] not in ("", " ", "\t") and section_name(title) is None:
         return []
     end = match.start() + len(match[0].rstrip(" \t"))
-    return [Heading(title, len(match["hashes"]), (base + match.start(), base + end))]
+    return [Heading(title, len(match["hashes"]), (base + match.start() + 1, base + end))]
 
 
 def _setext(shadow: str, underline: re.Match[str], base: int) -> list[Heading]:
     """Read a setext heading: a paragraph of one line that names a section."""
-    end = max(underline.start() - 1, 0)
+    end = underline.start()
     start = shadow.rfind("\n", 0, end) + 1
     title = shadow[start:end]
     previous = shadow[shadow.rfind("\n", 0, max(start - 1, 0)) + 1 : max(start - 1, 0)]

@@ -8,19 +8,18 @@ the same offset, so that CRLF and lone CR need no second thought.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
-from technews_format._blocks import RULE, scan
+from technews_format._blocks import Heading, is_rule, scan
+from technews_format._comments import BODY_COMMENT
 from technews_format._footer import Footer, find_footer
 from technews_format._lines import Span, is_inside, lines_upwards, shadow_of, trim
-from technews_format._section_names import SectionName, section_name
+from technews_format._section_names import SECTION_TITLES, SectionName, disguised_name, section_name
 
 __all__ = ["BodyTree", "Items", "Section", "read_body", "read_items"]
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A heading and the text under it; numbers are offsets into the source.
 
     Attributes:
@@ -38,8 +37,7 @@ class Section:
     text: Span
 
 
-@dataclass(frozen=True, slots=True)
-class BodyTree:
+class BodyTree(NamedTuple):
     """What was found between front matter and the end of the file.
 
     Attributes:
@@ -75,7 +73,10 @@ class BodyTree:
 
     def section(self, name: str) -> Section | None:
         """Return the first section with a name."""
-        return next((section for section in self.sections if section.name == name), None)
+        for section in self.sections:
+            if section.name == name:
+                return section
+        return None
 
 
 class Items(NamedTuple):
@@ -92,8 +93,12 @@ class Items(NamedTuple):
     stray: int | None
 
 
+_Named: TypeAlias = tuple[Heading, SectionName | None]
+
 # Besides Markdown's bullets: the numbers, bullets and dashes that programs write for them.
 _ITEM = re.compile(r"(?P<indent> {0,3})(?P<marker>[-*+•–]|\d{1,2}[.)])(?:[ \t\xa0]+(?P<text>[^\n]*))?$")
+_EMPHASIZED = re.compile(r"^ {0,3}[*_][^\n]{4,200}$", re.MULTILINE)
+_WHITE_SPACE = " \t\r\n"
 _INDENTED = re.compile(r"(?: {2,}|\t)[^ \t\n]")
 
 
@@ -103,20 +108,46 @@ def read_body(source: str, start: int) -> BodyTree:
     blocks = scan(shadow, start)
     footer = find_footer(source, shadow, start, blocks.opaque)
     end = footer.start if footer else len(source)
-    headings = [heading for heading in blocks.headings if heading.span[1] <= end]
-    level = next((heading.level for heading in headings if section_name(heading.title)), None)
+    headings: list[_Named] = [
+        (heading, section_name(heading.title)) for heading in blocks.headings if heading.span[1] <= end
+    ]
+    level = next((heading.level for heading, name in headings if name), None)
     rules: list[Span] = []
     sections: list[Section] = []
     preamble = (start, start)
     if level is not None:
-        headings = [heading for heading in headings if section_name(heading.title) or heading.level <= level]
-        preamble = _without_rules(shadow, start, trim(source, start, headings[0].span[0]), rules)
-        ends = [heading.span[0] for heading in headings[1:]] + [end]
-        for heading, stop in zip(headings, ends, strict=True):
+        headings = [(heading, name) for heading, name in headings if name or heading.level <= level]
+        headings = _with_disguised(shadow, (start, end), headings, level, blocks.opaque)
+        starts = [heading.span[0] for heading, _ in headings] + [end]
+        preamble = _without_rules(shadow, start, trim(source, start, starts[0]), rules)
+        for (heading, name), stop in zip(headings, starts[1:], strict=True):
             text = _without_rules(shadow, start, trim(source, heading.span[1], stop), rules)
-            sections.append(Section(section_name(heading.title), heading.title, heading.level, heading.span, text))
+            sections.append(Section(name, heading.title, heading.level, heading.span, text))
     text = trim(source, start, end)
     return BodyTree(start, text, preamble, tuple(sections), level, footer, tuple(rules), blocks.opaque, blocks.unclosed)
+
+
+def _with_disguised(
+    shadow: str, body: Span, headings: list[_Named], level: int, opaque: tuple[Span, ...]
+) -> list[_Named]:
+    """Add the emphasized lines that stand at the place of a section which has no heading.
+
+    Where all four have one, or headings are out of order, such a line is text.
+    """
+    order = list(SECTION_TITLES)
+    there = [(order.index(name), heading.span[0]) for heading, name in headings if name]
+    if len(there) >= len(order) or there != sorted(there):
+        return headings
+    found = list(headings)
+    for match in _EMPHASIZED.finditer(shadow, 0, body[1] - body[0]):
+        name, at = disguised_name(match[0]), body[0] + match.start()
+        if name is None or is_inside(at, opaque):
+            continue
+        rank = order.index(name)
+        if all(other != rank and (other < rank) == (place < at) for other, place in there):
+            there.append((rank, at))
+            found.append((Heading(match[0].strip(" \t"), level, (at, at + len(match[0].rstrip(" \t")))), name))
+    return sorted(found, key=lambda named: named[0].span)
 
 
 def read_items(source: str, start: int, end: int) -> Items:
@@ -128,22 +159,34 @@ def read_items(source: str, start: int, end: int) -> Items:
     for line in shadow.split("\n"):
         offset = start + at
         at += len(line) + 1
-        item = None if RULE.match(line) else _ITEM.match(line)
-        if item and (not spans or len(item["indent"]) <= indent + 1):
-            indent = len(item["indent"])
-            text = item.start("text") if item["text"] else item.end("marker")
-            spans.append((offset + text, offset + len(line) if item["text"] else offset + text))
-            if odd is None and item["marker"] not in "-*+":
-                odd = (offset + item.start("marker"), offset + item.end("marker"))
+        item = None if is_rule(line) else _ITEM.match(line)
+        if item and (not spans or item.end("indent") <= indent + 1):
+            indent, marker = item.end("indent"), item.end("marker")
+            first, last = item.span("text") if item["text"] else (marker, marker)
+            spans.append((offset + first, offset + last))
+            if odd is None and line[indent:marker] not in "-*+":
+                odd = (offset + indent, offset + marker)
         elif not line.strip(" \t"):
             after_blank = True
             continue
+        elif line.lstrip(" \t").startswith("<!--") and BODY_COMMENT.fullmatch(line.strip(" \t")):
+            spans[-1:] = [(first, offset + len(line)) for first, _ in spans[-1:]]
         elif not spans or (after_blank and not _INDENTED.match(line)):
-            return Items([_item_text(source, *span) for span in spans], odd, offset)
+            return Items(_item_texts(source, spans), odd, offset)
         else:
             spans[-1] = (spans[-1][0], offset + len(line))
         after_blank = False
-    return Items([_item_text(source, *span) for span in spans], odd, None)
+    return Items(_item_texts(source, spans), odd, None)
+
+
+def _item_texts(source: str, spans: list[Span]) -> list[Span]:
+    """Take white space off both ends of each item; nearly all have none."""
+    return [
+        (start, end)
+        if start < end and source[start] not in _WHITE_SPACE and source[end - 1] not in _WHITE_SPACE
+        else _item_text(source, start, end)
+        for start, end in spans
+    ]
 
 
 def _item_text(source: str, start: int, end: int) -> Span:
@@ -154,10 +197,16 @@ def _item_text(source: str, start: int, end: int) -> Span:
 def _without_rules(shadow: str, base: int, text: Span, rules: list[Span]) -> Span:
     """Take off the rules that end a text, each on a line of its own after an empty line."""
     start, end = text[0] - base, text[1] - base
+    if shadow[max(end - 1, 0)] not in "-*_ \t\n":  # as nearly all texts end
+        return text
     for line in lines_upwards(shadow, start, end):
-        above = shadow.rfind("\n", 0, max(line[0] - 1, 0)) + 1
-        blank_above = line[0] <= start or not shadow[above : line[0]].strip(" \t\n")
-        if not blank_above or not RULE.match(shadow[slice(*line)]):
+        if not is_rule(shadow[slice(*line)]) or not _is_blank_above(shadow, start, line[0]):
             return text[0], base + line[1] if line[1] < end else text[1]
         rules.append((base + line[0], base + line[1]))
     return text[0], text[0]
+
+
+def _is_blank_above(shadow: str, start: int, line: int) -> bool:
+    """Tell whether the line above the one at `line` is empty, or there is none after `start`."""
+    above = shadow.rfind("\n", 0, max(line - 1, 0)) + 1
+    return line <= start or not shadow[above:line].strip(" \t\n")

@@ -6,32 +6,51 @@ Every problem gets its place; what is missing is reported where it belongs.
 from __future__ import annotations
 
 import html
+import re
+import unicodedata
+from collections import Counter
+from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from technews_format._body import BodyTree, Section, read_items
-from technews_format._section_names import SECTION_TITLES, SectionName
+from technews_format._comments import BODY_COMMENT
+from technews_format._section_names import SECTION_TITLES, SectionName, is_look_alike, likely_name
 from technews_format.diagnostics import Problem
 from technews_format.models import BriefBody, StructuredBody, source_label
 
 if TYPE_CHECKING:
     from technews_format._footer import Footer
+    from technews_format._lines import Span
     from technews_format._reader import Reading
 
-__all__ = ["review_footer", "type_body"]
+__all__ = ["is_atx", "is_disguised", "review_footer", "section_level", "type_body"]
 
 
 def type_body(reading: Reading) -> tuple[StructuredBody | BriefBody | None, list[Problem]]:
-    """Build the body's model, or say why it is not one."""
+    """Build the body's model, or say why it is not one.
+
+    The model is built without validation: texts without CR, lone surrogates and empty lines
+    around them are what the reader gives, and what is missing or empty is a problem here.
+    Tests hold every body that was read to the rules of its model.
+    """
     tree = reading.body
     if tree.unclosed:
         message = "code or raw HTML begins here and does not end; everything after it is part of it"
         return None, [Problem("TN318", message, *tree.unclosed, "body")]
     if tree.kind == "structured":
         return _structured_body(reading, tree)
-    if tree.text[0] == tree.text[1]:
+    if not _has_text(reading, tree.text):
         at = tree.footer.start if tree.footer else tree.text[1]
         return None, [Problem("TN301", "the body is empty; write the article's text here", at, at, "body")]
-    return BriefBody(text=reading.slice(tree.text)), []
+    return BriefBody.model_construct(text=reading.slice(tree.text)), []
+
+
+def _has_text(reading: Reading, span: Span) -> bool:
+    """Tell whether there is anything but comments for the checker."""
+    start, end = span
+    if not reading.text.startswith("<!--", start):
+        return start < end
+    return bool(BODY_COMMENT.sub("", reading.text[start:end]).strip())
 
 
 def _structured_body(reading: Reading, tree: BodyTree) -> tuple[StructuredBody | None, list[Problem]]:
@@ -40,8 +59,8 @@ def _structured_body(reading: Reading, tree: BodyTree) -> tuple[StructuredBody |
     for name in SECTION_TITLES:
         section = tree.section(name)
         if section is None:
-            problems.append(_missing_section(tree, name))
-        elif section.text[0] == section.text[1]:
+            problems += _missing_section(tree, name)
+        elif not _has_text(reading, section.text):
             message = f"the section {SECTION_TITLES[name]} has no text; write it or remove the other sections too"
             problems.append(Problem("TN305", message, *section.heading, f"body.{name}"))
         elif name == "key_points":
@@ -50,10 +69,10 @@ def _structured_body(reading: Reading, tree: BodyTree) -> tuple[StructuredBody |
             texts[name] = reading.slice(section.text)
     if any(problem.code not in _HARMLESS for problem in problems):
         return None, problems
-    return StructuredBody(**texts), problems
+    return StructuredBody.model_construct(**texts), problems
 
 
-_HARMLESS = frozenset({"TN313", "TN314", "TN317", "TN319"})
+_HARMLESS = frozenset({"TN313", "TN314", "TN317", "TN319", "TN332"})
 
 
 def _review_rules(tree: BodyTree) -> list[Problem]:
@@ -61,59 +80,137 @@ def _review_rules(tree: BodyTree) -> list[Problem]:
     return [Problem("TN317", message, *rule, "body") for rule in tree.rules]
 
 
+_LONGEST_SHOWN = 60
+_LEADING_COMMENT = re.compile(rf"{BODY_COMMENT.pattern}\s*", re.DOTALL)
+
+
 def _review_headings(reading: Reading, tree: BodyTree) -> list[Problem]:
-    problems = []
-    start, end = tree.preamble
-    if reading.text[start:end].strip():
-        message = "text before the first section; move it into a section"
-        problems.append(Problem("TN307", message, start, start + len(reading.text[start:end].rstrip()), "body"))
+    problems = _review_preamble(reading, tree.preamble)
     seen: set[SectionName] = set()
-    order = list(SECTION_TITLES)
-    last = 0
+    misplaced = _misplaced(tree)
+    level = section_level(reading.text, tree)
     for section in tree.sections:
         if section.name is None:
             titles = ", ".join(SECTION_TITLES.values())
-            message = f"the heading {section.title!r} is none of the four ({titles}); use a deeper level or no heading"
+            found = repr(
+                section.title if len(section.title) <= _LONGEST_SHOWN else f"{section.title[:_LONGEST_SHOWN]}…"
+            )
+            message = f"the heading {found} is none of the four ({titles}); use a deeper level or no heading"
             problems.append(Problem("TN306", message, *section.heading))
             continue
         field = f"body.{section.name}"
-        problems += [Problem(*problem, *section.heading, field) for problem in _review_heading(section, tree)]
+        problems += [Problem(*found, *section.heading, field) for found in _review_heading(reading, section, level)]
         if section.name in seen:
             message = f"the section {SECTION_TITLES[section.name]} occurs twice; join the two"
             problems.append(Problem("TN303", message, *section.heading, field))
-        elif order.index(section.name) < last:
-            message = f"the section {SECTION_TITLES[section.name]} stands too late; move it before the one above"
+        elif section in misplaced:
+            message = f"the section {SECTION_TITLES[section.name]} stands {misplaced[section]}"
             problems.append(Problem("TN304", message, *section.heading, field))
         seen.add(section.name)
-        last = max(last, order.index(section.name))
     return problems
 
 
-def _review_heading(section: Section, tree: BodyTree) -> list[tuple[str, str]]:
+def _review_preamble(reading: Reading, preamble: Span) -> list[Problem]:
+    start, end = preamble
+    if not _has_text(reading, preamble):
+        return []
+    while comment := _LEADING_COMMENT.match(reading.text, start, end):
+        start = comment.end()
+    message = "text before the first section; move it into a section"
+    return [Problem("TN307", message, start, start + len(reading.text[start:end].rstrip()), "body")]
+
+
+def _misplaced(tree: BodyTree) -> dict[Section, str]:
+    """Return the fewest sections that have to move, each with where it stands and belongs."""
+    order = list(SECTION_TITLES)
+    if [section.name for section in tree.sections] == order:
+        return {}
+    first = {section.name: section for section in reversed(tree.sections)}
+    there = [section for section in tree.sections if section.name and first[section.name] is section]
+    ranks = {section: order.index(section.name) for section in there if section.name}
+    if sorted(there, key=ranks.__getitem__) == there:
+        return {}
+    kept = next(
+        chosen
+        for count in range(len(there) - 1, 0, -1)
+        for chosen in combinations(there, count)
+        if sorted(chosen, key=ranks.__getitem__) == list(chosen)
+    )
+    return {section: _move(section, kept, ranks) for section in there if section not in kept}
+
+
+def _move(section: Section, kept: tuple[Section, ...], ranks: dict[Section, int]) -> str:
+    following = next((other for other in kept if ranks[other] > ranks[section]), None)
+    if following and following.heading < section.heading:
+        return f"too late; move it before the section {following.title}"
+    previous = next(other for other in reversed(kept) if ranks[other] < ranks[section])
+    return f"too early; move it behind the section {previous.title}"
+
+
+def section_level(text: str, tree: BodyTree) -> int | None:
+    """Return the level that most of the sections' headings have, the first of them if in doubt."""
+    if all(section.level == tree.heading_level for section in tree.sections):
+        return tree.heading_level
+    levels = [section.level for section in tree.sections if section.name and is_atx(text, section)]
+    return Counter(levels).most_common(1)[0][0] if levels else tree.heading_level
+
+
+def is_atx(text: str, section: Section) -> bool:
+    """Tell whether a section has a heading with ``#``, not an underlined or an emphasized line."""
+    start, end = section.heading
+    return text[start:end].lstrip(" ").startswith("#")
+
+
+def _review_heading(reading: Reading, section: Section, level: int | None) -> list[tuple[str, str]]:
     assert section.name is not None  # noqa: S101 - the caller has sorted those out
     expected = SECTION_TITLES[section.name]
+    if section.title == expected and section.level == level:
+        return []
+    line = reading.text[slice(*section.heading)]
+    if is_disguised(line):
+        return [("TN332", f"the line {section.title!r} stands for a heading; write {'#' * (level or 2)} {expected}")]
     problems = []
-    if section.title != expected:
-        problems.append(("TN313", f"the heading is spelled {section.title!r}; write {expected}"))
-    if section.level != tree.heading_level:
-        problems.append(("TN314", f"a heading of level {section.level} among those of level {tree.heading_level}"))
+    if section.title != expected and is_look_alike(section.title):
+        message = f"the heading {section.title!r} has letters of another alphabet; type {expected} anew"
+        problems.append(("TN320", message))
+    elif section.title != expected:
+        joined = unicodedata.normalize("NFC", section.title) == expected
+        found = "has accents that are not joined with their letters" if joined else f"is spelled {section.title!r}"
+        problems.append(("TN313", f"the heading {found}; write {expected}"))
+    if section.level != level and is_atx(reading.text, section):
+        problems.append(("TN314", f"a heading of level {section.level} among those of level {level}"))
     return problems
 
 
-def _missing_section(tree: BodyTree, name: SectionName) -> Problem:
-    """Report a section that is missing where it belongs: before the next one that is there."""
+def is_disguised(line: str) -> bool:
+    """Tell whether the line of a heading is an emphasized line, neither marked nor underlined."""
+    return not line.lstrip(" ").startswith("#") and "\n" not in line and "\r" not in line
+
+
+def _missing_section(tree: BodyTree, name: SectionName) -> list[Problem]:
+    """Report a section that is missing where it belongs: before the next one that is there.
+
+    Where a heading says it in other words, that is the fault, and it is reported (TN306).
+    """
+    if any(section.name is None and likely_name(section.title) == name for section in tree.sections):
+        return []
     order = list(SECTION_TITLES)
     following = order[order.index(name) + 1 :]
     at = next((section.heading[0] for section in tree.sections if section.name in following), tree.text[1])
     message = f"the section {SECTION_TITLES[name]} is missing; it belongs here"
-    return Problem("TN302", message, at, at, f"body.{name}")
+    return [Problem("TN302", message, at, at, f"body.{name}")]
+
+
+_LINE = re.compile(r"[^\r\n]*")
 
 
 def _key_points(reading: Reading, section: Section, problems: list[Problem]) -> tuple[str, ...]:
     items = read_items(reading.text, *section.text)
     if items.stray is not None:
         message = "the key points are one bullet list; begin each point with '- ' and put nothing else here"
-        problems.append(Problem("TN308", message, items.stray, section.text[1], "body.key_points"))
+        line = _LINE.match(reading.text, items.stray, section.text[1])
+        end = line.end() if line else section.text[1]
+        problems.append(Problem("TN308", message, items.stray, end, "body.key_points"))
     if items.odd_marker:
         marker = reading.slice(items.odd_marker)
         message = f"the key points are marked with {marker!r}; write '- '"
@@ -145,6 +242,9 @@ def review_footer(reading: Reading) -> list[Problem]:
         problems.append(
             Problem("TN311", "text after the footer; move it before the footer", *footer.trailing, "footer")
         )
+    if footer.url is None and footer.label is None:
+        message = "the footer has neither the link to the source article nor the line '**Zdroj:** …'; write both"
+        return [*problems, Problem("TN309", message, footer.start, footer.start, "footer")]
     if footer.url is None:
         message = "the footer has no link '[Číst původní článek](…)' to the source article"
         problems.append(Problem("TN309", message, footer.start, footer.start, "footer.url"))
@@ -170,7 +270,7 @@ def _compare_footer(reading: Reading, footer: Footer) -> list[Problem]:
             problems.append(Problem("TN310", message, *footer.url, "footer.url"))
     if footer.label and isinstance(name, str):
         found, expected = reading.slice(footer.label), source_label(emoji, name)
-        if " ".join(found.split()) != " ".join(expected.split()):
+        if found != expected and " ".join(found.split()) != " ".join(expected.split()):
             problems.append(_label_problem(found, name, expected, footer.label))
     return problems
 

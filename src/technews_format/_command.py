@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 __all__ = ["main"]
@@ -9,6 +10,7 @@ __all__ = ["main"]
 
 def main() -> None:
     """Run ``technews``; without the extra ``cli``, say how to get it and exit with 2."""
+    gc.set_threshold(100_000, 50, 50)  # what is imported and read lives as long as the process: look for garbage rarely
     try:
         import rich  # noqa: F401
         import typer  # noqa: F401

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from technews_format._body import read_items
 from technews_format._frozen import freeze, thaw
-from technews_format._lines import trim
+from technews_format._lines import newline_of, trim
 from technews_format._nodes import Entry, Mapping, Node, Place, Scalar, Sequence, find, item_index, walk
 from technews_format._reader import Reading, normalize_newlines, read
 from technews_format._rendering import render_key_points
@@ -139,20 +139,12 @@ def _apply(source: str, replacements: list[_Replacement]) -> str:
     for before, after in pairwise(ordered):
         if after.start < before.end:
             raise EditError(None, "two of the changes are about the same text; make them one after the other")
-    newline = _newline(source)
+    newline = newline_of(source)
     parts, at = [], 0
     for start, end, text in ordered:
         parts += [source[at:start], text.replace("\n", newline)]
         at = end
     return "".join([*parts, source[at:]])
-
-
-def _newline(source: str) -> str:
-    """Return the line end of the first line."""
-    at = min((at for at in (source.find("\n"), source.find("\r")) if at >= 0), default=-1)
-    if at < 0 or source[at] == "\n":
-        return "\n"
-    return "\r\n" if source[at + 1 : at + 2] == "\n" else "\r"
 
 
 # --------------------------------------------------------------------------------------

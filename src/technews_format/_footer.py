@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import NamedTuple
 
-from technews_format._blocks import RULE
+from technews_format._blocks import is_rule
 from technews_format._lines import Span, is_inside, lines_upwards, trim
 from technews_format._section_names import fold
 
@@ -24,6 +23,10 @@ CREDIT = "**Zdroj:**"
 """What stands before emoji and name of the source."""
 
 _LINK_TITLE_0 = "Přečíst celý článek na "  # the name of the source follows
+_LINK_OPENING = f"[{LINK_TITLE}]("
+_CANONICAL = re.compile(
+    rf"{re.escape(_LINK_OPENING)}(?P<url>[^\s()<>\"]+)\)\n\n{re.escape(CREDIT)} (?P<label>\S(?:[^\n]*\S)?)\n?\Z"
+)
 _EXACT_LINKS = tuple(
     f"[{unicodedata.normalize(form, title)}" for form in ("NFC", "NFD") for title in (f"{LINK_TITLE}](", _LINK_TITLE_0)
 )
@@ -33,8 +36,7 @@ _CREDIT = re.compile(r"[*_]{0,3}Zdroj[*_]{0,3}[ ]?:[*_]{0,3}", re.IGNORECASE)
 _BLANK = " \t\xa0"
 
 
-@dataclass(frozen=True, slots=True)
-class Footer:
+class Footer(NamedTuple):
     """Where the parts of a footer stand; numbers are offsets into the source.
 
     Attributes:
@@ -77,6 +79,8 @@ def find_footer(source: str, shadow: str, base: int, opaque: tuple[Span, ...]) -
         base: The offset of the body.
         opaque: Stretches of code and raw HTML, in which there is no footer.
     """
+    if not opaque and (canonical := _canonical(shadow, base)):
+        return canonical
     found = _collect(shadow, base, opaque)
     if "label" in found.parts and "link" not in found.parts and not found.parts["label"].exact:
         return None  # a line of the text that begins with "Zdroj:"
@@ -87,38 +91,56 @@ def find_footer(source: str, shadow: str, base: int, opaque: tuple[Span, ...]) -
     return _footer(base, found)
 
 
+def _canonical(shadow: str, base: int) -> Footer | None:
+    """Read link and credit as the format writes them, at the very end and without another footer above."""
+    start = shadow.rfind(f"\n{_LINK_OPENING}") + 1
+    match = _CANONICAL.match(shadow, start)
+    if match is None:
+        return None
+    lines = lines_upwards(shadow, 0, start)
+    above = next(lines, None)
+    rule = above if above and is_rule(shadow[slice(*above)]) else None
+    above = next(lines, None) if rule else above
+    if above and (is_rule(shadow[slice(*above)]) or _link(shadow, above) or _label(shadow, above)):
+        return None
+    url, label = match.span("url"), match.span("label")
+    first = rule[0] if rule else start
+    return Footer(base + first, _shift(rule, base), _shift(url, base), _shift(label, base), exact=True)
+
+
 def _collect(shadow: str, base: int, opaque: tuple[Span, ...]) -> _Found:
     """Collect the lines of a footer from the end of the body upwards."""
     found = _Found([], {}, None)
     complete = False
     for line in lines_upwards(shadow, 0, len(shadow)):
-        link, label = _link(shadow, line), _label(shadow, line)
-        part = link or label
-        if is_inside(base + line[0], opaque):
+        if opaque and is_inside(base + line[0], opaque):
             break
-        if RULE.match(shadow[slice(*line)]):
+        if is_rule(shadow[slice(*line)]):
             found.rules.append(line)
             complete = len(found.parts) == 2  # noqa: PLR2004 - the rule stands above link and label
-        elif part is None:
+            continue
+        link = _link(shadow, line)
+        part = link or _label(shadow, line)
+        name = "link" if link else "label"
+        if part is None:
             break
-        elif complete or ("link" if link else "label") in found.parts:
+        if complete or name in found.parts:
             return found._replace(repeated=line if link or part.exact else None)
-        else:
-            found.parts["link" if link else "label"] = part
+        found.parts[name] = part
     return found
 
 
 def _footer(base: int, found: _Found) -> Footer:
     link, label, rules = found.parts.get("link"), found.parts.get("label"), found.rules
-    lines = [*rules, *(part.line for part in found.parts.values())]
+    first = min([*rules, *[part.line for part in found.parts.values()]])
     ordered = not (link and label) or link.line < label.line
-    spelled = all(part.exact for part in found.parts.values())
+    spelled = all([part.exact for part in found.parts.values()])  # noqa: C419 - of two: a generator would take longer
     return Footer(
-        base + min(lines)[0],
+        base + first[0],
         _shift(rules[0] if rules else None, base),
         _shift(link.value if link else None, base),
         _shift(label.value if label else None, base),
-        exact=ordered and spelled and len(rules) <= 1 and min(lines) in (rules or lines),
+        exact=ordered and spelled and len(rules) <= 1 and (not rules or first in rules),
         repeated=_shift(found.repeated, base),
     )
 
@@ -132,7 +154,7 @@ def _misplaced(source: str, shadow: str, base: int, opaque: tuple[Span, ...]) ->
     label = _label(shadow, (at, _line_end(shadow, at)))
     label = label if label and label.exact else None
     above = next(lines_upwards(shadow, 0, link.line[0]), None)
-    rules = [above] if above and RULE.match(shadow[slice(*above)]) else []
+    rules = [above] if above and is_rule(shadow[slice(*above)]) else []
     footer = _footer(base, _Found(rules, {"link": link, **({"label": label} if label else {})}, None))
     end = (label or link).line[1]
     return Footer(
@@ -159,6 +181,8 @@ def _line_end(shadow: str, at: int) -> int:
 
 def _link(shadow: str, line: Span) -> _Part | None:
     """Read a line that is the link to the source article."""
+    if shadow.find("](", *line) < 0:
+        return None
     text = shadow[slice(*line)].rstrip(_BLANK)
     opening = text.find("[")
     middle = text.find("](", opening)

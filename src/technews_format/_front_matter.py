@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Any
 
 from technews_format._nodes import Mapping
 from technews_format._yaml import MAX_FRONT_MATTER, read_yaml
+from technews_format._yaml_fast import Canonical, read_canonical
 from technews_format.diagnostics import Problem
 
-__all__ = ["FrontMatterBlock", "read_front_matter"]
+__all__ = ["BODY_BEGINS", "FrontMatterBlock", "read_front_matter"]
 
 _BLANK = re.compile(r"(?:[ \t]*[\r\n])*")
 _FENCE = re.compile(r"(?:\A|(?<=[\r\n])|(?<=\A\ufeff))---[ \t]*(?:\r\n|\r|\n|\Z)")
 # An empty line and then no key, list item, continuation or comment: text.
 _NEWLINE = r"(?:\r\n|\r(?!\n)|(?<!\r)\n)"
-_BODY_BEGINS = re.compile(
+BODY_BEGINS = re.compile(
     rf"(?<=\S)[ \t]*+{_NEWLINE}(?:[ \t]*+{_NEWLINE})++(?![\w-]+:(?:\s|\Z)|['\"\s]|-[ \r\n]|\#(?!\#))"
 )
 _LATE_FENCE = re.compile(r"(?<=[\r\n])---[ \t]*[\r\n]+(?=[A-Za-z_]\w*:)")
@@ -34,14 +36,21 @@ class FrontMatterBlock:
         start: First character after the opening fence's line.
         end: Start of the closing fence.
         body: First character after the closing fence's line.
-        mapping: The keys and values, or None when they cannot be read.
+        values: The keys and values, or None when they cannot be read.
+        tree: The same with places; of canonical front matter it is made on first use.
     """
 
     opening: int
     start: int
     end: int
     body: int
-    mapping: Mapping | None = field(compare=False)
+    values: dict[str, Any] | None = field(compare=False)
+    tree: Mapping | Canonical | None = field(compare=False, repr=False)
+
+    @property
+    def mapping(self) -> Mapping | None:
+        """The syntax tree of the keys and values, or None when they cannot be read."""
+        return self.tree.mapping if isinstance(self.tree, Canonical) else self.tree
 
 
 def read_front_matter(source: str) -> tuple[FrontMatterBlock | None, list[Problem]]:
@@ -61,9 +70,12 @@ def read_front_matter(source: str) -> tuple[FrontMatterBlock | None, list[Proble
         problems.append(_no_closing(source, opening.start(), opening.end()))
         return None, problems
     start, end, body = opening.end(), closing.start(), closing.end()
+    canonical = read_canonical(source, start, end)
+    if canonical and canonical.clean:
+        return FrontMatterBlock(opening.start(), start, end, body, canonical.values, canonical), problems
     tree, found = read_yaml(source, start, end)
     failed = any(problem.code == "TN105" for problem in found)
-    if failed and (begins := _BODY_BEGINS.search(source, start, end)):
+    if failed and (begins := BODY_BEGINS.search(source, start, end)):
         end = body = begins.end()  # the fence that was found belongs to the footer
         message = "the front matter is not closed before this line; add a line '---'"
         problems.append(Problem("TN102", message, end, end))
@@ -72,7 +84,7 @@ def read_front_matter(source: str) -> tuple[FrontMatterBlock | None, list[Proble
     if not isinstance(tree, Mapping):
         problems.extend(_not_a_mapping(tree is None, found, start, end))
         tree = None
-    return FrontMatterBlock(opening.start(), start, end, body, tree), problems
+    return FrontMatterBlock(opening.start(), start, end, body, tree.value if tree else None, tree), problems
 
 
 def _find_opening(source: str, problems: list[Problem]) -> re.Match[str] | None:
@@ -93,7 +105,11 @@ def _find_opening(source: str, problems: list[Problem]) -> re.Match[str] | None:
 
 def _find_closing(source: str, start: int) -> re.Match[str] | None:
     limit = min(start + MAX_FRONT_MATTER + len("---\r\n"), len(source))
-    closing = _FENCE.search(source, start, limit)
+    closing = None
+    at = source.find("---", start, limit)  # much quicker than a search for the pattern
+    while at >= 0 and closing is None:
+        closing = _FENCE.match(source, at, limit)
+        at = source.find("---", at + 1, limit)
     if closing is None or closing.end() == limit < len(source):  # the line goes on after the limit
         return None
     return closing

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from bisect import bisect_right
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Span", "is_inside", "lines_upwards", "shadow_of", "trim"]
+__all__ = ["Span", "is_inside", "lines_upwards", "newline_of", "shadow_of", "trim"]
 
 Span = tuple[int, int]
 """Start and end of a stretch of text."""
@@ -25,16 +26,33 @@ def shadow_of(text: str) -> str:
     return text.replace("\r\n", " \n").replace("\r", "\n") if "\r" in text else text
 
 
+def newline_of(text: str) -> str:
+    r"""Return the line end of the first line; LF when there is none.
+
+    Examples:
+        >>> newline_of("a\r\nb\n"), newline_of("a")
+        ('\r\n', '\n')
+    """
+    at = min((at for at in (text.find("\n"), text.find("\r")) if at >= 0), default=-1)
+    if at < 0 or text[at] == "\n":
+        return "\n"
+    return "\r\n" if text.startswith("\r\n", at) else "\r"
+
+
 def trim(text: str, start: int, end: int) -> Span:
     """Shrink a stretch of text to its lines that are not empty; spaces within those stay."""
-    part = text[start:end]
-    first = len(part) - len(part.lstrip(" \t\r\n"))
-    if first == len(part):
+    last = start + len(text[start:end].rstrip(" \t\r\n"))
+    if last == start:
         return start, start
-    line_start = max(part.rfind("\n", 0, first), part.rfind("\r", 0, first)) + 1
-    last = len(part.rstrip(" \t\r\n"))
-    line_end = last + len(part[last:]) - len(part[last:].lstrip(" \t"))
-    return start + line_start, start + line_end
+    if empty_lines := _EMPTY_LINES.match(text, start):
+        start = empty_lines.end()
+    if spaces := _SPACES.match(text, last, end):
+        last = spaces.end()
+    return start, last
+
+
+_EMPTY_LINES = re.compile(r"(?:[ \t]*[\r\n])+")
+_SPACES = re.compile(r"[ \t]+")
 
 
 def is_inside(offset: int, spans: tuple[Span, ...]) -> bool:

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from technews_format._body import BodyTree, read_body
 from technews_format._front_matter import FrontMatterBlock, read_front_matter
+from technews_format._lazy import lazy
 from technews_format.conventions import SECTION_PAGES
 from technews_format.diagnostics import Problem
 from technews_format.generations import detect_dialect, detect_generation, to_current
@@ -46,6 +46,8 @@ class Reading:
         body: The body; without front matter it is the whole text.
         problems: What the syntax alone shows to be wrong.
         section_page: Whether the text is the page of a folder, not an article.
+        generation: 0, 1, or None when the text shows none.
+        dialect: The dialect, or None when the text shows none.
     """
 
     text: str
@@ -53,28 +55,20 @@ class Reading:
     body: BodyTree
     problems: tuple[Problem, ...]
     section_page: bool
+    generation: Generation | None
+    dialect: Dialect | None
 
     @property
     def mapping(self) -> Mapping | None:
         """The keys and values of the front matter, or None when they cannot be read."""
         return self.block.mapping if self.block else None
 
-    @cached_property
+    @property
     def values(self) -> dict[str, Any] | None:
         """The front matter as plain values, or None when it cannot be read."""
-        return self.mapping.value if self.mapping else None
+        return self.block.values if self.block else None
 
-    @cached_property
-    def generation(self) -> Generation | None:
-        """0, 1, or None when the text shows none."""
-        return None if self.values is None or self.section_page else detect_generation(self.values)
-
-    @cached_property
-    def dialect(self) -> Dialect | None:
-        """The dialect, or None when the text shows none."""
-        return None if self.values is None else detect_dialect(self.values, self.generation)
-
-    @cached_property
+    @lazy
     def current(self) -> dict[str, Any] | None:
         """The front matter under the names of today, or None when it cannot be read."""
         return None if self.values is None else to_current(self.values, self.generation, self.dialect)
@@ -98,10 +92,10 @@ def read(source: str, name: str | None = None) -> Reading:
     """
     text = _SURROGATE.sub("\ufffd", source) if _has_surrogates(source) else source
     problems = list(_undecodable(source)) if text != source else []
-    conflicts = _conflicts(text) if any(marker in text for marker in _MARKERS) else []
+    conflicts = _conflicts(text) if _has_markers(text) else []
     block, found = read_front_matter(text)
     if block and any(block.start <= conflict.start < block.end for conflict in conflicts):
-        block = replace(block, mapping=None)  # two versions at once: whatever was read of them is neither
+        block = replace(block, values=None, tree=None)  # two versions at once: whatever was read of them is neither
         found = [problem for problem in found if problem.start < block.start]
     body = read_body(text, _body_start(text, block, found))
     problems += found
@@ -110,7 +104,10 @@ def read(source: str, name: str | None = None) -> Reading:
     if section_page:
         problems = [problem for problem in problems if problem.code not in ("TN101", "TN104")]
         problems.append(_section_page(block))
-    return Reading(text, block, body, tuple(problems), section_page)
+    values = (block and block.values) or {}
+    generation = None if section_page else detect_generation(values)
+    dialect = detect_dialect(values, generation)
+    return Reading(text, block, body, tuple(problems), section_page, generation, dialect)
 
 
 def _body_start(text: str, block: FrontMatterBlock | None, problems: list[Problem]) -> int:
@@ -124,6 +121,12 @@ def _body_start(text: str, block: FrontMatterBlock | None, problems: list[Proble
 def normalize_newlines(text: str) -> str:
     """Return the text with LF in the place of CRLF and lone CR."""
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _has_markers(text: str) -> bool:
+    if not ("<" in text or ">" in text or "|" in text):  # one character is found quicker than seven
+        return False
+    return any(marker in text for marker in _MARKERS)
 
 
 def _has_surrogates(source: str) -> bool:
@@ -168,10 +171,10 @@ def _conflicts(text: str) -> list[Problem]:
 
 def _is_section_page(block: FrontMatterBlock | None, name: str | None) -> bool:
     named_so = name is not None and re.split(r"[/\\]", name)[-1] in SECTION_PAGES
-    values = block.mapping.value if block and block.mapping else {}
+    values = (block and block.values) or {}
     if named_so:  # a folder of one article can have such a name too
         return not any(key in values for key in ("publishedAt", "original_title"))
-    if any(key in _ARTICLE_KEYS for key in values):
+    if not _ARTICLE_KEYS.isdisjoint(values):
         return False
     return values.get("layout") == "tech_news_index" or "permalink" in values
 

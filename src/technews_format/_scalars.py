@@ -45,6 +45,8 @@ _NUMBER = re.compile(
 )
 
 _LONGEST_WORD = len("infinity")
+_BEGINNINGS = frozenset("ynotfiYNOTFI\u0130\u0131~+-._0123456789<=:")
+"""What an ambiguous scalar can begin with; a pattern that ignores case takes the Turkish İ and ı for an i."""
 
 
 def resolve_plain(text: str) -> str | int | None:
@@ -70,8 +72,10 @@ def is_ambiguous(text: str) -> bool:
         >>> is_ambiguous("12:30"), is_ambiguous("null"), is_ambiguous("4K televize")
         (True, True, False)
     """
-    if len(text) > _LONGEST_WORD and text[0].isalpha():
+    if not text:
+        return True
+    if text[0] not in _BEGINNINGS or (len(text) > _LONGEST_WORD and text[0].isalpha()):  # nearly all text
         return False
-    if not text or _AMBIGUOUS.fullmatch(text):
+    if _AMBIGUOUS.fullmatch(text):
         return True
     return text[0] in "+-._0123456789" and _NUMBER.fullmatch(text.replace("_", "").replace(",", "")) is not None

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import Literal, TypeAlias
 
-__all__ = ["SECTION_TITLES", "SectionName", "fold", "section_name"]
+__all__ = ["SECTION_TITLES", "SectionName", "disguised_name", "fold", "is_look_alike", "likely_name", "section_name"]
 
 SectionName: TypeAlias = Literal["summary", "key_points", "details", "why_it_matters"]
 
@@ -19,8 +19,15 @@ SECTION_TITLES: dict[SectionName, str] = {
 """The four headings in their order (docs/format.md, "Body")."""
 
 _LONGEST_TITLE = 200  # far more than emphasis, spaces and accents can add to the longest of the four
+_NO_LETTER = re.compile(r"[^\w ]|_")
 _ATTRIBUTES = re.compile(r"\{[^{}]*\}$")
 _NUMBER = re.compile(r"\d{1,2}[.)]")
+_LOOK_ALIKES = str.maketrans(
+    "АВЕІЈКМНОРСЅТУХаеіјкорсѕуһҺԁӏѵοαεικνρτυηΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
+    "ABEIJKMHOPCSTYXaeijkopcsyhHdlvoaeikvptunABEZHIKMNOPTYX",
+)
+"""Letters of Cyrillic and Greek that look like those of the four titles."""
+_DISGUISE = re.compile(r" {0,3}(?P<mark>\*\*\*?|__|\*|_)(?P<title>[^*_\n]+)(?P=mark)[ \t]*:?[ \t]*$")
 
 
 def section_name(title: str) -> SectionName | None:
@@ -33,18 +40,75 @@ def section_name(title: str) -> SectionName | None:
         >>> section_name("2. **Klicove body:** {#body}")
         'key_points'
     """
+    if title in _EXACT_NAMES:
+        return _EXACT_NAMES[title]
     if len(title) > _LONGEST_TITLE:
         return None
-    return _NAMES.get(fold(_NUMBER.sub("", _ATTRIBUTES.sub("", title.strip()), count=1)))
+    folded = _folded(title)
+    if folded in _NAMES or title.isascii():
+        return _NAMES.get(folded)
+    return _NAMES.get(_folded(unicodedata.normalize("NFKD", title).translate(_LOOK_ALIKES)))
+
+
+def is_look_alike(title: str) -> bool:
+    """Tell whether a title means a section only because its letters look like those of the section.
+
+    Examples:
+        >>> is_look_alike("Sоuhrn"), is_look_alike("SOUHRN")  # the first one has a Cyrillic letter
+        (True, False)
+    """
+    plain = unicodedata.normalize("NFD", title)
+    return (
+        any(character.isalpha() and not character.isascii() for character in plain) and section_name(title) is not None
+    )
+
+
+def likely_name(title: str) -> SectionName | None:
+    """Tell which section other words, or English ones, stand for.
+
+    Examples:
+        >>> likely_name("Key takeaways:"), likely_name("Souhrn")
+        ('key_points', None)
+    """
+    return None if len(title) > _LONGEST_TITLE else _OTHER_NAMES.get(_folded(title))
+
+
+def disguised_name(line: str) -> SectionName | None:
+    """Tell which section a line of emphasized text stands for, where a heading was meant.
+
+    Examples:
+        >>> disguised_name("**Klíčové body:**"), disguised_name("**Klíčové body** jsou tři.")
+        ('key_points', None)
+    """
+    match = _DISGUISE.match(line) if len(line) <= _LONGEST_TITLE else None
+    return section_name(match["title"]) if match else None
+
+
+def _folded(title: str) -> str:
+    return fold(_NUMBER.sub("", _ATTRIBUTES.sub("", title.strip()), count=1))
 
 
 def fold(text: str) -> str:
     """Return the words of a text in lower case, without accents and punctuation."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
-    letters = (
-        character if character.isalnum() else " " for character in decomposed if not unicodedata.combining(character)
-    )
-    return " ".join("".join(letters).split())
+    words = _NO_LETTER.sub(lambda match: "" if unicodedata.combining(match[0]) else " ", decomposed)
+    return " ".join(words.split())
 
 
+_EXACT_NAMES: dict[str, SectionName] = {title: name for name, title in SECTION_TITLES.items()}
 _NAMES: dict[str, SectionName] = {fold(title): name for name, title in SECTION_TITLES.items()}
+
+_OTHER_TITLES: dict[SectionName, tuple[str, ...]] = {
+    "summary": ("Shrnutí", "Souhrn článku", "Stručné shrnutí", "Ve zkratce", "Summary", "TL;DR"),
+    "key_points": (
+        *("Hlavní body", "Klíčové informace", "Klíčová fakta", "Klíčové poznatky", "Hlavní myšlenky"),
+        *("Key points", "Key takeaways", "Main points", "Key facts"),
+    ),
+    "details": ("Detaily", "Podrobněji", "Podrobné informace", "Details", "In depth", "Full story"),
+    "why_it_matters": (
+        *("Proč na tom záleží", "Proč to je důležité", "Proč je to podstatné", "Proč to má význam"),
+        *("Why it matters", "Why this matters", "Why is it important", "Why it is important"),
+    ),
+}
+"""Words that programs write for the four; read as headings of their own, and reported."""
+_OTHER_NAMES: dict[str, SectionName] = {fold(title): name for name, titles in _OTHER_TITLES.items() for title in titles}

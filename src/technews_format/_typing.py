@@ -7,6 +7,7 @@ belongs.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import ValidationError
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from technews_format._reader import Reading
 
-__all__ = ["Parts", "all_problems", "type_article"]
+__all__ = ["NO_VALUE", "PLACEHOLDER", "VALUE_CODES", "Parts", "all_problems", "type_article"]
 
 
 class Parts(NamedTuple):
@@ -44,7 +45,9 @@ def type_article(reading: Reading) -> Parts:
 
 def all_problems(reading: Reading, parts: Parts) -> list[Problem]:
     """Return what parsing and typing found; a value of the wrong type is not called ambiguous too."""
-    typed = {(problem.start, problem.end) for problem in parts.problems if problem.code in ("TN202", "TN203")}
+    if not reading.problems:
+        return parts.problems
+    typed = {(problem.start, problem.end) for problem in parts.problems if problem.code in VALUE_CODES}
     if any(problem.code == "TN109" for problem in reading.problems):
         found = [problem for problem in parts.problems if not (problem.field or "").endswith("<<")]
     else:
@@ -94,8 +97,27 @@ def _field_problem(reading: Reading, detail: ErrorDetails) -> Problem:
         message = "expected text; write it after the colon"
     if "found " not in message:
         message = f"found {_describe(detail['input'])}; {message}"
-    code = "TN202" if kind.endswith("_type") else "TN203"
-    return Problem(code, f"{field}: {message}", start, end, field)
+    return Problem(_value_code(kind, detail["input"]), f"{field}: {message}", start, end, field)
+
+
+def _value_code(kind: str, value: object) -> str:
+    """Return the code of a value that the models refuse, by what is the matter with it."""
+    if isinstance(value, str) and PLACEHOLDER.search(value):
+        return "TN222"
+    if isinstance(value, str) and value.strip().casefold() in NO_VALUE:
+        return "TN223"
+    if kind == "http_url" and isinstance(value, str) and any(character.isspace() for character in value):
+        return "TN220"
+    return _CODES.get(kind, "TN202" if kind.endswith("_type") else "TN203")
+
+
+_CODES = {"importance_range": "TN207", "timestamp": "TN208", "http_url": "TN218"}
+VALUE_CODES = frozenset({"TN202", "TN203", "TN207", "TN208", "TN218", "TN220", "TN222", "TN223"})
+"""The codes of values that the models refuse."""
+PLACEHOLDER = re.compile(r"\{\{?\s*[A-Za-z_][\w.]*\s*\}?\}|\$\{\w+\}|<%=?.*?%>")
+"""What a template puts a value into: ``{title}``, ``{{ title }}``, ``${title}``, ``<%= title %>``."""
+NO_VALUE = frozenset({"none", "null", "nan", "undefined", "n/a"})
+"""What programs write, in lower case, when they have no value."""
 
 
 _EXPECTED = {

@@ -45,10 +45,10 @@ def read_yaml(source: str, start: int, end: int) -> tuple[Node | None, list[Prob
     Returns:
         The tree (None when the block is empty or cannot be read) and all problems.
     """
-    problems: list[Problem] = []
-    tree: Node | None = read_canonical(source, start, end)
-    if tree is None:
-        tree, problems = _EventReader(source, start, end).read()
+    canonical = read_canonical(source, start, end)
+    if canonical and canonical.clean:
+        return canonical.mapping, []
+    tree, problems = (canonical.mapping, []) if canonical else _EventReader(source, start, end).read()
     if tree is not None:
         problems.extend(_review(source, tree))
     problems.extend(_review_separators(source, start, end))

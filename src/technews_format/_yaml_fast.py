@@ -1,178 +1,197 @@
 """The fast path: read front matter as the archive's writers wrote it, or give up.
 
 `read_canonical` knows a small part of YAML (top-level keys with plain, single- or
-double-quoted scalars, lists of scalars, one level of mapping) and returns None
-for anything that it is not certain of; `_yaml` then asks PyYAML. A
+double-quoted scalars, lists of scalars, one level of mapping, comments) and returns
+None for anything that it is not certain of; `_yaml` then asks PyYAML. A
 property test holds both equal on whatever this module reads.
+
+One pattern describes a line with its value, because what costs time in Python is
+the number of steps. It is used twice: for the values, which everybody needs, and
+for the tree with its offsets, which only those need who look for a place.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from typing import Any
 
-from technews_format._nodes import Entry, Mapping, Node, Scalar, Sequence
+from technews_format._lazy import lazy
+from technews_format._lines import shadow_of
+from technews_format._nodes import Entry, Mapping, Node, Scalar, Sequence, Style
 from technews_format._scalars import is_ambiguous, resolve_plain
 
-__all__ = ["read_canonical"]
+__all__ = ["Canonical", "read_canonical", "unquoted"]
 
-# Tabs, CR, control and separator characters: PyYAML decides what they mean.
+# Tabs, control and separator characters: PyYAML decides what they mean. None of them is printable.
 _UNCERTAIN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff\U0010ffff]")
 
-_KEY = re.compile(r"([A-Za-z_][A-Za-z0-9_-]{0,100}):(?: +|(?=\n)|\Z)")
-_CONTINUATION = {
-    "": re.compile(r"\n +[^ \n][^\n]*"),
-    "  ": re.compile(r"\n {3,}[^ \n][^\n]*"),
-}
-_PLAIN_LINE = re.compile(r"[^ \n!&*|>@`%{}\[\],#?:\"'-][^\n]*")
-_SINGLE_QUOTED = re.compile(r"'[^']*(?:''[^']*)*'(?= *(?:\n|\Z))")
-_DOUBLE_QUOTED = re.compile(r'"(?:[^"\\\n]|\\(?:["\\/bfnrt]|u(?![dD][89a-fA-F])[0-9a-fA-F]{4}))*"(?= *(?:\n|\Z))')
-_FLOW_LIST = re.compile(r'\[(?:"[^"\\\n]*"(?:, "[^"\\\n]*")*)?\](?= *(?:\n|\Z))')
-_FLOW_ITEM = re.compile(r'"([^"\\]*)"')
-_BLANK = re.compile(r" *(?:\n|\Z)")
+_AMBIGUOUS_KEYS = "(?i:y|n|yes|no|on|off|true|false|null|inf|infinity|nan)"
+_SKIPPED = r"(?:[ ]*(?:\#[^\n]*)?\n)*+"  # empty lines and comments on lines of their own
+_LINE = re.compile(
+    rf"""
+    {_SKIPPED}
+    (?: (-)(?=[ ]+[^ #\n]) | ([ ][ ])? (?!{_AMBIGUOUS_KEYS}:)([A-Za-z][A-Za-z0-9_-]{{0,100}}): )
+    (?: [ ]+ (
+        [^ \n!&*|>@`%{{}}\[\],\#?:"'-][^\n]*  (?: \n (?(2)[ ]{{3,}}|[ ]+) [^ \n][^\n]* )*  # plain, perhaps folded
+      | '[^']*(?:''[^']*)*'
+      | "(?:[^"\\\n]|\\(?:["\\/bfnrt]|u(?![dD][89a-fA-F])[0-9a-fA-F]{{4}}))*"
+      | \[(?:"[^"\\\n]*"(?:,[ ]"[^"\\\n]*")*)?\]
+    ) )?
+    (?: [ ]* | [ ]+\#[^\n]* ) (?:\n|\Z)
+  | ([\s\S]+)  # whatever else
+    """,
+    re.VERBOSE,
+)
+_HYPHEN, _INDENT, _KEY, _VALUE = 1, 2, 3, 4
+_STYLES: dict[str, Style] = {"'": "single", '"': "double"}
+_REST = re.compile(rf"{_SKIPPED}[ ]*(?:\#[^\n]*)?")
+_FLOW_ITEM = re.compile(r'"([^"]*)"')
+_FOLD = re.compile(r"(?<![ ])[ ]*\n((?:[ ]*\n)*)[ ]*")
 
 
 class _Uncertain(Exception):  # noqa: N818 - a signal within this module
     """The text has something that only PyYAML may interpret."""
 
 
-def read_canonical(source: str, start: int, end: int) -> Mapping | None:
+def read_canonical(source: str, start: int, end: int) -> Canonical | None:
     """Read ``source[start:end]`` as a mapping, or return None when not certain."""
-    block = source[start:end]
-    if _UNCERTAIN.search(block):
+    block = shadow_of(source[start:end])
+    if not block.replace("\n", "").isprintable() and _UNCERTAIN.search(block):  # isprintable is far quicker
         return None
     try:
-        return _Reader(block, start).mapping()
+        return Canonical(block, start)
     except _Uncertain:
         return None
 
 
-class _Reader:
-    """A cursor over one block; `base` is the block's offset in the source."""
+class Canonical:
+    """A block of canonical front matter: the values at once, the tree on first use.
+
+    Attributes:
+        values: The keys and values.
+        lines: Of each line with a value: hyphen, indentation, key, value as it is written,
+            and what follows the last line.
+        clean: Whether no scalar is disputed and no comment stands behind a plain one.
+    """
 
     def __init__(self, block: str, base: int) -> None:
-        self.block = block
-        self.base = base
-        self.at = 0
+        """Read a block with LF line ends that stands at offset `base`."""
+        self._block = block
+        self._base = base
+        self.clean = True
+        self.lines: list[tuple[str, str, str, str, str]] = _LINE.findall(block)
+        self.values = self._read()
 
-    def mapping(self) -> Mapping:
-        if self.block.startswith("\n"):  # the Hugo dialects
-            self.at = 1
-        first = self.at
-        entries = []
-        while self.at < len(self.block):
-            entries.append(self.entry(indent=""))
-        if not entries:
-            raise _Uncertain
-        return Mapping(tuple(entries), self.base + first, entries[-1].node.end)
-
-    def entry(self, indent: str) -> Entry:
-        match = _KEY.match(self.block, self.at + len(indent))
-        if match is None or is_ambiguous(match[1]):
-            raise _Uncertain
-        key = Scalar(match[1], self.base + match.start(1), self.base + match.end(1))
-        self.at = match.end()
-        if blank := _BLANK.match(self.block, self.at):
-            node = self.nested(blank.end(), key.end + 1) if not indent else self.null(blank.end(), key.end + 1)
-        else:
-            node = self.scalar(indent)
-        return Entry(key, node)
-
-    def null(self, next_line: int, at: int) -> Scalar:
-        if self.block[next_line : next_line + 4].startswith(("- ", "  ")) and self.block[next_line:]:
-            raise _Uncertain
-        self.at = next_line
-        return Scalar(None, at, at)
-
-    def nested(self, next_line: int, at: int) -> Node:
-        if self.block.startswith("- ", next_line):
-            return self.items(next_line)
-        if self.block.startswith("  ", next_line):
-            return self.submapping(next_line)
-        return self.null(next_line, at)
-
-    def items(self, first: int) -> Sequence:
-        items = []
-        self.at = first
-        while self.block.startswith("- ", self.at):
-            self.at += 2
-            items.append(self.scalar(flow_list=False))
-        return Sequence(tuple(items), self.base + first, items[-1].end)
-
-    def submapping(self, first: int) -> Mapping:
-        entries = []
-        self.at = first
-        while self.block.startswith("  ", self.at):
-            entries.append(self.entry(indent="  "))
-        return Mapping(tuple(entries), self.base + first + 2, entries[-1].node.end)
-
-    def scalar(self, indent: str = "", *, flow_list: bool = True) -> Node:
-        """Read a value that begins at the cursor, up to and with its line end."""
-        opening = self.block[self.at : self.at + 1]
-        if opening == "'":
-            return self.single_quoted()
-        if opening == '"':
-            return self.double_quoted()
-        if opening == "[" and flow_list:
-            return self.flow_list()
-        return self.plain(_CONTINUATION[indent])
-
-    def plain(self, continuation: re.Pattern[str]) -> Scalar:
-        match = _PLAIN_LINE.match(self.block, self.at)
-        if match is None:
-            raise _Uncertain
-        start, end = match.span()
-        while line := continuation.match(self.block, end):
-            end = line.end()
-        raw = self.block[start:end].rstrip(" ")
-        self.line_end(end)
-        text = _unfold(raw.split("\n")) if "\n" in raw else raw
-        if ": " in text or " #" in text or text[-1] == ":":
-            raise _Uncertain
-        return Scalar(resolve_plain(text), self.base + start, self.base + start + len(raw))
-
-    def single_quoted(self) -> Scalar:
-        match = _SINGLE_QUOTED.match(self.block, self.at)
-        if match is None:
-            raise _Uncertain
-        start, end = match.span()
-        text = self.block[start + 1 : end - 1]
-        if "\n" in text:
-            lines = text.split("\n")
-            if not all(line.startswith("  ") and line.strip(" ") for line in lines[1:]):
+    def _read(self) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        parent = ""  # the last key, when it may have lines below it
+        for hyphen, indent, key, raw, rest in self.lines:
+            value = self._value(raw) if raw else None
+            if key and not indent:
+                if key in values:
+                    raise _Uncertain
+                values[key] = value
+                parent = "" if raw else key
+            elif hyphen or indent:
+                if not parent:
+                    raise _Uncertain
+                _add_below(values, parent, key, value)
+            elif not _REST.fullmatch(rest):
                 raise _Uncertain
-            text = _unfold(lines)
-        self.line_end(end)
-        return Scalar(text.replace("''", "'"), self.base + start, self.base + end, "single")
-
-    def double_quoted(self) -> Scalar:
-        match = _DOUBLE_QUOTED.match(self.block, self.at)
-        if match is None:
+        if not values:
             raise _Uncertain
-        start, end = match.span()
-        self.line_end(end)
-        return Scalar(json.loads(match[0]), self.base + start, self.base + end, "double")
+        return values
 
-    def flow_list(self) -> Sequence:
-        match = _FLOW_LIST.match(self.block, self.at)
-        if match is None:
+    def _value(self, raw: str) -> Any:
+        if raw[0] in "'\"[":
+            return unquoted(raw)
+        text = raw.rstrip(" ")
+        if " #" in text:
+            self.clean = False
+            text = _without_comment(text)
+        if "\n" in text:
+            text = " ".join([line.strip(" ") for line in text.split("\n")])
+        if ": " in text or text[-1] == ":":
             raise _Uncertain
-        items = tuple(
-            Scalar(item[1], self.base + item.start(), self.base + item.end(), "double")
-            for item in _FLOW_ITEM.finditer(self.block, match.start(), match.end())
-        )
-        self.line_end(match.end())
-        return Sequence(items, self.base + match.start(), self.base + match.end(), flow=True)
+        if not is_ambiguous(text):
+            return text
+        value = resolve_plain(text)
+        if isinstance(value, str):
+            self.clean = False
+        return value
 
-    def line_end(self, at: int) -> None:
-        """Move to the next line; nothing but spaces may stand before it."""
-        blank = _BLANK.match(self.block, at)
-        if blank is None:
+    @lazy
+    def mapping(self) -> Mapping:
+        """The syntax tree with offsets into the source."""
+        groups: list[list[re.Match[str]]] = []  # a key and the lines below it
+        for line in _LINE.finditer(self._block):
+            if line[_HYPHEN] or line[_INDENT]:
+                groups[-1].append(line)
+            elif line[_KEY]:
+                groups.append([line])
+        return _mapping([self._entry(line, below) for line, *below in groups])
+
+    def _entry(self, line: re.Match[str], below: list[re.Match[str]]) -> Entry:
+        start, end = line.span(_KEY)
+        key = Scalar(line[_KEY], self._base + start, self._base + end)
+        if line[_VALUE]:
+            return Entry(key, self._node(line))
+        if not below:
+            return Entry(key, Scalar(None, key.end + 1, key.end + 1))
+        if below[0][_INDENT]:
+            return Entry(key, _mapping([self._entry(nested, []) for nested in below]))
+        items = [self._node(item) for item in below]
+        return Entry(key, Sequence(tuple(items), self._base + below[0].start(_HYPHEN), items[-1].end))
+
+    def _node(self, line: re.Match[str]) -> Node:
+        """Return the value that stands on the line of its key or hyphen."""
+        raw = line[_VALUE]
+        start = self._base + line.start(_VALUE)
+        if raw[0] == "[":
+            items = _FLOW_ITEM.finditer(raw)
+            texts = [Scalar(item[1], start + item.start(), start + item.end(), "double") for item in items]
+            return Sequence(tuple(texts), start, start + len(raw), flow=True)
+        style = _STYLES.get(raw[0], "plain")
+        length = len(_without_comment(raw) if style == "plain" else raw)
+        return Scalar(self._value(raw), start, start + length, style)
+
+
+def _add_below(values: dict[str, Any], parent: str, key: str, value: object) -> None:
+    """Put one more entry, or list item, which has no key, below a key."""
+    if values[parent] is None:
+        values[parent] = {} if key else []
+    below = values[parent]
+    if isinstance(below, dict) != bool(key) or (key and key in below):
+        raise _Uncertain
+    if key:
+        below[key] = value
+    else:
+        below.append(value)
+
+
+def _mapping(entries: list[Entry]) -> Mapping:
+    return Mapping(tuple(entries), entries[0].key.start, entries[-1].node.end)
+
+
+def _without_comment(raw: str) -> str:
+    """Take spaces and comments off the end of a plain scalar."""
+    text, _, comment = raw.partition(" #")
+    if "\n" in comment and not all(line.lstrip(" ").startswith("#") for line in comment.split("\n")[1:]):
+        raise _Uncertain  # a comment ends a plain scalar
+    return text.rstrip(" \n")
+
+
+def unquoted(raw: str) -> Any:
+    """Return the text in quotes, or the list of texts in brackets, that stands on a line."""
+    if raw[0] == "[":
+        return _FLOW_ITEM.findall(raw)
+    text = raw[1:-1]
+    if raw[0] == '"':
+        return str(json.loads(raw)) if "\\" in text else text
+    if "\n" in text:
+        if not all(line.startswith("  ") or not line.strip(" ") for line in text.split("\n")[1:]):
             raise _Uncertain
-        self.at = blank.end()
-
-
-def _unfold(lines: list[str]) -> str:
-    """Join the lines of a folded scalar; spaces at its two ends stay."""
-    first, *middle, last = lines
-    return " ".join([first.rstrip(" "), *(line.strip(" ") for line in middle), last.lstrip(" ")])
+        # A line end is a space, each empty line a line end.
+        text = _FOLD.sub(lambda fold: "\n" * fold[1].count("\n") or " ", text)
+    return text.replace("''", "'")

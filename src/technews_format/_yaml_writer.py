@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     import yaml
 
-__all__ = ["WIDTH", "checked_mapping", "write_entry", "write_json", "write_mapping", "write_value"]
+__all__ = ["WIDTH", "checked_mapping", "needs_quotes", "write_entry", "write_json", "write_mapping", "write_value"]
 
 WIDTH = 80
 """A scalar is folded at the first space past this column."""
@@ -98,6 +98,16 @@ def write_value(value: Any, column: int, indent: int) -> str | None:
     return f"\n{entries}".removesuffix("\n")
 
 
+def needs_quotes(text: str) -> bool:
+    """Tell whether text would be something else, or no YAML, without quotes.
+
+    Examples:
+        >>> needs_quotes("12:30"), needs_quotes("a: b"), needs_quotes("C# je #1"), needs_quotes("C#")
+        (True, True, True, False)
+    """
+    return _NOT_PLAIN.match(text) is not None or is_ambiguous(text)
+
+
 def write_json(value: Any) -> str:
     """Return a value as JSON on one line, which is right in any YAML context."""
     import json
@@ -136,7 +146,7 @@ def _write_text(text: str, column: int, indent: int) -> str | None:
     """Return text plain or in single quotes; None when it needs PyYAML."""
     if _RARE.search(text):
         return None
-    if not _NOT_PLAIN.match(text) and not is_ambiguous(text):
+    if not needs_quotes(text):
         return _fold(text, column, indent)
     quoted = _fold(text.replace("'", "''"), column + 1, indent)
     return None if _LOST_SPACE.search(quoted) else f"'{quoted}'"

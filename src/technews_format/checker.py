@@ -1,28 +1,172 @@
-"""`check`: every finding of a text; nothing is changed."""
+"""`check`: every finding of a text, each at its place; nothing is changed."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from technews_format._typing import all_problems
+from technews_format.config import Config, make_config
+from technews_format.diagnostics import Diagnostic, Fix, Problem
 from technews_format.document import Document, parse
+from technews_format.positions import LineIndex
+from technews_format.rules._corpus import Card, card_of
+from technews_format.rules._subject import Subject
+from technews_format.rules._suppressions import review, split, suppressions_of
+from technews_format.rules.registry import all_rules
 
 if TYPE_CHECKING:
-    from technews_format.diagnostics import Diagnostic
+    from collections.abc import Iterable, Iterator, Mapping
 
-__all__ = ["check"]
+    from technews_format.rules._rule import Rule, Scope
+    from technews_format.rules._suppressions import Suppression
+
+__all__ = ["Checker", "check", "check_files"]
 
 
-def check(document: Document | str | bytes, *, name: str | None = None) -> list[Diagnostic]:
-    r"""Return what parsing and typing find in a text, in order of place.
+def check(
+    document: Document | str | bytes, *, name: str | None = None, config: Config | Mapping[str, Any] | None = None
+) -> list[Diagnostic]:
+    r"""Return every finding of a text, in order of place; the text is not changed.
 
     Args:
         document: A document or the content of a file.
         name: The file's name or path; for a document, its own name is used.
+        config: Which rules apply and how; a mapping of options will do. The configuration
+            files of the working folder are not read: `technews_format.load_config` does that.
+
+    Raises:
+        ConfigError: An option is unknown or has a wrong value.
 
     Examples:
-        >>> [str(finding) for finding in check("---\ntitle: Ahoj\n")]
+        >>> [str(finding) for finding in check("---\ntitle: Ahoj\n", config={"select": ["TN1"]})]
         ["1:1: TN102 the front matter is not closed; add a line '---' after the last key"]
     """
     if not isinstance(document, Document):
         document = parse(document, name)
-    return list(document.all_diagnostics)
+    return Checker(make_config(config)).check(document)
+
+
+def check_files(
+    documents: Iterable[Document], *, config: Config | Mapping[str, Any] | None = None
+) -> Iterator[Diagnostic]:
+    """Yield the findings of many texts, then those of the rules that compare files.
+
+    Args:
+        documents: The texts; their names tell them apart.
+        config: As for `check`.
+
+    Raises:
+        ConfigError: An option is unknown or has a wrong value.
+    """
+    checker = Checker(make_config(config), compare=True)
+    for document in documents:
+        yield from checker.check(document)
+    yield from checker.compare()
+
+
+class Checker:
+    """The rules that a configuration selects, ready for any number of texts.
+
+    Args:
+        config: Which rules apply and how.
+        compare: Whether to keep of each text what the rules that compare files need.
+    """
+
+    def __init__(self, config: Config | None = None, *, compare: bool = False) -> None:
+        self.config = config or Config()
+        self._compared: list[_Compared] | None = [] if compare else None
+        self._rules = {code: rule for code, rule in all_rules().items() if self._applies(rule)}
+        self._on_text = self._of_scope("text")
+        self._on_keys = self._on_text + self._of_scope("front matter")
+        self._on_text_and_body = self._on_text + self._of_scope("body")
+        self._on_all = self._on_keys + self._of_scope("body")
+
+    def check(self, document: Document) -> list[Diagnostic]:
+        """Return the findings of one text, in order of place."""
+        subject = Subject(document, self.config)
+        problems = self._problems(subject)
+        suppressions = suppressions_of(subject.reading)
+        if suppressions:
+            problems, used = split(problems, suppressions)
+            decided = {rule.code for rule in self._of_scope("reading") + self._that_can_run(subject)}
+            problems += [item for item in review(suppressions, used, decided) if item.code in self._rules]
+        if ignored := self.config.ignored_in(document.name):
+            problems = [problem for problem in problems if problem.code not in ignored]
+        if self._compared is not None and (card := card_of(subject)):
+            self._compared.append(_Compared(card, suppressions, ignored))
+        return self._located(subject, problems) if problems else []
+
+    def compare(self) -> Iterator[Diagnostic]:
+        """Yield the findings of the rules that compare the texts checked so far, in their order."""
+        compared = {entry.card: entry for entry in self._compared or ()}
+        for rule in self._of_scope("corpus"):
+            assert rule.check_corpus is not None  # noqa: S101 - the scope says so
+            for card, message, field in rule.check_corpus(list(compared)):
+                entry, span = compared[card], card.spans[field]
+                problem = Problem(rule.code, message, span.start.offset, span.end.offset, field)
+                if rule.code not in entry.ignored and split([problem], entry.suppressions)[0]:
+                    yield Diagnostic(rule.code, message, span, self.config.severity_of(rule.code), card.path, field)
+
+    def _applies(self, rule: Rule) -> bool:
+        wanted = rule.target is None or rule.target in self.config.target
+        return wanted and self.config.applies(rule.code)
+
+    def _of_scope(self, scope: Scope) -> list[Rule]:
+        return [rule for rule in self._rules.values() if rule.scope == scope]
+
+    def _problems(self, subject: Subject) -> list[Problem]:
+        found = all_problems(subject.reading, subject.parts)
+        problems = [problem for problem in found if problem.code in self._rules]
+        for rule in self._that_can_run(subject):
+            assert rule.check is not None  # noqa: S101 - the scope says so
+            for finding in rule.check(subject):
+                problems.append(Problem(rule.code, *finding))  # noqa: PERF401 - most find nothing: a call less
+        return _without_echoes(problems)
+
+    def _that_can_run(self, subject: Subject) -> list[Rule]:
+        """Where the front matter or the whole body is in doubt, more findings would be noise."""
+        reading = subject.reading
+        if reading.block is None or reading.section_page or reading.conflicted:
+            return self._on_text
+        if reading.values is None:
+            return self._on_text if reading.body.unclosed else self._on_text_and_body
+        return self._on_keys if reading.body.unclosed else self._on_all
+
+    def _located(self, subject: Subject, problems: list[Problem]) -> list[Diagnostic]:
+        index = LineIndex(subject.text)
+        problems.sort(key=lambda problem: (problem.start, problem.end, problem.code))
+        return [self._diagnostic(subject, problem, index) for problem in problems]
+
+    def _diagnostic(self, subject: Subject, problem: Problem, index: LineIndex) -> Diagnostic:
+        code, message, start, end, field = problem
+        mend = self._rules[code].mend
+        edit = mend.edit(subject, problem) if mend else None
+        return Diagnostic(
+            code,
+            message,
+            index.span(start, end),
+            self.config.severity_of(code),
+            subject.document.name,
+            field,
+            Fix(index.span(edit.start, edit.end), edit.replacement, edit.safe) if edit else None,
+        )
+
+
+_GIVE_WAY = frozenset({"TN206", "TN334"})
+"""Codes that say less than any other code at the same place."""
+
+
+def _without_echoes(problems: list[Problem]) -> list[Problem]:
+    """Leave out what another finding at the same place says better."""
+    if _GIVE_WAY.isdisjoint(problem.code for problem in problems):
+        return problems
+    taken = {(problem.start, problem.end) for problem in problems if problem.code not in _GIVE_WAY}
+    return [
+        problem for problem in problems if problem.code not in _GIVE_WAY or (problem.start, problem.end) not in taken
+    ]
+
+
+class _Compared(NamedTuple):
+    card: Card
+    suppressions: list[Suppression]
+    ignored: frozenset[str]

@@ -9,10 +9,26 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 
-__all__ = ["DEFAULT_EMOJI", "SECTION_PAGES", "SLUG_LENGTH", "derive_slug", "filename_slug", "slugify", "source_emoji"]
+__all__ = [
+    "DEFAULT_EMOJI",
+    "RESERVED_KEYS",
+    "SECTION_PAGES",
+    "SHADOWED_KEYS",
+    "SLUG_LENGTH",
+    "derive_slug",
+    "filename_slug",
+    "slugify",
+    "source_emoji",
+]
 
 SECTION_PAGES = frozenset({"index.md", "_index.md"})
 """Names of the files that list the articles of a folder and are none."""
+
+RESERVED_KEYS = ("content", "handler", "self")
+"""Keys that python-frontmatter cannot pass on: they are names of its own arguments."""
+
+SHADOWED_KEYS = frozenset({"collection", "dir", "id", "name", "next", "output", "path", "previous", "relative_path"})
+"""Keys that Jekyll replaces by values of its own; so it does with ``content`` and ``url``."""
 
 SLUG_LENGTH = 50
 """A slug is cut at this many characters, also in the middle of a word."""

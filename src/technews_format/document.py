@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from technews_format._edit import edit
+from technews_format._lazy import lazy
 from technews_format._locations import key_span_of, span_of
 from technews_format._reader import Reading, read
 from technews_format._typing import all_problems, type_article
@@ -38,7 +38,7 @@ class Document:
     _input: str | bytes = field(repr=False)
     name: str | None = None
 
-    @cached_property
+    @lazy
     def source(self) -> str:
         """The exact text, including a byte order mark and the line ends.
 
@@ -83,16 +83,16 @@ class Document:
         """The structure of the body: sections, heading level, footer, with offsets."""
         return self.reading.body
 
-    @cached_property
+    @lazy
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """What parsing alone found (bytes and syntax), in order of place."""
         return locate(list(self.reading.problems), self._index, self.name)
 
-    @cached_property
+    @lazy
     def all_diagnostics(self) -> tuple[Diagnostic, ...]:
         """What parsing and typing found, in order of place."""
         problems = all_problems(self.reading, type_article(self.reading))
-        return locate(problems, self._index, self.name)
+        return locate(problems, self._index, self.name) if problems else ()
 
     def article(self) -> Article:
         """Return the typed article.
@@ -144,10 +144,13 @@ class Document:
             >>> parse("---\nimportance: 3  # high?\n---\n").edit({"importance": 4}).source
             '---\nimportance: 4  # high?\n---\n'
         """
-        source = edit(self.reading, self.source, changes)
+        return self.with_source(edit(self.reading, self.source, changes))
+
+    def with_source(self, source: str) -> Document:
+        """Return a document of the same name and kind (text or bytes) with another text."""
         return Document(source if isinstance(self._input, str) else _encode(source), self.name)
 
-    @cached_property
+    @lazy
     def reading(self) -> Reading:
         """The syntax with offsets: what the other modules of this library work with."""
         return read(self._head if self._endless else self.source, self.name)
@@ -166,7 +169,7 @@ class Document:
             return False
         return data.startswith(b"---") and not _FENCE.search(data, 3, _HEAD)
 
-    @cached_property
+    @lazy
     def _index(self) -> LineIndex:
         return LineIndex(self.reading.text)
 

@@ -16,10 +16,15 @@ if TYPE_CHECKING:
     from technews_format.diagnostics import Diagnostic
 
 __all__ = [
+    "ConfigError",
     "EditError",
     "FrontMatterError",
     "InvalidArticle",
+    "InvalidHtml",
     "InvalidJson",
+    "InvalidSiteConfig",
+    "MissingExtra",
+    "SiteError",
     "TechNewsError",
     "UnwritableArticle",
 ]
@@ -98,6 +103,46 @@ class InvalidJson(TechNewsError, ValueError):  # noqa: N818 - named like Invalid
         return "\n".join(["the JSON is not an article", *(f"  {line}" for line in self.problems)])
 
 
+class ConfigError(TechNewsError, ValueError):
+    """The configuration has an unknown option or a wrong value; the text says where and what was meant."""
+
+
+class InvalidHtml(TechNewsError, ValueError):  # noqa: N818 - named like InvalidArticle
+    """The HTML is not a page that this library has made.
+
+    Attributes:
+        problems: One sentence for each problem.
+    """
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        """Keep the problems."""
+        super().__init__(problems)
+        self.problems = tuple(problems)
+
+    def __str__(self) -> str:
+        """Return a headline and one line for each problem."""
+        return "\n".join(["the HTML holds no article", *(f"  {line}" for line in self.problems)])
+
+
+class MissingExtra(TechNewsError, ImportError):  # noqa: N818 - named like InvalidArticle
+    """A part of the library needs a package that is not installed.
+
+    Attributes:
+        package: The package.
+        extra: The extra of this library that brings it.
+    """
+
+    def __init__(self, package: str, extra: str) -> None:
+        """Keep both names."""
+        super().__init__(package, extra)
+        self.package = package
+        self.extra = extra
+
+    def __str__(self) -> str:
+        """Say what to install."""
+        return f"the package {self.package} is missing; install it with: pip install 'technews-format[{self.extra}]'"
+
+
 class EditError(TechNewsError, ValueError):
     """An edit cannot be expressed in the document; nothing was changed.
 
@@ -119,3 +164,27 @@ class EditError(TechNewsError, ValueError):
 
 class UnwritableArticle(TechNewsError, ValueError):  # noqa: N818 - named like InvalidArticle
     """The article's text would read back as something else, so it is not written."""
+
+
+class InvalidSiteConfig(TechNewsError, ValueError):  # noqa: N818 - named like InvalidArticle
+    """The configuration of a site has values that are not allowed.
+
+    Attributes:
+        problems: One sentence for each problem, each beginning with the name of the setting.
+        name: The file, or None.
+    """
+
+    def __init__(self, problems: Sequence[str], name: str | None = None) -> None:
+        """Keep the problems and the name of the file."""
+        super().__init__(problems, name)
+        self.problems = tuple(problems)
+        self.name = name
+
+    def __str__(self) -> str:
+        """Return a headline and one line for each problem."""
+        head = f"{self.name or 'the configuration of the site'} is not valid"
+        return "\n".join([head, *(f"  {line}" for line in self.problems)])
+
+
+class SiteError(TechNewsError):
+    """A site cannot be built as it is asked for; what was there is as it was."""

@@ -2,34 +2,31 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from technews_format._nodes import Scalar, walk
+from technews_format._body import read_items
+from technews_format._comments import BODY_COMMENT, Comment, comments_of
+from technews_format._nodes import walk
 from technews_format.document import Document, parse
 from technews_format.errors import UnwritableArticle
 from technews_format.models import FrontMatter, Source
 from technews_format.serializer import dumps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from technews_format._reader import Reading
     from technews_format.article import Article
     from technews_format.dialects import Dialect
 
 __all__ = ["format_document"]
 
 _OTHER_NAME = {"url": "source_url", "source_url": "url"}  # in another dialect
-_COMMENT = re.compile(r"#[^\r\n]*")
 
 
 def format_document(document: Document, *, article: Article | None = None, dialect: Dialect | None = None) -> str:
-    """Return the canonical text of a document, with the comments of its front matter.
+    """Return the canonical text of a document, with its comments.
 
-    A comment on a line of its own stays above the value it stood above; one at the end of
-    a line stays behind its value.
+    In the front matter a comment on a line of its own stays above the value it stood above; one
+    at the end of a line stays behind its value. In the body a comment is text, but for those
+    that suppress findings: they stay before the first section and before the first key point.
 
     Args:
         document: What to format.
@@ -49,7 +46,8 @@ def format_document(document: Document, *, article: Article | None = None, diale
     article = article or document.article()
     text = dumps(article, dialect=dialect or document.dialect or "jekyll")
     _refuse_ambiguous(document)
-    comments = list(_comments(document.reading))
+    text = _with_suppressions(document, text)
+    comments = list(comments_of(document.reading))
     return _weave(text, comments, article) if comments else text
 
 
@@ -65,42 +63,28 @@ def _refuse_ambiguous(document: Document) -> None:
                 raise UnwritableArticle(f"line {diagnostics[0].span.start.line}: {diagnostics[0].message}")
 
 
-class _Comment(NamedTuple):
-    text: str
-    start: int
-    anchor: tuple[str, bool] | None
-    """Path of the value, and whether it is the key; None at the end of the block."""
-    inline: bool
+def _with_suppressions(document: Document, text: str) -> str:
+    """Put back the comments that stand before the first section and before the first key point."""
+    tree, source = document.body, document.reading.text
+    if "<!--" not in source:
+        return text
+    expected = BODY_COMMENT.findall(document.reading.slice((tree.start, len(source))))
+    section = tree.section("key_points")
+    first = read_items(source, *section.text).spans[0][0] if section else 0
+    again = parse(text).body
+    if section and expected:
+        preamble = document.reading.slice(tree.preamble)  # there is nothing else in it, or this were no article
+        before = f"{preamble}\n\n" if preamble else ""
+        inside = "".join(f"{item}\n" for item in BODY_COMMENT.findall(source[section.text[0] : first]))
+        text = _insert(text, [(again.sections[0].heading[0], before), (again.sections[1].text[0], inside)])
+    if BODY_COMMENT.findall(text, again.start) != expected:
+        raise UnwritableArticle(
+            f"the comment {expected[0]!r} would be lost or move; put it above a section or a paragraph"
+        )
+    return text
 
 
-def _comments(reading: Reading) -> Iterator[_Comment]:
-    """Yield the comments of the front matter with the values they belong to."""
-    block = reading.block
-    if block is None or block.mapping is None:
-        return
-    leaves = list(walk(block.mapping))
-    starts, ends = [leaf.start for _, leaf, _ in leaves], [leaf.end for _, leaf, _ in leaves]
-    blanked = _blank_out(reading.text[block.start : block.end], leaves, block.start)
-    for match in _COMMENT.finditer(blanked):
-        start = block.start + match.start()
-        line = max(blanked.rfind("\n", 0, match.start()), blanked.rfind("\r", 0, match.start())) + 1
-        inline = bool(blanked[line : match.start()].strip())
-        index = bisect_right(ends, start) - 1 if inline else bisect_right(starts, start)
-        owner = leaves[index] if 0 <= index < len(leaves) else None
-        text = reading.text[start : start + len(match[0])].rstrip()
-        yield _Comment(text, start, (owner[0], owner[2]) if owner else None, inline)
-
-
-def _blank_out(text: str, leaves: list[tuple[str, Scalar, bool]], base: int) -> str:
-    parts, at = [], 0
-    for _, scalar, _ in leaves:
-        start, end = scalar.start - base, scalar.end - base
-        parts += [text[at:start], "x" * (end - start)]
-        at = max(at, end)
-    return "".join([*parts, text[at:]])
-
-
-def _weave(text: str, comments: list[_Comment], article: Article) -> str:
+def _weave(text: str, comments: list[Comment], article: Article) -> str:
     """Put the comments into the canonical text."""
     reading = parse(text).reading
     block = reading.block
@@ -123,7 +107,7 @@ def _weave(text: str, comments: list[_Comment], article: Article) -> str:
             insertions.append((line, f"{indent}{comment.text}\n"))
     woven = _insert(text, insertions)
     again = parse(woven)
-    if len(list(_comments(again.reading))) != len(comments) or again.article() != article:
+    if len(list(comments_of(again.reading))) != len(comments) or again.article() != article:
         raise UnwritableArticle("the comments of the front matter would be lost or change its meaning; move them")
     return woven
 

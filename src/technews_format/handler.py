@@ -9,7 +9,7 @@ the body, and opening a file it turns CRLF into LF.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from frontmatter.default_handlers import BaseHandler
 
@@ -17,7 +17,9 @@ from technews_format._front_matter import read_front_matter
 from technews_format._nodes import Entry, Mapping
 from technews_format._yaml import read_yaml
 from technews_format._yaml_writer import checked_mapping, write_mapping
-from technews_format.diagnostics import CODES, Problem, locate
+from technews_format.codes import CODES
+from technews_format.conventions import RESERVED_KEYS
+from technews_format.diagnostics import Problem, locate
 from technews_format.errors import FrontMatterError
 from technews_format.positions import LineIndex
 
@@ -25,9 +27,6 @@ if TYPE_CHECKING:
     from frontmatter import Post
 
 __all__ = ["TechNewsHandler"]
-
-# python-frontmatter passes the keys as keyword arguments to Post.__init__.
-_RESERVED: Final = ("content", "handler", "self")
 
 
 class TechNewsHandler(BaseHandler):
@@ -80,7 +79,7 @@ class TechNewsHandler(BaseHandler):
         if not isinstance(tree, Mapping):
             problems.append(Problem("TN104", "expected lines of the form 'key: value'", 0, len(fm)))
         else:
-            problems += [_reserved(entry) for entry in tree if entry.key.value in _RESERVED]
+            problems += [_reserved(entry) for entry in tree if entry.key.value in RESERVED_KEYS]
         _raise_for(problems, fm)
         return tree.value if isinstance(tree, Mapping) else {}
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
-from functools import partial
+from functools import cache, partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, cast
 
 from pydantic import (
@@ -91,6 +92,8 @@ _HTTP_URL = re.compile(r"https?://[^\s/?#]\S*", re.IGNORECASE)
 
 
 def _unicode(value: str) -> str:
+    if value.isascii():  # a look at a flag
+        return value
     try:
         value.encode()
     except UnicodeEncodeError:
@@ -99,18 +102,21 @@ def _unicode(value: str) -> str:
 
 
 def _one_line(value: str) -> str:
+    _unicode(value)
     if "\n" in value or "\r" in value:
         raise PydanticCustomError("one_line", "expected one line; the footer repeats it")
     return value
 
 
 def _http_url(value: str) -> str:
+    _unicode(value)
     if not _HTTP_URL.fullmatch(value):
         raise PydanticCustomError("http_url", "expected an absolute http or https URL without white space")
     return value
 
 
 def _markdown(value: str) -> str:
+    _unicode(value)
     if "\r" in value:
         raise PydanticCustomError("markdown", "expected LF line ends only, found a CR")
     # An empty line at either end would not survive writing and reading.
@@ -120,6 +126,7 @@ def _markdown(value: str) -> str:
 
 
 def _key_point(value: str) -> str:
+    _markdown(value)
     if value[0] in " \t":
         raise PydanticCustomError("markdown", "expected a key point that begins with its text, found white space")
     return value
@@ -131,24 +138,25 @@ _MARKDOWN_PATTERN = rf"[^ \t\n\r]([^\r]*[^ \t\n\r])?[ \t]*{_END}"
 
 _Text = Annotated[str, AfterValidator(_unicode)]
 _NonEmptyText = Annotated[str, Field(min_length=1), AfterValidator(_unicode)]
+# One validator a type, which calls the more general ones: each step from pydantic's core into Python costs time.
 _Line = Annotated[
-    _NonEmptyText,
+    str,
+    Field(min_length=1),
     AfterValidator(_one_line),
     WithJsonSchema({"type": "string", "pattern": rf"^[^\n\r]+{_END}"}),
 ]
 _HttpUrl = Annotated[
-    _Text,
+    str,
     AfterValidator(_http_url),
     WithJsonSchema({"type": "string", "pattern": rf"^[hH][tT][tT][pP][sS]?://[^\s/?#]\S*{_END}"}),
 ]
 _Markdown = Annotated[
-    _Text,
+    str,
     AfterValidator(_markdown),
     WithJsonSchema({"type": "string", "pattern": rf"^[ \t]*{_MARKDOWN_PATTERN}"}),
 ]
 _KeyPoint = Annotated[
-    _Text,
-    AfterValidator(_markdown),
+    str,
     AfterValidator(_key_point),
     WithJsonSchema({"type": "string", "pattern": rf"^{_MARKDOWN_PATTERN}"}),
 ]
@@ -169,6 +177,8 @@ _Names = Annotated[tuple[_NonEmptyText, ...], BeforeValidator(_as_tuple)]
 def _extra(value: object, depth: int) -> FrozenDict:
     if not isinstance(value, dict):
         raise PydanticCustomError("extra", "expected a mapping of unknown keys to their values")
+    if not value:  # of nearly all articles
+        return FrozenDict()
     return cast("FrozenDict", freeze(value, depth=depth))
 
 
@@ -213,9 +223,12 @@ class _MappingModel(FrozenModel):
     """Keys that the format does not know, in the order of the file."""
 
     @classmethod
+    @cache
     def file_keys(cls) -> Mapping[str, str]:
         """Return the field name of each key that a file can have."""
-        return {field.alias or name: name for name, field in cls.model_fields.items() if name != "extra"}
+        return MappingProxyType(
+            {field.alias or name: name for name, field in cls.model_fields.items() if name != "extra"}
+        )
 
     @classmethod
     def from_mapping(cls, mapping: Mapping[str, Any]) -> Self:
@@ -231,10 +244,14 @@ class _MappingModel(FrozenModel):
         """Return the arguments of the model for a mapping with the keys of a file."""
         known = cls.file_keys()
         extra = {key: value for key, value in mapping.items() if key not in known}
-        return {**{key: value for key, value in mapping.items() if key in known}, "extra": extra}
+        if extra:
+            mapping = {key: value for key, value in mapping.items() if key in known}
+        return {**mapping, "extra": extra}
 
     @model_validator(mode="after")
     def _no_known_key_in_extra(self) -> Self:
+        if not self.extra:
+            return self
         clash = sorted(self.file_keys().keys() & self.extra.keys())
         if self.extra.get("layout") == LAYOUT:
             clash.append("layout")

@@ -55,18 +55,11 @@ class Timestamp(datetime):
         match = _PATTERN.fullmatch(text)
         if match is None:
             raise ValueError(f"expected a date and time such as 2026-02-18T16:22:12+00:00, found {text!r}")
-        year, month, day, hour, minute, second, fraction, offset = match.groups()
-        stamp = cls(
-            int(year),
-            int(month),
-            int(day),
-            int(hour),
-            int(minute),
-            int(second or 0),
-            int((fraction or "").ljust(6, "0")[:6]),
-            tzinfo=_zone(offset),
-        )
-        _require_utc_instant(stamp, text)
+        *numbers, fraction, offset = match.groups("0")
+        year, month, day, hour, minute, second = map(int, numbers)
+        stamp = cls(year, month, day, hour, minute, second, int(fraction.ljust(6, "0")[:6]), _zone(offset))
+        if stamp.tzinfo is not UTC:
+            _require_utc_instant(stamp, text)
         stamp._text = text
         return stamp
 
@@ -128,8 +121,8 @@ _SCHEMA_PATTERN = (
 )
 
 
-def _zone(offset: str | None) -> timezone:
-    if offset is None or offset == "Z":
+def _zone(offset: str) -> timezone:
+    if offset in ("0", "Z", "+00:00"):  # "0": there is none
         return UTC
     sign = -1 if offset[0] == "-" else 1
     hours, minutes = int(offset[1:3]), int(offset[-2:])
@@ -146,13 +139,15 @@ def _require_utc_instant(moment: datetime, text: str) -> None:
 
 
 def _validate(value: object) -> Timestamp:
-    from pydantic_core import PydanticCustomError
-
     try:
         if isinstance(value, str):
             return Timestamp.parse(value)
         if isinstance(value, datetime):
             return Timestamp.of(value)
     except ValueError as error:
+        from pydantic_core import PydanticCustomError
+
         raise PydanticCustomError("timestamp", "{reason}", {"reason": str(error)}) from None
+    from pydantic_core import PydanticCustomError
+
     raise PydanticCustomError("timestamp_type", "expected a date and time as text, such as '2026-02-18T16:22:12+00:00'")

@@ -6,14 +6,16 @@ An exception that the library does not document passes through as it is.
 from __future__ import annotations
 
 import pickle
+from collections import Counter
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from hashlib import sha256
 from itertools import pairwise
 from time import process_time
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import technews_format as tn
-from technews_format._yaml import _EventReader
+from technews_format._yaml import _EventReader, _review
 from technews_format._yaml_fast import read_canonical
 
 if TYPE_CHECKING:
@@ -104,6 +106,7 @@ def exercise_lightly(data: bytes) -> Outcome:
     except tn.InvalidArticle:
         accepted = False
     try_one_edit(document, data, clock)
+    clock.run("check", lambda: tn.check(document, config=CONFIG))
     return Outcome(accepted, clock.counts, clock.slowest, clock.call)
 
 
@@ -132,6 +135,7 @@ def exercise(data: bytes, *, thorough: bool = True) -> Outcome:
         check_writers(article, clock)
         check_formatter(document, article, clock)
     check_edits(document, data, clock)
+    check_rules(document, clock)
     return Outcome(article is not None, clock.counts, clock.slowest, clock.call)
 
 
@@ -158,6 +162,32 @@ def check_document(document: tn.Document, data: bytes, clock: Clock) -> None:
     for diagnostic in _some(document.all_diagnostics):
         check_span(text, diagnostic.span, diagnostic)
         str(diagnostic).encode("utf-8", "surrogatepass")
+
+
+def check_rules(document: tn.Document, clock: Clock) -> None:
+    """Checking reports at least what typing does and changes nothing; fixing keeps what it promises."""
+    text = document.source
+    before = clock.run("check", lambda: tn.check(document, config=CONFIG))
+    expect(document.source == text, "checking changes nothing")
+    found = Counter(item.code for item in before)
+    expect(Counter(item.code for item in document.all_diagnostics) <= found, "check finds what typing finds")
+    for diagnostic in _some(before):
+        check_span(text, diagnostic.span, diagnostic)
+        if diagnostic.fix:
+            check_span(text, diagnostic.fix.span, diagnostic)
+    if len(text) > SLOW_SIZE:
+        return
+    fixed = clock.run("fix", lambda: tn.fix(document, unsafe=True, config=CONFIG))
+    expect(Counter(item.code for item in fixed.remaining) <= found, "fixing brings no new finding", fixed.applied)
+    again = tn.fix(fixed.document, unsafe=True, config=CONFIG)
+    expect(not again.changed, "a second fix changes nothing", again.applied)
+    if not any(item.severity == "error" for item in document.all_diagnostics):
+        fixed.document.article()
+    clock.count("fixed" if fixed.changed else "not fixed")
+
+
+CONFIG = tn.Config(target=("jekyll", "hugo"), now=datetime(2026, 11, 1, tzinfo=UTC))
+"""All rules, with a present that does not change."""
 
 
 def check_pickling(document: tn.Document) -> None:
@@ -212,7 +242,10 @@ def check_syntax(document: tn.Document) -> None:
     fast = read_canonical(text, block.start, block.end)
     if fast is not None:
         slow, problems = _EventReader(text, block.start, block.end).read()
-        expect(repr(slow) == repr(fast) and not problems, "the fast reader agrees", f"{fast!r}\n{slow!r}\n{problems}")
+        agrees = repr(slow) == repr(fast.mapping) and fast.values == fast.mapping.value and not problems
+        expect(agrees, "the fast reader agrees", f"{fast!r}\n{slow!r}\n{problems}")
+        found = [*_review(text, fast.mapping)]
+        expect(not (fast.clean and found), "what the fast reader calls clean needs no review", found)
     if block.mapping is not None:
         for leaf in _leaves(block.mapping):
             expect(block.start <= leaf.start <= leaf.end <= block.end, "values are inside the block", leaf)

@@ -8,12 +8,11 @@ values stand in values.json, the readers of the clients in read.js and read.rb.
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
 import subprocess
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import ruamel.yaml
@@ -21,6 +20,7 @@ import yaml
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from ruamel.yaml.error import YAMLError as RuamelError
+from support import unavailable
 
 import technews_format as tn
 
@@ -154,13 +154,6 @@ def folder(written: dict[str, tn.Article], tmp_path_factory: pytest.TempPathFact
 
 
 # The parsers
-
-
-def unavailable(reason: str) -> NoReturn:
-    """Skip the test; on CI, which installs the clients, fail it."""
-    if os.environ.get("CI") == "true":
-        pytest.fail(reason)
-    pytest.skip(reason)
 
 
 def run(*command: str | Path, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:

@@ -7,7 +7,9 @@ error. The library is imported when a command runs, so that ``--help`` is quick.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, NoReturn
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
 
 import typer
 
@@ -16,11 +18,12 @@ from technews_format.cli._terminal import Terminal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from technews_format.document import Document
 
 __all__ = ["CLEAN", "FAILURE", "FINDINGS", "Check", "Diff", "Paths", "Run", "count"]
+
+_T = TypeVar("_T")
 
 CLEAN, FINDINGS, FAILURE = 0, 1, 2
 
@@ -39,17 +42,23 @@ def count(number: int, what: str) -> str:
 class Run:
     """One run of a command: its inputs, what it prints, and its exit code."""
 
-    def __init__(self, paths: list[str], suffixes: tuple[str, ...] = (".md",)) -> None:
+    def __init__(self, paths: list[str] | None = None, suffixes: tuple[str, ...] = (".md",)) -> None:
         self.terminal = Terminal()
-        self.inputs: Inputs = collect(paths, suffixes)
+        self.inputs: Inputs = collect(paths or (), suffixes)
         self.exit_code = CLEAN
         self.seen = 0
         for message in self.inputs.missing:
             self.failed(message)
         for path in self.inputs.passed_over:
             self.terminal.note(f"{path}: a section page, passed over")
-        if not self.inputs.files and not self.inputs.missing:
+        if paths is not None and not self.inputs.files and not self.inputs.missing:
             self.terminal.note("no articles found")
+
+    @property
+    def folder(self) -> Path:
+        """The deepest folder that all inputs lie in; for standard input alone, the working folder."""
+        folders = [item.path.absolute().parent for item in self.inputs.files if item.path]
+        return Path(os.path.commonpath(folders)) if folders else Path.cwd()
 
     def files(self, what: str) -> list[Input]:
         """Return the inputs, with a progress bar around them when a person watches."""
@@ -65,7 +74,7 @@ class Run:
         self.seen += 1
         return data
 
-    def attempt(self, item: Input, build: Callable[[bytes, Input], str | None]) -> str | None:
+    def attempt(self, item: Input, build: Callable[[bytes, Input], _T | None]) -> _T | None:
         """Build something from an input; what is wrong with it becomes findings."""
         from technews_format.errors import InvalidArticle, TechNewsError
 
@@ -83,7 +92,7 @@ class Run:
         return None
 
     def rewrite(
-        self, build: Callable[[Document], str | None], what: str, done: str, *, write: bool, diff: bool
+        self, build: Callable[[Document], bytes | None], what: str, done: str, *, write: bool, diff: bool
     ) -> NoReturn:
         """Write each document anew where it changes, or only say so, and end the command."""
         changed = 0
@@ -93,13 +102,13 @@ class Run:
                 continue
             if item.path is None and write:
                 self.terminal.raw(after)
-            elif after.encode() == before:
+            elif after == before:
                 continue
             elif diff:
-                self.terminal.diff(item.name, before.decode("utf-8", "replace"), after)
+                self.terminal.diff(item.name, *(data.decode("utf-8", "replace") for data in (before, after)))
             elif not write:
                 self.terminal.line(f"would change {item.name}")
-            elif self.write(item.path, after.encode()):
+            elif self.write(item.path, after):
                 self.terminal.line(f"{done} {item.name}")
             else:
                 continue
@@ -110,13 +119,13 @@ class Run:
             self.terminal.line(f"{count(self.seen, 'file')} read, {changed:,} {done if write else 'would change'}")
         self.finish()
 
-    def _rebuilt(self, item: Input, build: Callable[[Document], str | None]) -> tuple[bytes, str | None]:
-        """Return the bytes of an input and its new text."""
+    def _rebuilt(self, item: Input, build: Callable[[Document], bytes | None]) -> tuple[bytes, bytes | None]:
+        """Return the bytes of an input and its new ones."""
         from technews_format.document import parse
 
         before = b""
 
-        def built(data: bytes, item: Input) -> str | None:
+        def built(data: bytes, item: Input) -> bytes | None:
             nonlocal before
             before = data
             return build(parse(data, item.name))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
-import re
+import os
 import sys
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
+
+from technews_format._printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,20 +21,8 @@ __all__ = ["Terminal", "printable"]
 
 _T = TypeVar("_T")
 
-# Characters by which a text could steer a terminal or hide something.
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _COLOURS = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 _DIFF_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
-
-
-def printable(text: str) -> str:
-    r"""Return the text with control characters as escapes.
-
-    Examples:
-        >>> printable("\x1b[2J")
-        '\\x1b[2J'
-    """
-    return _CONTROL.sub(lambda match: ascii(match[0])[1:-1], text)
 
 
 class Terminal:
@@ -50,6 +40,11 @@ class Terminal:
 
         return Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
 
+    @property
+    def colour(self) -> bool:
+        """Whether standard output is a terminal whose owner wants colours."""
+        return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
     def diagnostic(self, diagnostic: Diagnostic) -> None:
         """Print ``path:line:column: CODE message``."""
         line = printable(str(diagnostic))
@@ -60,10 +55,10 @@ class Terminal:
         """Print one line to standard output."""
         self._print([(printable(text), colour)])
 
-    def raw(self, text: str) -> None:
+    def raw(self, text: str | bytes) -> None:
         """Write text to standard output as UTF-8, whatever the locale and the system's line ends."""
         sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode())
+        sys.stdout.buffer.write(text.encode("utf-8", "surrogateescape") if isinstance(text, str) else text)
         sys.stdout.buffer.flush()
 
     def note(self, text: str) -> None:

@@ -8,15 +8,20 @@ from typing import Annotated
 import typer
 
 from technews_format import __version__
+from technews_format.cli.build import build
 from technews_format.cli.check import check
 from technews_format.cli.convert import convert, schema
+from technews_format.cli.fix import fix
+from technews_format.cli.repair import repair
 from technews_format.cli.rewrite import fmt, upgrade
+from technews_format.cli.rule import rule
+from technews_format.cli.serve import serve
 
 __all__ = ["app"]
 
 app = typer.Typer(
     name="technews",
-    help="Check, format, convert and upgrade Czech tech-news articles.",
+    help="Check, format, repair, convert and upgrade Czech tech-news articles.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -40,16 +45,31 @@ def _main(
 
 
 app.command(
-    epilog="Examples: `technews check articles/` · `technews check news.md` · `cat news.md | technews check -`"
+    epilog="Examples: `technews check articles/` · `technews check --select TN2,TN3 --fail-on error news.md` · "
+    "`technews check --output-format sarif -o findings.sarif articles/` · `cat news.md | technews check -`"
 )(check)
+app.command(
+    epilog="Examples: `technews fix articles/` · `technews fix --unsafe-fixes --diff news.md` · "
+    "`technews fix --select TN012 articles/`"
+)(fix)
+app.command(epilog="Examples: `technews rule` · `technews rule TN212` · `technews rule quotation-marks`")(rule)
 app.command(
     epilog="Examples: `technews fmt articles/` · `technews fmt --check articles/` · `technews fmt --diff news.md`"
 )(fmt)
 app.command(
+    epilog="Examples: `technews repair news.md` · `technews repair --diff news.md` · "
+    "`technews repair --write --min-confidence 0.9 articles/`"
+)(repair)
+app.command(
     epilog="Examples: `technews upgrade archive/2025-09/` · `technews upgrade --to-dialect hugo --diff articles/`"
 )(upgrade)
 app.command(
-    epilog="Examples: `technews convert --to json news.md` · `technews convert --to json articles/ -o json/` · "
+    epilog="Examples: `technews convert --to json news.md` · `technews convert --to page articles/ -o pages/` · "
     "`technews convert --to markdown json/ -o articles/`"
 )(convert)
 app.command(epilog="Example: `technews schema article > article.schema.json`")(schema)
+app.command(
+    epilog="Examples: `technews build articles/ -o public/ --base-url https://example.org/` · "
+    "`technews build articles/ -o public/ --config site.toml --strict`"
+)(build)
+app.command(epilog="Example: `technews serve articles/ --port 8080`")(serve)

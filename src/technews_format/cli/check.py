@@ -1,28 +1,136 @@
-"""``technews check``: what is wrong, and where."""
+"""``technews check``: what is wrong with articles, and where."""
 
 from __future__ import annotations
 
-from technews_format.cli._run import Paths, Run, count
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from technews_format.cli._options import ConfigFile, Ignore, Isolated, Now, Select, Target, configuration
+from technews_format.cli._run import Paths, Run
+from technews_format.reports.registry import Format  # noqa: TC001 - typer reads the annotations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from technews_format.config import Config
+    from technews_format.diagnostics import Diagnostic
+    from technews_format.reports._report import Entry, Report
 
 __all__ = ["check"]
 
+_LEVELS = ("never", "error", "warning", "info")
 
-def check(paths: Paths) -> None:
-    """Report what is wrong with articles, all at once, each with its place."""
-    from technews_format.document import parse
+
+def check(
+    paths: Paths,
+    output_format: Annotated[Format, typer.Option("--output-format", help="How findings are printed.")] = "full",
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="Write the report to a file.", show_default=False)
+    ] = None,
+    statistics: Annotated[bool, typer.Option("--statistics", help="Print only how often each rule fires.")] = False,
+    fail_on: Annotated[
+        Literal["never", "error", "warning", "info"],
+        typer.Option("--fail-on", help="The least severity that makes the exit code 1."),
+    ] = "info",
+    select: Select = None,
+    ignore: Ignore = None,
+    target: Target = None,
+    config: ConfigFile = None,
+    isolated: Isolated = False,
+    now: Now = None,
+    baseline: Annotated[
+        Path | None, typer.Option("--baseline", metavar="FILE", help="Do not report the findings in this file.")
+    ] = None,
+    write_baseline: Annotated[
+        bool, typer.Option("--write-baseline", help="Write what is found to the file of --baseline.")
+    ] = False,
+    stdin_name: Annotated[
+        str | None, typer.Option("--stdin-name", metavar="PATH", help="The name of standard input, for rules about it.")
+    ] = None,
+) -> None:
+    """Report what is wrong with articles, all at once, each with its place. Nothing is changed."""
+    from technews_format.reports.registry import render
+    from technews_format.reports.registry import statistics as table
 
     run = Run(paths)
-    counts = {"error": 0, "warning": 0, "info": 0}
+    settings = configuration(
+        run, select=select, ignore=ignore, target=target, config=config, isolated=isolated, now=now
+    )
+    known = _baseline_file(run, settings, baseline, write=write_baseline)
+    report = _report(run, settings, stdin_name)
+    if write_baseline:
+        _write_baseline(run, known, report)
+    if known:
+        report = _without_known(run, known, report)
+    text = table(report) if statistics else render(report, output_format, colour=run.terminal.colour and not output)
+    if output:
+        run.write(output, text.encode())
+    else:
+        run.terminal.raw(text)
+    if any(_LEVELS.index(entry.diagnostic.severity) <= _LEVELS.index(fail_on) for entry in report.entries):
+        run.found()
+    run.finish()
+
+
+def _report(run: Run, config: Config, stdin_name: str | None) -> Report:
+    """Check all inputs, then compare them."""
+    from technews_format.checker import Checker
+    from technews_format.document import parse
+    from technews_format.reports._report import Report, entries_of, repository_root
+
+    root = repository_root(config.root or run.folder)
+    checker = Checker(config, compare=True)
+    entries: list[Entry] = []
+    names: dict[str, bytes | None] = {}  # the bytes of standard input, which cannot be read again
     for item in run.files("Checking"):
         data = run.read(item)
         if data is None:
             continue
-        for diagnostic in parse(data, item.name).all_diagnostics:
-            counts[diagnostic.severity] += 1
-            run.terminal.diagnostic(diagnostic)
-    if any(counts.values()):
-        run.found()
-    findings = ", ".join(count(number, severity) for severity, number in counts.items() if number)
-    if run.seen:
-        run.terminal.line(f"{count(run.seen, 'file')} checked: {findings or 'all clean'}")
-    run.finish()
+        document = parse(data, stdin_name if item.path is None and stdin_name else item.name)
+        names[document.name or ""] = None if item.path else data
+        entries += entries_of(document, checker.check(document), root=root)
+    for name, findings in _by_name(checker.compare()).items():
+        document = parse(names[name] or Path(name).read_bytes(), name)
+        entries += entries_of(document, findings, root=root)
+    order = {name: number for number, name in enumerate(names)}
+    entries.sort(key=lambda entry: (order[entry.name], entry.diagnostic.span))
+    return Report(tuple(entries), tuple(names), root)
+
+
+def _by_name(findings: Iterable[Diagnostic]) -> dict[str, list[Diagnostic]]:
+    sorted_out: dict[str, list[Diagnostic]] = {}
+    for finding in findings:
+        sorted_out.setdefault(finding.path or "", []).append(finding)
+    return sorted_out
+
+
+def _baseline_file(run: Run, config: Config, named: Path | None, *, write: bool) -> Path | None:
+    """Return the file of known findings: that of the command line, or of the configuration."""
+    path = named or (config.root / config.baseline if config.root and config.baseline else None)
+    if write and path is None:
+        run.usage("--write-baseline needs a file; name it with --baseline")
+    return path
+
+
+def _write_baseline(run: Run, path: Path | None, report: Report) -> None:
+    from technews_format.baseline import write_baseline
+
+    assert path is not None  # noqa: S101 - was made sure of before anything was checked
+    try:
+        write_baseline(path, report.entries)
+    except OSError as error:
+        run.usage(f"{path}: {error.strerror or error}")
+    run.terminal.note(f"{len(report.entries):,} findings written to {path}")
+
+
+def _without_known(run: Run, path: Path, report: Report) -> Report:
+    from technews_format.baseline import read_baseline
+    from technews_format.errors import ConfigError
+
+    try:
+        return replace(report, entries=tuple(read_baseline(path).filter(report.entries)))
+    except ConfigError as error:
+        run.usage(str(error))

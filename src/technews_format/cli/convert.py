@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path  # noqa: TC003 - typer reads the annotations
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 import typer
 
@@ -11,41 +11,51 @@ from technews_format.cli._inputs import Input  # noqa: TC001
 from technews_format.cli._run import Paths, Run
 from technews_format.cli._terminal import Terminal
 from technews_format.dialects import Dialect  # noqa: TC001 - as above
+from technews_format.errors import MissingExtra
 from technews_format.schema import SchemaName  # noqa: TC001 - as above
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from technews_format.article import Article
 
 __all__ = ["convert", "schema"]
 
 
+_Target: TypeAlias = Literal["html", "json", "jsonld", "markdown", "page"]
+_SUFFIXES: dict[_Target, str] = {
+    "html": ".html",
+    "json": ".json",
+    "jsonld": ".jsonld",
+    "markdown": ".md",
+    "page": ".html",
+}
+_ONE_LINE_EACH = ("json", "jsonld")
+
+
 def convert(
     paths: Paths,
-    to: Annotated[Literal["json", "markdown"], typer.Option("--to", help="What to write.", show_default=False)],
+    to: Annotated[_Target, typer.Option("--to", help="What to write.", show_default=False)],
     output: Annotated[
         Path | None,
         typer.Option("-o", "--output", help="Folder to write into; without it, standard output.", show_default=False),
     ] = None,
     dialect: Annotated[Dialect, typer.Option(help="The dialect of Markdown.")] = "jekyll",
 ) -> None:
-    """Convert articles from Markdown or JSON to JSON or canonical Markdown.
+    """Convert articles to HTML, whole pages, JSON, JSON-LD or canonical Markdown.
 
-    Several files on standard output become one line of JSON each.
+    They are read from Markdown, from JSON, and from the pages that this command makes. Several
+    files on standard output become one line of JSON or JSON-LD each.
     """
-    from technews_format.converters.json import to_json
-    from technews_format.serializer import dumps
-
-    run = Run(paths, suffixes=(".md",) if to == "json" else (".json", ".md"))
-    indent = 2 if output or len(run.inputs.files) == 1 else None
-    if to == "markdown" and output is None and len(run.inputs.files) > 1:
-        run.usage("several Markdown files cannot share standard output; name a folder with -o")
-
-    def converted(article: Article) -> str:
-        if to == "json":
-            return f"{to_json(article, indent=indent)}\n"
-        return dumps(article, dialect=dialect)
-
-    suffix = ".json" if to == "json" else ".md"
+    run = Run(paths, suffixes=(".html", ".json", ".md") if to == "markdown" else (".md",))
+    several = len(run.inputs.files) > 1
+    if several and output is None and to not in _ONE_LINE_EACH:
+        run.usage(f"several files cannot share standard output as {to}; name a folder with -o")
+    try:
+        converted = _converter(to, dialect, indent=None if several and output is None else 2)
+    except MissingExtra as error:
+        run.usage(str(error))
+    suffix = _SUFFIXES[to]
     if output is not None:
         run.refuse_collisions(suffix)
     for item in run.files("Converting"):
@@ -59,6 +69,26 @@ def convert(
     run.finish()
 
 
+def _converter(to: _Target, dialect: Dialect, indent: int | None) -> Callable[[Article], str]:
+    """Return the function that makes the wanted text of an article.
+
+    Raises:
+        MissingExtra: It needs a package that is not installed.
+    """
+    from technews_format.converters.html import Renderer, to_html
+    from technews_format.converters.json import to_json
+    from technews_format.converters.json_ld import to_json_ld
+    from technews_format.serializer import dumps
+
+    converters: dict[_Target, Callable[[Article], str]] = {
+        "html": to_html,
+        "json": lambda article: f"{to_json(article, indent=indent)}\n",
+        "jsonld": lambda article: f"{to_json_ld(article, indent=indent)}\n",
+        "markdown": lambda article: dumps(article, dialect=dialect),
+    }
+    return Renderer().page if to == "page" else converters[to]
+
+
 def schema(name: Annotated[SchemaName, typer.Argument(help="Which schema.")] = "article") -> None:
     """Print a JSON Schema (draft 2020-12)."""
     from technews_format.schema import schema_text
@@ -67,11 +97,12 @@ def schema(name: Annotated[SchemaName, typer.Argument(help="Which schema.")] = "
 
 
 def _article(data: bytes, item: Input) -> Article:
-    """Read an article from Markdown or JSON; the name tells which, on standard input the first character."""
+    """Read an article; the name tells from what, on standard input the first character."""
+    from technews_format.converters.html import from_html
     from technews_format.converters.json import from_json
     from technews_format.storage import loads
 
-    named_so = item.path is not None and item.path.suffix.lower() == ".json"
-    if named_so or (item.path is None and data.lstrip()[:1] == b"{"):
+    suffix = item.path.suffix.lower() if item.path else {b"{": ".json", b"<": ".html"}.get(data.lstrip()[:1])
+    if suffix == ".json":
         return from_json(data)
-    return loads(data, item.name)
+    return from_html(data) if suffix == ".html" else loads(data, item.name)

@@ -22,12 +22,12 @@ def fmt(paths: Paths, check: Check = False, diff: Diff = False) -> None:
     """
     from technews_format.formatter import format_document
 
-    def canonical(document: Document) -> str | None:
+    def canonical(document: Document) -> bytes | None:
         document.article()
         if document.generation == 0:
             run.terminal.note(f"{document.name}: generation 0 has no canonical form; use technews upgrade")
             return None
-        return format_document(document)
+        return format_document(document).encode()
 
     run = Run(paths)
     run.rewrite(canonical, "Formatting", "formatted", write=not (check or diff), diff=diff)
@@ -45,8 +45,8 @@ def upgrade(
     from technews_format.formatter import format_document
     from technews_format.upgrades import upgrade as upgraded
 
-    def current(document: Document) -> str:
-        return format_document(document, article=upgraded(document), dialect=to_dialect)
+    def current(document: Document) -> bytes:
+        return format_document(document, article=upgraded(document), dialect=to_dialect).encode()
 
     run = Run(paths)
     run.rewrite(current, "Upgrading", "upgraded", write=not (check or diff), diff=diff)

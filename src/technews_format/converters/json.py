@@ -27,7 +27,7 @@ from technews_format.models import BriefBody, FrontMatter, StructuredBody
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["FORMAT", "VERSION", "from_json", "to_json"]
+__all__ = ["FORMAT", "VERSION", "from_json", "json_shape", "to_json"]
 
 FORMAT: Final = "technews-article"
 """The value of ``format``."""
@@ -53,14 +53,18 @@ def to_json(article: Article, *, indent: int | None = 2) -> str:
         >>> tn.from_json(tn.to_json(article)) == article
         True
     """
+    return json.dumps(json_shape(article), ensure_ascii=False, allow_nan=False, indent=indent)
+
+
+def json_shape(article: Article) -> dict[str, Any]:
+    """Return an article in the shape of its JSON: plain dicts, lists, text, integers and None."""
     front_matter = article.front_matter.to_mapping()
-    shape = {
+    return {
         "format": FORMAT,
         "version": VERSION,
         "front_matter": {key: front_matter[key] for key in sorted(front_matter)},
         "body": article.body.model_dump(mode="json"),
     }
-    return json.dumps(shape, ensure_ascii=False, allow_nan=False, indent=indent)
 
 
 def from_json(text: str | bytes) -> Article:

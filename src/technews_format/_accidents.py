@@ -1,0 +1,290 @@
+r"""The accidents that damage a text: bytes read in the wrong code page, and what was lost then.
+
+An accident works on each character by itself: it turns ``č`` into a *codeword* such as
+``Ä\x8d``, or ``Ä`` where the second byte was lost. Every text that it makes is a
+row of codewords, so undoing it is reading codewords. What was lost shows in codewords that
+several characters share; choosing among those is the work of `_restoration`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache, cached_property, lru_cache
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["CODE_PAGES", "CZECH", "LEGACY", "UTF_8", "Accident", "Loss", "Misreading", "characters", "letter_prior"]
+
+UTF_8 = "UTF-8"
+
+CODE_PAGES = {
+    "Windows-1252": "cp1252",
+    "Windows-1250": "cp1250",
+    "Windows-1254": "cp1254",
+    "Windows-1257": "cp1257",
+    "ISO-8859-1": "iso8859-1",
+    "ISO-8859-2": "iso8859-2",
+    "ISO-8859-15": "iso8859-15",
+    "CP852": "cp852",
+    "CP437": "cp437",
+    "Mac Latin 2": "mac_latin2",
+    "Mac Roman": "mac_roman",
+}
+"""Code pages that UTF-8 is taken for, the likelier ones first, with the names of Python's codecs."""
+
+LEGACY = ("Windows-1250", "ISO-8859-2", "CP852", "Mac Latin 2")
+"""Code pages in which Czech text was written before UTF-8."""
+
+_FREQUENCIES = {
+    "í": 3270, "á": 2236, "é": 1336, "ě": 1645, "ý": 1074, "ř": 1213, "ž": 995, "č": 948, "š": 811, "ů": 690,
+    "ú": 163, "ň": 78, "ť": 42, "ó": 31, "ď": 22,
+    "Č": 80, "Ú": 28, "Š": 30, "Ž": 25, "Ř": 20, "Á": 6, "É": 5, "Í": 6, "Ý": 2, "Ů": 1, "Ě": 1, "Ď": 2, "Ť": 1,
+    "Ň": 1, "Ó": 2,
+    "–": 170, "„": 120, "“": 120, "’": 8, "…": 15, "”": 20, "‘": 2, "—": 5, "\xa0": 40, "•": 3, "‑": 2, "€": 3,
+    "°": 4, "§": 1, "™": 2, "®": 2, "©": 1, "²": 3, "³": 1, "µ": 1, "×": 5, "≥": 1, "≤": 1, "→": 3, "½": 1, "−": 1,
+}  # fmt: skip
+"""How often Czech text has a character, in 100,000 of its characters (rounded; letters after the
+frequencies of `wordfreq`, punctuation estimated)."""
+
+CZECH = frozenset(letter for letter in _FREQUENCIES if letter.isalpha() and letter != "µ")
+
+# Emoji that the format itself uses come first, then those of headlines.
+_EMOJI = "📰⚡🚀🔧🔬🎓🤖💹💼📡📺📈💻🔥📢📝💬📱🎮🔒🌍🎉💡🔍📊👍😀😉🙂❤✅❌⭐⚠✨🎯🧠🛡🌐💰🏆📉🔋🚗🎬🎵"
+_OTHER = "\u200d\u200b\u200e\u2009\u202f\u2011\u2010\u2012\u2030\u2032\u2033\u2020\u2022\u2026\u2039\u203a\u20ac\u2122"
+_BLOCKS = (
+    (0xA0, 0x180), (0x218, 0x21C), (0x391, 0x3CA), (0x410, 0x450), (0x1EA0, 0x1EFA), (0x2010, 0x2040), (0x2070, 0x20A0),
+    (0x2190, 0x2200), (0x2200, 0x2270), (0x2300, 0x2400), (0x2460, 0x2500), (0x25A0, 0x27C0), (0x2B00, 0x2B60),
+    (0xFB00, 0xFB05), (0xFE0F, 0xFE10), (0xFEFF, 0xFF00), (0x1F1E6, 0x1F200), (0x1F300, 0x1F650), (0x1F680, 0x1F700),
+    (0x1F900, 0x1FA00), (0x1FA70, 0x1FAC0),
+)  # fmt: skip
+_TINY = 1e-3
+
+Loss: TypeAlias = Literal["kept", "dropped", "stripped", "replaced", "questioned"]
+Hyphen: TypeAlias = Literal["kept", "dropped"]
+Space: TypeAlias = Literal["kept", "space", "dropped"]
+
+
+class Misreading(NamedTuple):
+    """Text was written in one encoding and its bytes were read in another."""
+
+    written: str
+    read: str
+
+
+@lru_cache(maxsize=1)
+def characters() -> dict[str, float]:
+    """Return the characters that a codeword may stand for, with their weights."""
+    weights = dict.fromkeys((chr(code) for first, end in _BLOCKS for code in range(first, end)), _TINY)
+    weights.update(dict.fromkeys(_OTHER, 0.05))
+    weights.update({char: 1.0 / rank for rank, char in enumerate(_EMOJI, 2)})
+    weights["\ufe0f"] = 1.0
+    weights.update(_FREQUENCIES)
+    return weights
+
+
+_FOREIGN = "äöüßÄÖÜłŁąęćńśźżôľĺŕêèàçñãõåøëïîâûőűğışåæœÅØĆ"
+
+
+def _is_two(word: str, chars: list[str], words: dict[str, list[str]]) -> bool:
+    """Tell whether a codeword that ends with a space is rather another one and a space."""
+    shorter = words.get(word.removesuffix(" ")) if word.endswith(" ") else None
+    return shorter is not None and sum(map(letter_prior, shorter)) > 100 * sum(map(letter_prior, chars))
+
+
+def _rank(char: str) -> tuple[float, str]:
+    return -letter_prior(char), char
+
+
+def letter_prior(char: str) -> float:
+    """Return the weight of a character: its occurrences in 100,000 characters of Czech text."""
+    return characters().get(char, _TINY / 10)
+
+
+@cache
+def _reading(code_page: str) -> tuple[str, ...]:
+    """Return what each byte is read as; an undefined byte as the control character of its number."""
+    codec = CODE_PAGES[code_page]
+    return tuple(bytes([byte]).decode(codec, "ignore") or chr(byte) for byte in range(256))
+
+
+@cache
+def _undefined(code_page: str) -> frozenset[int]:
+    codec = CODE_PAGES[code_page]
+    return frozenset(byte for byte in range(256) if not bytes([byte]).decode(codec, "ignore"))
+
+
+@cache
+def _bytes_of(code_page: str) -> dict[str, int]:
+    return {char: byte for byte, char in enumerate(_reading(code_page))}
+
+
+@dataclass(frozen=True)
+class Accident:
+    r"""What happened to a text.
+
+    Attributes:
+        misreadings: Each one in its order of time; more than one when it happened again.
+        undefined: What became of bytes without a character in the code page (in ISO-8859 of the
+            control characters U+0080 to U+009F): kept as control characters, dropped, kept and then
+            stripped with the control characters, replaced by U+FFFD, or by ``?``.
+        soft_hyphen: Whether U+00AD was kept or dropped.
+        space: Whether the no-break space was kept, turned into a space, or dropped.
+
+    Examples:
+        >>> accident = Accident((Misreading("UTF-8", "Windows-1254"),), undefined="dropped")
+        >>> "".join(map(accident.damage, "čeština"))
+        'ÄeÅ¡tina'
+    """
+
+    misreadings: tuple[Misreading, ...]
+    undefined: Loss = "kept"
+    soft_hyphen: Hyphen = "kept"
+    space: Space = "kept"
+
+    def damage(self, char: str) -> str:
+        """Return the codeword of a character."""
+        text = char
+        for misreading in self.misreadings:
+            text = "".join(self._misread(part, misreading) for part in text)
+        return text
+
+    def _misread(self, char: str, misreading: Misreading) -> str:
+        if char < "\x80":
+            return char
+        if misreading.written == UTF_8:
+            data = char.encode("utf-8", "surrogatepass")
+        else:
+            byte = _bytes_of(misreading.written).get(char)
+            if byte is None or byte in _undefined(misreading.written):
+                return char  # the code page has no such character: it came in later
+            data = bytes([byte])
+        table = _reading(misreading.read)
+        return "".join(self._lost(byte, table[byte], misreading.read) for byte in data)
+
+    def _lost(self, byte: int, char: str, code_page: str) -> str:
+        """Return what is left of one character that was read."""
+        if char == "\xad":
+            return char if self.soft_hyphen == "kept" else ""
+        if char == "\xa0":
+            return {"kept": char, "space": " ", "dropped": ""}[self.space]
+        if self.undefined in ("dropped", "stripped") and "\x80" <= char <= "\x9f":
+            return ""
+        if byte not in _undefined(code_page):
+            return char
+        return {"dropped": "", "replaced": "\ufffd", "questioned": "?"}.get(self.undefined, char)
+
+    @property
+    def is_single_byte(self) -> bool:
+        """Whether one code page was taken for another, without UTF-8."""
+        return self.misreadings[0].written != UTF_8
+
+    @property
+    def is_lossless(self) -> bool:
+        """Whether every codeword stands for one character."""
+        return (self.undefined, self.soft_hyphen, self.space) == ("kept", "kept", "kept")
+
+    def __str__(self) -> str:
+        """Say what happened."""
+        said = ", then ".join(f"{written} read as {read}" for written, read in self.misreadings)
+        losses = [f"undefined bytes {self.undefined}"] if self.undefined != "kept" else []
+        losses += ["soft hyphens dropped"] if self.soft_hyphen != "kept" else []
+        if self.space != "kept":
+            losses.append(f"no-break spaces {'turned into spaces' if self.space == 'space' else 'dropped'}")
+        return "; ".join([said, *losses])
+
+    @cached_property
+    def codewords(self) -> dict[str, tuple[str, ...]]:
+        """Each codeword with the characters that it can stand for, the likelier ones first."""
+        return self._codewords_of(characters())
+
+    @cached_property
+    def usual(self) -> dict[str, tuple[str, ...]]:
+        """The codewords of usual characters only, which are soon made."""
+        return self._codewords_of([*_FREQUENCIES, *_EMOJI[:20], *_FOREIGN])
+
+    def _codewords_of(self, alphabet: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        words: dict[str, list[str]] = {}
+        written = _bytes_of(self.misreadings[0].written) if self.is_single_byte else {}
+        for char in written or alphabet:
+            codeword = self.damage(char)
+            if not codeword or char < "\xa0":
+                continue
+            if written and codeword not in written and letter_prior(codeword) > letter_prior(char):
+                char = codeword  # noqa: PLW2901 - likelier to have come in later
+            words.setdefault(codeword, []).append(char)
+        if self.space == "space":
+            words = {word: chars for word, chars in words.items() if not _is_two(word, chars, words)}
+        return {word: tuple(sorted(chars, key=_rank)) for word, chars in words.items()}
+
+    @cached_property
+    def with_ascii(self) -> str:
+        """A pattern of the codewords that have a space or a question mark in them; empty without any.
+
+        Where a codeword with a space at its end could also be one without it and a space, it
+        counts between capitals, and before small letters at the begin of a word.
+        """
+        patterns = []
+        for word in sorted(self.codewords, key=len, reverse=True):
+            if not re.search("[ ?]", word) or word.isascii():
+                continue
+            pattern = re.escape(word)
+            if word.endswith(" ") and word[:-1] in self.codewords:
+                pattern = f"(?<![a-z\x80-\U0010ffff]){pattern}(?=[A-Za-z\x80-\U0010ffff])"
+            patterns.append(pattern)
+        return "|".join(patterns)
+
+    def read(self, run: str, *, usual: bool = False) -> list[tuple[str, ...]] | None:
+        """Read a run of codewords: for each one the characters that it can stand for, or None.
+
+        Args:
+            run: Characters beyond ASCII, with the spaces and question marks that belong to codewords.
+            usual: Whether usual characters are enough; others are found when nothing was lost.
+        """
+        codewords = self.usual if usual else self.codewords
+        found: list[tuple[str, ...]] = []
+        at = 0
+        while at < len(run):
+            for length in range(min(self._longest, len(run) - at), 0, -1):
+                chars = codewords.get(run[at : at + length])
+                if chars:
+                    break
+            else:
+                length, chars = (1, (run[at],)) if run[at] < "\x80" else self._undo(run, at)
+                if not length:
+                    return None
+            found.append(chars)
+            at += length
+        return found
+
+    @property
+    def _longest(self) -> int:
+        """Four bytes for a character, each of which the next misreading makes three of."""
+        return 1 if self.is_single_byte else 4 * 3 ** (len(self.misreadings) - 1)
+
+    def _undo(self, run: str, at: int) -> tuple[int, tuple[str, ...]]:
+        """Read a codeword of a character that is not in the table, which only works without loss."""
+        if self.is_single_byte:
+            known = run[at] in _bytes_of(self.misreadings[0].written)
+            return (0, ()) if known else (1, (run[at],))  # it came in later
+        for length in range(2, 4 ** len(self.misreadings) + 1):
+            char = _undone(run[at : at + length], self.misreadings)
+            if char and len(char) == 1:
+                return length, (char,)
+        return 0, ()
+
+    def longer(self, first: Misreading) -> Accident:
+        """Return the accident before which another one had happened."""
+        return replace(self, misreadings=(first, *self.misreadings))
+
+
+def _undone(text: str, misreadings: tuple[Misreading, ...]) -> str | None:
+    for misreading in reversed(misreadings):
+        table = _bytes_of(misreading.read)
+        try:
+            text = bytes(table[char] for char in text).decode("utf-8")
+        except (KeyError, UnicodeDecodeError):
+            return None
+    return text

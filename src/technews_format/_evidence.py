@@ -1,0 +1,335 @@
+"""Which accidents a text has been through, and which of its lines.
+
+Two questions are asked. `suspected` asks which accidents make the characters of a text
+likelier than taking them as they are; this is quick, and wrong about languages that
+have such letters. `verdict` asks of one line whether words come of it when an accident is
+undone: only words, and codewords that no language writes, count as evidence.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from dataclasses import replace
+from functools import cache, lru_cache
+from itertools import product
+from typing import TYPE_CHECKING, NamedTuple
+
+from technews_format._accidents import CODE_PAGES, CZECH, LEGACY, UTF_8, Accident, Misreading, letter_prior
+from technews_format._czech import look_up
+from technews_format._restoration import Restored, reader_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from technews_format._accidents import Hyphen, Loss
+
+__all__ = ["Token", "Verdict", "is_suspect", "suspected", "verdict"]
+
+_ORDINARY = CZECH | set("äöüßłôĺŕ„“”‚‘’–—…•°§×÷«»€™®©²³µ½\xa0\xad\u200b")
+_DAMAGED_OFTEN = "íěčřšžéůý"
+_RARE = {"Windows-1252": 0.0, "Windows-1250": 1.0, "Windows-1254": 1.0}
+_RAREST = 5.0  # natural logarithms: how much rarer than Windows-1252 other code pages are taken for UTF-8
+_MARKED = "áéýšžůěřťňČŠŽöüäßçèàñłó’“–"
+_DEPTH = 3
+_MOST = 3
+_MOST_CHAINS = 5
+_FEW_MARKS = 0.05  # of those that the most likely chain has
+_MOST_RUNS = 20_000
+_RUN = re.compile(r"[^\x00-\x7f]{1,64}(?:[ ?]{1,4}[^\x00-\x7f]{1,64}){0,8}[ ?]?")  # bounded: it may be no text
+_WORD = re.compile(r"[^\W\d_]+")
+_CZECH_WORD = re.compile(f"[a-zA-Z{''.join(sorted(CZECH))}]+")
+_PROPER = re.compile(r"(?:\w|[„“”‚‘’–…\xa0])+")
+_PLAIN = re.compile(r"(?:\w|[„“”‚‘’–…])+")
+_FREQUENT = 5
+_CAPITAL_INSIDE = re.compile("[a-záčďéěíňóřšťúůýž][ÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ]")
+_CONTROL = re.compile("[\x80-\x9f]")
+_QUESTIONED = re.compile(r"[^\x00-\x7f]\?")
+_ASCII = {"?": math.log(1e-3), " ": math.log(0.1)}
+_ENOUGH = 12.0
+_CLEAR = 3.0
+_TIE = 0.001  # what a run counts that an accident explains worse: enough to choose among equals
+_UNLIKELY = math.log(1e-9)
+
+
+@lru_cache(maxsize=1)
+def _signature() -> re.Pattern[str]:
+    """Return the pattern of characters that Czech text has only when it is damaged."""
+    utf_8 = {_single(page).damage(char)[:1] for page in CODE_PAGES for char in "áčš"}
+    legacy = set().union(*_mixups().values())
+    chars = {char for char in utf_8 | legacy if len(char) == 1 and char not in _ORDINARY}
+    return re.compile(f"[{re.escape(''.join(sorted(chars)))}\x80-\x9f\ufffd]")
+
+
+@lru_cache(maxsize=1)
+def _all_leads() -> frozenset[str]:
+    """Return what the first bytes of Czech letters are read as in any code page."""
+    return frozenset().union(*(_leads(page, ()) for page in CODE_PAGES)) - _ORDINARY
+
+
+def is_suspect(text: str) -> bool:
+    """Tell quickly whether a text has characters that damage leaves; False means that there is nothing to repair."""
+    return not text.isascii() and _signature().search(text) is not None
+
+
+@cache
+def _single(page: str) -> Accident:
+    return Accident((Misreading(UTF_8, page),))
+
+
+@lru_cache(maxsize=1)
+def _mixups() -> dict[Accident, frozenset[str]]:
+    """Return the accidents by which one code page is taken for another, with what they make of frequent letters."""
+    pairs = [(written, read) for written, read in product(LEGACY, CODE_PAGES) if written != read]
+    accidents = [Accident((Misreading(*pair),)) for pair in pairs]
+    marks = {accident: frozenset(map(accident.damage, _DAMAGED_OFTEN)) for accident in accidents}
+    return {accident: damaged for accident, damaged in marks.items() if damaged != set(_DAMAGED_OFTEN)}
+
+
+def suspected(text: str) -> list[Accident]:
+    """Return the accidents that explain a text better than taking it as it is, the best one first.
+
+    Each further one explains parts that those before it do not.
+    """
+    runs = Counter(_RUN.findall(text))
+    sample = "\n".join(runs)
+    best = {run: _as_it_is(run) for run in runs}
+    found: list[Accident] = []
+    for marked in (_misreadings, _mixups_of):
+        candidates = marked(sample)
+        while candidates and len(found) < _MOST:
+            gains = {accident: _gain(accident, runs, best) - _rarity(accident) for accident in candidates}
+            accident = max(candidates, key=gains.__getitem__)
+            if gains[accident] < _ENOUGH:
+                break
+            found.append(accident)
+            candidates.remove(accident)
+            best = {run: max(score, _likelihood(run, accident)) for run, score in best.items()}
+        if found:
+            break
+    return found
+
+
+def _rarity(accident: Accident) -> float:
+    """Return what an accident has to make good for: the rarer code pages, and each further misreading."""
+    return sum(_RARE.get(misreading.read, _RAREST) for misreading in accident.misreadings)
+
+
+def _gain(accident: Accident, runs: Counter[str], best: dict[str, float]) -> float:
+    """Return by how much an accident makes runs likelier than what is the best for each of them so far."""
+    gain = 0.0
+    for run, count in runs.items():
+        better = _likelihood(run, accident) - best[run]
+        gain += count * (better if better > _CLEAR else _TIE * max(better, _UNLIKELY))
+    return gain
+
+
+@lru_cache(maxsize=50_000)
+def _as_it_is(run: str) -> float:
+    return sum(_log(char) if char < "\x80" or "\x9f" < char != "\ufffd" else _UNLIKELY for char in run)
+
+
+def _log(*chars: str) -> float:
+    """Return the logarithm of how likely one of some characters is; ASCII is always there."""
+    if chars[0] < "\x80":
+        return _ASCII.get(chars[0], 0.0)
+    return math.log(sum(map(letter_prior, chars)) / 1e5)
+
+
+def _likelihood(run: str, accident: Accident) -> float:
+    """Return the logarithm of how likely an accident is to leave a run."""
+    likelihoods = _likelihoods(accident)
+    if run not in likelihoods:
+        if len(likelihoods) > _MOST_RUNS:
+            likelihoods.clear()
+        likelihoods[run] = _computed(run, accident)
+    return likelihoods[run]
+
+
+@lru_cache(maxsize=200)
+def _likelihoods(accident: Accident) -> dict[str, float]:  # noqa: ARG001 - one dict for each accident
+    """Return the likelihoods of runs that are known so far."""
+    return {}
+
+
+def _computed(run: str, accident: Accident) -> float:
+    slots = accident.read(run, usual=True) or accident.read(run)
+    if slots is None:
+        return 2 * _UNLIKELY * len(run)
+    return sum(_log(*slot) for slot in slots)
+
+
+def _misreadings(text: str) -> list[Accident]:
+    """Return the accidents with UTF-8 whose marks a text shows, a few that have most of them."""
+    marks = {chain: sum(map(text.count, _marks(chain))) for chain in _chains(text, ())}
+    least = max(marks.values(), default=0) * _FEW_MARKS
+    likely = sorted((chain for chain in marks if marks[chain] > least), key=marks.__getitem__, reverse=True)
+    return [accident for chain in likely[:_MOST_CHAINS] for accident in _with_losses(chain, text)]
+
+
+def _chains(text: str, later: tuple[Misreading, ...]) -> Iterator[tuple[Misreading, ...]]:
+    """Yield chains of misreadings of UTF-8 whose first characters are in the text."""
+    if len(later) == _DEPTH:
+        return
+    for page in CODE_PAGES:
+        if any(lead in text for lead in _leads(page, later)):
+            chain = (Misreading(UTF_8, page), *later)
+            yield chain
+            yield from _chains(text, chain)
+
+
+@lru_cache(maxsize=2_000)
+def _leads(page: str, later: tuple[Misreading, ...]) -> frozenset[str]:
+    """Return what the first bytes of Czech letters are read as, and what later accidents make of it."""
+    leads = {_single(page).damage(char)[0] for char in "áčš"}
+    return frozenset(map(Accident(later, undefined="dropped").damage, leads) if later else leads)
+
+
+@lru_cache(maxsize=500)
+def _marks(chain: tuple[Misreading, ...]) -> frozenset[str]:
+    """Return codewords of frequent letters, of which most lose nothing in any code page."""
+    return frozenset(map(Accident(chain).damage, _MARKED))
+
+
+def _with_losses(chain: tuple[Misreading, ...], text: str) -> Iterator[Accident]:
+    """Yield the accidents of a chain with what may have been lost, as far as the text shows it."""
+    hyphen: Hyphen = "kept" if "\xad" in text else "dropped"
+    marks: dict[Loss, bool] = {
+        "replaced": "\ufffd" in text,
+        "kept": _CONTROL.search(text) is not None,
+        "questioned": _QUESTIONED.search(text) is not None,
+        "stripped": "\xa1" in text and chain[-1].read == "Windows-1257",
+    }
+    losses: list[Loss] = [loss for loss, marked in marks.items() if marked]
+    if not (marks["replaced"] or marks["kept"]):
+        losses.append("dropped")
+    for undefined in losses:
+        if "\xa0" in text:
+            yield _shared(Accident(chain, undefined, hyphen))
+            continue
+        if any(codeword in text for codeword in _spaced(chain)):
+            yield _shared(Accident(chain, undefined, hyphen, "space"))
+        yield _shared(Accident(chain, undefined, hyphen, "dropped"))
+
+
+@lru_cache(maxsize=200)
+def _shared(accident: Accident) -> Accident:
+    """Return the one object for equal accidents, which keeps its tables."""
+    return accident
+
+
+@lru_cache(maxsize=500)
+def _spaced(chain: tuple[Misreading, ...]) -> tuple[str, ...]:
+    """Return what becomes of ``Š`` and of a no-break space when that turns into a space."""
+    return tuple(map(Accident(chain, space="space").damage, "Š\xa0"))
+
+
+def _mixups_of(text: str) -> list[Accident]:
+    """Return the mix-ups of code pages whose marks a text shows."""
+    beyond = set(text)
+    least = min(3, len(beyond))
+    return [_with_loss(accident, text) for accident, marks in _mixups().items() if len(marks & beyond) >= least]
+
+
+def _with_loss(mixup: Accident, text: str) -> Accident:
+    """Return a mix-up with what became of the bytes that the code page does not define."""
+    if not any("\x80" <= mixup.damage(char) <= "\x9f" for char in CZECH) or _CONTROL.search(text):
+        return mixup
+    return _shared(replace(mixup, undefined="replaced" if "\ufffd" in text else "dropped"))
+
+
+class Token(NamedTuple):
+    """One token of a line and what it was, or None where the accident does not explain it."""
+
+    start: int
+    end: int
+    restored: Restored | None
+
+
+class Verdict(NamedTuple):
+    """What one line tells for an accident.
+
+    Attributes:
+        tokens: The tokens with characters beyond ASCII.
+        gain: The evidence for the accident; negative against it.
+        explained: The part of it that tokens give which the accident explains.
+        strong: The tokens that are evidence by themselves, in lower case.
+        clean: How many tokens are right as they are.
+        words: How many words the line has.
+    """
+
+    tokens: list[Token]
+    gain: float
+    explained: float
+    strong: frozenset[str]
+    clean: int
+    words: int
+
+
+def verdict(text: str, start: int, end: int, accident: Accident) -> Verdict:
+    """Undo an accident in one line of a text and weigh what comes of it."""
+    reader = reader_of(accident)
+    tokens: list[Token] = []
+    strong: set[str] = set()
+    gain, explained, clean = 0.0, 0.0, 0
+    for match in reader.token.finditer(text, start, end):
+        restored = reader.read(text, *match.span())
+        tokens.append(Token(*match.span(), restored))
+        weight = _weight(match[0], restored, single_byte=accident.is_single_byte)
+        gain += weight
+        explained += weight if restored else 0.0
+        if weight >= 1 and restored and (restored.complete or accident.is_single_byte):
+            strong.add(match[0].lower())
+        clean += restored is None and _is_right(match[0])
+    return Verdict(tokens, gain, explained, frozenset(strong), clean, text.count(" ", start, end) + 1)
+
+
+@lru_cache(maxsize=50_000)
+def _weight(token: str, restored: Restored | None, *, single_byte: bool) -> float:
+    """Return the evidence that one token gives for an accident."""
+    if restored is None:
+        return -8.0 if _is_right(token) else -3.0
+    letters = re.sub(r"[\W\d_]", "", restored.text)
+    if restored.text == token:
+        return 0.0
+    if len(letters) < 2:  # noqa: PLR2004 - a codeword by itself may be quoted
+        return 0.5 if restored.complete and len(token) > len(restored.text) + 1 else 0.0
+    if _CAPITAL_INSIDE.search(restored.text) or _is_right(token):
+        return -4.0
+    return _weight_of_mixup(token, restored.text, restored.known) if single_byte else _weight_of_misreading(restored)
+
+
+def _weight_of_misreading(restored: Restored) -> float:
+    """Return the evidence of a token of UTF-8: codewords that lost nothing count, known words more."""
+    if restored.complete:
+        return 0.2 if _all_leads() & set(restored.text) else 3.0 + restored.known / 8
+    return restored.known / 20 if restored.known else -0.5
+
+
+def _weight_of_mixup(token: str, text: str, known: float) -> float:
+    """Return the evidence of a token whose letters were swapped: only Czech words count."""
+    words = [word for word in _WORD.findall(text) if not word.isascii()]
+    if not (known and _PLAIN.fullmatch(text) and all(len(word) > 2 and _CZECH_WORD.fullmatch(word) for word in words)):  # noqa: PLR2004
+        return 0.5 if _CONTROL.search(token) else -2.0
+    if _CONTROL.search(token):
+        return 4.0
+    return 0.3 if _CZECH_WORD.fullmatch(token) else min(2.5, 1.0 + known / 8)
+
+
+@lru_cache(maxsize=50_000)
+def _is_right(token: str) -> bool:
+    """Tell whether a token as it stands is made of letters that Czech text has, in words that it has."""
+    if token in CZECH:
+        return True
+    words = [word for word in _WORD.findall(token) if not word.isascii()]
+    return bool(words) and _PROPER.fullmatch(token) is not None and all(map(_is_known, words))
+
+
+def _is_known(word: str) -> bool:
+    known = look_up(word.lower())
+    return (
+        known is not None
+        and len(word) > 1
+        and (known.frequency >= _FREQUENT or _CZECH_WORD.fullmatch(word) is not None)
+    )

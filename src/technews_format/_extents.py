@@ -1,0 +1,162 @@
+"""Where a text is damaged: each line is decided by its own evidence and that of the others.
+
+A line that shows enough by itself is damaged; one that shows little is damaged when others
+are, by the same accident. Code gives no evidence: articles about damaged text quote it there.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from technews_format._evidence import is_suspect, suspected, verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from technews_format._accidents import Accident
+    from technews_format._evidence import Token, Verdict
+
+__all__ = ["Extent", "damaged_extents"]
+
+_ROUNDS = 4
+_ENOUGH = 4.0
+"""About one known word that a codeword without loss is part of."""
+_MANY = 3
+_FEW = 2
+_PER_WORD = 0.4
+_PER_WORD_OF_MANY = 0.15
+_SUPPORT = 8.0
+_CONTROL = re.compile("[\x80-\x9f]")
+_FENCE = re.compile(r" {0,3}(?:```|~~~)")
+
+
+class Extent(NamedTuple):
+    """A damaged stretch of one line.
+
+    Attributes:
+        accident: What happened to it.
+        tokens: Its tokens with characters beyond ASCII.
+    """
+
+    accident: Accident
+    tokens: list[Token]
+
+
+class _Line(NamedTuple):
+    start: int
+    end: int
+    code: bool
+
+
+def damaged_extents(text: str) -> list[Extent]:
+    """Return what is damaged in a text, in order of place, each line once."""
+    open_lines = list(_lines(text))
+    found: list[tuple[int, Extent]] = []
+    for _ in range(_ROUNDS):
+        part = "\n".join(text[line.start : line.end] for line in open_lines)
+        accidents = suspected(part) if is_suspect(part) else []
+        decided = _decide(text, open_lines, accidents)
+        if not decided:
+            break
+        found.extend((line.start, extent) for line, extent in decided)
+        done = {line for line, _ in decided}
+        open_lines = [line for line in open_lines if line not in done]
+    return [extent for _, extent in sorted(found, key=lambda item: item[0])]
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    """Yield the lines with characters beyond ASCII."""
+    at, code = 0, False
+    for line in text.split("\n"):
+        if _FENCE.match(line):
+            code = not code
+        if not line.isascii():
+            yield _Line(at, at + len(line), code)
+        at += len(line) + 1
+
+
+def _decide(text: str, lines: list[_Line], accidents: list[Accident]) -> list[tuple[_Line, Extent]]:
+    """Return the lines that are damaged by one of the accidents."""
+    verdicts = {
+        (line, accident): verdict(text, line.start, line.end, accident) for line in lines for accident in accidents
+    }
+    best: dict[_Line, Accident] = {}
+    for accident in accidents:
+        if accident.is_single_byte and not _is_likely([verdicts[line, accident] for line in lines]):
+            continue
+        for group in _groups(lines, accident, verdicts):
+            for line in group:
+                if line not in best or verdicts[line, best[line]].gain < verdicts[line, accident].gain:
+                    best[line] = accident
+    for accident in accidents:
+        alike = {line for line, other in best.items() if other.misreadings[-1] == accident.misreadings[-1]}
+        if sum(verdicts[line, best[line]].gain for line in alike) >= _SUPPORT or (alike and len(alike) == len(lines)):
+            found = [verdicts[line, accident] for line in lines]
+            among = [
+                True if line in alike else False if one.clean else None for line, one in zip(lines, found, strict=True)
+            ]
+            for line, one, surrounded in zip(lines, found, _surrounded(among), strict=True):
+                if line not in best and _is_supported(one, surrounded=surrounded):
+                    best[line] = accident
+    return [(line, Extent(accident, verdicts[line, accident].tokens)) for line, accident in best.items()]
+
+
+def _groups(
+    lines: list[_Line], accident: Accident, verdicts: dict[tuple[_Line, Accident], Verdict]
+) -> Iterator[list[_Line]]:
+    """Yield neighbouring lines that show enough together, and lines that do by themselves."""
+    group: list[_Line] = []
+    for line in [*lines, None]:
+        if line is not None and not line.code and _may_be_damaged(verdicts[line, accident]):
+            group.append(line)
+            continue
+        if _show_enough([verdicts[member, accident] for member in group]):
+            yield group
+        else:
+            yield from ([member] for member in group if _show_enough([verdicts[member, accident]]))
+        group = []
+
+
+def _is_likely(found: list[Verdict]) -> bool:
+    """Tell whether swapped letters make words of more of a text than they spoil; other languages have such letters."""
+    known = frozenset().union(*(one.strong for one in found))
+    enough = len(known) >= _FEW or _CONTROL.search("".join(known))
+    return bool(enough) and sum(one.explained for one in found if not one.clean) > 0
+
+
+def _may_be_damaged(found: Verdict) -> bool:
+    return not found.clean and found.gain >= 0
+
+
+def _show_enough(found: list[Verdict]) -> bool:
+    strong = frozenset().union(*(one.strong for one in found))
+    gain = sum(one.gain for one in found)
+    if not strong or gain < _ENOUGH:
+        return False
+    words = sum(one.words for one in found if one.strong)
+    dense = gain >= words * (_PER_WORD_OF_MANY if len(strong) >= _MANY else _PER_WORD)
+    return dense or _CONTROL.search("".join(strong)) is not None
+
+
+def _surrounded(damaged: list[bool | None]) -> list[bool]:
+    """Tell for each line whether the nearest lines before and after that tell anything are damaged, not right."""
+    before, after = _latest(damaged), _latest(damaged[::-1])[::-1]
+    return [one is not False and other is not False for one, other in zip(before, after, strict=True)]
+
+
+def _latest(damaged: list[bool | None]) -> list[bool | None]:
+    """Return for each line the last thing that was told before it."""
+    told: list[bool | None] = []
+    latest: bool | None = None
+    for one in damaged:
+        told.append(latest)
+        latest = latest if one is None else one
+    return told
+
+
+def _is_supported(found: Verdict, *, surrounded: bool) -> bool:
+    """Tell whether a line is damaged when others are."""
+    if found.clean or any(token.restored is None for token in found.tokens):
+        return False
+    return surrounded or found.gain > 0

@@ -1,0 +1,22 @@
+"""Text from anywhere, made safe to print."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["CONTROL", "printable"]
+
+CONTROL = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb]"
+)
+"""Characters by which a text could steer a terminal or that cannot be seen, and lone surrogates."""
+
+
+def printable(text: str) -> str:
+    r"""Return the text with control characters as escapes.
+
+    Examples:
+        >>> printable("\x1b[2J")
+        '\\x1b[2J'
+    """
+    return CONTROL.sub(lambda match: ascii(match[0])[1:-1], text)

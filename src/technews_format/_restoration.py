@@ -1,0 +1,317 @@
+"""Undo an accident token by token, choosing where a codeword stands for several characters.
+
+A token is a stretch of ASCII letters and characters beyond ASCII. Its words are restored
+independently of each other: each choice of letters is weighed by what `_czech` knows of the
+word that results, and of the surroundings of each letter when the word is unknown. Capitals
+follow from the place and the rest of the word, punctuation from its neighbours.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from functools import lru_cache
+from itertools import product
+from typing import TYPE_CHECKING, NamedTuple
+
+from technews_format._accidents import CZECH, letter_prior
+from technews_format._czech import fit, look_up
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from technews_format._accidents import Accident
+
+__all__ = ["Reader", "Restored", "reader_of"]
+
+_MOST_CHOICES = 400
+_PER_STEP = 0.6  # natural logarithm of a step of frequency
+_KNOWN = 6.0  # how much likelier a word in the list is than one that is not
+_LONGEST_TOKEN = 200
+"""Longer rows of characters are no text."""
+_COMPLETED = 0.8
+_RARE = 5
+_QUOTED = re.compile("[“‘][A-Za-z]+[”’]")
+_PREFIX = re.compile(r"(?:nej|ne|po|při|pře|před|vy|do|na|za|roz|od|u|spolu|více|multi|auto|super|mikro|nano|bio|re)")
+_CAPITAL_NAMES = re.compile(
+    r"čín(?:a|y|u|ě|ou)|číňan\w*|česk(?:o|a|u|em)|čech\w*|češ(?:i|ka|ky|ce|ek|kou)|čad\w?|čečensk(?:o|a|u|em)"
+    r"|černobyl\w*|černohor\w*|čapk\w*|čapek|řeck(?:o|a|u|em)|řek(?:ové|ů)|řím(?:a|u|ě|em)?|římané"
+)
+_LINK_WORDS = frozenset({"číst", "přečíst"})
+"""The link to the source begins with one of them."""
+_ALWAYS_UPPER = frozenset({"čr", "čssr", "čez", "čsob", "čvut", "čtk", "čt", "čnb", "čssd", "čsú", "čtú"})
+
+
+class Restored(NamedTuple):
+    """What a token was.
+
+    Attributes:
+        text: The most likely original.
+        confidence: How likely it is, from 0 to 1, given the accident.
+        known: How many steps of frequency its known words have together; 0 when none is known.
+        complete: How many of its codewords lost nothing and are longer than one character.
+        lone: How many of its codewords lost something.
+    """
+
+    text: str
+    confidence: float
+    known: float
+    complete: int
+    lone: int
+
+
+class Reader:
+    """Reads the tokens that one accident has damaged."""
+
+    def __init__(self, accident: Accident) -> None:
+        self.accident = accident
+        beyond = f"(?:{accident.with_ascii}|[^\\x00-\\x7f])" if accident.with_ascii else r"[^\x00-\x7f]"
+        self.token = re.compile(f"[A-Za-z]*(?:{beyond}[A-Za-z]*)+")
+        self._run = re.compile(f"((?:{beyond})+)")
+        mixed_up = accident.is_single_byte and accident.undefined == "dropped"
+        self._dropped = [char for char in "ďěňřšťůž" if mixed_up and not accident.damage(char)]
+        self._codewords: dict[str, list[tuple[str, ...]] | None] = {}
+        self._certain: dict[str, Restored | None] = {}
+        self._uncertain: dict[tuple[str, str, str], Restored] = {}
+
+    def read(self, text: str, start: int, end: int) -> Restored | None:
+        """Read the token of a text that stands at ``start`` to ``end``; None when the accident does not explain it."""
+        token = text[start:end]
+        if token in self._certain:
+            return self._certain[token]
+        slots = self._slots(token) if end - start <= _LONGEST_TOKEN else None
+        if slots is None or all(len(slot) == 1 for slot in slots):
+            restored = None if slots is None else self._sure(token, slots)
+            self._certain[token] = restored
+            return restored
+        before, after = _before(text, start), text[end : end + 1]
+        key = token, before, after
+        if key not in self._uncertain:
+            self._uncertain[key] = self._weighed(token, slots, before, after)
+        return self._uncertain[key]
+
+    def _slots(self, token: str) -> list[tuple[str, ...]] | None:
+        """Return for each character of the original those that it can be."""
+        slots: list[tuple[str, ...]] = []
+        for index, part in enumerate(self._run.split(token)):
+            if index % 2 == 0:
+                slots.extend((char,) for char in part)
+                continue
+            if part not in self._codewords:
+                self._codewords[part] = self.accident.read(part)
+            read = self._codewords[part]
+            if read is None:
+                return None
+            slots.extend(read)
+        return slots
+
+    def _sure(self, token: str, slots: list[tuple[str, ...]]) -> Restored:
+        text = "".join(slot[0] for slot in slots)
+        if self.accident.is_single_byte and not _known(text) and _came_later(token, text):
+            return Restored(token, 1.0, 0.0, 0, 0)
+        if self._dropped and not _known(text) and len(longer := self._completed(text)) == 1:
+            return Restored(longer[0], _COMPLETED, _known(longer[0]), *self._kinds(token, slots))
+        return Restored(text, 1.0, _known(text), *self._kinds(token, slots))
+
+    def _completed(self, text: str) -> list[str]:
+        """Return the known words that have one more letter, of those that leave nothing behind."""
+        places = range(1, len(text) + 1)
+        longer = {text[:at] + letter + text[at:] for at in places for letter in self._dropped}
+        return [
+            word for word in longer if word.isalpha() and (known := look_up(word.lower())) and known.frequency > _RARE
+        ]
+
+    def _kinds(self, token: str, slots: list[tuple[str, ...]]) -> tuple[int, int]:
+        beyond = sum(slot[0] > "\x7f" for slot in slots)
+        lone = sum(len(slot) > 1 for slot in slots)
+        return (beyond - lone if len(token) > len(slots) or self.accident.is_single_byte else 0), lone
+
+    def _weighed(self, token: str, slots: list[tuple[str, ...]], before: str, after: str) -> Restored:
+        chosen: list[str] = []
+        confidence = 1.0
+        at = 0
+        while at < len(slots):
+            end = at
+            while end < len(slots) and _may_be_letter(slots, end):
+                end += 1
+            previous = chosen[-1] if chosen else before
+            if end > at:
+                part, sure = _word(slots[at:end], previous)
+            else:
+                end = at + 1
+                following = "".join(slot[0] for slot in slots[end : end + 1]) or after
+                part, sure = _punctuation(slots[at], previous, following)
+            chosen.extend(part)
+            confidence *= sure
+            at = end
+        text = "".join(chosen)
+        return Restored(text, confidence, _known(text), *self._kinds(token, slots))
+
+
+def _came_later(token: str, text: str) -> bool:
+    """Tell whether a token was not there when letters were swapped: a foreign word, a sign, a quoted ASCII word."""
+    sign = len(text) == 1 and text.isalpha() and not token.isalpha()
+    return sign or _QUOTED.fullmatch(token) is not None or (token.isalpha() and _known(token) > 0)
+
+
+@lru_cache(maxsize=64)
+def reader_of(accident: Accident) -> Reader:
+    """Return the reader for an accident; it remembers the tokens that it has read."""
+    return Reader(accident)
+
+
+_START = "^"
+_STARTS = frozenset('^„“"[')
+
+
+_KEY = re.compile(r"""[ \t]*[A-Za-z_]+:[ ]+['"„“]*""")
+
+
+def _before(text: str, start: int) -> str:
+    """Return the character before a token, or ``^`` when a sentence or a line begins with the token."""
+    before = text[max(start - 6, 0) : start]
+    bare = before.rstrip(" \t*_#>-[\"'")
+    line = text.rfind("\n", 0, start) + 1
+    if before[-1:] == "[":
+        return "["
+    if not bare or bare[-1] in ".!?\n\r|" or _KEY.fullmatch(text, line, start):
+        return _START if before[-1:] in ("", " ", "*", "_", "\n", "[", ">") else before[-1]
+    return before[-1]
+
+
+def _may_be_letter(slots: Sequence[tuple[str, ...]], at: int) -> bool:
+    return bool(_letters(slots[at]))
+
+
+@lru_cache(maxsize=2_000)
+def _letters(slot: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the letters among the characters of a slot."""
+    return tuple(filter(_is_letter, slot))
+
+
+def _is_letter(char: str) -> bool:
+    """Tell whether a character is a letter of an alphabet; superscripts are none."""
+    return char.isalpha() and char < "\u2000"
+
+
+def _known(text: str) -> float:
+    """Return how well the words of a text are known."""
+    total = 0.0
+    for word in re.findall(r"[^\W\d_]+", text):
+        if not word.isascii() and len(word) > 1:
+            known = look_up(word.lower())
+            total += known.frequency + 1 if known else 0
+    return total
+
+
+def _word(slots: Sequence[tuple[str, ...]], before: str) -> tuple[list[str], float]:
+    """Choose the letters of a word."""
+    letters = [_letters(slot) for slot in slots]
+    shapes = _shapes(letters)
+    options = [_options(slot, shape) for slot, shape in zip(letters, shapes, strict=True)]
+    while math.prod(map(len, options)) > _MOST_CHOICES:
+        longest = max(range(len(options)), key=lambda index: len(options[index]))
+        options[longest] = options[longest][:-1]
+    open_slots = [index for index, option in enumerate(options) if len(option) > 1]
+    bonus = _KNOWN if before == "[" else 0.0
+    scored = sorted(
+        ((_score(word, open_slots) + bonus * ("".join(word) in _LINK_WORDS), word) for word in product(*options)),
+        reverse=True,
+    )
+    best, word = scored[0]
+    confidence = 1 / sum(math.exp(score - best) for score, _ in scored)
+    cased, sure = _cased(word, letters, starts=before in _STARTS)
+    return cased, confidence * sure
+
+
+def _shapes(letters: Sequence[tuple[str, ...]]) -> list[str]:
+    """Tell for each letter whether its neighbours let it be a capital: ``lower``, ``upper`` or ``any``."""
+    sure = [_shape(slot) for slot in letters]
+    rest = sure[1:]
+    if "lower" in rest:
+        return ["any", *("lower" if shape == "any" else shape for shape in rest)]
+    if "upper" in rest:
+        return ["upper" if shape == "any" else shape for shape in sure]
+    return ["any", *("lower" if shape == "any" else shape for shape in rest)]
+
+
+@lru_cache(maxsize=2_000)
+def _shape(slot: tuple[str, ...]) -> str:
+    if all(map(str.islower, slot)):
+        return "lower"
+    return "upper" if all(map(str.isupper, slot)) else "any"
+
+
+@lru_cache(maxsize=2_000)
+def _options(slot: tuple[str, ...], shape: str) -> tuple[str, ...]:
+    """Return the letters in lower case that a slot can be, the likelier ones first."""
+    fitting = [char for char in slot if shape == "any" or (char.isupper() if shape == "upper" else char.islower())]
+    options = fitting or list(slot)
+    czech = [char for char in options if char in CZECH]
+    return tuple(dict.fromkeys(char.lower() for char in czech or options))
+
+
+def _score(word: tuple[str, ...], open_slots: list[int]) -> float:
+    """Return how likely a word is, as a logarithm that is comparable among choices of its letters."""
+    text = "".join(word)
+    known = look_up(text)
+    score = sum(fit(text, at) if text[at] in CZECH else -10 + math.log(letter_prior(text[at])) for at in open_slots)
+    if known:
+        return score + _KNOWN + _PER_STEP * known.frequency
+    prefix = _PREFIX.match(text)
+    rest = look_up(text[prefix.end() :]) if prefix else None
+    return score + (_KNOWN / 2 + _PER_STEP * rest.frequency / 2 if rest else 0.0)
+
+
+def _cased(word: tuple[str, ...], letters: Sequence[tuple[str, ...]], *, starts: bool) -> tuple[list[str], float]:
+    """Give each letter the case that its slot, its place and its neighbours ask for."""
+    confidence = 1.0
+    cased = []
+    shapes = _shapes(letters)
+    text = "".join(word)
+    for at, (char, slot, shape) in enumerate(zip(word, letters, shapes, strict=True)):
+        upper, lower = char.upper() in slot, char in slot
+        if upper and lower and shape == "any":
+            capital, sure = _capital(text, starts=starts) if at == 0 else (False, 0.9)
+            confidence *= sure
+        else:
+            capital = upper and (shape == "upper" or not lower)
+        cased.append(char.upper() if capital else char)
+    return cased, confidence
+
+
+def _capital(word: str, *, starts: bool) -> tuple[bool, float]:
+    """Tell whether a word begins with a capital, and how sure that is."""
+    if starts or word in _ALWAYS_UPPER:
+        return True, 0.9 if starts else 0.95
+    if _CAPITAL_NAMES.fullmatch(word):
+        return True, 0.8
+    known = look_up(word)
+    if known and not known.lower and (known.capital or known.upper):
+        return True, 0.6
+    return False, 0.9
+
+
+_OPENING = frozenset(" ^([\n\t\xa0„“*_—–-")
+
+
+def _punctuation(slot: tuple[str, ...], before: str, after: str) -> tuple[list[str], float]:
+    """Choose a character that is no letter by its neighbours."""
+    if len(slot) == 1:
+        return [slot[0]], 1.0
+    if after == "\ufe0f":  # an emoji that is also a character of text
+        emoji = next((char for char in slot if "\u2600" <= char <= "\u27bf"), slot[0])
+        return [emoji], 0.6
+    opens, closes = before in _OPENING, not after or after in " .,;:!?)]\n\t\xa0*_–—-"
+    if opens and closes:
+        wanted = "–—"
+    elif before.isalnum() and after.isdigit():
+        wanted = "–"
+    elif before.isalpha() and after.isalpha():
+        wanted = "’–‑"
+    else:
+        wanted = "„‚“‘" if opens else "“”’‘…"
+    chosen = next((char for char in wanted if char in slot), slot[0])
+    others = sum(letter_prior(char) for char in slot if char != chosen)
+    likely = letter_prior(chosen) * (100 if chosen in wanted else 1)
+    return [chosen], likely / (likely + others)

@@ -1,0 +1,107 @@
+"""The baseline: findings that are known and not reported again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from technews_format.errors import ConfigError
+from technews_format.reports._text import inert, to_json
+from technews_format.storage import write_atomically
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from technews_format.reports._report import Entry
+
+__all__ = ["Baseline", "Known", "read_baseline", "write_baseline"]
+
+
+class Known(BaseModel):
+    """One finding of a baseline; code, path and message are there for people.
+
+    Attributes:
+        path: The file, relative to the root of the report.
+        code: The code of the rule.
+        message: The message at the time of writing.
+        fingerprint: What a finding is known by.
+    """
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
+
+    path: str
+    code: str
+    message: str
+    fingerprint: str = Field(pattern="^[0-9a-f]{32}$")
+
+
+class _File(BaseModel):
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
+
+    format: Literal["technews-baseline"] = "technews-baseline"
+    version: Literal[1] = 1
+    findings: tuple[Known, ...] = Field(strict=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """Findings that are known.
+
+    Attributes:
+        known: The findings, in the order of the file.
+    """
+
+    known: tuple[Known, ...]
+
+    def filter(self, entries: Iterable[Entry]) -> list[Entry]:
+        """Return the findings that are not known; of two alike, of which one is known, one remains."""
+        known = {finding.fingerprint for finding in self.known}
+        return [entry for entry in entries if entry.fingerprint not in known]
+
+    def mended(self, entries: Iterable[Entry]) -> list[Known]:
+        """Return what is known but no longer found, so that it can be taken out of the file."""
+        found = {entry.fingerprint for entry in entries}
+        return [finding for finding in self.known if finding.fingerprint not in found]
+
+
+def write_baseline(path: Path, entries: Iterable[Entry]) -> None:
+    """Write findings to a file, atomically: the same findings make the same bytes, whatever their order.
+
+    Raises:
+        OSError: The file cannot be written; it is as it was.
+    """
+    known = (
+        Known(
+            path=inert(entry.path),
+            code=entry.diagnostic.code,
+            message=inert(entry.diagnostic.message),
+            fingerprint=entry.fingerprint,
+        )
+        for entry in entries
+    )
+    ordered = sorted(known, key=lambda finding: (finding.path, finding.code, finding.message, finding.fingerprint))
+    data = _File(findings=tuple(ordered)).model_dump()
+    write_atomically(path, (to_json(data, indent=1) + "\n").encode())
+
+
+def read_baseline(path: Path) -> Baseline:
+    """Read the findings of a file that `write_baseline` has written.
+
+    Raises:
+        ConfigError: The file cannot be read or is no baseline; the text says where.
+    """
+    try:
+        return Baseline(_File.model_validate_json(path.read_bytes()).findings)
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read: {error.strerror or error}") from None
+    except ValidationError as error:
+        places = [_explained(detail["loc"], detail["msg"]) for detail in error.errors(include_url=False)]
+        raise ConfigError("\n".join(f"{path}: not a baseline: {place}" for place in places[:3])) from None
+
+
+def _explained(location: Sequence[int | str], message: str) -> str:
+    where = ".".join(str(part) for part in location)
+    return f"{where}: {message}" if where else message

@@ -1,0 +1,42 @@
+"""``technews rule``: what the rules are and what each one means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from technews_format.cli._run import Run
+
+if TYPE_CHECKING:
+    from technews_format.rules._rule import Rule
+
+__all__ = ["rule"]
+
+
+def rule(
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[CODE]...", help="Codes, beginnings of codes, or names; without any, a table of all."),
+    ] = None,
+) -> None:
+    """Explain rules: what each looks for, why, an example, and how it is mended."""
+    from technews_format.config import code_of
+    from technews_format.rules.pages import page
+    from technews_format.rules.registry import all_rules
+
+    run = Run()
+    rules = all_rules()
+    if not names:
+        run.terminal.raw("".join(f"{_row(rule)}\n" for rule in rules.values()))
+    for name in names or ():
+        code = code_of(name)
+        if code is None:
+            run.usage(f"no rule is called {name!r}; 'technews rule' lists them")
+        run.terminal.raw("\n".join(page(rule) for rule in rules.values() if rule.code.startswith(code)))
+    run.finish()
+
+
+def _row(rule: Rule) -> str:
+    mended = f"fix: {rule.mend.safety}" if rule.mend else ""
+    return f"{rule.code}  {rule.entry.severity:<8} {rule.entry.name:<26} {mended:<21} {rule.entry.summary}"

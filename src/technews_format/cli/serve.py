@@ -1,0 +1,100 @@
+"""``technews serve``: a preview of the site on this machine, which follows every change."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import threading
+import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from technews_format.cli._site import Config, Folder, Templates, Title, fail, print_report, settings
+from technews_format.cli._terminal import Terminal
+
+if TYPE_CHECKING:
+    from technews_format.site.config import SiteConfig
+    from technews_format.site.server import PreviewServer
+
+__all__ = ["serve"]
+
+_PAUSE = 0.3
+"""Seconds between two looks at the folder."""
+
+
+def serve(
+    folder: Folder,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 for any that is free.")] = 8000,
+    config: Config = None,
+    title: Title = None,
+    templates: Templates = None,
+) -> None:
+    """Preview the site of a folder on 127.0.0.1; pages load anew when something changes."""
+    from technews_format.site.server import PreviewServer
+
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that the preview is removed then too
+    with TemporaryDirectory(prefix="technews-") as output:
+        try:
+            server = PreviewServer(Path(output), port)
+        except OSError as error:
+            fail(f"port {port}: {error.strerror or error}")
+        with server:
+            wanted = settings(config, title=title, templates=templates, base_url=server.url)
+            preview = _Preview(folder, Path(output), wanted)
+            try:
+                preview.run(server)
+            except KeyboardInterrupt:
+                preview.terminal.line("stopped")
+
+
+class _Preview:
+    """A site that follows its folder."""
+
+    def __init__(self, folder: Path, output: Path, config: SiteConfig) -> None:
+        self.terminal = Terminal()
+        self.folder = folder
+        self.output = output
+        self.config = config
+
+    def run(self, server: PreviewServer) -> None:
+        """Build, serve, and build again after each change, until the program is interrupted."""
+        seen = self._look()
+        self._build()
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            self.terminal.line(f"serving {self.folder} at {server.url} (stop with Ctrl-C)")
+            sys.stdout.flush()  # a program that has started this one waits for the line
+            while True:
+                time.sleep(_PAUSE)
+                now = self._look()
+                if now != seen:
+                    seen = now
+                    if self._build():
+                        server.changed()
+        finally:
+            server.shutdown()
+
+    def _look(self) -> dict[str, tuple[int, int]]:
+        from technews_format.site.watch import signature
+
+        try:
+            return signature(self.folder, [self.config.templates] if self.config.templates else [])
+        except OSError as error:
+            fail(f"{self.folder}: {error.strerror or error}")
+
+    def _build(self) -> bool:
+        """Bring the preview up to date and tell whether it changed; what is wrong is said, and the old pages stay."""
+        from technews_format.errors import TechNewsError
+        from technews_format.site.build import build_site
+
+        try:
+            report = build_site(self.folder, self.output, self.config)
+        except (TechNewsError, OSError) as error:
+            self.terminal.note(str(error))
+            return False
+        print_report(self.terminal, self.folder, report)
+        sys.stdout.flush()
+        return bool(report.written or report.removed)

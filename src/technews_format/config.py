@@ -1,0 +1,304 @@
+"""`Config`: which rules apply and how; read from ``technews.toml`` or ``pyproject.toml``."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from fnmatch import fnmatchcase
+from functools import cached_property
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
+
+from pydantic import (
+    AfterValidator,
+    AliasGenerator,
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+)
+
+from technews_format.codes import CODES, Severity
+from technews_format.errors import ConfigError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from pydantic_core import ErrorDetails
+
+__all__ = ["CONFIG_FILES", "Config", "Target", "Thresholds", "code_of", "find_config", "load_config", "make_config"]
+
+Target: TypeAlias = Literal["jekyll", "hugo"]
+
+CONFIG_FILES = ("technews.toml", "pyproject.toml")
+"""Where configuration is looked for in a folder; the first one that has some wins."""
+
+ALL = "ALL"
+"""The selector that stands for every code."""
+
+
+def code_of(name: str) -> str | None:
+    """Return the code, or the beginning of codes, that a code, a prefix or the name of a rule means.
+
+    Examples:
+        >>> code_of("TN3"), code_of("key-order"), code_of("TN999")
+        ('TN3', 'TN118', None)
+    """
+    named = next((code for code, entry in CODES.items() if entry.name == name), name)
+    return named if named.startswith("TN") and any(code.startswith(named) for code in CODES) else None
+
+
+def _selector(value: str) -> str:
+    """Return what a selector means: ``ALL``, a code or the beginning of codes."""
+    named = value if value == ALL else code_of(value)
+    if named:
+        return named
+    close = difflib.get_close_matches(value, [*CODES, *(entry.name for entry in CODES.values())], n=1)
+    hint = f"; did you mean {close[0]}?" if close else ""
+    raise ValueError(f"no rule is called {value!r}{hint}")
+
+
+def _as_tuple(value: object) -> object:
+    """Return a list as a tuple, a text as a tuple of one; strict validation takes neither for one."""
+    if isinstance(value, str):
+        return (value,)
+    return tuple(value) if isinstance(value, list) else value
+
+
+_Selector = Annotated[str, AfterValidator(_selector)]
+_Selectors = Annotated[tuple[_Selector, ...], BeforeValidator(_as_tuple)]
+_Targets = Annotated[tuple[Target, ...], BeforeValidator(_as_tuple)]
+
+
+class _Options(BaseModel):
+    """Strict, frozen, with the kebab-case names of TOML; nothing is coerced."""
+
+    model_config = ConfigDict(
+        strict=True,
+        frozen=True,
+        extra="forbid",
+        populate_by_name=True,
+        alias_generator=AliasGenerator(validation_alias=lambda name: name.replace("_", "-")),
+    )
+
+
+class Thresholds(_Options):
+    """Numbers that rules compare with (docs/rules.md says which rule uses which)."""
+
+    min_key_points: int = Field(default=3, ge=0)
+    """TN323: fewest key points (docs/format.md, "Body")."""
+    max_key_points: int = Field(default=5, ge=1)
+    """TN323: most key points."""
+    min_title_length: int = Field(default=10, ge=0)
+    """TN228: shortest title in characters."""
+    max_title_length: int = Field(default=160, ge=1)
+    """TN228: longest title in characters."""
+    max_description_length: int = Field(default=700, ge=1)
+    """TN228: longest description in characters."""
+    min_section_words: int = Field(default=5, ge=0)
+    """TN326: shortest section in words."""
+    max_summary_words: int = Field(default=150, ge=1)
+    """TN326: longest summary in words."""
+    max_section_words: int = Field(default=900, ge=1)
+    """TN326: longest other section in words."""
+    near_duplicate: float = Field(default=0.6, gt=0, le=1)
+    """TN505: from which share of common words two articles tell the same story."""
+
+
+class Config(_Options):
+    """Which rules apply and how.
+
+    Attributes:
+        select: Codes, prefixes of codes (``TN3``), names of rules, or ``ALL``.
+        extend_select: More of them.
+        ignore: Those that do not apply; the longer selector wins over the shorter one.
+        extend_ignore: More of them.
+        per_file_ignores: Pattern of paths → what does not apply to them.
+        severity: Code or name → ``error``, ``warning`` or ``info``.
+        target: Site generators whose rules apply too.
+        thresholds: Numbers that rules compare with.
+        now: The present, for the rules about the future; without it, the system's clock.
+        baseline: File with findings that are known, relative to the file of the configuration.
+        root: The folder of that file; paths are relative to it.
+
+    Examples:
+        >>> config = Config(ignore=("TN4", "key-order"))
+        >>> config.applies("TN405"), config.applies("TN118"), config.applies("TN119")
+        (False, False, True)
+    """
+
+    select: _Selectors = (ALL,)
+    extend_select: _Selectors = ()
+    ignore: _Selectors = ()
+    extend_ignore: _Selectors = ()
+    per_file_ignores: dict[str, _Selectors] = Field(default_factory=dict)
+    severity: dict[_Selector, Severity] = Field(default_factory=dict)
+    target: _Targets = ()
+    thresholds: Thresholds = Thresholds()
+    now: AwareDatetime | None = None
+    baseline: str | None = None
+    root: Path | None = Field(default=None, exclude=True)
+
+    @cached_property
+    def codes(self) -> frozenset[str]:
+        """The codes that apply."""
+        return frozenset(code for code in CODES if self._selected(code))
+
+    def applies(self, code: str) -> bool:
+        """Tell whether a code is selected."""
+        return code in self.codes
+
+    def severity_of(self, code: str) -> Severity:
+        """Return the severity of a code; the longest selector that fits decides."""
+        fitting = [selector for selector in self.severity if _fits(selector, code)]
+        return self.severity[max(fitting, key=_weight)] if fitting else CODES[code].severity
+
+    def ignored_in(self, name: str | None) -> frozenset[str]:
+        """Return the codes that do not apply to a file."""
+        if not self.per_file_ignores or name is None:
+            return frozenset()
+        path = self._relative(name)
+        selectors = [
+            selector
+            for pattern, ignored in self.per_file_ignores.items()
+            if _matches(path, pattern)
+            for selector in ignored
+        ]
+        return frozenset(code for code in CODES if any(_fits(selector, code) for selector in selectors))
+
+    def _selected(self, code: str) -> bool:
+        chosen = max(
+            (_weight(selector) for selector in (*self.select, *self.extend_select) if _fits(selector, code)), default=-1
+        )
+        refused = max(
+            (_weight(selector) for selector in (*self.ignore, *self.extend_ignore) if _fits(selector, code)), default=-1
+        )
+        return chosen > refused
+
+    def _relative(self, name: str) -> str:
+        if self.root is None:
+            return PurePath(name).as_posix()
+        path, root = Path(name).absolute(), self.root.absolute()
+        return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()
+
+
+def _fits(selector: str, code: str) -> bool:
+    return selector == ALL or code.startswith(selector)
+
+
+def _weight(selector: str) -> int:
+    return 0 if selector == ALL else len(selector)
+
+
+def _matches(path: str, pattern: str) -> bool:
+    """Match a path, or its last part, or one of its folders."""
+    pattern = pattern.rstrip("/").removeprefix("./")
+    return (
+        fnmatchcase(path, pattern) or fnmatchcase(path, f"{pattern}/*") or fnmatchcase(path.rpartition("/")[2], pattern)
+    )
+
+
+def make_config(config: Config | Mapping[str, Any] | None) -> Config:
+    """Return a configuration from options under their Python or their TOML names.
+
+    Raises:
+        ConfigError: An option is unknown or has a wrong value.
+    """
+    if isinstance(config, Config):
+        return config
+    return _validated(dict(config or {}), None, "")
+
+
+def find_config(folder: Path) -> Path | None:
+    """Return the nearest file with configuration, from a folder upwards, or None.
+
+    Raises:
+        ConfigError: A file on the way is not TOML.
+    """
+    for place in (folder.absolute(), *folder.absolute().parents):
+        for name in CONFIG_FILES:
+            path = place / name
+            if path.is_file() and _options_of(path) is not None:
+                return path
+    return None
+
+
+def load_config(path: Path, overrides: Mapping[str, Any] | None = None) -> Config:
+    """Read the configuration of a file.
+
+    Args:
+        path: A ``technews.toml``, or a ``pyproject.toml`` with ``[tool.technews]``.
+        overrides: Options that replace those of the file.
+
+    Raises:
+        ConfigError: The file cannot be read, is not TOML, or has a wrong option.
+    """
+    options = _options_of(path)
+    if options is None:
+        raise ConfigError(f"{path}: no table [tool.technews]")
+    _validated(options, path, _read(path))  # faults of the file are reported at their place in it
+    return _validated({**options, **(overrides or {}), "root": path.parent}, None, "")
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        raise ConfigError(f"{path}: cannot be read: {reason}") from None
+
+
+def _options_of(path: Path) -> dict[str, Any] | None:
+    try:
+        data = tomllib.loads(_read(path))
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{path}: not TOML: {error}") from None
+    if path.name != "pyproject.toml":
+        return data
+    tool = data.get("tool")
+    options = tool.get("technews") if isinstance(tool, dict) else None
+    return options if isinstance(options, dict) else None
+
+
+def _validated(options: dict[str, Any], path: Path | None, source: str) -> Config:
+    try:
+        return Config.model_validate(options)
+    except ValidationError as error:
+        found = sorted(_explained(detail, source) for detail in error.errors(include_url=False))
+        messages = [f"{_shown(path)}:{line}: {message}" if path else message for line, message in found]
+        raise ConfigError("\n".join(dict.fromkeys(messages))) from None
+
+
+def _shown(path: Path) -> str:
+    """Return a path as people at the working folder would write it."""
+    absolute = path.absolute()
+    return str(absolute.relative_to(Path.cwd())) if absolute.is_relative_to(Path.cwd()) else str(path)
+
+
+def _explained(detail: ErrorDetails, source: str) -> tuple[int, str]:
+    """Return the line of an option that is wrong, and how it is wrong or what was meant."""
+    names = [str(part) for part in detail["loc"] if part != "[key]"]
+    line, option = _line_of(names, source), ".".join(names)
+    if detail["type"] == "extra_forbidden":
+        return line, f"unknown option {option}{_suggestion(names)}"
+    message = detail["msg"].removeprefix("Value error, ")
+    return line, f"option {option}: {message[0].lower()}{message[1:]}"
+
+
+def _suggestion(names: list[str]) -> str:
+    model = Thresholds if len(names) > 1 else Config
+    known = [name.replace("_", "-") for name in model.model_fields if name != "root"]
+    close = difflib.get_close_matches(names[-1].replace("_", "-"), known, n=1)
+    return f"; did you mean {close[0]}?" if close else f"; there are {', '.join(known)}"
+
+
+def _line_of(names: Iterable[str], source: str) -> int:
+    """Return the line of the innermost name that the file spells out, after those around it."""
+    at = 0
+    for name in names:
+        found = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])").search(source, at)
+        at = found.start() if found else at
+    return source.count("\n", 0, at) + 1

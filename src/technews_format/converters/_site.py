@@ -1,0 +1,75 @@
+"""What pages and structured data have to know of the site that they are part of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
+
+from technews_format.converters._escaping import printable
+from technews_format.converters._urls import is_outside, safe_url
+from technews_format.converters.addresses import absolute_url, article_path
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from technews_format.article import Article
+
+__all__ = ["Site"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """A site as its pages see it.
+
+    An address that is not safe counts as none, and a character that HTML forbids as U+FFFD.
+
+    Args:
+        title: Its name.
+        base_url: The address of its root, such as ``https://example.org/``; empty when it is not known.
+        home: Where the title leads to; None for a page that stands alone.
+        stylesheet: The address of the style sheet; None to have it in each page.
+
+    Raises:
+        ValueError: The base URL is no absolute http or https address.
+    """
+
+    title: str = "Technologické zprávy"
+    base_url: str = ""
+    home: str | None = None
+    stylesheet: str | None = None
+
+    def __post_init__(self) -> None:
+        """Check the base URL, and make the rest safe."""
+        if self.base_url and (safe_url(self.base_url) != self.base_url or not is_outside(self.base_url)):
+            raise ValueError(f"base_url: expected an absolute http or https URL, found {self.base_url!r}")
+        object.__setattr__(self, "title", printable(self.title))
+        for name in ("home", "stylesheet"):
+            address = getattr(self, name)
+            object.__setattr__(self, name, safe_url(address) if address else None)
+
+    @classmethod
+    def of(cls, values: Mapping[str, Any] | Site | None) -> Site:
+        """Return a site of a mapping with some of the arguments; other keys do not matter."""
+        if isinstance(values, Site):
+            return values
+        if not values:
+            return _NO_SITE
+        names = {field.name for field in fields(cls)}
+        return cls(**{name: value for name, value in values.items() if name in names})
+
+    @property
+    def root(self) -> str:
+        """The address that paths of the site are relative to; a slash when the base URL is not known."""
+        return f"{self.base_url.rstrip('/')}/"
+
+    def page_url(self, article: Article) -> str:
+        """Return the address of an article's page: absolute when the base URL is known, else from the root."""
+        return absolute_url(self.root, article_path(article))
+
+    def resolve(self, url: str) -> str:
+        """Return an absolute address for a relative one, when the base URL is known."""
+        return urljoin(self.root, url) if self.base_url else url
+
+
+_NO_SITE = Site()

@@ -1,0 +1,53 @@
+"""What Markdown renderers do to the characters of a text: symbols, entities and the ids of headings."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+__all__ = ["ENTITY", "heading_id", "with_entities", "with_symbols"]
+
+ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+"""A reference to a character (https://spec.commonmark.org/0.31.2/#entity-and-numeric-character-references)."""
+
+_ENTITY = re.compile(ENTITY)
+_NOT_IN_ID = re.compile(r"[^\w\- ]")
+_SYMBOL = re.compile(r"---?|\.\.\.|>>")
+_SYMBOLS = {"---": "—", "--": "–", "...": "…", ">>": "»"}
+
+
+def heading_id(text: str) -> str:
+    """Return the id that Jekyll and Hugo give a heading: GitHub's.
+
+    Examples:
+        >>> heading_id("Proč je to důležité?")
+        'proč-je-to-důležité'
+    """
+    return _NOT_IN_ID.sub("", text.strip().lower()).replace(" ", "-")
+
+
+def with_symbols(text: str) -> str:
+    """Return text with dashes, ellipses and closing angle quotation marks, as Jekyll and Hugo set them.
+
+    Examples:
+        >>> with_symbols("2024--2026 ...")
+        '2024–2026 …'
+    """
+    return _SYMBOL.sub(lambda match: _SYMBOLS[match[0]], text)
+
+
+def with_entities(text: str) -> str:
+    """Return text with the characters that entities stand for; each needs its semicolon.
+
+    A carriage return and a form feed, which would not survive in HTML, become U+FFFD.
+
+    Examples:
+        >>> with_entities("?a=1&amp;b=2&copy=3")
+        '?a=1&b=2&copy=3'
+    """
+    return _ENTITY.sub(_character, text)
+
+
+def _character(match: re.Match[str]) -> str:
+    character = unescape(match[0])
+    return "\ufffd" if character in ("\r", "\f") else character

@@ -1,0 +1,254 @@
+"""Feeds: JSON Feed 1.1, Atom 1.0 (RFC 4287) and RSS 2.0 of the newest articles.
+
+One set of values, three formats. Nothing depends on the clock: a feed was updated when its
+newest article was published.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
+
+from technews_format.converters._escaping import escape
+from technews_format.converters._urls import safe_url
+from technews_format.converters._xml import add, document, element
+from technews_format.converters.addresses import absolute_url, article_path
+from technews_format.converters.manifest import first, newest_first
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from xml.etree.ElementTree import Element
+
+    from technews_format.article import Article
+
+__all__ = ["FEED_LIMIT", "Channel", "to_atom", "to_json_feed", "to_rss"]
+
+FEED_LIMIT = 20
+"""How many articles a feed has, unless it is told."""
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+"""When a feed without articles was updated: Atom demands an instant, and there is no other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """What a feed says of itself.
+
+    Attributes:
+        title: The name of the site.
+        base_url: The absolute address of the site's root, ending in ``/``.
+        description: One sentence.
+        language: The language of the articles, as in ``<html lang>``.
+        author: Who publishes; the site's title when there is nobody.
+
+    Examples:
+        >>> Channel("Zprávy", "https://example.org/").url("feed.json")
+        'https://example.org/feed.json'
+    """
+
+    title: str
+    base_url: str
+    description: str = ""
+    language: str = "cs"
+    author: str | None = None
+
+    def url(self, path: str) -> str:
+        """Return the absolute address of a path of the site."""
+        return absolute_url(self.base_url, path)
+
+
+def to_json_feed(articles: Iterable[Article], channel: Channel, *, limit: int | None = FEED_LIMIT) -> str:
+    """Return a JSON Feed, version 1.1 (https://www.jsonfeed.org/version/1.1/).
+
+    Args:
+        articles: In any order; the newest are taken.
+        channel: What the feed says of itself.
+        limit: How many articles at most; None for all.
+
+    Returns:
+        JSON in Unicode with a final line end. The same articles give the same bytes.
+
+    Raises:
+        ValueError: The limit is negative.
+
+    Examples:
+        >>> feed = json.loads(to_json_feed([], Channel("Zprávy", "https://example.org/")))
+        >>> feed["version"], feed["feed_url"], feed["items"]
+        ('https://jsonfeed.org/version/1.1', 'https://example.org/feed.json', [])
+    """
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": channel.title,
+        "home_page_url": channel.base_url,
+        "feed_url": channel.url("feed.json"),
+        "description": channel.description,
+        "authors": [{"name": channel.author or channel.title}],
+        "language": channel.language,
+        "items": [_json_item(item) for item in _items(articles, channel, limit)],
+    }
+    return json.dumps(_present(feed), ensure_ascii=False, allow_nan=False, indent=2) + "\n"
+
+
+def to_atom(articles: Iterable[Article], channel: Channel, *, limit: int | None = FEED_LIMIT) -> str:
+    """Return an Atom feed (RFC 4287).
+
+    Arguments, errors and determinism are those of `to_json_feed`. A feed without articles was
+    updated on 1 January 1970.
+
+    Examples:
+        >>> print(to_atom([], Channel("Zprávy", "https://example.org/")).splitlines()[1])
+        <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="cs">
+    """
+    items = _items(articles, channel, limit)
+    feed = element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": channel.language})
+    add(feed, "id", channel.url("atom.xml"))
+    add(feed, "title", channel.title)
+    if channel.description:
+        add(feed, "subtitle", channel.description)
+    add(feed, "updated", _rfc3339(_updated(items)))
+    add(feed, "link", rel="self", type="application/atom+xml", href=channel.url("atom.xml"))
+    add(feed, "link", rel="alternate", type="text/html", href=channel.base_url)
+    add(add(feed, "author"), "name", channel.author or channel.title)
+    for item in items:
+        _atom_entry(feed, item)
+    return document(feed)
+
+
+def to_rss(articles: Iterable[Article], channel: Channel, *, limit: int | None = FEED_LIMIT) -> str:
+    """Return an RSS feed (https://www.rssboard.org/rss-specification, version 2.0).
+
+    Arguments, errors and determinism are those of `to_json_feed`.
+
+    Examples:
+        >>> print(to_rss([], Channel("Zprávy", "https://example.org/")).splitlines()[3])
+            <title>Zprávy</title>
+    """
+    items = _items(articles, channel, limit)
+    namespaces = {
+        "xmlns:atom": "http://www.w3.org/2005/Atom",
+        "xmlns:content": "http://purl.org/rss/1.0/modules/content/",
+        "xmlns:dc": "http://purl.org/dc/elements/1.1/",
+    }
+    root = element("rss", {"version": "2.0", **namespaces})
+    feed = add(root, "channel")
+    add(feed, "title", channel.title)
+    add(feed, "link", channel.base_url)
+    add(feed, "description", channel.description or channel.title)
+    add(feed, "language", channel.language)
+    if items:
+        add(feed, "lastBuildDate", _rfc822(_updated(items)))
+    add(feed, "atom:link", rel="self", type="application/rss+xml", href=channel.url("rss.xml"))
+    for item in items:
+        _rss_item(feed, item)
+    return document(root)
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """One article as every format has it."""
+
+    url: str
+    source_url: str
+    title: str
+    description: str
+    html: str
+    picture: str | None
+    published: datetime
+    author: str | None
+    categories: tuple[str, ...]
+
+
+def _items(articles: Iterable[Article], channel: Channel, limit: int | None) -> list[_Item]:
+    return [_item(article, channel) for article in first(newest_first(articles), limit)]
+
+
+def _item(article: Article, channel: Channel) -> _Item:
+    from technews_format.converters.html import to_html
+
+    front_matter = article.front_matter
+    names = (front_matter.category, *front_matter.companies, *front_matter.people)
+    return _Item(
+        url=channel.url(article_path(article)),
+        source_url=front_matter.url,
+        title=front_matter.title,
+        description=front_matter.description,
+        html=to_html(article),
+        picture=_picture(front_matter.url_to_image, channel.base_url),
+        published=front_matter.published_at.astimezone(UTC),
+        author=front_matter.author,
+        categories=tuple(dict.fromkeys(name for name in names if name.strip())),
+    )
+
+
+def _picture(address: str | None, base_url: str) -> str | None:
+    safe = safe_url(address, picture=True) if address else None
+    return urljoin(base_url, safe) if safe else None
+
+
+def _json_item(item: _Item) -> dict[str, Any]:
+    return _present(
+        {
+            "id": item.url,
+            "url": item.url,
+            "external_url": item.source_url,
+            "title": item.title,
+            "content_html": item.html,
+            "summary": item.description,
+            "image": item.picture,
+            "date_published": _rfc3339(item.published),
+            "authors": [{"name": item.author}] if item.author else None,
+            "tags": list(item.categories),
+        }
+    )
+
+
+def _atom_entry(feed: Element, item: _Item) -> None:
+    entry = add(feed, "entry")
+    add(entry, "id", item.url)
+    add(entry, "title", item.title)
+    add(entry, "published", _rfc3339(item.published))
+    add(entry, "updated", _rfc3339(item.published))
+    add(entry, "link", rel="alternate", type="text/html", href=item.url)
+    add(entry, "link", rel="via", href=item.source_url)
+    if item.author:
+        add(add(entry, "author"), "name", item.author)
+    for category in item.categories:
+        add(entry, "category", term=category)
+    add(entry, "summary", item.description)
+    add(entry, "content", item.html, type="html")
+
+
+def _rss_item(feed: Element, item: _Item) -> None:
+    entry = add(feed, "item")
+    add(entry, "title", escape(item.title))  # readers take both for HTML
+    add(entry, "link", item.url)
+    add(entry, "guid", item.url, isPermaLink="true")
+    add(entry, "pubDate", _rfc822(item.published))
+    if item.author:  # the element author of RSS is an e-mail address
+        add(entry, "dc:creator", item.author)
+    for category in item.categories:
+        add(entry, "category", category)
+    add(entry, "description", escape(item.description))
+    add(entry, "content:encoded", item.html)
+
+
+def _present(mapping: dict[str, Any]) -> dict[str, Any]:
+    """Drop what has no value; an empty list of items is one."""
+    return {key: value for key, value in mapping.items() if key == "items" or value}
+
+
+def _updated(items: list[_Item]) -> datetime:
+    return max((item.published for item in items), default=_EPOCH)
+
+
+def _rfc3339(moment: datetime) -> str:
+    return moment.isoformat().replace("+00:00", "Z")
+
+
+def _rfc822(moment: datetime) -> str:
+    from email.utils import format_datetime
+
+    return format_datetime(moment, usegmt=True)

@@ -1,0 +1,241 @@
+"""Articles as HTML: a fragment for any page, or a whole page of its own; and back."""
+
+from __future__ import annotations
+
+from errno import ENOTDIR
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from technews_format._footer import LINK_TITLE
+from technews_format._rendering import render_text
+from technews_format.converters._czech import czech_date, stars
+from technews_format.converters._escaping import (
+    escape,
+    escape_attribute,
+    holds_forbidden,
+    printable,
+    script_json,
+)
+from technews_format.converters._plain_markdown import render_plain
+from technews_format.converters._site import Site
+from technews_format.converters._urls import safe_url
+from technews_format.converters.json import from_json, json_shape
+from technews_format.converters.json_ld import source_url, to_json_ld
+from technews_format.errors import InvalidHtml, InvalidJson, MissingExtra
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jinja2 import Environment
+
+    from technews_format.article import Article
+    from technews_format.models import FrontMatter
+
+__all__ = ["TEMPLATES", "Renderer", "from_html", "page_context", "to_html"]
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+"""The folder with the templates of this library."""
+
+
+def to_html(
+    article: Article,
+    *,
+    page: bool = False,
+    site: Site | Mapping[str, Any] | None = None,
+    templates: Path | None = None,
+) -> str:
+    """Return an article as HTML: same article, same text.
+
+    Raw HTML in the Markdown is text, and links lead to ``http``, ``https``, ``mailto`` and relative
+    addresses only, so the result is safe whatever the article holds.
+
+    Args:
+        article: What to convert.
+        page: Whether to return a complete page, which `from_html` can read. It needs the extra ``site``.
+        site: What the page says of its site: ``title``, ``base_url``, ``home`` and ``stylesheet``, all optional.
+        templates: A folder whose templates replace those of the library with the same names.
+
+    Returns:
+        The body and the footer as elements without a parent, or a page.
+
+    Raises:
+        MissingExtra: A page is asked for, and Jinja2 is not installed.
+        NotADirectoryError: There is no such folder of templates.
+
+    Examples:
+        >>> import technews_format as tn
+        >>> article = tn.load("examples/articles/2026-03-02-village-library-lends-out-electricity-meters.md")
+        >>> print(tn.to_html(article).splitlines()[-1])
+        <p><strong>Zdroj:</strong> 📰 Associated Press</p>
+    """
+    if page:
+        return _renderer(templates).page(article, site=site)
+    return printable(render_body(article) + _footer(article.front_matter))
+
+
+def render_body(article: Article) -> str:
+    """Return the body of an article as HTML, without the footer."""
+    plain = render_plain(article.body)
+    if plain is not None:
+        return plain
+    from technews_format.converters._markdown import render_markdown
+
+    return render_markdown(render_text(article.body))
+
+
+def _footer(front_matter: FrontMatter) -> str:
+    url = source_url(front_matter)
+    link = f'<a href="{escape_attribute(url)}" rel="noopener">{LINK_TITLE}</a>' if url else LINK_TITLE
+    return f"<hr>\n<p>{link}</p>\n<p><strong>Zdroj:</strong> {escape(front_matter.source.label)}</p>\n"
+
+
+class Renderer:
+    """Makes pages; keeps the compiled templates, so one of them serves many articles.
+
+    Args:
+        templates: A folder whose templates replace those of the library with the same names.
+
+    Raises:
+        MissingExtra: Jinja2 is not installed.
+        NotADirectoryError: There is no such folder.
+    """
+
+    def __init__(self, templates: Path | None = None) -> None:
+        """Load the templates."""
+        self.environment: Environment = _environment(templates)
+        self._article = self.environment.get_template("article.html")
+
+    def page(self, article: Article, *, site: Site | Mapping[str, Any] | None = None) -> str:
+        """Return the page of an article."""
+        context = page_context(article, site=site)
+        html = self._article.render(context)
+        return printable(html) if holds_forbidden(context["data"]) else html
+
+    def render(self, template: str, /, **context: Any) -> str:
+        """Return what a template makes of its values.
+
+        Raises:
+            jinja2.TemplateNotFound: There is no such template.
+        """
+        return printable(self.environment.get_template(template).render(context))
+
+
+def page_context(article: Article, *, site: Site | Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """Return what the template ``article.html`` is given.
+
+    Everything but ``body``, ``json_ld`` and ``data`` is plain text, which the template has to escape (it does so by
+    itself); these three are `markupsafe.Markup`.
+    """
+    from markupsafe import Markup
+
+    front_matter = article.front_matter
+    where = Site.of(site)
+    importance = front_matter.importance
+    picture, backup = _pictures(front_matter)
+    return {
+        "article": article,
+        "front_matter": front_matter,
+        "site": where,
+        "url": where.page_url(article),
+        "published": front_matter.published_at.isoformat(),
+        "date": czech_date(front_matter.published_at),
+        "importance": importance,
+        "stars": stars(importance) if importance else "",
+        "picture": picture,
+        "backup": backup,
+        "share_picture": where.resolve(picture) if picture else None,
+        "perex": "" if _repeats(article) else front_matter.description,
+        "source_url": source_url(front_matter),
+        "body": Markup(render_body(article)),  # noqa: S704 - safe by construction
+        "json_ld": Markup(to_json_ld(article, site=where)),  # noqa: S704 - as above
+        "data": Markup(script_json(json_shape(article))),  # noqa: S704 - as above
+    }
+
+
+def _repeats(article: Article) -> bool:
+    """Tell whether the body says what the description says, so that it need not be said twice."""
+    return article.body.kind == "brief" and article.body.text == article.front_matter.description
+
+
+def _pictures(front_matter: FrontMatter) -> tuple[str | None, str | None]:
+    """Return the picture and the one behind it, when that is another one."""
+    found = [
+        safe_url(url, picture=True) for url in (front_matter.url_to_image, front_matter.url_to_image_backup) if url
+    ]
+    addresses = [*dict.fromkeys(url for url in found if url), None, None]
+    return addresses[0], addresses[1]
+
+
+def _environment(templates: Path | None) -> Environment:
+    try:
+        from jinja2 import Environment, FileSystemLoader
+    except ModuleNotFoundError as error:
+        raise MissingExtra(error.name or "jinja2", "site") from None
+    if templates is not None and not Path(templates).is_dir():
+        raise NotADirectoryError(ENOTDIR, "no folder of templates", str(templates))
+    folders = [TEMPLATES] if templates is None else [templates, TEMPLATES]
+    environment = Environment(
+        loader=FileSystemLoader(folders), autoescape=True, auto_reload=False, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.filters["safe_url"] = safe_url
+    return environment
+
+
+@cache
+def _renderer(templates: Path | None) -> Renderer:
+    return Renderer(templates)
+
+
+def from_html(page: str | bytes) -> Article:
+    """Read the article back from a page that `to_html` has made.
+
+    Args:
+        page: The whole page, or a stretch of it that holds the embedded data; bytes are UTF-8.
+
+    Raises:
+        InvalidHtml: The page has no article of this library, or a damaged one.
+
+    Examples:
+        >>> import technews_format as tn
+        >>> article = tn.load("examples/articles/2026-02-05-krtek-3-tells-weeds-from-carrots.md")
+        >>> tn.from_html(tn.to_html(article, page=True)) == article
+        True
+    """
+    try:
+        text = page if isinstance(page, str) else page.decode()
+    except UnicodeDecodeError as error:
+        raise InvalidHtml([f"not UTF-8 at byte offset {error.start}"]) from None
+    finder = _DataFinder()
+    finder.feed(text)
+    finder.close()
+    if finder.data is None:
+        raise InvalidHtml(["no embedded article; only what to_html(article, page=True) makes can be read back"])
+    try:
+        return from_json(finder.data)
+    except InvalidJson as error:
+        raise InvalidHtml([f"embedded article: {problem}" for problem in error.problems]) from None
+
+
+class _DataFinder(HTMLParser):
+    """Finds the first ``<script type="application/json" class="technews-article">``."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.data: str | None = None
+        self._inside = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        wanted = tag == "script" and "technews-article" in (values.get("class") or "").split()
+        self._inside = wanted and self.data is None
+        if self._inside:
+            self.data = ""
+
+    def handle_data(self, data: str) -> None:
+        if self._inside:
+            self.data = (self.data or "") + data
+
+    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002 - of HTMLParser
+        self._inside = False

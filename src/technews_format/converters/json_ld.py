@@ -1,0 +1,106 @@
+"""Articles as structured data: schema.org's ``NewsArticle`` as Google documents it.
+
+Source: https://developers.google.com/search/docs/appearance/structured-data/article and https://schema.org/NewsArticle.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from technews_format.converters._escaping import script_json
+from technews_format.converters._site import Site
+from technews_format.converters._typography import with_entities
+from technews_format.converters._urls import safe_url
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from technews_format.article import Article
+    from technews_format.models import FrontMatter
+
+__all__ = ["json_ld", "source_url", "to_json_ld"]
+
+
+def to_json_ld(article: Article, *, site: Site | Mapping[str, Any] | None = None, indent: int | None = None) -> str:
+    """Return an article as JSON-LD that may stand in a ``script`` element as it is.
+
+    Args:
+        article: What to convert.
+        site: As in `technews_format.to_html`.
+        indent: Spaces for each level; None for one line.
+
+    Returns:
+        JSON without ``<``, ``>``, ``&`` and ``NaN``; equal articles give equal text.
+
+    Examples:
+        >>> import technews_format as tn
+        >>> article = tn.load("examples/articles/2026-02-05-krtek-3-tells-weeds-from-carrots.md")
+        >>> print(tn.to_json_ld(article)[:61])
+        {"@context":"https://schema.org","@type":"NewsArticle","headl
+    """
+    return script_json(json_ld(article, site=site), indent=indent)
+
+
+def json_ld(article: Article, *, site: Site | Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """Return an article as a schema.org ``NewsArticle``: plain dicts, lists and text.
+
+    A property without a value is absent. To put it into a page, use `to_json_ld`: the text that
+    ``json.dumps`` makes of it can end a ``script`` element.
+
+    Args:
+        article: What to convert.
+        site: As in `technews_format.to_html`.
+    """
+    front_matter = article.front_matter
+    where = Site.of(site)
+    address = where.page_url(article)
+    values = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": front_matter.title,
+        "description": front_matter.description,
+        "datePublished": front_matter.published_at.isoformat(),
+        "inLanguage": "cs",
+        "articleSection": front_matter.category,
+        "image": _pictures(front_matter, where),
+        "url": address,
+        "mainEntityOfPage": {"@type": "WebPage", "@id": address},
+        "author": [_thing("Person", front_matter.author)] if front_matter.author else None,
+        "publisher": _publisher(where),
+        "mentions": _mentions(front_matter),
+        "isBasedOn": _source(front_matter),
+    }
+    return {name: value for name, value in values.items() if value}
+
+
+def source_url(front_matter: FrontMatter) -> str | None:
+    """Return the address of the source when it is safe; in Markdown ``&amp;`` means ``&``, so it does here."""
+    return safe_url(with_entities(front_matter.url))
+
+
+def _pictures(front_matter: FrontMatter, site: Site) -> list[str]:
+    found = (front_matter.url_to_image, front_matter.url_to_image_backup)
+    addresses = [safe_url(url, picture=True) for url in found if url]
+    return list(dict.fromkeys(site.resolve(address) for address in addresses if address))
+
+
+def _publisher(site: Site) -> dict[str, Any]:
+    return _thing("Organization", site.title) | ({"url": site.root} if site.base_url else {})
+
+
+def _mentions(front_matter: FrontMatter) -> list[dict[str, Any]]:
+    companies = [_thing("Organization", name) for name in front_matter.companies]
+    return companies + [_thing("Person", name) for name in front_matter.people]
+
+
+def _source(front_matter: FrontMatter) -> dict[str, Any]:
+    return {
+        "@type": "NewsArticle",
+        "headline": front_matter.original_title,
+        **({"url": url} if (url := source_url(front_matter)) else {}),
+        "publisher": _thing("Organization", front_matter.source.name),
+    }
+
+
+def _thing(kind: str, name: str) -> dict[str, Any]:
+    return {"@type": kind, "name": name}

@@ -1,0 +1,66 @@
+"""Sitemaps (https://www.sitemaps.org/protocol.html): the addresses of a site, for search engines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+__all__ = ["MAX_ADDRESSES", "Address", "sitemap", "sitemap_index"]
+
+MAX_ADDRESSES = 50_000
+"""How many addresses one sitemap, and how many sitemaps one index may have, by the protocol."""
+
+_NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+
+class Address(NamedTuple):
+    """One address of a site."""
+
+    url: str
+    """Absolute and percent-encoded."""
+    modified: str | None = None
+    """When the page changed last, in the W3C format: ``YYYY-MM-DD`` or a full instant with offset."""
+
+
+def sitemap(addresses: Iterable[Address]) -> str:
+    """Return a sitemap in the order of the addresses.
+
+    Raises:
+        ValueError: There are more than `MAX_ADDRESSES`; make several, and a `sitemap_index`.
+
+    Examples:
+        >>> print(sitemap([Address("https://example.org/", "2026-02-05")]), end="")
+        <?xml version="1.0" encoding="utf-8"?>
+        <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+          <url>
+            <loc>https://example.org/</loc>
+            <lastmod>2026-02-05</lastmod>
+          </url>
+        </urlset>
+    """
+    return _listing("urlset", "url", list(addresses))
+
+
+def sitemap_index(sitemaps: Iterable[Address]) -> str:
+    """Return the index of several sitemaps.
+
+    Raises:
+        ValueError: There are more than `MAX_ADDRESSES`.
+    """
+    return _listing("sitemapindex", "sitemap", list(sitemaps))
+
+
+def _listing(root: str, item: str, addresses: Sequence[Address]) -> str:
+    if len(addresses) > MAX_ADDRESSES:
+        raise ValueError(f"{len(addresses):,} addresses; the protocol allows {MAX_ADDRESSES:,} in one file")
+    from technews_format.converters._xml import add, document, element
+
+    listing = element(root, {"xmlns": _NAMESPACE})
+    for address in addresses:
+        entry = add(listing, item)
+        add(entry, "loc", address.url)
+        if address.modified:
+            add(entry, "lastmod", address.modified)
+    return document(listing)

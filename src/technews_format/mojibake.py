@@ -1,0 +1,225 @@
+"""Repair of damaged Czech text: pure text in, the original and the steps to it out.
+
+`repair_text` finds out by the evidence of the whole text which accidents happened to which of
+its lines, and undoes them. docs/repair.md says what is repaired and what is not.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from technews_format._accidents import Accident
+from technews_format._evidence import is_suspect
+from technews_format._extents import damaged_extents
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from technews_format._evidence import Token
+    from technews_format._extents import Extent
+
+__all__ = ["MIN_CONFIDENCE", "Repair", "RepairStep", "is_suspect", "repair_text"]
+
+MIN_CONFIDENCE = 0.5
+"""A step that is less certain is left to a person."""
+
+_PASSES = 5
+_SAMPLE = 30
+_LONGEST_WORD = 40
+_LOST = "the letters are lost; they cannot be told from the rest of the text"
+_LOST_LETTERS = re.compile("(?<![\\w\x80-\x9f\ufffd])\\w{0,40}[\x80-\x9f\ufffd][\\w\x80-\x9f\ufffd]*")
+_QUESTIONED = re.compile(r"(?=[A-Za-z?]*\?[A-Za-z]*\?)[A-Za-z]*\?+[a-z][A-Za-z?]*(?![\w&=/.:%+#-])")
+_BEFORE_WORD = re.compile(r"(?<![\w?&=/.:%+#-])[A-Za-z?]*\Z")
+
+
+class RepairStep(NamedTuple):
+    """One replacement.
+
+    Attributes:
+        span: Start and end in the damaged text, as offsets.
+        before: The damaged text there.
+        after: The repaired text; the damaged one where nothing can be said.
+        reason: What happened to the text.
+        confidence: From 0 (a guess like others) to 1 (nothing was lost).
+    """
+
+    span: tuple[int, int]
+    before: str
+    after: str
+    reason: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    r"""What `repair_text` and `repair` return.
+
+    Attributes:
+        text: The repaired text.
+        steps: What was replaced, in order of place.
+        confidence: The mean confidence of the steps; 1 when there are none.
+        undecided: What looks damaged and was left as it is, in order of place.
+
+    Examples:
+        >>> fixed = repair_text("KlÃ­ÄovÃ© body")
+        >>> fixed.text, fixed.changed
+        ('Klíčové body', True)
+    """
+
+    text: str
+    steps: tuple[RepairStep, ...] = ()
+    confidence: float = 1.0
+    undecided: tuple[RepairStep, ...] = ()
+
+    @property
+    def changed(self) -> bool:
+        """Whether there is anything to replace."""
+        return bool(self.steps)
+
+    def apply(self, text: str) -> str:
+        """Replay the steps on the damaged text.
+
+        Raises:
+            ValueError: The text is not the one that the steps were made for.
+        """
+        return replay(self.steps, text)
+
+
+def replay(steps: tuple[RepairStep, ...], text: str) -> str:
+    """Return a text after some steps."""
+    parts: list[str] = []
+    at = 0
+    for step in steps:
+        start, end = step.span
+        if text[start:end] != step.before:
+            raise ValueError(f"the text has no {step.before!r} at offset {start}; the steps belong to another text")
+        parts += [text[at:start], step.after]
+        at = end
+    return "".join([*parts, text[at:]])
+
+
+def repair_text(text: str, *, min_confidence: float = MIN_CONFIDENCE) -> Repair:
+    r"""Repair a damaged text.
+
+    Text that shows no damage comes back as it is, and soon: without a character that damage
+    leaves, nothing more is looked at. Each line is taken to be damaged as a whole or not at all.
+
+    Args:
+        text: Any text.
+        min_confidence: Steps that are less certain, from 0 to 1, are not taken but listed in
+            `Repair.undecided`.
+
+    Examples:
+        >>> repair_text("PÅ™Ã­liÅ¡ Å¾luÅ¥ouÄkÃ½ kÅ¯Åˆ").text
+        'Příliš žluťoučký kůň'
+        >>> repair_text("Proè je to dùležité").steps[0].reason
+        'Windows-1250 read as Windows-1252'
+        >>> repair_text("SÃO PAULO").changed
+        False
+    """
+    repaired = text
+    steps: tuple[RepairStep, ...] = ()
+    doubtful: tuple[RepairStep, ...] = ()
+    suspect = remaining = is_suspect(text)
+    for number in range(_PASSES):
+        if not remaining:
+            break
+        found = tuple(_steps(repaired, damaged_extents(repaired)))
+        more = tuple(step for step in found if step.confidence >= min_confidence)
+        if number == 0:
+            doubtful = tuple(step for step in found if step.confidence < min_confidence)
+        if not more:
+            break
+        again = replay(more, repaired)
+        steps = _joined(text, again, steps, more) if steps else more
+        repaired, remaining = again, is_suspect(again)
+    confidence = sum(step.confidence for step in steps) / len(steps) if steps else 1.0
+    return Repair(repaired, steps, confidence, _undecided(text, steps, doubtful, suspect=suspect))
+
+
+def _undecided(
+    text: str, steps: tuple[RepairStep, ...], doubtful: tuple[RepairStep, ...], *, suspect: bool
+) -> tuple[RepairStep, ...]:
+    """Return what is left of the damage: doubtful steps, and words whose letters are lost."""
+    spans = sorted(step.span for step in (*steps, *doubtful))
+    words = [span for span in _lost_words(text, suspect=suspect) if not is_covered(span, spans)]
+    lost = [RepairStep((start, end), text[start:end], text[start:end], _LOST, 0.0) for start, end in words]
+    taken = sorted(step.span for step in steps)
+    return tuple(step for step in sorted((*doubtful, *lost)) if not is_covered(step.span, taken))
+
+
+def is_covered(span: tuple[int, int], spans: list[tuple[int, int]]) -> bool:
+    """Tell whether a stretch overlaps one of others, which are in order and apart."""
+    index = bisect_left(spans, (span[1],)) - 1
+    return index >= 0 and spans[index][1] > span[0]
+
+
+def _lost_words(text: str, *, suspect: bool) -> Iterator[tuple[int, int]]:
+    """Yield the words in which characters stand for lost ones: controls, U+FFFD, or two question marks."""
+    if suspect:
+        yield from (match.span() for match in _LOST_LETTERS.finditer(text))
+    at = text.find("?")
+    while at >= 0:
+        end = at + 1
+        if text[end : end + 1].isalpha():
+            before = _BEFORE_WORD.search(text, max(at - _LONGEST_WORD, 0), at)
+            match = _QUESTIONED.match(text, before.start()) if before else None
+            if match and match.end() > at:
+                yield match.span()
+                end = match.end()
+        at = text.find("?", end)
+
+
+def _steps(text: str, extents: Iterable[Extent]) -> Iterator[RepairStep]:
+    """Yield the replacements that undo what happened."""
+    reasons: dict[Accident, str] = {}
+    extents = list(extents)
+    for accident, tokens in extents:
+        if accident not in reasons:
+            alike = (token for other, tokens in extents if other == accident for token in tokens)
+            reasons[accident] = str(_simplest(accident, text, alike))
+        for start, end, restored in tokens:
+            before = text[start:end]
+            if restored is not None and restored.text != before:
+                yield RepairStep((start, end), before, restored.text, reasons[accident], restored.confidence)
+
+
+def _simplest(accident: Accident, text: str, tokens: Iterable[Token]) -> Accident:
+    """Return the accident without the losses that left no trace."""
+    lossy = [token for token in tokens if token.restored and token.restored.lone and token.restored.confidence > 0]
+    sample = [(text[token.start : token.end], token.restored.text) for token in lossy[:_SAMPLE] if token.restored]
+    for simpler in (
+        Accident(accident.misreadings),
+        replace(accident, soft_hyphen="kept", space="kept"),
+        replace(accident, space="kept"),
+        replace(accident, undefined="kept"),
+    ):
+        if all("".join(map(simpler.damage, after)) == before for before, after in sample):
+            return simpler
+    return accident
+
+
+def _joined(
+    text: str, repaired: str, first: Iterable[RepairStep], second: Iterable[RepairStep]
+) -> tuple[RepairStep, ...]:
+    """Return the steps of two passes as one step for each line that both have changed or one of them."""
+    confidences: dict[int, float] = {}
+    reasons: dict[int, dict[str, None]] = {}
+    between = replay(tuple(first), text)
+    for source, steps in ((text, first), (between, second)):
+        line_ends = [match.start() for match in re.finditer("\n", source)]
+        for step in steps:
+            line = bisect_left(line_ends, step.span[0])
+            confidences[line] = min(confidences.get(line, 1.0), step.confidence)
+            reasons.setdefault(line, {})[step.reason] = None
+    joined = []
+    at = 0
+    for number, (before, after) in enumerate(zip(text.split("\n"), repaired.split("\n"), strict=True)):
+        if before != after:
+            reason = "; before that: ".join(reasons[number])
+            joined.append(RepairStep((at, at + len(before)), before, after, reason, confidences[number]))
+        at += len(before) + 1
+    return tuple(joined)

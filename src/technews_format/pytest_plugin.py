@@ -1,0 +1,234 @@
+"""The pytest plugin: ``pytest --technews DIR`` makes a test of each article.
+
+pytest imports this module in every run, so it imports nothing of its own before
+somebody asks for articles, and it does not get in the way of older versions of pytest.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterable, Iterator
+    from pathlib import Path
+
+    import pluggy
+
+    from technews_format.baseline import Baseline
+    from technews_format.checker import Checker
+    from technews_format.config import Config
+    from technews_format.diagnostics import Diagnostic
+    from technews_format.document import Document
+    from technews_format.reports._report import Entry
+
+__all__ = ["pytest_addoption", "pytest_configure"]
+
+SEVERITIES = ("error", "warning", "info")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the options of the command line and of the ini file."""
+    group = parser.getgroup("technews", "tech-news articles")
+    group.addoption(
+        "--technews",
+        metavar="PATH",
+        action="append",
+        default=[],
+        help="check the articles of this folder, or this article (repeatable)",
+    )
+    group.addoption("--technews-config", metavar="FILE", help="configuration of the check")
+    group.addoption(
+        "--technews-severity", choices=SEVERITIES, help="from which severity on a finding fails (default: warning)"
+    )
+    parser.addini("technews_paths", "folders of articles and single articles to check", type="args", default=[])
+    parser.addini("technews_select", "codes, prefixes of codes or names of rules to apply", type="args", default=[])
+    parser.addini("technews_ignore", "codes, prefixes of codes or names of rules not to apply", type="args", default=[])
+    parser.addini("technews_min_severity", "from which severity on a finding fails", default="warning")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Take part in the run if there are articles to check."""
+    named = _absolute(config.option.technews, config.invocation_params.dir)
+    listed = _absolute(config.getini("technews_paths"), config.inipath.parent if config.inipath else config.rootpath)
+    if not named and not listed:
+        return
+    if not hasattr(pytest, "Directory"):
+        raise pytest.UsageError(f"technews: articles need pytest 8.3 or later, this is {pytest.__version__}")
+    missing = [path for path in (*named, *listed) if not path.exists()]
+    if missing:
+        raise pytest.UsageError(f"technews: no such file or folder: {missing[0]}")
+    config.addinivalue_line("markers", "technews: the check of a tech-news article")
+    # Paths of the ini file belong to a whole run, not to one of tests that somebody has named.
+    wanted = named if config.args_source is pytest.Config.ArgsSource.ARGS else [*named, *listed]
+    present = _absolute(config.args, config.invocation_params.dir)
+    config.args += [str(path) for path in wanted if not {path, *path.parents} & {*present}]
+    config.pluginmanager.register(_Articles(_Settings(config), [*named, *listed]), "technews-articles")
+
+
+def _absolute(names: Iterable[str], base: Path) -> list[Path]:
+    """Return paths as pytest has them: absolute, links not followed."""
+    from os.path import abspath
+
+    return [type(base)(abspath(base / name)) for name in names]  # noqa: PTH100 - as the docstring says
+
+
+class _Settings:
+    """What a run checks with; made when the first article runs."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        from technews_format.errors import ConfigError
+
+        self.pytest = config
+        self.severity = config.getoption("technews_severity") or config.getini("technews_min_severity")
+        if self.severity not in SEVERITIES:
+            raise pytest.UsageError(f"technews_min_severity: expected one of {', '.join(SEVERITIES)}")
+        try:
+            self.config = self._config()
+        except ConfigError as error:
+            raise pytest.UsageError(str(error)) from None
+
+    def _config(self) -> Config:
+        from technews_format.config import find_config, load_config, make_config
+
+        named = self.pytest.getoption("technews_config")
+        path = self.pytest.invocation_params.dir / named if named else find_config(self.pytest.rootpath)
+        overrides = {name: self.pytest.getini(f"technews_{name}") for name in ("select", "ignore")}
+        given = {name: value for name, value in overrides.items() if value}
+        return load_config(path, given) if path else make_config(given)
+
+    @cached_property
+    def checker(self) -> Checker:
+        from technews_format.checker import Checker
+
+        return Checker(self.config)
+
+    @cached_property
+    def baseline(self) -> Baseline | None:
+        from technews_format.baseline import read_baseline
+
+        if self.config.baseline is None:
+            return None
+        return read_baseline((self.config.root or self.pytest.rootpath) / self.config.baseline)
+
+    def entries(self, document: Document, findings: Iterable[Diagnostic]) -> list[Entry]:
+        """Return findings that are not known."""
+        from technews_format.reports._report import entries_of, repository_root
+
+        entries = entries_of(document, findings, root=repository_root(self.pytest.rootpath))
+        return self.baseline.filter(entries) if self.baseline else entries
+
+    def judge(self, entries: list[Entry], checked: Iterable[str]) -> None:
+        """Fail with a report if a finding is serious enough."""
+        from technews_format.reports._report import Report
+        from technews_format.reports.registry import render
+
+        limit = SEVERITIES.index(self.severity)
+        if any(SEVERITIES.index(entry.diagnostic.severity) <= limit for entry in entries):
+            raise _Findings(render(Report(tuple(entries), tuple(checked)), "full"))
+
+
+class _Findings(Exception):  # noqa: N818 - what a failed test shows, not an error of the program
+    """The report of a failed test."""
+
+
+class _Articles:
+    """The hooks of a run with articles."""
+
+    def __init__(self, settings: _Settings, roots: list[Path]) -> None:
+        self.settings = settings
+        self.roots = roots
+
+    @pytest.hookimpl(hookwrapper=True)
+    def pytest_make_collect_report(
+        self, collector: pytest.Collector
+    ) -> Generator[None, pluggy.Result[pytest.CollectReport], None]:
+        """Add a test to a folder that is checked: of the rules that compare files."""
+        outcome = yield
+        report = outcome.get_result()
+        if isinstance(collector, pytest.Directory) and collector.path in self.roots and report.passed:
+            report.result.append(_Comparison.from_parent(collector, name="technews-corpus", settings=self.settings))
+
+    def pytest_collect_file(self, file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+        """Take the articles in the folders that are checked."""
+        if not any(root == file_path or (root in file_path.parents and _is_article(file_path)) for root in self.roots):
+            return None
+        return _File.from_parent(parent, path=file_path, settings=self.settings)
+
+
+class _File(pytest.File):
+    def __init__(self, settings: _Settings, **arguments: Any) -> None:
+        super().__init__(**arguments)
+        self.settings = settings
+
+    def collect(self) -> Iterator[pytest.Item]:
+        yield _Article.from_parent(self, name="technews", settings=self.settings)
+
+
+class _Test(pytest.Item):
+    def __init__(self, settings: _Settings, **arguments: Any) -> None:
+        super().__init__(**arguments)
+        self.settings = settings
+        self.add_marker("technews")
+
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
+        """Return the report alone; a traceback would lead into this library."""
+        from technews_format.errors import ConfigError
+
+        if isinstance(excinfo.value, _Findings | ConfigError | OSError):
+            return str(excinfo.value)
+        return super().repr_failure(excinfo, style)
+
+    def reportinfo(self) -> tuple[Path, int | None, str]:
+        return self.path, None, f"{self.name}: {_named(self.path, self.config)}"
+
+
+class _Article(_Test):
+    """One article."""
+
+    def runtest(self) -> None:
+        document = _parsed(self.path, self.config)
+        entries = self.settings.entries(document, self.settings.checker.check(document))
+        self.settings.judge(entries, [document.name or ""])
+
+
+class _Comparison(_Test):
+    """All articles of a folder, compared with each other."""
+
+    def runtest(self) -> None:
+        from technews_format.checker import Checker
+
+        checker = Checker(self.settings.config, compare=True)
+        documents = [_parsed(path, self.config) for path in sorted(self.path.rglob("*")) if self._is_compared(path)]
+        for document in documents:
+            checker.check(document)
+        found: dict[str | None, list[Diagnostic]] = {}
+        for finding in checker.compare():
+            found.setdefault(finding.path, []).append(finding)
+        named = {document.name: document for document in documents}
+        entries = [entry for name, items in found.items() for entry in self.settings.entries(named[name], items)]
+        self.settings.judge(entries, (document.name or "" for document in documents))
+
+    def _is_compared(self, path: Path) -> bool:
+        hidden = any(part.startswith(".") for part in path.relative_to(self.path).parts)
+        return not hidden and _is_article(path) and path.is_file()
+
+
+def _is_article(path: Path) -> bool:
+    from technews_format.conventions import SECTION_PAGES
+
+    return path.suffix.lower() == ".md" and path.name not in SECTION_PAGES
+
+
+def _parsed(path: Path, config: pytest.Config) -> Document:
+    from technews_format.document import parse
+
+    return parse(path.read_bytes(), _named(path, config))
+
+
+def _named(path: Path, config: pytest.Config) -> str:
+    """Return the path as somebody at the command line would write it, else in full."""
+    base = config.invocation_params.dir
+    return str(path.relative_to(base) if path.is_relative_to(base) else path)

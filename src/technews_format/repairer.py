@@ -1,0 +1,232 @@
+"""Repair of whole files: `repair`, and `mojibake_findings` for the rules.
+
+The text of a file is repaired as any text is (`mojibake`), line by line, which leaves keys,
+quotes, code and addresses where they are. What is added here is what only the format tells:
+long values that were folded after the damage are folded anew, the emoji of the source follows
+from its name, and the file has to keep its keys and the lengths of its lists.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from technews_format._yaml_writer import write_entry
+from technews_format.conventions import source_emoji
+from technews_format.document import Document, parse
+from technews_format.errors import UnwritableArticle
+from technews_format.mojibake import MIN_CONFIDENCE, Repair, RepairStep, is_covered, repair_text, replay
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from technews_format._nodes import Entry, Mapping
+
+__all__ = ["MojibakeFinding", "mojibake_findings", "repair"]
+
+_SOURCE_NAME = re.compile(r"^ +name: *(\S.*?) *$", re.MULTILINE)
+_SOURCE_EMOJI = re.compile(
+    r"^(?: +emoji: *[\"']?|\*\*Zdroj:\*\* )(?P<emoji>[^\x00-\x7f]\S*?|\?+)(?=[\"']? *$| )", re.MULTILINE
+)
+_EMOJI_REASON = "the emoji of the source, which its name tells"
+_EMOJI_CONFIDENCE = 0.95
+_FOLDED = "; folded anew"
+
+
+class MojibakeFinding(NamedTuple):
+    """A stretch of one line that looks damaged.
+
+    Attributes:
+        start: Offset of its first character.
+        end: Offset after its last one.
+        before: The text there.
+        after: What it was, or None where that cannot be told.
+        reason: What happened to it.
+        confidence: From 0 to 1.
+        lossless: Whether nothing was lost, so that `after` is certain.
+    """
+
+    start: int
+    end: int
+    before: str
+    after: str | None
+    reason: str
+    confidence: float
+    lossless: bool
+
+
+def repair(document: Document | str | bytes, *, min_confidence: float = MIN_CONFIDENCE) -> Repair:
+    r"""Repair the damaged text of a file; what is right is left as it is.
+
+    Args:
+        document: A document, or the content of a file; it need not be an article.
+        min_confidence: Steps that are less certain, from 0 to 1, are not taken but listed in
+            `Repair.undecided`.
+
+    Returns:
+        The repaired text with its steps. After them the front matter has the keys that it had,
+        and its lists as many items; steps that would change that are not taken.
+
+    Examples:
+        >>> damaged = "---\ntitle: KlÃ­ÄovÃ© body\n---\n\nÄŒlÃ¡nek o nich.\n"
+        >>> print(repair(damaged).text)
+        ---
+        title: Klíčové body
+        ---
+        <BLANKLINE>
+        Článek o nich.
+        <BLANKLINE>
+    """
+    if not isinstance(document, Document):
+        document = parse(document)
+    source = document.source
+    found = repair_text(source, min_confidence=min_confidence)
+    if not found.steps and not found.undecided:
+        return found
+    found = _with_emoji(source, found, min_confidence)
+    mapping = document.reading.mapping
+    if mapping is not None:
+        found = _folded_anew(source, found, mapping, min_confidence)
+        found = _keeping_structure(document, found)
+    return found
+
+
+def mojibake_findings(document: Document | str | bytes) -> list[MojibakeFinding]:
+    """Return what looks damaged, one stretch for each line, in order of place.
+
+    Args:
+        document: A document, or the content of a file.
+    """
+    if not isinstance(document, Document):
+        document = parse(document)
+    source = document.source
+    found = repair(document)
+    steps = sorted([(step, True) for step in found.steps] + [(step, False) for step in found.undecided])
+    groups: list[list[tuple[RepairStep, bool]]] = []
+    for step, taken in steps:
+        previous = groups[-1][-1] if groups else None
+        if previous and previous[1] == taken and "\n" not in source[previous[0].span[0] : step.span[1]]:
+            groups[-1].append((step, taken))
+        else:
+            groups.append([(step, taken)])
+    return [_finding(source, [step for step, _ in group], taken=group[0][1]) for group in groups]
+
+
+def _finding(source: str, steps: list[RepairStep], *, taken: bool) -> MojibakeFinding:
+    start, end = steps[0].span[0], steps[-1].span[1]
+    confidence = min(step.confidence for step in steps)
+    shifted = tuple(step._replace(span=(step.span[0] - start, step.span[1] - start)) for step in steps)
+    after = replay(shifted, source[start:end]) if taken else None
+    return MojibakeFinding(start, end, source[start:end], after, steps[0].reason, confidence, taken and confidence == 1)
+
+
+def _assembled(source: str, found: Repair, steps: list[RepairStep]) -> Repair:
+    """Return a repair with other steps; what they cover is decided."""
+    steps.sort()
+    confidence = sum(step.confidence for step in steps) / len(steps) if steps else 1.0
+    spans = [step.span for step in steps]
+    undecided = tuple(step for step in found.undecided if not is_covered(step.span, spans))
+    return Repair(replay(tuple(steps), source), tuple(steps), confidence, undecided)
+
+
+def _with_emoji(source: str, found: Repair, min_confidence: float) -> Repair:
+    """Restore the emoji of the source where its bytes do not tell it."""
+    name = _SOURCE_NAME.search(source)
+    if name is None or min_confidence > _EMOJI_CONFIDENCE:
+        return found
+    emoji = source_emoji(name[1])
+    unsure = {step.span for step in (*found.steps, *found.undecided) if step.confidence < _EMOJI_CONFIDENCE}
+    steps = list(found.steps)
+    for match in _SOURCE_EMOJI.finditer(source):
+        span = match.span("emoji")
+        if match["emoji"].strip("?") and span not in unsure:
+            continue
+        steps = [step for step in steps if not is_covered(step.span, [span])]
+        steps.append(RepairStep(span, match["emoji"], emoji, _EMOJI_REASON, _EMOJI_CONFIDENCE))
+    return _assembled(source, found, steps) if len(steps) != len(found.steps) or steps != list(found.steps) else found
+
+
+def _folded_anew(source: str, found: Repair, mapping: Mapping, min_confidence: float) -> Repair:
+    """Write entries anew that a program had folded or escaped after the damage."""
+    steps = list(found.steps)
+    entries = [entry for entry in mapping if _is_folded(entry, source)]
+    repaired = _repaired([entry.node.value for entry in entries], source, min_confidence) if entries else {}
+    for entry in entries:
+        start, end = entry.key.start, entry.node.end
+        texts = [repaired[text] for text in _texts(entry.node.value)]
+        after = _written(entry.name, _replaced(entry.node.value, {text: one.text for text, one in repaired.items()}))
+        changes = [step for one in texts for step in one.steps]
+        if after is None or not changes:
+            continue
+        steps = [step for step in steps if not start <= step.span[0] < end]
+        confidence = min(step.confidence for step in changes)
+        steps.append(RepairStep((start, end), source[start:end], after, changes[0].reason + _FOLDED, confidence))
+    return _assembled(source, found, steps) if steps != list(found.steps) else found
+
+
+def _is_folded(entry: Entry, source: str) -> bool:
+    """Tell whether an entry is on several lines or escaped, and written as a program writes just this text."""
+    written = source[entry.key.start : entry.node.end]
+    return ("\n" in written or "\\" in written) and _written(entry.name, entry.node.value) == written
+
+
+def _written(name: str, value: Any) -> str | None:
+    """Return an entry as the canonical writer writes it, without the last line end."""
+    try:
+        return write_entry(name, value).removesuffix("\n")
+    except (UnwritableArticle, ValueError, TypeError):
+        return None
+
+
+def _repaired(values: list[Any], source: str, min_confidence: float) -> dict[str, Repair]:
+    """Repair the texts of values, each as one line, with the whole file as evidence."""
+    texts = list(dict.fromkeys(text for value in values for text in _texts(value)))
+    lines = [text.replace("\n", " ") for text in texts]
+    together = repair_text("\n".join([*lines, source]), min_confidence=min_confidence)
+    repaired: dict[str, Repair] = {}
+    at = 0
+    for text, line, after in zip(texts, lines, together.text.split("\n"), strict=False):
+        steps = tuple(step for step in together.steps if at <= step.span[0] < at + len(line))
+        repaired[text] = Repair(after, steps if text == line else ())
+        at += len(line) + 1
+    return repaired
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for item in value:
+            yield from _texts(item)
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from _texts(item)
+
+
+def _replaced(value: Any, repaired: dict[str, str]) -> Any:
+    if isinstance(value, str):
+        return repaired.get(value, value)
+    if isinstance(value, list):
+        return [_replaced(item, repaired) for item in value]
+    if isinstance(value, dict):
+        return {key: _replaced(item, repaired) for key, item in value.items()}
+    return value
+
+
+def _keeping_structure(document: Document, found: Repair) -> Repair:
+    """Take back the steps in the front matter if it would not have the keys and list lengths that it had."""
+    if _shape(parse(found.text).front_matter) == _shape(document.front_matter):
+        return found
+    block = document.reading.block
+    assert block is not None  # noqa: S101 - there is a mapping
+    steps = [step for step in found.steps if step.span[0] >= block.end]
+    taken_back = tuple(step for step in found.steps if step.span[0] < block.end)
+    kept = _assembled(document.source, found, steps)
+    return Repair(kept.text, kept.steps, kept.confidence, tuple(sorted((*taken_back, *kept.undecided))))
+
+
+def _shape(value: Any) -> Any:
+    """Return the keys and list lengths of a value."""
+    if isinstance(value, dict):
+        return {key: _shape(item) for key, item in value.items()}
+    return [_shape(item) for item in value] if isinstance(value, list) else None

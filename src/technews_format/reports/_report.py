@@ -1,0 +1,185 @@
+"""What all formats are made of: findings with their lines, their paths and their fingerprints."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from technews_format import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from technews_format.diagnostics import Diagnostic, Fix
+    from technews_format.document import Document
+    from technews_format.positions import Span
+
+__all__ = ["MAX_LINES", "STDIN", "Entry", "Report", "entries_of", "relative_path", "repository_root"]
+
+STDIN = "<stdin>"
+"""The name of standard input, which lies in no folder."""
+
+MAX_LINES = 3
+"""How many lines of a finding are kept to show them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One finding of a report.
+
+    Attributes:
+        diagnostic: The finding.
+        path: The file's path relative to the root of the report, with ``/``.
+        lines: The first lines that the finding's span touches, without their ends.
+        fingerprint: 32 hexadecimal digits that stay the same when the finding moves to another
+            line, and that no other finding of the same files has.
+    """
+
+    diagnostic: Diagnostic
+    path: str
+    lines: tuple[str, ...]
+    fingerprint: str
+
+    @property
+    def name(self) -> str:
+        """The file's name as it was given, for people at their desk."""
+        return self.diagnostic.path or self.path
+
+    @property
+    def safe_fix(self) -> Fix | None:
+        """The fix, if the meaning is certain to stay."""
+        fix = self.diagnostic.fix
+        return fix if fix and fix.safe else None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was found in a number of files.
+
+    Attributes:
+        entries: The findings, in the order in which they are shown.
+        checked: The names of all files that were checked, as they were given.
+        root: The folder that paths are relative to, mostly the repository's; see `repository_root`.
+        version: The version of the library that has checked.
+    """
+
+    entries: tuple[Entry, ...]
+    checked: tuple[str, ...]
+    root: Path | None = None
+    version: str = __version__
+
+    @property
+    def paths(self) -> dict[str, list[Entry]]:
+        """Relative path → findings, for each file that was checked and each that has findings."""
+        found: dict[str, list[Entry]] = {relative_path(name, self.root): [] for name in self.checked}
+        for entry in self.entries:
+            found.setdefault(entry.path, []).append(entry)
+        return found
+
+
+def entries_of(document: Document, diagnostics: Iterable[Diagnostic], *, root: Path | None = None) -> list[Entry]:
+    r"""Return findings of one document with what reports need.
+
+    The fingerprint is made of the path, the code, the field, the text of the first line of the
+    span (of none where something is missing), and a number that counts findings alike in all
+    of these. So pass all findings of a document at once, but for those of rules of another scope.
+
+    Args:
+        document: The text; its name becomes the path.
+        diagnostics: What was found in it.
+        root: The folder that the path shall be relative to; without it, the path stays as it is.
+
+    Examples:
+        >>> import technews_format as tn
+        >>> document = tn.parse("---\ntitle: Ahoj  \n---\n", "ahoj.md")
+        >>> [entry] = entries_of(document, tn.check(document, config={"select": ["TN012"]}))
+        >>> entry.path, entry.lines, len(entry.fingerprint)
+        ('ahoj.md', ('title: Ahoj  ',), 32)
+    """
+    path = relative_path(document.name or "<text>", root)
+    lines = _Lines(document.reading.text)
+    alike: Counter[str] = Counter()
+    entries = []
+    for diagnostic in diagnostics:
+        key = "\0".join([path, diagnostic.code, _unnumbered(diagnostic.field), lines.digest(diagnostic.span)])
+        alike[key] += 1
+        entries.append(Entry(diagnostic, path, lines.touched_by(diagnostic.span), _digest(f"{key}\0{alike[key]}")))
+    return entries
+
+
+def repository_root(folder: Path) -> Path:
+    """Return the nearest folder upwards that git knows as the root of a repository, else the working folder."""
+    absolute = folder.absolute()
+    return next((place for place in (absolute, *absolute.parents) if (place / ".git").exists()), Path.cwd())
+
+
+def relative_path(name: str, root: Path | None) -> str:
+    """Return a file's path relative to a folder, with ``/``; where it lies elsewhere, the name itself.
+
+    Examples:
+        >>> relative_path("articles/../ahoj.md", Path())
+        'ahoj.md'
+    """
+    if name != STDIN and root is not None:
+        absolute, base = Path(os.path.abspath(name)), Path(os.path.abspath(root))  # noqa: PTH100 - no links followed
+        if absolute.is_relative_to(base):
+            return absolute.relative_to(base).as_posix()
+    return Path(name).as_posix()
+
+
+class _Lines:
+    """The lines of a text that somebody asks for; findings of one line share it."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._lines: dict[int, tuple[str, int]] = {}
+        self._digests: dict[int, str] = {}
+
+    def touched_by(self, span: Span) -> tuple[str, ...]:
+        number = span.end.line - span.start.line + 1
+        if span.end.column == 1 and number > 1:  # it ends with the end of the line before
+            number -= 1
+        found, at = [], _line_start(span)
+        for _ in range(min(number, MAX_LINES)):
+            line, at = self._line(at)
+            found.append(line)
+        return tuple(found)
+
+    def digest(self, span: Span) -> str:
+        if span.start == span.end:  # nothing stands there, and what stands beside it may change
+            return ""
+        start = _line_start(span)
+        if start not in self._digests:
+            line = unicodedata.normalize("NFC", self._line(start)[0])
+            self._digests[start] = _digest(" ".join(line.split()))
+        return self._digests[start]
+
+    def _line(self, start: int) -> tuple[str, int]:
+        if start not in self._lines:
+            end = _LINE_END.search(self._text, start)
+            stop, after = end.span() if end else (len(self._text), len(self._text))
+            self._lines[start] = (self._text[start:stop], after)
+        return self._lines[start]
+
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_NUMBER = re.compile(r"\.\d+\b")
+
+
+def _line_start(span: Span) -> int:
+    return span.start.offset - span.start.column + 1
+
+
+def _unnumbered(field: str | None) -> str:
+    """Leave out the numbers of items, which change when an item is put in front."""
+    return _NUMBER.sub("", field or "")
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]

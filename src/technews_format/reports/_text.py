@@ -1,0 +1,108 @@
+"""What the formats for people and for logs share: inert text, cells, colours, the closing line."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from wcwidth import wcswidth
+
+from technews_format._printable import CONTROL, printable
+
+if TYPE_CHECKING:
+    from technews_format.codes import Severity
+    from technews_format.reports._report import Entry, Report
+
+__all__ = ["cells", "count", "inert", "inert_characters", "painted", "placed", "summary", "to_json"]
+
+# Azure Pipelines takes ##vso[…] and ##[…] anywhere in a line of a log for a command, GitHub
+# Actions ::…:: at the beginning of a line and ##[…] anywhere. Articles must not give commands.
+_COMMAND = re.compile(r"#(?=#\w*\[)|^\s*:(?=:)")
+
+TAB = "    "
+"""What is shown for a tab."""
+
+_COLOURS: dict[str, str] = {"error": "1;31", "warning": "1;33", "info": "1;36", "frame": "1;34", "good": "32"}
+"""What is painted → parameters of the escape sequence SGR (ECMA-48, 8.3.117)."""
+
+
+def inert(text: str) -> str:
+    r"""Return text that can steer neither a terminal nor the CI system that shows it in a log.
+
+    Examples:
+        >>> inert("\x1b[2J"), inert("::error::x"), inert("##vso[task.complete]")
+        ('\\x1b[2J', '\\x3a:error::x', '\\x23#vso[task.complete]')
+    """
+    return "".join(inert_characters(text))
+
+
+def inert_characters(text: str) -> list[str]:
+    """Return what to print for each character of a text so that all together are inert; a tab becomes `TAB`."""
+    marks = {match.end() - 1 for match in _COMMAND.finditer(text)}
+    return [
+        TAB if character == "\t" else f"\\x{ord(character):02x}" if index in marks else printable(character)
+        for index, character in enumerate(text)
+    ]
+
+
+def cells(text: str) -> int:
+    """Return how many cells of a terminal a printable text takes: 📱 two, a combining mark none."""
+    return max(0, wcswidth(text))
+
+
+def painted(text: str, what: Severity | str, *, colour: bool) -> str:
+    """Return the text in the colour of a severity, of the frame, or of what is good."""
+    return f"\x1b[{_COLOURS[what]}m{text}\x1b[0m" if colour else text
+
+
+def count(number: int, what: str) -> str:
+    """Return a number and a noun.
+
+    Examples:
+        >>> count(1, "file"), count(1200, "error")
+        ('1 file', '1,200 errors')
+    """
+    return f"{number:,} {what}{'' if number == 1 or what == 'info' else 's'}"
+
+
+def placed(entry: Entry) -> str:
+    """Return ``path:line:column`` as the file was named."""
+    return inert(f"{entry.name}:{entry.diagnostic.span}")
+
+
+def summary(report: Report, *, colour: bool) -> str:
+    """Return the last line for people: how much was found, and how much of it can be mended."""
+    files = count(len(report.checked), "file")
+    if not report.entries:
+        return painted(f"{files} checked: all clean", "good", colour=colour)
+    severities = Counter(entry.diagnostic.severity for entry in report.entries)
+    order: tuple[Severity, ...] = ("error", "warning", "info")
+    found = " and ".join(", ".join(count(severities[name], name) for name in order if severities[name]).rsplit(", ", 1))
+    worst = next(name for name in order if severities[name])
+    places = len({entry.path for entry in report.entries})
+    return f"{painted(f'Found {found}', worst, colour=colour)} in {places:,} of {files}{_fixable(report)}"
+
+
+def _fixable(report: Report) -> str:
+    safe = sum(entry.safe_fix is not None for entry in report.entries)
+    unsafe = sum(entry.diagnostic.fix is not None for entry in report.entries) - safe
+    if not safe:
+        return f"; {unsafe:,} fixable with `technews fix --unsafe-fixes`" if unsafe else ""
+    more = f" ({unsafe:,} more with `--unsafe-fixes`)" if unsafe else ""
+    return f"; {safe:,} fixable with `technews fix`{more}"
+
+
+def to_json(value: Any, *, indent: int | None = None) -> str:
+    r"""Return JSON that reads well and is inert: control characters and lone surrogates are escaped.
+
+    Examples:
+        >>> print(to_json(["č", "\x9b", "\udced"]))
+        ["č", "\u009b", "\udced"]
+    """
+    lines = json.dumps(value, ensure_ascii=False, indent=indent).split("\n")
+    return "\n".join(_NOT_IN_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", line) for line in lines)
+
+
+_NOT_IN_JSON = re.compile(rf"{CONTROL.pattern}|#(?=#\w*\[)")

@@ -1,0 +1,28 @@
+"""``concise``: one line a finding."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from technews_format.reports._text import inert, painted, placed, summary
+
+if TYPE_CHECKING:
+    from technews_format.reports._report import Entry, Report
+
+__all__ = ["render"]
+
+
+def render(report: Report, *, colour: bool = False) -> str:
+    """Return ``path:line:column: CODE [*] message`` for each finding, and a closing line.
+
+    ``[*]`` marks what `technews_format.fix` mends.
+    """
+    lines = [f"{placed(entry)}: {coded(entry, colour=colour)}" for entry in report.entries]
+    return "\n".join([*lines, summary(report, colour=colour)]) + "\n"
+
+
+def coded(entry: Entry, *, colour: bool) -> str:
+    """Return code, mark and message of a finding."""
+    finding = entry.diagnostic
+    mark = "[*] " if entry.safe_fix else ""
+    return f"{painted(finding.code, finding.severity, colour=colour)} {mark}{inert(finding.message)}"

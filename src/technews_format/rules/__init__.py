@@ -1,0 +1,1 @@
+"""The rules: one module a family, put together in `registry`."""

@@ -1,0 +1,60 @@
+"""Replacements that several rules use."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from technews_format.rules._rule import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from technews_format.diagnostics import Problem
+    from technews_format.rules._subject import Subject
+
+__all__ = ["back_over", "forward_over", "insert", "remove", "replace_with", "without_line"]
+
+_REST_OF_LINE = re.compile(r"[ \t]*(?:\r\n|\r|\n|\Z)")
+_EMPTY_LINE_BEFORE = re.compile(r"(?:\n|\r)[ \t]*(?:\r\n|\r|\n)\Z")
+
+
+def back_over(text: str, at: int, blanks: str = " \t\r\n", low: int = 0) -> int:
+    """Return where a run of certain characters begins that ends at an offset."""
+    while at > low and text[at - 1] in blanks:
+        at -= 1
+    return at
+
+
+def forward_over(text: str, at: int, blanks: str = " \t\r\n", high: int | None = None) -> int:
+    """Return where a run of certain characters ends that begins at an offset."""
+    high = len(text) if high is None else high
+    while at < high and text[at] in blanks:
+        at += 1
+    return at
+
+
+def remove(_: Subject, problem: Problem) -> Edit:
+    """Remove what was found."""
+    return Edit(problem.start, problem.end, "")
+
+
+def replace_with(text: str, *, safe: bool = True) -> Callable[[Subject, Problem], Edit]:
+    """Return a function that puts a text in the place of what was found."""
+    return lambda _, problem: Edit(problem.start, problem.end, text, safe)
+
+
+def insert(at: int, text: str, *, safe: bool = True) -> Edit:
+    """Put a text where nothing is replaced."""
+    return Edit(at, at, text, safe)
+
+
+def without_line(text: str, start: int, end: int) -> Edit:
+    """Remove a stretch; with its line and one of the empty lines around it when nothing else stands there."""
+    line = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+    after = _REST_OF_LINE.match(text, end)
+    if text[line:start].strip(" \t") or not after:
+        before = len(text[line:start].rstrip(" \t")) if after else start - line
+        return Edit(line + before, end, "")
+    empty = _REST_OF_LINE.match(text, after.end()) if _EMPTY_LINE_BEFORE.search(text, max(line - 80, 0), line) else None
+    return Edit(line, (empty or after).end(), "")

@@ -1,0 +1,92 @@
+"""What rules about language share: the paragraphs of a body, and which texts are not Czech."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from technews_format._lines import trim
+from technews_format.rules._czech import CZECH_LETTER, is_foreign_text, is_foreign_title
+from technews_format.rules._values import is_filled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from technews_format._lines import Span
+    from technews_format.rules._subject import Subject
+
+__all__ = ["foreign_paragraphs", "is_untranslated", "may_be_foreign", "paragraphs"]
+
+_MARKER = re.compile(r"[ \t]*(?:(?:[-*+•–]|\d{1,2}[.)])[ \t]+)?")
+_NO_PROSE = re.compile(r"[ \t]*(?:#{1,6}(?:[ \t]|$)|[>|]|(?:[-*_][ \t]*){3,}$|!\[|\[[^\]\n]{1,200}\]:)")
+_NOT_SPOKEN = re.compile(  # each part has a limit, so that the time is not quadratic
+    r"""`[^`\n]{0,600}` | https?://\S{1,600} | \]\([^()\n]{0,600}\) | <[^<>\n]{0,600}>
+      | "[^"\n]{0,600}" | „[^„“”\n]{0,600}[“”] | “[^“”\n]{0,600}” | «[^«»\n]{0,600}» | »[^«»\n]{0,600}«""",
+    re.VERBOSE,
+)
+_FEWEST_WORDS = 6
+_ACCENT = re.compile("[\u00c1-\u017f]")
+_CENTRAL_EUROPEAN = re.compile("[\u0100-\u017f]")
+_SHORT_LINE = 30
+_OPENING = 40  # in so many characters of Czech there is an accent, nearly always
+_USUAL_DISTANCE = 50  # of two letters of Central Europe in Czech, at most
+
+
+def may_be_foreign(text: str) -> bool:
+    """Tell quickly whether it is worth counting the words of a text."""
+    return len(_CENTRAL_EUROPEAN.findall(text)) * _USUAL_DISTANCE < len(text)
+
+
+def is_untranslated(subject: Subject, field: str) -> bool:
+    """Tell whether the title or the description is certainly not Czech."""
+    text = subject.values.get(field)
+    if not isinstance(text, str):
+        return False
+    if field == "title":  # a short text has to be looked at as a whole
+        return (
+            not CZECH_LETTER.search(text)
+            and is_filled(text)
+            and is_foreign_title(text, original=subject.string("original_title"))
+        )
+    return may_be_foreign(text) and is_filled(text) and is_foreign_text(_NOT_SPOKEN.sub(" ", text))
+
+
+def paragraphs(subject: Subject) -> Iterator[Span]:
+    """Yield the lines of the body that are text, without the markers of lists.
+
+    Left out are headings, quotations, tables, rules, images, code and raw HTML. The format
+    has each paragraph on a line of its own.
+    """
+    at = subject.body_start
+    for line in subject.lines:
+        start, end = trim(line, 0, len(line))
+        if start < end and not _NO_PROSE.match(line) and not subject.reading.body.is_opaque(at + start):
+            marker = _MARKER.match(line)
+            yield at + (marker.end() if marker else start), at + len(line.rstrip())
+        at += len(line) + 1
+
+
+def _is_suspect(subject: Subject) -> bool:
+    """Look at the beginnings of lines first: that is quick."""
+    return any(
+        is_foreign_text(_NOT_SPOKEN.sub(" ", line))
+        for line in subject.lines
+        if len(line) > _SHORT_LINE and not _ACCENT.search(line, 0, _OPENING)
+        if may_be_foreign(line)
+    )
+
+
+def foreign_paragraphs(subject: Subject) -> tuple[tuple[Span, ...], bool]:
+    """Return the paragraphs that are certainly not Czech, and whether these are all that can be judged."""
+    if not _is_suspect(subject):
+        return (), False
+    foreign, others = [], 0
+    for start, end in paragraphs(subject):
+        spoken = _NOT_SPOKEN.sub(" ", subject.text[start:end])
+        if len(spoken.split()) < _FEWEST_WORDS:
+            continue
+        if is_foreign_text(spoken):
+            foreign.append((start, end))
+        else:
+            others += 1
+    return tuple(foreign), not others

@@ -1,0 +1,154 @@
+"""What a rule is: one unit of code, documentation, check and fix."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+
+from technews_format.codes import CODES, FAMILIES, Code
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from technews_format.config import Target
+    from technews_format.diagnostics import Problem
+    from technews_format.rules._corpus import Card
+    from technews_format.rules._examples import Example
+    from technews_format.rules._subject import Subject
+
+__all__ = ["CorpusFinding", "Edit", "Finding", "Mend", "Rule", "Scope", "corpus_rule", "found_by_reading", "rule"]
+
+Scope: TypeAlias = Literal["reading", "text", "front matter", "body", "corpus"]
+"""What a rule needs: nothing (reading and typing find it), any text, readable keys, a body, all files together."""
+
+
+class Finding(NamedTuple):
+    """What a check yields: one fault of one text."""
+
+    message: str
+    """What was found, what was expected, what to do."""
+    start: int
+    """Offset of its first character; equal to `end` where something is missing."""
+    end: int
+    field: str | None = None
+    """The dotted name of the value (``source.name``, ``body.summary``), or None."""
+
+
+class Edit(NamedTuple):
+    """A replacement that mends a finding."""
+
+    start: int
+    end: int
+    replacement: str
+    safe: bool = True
+    """Whether the meaning is certain to stay."""
+
+
+class Mend(NamedTuple):
+    """How a rule mends what it finds."""
+
+    edit: Callable[[Subject, Problem], Edit | None]
+    """Returns the replacement for one finding, or None where there is none."""
+    safety: Literal["safe", "unsafe", "safe or unsafe"]
+    """Whether the replacements are safe, unsafe, or some of them unsafe."""
+    note: str
+    """What a fix does, and when it is not safe."""
+
+
+class CorpusFinding(NamedTuple):
+    """What a check of all files together yields."""
+
+    card: Card
+    """The file that it is reported in."""
+    message: str
+    field: str
+    """A key of `Card.spans`: where in the file."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Rule:
+    """One thing that can be wrong.
+
+    Attributes:
+        code: TN and three digits, a key of `technews_format.codes.CODES`.
+        what: What it looks for; begins with a full sentence.
+        why: Why that is bad.
+        example: An article that it finds fault with, and with no other code.
+        scope: What the check needs.
+        check: Yields the findings of one text; None where reading and typing find them.
+        check_corpus: Yields the findings of many files; for the scope ``corpus`` only.
+        mend: How it mends what it finds, or None.
+        target: The site generator that it is about, or None.
+    """
+
+    code: str
+    what: str
+    why: str
+    example: Example
+    scope: Scope
+    check: Callable[[Subject], Iterable[Finding]] | None = None
+    check_corpus: Callable[[Sequence[Card]], Iterable[CorpusFinding]] | None = None
+    mend: Mend | None = None
+    target: Target | None = None
+
+    @property
+    def entry(self) -> Code:
+        """The line of the table of codes: name, severity, summary, version."""
+        return CODES[self.code]
+
+    @property
+    def family(self) -> str:
+        """What the rules of its family look at."""
+        return FAMILIES[self.code[:3]]
+
+
+_Check: TypeAlias = "Callable[[Subject], Iterable[Finding]]"
+_CorpusCheck: TypeAlias = "Callable[[Sequence[Card]], Iterable[CorpusFinding]]"
+
+
+def rule(
+    code: str,
+    scope: Literal["text", "front matter", "body"],
+    *,
+    why: str,
+    example: Example,
+    mend: Mend | None = None,
+    target: Target | None = None,
+) -> Callable[[_Check], Rule]:
+    """Make a rule of the check that it decorates; the docstring of the check is `Rule.what`."""
+
+    def make(check: _Check) -> Rule:
+        what = _cleaned(check.__doc__)
+        return Rule(code, what, _cleaned(why), example, scope, check, None, mend, target)
+
+    return make
+
+
+def corpus_rule(
+    code: str, *, why: str, example: Example, target: Target | None = None
+) -> Callable[[_CorpusCheck], Rule]:
+    """Make a rule of a check that sees all files together."""
+
+    def make(check: _CorpusCheck) -> Rule:
+        what = _cleaned(check.__doc__)
+        return Rule(code, what, _cleaned(why), example, "corpus", check_corpus=check, target=target)
+
+    return make
+
+
+def found_by_reading(
+    code: str,
+    what: str,
+    *,
+    why: str,
+    example: Example,
+    mend: Mend | None = None,
+) -> Rule:
+    """Make a rule for what parsing and typing find already."""
+    return Rule(code, what, why, example, "reading", mend=mend)
+
+
+def _cleaned(text: str | None) -> str:
+    from inspect import cleandoc
+
+    return cleandoc(text or "")

@@ -1,0 +1,255 @@
+"""Where front matter is not written as the canonical form has it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from technews_format._comments import comments_of
+from technews_format._nodes import Mapping, Scalar, Sequence
+from technews_format._reader import normalize_newlines
+from technews_format._yaml_fast import Canonical, unquoted
+from technews_format._yaml_writer import WIDTH, needs_quotes, write_entry, write_value
+from technews_format.models import FrontMatter
+from technews_format.rules._rule import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from technews_format._lines import Span
+    from technews_format._nodes import Entry, Node
+    from technews_format._reader import Reading
+    from technews_format.rules._subject import Subject
+
+__all__ = ["is_folded", "is_orderly", "odd_values"]
+
+# PyYAML writes control characters and byte order marks in double quotes.
+_CONTROLS = frozenset({*range(0x20), 0x7F}) - {0x0A}
+_LEAD_OF_BOM = 0xEF
+_TRAILING = re.compile(r"(?<![ \t])[ \t]+(?=\n)")
+_BLANK_LINES = re.compile(r"\n[ \t]*(?=\n)")
+_FOLD = re.compile(r" *\n *")
+# What stands so in nearly all files: words without quotes, the importance, a date.
+_SIMPLE = re.compile(
+    r"""(?!N(?:ull|ULL)\Z) [^\W\d_] (?:[^\n]*[^ \n])? | [1-5]
+      | '[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\+00:00)?'""",
+    re.VERBOSE,
+)
+_INTEGER = re.compile(r"0|-?[1-9][0-9]{0,15}")
+
+
+# --------------------------------------------------------------------------------------
+# The quick way: nearly all files are canonical
+
+
+def is_orderly(subject: Subject) -> bool:
+    """Tell, without asking the writer where that can be avoided, that all values stand as it writes them.
+
+    A canonical front matter with comments is not orderly; `odd_values` then finds nothing.
+    """
+    block, values = subject.reading.block, subject.reading.values
+    if block is None or values is None or not isinstance(block.tree, Canonical):
+        return False
+    if not subject.odd_bytes.isdisjoint(_CONTROLS) or (_LEAD_OF_BOM in subject.odd_bytes and "\ufeff" in subject.text):
+        return False
+    if None in values.values() or any("id" not in value for value in values.values() if isinstance(value, dict)):
+        return False
+    written = [] if subject.reading.dialect == "jekyll" else ["\n"]
+    for hyphen, indent, key, raw, _ in block.tree.lines:
+        before = f"{hyphen} " if hyphen else f"{indent}{key}: " if raw else f"{key}:"
+        written += (before, raw, "\n")
+        is_simple = not raw or (len(before) + len(raw) <= WIDTH and _SIMPLE.fullmatch(raw))
+        if not is_simple and not _is_orderly_scalar(raw, len(before), len(indent)):
+            return False
+    return "".join(written) == subject.head
+
+
+def _is_orderly_scalar(raw: str, column: int, indent: int) -> bool:
+    """Tell whether a value is certain to stand as the writer writes it; `column` is where it begins."""
+    if _INTEGER.fullmatch(raw):
+        return True
+    if raw[0] == "'":
+        text = unquoted(raw)
+        is_certain = ": " in text or needs_quotes(text)
+    else:
+        text = _FOLD.sub(" ", raw)
+        is_certain = raw[0].isalpha() and raw[-1] != " " and raw not in ("Null", "NULL")
+    if is_certain and ((column + len(raw) <= WIDTH and "\n" not in raw) or is_folded(raw, column, indent)):
+        return True
+    return write_value(text, column - 1, indent) == f" {raw}"
+
+
+def is_folded(written: str, column: int, indent: int) -> bool:
+    """Tell whether the writer would fold a text just so; False when that is not certain.
+
+    It breaks a line at the first space that stands past the width, so each line but the last
+    is longer than that and has no earlier space there.
+
+    Args:
+        written: A plain scalar, or one in single quotes, from its first character to its last.
+        column: The number of characters before it on its line.
+        indent: The indentation of its key.
+    """
+    *lines, last = written.split("\n" + " " * (indent + 2))
+    if "''" in written or any("  " in line or line[:1] in (" ", "\n") for line in (*lines, last)):
+        return False
+    for line in lines:
+        if column + len(line) <= WIDTH or column + line.rfind(" ") > WIDTH or "\n" in line:
+            return False
+        column = indent + 2
+    return column + last.rfind(" ") <= WIDTH and "\n" not in last
+
+
+# --------------------------------------------------------------------------------------
+# The thorough way
+
+
+def odd_values(subject: Subject) -> Iterator[Finding]:
+    """Yield each value that the writer would write in another way, but for those that other rules are about."""
+    mapping, front_matter = subject.reading.mapping, subject.parts.front_matter
+    assert mapping is not None  # noqa: S101 - the caller has asked
+    assert front_matter is not None  # noqa: S101 - as above
+    comments = [(comment.start, comment.start + len(comment.text)) for comment in comments_of(subject.reading)]
+    written = front_matter.to_mapping()
+    judge = _Judge(subject.reading, comments)
+    yield from judge.gaps(mapping)
+    for entry in mapping:
+        if entry.name == "source" and isinstance(entry.node, Mapping):
+            yield from judge.source(entry, entry.node)
+        elif _is_dropped(entry, written):
+            message = f"{entry.name}: null says nothing; the canonical form leaves the key out"
+            yield Finding(message, entry.node.start, entry.node.end, entry.name)
+        else:
+            yield from judge.entry(entry, entry.name, 0)
+
+
+def _is_dropped(entry: Entry, written: dict[str, Any]) -> bool:
+    """An empty list is TN215, a missing importance TN204."""
+    known = entry.name in FrontMatter.file_keys() and entry.name != "importance"
+    return known and entry.node.value is None and entry.name not in written
+
+
+class _Judge:
+    """Compares entries with what the writer makes of them."""
+
+    def __init__(self, reading: Reading, comments: list[Span]) -> None:
+        self.text = reading.text
+        self.block = reading.block
+        self.begins = "" if reading.dialect == "jekyll" else "\n"
+        self.comments = comments
+        self.reported = [
+            (problem.start, problem.end) for problem in reading.problems if problem.code in ("TN114", "TN117")
+        ]
+
+    def gaps(self, mapping: Mapping) -> Iterator[Finding]:
+        """Yield the empty lines, or that the one is missing which the dialects of Hugo begin with."""
+        assert self.block is not None  # noqa: S101 - there is a mapping
+        at = self.block.start
+        if self.begins and self._plain(at, mapping.entries[0].key.start)[:1] != "\n":
+            message = "the dialect of Hugo has an empty line after this fence (Jekyll's has a key layout); add it"
+            yield Finding(message, self.block.opening, self.block.opening + 3)
+        ends = [*(entry.key.start for entry in mapping), self.block.end]
+        for index, end in enumerate(ends):
+            gap = self._plain(at, end)
+            if _BLANK_LINES.search(gap if index else "\n" + gap.removeprefix(self.begins)):
+                yield Finding("an empty line in the front matter; remove it", *self._blank(at, end, first=not index))
+            if index < len(mapping.entries):
+                at = mapping.entries[index].node.end
+
+    def _blank(self, start: int, end: int, *, first: bool) -> Span:
+        """Return the first empty line of a gap."""
+        at = start + len(self.begins) if first else start
+        match = _EMPTY_LINE.search(self.text, at, end)
+        return match.span() if match else (at, end)
+
+    def source(self, entry: Entry, node: Mapping) -> Iterator[Finding]:
+        """Yield what is odd in the source."""
+        if node.flow:
+            yield self._finding("source", node, "in braces; expected one key a line, indented by two spaces")
+            return
+        for sub in node:
+            field = f"source.{sub.name}"
+            if sub.name == "emoji" and not sub.node.value:
+                message = f"{field}: an empty value says nothing; the canonical form leaves the key out"
+                yield Finding(message, sub.node.start, sub.node.end, field)
+            elif self._column(sub.key.start) != 2:  # noqa: PLR2004
+                message = f"{field} is indented by {self._column(sub.key.start)} spaces; expected 2"
+                yield Finding(message, sub.key.start, sub.key.end, field)
+            else:
+                yield from self.entry(sub, field, 2)
+        if "id" not in (sub.name for sub in node):
+            message = "source.id is missing; the canonical form has 'id: null' where there is none"
+            yield Finding(message, entry.key.start, entry.key.end, "source.id")
+
+    def entry(self, entry: Entry, field: str, indent: int) -> Iterator[Finding]:
+        """Yield the value of an entry if it is not written as the writer does it."""
+        node = entry.node
+        if self._is_of_others(node):
+            return
+        expected = write_entry(entry.name, node.value, indent).removesuffix("\n").lstrip(" ")
+        if self._plain(entry.key.start, node.end) == expected:
+            return
+        if isinstance(node, Sequence) and not node.flow and node.items:
+            yield from self._items(node, field, indent)
+        else:
+            yield self._finding(field, node, f"{_how(node)}; expected {_shown(expected.partition(':')[2].strip())}")
+
+    def _items(self, node: Sequence, field: str, indent: int) -> Iterator[Finding]:
+        """Blame the single items, or the whole list when those are right."""
+        odd = False
+        for index, item in enumerate(node.items):
+            if not isinstance(item, Scalar) or not isinstance(item.value, str):
+                continue
+            expected = write_value(item.value, indent + 1, indent)
+            if expected is not None and expected.strip() != self._plain(item.start, item.end):
+                odd = True
+                yield self._finding(f"{field}.{index}", item, f"{_how(item)}; expected {_shown(expected.strip())}")
+        if not odd:
+            yield self._finding(field, node, f"expected its items as '- item' in column {indent + 1}")
+
+    def _finding(self, field: str, node: Node, what: str) -> Finding:
+        return Finding(f"{field} is written {what}", node.start, node.end, field)
+
+    def _is_of_others(self, node: Node) -> bool:
+        """Tell whether another finding is about the value: ambiguous, with line breaks or white space around."""
+        if any(node.start <= start <= node.end or start <= node.end <= end for start, end in self.reported):
+            return True
+        if isinstance(node, Scalar) and isinstance(node.value, str):
+            return node.value != node.value.strip() or "\n" in node.value
+        return isinstance(node, Sequence) and not node.items
+
+    def _plain(self, start: int, end: int) -> str:
+        """Return a stretch without comments, carriage returns and white space at the end of lines."""
+        parts, at = [], start
+        for first, last in self.comments:
+            if start <= first < end:
+                line = self.text[max(self.text.rfind("\n", 0, first), self.text.rfind("\r", 0, first)) + 1 : first]
+                own_line = not line.strip(" \t")
+                parts.append(self.text[at:first].rstrip(" \t"))
+                at = last + _LINE_END.match(self.text, last).end() - last if own_line else last  # type: ignore[union-attr]
+        parts.append(self.text[at:end])
+        return _TRAILING.sub("", normalize_newlines("".join(parts)))
+
+    def _column(self, offset: int) -> int:
+        return offset - max(self.text.rfind("\n", 0, offset), self.text.rfind("\r", 0, offset)) - 1
+
+
+_LINE_END = re.compile(r"(?:\r\n|\r|\n)?")
+_EMPTY_LINE = re.compile(r"(?:(?<=[\r\n])|\A)[ \t]*(?:\r\n|\r|\n)")
+_STYLES = {
+    "single": "in single quotes or folded otherwise",
+    "double": "in double quotes",
+    "literal": "as a block with |",
+    "folded": "as a block with >",
+}
+
+
+def _how(node: Node) -> str:
+    if isinstance(node, Scalar):
+        return _STYLES.get(node.style, "without quotes, folded or spaced otherwise")
+    return "in brackets" if node.flow else "in another layout"
+
+
+def _shown(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 60 else f"{text[:60]}…"  # noqa: PLR2004

@@ -1,0 +1,284 @@
+"""What rules look at: one text, read and typed once, with what several rules need."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING, Any
+
+from technews_format._body import Items, read_items
+from technews_format._body_typing import section_level
+from technews_format._lazy import lazy
+from technews_format._lines import is_inside, newline_of, shadow_of
+from technews_format._locations import span_of
+from technews_format._typing import Parts, type_article
+from technews_format.errors import EditError
+from technews_format.rules._rule import Edit
+from technews_format.timestamps import Timestamp
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from technews_format._body import Section
+    from technews_format._lines import Span
+    from technews_format._reader import Reading
+    from technews_format.config import Config
+    from technews_format.document import Document
+
+__all__ = ["Subject"]
+
+_TEXT_KEYS = (
+    *("author", "category", "description", "original_title", "slug", "title"),
+    *("url", "urlToImage", "urlToImageBackup"),
+)
+_SOURCE_KEYS = ("emoji", "id", "name")
+# Each edit is planned by reading the whole text again; a file with thousands of faults is mended pass by pass.
+_MOST_PLANS = 100
+_PROSE = bytes({ord("\n"), *range(0x20, 0x7F), *range(0x80, 0xC0), 0xC3, 0xC4, 0xC5})
+# Looks behind second: for a character that a pattern begins with, Python searches quickly.
+_INLINE_CODE = re.compile(r"(`(?<![`\\]`)`*)(?!`)(?:(?!\n\n).)+?(?<!`)\1(?!`)", re.DOTALL)
+
+_LIST_ITEM = re.compile(r" {0,3}(?:[-*+]|\d{1,9}[.)])[ \t]")
+_OPENING = 16
+
+
+class Subject:
+    """One text under examination; everything is computed on first use.
+
+    Attributes:
+        document: The text.
+        config: The configuration.
+        reading: The syntax of the text.
+        text: The text, with U+FFFD for what is not UTF-8; offsets are those of the source.
+    """
+
+    def __init__(self, document: Document, config: Config) -> None:
+        """Look at a document."""
+        self.document = document
+        self.config = config
+        self.reading: Reading = document.reading
+        self.text = self.reading.text
+        self._planned = 0
+
+    @lazy
+    def parts(self) -> Parts:
+        """The typed front matter and body, each None with an error, and what typing found."""
+        return type_article(self.reading)
+
+    @lazy
+    def values(self) -> Mapping[str, Any]:
+        """The front matter under the names of today; empty when it cannot be read."""
+        return self.reading.current or {}
+
+    def string(self, field: str) -> str | None:
+        """Return a value (``title``, ``source.name``) if it is text that is not empty."""
+        value: Any = self.values
+        for part in field.split("."):
+            value = value.get(part) if isinstance(value, dict) else None
+        return value if isinstance(value, str) and value else None
+
+    def strings(self, field: str) -> list[tuple[str, str]]:
+        """Return the items of a list that are text, each with its dotted name (``people.0``)."""
+        items = self.values.get(field)
+        if not isinstance(items, list):
+            return []
+        return [(f"{field}.{index}", item) for index, item in enumerate(items) if isinstance(item, str)]
+
+    @lazy
+    def published(self) -> Timestamp | None:
+        """The instant of publication, or None when it is missing or cannot be read."""
+        if front_matter := self.parts.front_matter:
+            return front_matter.published_at
+        text = self.string("publishedAt")
+        try:
+            return Timestamp.parse(text) if text else None
+        except ValueError:
+            return None
+
+    def place(self, field: str) -> Span:
+        """Return where a value stands; for what is missing, the closing fence."""
+        found = span_of(self.reading, field)
+        if found:
+            return found
+        block = self.reading.block
+        return (block.end, block.end + 3) if block else (0, 0)
+
+    @lazy
+    def body(self) -> str:
+        """The text of the body without the footer; it begins at the offset `body_start`."""
+        start, end = self.reading.body.text
+        return self.text[start:end]
+
+    @property
+    def body_start(self) -> int:
+        """The offset of `body`."""
+        return self.reading.body.text[0]
+
+    def is_code(self, offset: int) -> bool:
+        """Tell whether a place in the body is inside code or a block of raw HTML."""
+        return self.reading.body.is_opaque(offset) or is_inside(offset, self._code)
+
+    @lazy
+    def _code(self) -> tuple[Span, ...]:
+        """Code within lines and by indentation, in order."""
+        start, code = self.body_start, []
+        if "`" in self.body:
+            code = [(start + match.start(), start + match.end()) for match in _INLINE_CODE.finditer(self.body)]
+        if "\n    " in self.shadow or "\n\t" in self.shadow:
+            code = sorted([*code, *_indented_code(self.shadow, start)])
+        return tuple(code)
+
+    @lazy
+    def odd_bytes(self) -> frozenset[int]:
+        """The bytes that Czech text in UTF-8 without special characters does not have.
+
+        These are control characters and leading bytes. One pass over the bytes tells most
+        rules about characters that there is nothing for them to find.
+        """
+        return frozenset(self.document.to_bytes().translate(None, _PROSE))
+
+    @lazy
+    def memo(self) -> dict[str, Any]:
+        """What takes long to compute and fixes of several findings need, by name."""
+        return {}
+
+    def change(self, changes: Mapping[str, Any], *, safe: bool) -> Edit | None:
+        """Return the replacement by which values get new ones, or None where that cannot be expressed.
+
+        Args:
+            changes: As for `Document.edit`, under the names that the file has.
+            safe: Whether the meaning is certain to stay.
+        """
+        self._planned += 1
+        if self._planned > _MOST_PLANS:
+            return None
+        try:
+            changed = self.document.edit(changes).source
+        except EditError:
+            return None
+        return difference(self.document.source, changed, safe=safe)
+
+    @lazy
+    def texts(self) -> dict[str, str]:
+        """Dotted name → value, of the known keys whose values are text that is not empty."""
+        values = self.values
+        found = {key: value for key in _TEXT_KEYS if isinstance(value := values.get(key), str) and value}
+        source = values.get("source")
+        if isinstance(source, dict):
+            for key in _SOURCE_KEYS:
+                if isinstance(value := source.get(key), str) and value:
+                    found[f"source.{key}"] = value
+        for field in ("companies", "people"):
+            if field in values:
+                found.update(item for item in self.strings(field) if item[1])
+        return found
+
+    @lazy
+    def raw_texts(self) -> list[str]:
+        """All texts of the front matter, those of unknown keys too: quicker to have than `texts`."""
+        values = self.values
+        found = [value for value in values.values() if isinstance(value, str)]
+        for key in ("source", "companies", "people"):
+            held = values.get(key)
+            if held:
+                items = held.values() if isinstance(held, dict) else held if isinstance(held, list) else ()
+                found += [item for item in items if isinstance(item, str)]
+        return found
+
+    @lazy
+    def stripped(self) -> list[str]:
+        """The same as `raw_texts`, without white space around them."""
+        return [*map(str.strip, self.raw_texts)]
+
+    @lazy
+    def head(self) -> str:
+        """The front matter as it is written, without the fences."""
+        block = self.reading.block
+        return self.text[block.start : block.end] if block else ""
+
+    @property
+    def day(self) -> str | None:
+        """The day of publication in UTC (``2026-02-10``), or None."""
+        if self.published is None:
+            return None
+        text = self.published.text
+        return text[:10] if text.endswith("+00:00") else self.published.utc_text[:10]
+
+    def refused(self, field: str) -> bool:
+        """Tell whether typing reports a value already."""
+        place = self.place(field)
+        return any((problem.start, problem.end) == place for problem in self.parts.problems)
+
+    def place_in(self, field: str, piece: str) -> Span:
+        """Return where a piece of a value stands; the whole value when it is written in another way."""
+        start, end = self.place(field)
+        at = self.text.find(piece, start, end)
+        return (start, end) if at < 0 or not piece else (at, at + len(piece))
+
+    @lazy
+    def heading_level(self) -> int | None:
+        """The level that most of the sections' headings have, or None for a brief body."""
+        return section_level(self.text, self.reading.body)
+
+    @lazy
+    def named_sections(self) -> dict[str, Section]:
+        """The first section of each name."""
+        return {section.name: section for section in reversed(self.reading.body.sections) if section.name}
+
+    @lazy
+    def key_points(self) -> Items:
+        """The items of the key points, none without that section."""
+        section = self.named_sections.get("key_points")
+        return read_items(self.text, *section.text) if section else Items([], None, None)
+
+    @lazy
+    def shadow(self) -> str:
+        """The text of the body, with the same offsets, in which every line ends with LF."""
+        return shadow_of(self.body)
+
+    @lazy
+    def lines(self) -> list[str]:
+        """The lines of the body without their line ends."""
+        return self.shadow.split("\n")
+
+    @lazy
+    def openings(self) -> str:
+        """The first characters of each line of the body, each behind LF: enough for most questions about lines."""
+        return "".join([f"\n{line[:_OPENING]}" for line in self.lines])
+
+    @property
+    def newline(self) -> str:
+        """The line end of the text."""
+        return newline_of(self.text)
+
+    def has(self, *codes: str) -> bool:
+        """Tell whether typing found one of these codes."""
+        return any(problem.code in codes for problem in self.parts.problems)
+
+
+def _indented_code(shadow: str, base: int) -> Iterator[Span]:
+    """Yield the lines that are code by four spaces or a tab: after an empty line, outside of lists."""
+    in_list, is_code, at = False, True, base
+    for line in shadow.split("\n"):
+        if line.startswith(("    ", "\t")):
+            if is_code and not in_list:
+                yield at, at + len(line)
+        elif line.strip():
+            in_list = bool(_LIST_ITEM.match(line)) or (in_list and line[0] == " ")
+        is_code = not line.strip() or (is_code and line.startswith(("    ", "\t")))
+        at += len(line) + 1
+
+
+def difference(before: str, after: str, *, safe: bool) -> Edit | None:
+    """Return the one replacement that makes `after` of `before`, or None when they are equal."""
+    if before == after:
+        return None
+    limit = min(len(before), len(after))
+    start = _common(lambda length: before[:length] == after[:length], limit)
+    end = _common(lambda length: before[len(before) - length :] == after[len(after) - length :], limit - start)
+    return Edit(start, len(before) - end, after[start : len(after) - end], safe)
+
+
+def _common(is_common: Callable[[int], bool], limit: int) -> int:
+    """Return the greatest length that is common; whole slices are compared far quicker than single characters."""
+    return bisect_left(range(1, limit + 1), True, key=lambda length: not is_common(length))

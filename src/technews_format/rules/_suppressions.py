@@ -1,0 +1,191 @@
+"""Comments by which an author accepts a finding.
+
+In the front matter a YAML comment: ``# technews: ignore[TN212]``. On a line of its own
+it holds for the whole file, behind a value for that value. In the body an HTML comment:
+``<!-- technews: ignore[TN405] -->``. Before all other text it holds for the whole body,
+on a line of its own for the block that follows, within a line for that line.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from bisect import bisect_right
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
+
+from technews_format._comments import comments_of
+from technews_format._nodes import find
+from technews_format.config import code_of
+from technews_format.diagnostics import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Iterator
+
+    from technews_format._comments import Comment
+    from technews_format._lines import Span
+    from technews_format._reader import Reading
+
+__all__ = ["MARK", "Suppression", "review", "split", "suppressions_of"]
+
+MARK = "technews:"
+"""How every such comment begins."""
+
+_SUPPRESSION = re.compile(r"#\s*technews:\s*(?P<rest>[^\r\n]*)")
+_HTML = re.compile(r"<!--\s{0,9}technews:(?P<rest>[^<>]{0,999})-->")
+_IGNORE = re.compile(r"\s*ignore\s*\[(?P<names>[^\[\]]*)\]")
+_NAME = re.compile(r"[^\s,](?:[^,\r\n]*[^\s,])?")
+_BLOCK_END = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?=\r\n|\r|\n)|\Z")
+_FIRST_TEXT = re.compile(r"[^\s]")
+
+
+class Suppression(NamedTuple):
+    """One comment."""
+
+    names: tuple[str, ...]
+    """Codes, prefixes of codes, or names of rules, as they are written."""
+    places: tuple[Span, ...]
+    """Where each of them stands."""
+    comment: Span
+    """Where the comment stands."""
+    covers: Span
+    """Where findings are suppressed; it ends at `sys.maxsize` where the whole text or body is covered."""
+    readable: bool
+    """Whether the comment has the form ``ignore[…]`` with something in it."""
+
+
+def suppressions_of(reading: Reading) -> list[Suppression]:
+    """Return the comments of a text, in order."""
+    if MARK not in reading.text:
+        return []
+    return [*_in_front_matter(reading), *_in_body(reading)]
+
+
+def split(problems: Iterable[Problem], suppressions: list[Suppression]) -> tuple[list[Problem], set[tuple[int, str]]]:
+    """Return the problems that no comment suppresses, and which comments were of use.
+
+    Returns:
+        The problems that remain, and pairs of the index of a comment and the name in it.
+    """
+    if not suppressions:
+        return list(problems), set()
+    covers = _Covers(suppressions)
+    remaining: list[Problem] = []
+    used: set[tuple[int, str]] = set()
+    for problem in problems:
+        fitting = list(covers.of(problem))
+        used.update(fitting)
+        if not fitting:
+            remaining.append(problem)
+    return remaining, used
+
+
+class _Covers:
+    """Which comments cover a place, found without looking at all of them."""
+
+    def __init__(self, suppressions: list[Suppression]) -> None:
+        self._wide: dict[str, list[tuple[int, int, str]]] = {}
+        """Code → start, index and name of the comments that hold for a whole text or body."""
+        local: list[tuple[int, int, str, int, str]] = []
+        for index, suppression in enumerate(suppressions):
+            start, end = suppression.covers
+            for name in suppression.names:
+                code = code_of(name) or "?"
+                if end == sys.maxsize:
+                    self._wide.setdefault(code, []).append((start, index, name))
+                else:
+                    local.append((start, end, code, index, name))
+        self._local = sorted(local)
+        self._starts = [entry[0] for entry in self._local]
+        self._reach = list(accumulate((entry[1] for entry in self._local), max))
+
+    def of(self, problem: Problem) -> Iterator[tuple[int, str]]:
+        """Yield index and name of the comments that suppress a problem."""
+        at, code = problem.start, problem.code
+        for length in range(len("TN"), len(code) + 1):
+            yield from ((index, name) for start, index, name in self._wide.get(code[:length], ()) if start <= at)
+        number = bisect_right(self._starts, at) - 1
+        while number >= 0 and self._reach[number] >= at:
+            _, end, prefix, index, name = self._local[number]
+            if at <= end and code.startswith(prefix):
+                yield index, name
+            number -= 1
+
+
+def review(suppressions: list[Suppression], used: set[tuple[int, str]], decided: Container[str]) -> Iterator[Problem]:
+    """Yield the comments that cannot be read, name no rule, or suppress nothing.
+
+    Args:
+        suppressions: The comments of one text.
+        used: Which of them were of use.
+        decided: The codes about which this check can tell whether they are found.
+    """
+    for index, suppression in enumerate(suppressions):
+        if not suppression.readable:
+            message = "the comment cannot be read; write 'technews: ignore[…]' with codes or names of rules"
+            yield Problem("TN015", message, *suppression.comment)
+        for name, place in zip(suppression.names, suppression.places, strict=True):
+            code = code_of(name)
+            if code is None:
+                message = f"no rule is called {name!r}; 'technews rule' lists them"
+                yield Problem("TN015", message, *place)
+            elif code in decided and (index, name) not in used:
+                message = f"{name} is not found here; remove it from the comment"
+                yield Problem("TN014", message, *place)
+
+
+def _in_front_matter(reading: Reading) -> Iterator[Suppression]:
+    for comment in comments_of(reading):
+        match = _SUPPRESSION.match(comment.text)
+        if match:
+            span = (comment.start, comment.start + len(comment.text))
+            yield _suppression(match, comment.start, span, _covered_by(reading, comment))
+
+
+def _covered_by(reading: Reading, comment: Comment) -> Span:
+    """Behind a value a comment holds for the top-level entry of that value, else for all."""
+    if not comment.inline or comment.anchor is None or reading.mapping is None:
+        return 0, sys.maxsize
+    entry = reading.mapping.get(comment.anchor[0].partition(".")[0])
+    place = find(reading.mapping, comment.anchor[0])
+    if entry is None or place is None:
+        return 0, sys.maxsize
+    owner = place.entry or entry
+    return owner.key.start, owner.node.end
+
+
+def _in_body(reading: Reading) -> Iterator[Suppression]:
+    text = reading.text
+    start = reading.body.start
+    first = _FIRST_TEXT.search(text, start)
+    blocks = {begins for begins, _ in reading.body.opaque}
+    for match in _HTML.finditer(text, start):
+        if reading.body.is_opaque(match.start()) and match.start() not in blocks:
+            continue  # code that shows such a comment
+        covers = _line_of(text, match)
+        if not (text[covers[0] : match.start()] + text[match.end() : covers[1]]).strip():
+            covers = (match.start(), _end_of_next_block(text, match.end()))
+        if first and first.start() == match.start():
+            covers = (start, sys.maxsize)
+        yield _suppression(match, 0, match.span(), covers)
+
+
+def _line_of(text: str, match: re.Match[str]) -> Span:
+    start = max(text.rfind("\n", 0, match.start()), text.rfind("\r", 0, match.start())) + 1
+    ends = [end for end in (text.find("\n", match.end()), text.find("\r", match.end())) if end >= 0]
+    return start, min(ends, default=len(text))
+
+
+def _end_of_next_block(text: str, at: int) -> int:
+    following = _FIRST_TEXT.search(text, at)
+    end = _BLOCK_END.search(text, following.start() if following else len(text))
+    return end.start() if end else len(text)
+
+
+def _suppression(found: re.Match[str], base: int, comment: Span, covers: Span) -> Suppression:
+    """Read the names; `base` is the offset of the text in which the comment was found."""
+    match = _IGNORE.match(found["rest"])
+    names = list(_NAME.finditer(match["names"])) if match else []
+    at = base + found.start("rest") + (match.start("names") if match else 0)
+    places = tuple((at + name.start(), at + name.end()) for name in names)
+    return Suppression(tuple(name[0] for name in names), places, comment, covers, bool(names))

@@ -1,0 +1,196 @@
+"""How faults of front matter are mended; nothing here reports any."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from technews_format._front_matter import BODY_BEGINS
+from technews_format._lines import newline_of
+from technews_format._nodes import find, mappings, walk
+from technews_format._scalars import is_ambiguous
+from technews_format._yaml_writer import write_json, write_value
+from technews_format.errors import InvalidArticle, UnwritableArticle
+from technews_format.formatter import format_document
+from technews_format.models import FrontMatter, Source
+from technews_format.rules._edits import insert, without_line
+from technews_format.rules._rule import Edit
+
+if TYPE_CHECKING:
+    from technews_format._nodes import Scalar
+    from technews_format.diagnostics import Problem
+    from technews_format.dialects import Dialect
+    from technews_format.rules._subject import Subject
+
+__all__ = [
+    "canonical_front_matter",
+    "close",
+    "open_fence",
+    "quote",
+    "quote_with_comment",
+    "remove_before",
+    "remove_repeated",
+    "without_anchor",
+    "without_tag",
+    "yaml_again",
+]
+
+_KEY_LINE = re.compile(r"\s*[A-Za-z_][\w-]*:(?=\s)")
+_VALUE = re.compile(r"(?: *(?:- )?[\w-]+: +| *- )(?P<value>[^\s'\"|>&*!{\[#%@`][^\r\n]*)")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_STR_TAG = re.compile(r"!!str +(?P<value>'[^'\r\n]*'|[^\s'\"|>&*!{}\[\],#][^\r\n#,\[\]{}]*)")
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+# --------------------------------------------------------------------------------------
+# Fences
+
+
+def open_fence(subject: Subject, problem: Problem) -> Edit | None:
+    """Put a fence before keys that have only the second one."""
+    if not _KEY_LINE.match(subject.text, problem.start):
+        return None
+    newline = newline_of(subject.text)
+    source = subject.document.source
+    opened = subject.document.with_source(f"{source[: problem.start]}---{newline}{source[problem.start :]}")
+    return insert(problem.start, f"---{newline}", safe=False) if opened.reading.mapping else None
+
+
+def close(subject: Subject, problem: Problem) -> Edit | None:
+    """Put a fence between the last key and the text."""
+    text, at = subject.text, problem.start
+    if problem.end > at:  # there is no other fence in the file, so nobody looked for the text
+        begins = BODY_BEGINS.search(text, problem.end)
+        if begins is None:
+            return None
+        at = begins.end()
+    newline = newline_of(text)
+    return Edit(len(text[:at].rstrip()), at, f"{newline}---{newline}{newline}", safe=False)
+
+
+def remove_before(subject: Subject, problem: Problem) -> Edit | None:
+    """Remove what stands before the first fence of an article."""
+    if subject.reading.mapping is None:
+        return None
+    return Edit(problem.start, problem.end, "", safe=not subject.text[problem.start : problem.end].strip())
+
+
+# --------------------------------------------------------------------------------------
+# Notation
+
+
+def yaml_again(subject: Subject, problem: Problem) -> Edit | None:
+    """Quote a value with a colon in it, or take out what YAML does not allow."""
+    text, at = subject.document.source, problem.start
+    if _CONTROL.match(text, at):
+        return Edit(at, at + 1, "", safe=False)
+    if text.startswith("\t", at):
+        return Edit(at, at + 1, "  ", safe=False)
+    line = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+    match = _VALUE.match(text, line)
+    if match is None or "mapping values are not allowed" not in problem.message:
+        return None
+    value = match["value"].rstrip()
+    return Edit(match.start("value"), match.start("value") + len(value), _quoted(value), safe=False)
+
+
+def without_anchor(subject: Subject, problem: Problem) -> Edit | None:
+    """Remove an anchor that no alias refers to."""
+    anchor = subject.text[problem.start : problem.end]
+    block = subject.reading.block
+    if block is None or anchor[0] != "&" or f"*{anchor[1:]}" in subject.text[block.start : block.end]:
+        return None
+    end = problem.end + subject.text.startswith(" ", problem.end)
+    return Edit(problem.start, end, "")
+
+
+def without_tag(subject: Subject, problem: Problem) -> Edit | None:
+    """Write what is tagged as text without the tag; in quotes where it would be something else."""
+    match = _STR_TAG.match(subject.document.source, problem.start)
+    if match is None:
+        return None
+    value = match["value"].rstrip()
+    written = value if value[0] == "'" or not is_ambiguous(value) else _quoted(value)
+    return Edit(problem.start, match.start("value") + len(value), written)
+
+
+def _scalar_at(subject: Subject, start: int, end: int) -> tuple[str, Scalar, bool] | None:
+    leaves = walk(subject.reading.mapping)
+    return next((leaf for leaf in leaves if (leaf[1].start, leaf[1].end) == (start, end)), None)
+
+
+def _is_known(path: str) -> bool:
+    """Tell whether a value is one that all readers of the format take for text."""
+    if path.partition(".")[0] in ("companies", "people"):
+        return True
+    return path in {*FrontMatter.file_keys(), *(f"source.{key}" for key in Source.file_keys()), "layout", "source_url"}
+
+
+def quote(subject: Subject, problem: Problem) -> Edit | None:
+    """Quote a value; other programs may rely on what YAML makes of one that the format does not know."""
+    found = _scalar_at(subject, problem.start, problem.end)
+    if found is None:
+        return None
+    path, scalar, is_key = found
+    safe = _is_known(path) and not is_key
+    if scalar.style == "plain":
+        return Edit(scalar.start, scalar.end, _quoted(subject.document.source[scalar.start : scalar.end]), safe)
+    return Edit(scalar.start, scalar.end, _written(subject, path, scalar))  # escaped surrogates
+
+
+def _written(subject: Subject, path: str, scalar: Scalar) -> str:
+    """Return a value as the canonical form has it at its place."""
+    place = find(subject.reading.mapping, path) if subject.reading.mapping else None
+    text = subject.text
+    line = max(text.rfind("\n", 0, scalar.start), text.rfind("\r", 0, scalar.start)) + 1
+    indent = len(text[line:]) - len(text[line:].lstrip(" "))
+    written = None if place is None or place.in_flow else write_value(scalar.value, scalar.start - line - 1, indent)
+    return written.lstrip(" ") if written else write_json(scalar.value)
+
+
+def quote_with_comment(subject: Subject, problem: Problem) -> Edit | None:
+    """Quote a value together with the text that YAML takes for a comment."""
+    before = [leaf for _, leaf, is_key in walk(subject.reading.mapping) if not is_key and leaf.end <= problem.start]
+    if not before or subject.text[before[-1].end : problem.start].strip(" \t"):
+        return None
+    start = before[-1].start
+    return Edit(start, problem.end, _quoted(subject.document.source[start : problem.end]), safe=False)
+
+
+# --------------------------------------------------------------------------------------
+# Whole entries
+
+
+def remove_repeated(subject: Subject, problem: Problem) -> Edit | None:
+    """Remove a key that occurs twice with the same value."""
+    for mapping in mappings(subject.reading.mapping) if subject.reading.mapping else ():
+        for entry in mapping:
+            if entry.key.start == problem.start and not mapping.flow:
+                first = mapping.get(entry.name)
+                same = first is not None and first.node.value == entry.node.value
+                return without_line(subject.text, entry.key.start, entry.node.end) if same else None
+    return None
+
+
+def canonical_front_matter(
+    subject: Subject, _: Problem | None = None, *, dialect: Dialect | None = None, safe: bool = True
+) -> Edit | None:
+    """Replace the front matter by its canonical form, or return None when the document has none."""
+    block = subject.reading.block
+    name = f"canonical front matter {dialect}"
+    if name not in subject.memo:
+        subject.memo[name] = _canonical_front_matter(subject, dialect)
+    text: str | None = subject.memo[name]
+    return None if text is None or block is None else Edit(block.opening, block.body, text, safe)
+
+
+def _canonical_front_matter(subject: Subject, dialect: Dialect | None) -> str | None:
+    try:
+        written = subject.document.with_source(format_document(subject.document, dialect=dialect))
+    except (InvalidArticle, UnwritableArticle):
+        return None
+    canonical = written.reading.block
+    return written.source[: canonical.body].replace("\n", newline_of(subject.text)) if canonical else None

@@ -1,0 +1,324 @@
+"""Rules about the sections of a body and what is in them (TN3xx)."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from technews_format._rendering import render_key_points
+from technews_format.models import BriefBody, StructuredBody
+from technews_format.rules._edits import back_over, forward_over
+from technews_format.rules._examples import Example
+from technews_format.rules._rule import Edit, Finding, Mend, found_by_reading, rule
+from technews_format.rules.headings import disguised_heading
+from technews_format.rules.prose import refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from technews_format._body import Section
+    from technews_format.diagnostics import Problem
+    from technews_format.rules._rule import Rule
+    from technews_format.rules._subject import Subject
+
+__all__ = ["RULES", "STRUCTURED_SINCE"]
+
+STRUCTURED_SINCE = datetime(2025, 10, 22, tzinfo=UTC)
+"""All bodies before were brief (docs/format.md, "Brief body")."""
+
+_STRUCTURED_FROM = 3  # the importance (docs/format.md, "Structured body")
+
+
+# --------------------------------------------------------------------------------------
+# Sections
+
+
+def _write_description(subject: Subject, problem: Problem) -> Edit | None:
+    """A brief body may equal the description; an important article needs more than that."""
+    description = subject.string("description")
+    importance = subject.values.get("importance")
+    if description is None or (isinstance(importance, int) and importance >= _STRUCTURED_FROM):
+        return None
+    text = " ".join(description.split())
+    return Edit(problem.start, problem.end, f"{text}{subject.newline * 2}", safe=False)
+
+
+missing_body = found_by_reading(
+    "TN301",
+    "Nothing stands between front matter and footer.",
+    why="An article without text has nothing to read, and no writer can make up for it.",
+    example=Example(
+        (("Studio z Plzně prý chystá pokračování hry o včelách. Vývojáři zprávu zatím nepotvrdili.\n\n", ""),), "brief"
+    ),
+    mend=Mend(
+        _write_description,
+        "unsafe",
+        "Takes the description for the body of an article of importance 1 or 2. "
+        "Unsafe, because there may have been another text.",
+    ),
+)
+
+missing_section = found_by_reading(
+    "TN302",
+    "One of the sections Souhrn, Klíčové body, Podrobnosti and Proč je to důležité is missing "
+    "while another one is there. The place is where it belongs.",
+    why="Renderers and converters count on all four. A body with three of them has mostly lost one.",
+    example=Example((("## Proč je to důležité\n", ""),)),
+)
+
+repeated_section = found_by_reading(
+    "TN303",
+    "A section occurs twice.",
+    why="Readers take the first one, so the text of the other is lost to them.",
+    example=Example((("## Podrobnosti\n", "## Souhrn\nRobot z Brna počítal v rybníce pulce.\n\n## Podrobnosti\n"),)),
+)
+
+
+def _sort_sections(subject: Subject, _: Problem) -> Edit | None:
+    """Put the sections into order; what stands between them stays where it is."""
+    sections = subject.reading.body.sections
+    if subject.has("TN302", "TN303", "TN306"):
+        return None
+    spans = [(section.heading[0], max(section.heading[1], section.text[1])) for section in sections]
+    names = list(StructuredBody.model_fields)
+    ordered = sorted(range(len(sections)), key=lambda index: names.index(str(sections[index].name)))
+    parts = []
+    for place, index in enumerate(ordered):
+        gap = subject.text[spans[place - 1][1] : spans[place][0]] if place else ""
+        parts.append(gap + subject.text[slice(*spans[index])])
+    return Edit(spans[0][0], spans[-1][1], "".join(parts))
+
+
+section_order = found_by_reading(
+    "TN304",
+    "The sections do not stand in the order Souhrn, Klíčové body, Podrobnosti, Proč je to důležité. "
+    "Reported are the fewest sections that have to move.",
+    why="Pages show the sections in the order of the file, and readers of the site expect the summary first.",
+    example=Example(
+        (
+            ("## Podrobnosti\n", "## Ryba\n"),
+            ("## Proč je to důležité\n", "## Podrobnosti\n"),
+            ("## Ryba\n", "## Proč je to důležité\n"),
+        )
+    ),
+    mend=Mend(
+        _sort_sections,
+        "safe",
+        "Moves the sections with their text. There is no fix when one is missing, repeated or unknown.",
+    ),
+)
+
+
+def _remove_item(subject: Subject, problem: Problem) -> Edit | None:
+    """Remove an empty key point with its line, if there are enough others."""
+    section = subject.named_sections.get("key_points")
+    if section is None or not (problem.field or "").startswith("body.key_points."):
+        return None
+    if len(subject.key_points.spans) <= subject.config.thresholds.min_key_points:
+        return None
+    text = subject.text
+    start = max(text.rfind("\n", 0, problem.start), text.rfind("\r", 0, problem.start)) + 1
+    if problem.end >= section.text[1]:
+        return Edit(back_over(text, start), problem.end, "")
+    return Edit(start, forward_over(text, problem.end, high=section.text[1]), "")
+
+
+empty_section = found_by_reading(
+    "TN305",
+    "A section has a heading and no text, or a key point has a bullet and no text.",
+    why="A page would show a heading with nothing under it. Mostly a language model's answer was cut off.",
+    example=Example((("- Pulce", "-\n- Pulce"),)),
+    mend=Mend(_remove_item, "safe", "Removes an empty key point among others. There is none for an empty section."),
+)
+
+text_outside_sections = found_by_reading(
+    "TN307",
+    "Text stands before the first section. Comments that suppress findings are no text.",
+    why="It belongs to no section, so readers of the format lose it. Mostly it is a remark of a language model.",
+    example=Example((("## Souhrn\n", "Přinášíme zprávu z brněnské laboratoře.\n\n## Souhrn\n"),)),
+)
+
+
+_OTHER = re.compile(r"[-*+•–#|<>`~]|\d{1,9}[.)]\s")  # a line with a mark of its own
+
+
+def _make_list(subject: Subject, _: Problem) -> Edit | None:
+    """Make each line of key points without any marks an item."""
+    section = subject.reading.body.section("key_points")
+    if section is None:
+        return None
+    lines = [line.strip() for line in subject.reading.slice(section.text).split("\n") if line.strip()]
+    limits = subject.config.thresholds
+    if not limits.min_key_points <= len(lines) <= limits.max_key_points or any(map(_OTHER.match, lines)):
+        return None
+    return Edit(*section.text, subject.newline.join(f"- {line}" for line in lines), safe=False)
+
+
+key_points_not_a_list = found_by_reading(
+    "TN308",
+    "The key points are something else than one bullet list: a sentence stands before or behind it, "
+    "there are two lists, or none.",
+    why="Each point is a value of its own for programs; for other text there is no place.",
+    example=Example((("- Robot", "Robot"), ("- Pulce", "\nPulce"), ("- Laboratoř", "\nLaboratoř"))),
+    mend=Mend(
+        _make_list,
+        "unsafe",
+        "Makes each line a point where no line has a bullet and their number is right. "
+        "Unsafe, because a line may be a sentence about the list.",
+    ),
+)
+
+
+def _remove_rule(subject: Subject, problem: Problem) -> Edit:
+    """Remove a rule, and leave one empty line where it stood."""
+    text = subject.text
+    start, end = back_over(text, problem.start), forward_over(text, problem.end)
+    if start < subject.reading.body.start:  # nothing but the rule stands before the first section
+        return Edit(subject.reading.body.start, end, subject.newline)
+    return Edit(start, end, subject.newline * 2)
+
+
+stray_rule = found_by_reading(
+    "TN317",
+    "A thematic break (`---`, `***` or `___`) stands between two sections or before the first one.",
+    why="The headings divide the sections; a rule belongs to none of them. The format has one before the footer.",
+    example=Example((("## Podrobnosti\n", "---\n\n## Podrobnosti\n"),)),
+    mend=Mend(_remove_rule, "safe", "Removes the rule; readers pass over it."),
+)
+
+unclosed_block = found_by_reading(
+    "TN318",
+    "A code fence, a comment or raw HTML such as `<script>` begins and does not end. Nothing behind it is looked at.",
+    why="For a renderer all that follows is code, the other sections and the footer too.",
+    example=Example((("Kamera ve hlavě", "```\nKamera ve hlavě"),)),
+)
+
+
+# --------------------------------------------------------------------------------------
+# Key points
+
+
+def _write_bullets(subject: Subject, problem: Problem) -> Edit | None:
+    """Write the whole list anew: one replacement for all marks."""
+    section, items = subject.named_sections.get("key_points"), subject.key_points
+    if section is None or items.stray is not None:
+        return None
+    start = items.odd_marker[0] if items.odd_marker else problem.start
+    index = next((index for index, item in enumerate(items.spans) if item[0] >= start), 0)
+    points = render_key_points([subject.reading.slice(item) for item in items.spans[index:]])
+    return Edit(start, section.text[1], points.replace("\n", subject.newline))
+
+
+key_point_marker = found_by_reading(
+    "TN319",
+    "The key points are marked with numbers, `•` or `–`. Reported is the first such mark.",
+    why="For Markdown `•` and `–` make no list at all, and numbers make a page count what has no order.",
+    example=Example((("- Robot", "1. Robot"), ("- Pulce", "2. Pulce"), ("- Laboratoř", "3. Laboratoř"))),
+    mend=Mend(_write_bullets, "safe", "Writes `- ` before each point."),
+)
+
+
+@rule(
+    "TN323",
+    "body",
+    why="Lists of key points are made for a glance: with one or two they say little, and with many nobody reads them.",
+    example=Example((("- Pulce rozpozná kamerou s vlastním čipem.\n", ""),)),
+)
+def key_point_count(subject: Subject) -> Iterable[Finding]:
+    """There are fewer than 3 or more than 5 key points (`min-key-points`, `max-key-points`).
+
+    The place is the first point too many, or the end of a list that is too short.
+    """
+    limits = subject.config.thresholds
+    body = subject.parts.body
+    count = len(body.key_points) if isinstance(body, StructuredBody) else limits.min_key_points
+    if body is not None and limits.min_key_points <= count <= limits.max_key_points:
+        return ()
+    section = subject.reading.body.section("key_points")
+    return _counted(subject, section) if section else ()
+
+
+def _counted(subject: Subject, section: Section) -> Iterable[Finding]:
+    limits = subject.config.thresholds
+    items = subject.key_points
+    count = len(items.spans)
+    if items.stray is not None or not count or any(start == end for start, end in items.spans):
+        return
+    expected = f"{limits.min_key_points} to {limits.max_key_points}"
+    if count > limits.max_key_points:
+        message = f"{count} key points; there should be {expected}: join some or leave the lesser ones out"
+        yield Finding(message, *items.spans[limits.max_key_points], "body.key_points")
+    elif count < limits.min_key_points:
+        points = "1 key point" if count == 1 else f"{count} key points"
+        message = f"{points}; there should be {expected}: add what else matters"
+        yield Finding(message, section.text[1], section.text[1], "body.key_points")
+
+
+# --------------------------------------------------------------------------------------
+# Brief or structured
+
+
+@rule(
+    "TN324",
+    "body",
+    why="Important news have had the four sections since 22 October 2025; pages show a brief body as a short notice.",
+    example=Example((("importance: 2", "importance: 3"),), "brief"),
+)
+def brief_body(subject: Subject) -> Iterable[Finding]:
+    """The body has no sections although the importance is 3 or more.
+
+    Articles published before 22 October 2025 are all brief. Where sections stand under other
+    headings, that is reported instead (TN332).
+    """
+    if subject.reading.body.sections or not isinstance(subject.parts.body, BriefBody):
+        return ()
+    importance = subject.values.get("importance")
+    if not isinstance(importance, int) or importance < _STRUCTURED_FROM:
+        return ()
+    if subject.published is None or subject.published < STRUCTURED_SINCE or _has_other_fault(subject):
+        return ()
+    message = (
+        f"a body without sections, although the importance is {importance}; "
+        "write the four sections, or lower the importance"
+    )
+    return (Finding(message, subject.body_start, subject.body_start, "body"),)
+
+
+def _has_other_fault(subject: Subject) -> bool:
+    return any(any(other.check(subject)) for other in (disguised_heading, refusal) if other.check)
+
+
+@rule(
+    "TN325",
+    "body",
+    why="Rumours and small news are told in a paragraph or two; four sections make more of them than they are. "
+    "Mostly the importance was set wrongly.",
+    example=Example((("importance: 4", "importance: 2"),)),
+)
+def structured_body(subject: Subject) -> Iterable[Finding]:
+    """The body has sections although the importance is 1 or 2."""
+    importance = subject.values.get("importance")
+    if importance not in (1, 2) or not subject.reading.body.sections:
+        return ()
+    message = (
+        f"a body with sections, although the importance is {importance}; raise the importance, or write it briefly"
+    )
+    return (Finding(message, *subject.place("importance"), "importance"),)
+
+
+RULES: tuple[Rule, ...] = (
+    missing_body,
+    missing_section,
+    repeated_section,
+    section_order,
+    empty_section,
+    text_outside_sections,
+    key_points_not_a_list,
+    stray_rule,
+    unclosed_block,
+    key_point_marker,
+    key_point_count,
+    brief_body,
+    structured_body,
+)

@@ -1,0 +1,399 @@
+"""Rules about single characters: control characters, accents, lost and invisible ones (TN0xx)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING
+
+from technews_format._lines import is_inside
+from technews_format.repairer import repair
+from technews_format.rules._examples import Example
+from technews_format.rules._rule import Edit, Finding, Mend, rule
+from technews_format.rules._subject import difference
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from technews_format._lines import Span
+    from technews_format.diagnostics import Problem
+    from technews_format.rules._rule import Rule
+    from technews_format.rules._subject import Subject
+
+__all__ = ["RULES"]
+
+
+def _in_lines(text: str, matches: Iterable[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
+    """Yield the matches of each line that has some: what damages a text damages it everywhere."""
+    group: list[re.Match[str]] = []
+    for match in matches:
+        if group and _LINE_END.search(text, group[-1].end(), match.start()):
+            yield group
+            group = []
+        group.append(match)
+    if group:
+        yield group
+
+
+_LINE_END = re.compile(r"[\r\n]")
+
+
+def _named(character: str) -> str:
+    code = f"U+{ord(character):04X}"
+    name = unicodedata.name(character, "")
+    return f"{code} {name}" if name else code
+
+
+# --------------------------------------------------------------------------------------
+# Control characters
+
+# Leading bytes in UTF-8: of Latin-1 signs with C1 controls, of punctuation.
+_LATIN, _PUNCTUATION = 0xC2, 0xE2
+_C0 = frozenset({*range(0x20), 0x7F}) - frozenset(b"\t\n\r")
+# A C1 control beside letters such as Ã is half of a letter in the wrong code page.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+|(?<![\x80-\xff\u0100-\u017f])[\x80-\x9f](?![\x80-\xbf])")
+
+
+def _without_control(_: Subject, problem: Problem) -> Edit:
+    return Edit(problem.start, problem.end, "", safe=False)
+
+
+@rule(
+    "TN007",
+    "text",
+    why="YAML refuses most of them, XML and feeds refuse all, and terminals obey them.",
+    example=Example((("pružné gumy", "pružné\x07 gumy"),)),
+    mend=Mend(
+        _without_control,
+        "unsafe",
+        "Removes the characters; unsafe, because some of them stood for a space, a hyphen or a quotation mark.",
+    ),
+)
+def control_character(subject: Subject) -> Iterable[Finding]:
+    """NUL or another control character stands in the text.
+
+    Tabs and line ends are none. What makes the front matter unreadable is TN105 there. Of a file without
+    front matter, the first one is reported: it may be no text at all.
+    """
+    if subject.odd_bytes.isdisjoint(_C0) and _LATIN not in subject.odd_bytes:
+        return ()
+    found = _controls(subject)
+    return found if subject.reading.block else list(found)[:1]
+
+
+def _controls(subject: Subject) -> Iterator[Finding]:
+    reported = {problem.start for problem in subject.reading.problems if problem.code in ("TN105", "TN114")}
+    for match in _CONTROL.finditer(subject.text):
+        if reported and any(at in reported for at in range(*match.span())):
+            continue
+        count = f" and {len(match[0]) - 1} more" if len(match[0]) > 1 else ""
+        yield Finding(f"the control character {_named(match[0][0])}{count}; remove it", *match.span())
+
+
+# --------------------------------------------------------------------------------------
+# Accents
+
+# Leading bytes of blocks in which Czech text has nothing but signs that are in NFC: Latin-1, Greek and Cyrillic
+# letters, punctuation, emoji.
+_NEVER_TO_JOIN = frozenset({_LATIN, 0xCE, 0xCF, 0xD0, 0xD1, _PUNCTUATION, 0xF0}) | frozenset(range(0x80))
+# The Greek semicolon, and the signs for ohm, kelvin and ångström: other characters in NFC.
+_SIGNS_TO_REPLACE = ("\u0387", "\u2126", "\u212a", "\u212b")
+_LEADS_OF_SIGNS = frozenset({0xCE, _PUNCTUATION})
+# Pieces, because the time of normalization grows with the square of a run of accents.
+_PIECE = re.compile(r"\S{1,200}")
+
+
+def _not_joined(text: str) -> Iterator[re.Match[str]]:
+    for piece in _PIECE.finditer(text):
+        if not piece[0].isascii() and not unicodedata.is_normalized("NFC", piece[0]):
+            yield piece
+
+
+def _differing(piece: re.Match[str]) -> Span:
+    """Return the part of a piece that its normal form changes."""
+    before, after = piece[0], unicodedata.normalize("NFC", piece[0])
+    first = next(i for i in range(len(before)) if before[i : i + 1] != after[i : i + 1])
+    limit = min(len(before), len(after)) - first
+    last = next((i for i in range(limit) if before[-1 - i] != after[-1 - i]), limit)
+    return piece.start() + first, piece.end() - last
+
+
+def _join(subject: Subject, problem: Problem) -> Edit:
+    source = subject.document.source[problem.start : problem.end]
+    joined = _PIECE.sub(lambda piece: unicodedata.normalize("NFC", piece[0]), source)
+    return Edit(problem.start, problem.end, joined)
+
+
+@rule(
+    "TN008",
+    "text",
+    why="Such letters look the same and are not: searches, slugs and comparisons miss them. macOS makes such text.",
+    example=Example((("rybníka", "rybni\u0301ka"),)),
+    mend=Mend(
+        _join, "safe", "Writes the letters as Unicode's normal form C has them; that is the same text by definition."
+    ),
+)
+def not_nfc(subject: Subject) -> Iterable[Finding]:
+    """Letters and their accents are separate characters. Each line is reported once.
+
+    A heading of one of the four sections is left to TN313.
+    """
+    odd = subject.odd_bytes
+    if odd <= _NEVER_TO_JOIN and (
+        odd.isdisjoint(_LEADS_OF_SIGNS) or not any(sign in subject.text for sign in _SIGNS_TO_REPLACE)
+    ):
+        return ()
+    return _separate_accents(subject)
+
+
+def _separate_accents(subject: Subject) -> Iterator[Finding]:
+    headings = [section.heading for section in subject.reading.body.sections if section.name]
+    for pieces in _in_lines(subject.text, _not_joined(subject.text)):
+        start, end = _differing(pieces[0])[0], _differing(pieces[-1])[1]
+        if not any(first <= start < last for first, last in headings):
+            message = "letters and accents are separate characters (not Unicode NFC); join them"
+            yield Finding(message, start, end)
+
+
+# --------------------------------------------------------------------------------------
+# Damage
+
+_LEADING = "ÃÄÅÂâĂĹđð"
+"""What the first bytes of letters in UTF-8 look like in the code pages below."""
+_CODE_PAGES = ("cp1250", "cp1252", "cp1254", "iso8859_2", "latin_1")
+_CZECH = "áčďéěíňóřšťúůýžÁČĎÉĚÍŇÓŘŠŤÚŮÝŽäöüÄÖÜß–—„“”‚‘’…•€°§«»×\xa0📱"
+
+
+@cache
+def _damaged_letters() -> re.Pattern[str]:
+    """Return a pattern of Czech letters read with a wrong code page, also when their second half was lost."""
+    misread = {_misread(letter, code_page) for letter in _CZECH for code_page in _CODE_PAGES} - {""}
+    return re.compile("|".join([*map(re.escape, sorted(misread, reverse=True)), f"(?<=[a-z])[{_LEADING[:4]}]"]))
+
+
+def _misread(letter: str, code_page: str) -> str:
+    try:
+        return letter.encode().decode(code_page)
+    except UnicodeDecodeError:
+        return ""
+
+
+def _repaired(subject: Subject, _: Problem) -> Edit | None:
+    """Repair the whole text: the evidence for one line is in all the others."""
+    if "repair" not in subject.memo:
+        found = repair(subject.document)
+        safe = all(step.confidence == 1 for step in found.steps)
+        subject.memo["repair"] = difference(subject.document.source, found.text, safe=safe)
+    edit: Edit | None = subject.memo["repair"]
+    return edit
+
+
+_REPAIR = Mend(
+    _repaired,
+    "safe or unsafe",
+    "Restores the text as `technews repair` does. Unsafe where letters were lost and had to be found again.",
+)
+
+
+@rule(
+    "TN009",
+    "text",
+    why="Readers see other letters than the author wrote, in the text and in search results.",
+    example=Example((("- Robot vydrží ve vodě sedm dní.", "- Robot vydrÅ¾Ã­ ve vodÄ› sedm dnÃ­."),)),
+    mend=_REPAIR,
+)
+def mojibake(subject: Subject) -> Iterable[Finding]:
+    """Text was read with the wrong code page, so that `ř` became `Å™`. Each line is reported once."""
+    text = subject.text
+    if not any(character in text for character in _LEADING):
+        return ()
+    return _damaged(text)
+
+
+def _damaged(text: str) -> Iterator[Finding]:
+    for found in _in_lines(text, _damaged_letters().finditer(text)):
+        shown = found[0][0]
+        message = f"{shown!r} seems to be a letter read with the wrong code page; 'technews repair' restores the text"
+        yield Finding(message, *found[0].span())
+
+
+_LOST = "\ufffd"
+_LOST_RUN = re.compile(f"{_LOST}+")
+_QUESTION = re.compile(r"\?(?=[^\W\d_])(?!\w{0,40}=)")
+_URL = re.compile(r"(?:[a-zA-Z][a-zA-Z0-9+.-]{0,30}://|www\.)\S*")
+_FEWEST_QUESTIONS = 3
+
+
+@rule(
+    "TN010",
+    "text",
+    why="The letters are gone; only the source of the text can give them back.",
+    example=Example(
+        (("Elektroniku napájí článek, který se dobíjí", "Elektroniku nap?j? ?l?nek, kter? se dob?j?"),),
+    ),
+)
+def lost_characters(subject: Subject) -> Iterable[Finding]:
+    """Letters were replaced by U+FFFD (`�`), or several of them by `?`. Each line is reported once.
+
+    Addresses, code and a single `Kdo?Co` do not count.
+    """
+    replaced = _LOST in subject.text
+    if not replaced and "?" not in subject.text:
+        return ()
+    return [*(_replaced(subject) if replaced else ()), *_questions(subject)]
+
+
+def _replaced(subject: Subject) -> Iterator[Finding]:
+    """In the text, U+FFFD also stands for what is not UTF-8; that is TN001."""
+    source = subject.document.source
+    runs = (run for run in _LOST_RUN.finditer(subject.text) if source[run.start()] == _LOST)
+    for group in _in_lines(subject.text, runs):
+        message = "the character U+FFFD stands for a letter that was lost; write the letter"
+        yield Finding(message, *group[0].span())
+
+
+def _questions(subject: Subject) -> Iterator[Finding]:
+    text = subject.text
+    found = [
+        match
+        for match in _QUESTION.finditer(text)
+        if text[max(match.start() - 10, 0) : match.start()].rstrip("?")[-1:].isalpha() and text[match.end()].islower()
+    ]
+    if len(found) < _FEWEST_QUESTIONS:
+        return
+    urls = tuple(match.span() for match in _URL.finditer(text))
+    found = [match for match in found if not is_inside(match.start(), urls) and not subject.is_code(match.start())]
+    if len(found) >= _FEWEST_QUESTIONS:
+        for group in _in_lines(text, found):
+            message = "question marks stand in the place of letters that were lost; write the letters"
+            yield Finding(message, *group[0].span())
+
+
+# --------------------------------------------------------------------------------------
+# Spaces and invisible characters
+
+_NO_BREAK_SPACES = "\xa0\u2007\u202f"
+_NO_BREAK = re.compile(f"[{_NO_BREAK_SPACES}]+")
+_SHORT_FIELDS = ("author", "category", "original_title", "slug", "source.name", "title")
+_LISTS = ("companies", "people")
+
+
+def _with_spaces(subject: Subject, problem: Problem) -> Edit | None:
+    """The value is written again, because a space can need quotes where a no-break space does not."""
+    field = problem.field or ""
+    value = dict(_short_texts(subject)).get(field)
+    return subject.change({field: _NO_BREAK.sub(" ", value)}, safe=True) if value else None
+
+
+@rule(
+    "TN011",
+    "front matter",
+    why="It looks like a space and is none: searches for the title do not find it, and lists do not break there.",
+    example=Example((("title: Robotická ryba týden", "title: Robotická ryba\xa0týden"),)),
+    mend=Mend(_with_spaces, "safe", "Writes ordinary spaces."),
+)
+def no_break_space(subject: Subject) -> Iterable[Finding]:
+    """A no-break space stands inside a title, a name or the category. White space around a value is TN227."""
+    if subject.odd_bytes.isdisjoint((_LATIN, _PUNCTUATION)) or not any(
+        space in subject.text for space in _NO_BREAK_SPACES
+    ):
+        return ()
+    return _no_break_spaces(subject)
+
+
+def _short_texts(subject: Subject) -> Iterator[tuple[str, str]]:
+    for field in _SHORT_FIELDS:
+        if value := subject.string(field):
+            yield field, value
+    for field in _LISTS:
+        yield from subject.strings(field)
+
+
+def _no_break_spaces(subject: Subject) -> Iterator[Finding]:
+    for field, value in _short_texts(subject):
+        if inner := _NO_BREAK.search(value.strip()):
+            start, end = subject.place(field)
+            place = _inner(subject.text, start, end) or (start, end)
+            yield Finding(f"{field}: {_named(inner[0][0])} between words; write a space", *place, field)
+
+
+def _inner(text: str, start: int, end: int) -> Span | None:
+    match = _NO_BREAK.search(text, start, end)
+    return match.span() if match else None
+
+
+_INVISIBLE = re.compile(
+    "[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb"
+    "\U000e0000-\U000e007f]+"
+)
+_LEADS_OF_INVISIBLE = frozenset({0xC2, 0xCD, 0xD8, 0xE1, 0xE2, 0xE3, 0xEF, 0xF3})
+_IN_E2 = re.compile(b"\xe2(?:\x80[\x8b-\x8f\xa8-\xae]|\x81[\xa0-\xaf])")
+_HARMLESS = frozenset("\xad\u200b\u2060\ufeff")
+_JOINERS = frozenset("\u200c\u200d")
+_DIRECTION_MARKS = frozenset("\u061c\u200e\u200f")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+
+
+def _without_invisible(subject: Subject, problem: Problem) -> Edit:
+    safe = _HARMLESS.issuperset(subject.text[problem.start : problem.end])
+    return Edit(problem.start, problem.end, "", safe)
+
+
+@rule(
+    "TN013",
+    "text",
+    why="What cannot be seen breaks searches and comparisons, and can show a text or an address otherwise than it is.",
+    example=Example((("vlastním čipem", "vlastním\u200b čipem"),)),
+    mend=Mend(
+        _without_invisible,
+        "safe or unsafe",
+        "Removes the characters. Safe for zero-width spaces, soft hyphens and byte order marks.",
+    ),
+)
+def invisible_character(subject: Subject) -> Iterable[Finding]:
+    """An invisible character can hide or reorder text: a zero-width space, a soft hyphen, a direction override.
+
+    Joiners inside emoji and in scripts that need them, and direction marks beside Hebrew or Arabic, are right.
+    """
+    leads = subject.odd_bytes & _LEADS_OF_INVISIBLE
+    if not leads or (leads == {_PUNCTUATION} and not _IN_E2.search(subject.document.to_bytes())):
+        return ()
+    return _invisible(subject)
+
+
+def _invisible(subject: Subject) -> Iterator[Finding]:
+    text = subject.text
+    reported = {problem.start for problem in subject.reading.problems if problem.code in ("TN105", "TN114")}
+    for match in _INVISIBLE.finditer(text, int(text.startswith("\ufeff"))):
+        if match.start() not in reported and not _is_wanted(text, match):
+            count = f" and {len(match[0]) - 1} more" if len(match[0]) > 1 else ""
+            yield Finding(f"the invisible character {_named(match[0][0])}{count}; remove it", *match.span())
+
+
+def _is_wanted(text: str, match: re.Match[str]) -> bool:
+    """Tell whether an invisible character is right between its neighbours."""
+    before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+    if match[0] in _JOINERS:
+        return _joins(before) and _joins(after)
+    if match[0] in _DIRECTION_MARKS:
+        around = text[max(match.start() - 200, 0) : match.end() + 200]
+        return _RIGHT_TO_LEFT.search(around) is not None
+    if match[0][0] >= "\U000e0000":  # the name of a region in a flag
+        return before == "\U0001f3f4"
+    return match[0] == "\xad" and before != "" and before in _LEADING  # half of a letter in the wrong code page
+
+
+def _joins(character: str) -> bool:
+    """Emoji, and letters of scripts from Hebrew on; not Latin, Greek, Cyrillic, spaces and punctuation."""
+    return character >= "\u0590" and not "\u2000" <= character <= "\u206f"
+
+
+RULES: tuple[Rule, ...] = (
+    control_character,
+    not_nfc,
+    mojibake,
+    lost_characters,
+    no_break_space,
+    invisible_character,
+)

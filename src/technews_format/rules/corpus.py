@@ -1,0 +1,259 @@
+"""Rules about files among others (TN5xx)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from technews_format._section_names import fold
+from technews_format.conventions import SECTION_PAGES, filename_slug
+from technews_format.rules._examples import Example
+from technews_format.rules._rule import CorpusFinding, Finding, corpus_rule, rule
+from technews_format.rules.names import fitting_slugs, is_early
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+
+    from technews_format.rules._corpus import Card
+    from technews_format.rules._rule import Rule
+    from technews_format.rules._subject import Subject
+
+__all__ = ["RULES"]
+
+_NAME = re.compile(r"(\d{4}-\d\d-\d\d)-(.+)\.(?:md|markdown)$", re.DOTALL)
+_NUMBER = re.compile(r"\d\d-")
+_SHORTEST_CUT = 30  # characters of a slug: a shorter one was not cut, so it has to be the whole title
+
+
+@rule(
+    "TN501",
+    "front matter",
+    why="Jekyll takes date and address of a page from the name of its file, and people find an article by it.",
+    example=Example((), name="2026-02-11-robotic-fish-counts-tadpoles-for-a-week.md"),
+)
+def file_name(subject: Subject) -> Iterable[Finding]:
+    """The name of the file is not `YYYY-MM-DD-<slug>.md` with the day of `publishedAt` in UTC.
+
+    In September 2025 a number of two digits may stand before the slug, and the slug may be
+    made of either title, without accents and in mixed case. Texts without a name,
+    names without `.md`, and `index.md` in a folder of its own are not looked at.
+    """
+    name, day, slug = subject.document.name, subject.day, subject.values.get("slug")
+    if name is None or day is None:
+        return ()
+    if isinstance(slug, str) and name.endswith(f"{day}-{slug}.md"):
+        return _elsewhere(subject, name, f"{day}-{slug}.md")
+    name = re.split(r"[/\\]", name)[-1]
+    if not name.lower().endswith((".md", ".markdown")) or name in SECTION_PAGES:
+        return ()
+    return _misnamed(subject, unicodedata.normalize("NFC", name), day)
+
+
+def _elsewhere(subject: Subject, name: str, expected: str) -> Iterable[Finding]:
+    """Nothing may stand before the date."""
+    if name == expected or name[-len(expected) - 1] in "/\\":
+        return ()
+    return _misnamed(subject, re.split(r"[/\\]", name)[-1], expected[:10])
+
+
+def _misnamed(subject: Subject, name: str, day: str) -> Iterable[Finding]:
+    match = _NAME.fullmatch(name)
+    slugs = _slugs(subject)
+    if match is None or not slugs:
+        message = f"the file is named {name!r}; expected {_expected(day, slugs)}"
+        return (Finding(message, *subject.place("slug"), "slug"),) if match is None else ()
+    if match[1] not in (day, _day_of_date(subject)):
+        message = f"the file is named {name!r}, publishedAt is {day}; expected {_expected(day, slugs)}"
+        return (Finding(message, *subject.place("publishedAt"), "publishedAt"),)
+    if match[2] in slugs or _is_early_name(subject, match[2]):
+        return ()
+    message = f"the file is named {name!r}; expected {_expected(day, slugs)}"
+    return (Finding(message, *subject.place("slug"), "slug"),)
+
+
+def _expected(day: str, slugs: list[str]) -> str:
+    return f"'{day}-{slugs[0] if slugs else '<slug>'}.md'"
+
+
+def _day_of_date(subject: Subject) -> str | None:
+    """The two dates may differ, which is another fault."""
+    date = subject.values.get("date")
+    return date[:10] if isinstance(date, str) else None
+
+
+def _slugs(subject: Subject) -> list[str]:
+    """Return the slugs that a name may have: that of the front matter, and those that the titles give."""
+    slug = subject.string("slug")
+    slugs = ([slug] if slug else []) + sorted(fitting_slugs(subject))
+    return [unicodedata.normalize("NFC", filename_slug(slug)) for slug in slugs]
+
+
+def _is_early_name(subject: Subject, slug: str) -> bool:
+    """Tell whether a name is one of September 2025: either title, perhaps cut, perhaps after a number."""
+    if not is_early(subject):
+        return False
+    titles = [fold(title) for title in (subject.string("title"), subject.string("original_title")) if title]
+    titles += [fold(slug) for slug in _slugs(subject)]
+    spellings = {slug, _NUMBER.sub("", slug, count=1), slug.removeprefix("A-")}
+    return any(_is_cut_of(fold(spelling), title) for spelling in spellings for title in titles)
+
+
+def _is_cut_of(slug: str, title: str) -> bool:
+    """Compare without spaces: names were made with and without a hyphen in the place of some signs."""
+    slug, title = slug.replace(" ", ""), title.replace(" ", "")
+    return bool(slug) and (slug == title or (len(slug) >= _SHORTEST_CUT and title.startswith(slug)))
+
+
+def _first_of_each(cards: Sequence[Card], key: Callable[[Card], Hashable]) -> Iterator[tuple[Card, Card]]:
+    """Yield each card whose key an earlier one has, with that earlier one."""
+    first: dict[Hashable, Card] = {}
+    for card in cards:
+        value = key(card)
+        if value is not None:
+            earlier = first.setdefault(value, card)
+            if earlier is not card and earlier.path != card.path:
+                yield card, earlier
+
+
+def _slug_of_day(card: Card) -> tuple[str, str] | None:
+    return (card.day, card.slug) if card.day and card.slug else None
+
+
+def _same_url(card: Card, other: Card) -> bool:
+    return card.url is not None and card.url == other.url
+
+
+def _same_slug(card: Card, other: Card) -> bool:
+    return _slug_of_day(card) is not None and _slug_of_day(card) == _slug_of_day(other)
+
+
+_OTHER_SOURCE = ("https://example.org/bees", "https://example.org/hive")
+_OTHER_SLUG = (
+    ("Bee Game Sequel Rumoured", "A Hive Opens Its Doors"),
+    ("slug: bee-game-sequel-rumoured", "slug: a-hive-opens-its-doors"),
+)
+_OTHER_TITLE = ("Včelí hra se možná dočká pokračování", "Herní úl otevřel dveře všem hráčům")
+_OTHER_TEXT = (
+    ("Studio z Plzně prý chystá pokračování hry o včelách.", "Autoři úlu zvou do nového světa medu a vosku."),
+    ("Vývojáři zprávu zatím nepotvrdili.", "Hrát se dá zdarma až do konce března."),
+)
+_OTHER_NAME = "2026-02-11-a-hive-opens-its-doors.md"
+
+
+def _beside(name: str, *changes: tuple[str, str]) -> Example:
+    """Return the brief article with another one beside it."""
+    return Example((), base="brief", beside=(Example(changes, base="brief", name=name),))
+
+
+@corpus_rule(
+    "TN502",
+    why="Readers get the same story twice, and lists, feeds and counts hold it twice.",
+    example=_beside("archiv/2026-02-11-bee-game-sequel-rumoured.md"),
+)
+def duplicate_url(cards: Sequence[Card]) -> Iterator[CorpusFinding]:
+    """An earlier file has the same source article.
+
+    Addresses count as equal when they differ in the scheme, `www.`, the fragment, a slash
+    at the end, or parameters such as `utm_source`.
+    """
+    for card, earlier in _first_of_each(cards, lambda card: card.url):
+        yield CorpusFinding(card, f"{earlier.path} has the same source article; keep one of the two", "url")
+
+
+@corpus_rule(
+    "TN503",
+    why="Both pages have one address: one of them replaces the other without a word.",
+    example=_beside("archiv/2026-02-11-bee-game-sequel-rumoured.md", _OTHER_SOURCE, _OTHER_TITLE, *_OTHER_TEXT),
+)
+def duplicate_slug(cards: Sequence[Card]) -> Iterator[CorpusFinding]:
+    """An earlier file of the same day has the same slug, but another source article."""
+    for card, earlier in _first_of_each(cards, _slug_of_day):
+        if not _same_url(card, earlier):
+            yield CorpusFinding(card, f"{earlier.path} has the same day and slug; change one of the two", "slug")
+
+
+@corpus_rule(
+    "TN504",
+    why="In a list the two cannot be told apart; mostly it is one story from two sources.",
+    example=_beside(_OTHER_NAME, _OTHER_SOURCE, *_OTHER_SLUG, *_OTHER_TEXT),
+)
+def duplicate_title(cards: Sequence[Card]) -> Iterator[CorpusFinding]:
+    """An earlier file has the same title, whatever its case and punctuation, but another source article and slug."""
+    for card, earlier in _first_of_each(cards, lambda card: card.title):
+        if not _same_url(card, earlier) and not _same_slug(card, earlier):
+            yield CorpusFinding(card, f"{earlier.path} has the same title; write another one", "title")
+
+
+_FEWEST_WORDS = 12
+_RAREST = 16  # words by which a card is looked for
+_MOST_FILES = 64  # that are remembered of one word: enough to find one file of a large group
+
+
+@corpus_rule(
+    "TN505",
+    why="The same story stands twice under two names, from two sources or from one that changed its address.",
+    example=_beside(_OTHER_NAME, _OTHER_SOURCE, *_OTHER_SLUG, _OTHER_TITLE, ("zatím nepotvrdili", "zatím nekomentují")),
+)
+def near_duplicate(cards: Sequence[Card]) -> Iterator[CorpusFinding]:
+    """An earlier file has nearly the same description and summary, but another source article, slug and title.
+
+    Compared are the sets of words: how many both have, as a share of those that either has.
+    Threshold: `near-duplicate`. Texts of fewer than 12 different words are not compared.
+    """
+    for card, earlier in _alike(cards):
+        if not (_same_url(card, earlier) or _same_slug(card, earlier) or _same_title(card, earlier)):
+            share = round(100 * _similarity(card, earlier))
+            message = f"{earlier.path} tells the same story ({share} % of the words are the same); keep one of the two"
+            yield CorpusFinding(card, message, "title")
+
+
+def _same_title(card: Card, other: Card) -> bool:
+    return card.title is not None and card.title == other.title
+
+
+def _similarity(card: Card, other: Card) -> float:
+    return _share(card, other, len(card.words & other.words))
+
+
+def _share(card: Card, other: Card, common: int) -> float:
+    return common / (len(card.words) + len(other.words) - common)
+
+
+def _alike(cards: Sequence[Card]) -> Iterator[tuple[Card, Card]]:
+    """Yield each card that an earlier one is like, with the one that is most like it.
+
+    Two cards can be alike only if they share rare words. So each card is looked for by the
+    rarest of the words that it shares with any other, among few cards for each word.
+    """
+    frequency = Counter(chain.from_iterable(card.words for card in cards))
+    holders: defaultdict[str, list[Card]] = defaultdict(list)
+    for card in cards:
+        if len(card.words) < _FEWEST_WORDS:
+            continue
+        shared = [(count, word) for word in card.words if (count := frequency[word]) > 1]
+        rare = [word for _, word in sorted(shared)[:_RAREST]]
+        others = dict.fromkeys(chain.from_iterable(holders[word] for word in rare))
+        earlier = _most_alike(card, _within_reach(card, frozenset(rare), len(shared), others))
+        if earlier:
+            yield card, earlier
+        for word in rare:
+            if len(holders[word]) < _MOST_FILES:
+                holders[word].append(card)
+
+
+def _within_reach(card: Card, rare: frozenset[str], shared: int, others: Iterable[Card]) -> list[Card]:
+    """Leave out the cards that lack too many of the rare words: that is quicker than to compare all words."""
+    rest = shared - len(rare)  # words of the card that another one may have besides these
+    return [other for other in others if _share(card, other, rest + len(rare & other.words)) >= card.alike]
+
+
+def _most_alike(card: Card, others: Sequence[Card]) -> Card | None:
+    similar = [(other, _similarity(card, other)) for other in others if other.path != card.path]
+    best = max(similar, key=lambda pair: pair[1], default=None)
+    return best[0] if best and best[1] >= card.alike else None
+
+
+RULES: tuple[Rule, ...] = (file_name, duplicate_url, duplicate_slug, duplicate_title, near_duplicate)

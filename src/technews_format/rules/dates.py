@@ -1,0 +1,168 @@
+"""Rules about the dates of the front matter (TN208 to TN211)."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from technews_format.rules._examples import Example
+from technews_format.rules._rule import Edit, Finding, Mend, found_by_reading, rule
+from technews_format.timestamps import Timestamp
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from technews_format.config import Target
+    from technews_format.diagnostics import Problem
+    from technews_format.rules._rule import Rule
+    from technews_format.rules._subject import Subject
+
+__all__ = ["RULES", "date_from", "read_date"]
+
+
+_OFFSET = re.compile(r"(?:Z|[+-]\d\d:?\d\d)$")
+_OF_TARGET: dict[Target, str] = {"jekyll": "TN604", "hugo": "TN613"}
+
+
+def read_date(subject: Subject, field: str) -> Timestamp | None:
+    """Return ``date`` or ``publishedAt``, or None when it is missing or cannot be read."""
+    text = subject.string(field)
+    try:
+        return Timestamp.parse(text) if text else None
+    except ValueError:
+        return None
+
+
+def date_from(subject: Subject, field: str) -> str | None:
+    """Return what one date has to be by the other one, or None when that cannot be read."""
+    other = read_date(subject, "publishedAt" if field == "date" else "date")
+    if other is None:
+        return None
+    return other.replace(microsecond=0).utc_text if field == "date" else other.astimezone(UTC).isoformat()
+
+
+def _from_other(subject: Subject, problem: Problem) -> Edit | None:
+    field = problem.field or ""
+    text = date_from(subject, field)
+    return subject.change({field: text}, safe=False) if text and subject.reading.generation == 1 else None
+
+
+malformed_date = found_by_reading(
+    "TN208",
+    "A value of `date` or `publishedAt` is no date and time such as `2026-02-10 09:30:00` or "
+    "`2026-02-10T09:30:00+00:00`, or names a day that does not exist.",
+    why="The article cannot be sorted, and site generators stop at such a value or take today for it. "
+    "Some parsers silently make another day of it: js-yaml reads `2026-13-45` as a day of the next year.",
+    example=Example((("'2026-02-10 09:30:00'", "'10. 2. 2026 v 9.30'"),)),
+    mend=Mend(_from_other, "unsafe", "Takes the instant from the other one of the two dates, if that can be read."),
+)
+
+
+def _in_utc(subject: Subject, problem: Problem) -> Edit | None:
+    field = problem.field or ""
+    stamp = read_date(subject, field)
+    if stamp is None:
+        return None
+    text = stamp.astimezone(UTC).isoformat() if field == "publishedAt" else stamp.replace(microsecond=0).utc_text
+    return subject.change({field: text}, safe=True)
+
+
+@rule(
+    "TN209",
+    "front matter",
+    why="File names and addresses are made of the day in UTC. Programs that look at the text alone take another day, "
+    "and without an offset each one takes its own time zone.",
+    example=Example((("'2026-02-10T09:30:00+00:00'", "'2026-02-10T10:30:00+01:00'"),)),
+    mend=Mend(_in_utc, "safe", "Writes the same instant in UTC."),
+)
+def date_not_utc(subject: Subject) -> Iterable[Finding]:
+    """A date is not in UTC: `publishedAt` has another offset than `+00:00` or none, or `date` has an offset of its own.
+
+    `Z` means UTC and is right. A date without an offset is read as UTC.
+    """
+    if subject.reading.generation == 0:
+        return ()
+    return [*_published_not_utc(subject), *_date_not_utc(subject)]
+
+
+def _published_not_utc(subject: Subject) -> Iterable[Finding]:
+    stamp = subject.published
+    if stamp is None or stamp.text.endswith("+00:00"):
+        return ()
+    if stamp.utcoffset():
+        message = f"publishedAt is {stamp.text}, which is not in UTC; write {stamp.astimezone(UTC).isoformat()}"
+    elif _OFFSET.search(stamp.text, len("2026-02-10")):
+        return ()
+    else:
+        message = f"publishedAt has no offset and is read as UTC; write {stamp.isoformat()}"
+    return (Finding(message, *subject.place("publishedAt"), "publishedAt"),)
+
+
+def _date_not_utc(subject: Subject) -> Iterable[Finding]:
+    text = subject.values.get("date")
+    if not isinstance(text, str) or len(text) <= len("2026-02-10 09:30:00"):
+        return ()
+    stamp = read_date(subject, "date")
+    if stamp is None or not stamp.utcoffset():
+        return ()
+    message = f"date is {text}, which is not in UTC; write {stamp.replace(microsecond=0).utc_text}"
+    return (Finding(message, *subject.place("date"), "date"),)
+
+
+@rule(
+    "TN210",
+    "front matter",
+    why="Jekyll and Hugo sort by `date`, feeds and file names go by `publishedAt`; the article has one place "
+    "in each of them, and they do not agree.",
+    example=Example((("'2026-02-10 09:30:00'", "'2026-02-10 10:30:00'"),)),
+    mend=Mend(_from_other, "unsafe", "Sets `date` to the instant of `publishedAt`, which the source has given."),
+)
+def dates_differ(subject: Subject) -> Iterable[Finding]:
+    """The values of `date` and `publishedAt` are not the same instant.
+
+    `date` means UTC when it has no offset. Fractions of a second do not count.
+    """
+    published, text = subject.published, subject.values.get("date")
+    if published is None or not isinstance(text, str):
+        return ()
+    spelling = published.text
+    if text[:10] == spelling[:10] and text[11:] == spelling[11:19] and spelling[19:] == "+00:00":
+        return ()  # nearly all articles
+    stamp = read_date(subject, "date")
+    if stamp is None or abs(stamp - published) < timedelta(seconds=1):
+        return ()
+    expected = date_from(subject, "date")
+    message = f"date is {text}, publishedAt is {spelling}; write {expected} or mend publishedAt"
+    return (Finding(message, *subject.place("date"), "date"),)
+
+
+@rule(
+    "TN211",
+    "front matter",
+    why="Jekyll and Hugo leave out pages of the future without a word, and feeds keep them on top. "
+    "Mostly the month and the day or two digits of the year have changed places.",
+    example=Example(
+        (("2026-02-10", "2999-02-10"),),
+        name="2999-02-10-robotic-fish-counts-tadpoles-for-a-week.md",
+    ),
+)
+def date_in_future(subject: Subject) -> Iterable[Finding]:
+    """The date in `publishedAt` lies in the future.
+
+    The present is the option `now`, or the clock of the system. With a target whose own
+    rule about the future applies, this one is silent.
+    """
+    published = subject.published
+    if published is None:
+        return ()
+    config = subject.config
+    if published <= (config.now or datetime.now(UTC)):
+        return ()
+    if any(config.applies(code) for target, code in _OF_TARGET.items() if target in config.target):
+        return ()
+    message = f"publishedAt is {published.text}, which is in the future; check year, month and day"
+    return (Finding(message, *subject.place("publishedAt"), "publishedAt"),)
+
+
+RULES: tuple[Rule, ...] = (malformed_date, date_not_utc, dates_differ, date_in_future)

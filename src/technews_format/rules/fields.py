@@ -1,0 +1,286 @@
+"""Rules about the keys of the front matter and the types of their values (TN201 to TN207, TN215)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from technews_format._nodes import Mapping
+from technews_format.models import FrontMatter, Source
+from technews_format.rules._examples import Example
+from technews_format.rules._rule import Edit, Finding, Mend, found_by_reading, rule
+from technews_format.rules.dates import date_from
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from collections.abc import Mapping as MappingType
+
+    from technews_format._lines import Span
+    from technews_format.diagnostics import Problem
+    from technews_format.rules._rule import Rule
+    from technews_format.rules._subject import Subject
+
+__all__ = ["RULES"]
+
+
+def _derived(subject: Subject, problem: Problem) -> Edit | None:
+    """The dates say each other's instant; the footer repeats the address."""
+    field = problem.field or ""
+    footer = subject.reading.body.footer
+    if subject.reading.generation != 1:
+        return None
+    if field in ("date", "publishedAt"):
+        text = date_from(subject, field)
+        return subject.change({field: text}, safe=True) if text else None
+    if field == "url" and footer and footer.url:
+        return subject.change({"url": subject.reading.slice(footer.url)}, safe=False)
+    return None
+
+
+missing_key = found_by_reading(
+    "TN201",
+    "A required key is missing: `category`, `date`, `description`, `original_title`, `publishedAt`, "
+    "`source`, `source.name`, `title` or `url`. It is reported at the closing fence, or at `source`.",
+    why="Pages, lists and feeds are made of these values; without one of them there is no article.",
+    example=Example((("date: '2026-02-10 09:30:00'\n", ""),)),
+    mend=Mend(
+        _derived,
+        "safe or unsafe",
+        "Writes one of the two dates from the other one, which is safe, or the address from the link of the footer, "
+        "which is not.",
+    ),
+)
+
+
+def _as_type(subject: Subject, problem: Problem) -> Edit | None:
+    """Quote an integer where text belongs; unquote an importance; make a list of one text."""
+    field = problem.field or ""
+    value = _value(subject.values, field)
+    written = subject.text[problem.start : problem.end]
+    name, _, rest = field.partition(".")
+    if name in ("companies", "people") and not rest:
+        if value is None:
+            return subject.change({field: None}, safe=True)
+        return subject.change({field: [value]}, safe=False) if isinstance(value, str) and value.strip() else None
+    if field == "importance":
+        level = value.strip() if isinstance(value, str) else ""
+        return subject.change({field: int(level)}, safe=True) if level in {"1", "2", "3", "4", "5"} else None
+    if isinstance(value, int) and field != "source":
+        return subject.change({field: written}, safe=True)
+    return None
+
+
+def _value(values: MappingType[str, Any], field: str) -> Any:
+    value: Any = values
+    for part in field.split("."):
+        if isinstance(value, dict):
+            value = value.get(part)
+        elif isinstance(value, list) and part.isdecimal() and int(part) < len(value):
+            value = value[int(part)]
+        else:
+            return None
+    return value
+
+
+wrong_type = found_by_reading(
+    "TN202",
+    "A value has another type than its key asks for: a number where text belongs, text where a list, a mapping or "
+    "the integer of `importance` belongs, or null where a value must be.",
+    why="Templates that expect the type of the format fail, or print brackets and quotation marks.",
+    example=Example((("importance: 4", "importance: '4'"),)),
+    mend=Mend(
+        _as_type,
+        "safe or unsafe",
+        "Quotes a number where text belongs and unquotes an importance. Makes a list of a single text, which is "
+        "unsafe: the text may name several.",
+    ),
+)
+
+invalid_value = found_by_reading(
+    "TN203",
+    "A value of the right type is not allowed: empty text where there must be some, a line break in the name of "
+    "the source, an empty name in a list, or a number out of range in an unknown key.",
+    why="The article cannot be written again with such a value, or a reader of the page misses something.",
+    example=Example((("original_title: Bee Game Sequel Rumoured", "original_title: ''"),), base="brief"),
+)
+
+missing_importance = found_by_reading(
+    "TN204",
+    "The key `importance` is missing or null.",
+    why="Lists sort and pages decorate by it. Files of generation 0 may go without it.",
+    example=Example((("importance: 4\n", ""),)),
+)
+
+importance_range = found_by_reading(
+    "TN207",
+    "The importance is an integer, but not one from 1 (info) to 5 (critical).",
+    why="There is no name, emoji or colour for it.",
+    example=Example((("importance: 4", "importance: 6"),)),
+)
+
+_KNOWN = frozenset({*FrontMatter.file_keys(), "layout"})
+_KNOWN_IN_SOURCE = frozenset(Source.file_keys())
+_NOT_A_LETTER = re.compile(r"[\W_]+")
+_CLOSE = 0.8  # of 1: `titel`, `categry`, `imporatnce`
+_VERY_CLOSE = 0.9  # where the key that may be meant is there as well
+
+# What other formats call the values of this one; they count where the key itself is missing.
+_SYNONYMS = {
+    "publishedAt": ("published", "datepublished", "publishdate", "publisheddate", "pubdate", "publishtime"),
+    "url": ("sourceurl", "articleurl", "originalurl", "link"),
+    "urlToImage": ("imageurl", "urlimage", "urlofimage", "image"),
+    "original_title": ("titleoriginal", "origtitle", "sourcetitle"),
+    "description": ("perex", "excerpt", "desc", "summary"),
+    "category": ("categories", "kategorie"),
+    "importance": ("priority", "dulezitost", "důležitost"),
+    "companies": ("company", "firmy", "organizations", "organisations"),
+    "people": ("person", "persons", "osoby"),
+}
+_SYNONYM_OF = {synonym: key for key, synonyms in _SYNONYMS.items() for synonym in synonyms}
+
+
+def _plain(key: str) -> str:
+    return _NOT_A_LETTER.sub("", key).casefold()
+
+
+def _meant(key: str, known: frozenset[str], present: MappingType[str, Any]) -> str | None:
+    """Return the known key that an unknown one is meant to be, or None."""
+    import difflib
+
+    plain = _plain(key)
+    spelled = {_plain(name): name for name in sorted(known)}
+    if plain in spelled:
+        return spelled[plain]
+    synonym = _SYNONYM_OF.get(plain)
+    if synonym in known and synonym not in present:
+        return synonym
+    if len(plain) < 4 or len(plain) > 30:  # noqa: PLR2004 - shorter than any key but id and url, longer than any
+        return None
+    close = difflib.get_close_matches(plain, spelled, n=1, cutoff=_CLOSE)
+    if not close:
+        return None
+    meant = spelled[close[0]]
+    is_certain = difflib.SequenceMatcher(None, plain, close[0]).ratio() >= _VERY_CLOSE
+    return meant if is_certain or meant not in present else None
+
+
+def _unknown(subject: Subject) -> Iterator[tuple[str, str | None]]:
+    """Yield the dotted name of each unknown key and that of the known one that is meant, or None."""
+    values = subject.values
+    for key in values.keys() - _KNOWN:
+        meant = "url" if key == "source_url" else _meant(key, _KNOWN, values)
+        yield key, meant
+    source = values.get("source")
+    if isinstance(source, dict):
+        for key in source.keys() - _KNOWN_IN_SOURCE:
+            meant = _meant(key, _KNOWN_IN_SOURCE, source)
+            yield f"source.{key}", f"source.{meant}" if meant else None
+
+
+def _has_unknown(subject: Subject) -> bool:
+    front_matter = subject.parts.front_matter
+    if subject.reading.generation == 0 or (front_matter and not front_matter.extra and not front_matter.source.extra):
+        return False
+    values = subject.values
+    source = values.get("source")
+    return not (values.keys() <= _KNOWN and (not isinstance(source, dict) or source.keys() <= _KNOWN_IN_SOURCE))
+
+
+def _rename(subject: Subject, problem: Problem) -> Edit | None:
+    field = problem.field or ""
+    meant = dict(_unknown(subject)).get(field)
+    if meant is None or _value(subject.values, meant) is not None:
+        return None
+    return subject.change({field: None, meant: _value(subject.values, field)}, safe=False)
+
+
+@rule(
+    "TN205",
+    "front matter",
+    why="Programs look for the key by its exact name and do not find it; what it holds is lost for them.",
+    example=Example((("companies:\n- Kvasar", "company:\n- Kvasar"),)),
+    mend=Mend(_rename, "unsafe", "Gives the value to the key that is meant, where that one is not there."),
+)
+def misspelled_key(subject: Subject) -> Iterable[Finding]:
+    """An unknown key is nearly a known one, another spelling of it, or what other formats call it.
+
+    Generation 0 has keys of its own.
+    """
+    if not _has_unknown(subject):
+        return ()
+    places = _key_places(subject)
+    return [
+        Finding(_did_you_mean(subject, field, meant), *places[field], field)
+        for field, meant in sorted(_unknown(subject))
+        if meant
+    ]
+
+
+def _did_you_mean(subject: Subject, field: str, meant: str) -> str:
+    if _value(subject.values, meant) is not None:
+        return f"the key {field} is unknown, and {meant} is there already; remove {field} or rename it"
+    return f"the key {field} is unknown; did you mean {meant}?"
+
+
+def _key_places(subject: Subject) -> dict[str, Span]:
+    """Return where the keys stand, by their dotted names."""
+    places: dict[str, Span] = {}
+    for entry in subject.reading.mapping or ():
+        places.setdefault(entry.name, (entry.key.start, entry.key.end))
+        if entry.name == "source" and isinstance(entry.node, Mapping):
+            for inner in entry.node:
+                places.setdefault(f"source.{inner.name}", (inner.key.start, inner.key.end))
+    return places
+
+
+@rule(
+    "TN206",
+    "front matter",
+    why="It is kept, but no page shows it. Mostly it is left over from another format or a draft.",
+    example=Example((("layout: tech_news_article\n", "layout: tech_news_article\nmood: veselá\n"),)),
+)
+def unknown_key(subject: Subject) -> Iterable[Finding]:
+    """A key is none that the format knows. Generation 0 has keys of its own."""
+    if not _has_unknown(subject):
+        return ()
+    places = _key_places(subject)
+    return [
+        Finding(f"the format does not know the key {field}", *places[field], field)
+        for field, meant in sorted(_unknown(subject), key=lambda item: item[0])
+        if meant is None
+    ]
+
+
+def _without_key(subject: Subject, problem: Problem) -> Edit | None:
+    return subject.change({problem.field or "": None}, safe=True)
+
+
+@rule(
+    "TN215",
+    "front matter",
+    why="An absent key says the same, and templates that only ask whether the key is there print an empty heading.",
+    example=Example((("companies:\n- Kvasar Labs\n- Ryba Robotics\n", "companies: []\n"),)),
+    mend=Mend(_without_key, "safe", "Removes the key."),
+)
+def empty_list(subject: Subject) -> Iterable[Finding]:
+    """The list `companies` or `people` is there and has no items."""
+    values = subject.values
+    if values.get("companies") != [] and values.get("people") != []:
+        return ()
+    return [
+        Finding(f"{field} is an empty list; remove the key", *subject.place(field), field)
+        for field in ("companies", "people")
+        if values.get(field) == []
+    ]
+
+
+RULES: tuple[Rule, ...] = (
+    missing_key,
+    wrong_type,
+    invalid_value,
+    missing_importance,
+    misspelled_key,
+    unknown_key,
+    importance_range,
+    empty_list,
+)

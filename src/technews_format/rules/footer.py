@@ -1,0 +1,298 @@
+"""Rules about the footer, and about what stands in the text in its place (TN3xx)."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from technews_format._footer import find_footer
+from technews_format._lines import lines_upwards, shadow_of, trim
+from technews_format._rendering import render_footer
+from technews_format._section_names import fold
+from technews_format.rules._edits import back_over, forward_over
+from technews_format.rules._examples import Example
+from technews_format.rules._rule import Edit, Finding, Mend, found_by_reading, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from technews_format._footer import Footer
+    from technews_format._lines import Span
+    from technews_format.diagnostics import Problem
+    from technews_format.rules._rule import Rule
+    from technews_format.rules._subject import Subject
+
+__all__ = ["RULES"]
+
+_RULE_SINCE = datetime(2025, 10, 18, tzinfo=UTC)
+"""Footers had no rule before (docs/format.md, "Footer")."""
+
+_FOOTER = "[Číst původní článek](https://example.com/robotic-fish)"
+
+
+def _canonical(subject: Subject) -> str | None:
+    """Return the footer of the front matter without its final line end, or None when there can be none."""
+    front_matter = subject.parts.front_matter
+    if front_matter is None or subject.reading.generation != 1:
+        return None
+    return render_footer(front_matter).rstrip("\n").replace("\n", subject.newline)
+
+
+# --------------------------------------------------------------------------------------
+# The footer against the format
+
+
+def _write_footer(subject: Subject, _: Problem) -> Edit | None:
+    """Write the whole footer, unless something in it is not in the front matter."""
+    written = _canonical(subject)
+    if written is None or subject.has("TN310", "TN311", "TN316"):
+        return None
+    tree = subject.reading.body
+    start, end = trim(subject.text, tree.start, tree.footer.start if tree.footer else len(subject.text))
+    if tree.footer is None and (credit := _last_credit(subject)):
+        end = back_over(subject.text, credit[0])
+    gap = subject.newline * (2 if start < end else 1)
+    return Edit(max(end, tree.start), len(subject.text), f"{gap}{written}{subject.newline}")
+
+
+def _last_credit(subject: Subject) -> Span | None:
+    """Return the last line of the body if it names the source: it was meant for a footer."""
+    last = next(lines_upwards(subject.shadow, 0, len(subject.shadow)), None)
+    match = _CREDIT.match(subject.shadow, *last) if last else None
+    if last is None or match is None or not _names_source(subject, match["value"]):
+        return None
+    return subject.body_start + last[0], subject.body_start + last[1]
+
+
+footer_missing = found_by_reading(
+    "TN309",
+    "The footer is missing, or its link, or its line with the source.",
+    why="Readers of the page have no way to the source article, whose publisher has a right to be named.",
+    example=Example((("\n\n**Zdroj:** 🔧 Wired\n", "\n"),)),
+    mend=Mend(
+        _write_footer,
+        "safe",
+        "Writes the footer from the front matter. There is no fix where the front matter has errors, "
+        "or where the part that is there differs from it.",
+    ),
+)
+
+
+def _write_value(subject: Subject, problem: Problem) -> Edit | None:
+    url, name = subject.string("url"), subject.string("source.name")
+    if problem.field == "footer.url":
+        return Edit(problem.start, problem.end, url, safe=False) if url and not re.search(r"\s", url) else None
+    return Edit(problem.start, problem.end, _label(subject, name), safe=False) if name else None
+
+
+def _label(subject: Subject, name: str) -> str:
+    emoji = subject.string("source.emoji")
+    return f"{emoji} {name}" if emoji else name
+
+
+footer_differs = found_by_reading(
+    "TN310",
+    "The footer links to another address than `url` of the front matter, or names another source than `source.name`. "
+    "Addresses that differ only in HTML entities are the same.",
+    why="One of the two is wrong, and readers may come to an article that this one is not about.",
+    example=Example(((_FOOTER, "[Číst původní článek](https://example.com/electric-eel)"),)),
+    mend=Mend(
+        _write_value, "unsafe", "Takes the value of the front matter. Unsafe, because the footer may be the right one."
+    ),
+)
+
+
+def _move_before_footer(subject: Subject, problem: Problem) -> Edit | None:
+    footer = subject.reading.body.footer
+    if footer is None:
+        return None
+    gap = subject.newline * 2
+    text, last = subject.text[problem.start : problem.end], subject.text[footer.start : problem.start].rstrip()
+    return Edit(footer.start, problem.end, f"{text}{gap}{last}", safe=False)
+
+
+text_after_footer = found_by_reading(
+    "TN311",
+    "Text stands after the footer.",
+    why="The footer ends an article. Readers of the format do not know to which section such text belongs.",
+    example=Example((("**Zdroj:** 🔧 Wired\n", "**Zdroj:** 🔧 Wired\n\nText doplnila redakce.\n"),)),
+    mend=Mend(
+        _move_before_footer,
+        "unsafe",
+        "Moves the text to the end of the last section. Unsafe, because it may belong elsewhere or nowhere.",
+    ),
+)
+
+
+def _write_label(subject: Subject, problem: Problem) -> Edit | None:
+    name = subject.string("source.name")
+    return Edit(problem.start, problem.end, _label(subject, name)) if name else None
+
+
+footer_emoji_differs = found_by_reading(
+    "TN312",
+    "The footer has another emoji than `source.emoji` of the front matter, or one of the two has none.",
+    why="The emoji stands for the source; pages show two for one source.",
+    example=Example((("**Zdroj:** 🔧 Wired", "**Zdroj:** 🚀 Wired"),)),
+    mend=Mend(_write_label, "safe", "Takes the emoji of the front matter, where all of the footer comes from."),
+)
+
+footer_spelling = found_by_reading(
+    "TN315",
+    "The footer has other words, other marks or another order than the format, but is clearly meant as one.",
+    why="Programs that look for the exact lines do not find them.",
+    example=Example((("**Zdroj:** 🔧 Wired", "Zdroj: 🔧 Wired"),)),
+    mend=Mend(_write_footer, "safe", "Writes the footer from the front matter, as for TN309."),
+)
+
+
+def _remove_repeated(subject: Subject, _: Problem) -> Edit | None:
+    """Remove another footer if it says what the last one says."""
+    tree, text = subject.reading.body, subject.text
+    if tree.footer is None or tree.footer.repeated is None:
+        return None
+    head = text[: tree.footer.repeated[1]]
+    other = find_footer(head, shadow_of(head[tree.start :]), tree.start, tree.opaque)
+    if other is None or not _agrees(subject, other, tree.footer):
+        return None
+    start = other.rule[1] if other.rule and tree.footer.rule is None else back_over(text, other.start)
+    return Edit(start, tree.footer.repeated[1], "") if start > tree.start else None
+
+
+def _agrees(subject: Subject, other: Footer, footer: Footer) -> bool:
+    pairs = ((other.url, footer.url), (other.label, footer.label))
+    return all(one is None or (two and subject.reading.slice(one) == subject.reading.slice(two)) for one, two in pairs)
+
+
+repeated_footer = found_by_reading(
+    "TN316",
+    "Another footer, or a part of one, stands directly before the last one.",
+    why="The two may name different sources; readers take the last one, and show the other as text.",
+    example=Example(
+        (
+            (
+                "**Zdroj:** 🔧 Wired\n",
+                "**Zdroj:** 🔧 Wired\n\n---\n\n" + _FOOTER + "\n\n**Zdroj:** 🔧 Wired\n",
+            ),
+        )
+    ),
+    mend=Mend(
+        _remove_repeated, "safe", "Removes the upper footer where both have the same address and the same source."
+    ),
+)
+
+
+def _insert_rule(subject: Subject, problem: Problem) -> Edit:
+    return Edit(problem.start, problem.end, f"---{subject.newline * 2}")
+
+
+@rule(
+    "TN331",
+    "body",
+    why="The line divides the text from the footer, on the page as well as for programs that cut at it.",
+    example=Example((("---\n\n[Číst", "[Číst"),)),
+    mend=Mend(_insert_rule, "safe", "Writes the line."),
+)
+def footer_rule_missing(subject: Subject) -> Iterable[Finding]:
+    """The line `---` above the footer is missing. Articles published before 18 October 2025 have none."""
+    footer = subject.reading.body.footer
+    if footer is None or footer.rule is not None:
+        return ()
+    if subject.reading.generation != 1 or subject.published is None or subject.published < _RULE_SINCE:
+        return ()
+    if subject.has("TN309", "TN311", "TN315", "TN316"):
+        return ()
+    message = "the line '---' above the footer is missing; it belongs here, with an empty line before and behind it"
+    return (Finding(message, footer.start, footer.start, "footer"),)
+
+
+# --------------------------------------------------------------------------------------
+# A source in the text
+
+_CREDIT = re.compile(
+    r"^ {0,3}[*_(\[]{0,4}(?:Zdroje?|Source|Původní (?:článek|zdroj)|Převzato z|Original(?: article)?)[*_]{0,3} ?:"
+    r"[*_]{0,3}(?P<value>[^\n]{1,300})$",
+    re.MULTILINE | re.IGNORECASE,
+)
+_CREDIT_GATE = re.compile(r"\n[ *_(\[]{0,6}(?:[Zz]droj|ZDROJ|[Ss]ource|SOURCE|[Pp]ůvodní |[Pp]řevzato|[Oo]riginal)")
+_LONGEST_NAME = 5
+
+
+def _remove_line(subject: Subject, problem: Problem) -> Edit:
+    body = subject.reading.body
+    start = back_over(subject.text, problem.start)
+    if start >= body.text[0]:
+        return Edit(start, problem.end, "", safe=False)
+    return Edit(problem.start, forward_over(subject.text, problem.end, high=body.text[1]), "", safe=False)
+
+
+@rule(
+    "TN335",
+    "body",
+    why="The footer names the source already, and pages show it twice.",
+    example=Example((("najednou.\n", "najednou.\n\nZdroj: Wired\n"),)),
+    mend=Mend(_remove_line, "unsafe", "Removes the line. Unsafe, because it may say more than the footer."),
+)
+def source_line_in_text(subject: Subject) -> Iterable[Finding]:
+    """A line of its own (`Zdroj: Wired`, `Source: …`) names the source above the footer.
+
+    It does when it begins with the name or holds the address of the front matter, or when it is the last
+    line of the text and just a name. Other sources, such as that of a measurement, are right.
+    """
+    if not _CREDIT_GATE.search(subject.openings):
+        return ()
+    return list(_credits(subject, subject.reading.body.footer))
+
+
+def _credits(subject: Subject, footer: Footer | None) -> Iterator[Finding]:
+    meant_as_footer = None if footer else _last_credit(subject)  # TN309 says that the footer is missing
+    last = len(subject.shadow.rstrip())
+    for match in _CREDIT.finditer(subject.shadow):
+        start = subject.body_start + match.start()
+        end = start + len(match[0].rstrip())
+        repeated = footer and footer.repeated and start < footer.repeated[1]
+        if (
+            repeated
+            or (start, end) == meant_as_footer
+            or subject.is_code(start)
+            or not _stands_alone(subject.shadow, match)
+        ):
+            continue
+        at_end = footer is not None and match.end() >= last
+        names = _names_source(subject, match["value"]) or (at_end and _is_name(match["value"]))
+        if names and not subject.is_code(start):
+            message = f"the line {match[0].strip()!r} names the source as the footer does; remove it"
+            yield Finding(message, start, end, "body")
+
+
+def _stands_alone(shadow: str, match: re.Match[str]) -> bool:
+    """Tell whether an empty line or a heading is above or below."""
+    above = shadow[max(match.start() - 2, 0) : match.start()]
+    below = shadow[match.end() : match.end() + 2]
+    return above in ("", "\n", "\n\n") or below in ("", "\n", "\n\n", "\n#")
+
+
+def _names_source(subject: Subject, value: str) -> bool:
+    """Tell whether a line says the address, or the name with a few words behind it."""
+    name, url = fold(subject.string("source.name") or ""), subject.string("url")
+    said = fold(value)
+    begins = bool(name) and f"{said} ".startswith(f"{name} ")
+    return bool(url and url in value) or (begins and len(said.split()) - len(name.split()) <= _LONGEST_NAME)
+
+
+def _is_name(value: str) -> bool:
+    words = value.strip(" *_").rstrip(")")
+    return words[-1:] not in (".", "!", "?", "") and len(words.split()) <= _LONGEST_NAME
+
+
+RULES: tuple[Rule, ...] = (
+    footer_missing,
+    footer_differs,
+    text_after_footer,
+    footer_emoji_differs,
+    footer_spelling,
+    repeated_footer,
+    footer_rule_missing,
+    source_line_in_text,
+)

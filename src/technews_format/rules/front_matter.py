@@ -1,0 +1,313 @@
+"""Rules about the fences and the YAML of the front matter (TN1xx)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from technews_format._nodes import Mapping
+from technews_format.conventions import RESERVED_KEYS
+from technews_format.rules._examples import BRIEF, Example
+from technews_format.rules._rule import Finding, Mend, found_by_reading, rule
+from technews_format.rules._style import is_orderly, odd_values
+from technews_format.rules._yaml_edits import (
+    canonical_front_matter,
+    close,
+    open_fence,
+    quote,
+    quote_with_comment,
+    remove_before,
+    remove_repeated,
+    without_anchor,
+    without_tag,
+    yaml_again,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from technews_format.rules._rule import Rule
+    from technews_format.rules._subject import Subject
+
+__all__ = ["RULES"]
+
+_KEYS = BRIEF.split("---\n")[1]
+
+
+# --------------------------------------------------------------------------------------
+# Fences
+
+no_front_matter = found_by_reading(
+    "TN101",
+    "The file does not begin with a line `---`, and has no front matter further down either.",
+    why="Without title, date and source it is no article; site generators copy such a file as it is.",
+    example=Example((("---\ncategory", "category"),)),
+    mend=Mend(open_fence, "unsafe", "Writes the fence where the file begins with keys that have the second one."),
+)
+
+unclosed_front_matter = found_by_reading(
+    "TN102",
+    "The line `---` behind the last key is missing. It is reported where the text begins, if that can be seen.",
+    why="Everything up to the next `---` is front matter then, or the whole file is text.",
+    example=Example((("bees\n---\n\nStudio", "bees\n\nStudio"),), "brief"),
+    mend=Mend(close, "unsafe", "Writes the fence above the first line that is text; that place is a guess."),
+)
+
+text_before_front_matter = found_by_reading(
+    "TN103",
+    "Empty lines or text stand before the first fence. The front matter behind them is read all the same.",
+    why="Jekyll then prints the front matter as text of the page; Hugo sees no front matter.",
+    example=Example((("---\ncategory", "\n---\ncategory"),)),
+    mend=Mend(
+        remove_before,
+        "safe or unsafe",
+        "Removes what stands there. Unsafe when it is more than white space.",
+    ),
+)
+
+front_matter_not_a_mapping = found_by_reading(
+    "TN104",
+    "There is nothing between the fences, or a list, or a single value, in the place of keys and values.",
+    why="An article is known by its keys.",
+    example=Example(((_KEYS, "- hry\n- včely\n"),), "brief"),
+)
+
+
+# --------------------------------------------------------------------------------------
+# YAML
+
+yaml_syntax = found_by_reading(
+    "TN105",
+    "The front matter is not YAML, so that no value can be read. Mostly a value with a colon lacks its quotes.",
+    why="Hugo stops; Jekyll publishes the page without title and layout, and says nothing.",
+    example=Example((("title: Robotická ryba týden", "title: Robotická ryba: týden"),)),
+    mend=Mend(
+        yaml_again,
+        "unsafe",
+        "Quotes a value with a colon in it, writes spaces for a tab, removes a control character.",
+    ),
+)
+
+duplicate_key = found_by_reading(
+    "TN106",
+    "A key occurs twice in one mapping. This library reads the first one.",
+    why="Jekyll and PyYAML take the last one, silently; Hugo stops.",
+    example=Example((("importance: 4\n", "importance: 4\nimportance: 4\n"),)),
+    mend=Mend(remove_repeated, "safe", "Removes the second one where both have the same value."),
+)
+
+yaml_anchor = found_by_reading(
+    "TN107",
+    "A value has an anchor (`&name`) or refers to one (`*name`).",
+    why="No writer of the format uses them, and nested ones can blow up to gigabytes.",
+    example=Example((("category: umělá", "category: &topic umělá"),)),
+    mend=Mend(without_anchor, "safe", "Removes an anchor that nothing refers to."),
+)
+
+yaml_tag = found_by_reading(
+    "TN108",
+    "A value has a tag such as `!!str`. Types of values follow from their notation in this format.",
+    why="Parsers know different tags, and some tags of PyYAML run code.",
+    example=Example((("category: umělá inteligence", "category: !!str umělá inteligence"),)),
+    mend=Mend(without_tag, "safe", "Puts what is tagged as text into quotes in the place of the tag."),
+)
+
+yaml_merge_key = found_by_reading(
+    "TN109",
+    "The key `<<` merges another mapping into this one.",
+    why="Parsers disagree on it, and a reader does not see which keys the article has.",
+    example=Example((("---\ncategory", "---\n<<: {}\ncategory"),)),
+)
+
+nested_too_deep = found_by_reading(
+    "TN110",
+    "Lists and mappings are nested deeper than 20 levels.",
+    why="The format needs two. Deep nesting stops some parsers and crashes others.",
+    example=Example((("importance: 4\n", f"importance: 4\nkeywords: {'[' * 21}{']' * 21}\n"),)),
+)
+
+front_matter_too_large = found_by_reading(
+    "TN111",
+    "The second fence does not come within 65,536 characters.",
+    why="The largest front matter of the archive has 3,000. So the fence is missing, or the file is no article.",
+    example=Example((("importance: 4\n", "importance: 4\n" + "# Tato poznámka nekončí.\n" * 2700),)),
+)
+
+merge_conflict = found_by_reading(
+    "TN112",
+    "A marker of an unresolved merge conflict of Git stands in the file. Each marker is reported.",
+    why="Two versions stand there at once; site generators stop or print both.",
+    example=Example((("importance: 4\n", "<<<<<<< HEAD\nimportance: 4\n=======\nimportance: 3\n>>>>>>> main\n"),)),
+)
+
+section_page = found_by_reading(
+    "TN113",
+    "The file is the page of a folder (`index.md`, `_index.md`), not an article.",
+    why="It has other keys and no source; among articles it would be counted as a broken one.",
+    example=Example(((_KEYS, "layout: tech_news_index\npermalink: /zpravy/\ntitle: Zprávy\n"),), "brief", "index.md"),
+)
+
+ambiguous_scalar = found_by_reading(
+    "TN114",
+    "YAML parsers read an unquoted value, an escape or a line separator differently. The format takes it for text.",
+    why="What is text here is a date, a number or a truth value in a site generator: `2026-02-10` or `no`.",
+    example=Example((("date: '2026-02-10 09:30:00'", "date: 2026-02-10 09:30:00"),)),
+    mend=Mend(
+        quote,
+        "safe or unsafe",
+        "Puts the value into single quotes. Unsafe for keys, and for values that the format does not know: "
+        "a site generator may rely on `draft: true`.",
+    ),
+)
+
+key_not_text = found_by_reading(
+    "TN115",
+    "A key is a number, null, a list or a mapping.",
+    why="Readers address keys by name; JSON and templates have no others.",
+    example=Example((("---\ncategory", "---\n1: hry\ncategory"),)),
+)
+
+comment_after_text = found_by_reading(
+    "TN117",
+    "An unquoted value ends at ` #` with a word right behind it. YAML begins a comment there.",
+    why="What stands behind it is lost: `C# je #1` is read as `C# je`.",
+    example=Example((("title: Robotická ryba týden počítala pulce", "title: Robotická ryba počítala pulce #1"),)),
+    mend=Mend(
+        quote_with_comment,
+        "unsafe",
+        "Puts the value and what follows into quotes; unsafe, because it may be meant as a comment.",
+    ),
+)
+
+
+@rule(
+    "TN116",
+    "front matter",
+    why="Most scripts around such files use python-frontmatter, which passes keys as arguments "
+    "and fails with a TypeError.",
+    example=Example((("- Ryba Robotics\n", "- Ryba Robotics\ncontent: článek\n"),)),
+)
+def reserved_key(subject: Subject) -> Iterable[Finding]:
+    """A key has the name of an argument of python-frontmatter: `content`, `handler` or `self`."""
+    values = subject.values
+    if not any(key in values for key in RESERVED_KEYS):
+        return ()
+    return _reserved(subject)
+
+
+def _reserved(subject: Subject) -> Iterator[Finding]:
+    for entry in subject.reading.mapping or ():
+        if entry.key.value in RESERVED_KEYS:
+            message = f"python-frontmatter cannot pass on a key named {entry.name}; give it another name"
+            yield Finding(message, entry.key.start, entry.key.end, entry.name)
+
+
+# --------------------------------------------------------------------------------------
+# Style
+
+# With one of these, the values are not all certain.
+_IN_DOUBT = frozenset({"TN102", "TN106", "TN107", "TN108", "TN109", "TN110", "TN115"})
+_CANONICAL = Mend(
+    canonical_front_matter,
+    "safe",
+    "Writes the front matter in its canonical form, with its comments, where the document is an article.",
+)
+
+
+def _has_style(subject: Subject) -> bool:
+    """Generation 0 has an order and a style of its own."""
+    reading = subject.reading
+    if reading.generation != 1 or subject.parts.front_matter is None:
+        return False
+    return not reading.problems or _IN_DOUBT.isdisjoint(problem.code for problem in reading.problems)
+
+
+@rule(
+    "TN118",
+    "front matter",
+    why="Files with keys in one order can be compared line by line.",
+    example=Example(
+        (("importance: 4\nlayout: tech_news_article\n", "layout: tech_news_article\nimportance: 4\n"),),
+    ),
+    mend=_CANONICAL,
+)
+def key_order(subject: Subject) -> Iterable[Finding]:
+    """The keys are not in alphabetical order. The first key that stands too late is reported.
+
+    `source_url` stands where `url` would.
+    """
+    values = subject.reading.values or {}
+    source = values.get("source")
+    if _is_sorted(values) and (not isinstance(source, dict) or _is_sorted(source)):
+        return ()
+    return _out_of_order(subject)
+
+
+def _is_sorted(values: Iterable[str]) -> bool:
+    keys = list(values)
+    if "source_url" in keys and "url" not in keys:
+        keys[keys.index("source_url")] = "url"
+    return keys == sorted(keys)
+
+
+def _out_of_order(subject: Subject) -> list[Finding]:
+    mapping = subject.reading.mapping
+    if mapping is None or not _has_style(subject):
+        return []
+    found = _first_out_of_order(mapping, "")
+    source = mapping.get("source")
+    if source and isinstance(source.node, Mapping):
+        found = [*found, *_first_out_of_order(source.node, "source.")]
+    return found
+
+
+def _first_out_of_order(mapping: Mapping, prefix: str) -> list[Finding]:
+    last = ""
+    for entry in mapping.entries:
+        name = str(entry.key.value)
+        rank = "url" if name == "source_url" and mapping.get("url") is None else name
+        if rank < last:
+            before = next(item.name for item in mapping.entries if item.name > rank)
+            message = f"the key {name} stands too late; the keys are in alphabetical order: move it before {before}"
+            return [Finding(message, entry.key.start, entry.key.end, f"{prefix}{name}")]
+        last = rank
+    return []
+
+
+@rule(
+    "TN119",
+    "front matter",
+    why="With one way to write each value, a change of the file is a change of its content.",
+    example=Example((("category: umělá inteligence", "category: 'umělá inteligence'"),)),
+    mend=_CANONICAL,
+)
+def front_matter_style(subject: Subject) -> Iterable[Finding]:
+    """A value is not written as the canonical form has it: quotes, folding, spaces, brackets, empty lines.
+
+    Values that another rule is about, comments and line ends are left out.
+    """
+    if not _has_style(subject) or is_orderly(subject):
+        return ()
+    return odd_values(subject)
+
+
+RULES: tuple[Rule, ...] = (
+    no_front_matter,
+    unclosed_front_matter,
+    text_before_front_matter,
+    front_matter_not_a_mapping,
+    yaml_syntax,
+    duplicate_key,
+    yaml_anchor,
+    yaml_tag,
+    yaml_merge_key,
+    nested_too_deep,
+    front_matter_too_large,
+    merge_conflict,
+    section_page,
+    ambiguous_scalar,
+    key_not_text,
+    reserved_key,
+    comment_after_text,
+    key_order,
+    front_matter_style,
+)

@@ -1,0 +1,286 @@
+"""Rules about the headings of the sections (TN3xx)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from technews_format._body_typing import is_atx, is_disguised
+from technews_format._section_names import SECTION_TITLES, disguised_name, likely_name, section_name
+from technews_format.rules._edits import forward_over
+from technews_format.rules._examples import Example
+from technews_format.rules._rule import Edit, Finding, Mend, found_by_reading, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from technews_format._body import Section
+    from technews_format._section_names import SectionName
+    from technews_format.diagnostics import Problem
+    from technews_format.rules._rule import Rule
+    from technews_format.rules._subject import Subject
+
+__all__ = ["RULES", "disguised_heading"]
+
+_LEVELS = (2, 3)
+_DEEPEST = 6
+
+
+def _level(subject: Subject) -> int:
+    """Return the level that the sections' headings should have: their own if it is right, else 2."""
+    level = subject.heading_level
+    return level if level in _LEVELS else _LEVELS[0]
+
+
+def _section_at(subject: Subject, problem: Problem) -> Section | None:
+    sections = subject.reading.body.sections
+    index = bisect_left(sections, problem.start, key=lambda section: section.heading[0])
+    found = sections[index] if index < len(sections) else None
+    return found if found and found.heading[0] == problem.start else None
+
+
+def _heading(level: int, name: SectionName) -> str:
+    return f"{'#' * level} {SECTION_TITLES[name]}"
+
+
+def _respell(subject: Subject, problem: Problem) -> Edit | None:
+    """Write a section's heading as the format has it, at its own level."""
+    section = _section_at(subject, problem)
+    if section is None or section.name is None:
+        return None
+    level = section.level if is_atx(subject.text, section) else _level(subject)
+    return Edit(*section.heading, _heading(level, section.name))
+
+
+# --------------------------------------------------------------------------------------
+# Which heading
+
+
+def _rename(subject: Subject, problem: Problem) -> Edit | None:
+    """Give a heading in other words its right ones; make any other one a heading inside a section."""
+    section = _section_at(subject, problem)
+    if section is None:
+        return None
+    name = likely_name(section.title)
+    if name:
+        there = name in subject.named_sections
+        return None if there else Edit(*section.heading, _heading(_level(subject), name), safe=False)
+    inside = any(other.heading < section.heading for other in subject.named_sections.values())
+    if not inside or not is_atx(subject.text, section) or _level(subject) >= _DEEPEST:
+        return None
+    return Edit(*section.heading, f"{'#' * (_level(subject) + 1)} {section.title}", safe=False)
+
+
+unknown_section = found_by_reading(
+    "TN306",
+    "A heading of the sections' level, or of a higher one, is none of the four. "
+    "A heading that says the same in other words (`Shrnutí`, `Key points`) counts as such: "
+    "the section that it stands for is not reported as missing.",
+    why="The text under it belongs to no section, so programs that read the four do not show it.",
+    example=Example((("Kamera ve hlavě", "## Technika\nKamera ve hlavě"),)),
+    mend=Mend(
+        _rename,
+        "unsafe",
+        "Writes the heading of the section that is meant and missing; makes any other one a heading "
+        "of a deeper level inside the section above. Unsafe, because the text may be something else.",
+    ),
+)
+
+heading_spelling = found_by_reading(
+    "TN313",
+    "The heading of a section has another spelling than the format: other case, missing accents, accents that "
+    "are not joined with their letters, emphasis, punctuation, a number, an emoji, or attributes in braces.",
+    why="Programs that look for the exact heading miss the section.",
+    example=Example((("## Klíčové body", "## 2. Klíčové body:"),)),
+    mend=Mend(_respell, "safe", "Writes the heading as the format has it."),
+)
+
+look_alike_heading = found_by_reading(
+    "TN320",
+    "The heading of a section has letters of another alphabet that look like its own, such as a Cyrillic `о`, "
+    "or letters of full width.",
+    why="The eye sees the right heading, and every program sees another word.",
+    example=Example((("## Souhrn", "## S\u043euhrn"),)),
+    mend=Mend(_respell, "safe", "Writes the heading with Latin letters."),
+)
+
+
+# --------------------------------------------------------------------------------------
+# Levels and marks
+
+
+def _change_level(subject: Subject, problem: Problem) -> Edit | None:
+    section = _section_at(subject, problem)
+    if section is None or section.level == _level(subject):
+        return None
+    start = subject.text.index("#", section.heading[0])
+    return Edit(start, start + section.level, "#" * _level(subject))
+
+
+mixed_heading_levels = found_by_reading(
+    "TN314",
+    "The heading of a section has another level than most of the others.",
+    why="Pages show the sections as parts of each other, and a table of contents is wrong.",
+    example=Example((("## Podrobnosti", "### Podrobnosti"),)),
+    mend=Mend(_change_level, "safe", "Gives the heading the level of the others."),
+)
+
+
+def _mark(subject: Subject, problem: Problem) -> Edit | None:
+    section = _section_at(subject, problem)
+    return Edit(*section.heading, f"{'#' * _level(subject)} {section.title}") if section else None
+
+
+@rule(
+    "TN321",
+    "body",
+    why="Only renderers of Markdown see such a heading; programs that look for lines with `##` do not.",
+    example=Example((("## Podrobnosti", "Podrobnosti\n-----------"),)),
+    mend=Mend(_mark, "safe", "Writes the heading with `##`, without the underline."),
+)
+def setext_heading(subject: Subject) -> Iterable[Finding]:
+    """The heading of a section is underlined with `===` or `---`."""
+    return [
+        Finding(
+            f"an underlined heading; write {_heading(_level(subject), section.name)}",
+            *section.heading,
+            f"body.{section.name}",
+        )
+        for section in subject.reading.body.sections
+        if section.name and _is_underlined(subject, section)
+    ]
+
+
+def _is_underlined(subject: Subject, section: Section) -> bool:
+    if subject.text[section.heading[0]] == "#":
+        return False
+    start, end = section.heading
+    return not is_atx(subject.text, section) and not is_disguised(subject.text[start:end])
+
+
+def _change_levels(subject: Subject, _: Problem) -> Edit | None:
+    """Move all headings of the sections to level 2, in one replacement."""
+    sections = [section for section in subject.reading.body.sections if is_atx(subject.text, section)]
+    start, end = sections[0].heading[0], sections[-1].heading[1]
+    parts, at = [], start
+    for section in sections:
+        marks = subject.text.index("#", section.heading[0])
+        parts += [subject.text[at:marks], "##"]
+        at = marks + section.level
+    return Edit(start, end, "".join([*parts, subject.text[at:end]]), safe=_has_no_heading_of(subject, _LEVELS[0]))
+
+
+def _has_no_heading_of(subject: Subject, level: int) -> bool:
+    return not re.search(rf"^ {{0,3}}#{{{level}}}(?!#)", subject.shadow, re.MULTILINE)
+
+
+@rule(
+    "TN322",
+    "body",
+    why="Level 1 is the title of the page, and below level 3 themes show no headings. "
+    "Level 2 is the format's; some files have level 3, which is right as well.",
+    example=Example((("## ", "#### "),)),
+    mend=Mend(
+        _change_levels,
+        "safe or unsafe",
+        "Moves the sections to level 2. Unsafe where other headings of this level are inside the sections.",
+    ),
+)
+def heading_level(subject: Subject) -> Iterable[Finding]:
+    """The headings of the sections have neither level 2 nor level 3. The first of them is reported."""
+    tree = subject.reading.body
+    if tree.heading_level is None or tree.heading_level in _LEVELS:
+        return ()
+    level = subject.heading_level
+    if level is None or level in _LEVELS:  # a single one at another level is TN314
+        return ()
+    first = next((section for section in tree.sections if section.level == level and section.name), None)
+    if first is None or not is_atx(subject.text, first):
+        return ()
+    message = f"the sections have headings of level {level}; write {'#' * _LEVELS[0]} for all of them"
+    start = subject.text.index("#", first.heading[0])
+    return (Finding(message, start, start + level, f"body.{first.name}"),)
+
+
+# --------------------------------------------------------------------------------------
+# Lines that stand for a heading
+
+_CANDIDATE = re.compile(
+    r"^ {0,3}(?:(?P<hashes>#{1,6})[ \t]+(?P<heading>[^\n]{4,200})"
+    r"|(?P<emphasis>(?:\*\*|__)[^\n]{4,200})"
+    r"|(?P<plain>(?:Souhrn|Klíčové body|Podrobnosti|Proč je to důležité):?))[ \t]*$",
+    re.MULTILINE,
+)
+
+
+_GATE = re.compile(
+    r"\n *(?:\*\*|__|#{1,6}[ \t]+(?!Souhrn\n|Klí|Podr|Proč)|Souhrn:?\s*\n|Klíčové body|Podrobnosti|Proč je)"
+)
+
+
+def _unmask(subject: Subject, problem: Problem) -> Edit | None:
+    """Write the heading that a line stands for, where no other heading does."""
+    tree = subject.reading.body
+    names: dict[str | None, SectionName] = {f"body.{name}": name for name in SECTION_TITLES}
+    heading = _heading(_level(subject), names[problem.field])
+    certain = _section_at(subject, problem) is not None  # it is read as the heading already
+    if tree.sections and not certain:
+        return None
+    end = forward_over(subject.text, problem.end, high=tree.text[1])
+    return Edit(problem.start, end, f"{heading}{subject.newline}", safe=certain)
+
+
+@rule(
+    "TN332",
+    "body",
+    why="No program sees a section there: to them the line is text of the section above, or of a brief body.",
+    example=Example((("## Podrobnosti", "**Podrobnosti**"),)),
+    mend=Mend(
+        _unmask,
+        "safe or unsafe",
+        "Writes the heading where a line is read as one. Unsafe in a body without any of the four headings, "
+        "which gets them. There is no fix where the section has its heading elsewhere.",
+    ),
+)
+def disguised_heading(subject: Subject) -> Iterable[Finding]:
+    """A line of its own is the title of a section, but no heading of one.
+
+    Such are an emphasized line (`**Souhrn**`), a line that is just a title, and a heading with the
+    title in English (`### Key points`). In a body with headings, an emphasized line at the place of
+    a missing section is read as its heading.
+    """
+    if not _GATE.search(subject.openings):
+        return
+    headings = {section.heading[0] for section in subject.reading.body.sections}
+    for match in _CANDIDATE.finditer(subject.shadow):
+        start = subject.body_start + match.start()
+        name = _meant(match)
+        if name and start not in headings and not subject.is_code(start) and _is_paragraph(match):
+            message = f"the line {match[0].strip()!r} stands for a heading; write {_heading(_level(subject), name)}"
+            end = subject.body_start + match.end()
+            yield Finding(f"{message}, or other words", start, end, f"body.{name}")
+
+
+def _meant(match: re.Match[str]) -> SectionName | None:
+    if match["hashes"]:
+        return likely_name(match["heading"])
+    return disguised_name(match["emphasis"]) if match["emphasis"] else section_name(match["plain"])
+
+
+def _is_paragraph(match: re.Match[str]) -> bool:
+    """A heading needs nothing before it; other lines stand behind an empty line or a heading."""
+    end = max(match.start() - 1, 0)
+    above = match.string[match.string.rfind("\n", 0, end) + 1 : end].strip(" \t")
+    return bool(match["hashes"]) or not above or above.startswith("#")
+
+
+RULES: tuple[Rule, ...] = (
+    unknown_section,
+    heading_spelling,
+    look_alike_heading,
+    mixed_heading_levels,
+    setext_heading,
+    heading_level,
+    disguised_heading,
+)

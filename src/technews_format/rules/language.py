@@ -1,0 +1,277 @@
+"""Rules about language: what is not Czech, and what is said twice (TN401 to TN404, TN406, TN407, TN409)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from technews_format._section_names import fold
+from technews_format.rules._examples import Example
+from technews_format.rules._language import foreign_paragraphs, is_untranslated, paragraphs
+from technews_format.rules._rule import Finding, rule
+from technews_format.rules._values import is_filled, shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from technews_format._lines import Span
+    from technews_format.rules._rule import Rule
+    from technews_format.rules._subject import Subject
+
+__all__ = ["RULES"]
+
+
+@rule(
+    "TN401",
+    "front matter",
+    why="Readers of a Czech site see a headline in another language, mostly because a translation failed unnoticed.",
+    example=Example(
+        (("title: Včelí hra se možná dočká pokračování", "title: Rumour Says Bee Game Is Getting a Sequel"),),
+        base="brief",
+    ),
+)
+def title_untranslated(subject: Subject) -> Iterable[Finding]:
+    """The title is not Czech, or is the original title and has nothing Czech in it.
+
+    A title that consists of names is right, and so is a Czech title of a Czech source.
+    """
+    if not is_untranslated(subject, "title"):
+        return ()
+    title, original = subject.string("title") or "", subject.string("original_title")
+    what = "is the original title" if title == original else "is not Czech"
+    return (Finding(f"the title {shortened(title)} {what}; translate it", *subject.place("title"), "title"),)
+
+
+@rule(
+    "TN402",
+    "body",
+    why="The article cannot be read by those it is made for. Programs that lost the translation write the excerpt of "
+    "the source in its place.",
+    example=Example(
+        (
+            (
+                "Ryba měří čtyřicet centimetrů a pohání ji ocas z pružné gumy.",
+                "The fish is forty centimetres long and it is driven by a tail that is made of rubber.",
+            ),
+            (
+                "Elektroniku napájí článek, který se dobíjí pohybem vody.",
+                "Its battery is charged by the water that flows around it.",
+            ),
+        )
+    ),
+)
+def body_untranslated(subject: Subject) -> Iterable[Finding]:
+    """The body or whole paragraphs of it are not Czech.
+
+    Code, quotations and paragraphs of a few words do not count.
+    """
+    foreign, is_all = foreign_paragraphs(subject)
+    if not foreign:
+        return ()
+    if is_all:
+        message = "the body is not Czech; translate it"
+        return (Finding(message, foreign[0][0], foreign[-1][1], "body"),)
+    message = "this paragraph is not Czech; translate it"
+    return [Finding(message, start, end, "body") for start, end in foreign]
+
+
+def _both(subject: Subject) -> tuple[str, str] | None:
+    title, description = subject.values.get("title"), subject.values.get("description")
+    return (title, description) if isinstance(title, str) and isinstance(description, str) else None
+
+
+@rule(
+    "TN403",
+    "front matter",
+    why="Lists show the two one below the other. The description is there to say more than the title.",
+    example=Example(
+        (
+            (
+                "description: Studio z Plzně prý chystá pokračování hry o včelách.",
+                "description: Včelí hra se možná dočká pokračování.",
+            ),
+        ),
+        base="brief",
+    ),
+)
+def description_is_title(subject: Subject) -> Iterable[Finding]:
+    """The description has the words of the title and no others, in the same order."""
+    both = _both(subject)
+    if both is None or not 0.5 < len(both[0]) / (len(both[1]) or 1) < 2:  # noqa: PLR2004 - punctuation aside, they are equal
+        return ()
+    title, description = map(fold, both)
+    if not title or title != description or not is_filled(both[0]):
+        return ()
+    message = "the description says just what the title says; write a sentence or two about the article"
+    return (Finding(message, *subject.place("description"), "description"),)
+
+
+_PIECE = 16
+_WORDS_TO_REPEAT = 6
+
+
+@rule(
+    "TN404",
+    "body",
+    why="The page shows the two one below the other, so readers begin with the same sentences twice.",
+    example=Example(
+        (
+            (
+                "Tým z Brna vypustil do rybníka robota, který vypadá jako kapr.",
+                "Robotická ryba z brněnské laboratoře plave bez přestávky týden a přitom počítá pulce.",
+            ),
+        )
+    ),
+)
+def description_repeated(subject: Subject) -> Iterable[Finding]:
+    """The summary holds the whole description, word for word.
+
+    The text of a brief body may repeat it: many of the archive do.
+    """
+    sections, description = subject.reading.body.sections, subject.values.get("description")
+    if not sections or sections[0].name != "summary" or not isinstance(description, str) or len(description) < _PIECE:
+        return ()
+    start, end = sections[0].text
+    middle = len(description) // 2
+    find = subject.text.find
+    if find(description[:_PIECE], start, end) < 0 and find(description[middle : middle + _PIECE], start, end) < 0:
+        return ()
+    words = fold(description)
+    if words.count(" ") + 1 < _WORDS_TO_REPEAT or f" {words} " not in f" {fold(subject.text[start:end])} ":
+        return ()
+    message = "the summary repeats the description word for word; write one of the two anew"
+    return (Finding(message, start, end, "body.summary"),)
+
+
+# Greek, Cyrillic, Armenian, Hebrew, Arabic, Georgian, Chinese, Japanese, Korean, and the scripts of India and
+# the countries east of it.
+_LETTER = (
+    "\u0370-\u03ff\u0400-\u052f\u0531-\u0587\u0590-\u08ff\u0900-\u109f\u10a0-\u11ff\u1780-\u17ff\u1c80-\u1c8f\u1f00-\u1fff"
+    "\u2de0-\u2dff\u3005\u3040-\u30ff\u3100-\u318f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua640-\ua69f\uac00-\ud7af"
+    "\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003ffff"
+)
+_FOREIGN = re.compile(rf"[{_LETTER}](?:[\w'’-]|[ ,](?=[{_LETTER}]))*")
+_GREEK_SIGN = re.compile(r"(?<![\u0370-\u03ff\u1f00-\u1fff])[\u0370-\u03ff](?![\u0370-\u03ff\u1f00-\u1fff])")
+_FOREIGN_LETTER = re.compile(rf"[{_LETTER}]")
+# The bytes that nearly all of these letters begin with in UTF-8. E2 is for punctuation, EF and F0 for emoji.
+_LEADING = frozenset([*range(0xCD, 0xE2), *range(0xE3, 0xEE)])
+_BRACKETS = "([（【„»\"'‚‘"
+
+
+@rule(
+    "TN406",
+    "text",
+    why="A language model slipped into another language in the middle of a sentence, or put a letter that only looks "
+    "right into a word, which searches do not find any more.",
+    example=Example((("Laboratoř chce na jaře vypustit", "Laboratoř chce весной vypustit"),)),
+)
+def foreign_script(subject: Subject) -> Iterable[Finding]:
+    """Letters of another alphabet stand in the title, the description or the text.
+
+    Greek letters that stand alone (`α`, `5 μm`, `Δt`) are right, and so are words in
+    brackets or quotation marks, in code, in the original title and in the name of the source.
+    """
+    if subject.odd_bytes.isdisjoint(_LEADING) or subject.reading.block is None:
+        return ()
+    if subject.reading.section_page or subject.reading.conflicted or subject.reading.body.unclosed:
+        return ()
+    return [*_foreign_in_values(subject), *_foreign_in_body(subject)]
+
+
+def _foreign_in_values(subject: Subject) -> Iterator[Finding]:
+    for field in ("title", "description", "category"):
+        for start, end in _foreign_words(subject.string(field) or ""):
+            word = (subject.string(field) or "")[start:end]
+            yield Finding(_foreign(word), *subject.place_in(field, word), field)
+
+
+def _foreign_in_body(subject: Subject) -> Iterator[Finding]:
+    for start, end in _foreign_words(subject.body):
+        at = subject.body_start + start
+        if not subject.is_code(at) and not _in_heading(subject, at):
+            yield Finding(_foreign(subject.body[start:end]), at, at + end - start)
+
+
+def _in_heading(subject: Subject, offset: int) -> bool:
+    """A letter that only looks right in the heading of a section is another fault."""
+    return any(section.heading[0] <= offset < section.heading[1] for section in subject.reading.body.sections)
+
+
+def _foreign(word: str) -> str:
+    return f"{shortened(word)} is written in another alphabet; write it in Czech"
+
+
+def _foreign_words(text: str) -> Iterator[Span]:
+    for match in _FOREIGN.finditer(text):
+        start, end = match.span()
+        while start > max(match.start() - _LONGEST_HEAD, 0) and text[start - 1].isalnum():
+            start -= 1
+        in_brackets = start > 0 and text[start - 1] in _BRACKETS
+        if not in_brackets and _FOREIGN_LETTER.search(_GREEK_SIGN.sub("", text[start:end])):
+            yield start, end
+
+
+_LONGEST_HEAD = 40  # letters of a word before the first foreign one
+
+
+@rule(
+    "TN407",
+    "front matter",
+    why="Lists and search engines show the description; in another language it is of no use to their readers.",
+    example=Example(
+        (
+            (
+                "description: Studio z Plzně prý chystá pokračování hry o včelách.",
+                "description: A studio from Pilsen is said to be working on a sequel.",
+            ),
+        ),
+        base="brief",
+    ),
+)
+def description_untranslated(subject: Subject) -> Iterable[Finding]:
+    """The description is not Czech."""
+    if not is_untranslated(subject, "description"):
+        return ()
+    return (Finding("the description is not Czech; translate it", *subject.place("description"), "description"),)
+
+
+_SHORTEST_REPEATED = 24
+_KEY = slice(4, 20)
+
+
+@rule(
+    "TN409",
+    "body",
+    why="Readers stumble over it. A program joined two answers of a language model, or the model ran in a circle.",
+    example=Example((("- Pulce rozpozná kamerou s vlastním čipem.", "- Robot vydrží ve vodě sedm dní."),)),
+)
+def repeated_text(subject: Subject) -> Iterable[Finding]:
+    """A paragraph or an item of a list occurs twice, whatever its case and punctuation.
+
+    Headings, code and lines of fewer than 24 characters do not count.
+    """
+    keys = [line[_KEY] for line in subject.lines if len(line) >= _SHORTEST_REPEATED]
+    if len(set(keys)) == len(keys):
+        return ()
+    return list(_repeated_lines(subject))
+
+
+def _repeated_lines(subject: Subject) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for start, end in paragraphs(subject):
+        text = subject.text[start:end]
+        words = fold(text) if len(text) >= _SHORTEST_REPEATED else ""
+        if words and words in seen:
+            yield Finding("this text stands above already; remove one of the two", start, end)
+        seen.add(words)
+
+
+RULES: tuple[Rule, ...] = (
+    title_untranslated,
+    body_untranslated,
+    description_is_title,
+    description_repeated,
+    foreign_script,
+    description_untranslated,
+    repeated_text,
+)

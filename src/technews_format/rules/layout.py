@@ -1,0 +1,280 @@
+"""Rules about the layout of a body: broken lines, empty lines, bullets (TN3xx)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from technews_format._body_typing import is_disguised
+from technews_format._footer import CREDIT, LINK_TITLE
+from technews_format._rendering import render_key_points
+from technews_format.rules._examples import Example
+from technews_format.rules._rule import Edit, Finding, Mend, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from technews_format._lines import Span
+    from technews_format.diagnostics import Problem
+    from technews_format.rules._rule import Rule
+    from technews_format.rules._subject import Subject
+
+__all__ = ["RULES"]
+
+# --------------------------------------------------------------------------------------
+# Broken lines
+
+_LINE = re.compile(r"[^\n]*\n?")
+_OTHER_BLOCK = re.compile(
+    r" {4}|\t| {0,3}(?:[#>|=<]|[-*+•–][ \t]|\d{1,9}[.)][ \t]|```|~~~|---|\*\*\*|___"  # other blocks
+    r"|:[ \t]|\{[:%{]|\$\$|\[[^\]]{1,200}\]:|\*\[|!\["  # definitions, attributes, formulas, pictures
+    r"|[*_]{0,3}(?:\[(?:Číst|Přečíst) |Zdroj\b))"  # parts of a footer
+)
+"""How a line begins that is no plain text, or that means something at the beginning of a line only."""
+_TEXT_LINE = r" {0,3}(?:[^\s#-]|-[^\s-]|#\w)"
+_TWO_LINES = re.compile(rf"\n{_TEXT_LINE}[^\n]*\n{_TEXT_LINE}")
+_SHORT = 40
+
+
+class _Paragraph(NamedTuple):
+    start: int
+    end: int
+    lines: list[str]
+
+
+def _join_lines(subject: Subject, problem: Problem) -> Edit:
+    """Join the lines by spaces; where lines are short, their breaks may have been meant."""
+    lines = [line.strip() for line in subject.reading.slice((problem.start, problem.end)).split("\n")]
+    safe = all(len(line) >= _SHORT and line[-1] not in ":*_" for line in lines[:-1])
+    return Edit(problem.start, problem.end, " ".join(lines), safe)
+
+
+@rule(
+    "TN333",
+    "body",
+    why="The format has a paragraph on one line. Broken ones make differences between versions hard to read, "
+    "and some renderers show the breaks.",
+    example=Example((("přes dvanáct tisíc pulců a nikdo", "přes dvanáct tisíc pulců\na nikdo"),)),
+    mend=Mend(
+        _join_lines,
+        "safe or unsafe",
+        "Joins the lines by spaces, which Markdown takes a line end for. Unsafe where a line is short, "
+        "or ends with a colon or emphasis: then its break may have been meant.",
+    ),
+)
+def hard_wrapped_paragraph(subject: Subject) -> Iterable[Finding]:
+    """A paragraph is broken into several lines.
+
+    Lists, quotations, tables, code, HTML, definitions, and lines that end with a line break of Markdown
+    (two spaces or a backslash) are right.
+    """
+    if not _TWO_LINES.search(subject.openings):
+        return ()
+    return [
+        Finding("the paragraph is broken into lines; write it on one line", item.start, item.end, "body")
+        for item in _paragraphs(subject)
+    ]
+
+
+def _paragraphs(subject: Subject) -> Iterator[_Paragraph]:
+    """Yield the paragraphs of several lines."""
+    headings = {section.heading[0]: section.heading[1] for section in subject.reading.body.sections}
+    points = subject.named_sections.get("key_points")
+    if points:
+        headings[points.heading[0]] = points.text[1]  # no paragraphs, or that is TN308
+    base, start, skip, until = subject.body_start, 0, False, 0
+    lines: list[str] = []
+    for match in _LINE.finditer(subject.shadow):
+        line, at = match[0].rstrip(), base + match.start()
+        if at in headings:
+            until = headings[at]
+        plain = bool(line) and at >= until and not _OTHER_BLOCK.match(line) and not subject.reading.body.is_opaque(at)
+        if plain and not skip and not _has_break(lines):
+            start = start if lines else at
+            lines.append(match[0])
+            continue
+        if len(lines) > 1:
+            yield _Paragraph(start, start + len("".join(lines).rstrip()), lines)
+        lines, start = ([match[0]], at) if plain and not skip else ([], 0)
+        skip = bool(line) and at >= until and (skip or not plain)  # what follows a list item belongs to it
+    if len(lines) > 1:
+        yield _Paragraph(start, start + len("".join(lines).rstrip()), lines)
+
+
+def _has_break(lines: list[str]) -> bool:
+    """Tell whether the last line ends with a line break of Markdown."""
+    return bool(lines) and lines[-1].rstrip("\n").endswith(("  ", "\\"))
+
+
+# --------------------------------------------------------------------------------------
+# Canonical layout
+
+
+class _Deviation(NamedTuple):
+    start: int
+    end: int
+    written: str
+    message: str
+
+
+def _write_canonical(subject: Subject, _: Problem) -> Edit | None:
+    """Mend all places in one replacement; all else between them stays."""
+    found = _deviations(subject)
+    if not found:
+        return None
+    parts, at = [], found[0].start
+    for item in found:
+        parts += [subject.text[at : item.start], item.written]
+        at = item.end
+    return Edit(found[0].start, at, "".join(parts))
+
+
+@rule(
+    "TN334",
+    "body",
+    why="One layout makes files comparable line by line, and programs that look for exact lines work on all of them.",
+    example=Example((("## Souhrn\n", "## Souhrn\n\n"),)),
+    mend=Mend(
+        _write_canonical,
+        "safe",
+        "Lays the body out as `technews fmt` does: empty lines around headings and footer, and `- ` before key points. "
+        "Text stays as it is.",
+    ),
+)
+def body_style(subject: Subject) -> Iterable[Finding]:
+    """The body is not laid out as the canonical form has it.
+
+    Looked at are the empty lines around headings, text and footer, the marks of headings and key points,
+    and the rule of the footer. One finding stands for the whole body, at the first place.
+    """
+    if _is_canonical(subject):
+        return ()
+    found = _deviations(subject)
+    if not found:
+        return ()
+    first = found[0]
+    more = f" ({len(found) - 1} more places)" if len(found) > 1 else ""
+    return (Finding(f"{first.message}{more}; technews fmt lays it out", first.start, first.end, "body"),)
+
+
+def _is_canonical(subject: Subject) -> bool:
+    """Compare with the usual layout piece by piece: quick, and true of most files."""
+    tree, text = subject.reading.body, subject.text
+    end, gap = (tree.start, "\n") if tree.sections else (tree.text[1], "\n\n")
+    if not tree.sections and text[tree.start : tree.text[0]] != "\n":
+        return False
+    for section in tree.sections:
+        start, stop = section.heading
+        if text[end:start] != gap or text[stop : section.text[0]] != "\n":
+            return False
+        if text[start:stop] != f"{'#' * section.level} {section.title}":
+            return False
+        end, gap = section.text[1], "\n\n"
+    return text[end:] == _usual_footer(subject) and _has_usual_points(subject)
+
+
+def _usual_footer(subject: Subject) -> str:
+    footer, text = subject.reading.body.footer, subject.text
+    if footer is None or footer.url is None or footer.label is None:
+        return "no footer"
+    url, label = text[slice(*footer.url)], " ".join(text[slice(*footer.label)].split())
+    return f"\n\n---\n\n[{LINK_TITLE}]({url})\n\n{CREDIT} {label}\n"
+
+
+def _has_usual_points(subject: Subject) -> bool:
+    body, section = subject.parts.body, subject.named_sections.get("key_points")
+    if section is None or body is None or body.kind == "brief":
+        return section is None
+    return render_key_points(body.key_points) == subject.text[slice(*section.text)]
+
+
+def _deviations(subject: Subject) -> list[_Deviation]:
+    """Return where the layout differs; the places are in order and apart."""
+    return [*_around_sections(subject), *_in_footer(subject)]
+
+
+def _around_sections(subject: Subject) -> Iterator[_Deviation]:
+    tree = subject.reading.body
+    end, lines = tree.start, 1
+    pieces = [tree.preamble] if tree.preamble[0] < tree.preamble[1] else []
+    pieces += [] if tree.sections else [tree.text]
+    for start, stop in pieces:
+        if start < stop:
+            yield from _gap(subject, (end, start), lines, "before the text")
+            end, lines = stop, 2
+    for section in tree.sections:
+        yield from _gap(subject, (end, section.heading[0]), lines, f"before the heading {section.title}")
+        yield from _mark(subject, section.heading, section.level, section.title)
+        end, lines = section.heading[1], 2
+        if section.text[0] < section.text[1]:
+            if not is_disguised(subject.text[slice(*section.heading)]):  # TN332 mends that too
+                yield from _gap(subject, (end, section.text[0]), 1, f"behind the heading {section.title}")
+            end = section.text[1]
+        if section is subject.named_sections.get("key_points"):
+            yield from _bullets(subject, section.text)
+    if tree.footer:
+        yield from _gap(subject, (end, tree.footer.start), lines, "before the footer")
+
+
+def _gap(subject: Subject, span: Span, lines: int, where: str) -> Iterator[_Deviation]:
+    """Compare the line ends between two pieces; white space at their ends is another matter (TN012)."""
+    gap = subject.reading.slice(span)
+    found = gap.count("\n")
+    if found != lines and not gap.strip(" \t\n"):
+        ended = int(span[0] > subject.reading.body.start)  # the first line end, unless the fence had it
+        message = f"{_number(found - ended)} {where}, expected is {_number(lines - ended)}"
+        yield _Deviation(*span, subject.newline * lines, message)
+
+
+def _number(empty_lines: int) -> str:
+    names = {-1: "no line end", 0: "no empty line", 1: "one empty line"}
+    return names.get(empty_lines, f"{empty_lines} empty lines")
+
+
+def _mark(subject: Subject, heading: Span, level: int, title: str) -> Iterator[_Deviation]:
+    """Compare the line of a heading, unless it is underlined or emphasized."""
+    line = subject.text[slice(*heading)]
+    written = f"{'#' * level} {title}".rstrip()
+    if line != written and line.lstrip(" ").startswith("#"):
+        yield _Deviation(*heading, written, f"the heading is written {line!r}, expected is {written!r}")
+
+
+_MARKER = re.compile(r"(?P<before>\s*?)(?P<indent>[ \t]*)(?P<marker>[-*+•–]|\d{1,2}[.)])(?P<space>[ \t\xa0]*)")
+
+
+def _bullets(subject: Subject, span: Span) -> Iterator[_Deviation]:
+    """Compare what stands between the key points; odd marks are another matter (TN319)."""
+    items = subject.key_points
+    if items.stray is not None:
+        return
+    at = span[0]
+    for start, end in items.spans:
+        marker = _MARKER.fullmatch(subject.reading.slice((at, start)))
+        if marker and start < end:
+            odd = marker["marker"] not in "-*+"
+            lines = 0 if at == span[0] else 1
+            right = marker["before"].count("\n") == lines and not marker["indent"] and marker["space"] == " "
+            if not right or (not odd and marker["marker"] != "-"):
+                written = subject.newline * lines + (marker["marker"] if odd else "-") + " "
+                yield _Deviation(at, start, written, "a key point is not marked with '- ' on the next line")
+        at = end
+
+
+def _in_footer(subject: Subject) -> Iterator[_Deviation]:
+    """Compare the footer; only its values may differ, which is another matter."""
+    footer = subject.reading.body.footer
+    if footer is None or footer.url is None or footer.label is None or subject.reading.generation != 1:
+        return
+    if subject.has("TN309", "TN311", "TN315", "TN316"):
+        return
+    end = footer.label[1]
+    label = " ".join(subject.reading.slice(footer.label).split())
+    written = f"[{LINK_TITLE}]({subject.reading.slice(footer.url)})\n\n{CREDIT} {label}"
+    written = written if footer.rule is None else f"---\n\n{written}"
+    found = re.sub(r"[ \t]+(?=\n)", "", subject.reading.slice((footer.start, end)))
+    if found != written:
+        message = "the footer is laid out otherwise than the format has it"
+        yield _Deviation(footer.start, end, written.replace("\n", subject.newline), message)
+
+
+RULES: tuple[Rule, ...] = (hard_wrapped_paragraph, body_style)

@@ -1,0 +1,303 @@
+"""Rules about raw HTML, links and images in the body (TN3xx)."""
+
+from __future__ import annotations
+
+import html
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
+
+from technews_format._comments import BODY_COMMENT
+from technews_format._lines import is_inside
+from technews_format.rules._edits import back_over
+from technews_format.rules._examples import Example
+from technews_format.rules._rule import Edit, Finding, Mend, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from technews_format._lines import Span
+    from technews_format.diagnostics import Problem
+    from technews_format.rules._rule import Rule
+    from technews_format.rules._subject import Subject
+
+__all__ = ["RULES"]
+
+# --------------------------------------------------------------------------------------
+# Unsafe links
+
+_UNSAFE = ("javascript", "vbscript", "livescript", "data", "file", "blob", "filesystem", "mhtml", "jar")
+"""Schemes that run code, carry a page of their own, or reach into the reader's machine."""
+
+_LONGEST_SCHEME = 400  # characters of an address that are looked at; entities can make a scheme so long
+_ADDRESS = re.compile(
+    r"\]\([ \t\n]*+<?(?P<inline>(?:[^()\n]|\([^()\n]{0,99}\)){0,400})"
+    r"|^ {0,3}\[[^\]\n]{1,200}\]:[ \t]*+\n?[ \t]*+<?(?P<reference>[^\n]{0,400})"
+    r"|<(?P<auto>[A-Za-z][A-Za-z0-9+.-]{1,31}:[^<>\n]{0,400})>"
+    r"|(?P<attribute>(?<=[\s\"'/])(?:href|src|srcset|action|formaction|xlink:href|poster|background|data))"
+    r"[ \t\n]*+=[ \t\n]*+[\"']?(?P<value>[^\"'>]{0,400})",
+    re.MULTILINE | re.IGNORECASE,
+)
+_AUTO = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]{1,31}:")
+_HANDLER = re.compile(r"<[A-Za-z][^<>]{0,400}?[\s\"'/](?P<handler>on[a-z]{3,20})[ \t\n]*+=", re.IGNORECASE)
+_ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
+_SPACES = re.compile(r"[\s\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060\ufeff]+")
+_SCHEME = re.compile(rf"(?:view-source:)?(?P<scheme>{'|'.join(_UNSAFE)}):", re.IGNORECASE)
+_LINK = re.compile(r"!?\[(?P<text>[^\[\]]*)\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)")
+
+
+def _unsafe_scheme(address: str) -> str | None:
+    """Return the scheme that a browser sees, behind entities, escapes, percent signs and white space."""
+    plain = address[:_LONGEST_SCHEME]
+    if ":" not in plain and "&" not in plain and "%" not in plain:
+        return None
+    try:
+        plain = html.unescape(plain)
+    except ValueError:  # an entity of thousands of digits
+        return None
+    plain = _SPACES.sub("", unquote(_ESCAPE.sub("", plain)))
+    match = _SCHEME.match(plain)
+    return match["scheme"].lower() if match else None
+
+
+def _replace_by_text(subject: Subject, problem: Problem) -> Edit | None:
+    """Leave of an inline link what it shows."""
+    low, high = max(problem.start - _LONGEST_SCHEME, subject.body_start), problem.end + _LONGEST_SCHEME
+    for match in _LINK.finditer(subject.text, low, high):
+        if match.start() < problem.start <= match.end():
+            return Edit(*match.span(), match["text"], safe=False)
+    return None
+
+
+@rule(
+    "TN329",
+    "body",
+    why="Whoever follows the link runs foreign code in the page, or opens what is not on the web. "
+    "Some renderers pass such links on.",
+    example=Example((("Čip `K-7`", "[Čip](javascript:alert(1)) `K-7`"),)),
+    mend=Mend(_replace_by_text, "unsafe", "Leaves of an inline link its text. Other links have to be mended by hand."),
+)
+def unsafe_link(subject: Subject) -> Iterable[Finding]:
+    """A link, an image or a tag has an address of a scheme such as `javascript:`, `data:` or `file:`.
+
+    Entities, percent signs, backslashes, white space and capitals in the scheme do not matter. So that
+    no scheme hides, all of `data:` counts, pictures too. A tag with an event handler (`onclick=`) counts
+    as well. In code and in plain text such words are right.
+    """
+    body = subject.body
+    # Single characters first: a search for more takes ten times as long.
+    has_link = "[" in body and ("](" in body or "]:" in body)
+    if not has_link and not ("<" in body and ("=" in body or _AUTO.search(body))):
+        return ()
+    return [Finding(message, *span, "body") for span, message in _unsafe_places(subject)]
+
+
+def _unsafe_places(subject: Subject) -> list[tuple[Span, str]]:
+    """Return where unsafe addresses and handlers stand, each with its message."""
+    base, shadow, found = subject.body_start, subject.shadow, []
+    raw = tuple(span for span in subject.reading.body.opaque if _is_raw(subject, span))
+
+    def is_code(offset: int) -> bool:
+        return not is_inside(offset, raw) and subject.is_code(offset)
+
+    for match in _ADDRESS.finditer(shadow):
+        group = "value" if match["attribute"] else match.lastgroup or ""
+        scheme = _unsafe_scheme(match[group])
+        in_tag = not match["attribute"] or _is_in_tag(shadow, match.start())
+        if scheme and in_tag and not is_code(base + match.start()):
+            start = base + match.start(group)
+            message = f"an address of the scheme {scheme}: can run code or reach local files; link to http or https"
+            found.append(((start, start + _length(match[group])), message))
+    for match in _HANDLER.finditer(shadow):
+        if not is_code(base + match.start()):
+            span = (base + match.start("handler"), base + match.end("handler"))
+            found.append((span, f"the event handler {match['handler']} runs code; remove the tag"))
+    return sorted(found)
+
+
+def _is_raw(subject: Subject, span: Span) -> bool:
+    """Tell whether a stretch is raw HTML that a browser acts on, neither code nor a comment."""
+    opening = subject.text[span[0] : span[0] + 8].lstrip(" ")
+    return opening.startswith("<") and not opening.startswith("<!--")
+
+
+def _is_in_tag(shadow: str, at: int) -> bool:
+    low = max(at - _LONGEST_SCHEME, 0)
+    return shadow.rfind("<", low, at) > shadow.rfind(">", low, at)
+
+
+def _length(address: str) -> int:
+    """Return how long an address is before a title or the end of its tag."""
+    end = re.search(r"[ \t]+[\"']|>", address)
+    return len(address[: end.start()].rstrip() if end else address.rstrip())
+
+
+# --------------------------------------------------------------------------------------
+# Raw HTML
+
+_TAG = re.compile(
+    r"""</?(?P<name>[A-Za-z][A-Za-z0-9-]*+)
+    (?:\s++[A-Za-z_:][A-Za-z0-9_.:-]*+(?:\s*+=\s*+(?:[^\s"'=<>`]++|'[^']*+'|"[^"]*+"))?+)*+
+    \s*+/?>
+    | <[?][^<>]*+> | <![A-Z][^<>]*+>""",
+    re.VERBOSE,
+)
+_BLOCK_TAG = re.compile(
+    r"</?(?P<name>address|article|aside|blockquote|body|center|details|dialog|div|dl|fieldset|"
+    r"figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|nav|noframes|ol|"
+    r"option|p|section|summary|table|tbody|td|tfoot|th|thead|title|tr|ul)(?=[\s/>])[^>\n]{0,400}>?",
+    re.IGNORECASE,
+)
+_MARGINS = frozenset({"", " ", "  ", "   "})
+_MARKDOWN = {"b": "**", "strong": "**", "i": "*", "em": "*", "code": "`"}
+_OPENING = re.compile(r"<(?P<name>b|strong|i|em|code)>$", re.IGNORECASE)
+
+
+def _to_markdown(subject: Subject, problem: Problem) -> Edit | None:
+    """Write bold, italic and code text in Markdown."""
+    opening = _OPENING.match(subject.text[problem.start : problem.end])
+    if opening is None:
+        return None
+    closing = f"</{opening['name']}>"
+    end = subject.text.find(closing, problem.end, problem.end + 500)
+    inner = subject.text[problem.end : end]
+    if end < 0 or not inner or inner != inner.strip() or re.search(r"[*_`<\n\r\\]", inner):
+        return None
+    mark = _MARKDOWN[opening["name"].lower()]
+    return Edit(problem.start, end + len(closing), f"{mark}{inner}{mark}", safe=False)
+
+
+@rule(
+    "TN328",
+    "body",
+    why="Renderers drop it, show it as text or pass it on, each in its way; so text such as `<název souboru>` "
+    "without diacritics vanishes, and a tag can break the page.",
+    example=Example((("Robot vydrží", "<b>Robot</b> vydrží"),)),
+    mend=Mend(
+        _to_markdown,
+        "unsafe",
+        "Writes `<b>`, `<i>`, `<strong>`, `<em>` and `<code>` in Markdown. Unsafe, because renderers "
+        "may treat the text between the tags otherwise. There is no fix for other tags.",
+    ),
+)
+def raw_html(subject: Subject) -> Iterable[Finding]:
+    """A tag, a block or a comment of HTML stands in the text, outside of code.
+
+    Tags with all that is between them are one finding, at the first of them. Addresses in pointed brackets
+    (`<https://…>`) are Markdown, and comments that suppress findings are meant for this library.
+    """
+    if "<" not in subject.body:
+        return ()
+    return list(_html(subject))
+
+
+class _Tag(NamedTuple):
+    start: int
+    end: int
+    extent: int
+    """Where the block or the comment ends that it begins."""
+    name: str
+
+
+def _html(subject: Subject) -> Iterator[Finding]:
+    tags = _tags(subject)
+    unsafe = [span for span, _ in _unsafe_places(subject)] if tags else []
+    ends = _ends_of_pairs(subject, tags)
+    at = 0
+    for tag in tags:
+        if tag.start < at:
+            continue
+        at = ends.get(tag.start, tag.extent)
+        index = bisect_left(unsafe, (tag.start, 0))
+        within = is_inside(tag.start, tuple(unsafe[max(index - 1, 0) : index]))
+        if not within and (index == len(unsafe) or unsafe[index][0] >= at):  # else it is an unsafe link
+            shown = subject.text[tag.start : min(tag.end, tag.start + 40)]
+            message = f"raw HTML, {shown!r}; write it in Markdown, or in backticks if readers should see it"
+            yield Finding(message, tag.start, tag.end, "body")
+
+
+def _ends_of_pairs(subject: Subject, tags: list[_Tag]) -> dict[int, int]:
+    """Return start of an opening tag → end of the closing tag that belongs to it."""
+    ends: dict[int, int] = {}
+    opened: dict[str, list[int]] = {}
+    for tag in tags:
+        if subject.text[tag.start + 1] != "/":
+            opened.setdefault(tag.name, []).append(tag.start)
+        elif opened.get(tag.name):
+            ends[opened[tag.name].pop()] = tag.end
+    return ends
+
+
+def _tags(subject: Subject) -> list[_Tag]:
+    """Return tags, comments and blocks, in order and apart."""
+    base, shadow, found = subject.body_start, subject.shadow, _blocks(subject) + _comments(subject)
+    blocks = (match for match in _BLOCK_TAG.finditer(shadow) if _begins_line(shadow, match.start()))
+    for match in (*_TAG.finditer(shadow), *blocks):
+        start, end = match.span()
+        if not subject.is_code(base + start) and not _is_address(shadow, start):
+            found.append(_Tag(base + start, base + end, base + end, (match["name"] or "").lower()))
+    apart: list[_Tag] = []
+    for tag in sorted(found):
+        if not apart or tag.start >= apart[-1].extent:
+            apart.append(tag)
+    return apart
+
+
+def _is_address(shadow: str, at: int) -> bool:
+    """Tell whether a pointed bracket begins the address of a link: ``[x](<a b>)``."""
+    end = back_over(shadow, at, " \t\n")
+    return shadow[max(end - 2, 0) : end] in ("](", "]:")
+
+
+def _begins_line(shadow: str, at: int) -> bool:
+    """Tell whether at most three spaces stand before a place on its line."""
+    return shadow[max(at - 4, 0) : at].rpartition("\n")[2] in _MARGINS
+
+
+def _blocks(subject: Subject) -> list[_Tag]:
+    """Return the stretches of raw HTML that run to an end condition."""
+    found = []
+    for start, end in subject.reading.body.opaque:
+        text = subject.text[start:end]
+        if text.lstrip(" ")[:1] == "<" and not BODY_COMMENT.match(text.lstrip(" ")):
+            first = start + len(text) - len(text.lstrip(" "))
+            found.append(_Tag(first, first + len(text.strip(" ").splitlines()[0].rstrip()), end, ""))
+    return found
+
+
+def _comments(subject: Subject) -> list[_Tag]:
+    """Return the comments within lines, but for those that suppress findings."""
+    found, at = [], subject.shadow.find("<!--")
+    while at >= 0 and (end := subject.shadow.find("-->", at)) >= 0:
+        start, end = subject.body_start + at, subject.body_start + end + len("-->")
+        if not subject.is_code(start) and not BODY_COMMENT.match(subject.text, start):
+            found.append(_Tag(start, end, end, ""))
+        at = subject.shadow.find("<!--", end - subject.body_start)
+    return found
+
+
+# --------------------------------------------------------------------------------------
+# Images
+
+_IMAGE = re.compile(r"(?<!\\)!\[[ \t]*\](?=[\[(])(?:\([^()\n]{0,2000}\)|\[[^\[\]\n]{0,200}\])?")
+
+
+@rule(
+    "TN330",
+    "body",
+    why="Readers who do not see the picture, and search engines, learn nothing about it.",
+    example=Example((("Čip `K-7`", "![](https://example.com/k7.png) Čip `K-7`"),)),
+)
+def image_without_text(subject: Subject) -> Iterable[Finding]:
+    """An image has no alternative text."""
+    if "[" not in subject.body:
+        return ()
+    return [
+        Finding("an image without alternative text; write between the brackets what it shows", *span, "body")
+        for match in _IMAGE.finditer(subject.body)
+        if not subject.is_code((span := (subject.body_start + match.start(), subject.body_start + match.end()))[0])
+    ]
+
+
+RULES: tuple[Rule, ...] = (raw_html, unsafe_link, image_without_text)

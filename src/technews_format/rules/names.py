@@ -1,0 +1,368 @@
+"""Rules about names: slug, category, source, companies and people (TN212 to TN217, TN225)."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from technews_format._section_names import fold
+from technews_format.conventions import DEFAULT_EMOJI, derive_slug, slugify, source_emoji
+from technews_format.rules._czech import word_set
+from technews_format.rules._examples import Example
+from technews_format.rules._rule import Edit, Finding, Mend, rule
+from technews_format.rules._values import change_text, is_filled, shortened, without_item
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from technews_format.diagnostics import Problem
+    from technews_format.rules._rule import Rule
+    from technews_format.rules._subject import Subject
+
+__all__ = ["RULES", "fitting_slugs", "is_early"]
+
+_OCTOBER_2025 = datetime(2025, 10, 1, tzinfo=UTC)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_NUMBER = re.compile(r"\d\d-")
+
+
+def _set_slug(subject: Subject, _: Problem) -> Edit | None:
+    slug = _derived(subject)
+    return subject.change({"slug": slug}, safe=False) if slug else None
+
+
+@rule(
+    "TN212",
+    "front matter",
+    why="The slug is the article's address. Two programs that derive it in different ways publish one article twice, "
+    "and the address of another article may be taken.",
+    example=Example((("slug: robotic-fish-counts", "slug: robot-fish-counts"),)),
+    mend=Mend(
+        _set_slug,
+        "unsafe",
+        "Sets the slug that the title gives; the address of a published article changes with it.",
+    ),
+)
+def slug_not_derived(subject: Subject) -> Iterable[Finding]:
+    """The slug is not the one that the original title gives.
+
+    Until the end of September 2025 it may come from either title, without accents, in
+    mixed case, and with a running number in front.
+    """
+    slug, original = subject.values.get("slug"), subject.values.get("original_title")
+    if not isinstance(slug, str) or not isinstance(original, str) or slugify(original) == slug:
+        return ()  # before October 2025 it is the title that counts, but this one will do
+    expected = _derived(subject)
+    if expected is None or slug == expected or not slug or not is_filled(slug):
+        return ()
+    if slug in fitting_slugs(subject) or (is_early(subject) and _is_early_slug(subject, slug)):
+        return ()
+    message = f"the slug is {shortened(slug)}, the title gives {expected!r}"
+    return (Finding(message, *subject.place("slug"), "slug"),)
+
+
+def is_early(subject: Subject) -> bool:
+    """Tell whether an article is of September 2025, when slugs and names were made in other ways."""
+    return subject.published is not None and subject.published < _OCTOBER_2025
+
+
+def _derived(subject: Subject) -> str | None:
+    title, original, published = subject.values.get("title"), subject.values.get("original_title"), subject.published
+    if not isinstance(title, str) or not isinstance(original, str) or published is None:
+        return None
+    made_of = title if published < _OCTOBER_2025 else original
+    return derive_slug(title, original, published) if made_of and is_filled(made_of) else None
+
+
+def fitting_slugs(subject: Subject) -> set[str]:
+    """Return the slugs that the titles give, also where other rules find fault with the titles."""
+    titles = [subject.string("original_title")] + ([subject.string("title")] if is_early(subject) else [])
+    spellings = [
+        spelling
+        for title in titles
+        if title
+        for spelling in (title, html.unescape(title), unicodedata.normalize("NFC", title), _TAG.sub("", title))
+    ]
+    return {slugify(spelling) for spelling in spellings}
+
+
+def _is_early_slug(subject: Subject, slug: str) -> bool:
+    """Tell whether a slug of September 2025 is one of the titles without accents, perhaps cut, perhaps numbered."""
+    titles = [fold(title) for title in (subject.string("title"), subject.string("original_title")) if title]
+    return any(
+        folded and any(title.startswith(folded) for title in titles)
+        for folded in (fold(slug), fold(_NUMBER.sub("", slug, count=1)), fold(slug.removeprefix("A-")))
+    )
+
+
+_CUT_AT = 20
+_WHOLE_WORDS = word_set(
+    """aplikace akvizice analýza animace architektura astronomie audio automatizace autorská automobily bateria baterie
+    bezpečnost biologie biotechnologie byznys cloud čipy data databáze design distribuce domácnost doprava drony
+    e-shopy ekologie ekonomika elektromobily elektronika elektřina energetika energie etika experiment film
+    filmy finance fotografie fyzika gadgety genetika grafika hardware hudba hry chemie infrastruktura inovace
+    inteligence internet investice investování jazyk jazyky kamery komunikace konference kosmonautika
+    kryptografie kryptoměny kultura legislativa letectví lékařství logistika management marketing matematika
+    mobily modely monitory motory média nástroje notebooky obchod obchodování ochrana operace optika oznámení
+    paměti platby platformy politika počítače pojištění práce práva právo procesory produktivita programování
+    prohlížeče protokoly průmysl příslušenství regulace reklama robotika roboti rozhraní řízení satelity seriály
+    servery simulace sítě služby smlouvy sluchátka software soukromí spolupráce společnost společnosti spory
+    sport správa standardy startupy stavebnictví streamování studie systémy škola televize technika technologie
+    telefony telekomunikace trh trhy účetnictví události útoky umění úložiště věda vesmír videa video
+    virtualizace vláda vozidla výpočty výroba výzkum vývoj vzdělávání webu weby zábava zabezpečení zákony
+    zařízení zbraně zdraví zdravotnictví zemědělství zpracování zprávy"""
+)
+_SHORTEST_STUMP = 4
+
+
+def _completed(subject: Subject, _: Problem) -> Edit | None:
+    """Complete the last word where only one known word begins so (a longer form of another one does not count)."""
+    category = subject.string("category") or ""
+    head, _space, stump = category.rpartition(" ")
+    whole = sorted(word for word in _WHOLE_WORDS if word.startswith(stump.lower()) and len(stump) >= _SHORTEST_STUMP)
+    if not whole or any(not word.startswith(whole[0]) for word in whole):
+        return None
+    return subject.change({"category": f"{head} {whole[0]}".strip()}, safe=False)
+
+
+@rule(
+    "TN213",
+    "front matter",
+    why="Lists by category show a stump such as `spotřební elektronik`, and the article is missing in its category.",
+    example=Example((("category: umělá inteligence", "category: kybernetická bezpečn"),)),
+    mend=Mend(_completed, "unsafe", "Completes the last word where only one known word begins so."),
+)
+def category_cut(subject: Subject) -> Iterable[Finding]:
+    """The category has exactly 20 characters, where the archive cut it, and does not end with a known word."""
+    category = subject.values.get("category")
+    if not isinstance(category, str) or len(category) != _CUT_AT or category != category.strip():
+        return ()
+    if category.rpartition(" ")[2].lower() in _WHOLE_WORDS or "\n" in category or not is_filled(category):
+        return ()
+    message = f"the category {category!r} has exactly 20 characters and seems to be cut; write it in full"
+    return (Finding(message, *subject.place("category"), "category"),)
+
+
+def _first_line(subject: Subject, _: Problem) -> Edit | None:
+    category = (subject.string("category") or "").strip()
+    return subject.change({"category": category.splitlines()[0].strip()}, safe=False)
+
+
+@rule(
+    "TN214",
+    "front matter",
+    why="A language model answered with several lines, and all of them went into the value. Lists by category get one "
+    "of its own for this article.",
+    example=Example((("category: umělá inteligence", "category: 'robotika\n\n\n  alternativně příroda'"),)),
+    mend=Mend(_first_line, "unsafe", "Keeps the first line."),
+)
+def category_line_break(subject: Subject) -> Iterable[Finding]:
+    """The category has more than one line."""
+    category = subject.values.get("category")
+    if not isinstance(category, str) or ("\n" not in category and "\r" not in category):
+        return ()
+    if not category.strip() or len(category.strip().splitlines()) == 1:
+        return ()  # white space around the value is another fault
+    message = f"the category has several lines: {shortened(category)}; keep the one that is the topic"
+    return (Finding(message, *subject.place("category"), "category"),)
+
+
+_LONGEST_NAME = 120
+_WORDS_OF_A_SENTENCE = 5
+_REFUSAL = re.compile(
+    r"""(?:
+      (?:v\s(?:textu|článku|zadání)|text\b|článek\b|zpráva\b|zdroj\b).*\b(?:ne[a-zá-ž]{3,}|žádn\w+|není|nejsou)\b
+    | (?:bohužel|omlouvám\sse|je\smi\slíto|nemohu|nemůžu|nelze|nenalezen\w*|nezjištěn\w*|nenašel\s|nejsou\b|není\s)
+    | (?:ne(?:uveden\w*|zmíněn\w*|známé|známý|známá|specifikován\w*|existuj\w+))(?:[ ]v\b.*|[.!]?$)
+    | žádn(?:é|á|ý|í)(?:\s(?:společnost\w*|firm\w*|osob\w*|konkrétní\b.*|zmín\w*.*|jmén\w*|lidé|.*\bne\w+.*))?[.!]?$
+    | (?:i\s(?:am\ssorry|cannot|can['’]t|could\snot|couldn['’]t|don['’]t)|i['’]m\ssorry|sorry[,.]|as\san\sai\b)
+    | (?:unfortunately\b|there\s(?:is|are)\sno\b)
+    | no\s(?:specific\s)?(?:compan(?:y|ies)|people|persons?|individuals|names?|entities|one)
+        (?:$|[.!]|\s(?:is|are|was|were|named|mentioned|found|in|of|listed|specified|given|provided)\b)
+    | (?:not\s(?:mentioned|specified|applicable|provided|available|found|given|stated))\b
+    | (?:the\s(?:text|article)\s(?:does|contains|mentions|names)\b)
+    | (?:unknown|unspecified|n\.\s?a\.|-|–|—|\?)$
+    | (?:zde\s(?:je|jsou)|here\s(?:is|are)|jistě[,!]|sure[,!]|certainly[,!])
+    | (?:společnosti|firmy|osoby|companies|people|persons|names|entities|jména|výstup|output|odpověď|answer)\s*:
+    )""",
+    re.IGNORECASE | re.VERBOSE | re.DOTALL,
+)
+_VERB = re.compile(
+    r"(?<![\w.-])(?:je|jsou|byl[aoiy]?|bude|budou|není|nejsou|se|jsem|jsme|která|který|které|kteří|jelikož|protože|že|"
+    r"neobsahuje|obsahuje|zmiňuje|uvádí|nezmiňuje|neuvádí|"
+    r"is|are|was|were|has|have|had|does|did|that|which|this|there|cannot|mentions?|contains?)(?![\w.-])"
+)
+
+
+_FIRST_WORDS = word_set(
+    """v text článek zpráva zdroj bohužel omlouvám je nemohu nemůžu nelze nenalezen nenalezena nenalezeno nenalezeny
+    nezjištěn nezjištěna nezjištěno nezjištěny nenašel nejsou není neuveden neuvedena neuvedeno neuvedeny
+    nezmíněn nezmíněna nezmíněno nezmíněny neznámé neznámý neznámá nespecifikováno nespecifikovány neexistuje
+    neexistují žádné žádná žádný žádní i i'm i’m sorry unfortunately as there no not the unknown unspecified n.a
+    - – — ? zde here jistě sure certainly společnosti firmy osoby companies people persons names entities jména
+    výstup output odpověď answer"""
+)
+
+
+def _is_no_name(item: str) -> bool:
+    if item.isalpha() and item.lower() not in _FIRST_WORDS:
+        return False
+    text = item.strip().strip("\"'„“”*_()[]").strip()
+    if not text:
+        return False
+    first, spaces = text.partition(" ")[0].lower().rstrip(".,:!"), text.count(" ")
+    if first in _FIRST_WORDS and _REFUSAL.match(text):
+        return True
+    if "\n" in text or len(text) > _LONGEST_NAME:
+        return True
+    return spaces >= _WORDS_OF_A_SENTENCE - 1 and bool(_VERB.search(text))
+
+
+def _no_names(subject: Subject) -> Iterator[tuple[str, str]]:
+    for field in ("companies", "people"):
+        for name, item in subject.strings(field) if field in subject.values else ():
+            if is_filled(item) and _is_no_name(item):
+                yield name, item
+
+
+def _drop(subject: Subject, problem: Problem) -> Edit | None:
+    return without_item(subject, problem.field or "", safe=False)
+
+
+@rule(
+    "TN216",
+    "front matter",
+    why="A language model that finds no company answers with a sentence, and the page shows it as the name of one.",
+    example=Example((("- Ryba Robotics", "- V textu nejsou zmíněny žádné další společnosti."),)),
+    mend=Mend(_drop, "unsafe", "Removes the item, and the key with the last one."),
+)
+def not_a_name(subject: Subject) -> Iterable[Finding]:
+    """An item of `companies` or `people` is a sentence, a refusal or several lines, not a name."""
+    values = subject.values
+    for field in ("companies", "people"):
+        items = values.get(field)
+        if isinstance(items, list) and any(isinstance(item, str) and _is_no_name(item) for item in items):
+            break
+    else:
+        return ()
+    return [
+        Finding(
+            f"{field} is {shortened(item)}, which is no name; write a name or remove the item",
+            *subject.place(field),
+            field,
+        )
+        for field, item in _no_names(subject)
+    ]
+
+
+_VARIATION_SELECTOR = "\ufe0f"
+# What the archive wrote for sources that have no emoji of their own in the table (docs/format.md).
+_ALSO = {"hacker news": "💻", "hackaday": "🔧"}
+_OF_ONE_SOURCE = frozenset("🚀⚡🔬🎓🤖💹📡📈")
+
+
+def _expected_emoji(subject: Subject) -> str | None:
+    """Return the emoji that the source should have, or None when the one it has is right."""
+    source = subject.values.get("source")
+    name, emoji = (source.get("name"), source.get("emoji")) if isinstance(source, dict) else (None, None)
+    if not isinstance(name, str) or not isinstance(emoji, str) or not emoji:
+        return None
+    expected = source_emoji(name)
+    if emoji == expected:
+        return None
+    emoji = emoji.replace(_VARIATION_SELECTOR, "").strip()
+    if emoji == expected or not is_filled(emoji) or not is_filled(name):
+        return None
+    if expected != DEFAULT_EMOJI or "associated press" in name.casefold():
+        return expected
+    if emoji == next((own for known, own in _ALSO.items() if known in name.casefold()), None):
+        return None
+    return expected if _is_wrong_for_others(subject, emoji) else None
+
+
+def _is_wrong_for_others(subject: Subject, emoji: str) -> bool:
+    """The first programs gave some sources an emoji that the table does not have; text never was one."""
+    if any(character.isalnum() for character in emoji):
+        return True
+    since_october = subject.published is not None and subject.published >= _OCTOBER_2025
+    return since_october and emoji in _OF_ONE_SOURCE
+
+
+def _set_emoji(subject: Subject, _: Problem) -> Edit | None:
+    expected = _expected_emoji(subject)
+    return change_text(subject, "source.emoji", expected, safe=False) if expected else None
+
+
+@rule(
+    "TN217",
+    "front matter",
+    why="Readers know a source by its emoji in lists and in the footer.",
+    example=Example((("emoji: 🔧", "emoji: 🚀"), ("**Zdroj:** 🔧", "**Zdroj:** 🚀"))),
+    mend=Mend(_set_emoji, "unsafe", "Sets the emoji of the source, in the front matter and in the footer."),
+)
+def source_emoji_differs(subject: Subject) -> Iterable[Finding]:
+    """The emoji is not that of the source.
+
+    For a source that the table of the format does not name, any emoji is right that does
+    not stand for another source.
+    """
+    expected = _expected_emoji(subject)
+    if expected is None:
+        return ()
+    name, emoji = subject.string("source.name"), subject.string("source.emoji")
+    message = f"the source {shortened(name or '')} has the emoji {emoji}; expected {expected}"
+    return (Finding(message, *subject.place("source.emoji"), "source.emoji"),)
+
+
+def _repeated(subject: Subject) -> Iterator[tuple[str, str]]:
+    for field in ("companies", "people"):
+        seen: set[str] = set()
+        for name, item in subject.strings(field) if field in subject.values else ():
+            key = " ".join(item.split()).casefold()
+            if key in seen and is_filled(item):
+                yield name, item
+            seen.add(key)
+
+
+def _drop_repeated(subject: Subject, problem: Problem) -> Edit | None:
+    name, _, index = (problem.field or "").partition(".")
+    items = subject.values[name]
+    return without_item(subject, problem.field or "", safe=items.index(items[int(index)]) < int(index))
+
+
+@rule(
+    "TN225",
+    "front matter",
+    why="Pages list the name twice, and counts by company or person are wrong.",
+    example=Example((("- Ryba Robotics", "- Kvasar Labs"),)),
+    mend=Mend(
+        _drop_repeated,
+        "safe or unsafe",
+        "Removes the later one. Unsafe where the two are written differently.",
+    ),
+)
+def repeated_item(subject: Subject) -> Iterable[Finding]:
+    """A name occurs twice in `companies` or in `people`, in any case of letters."""
+    for field in ("companies", "people"):
+        items = subject.values.get(field)
+        if isinstance(items, list) and len(items) > 1:
+            break
+    else:
+        return ()
+    return [
+        Finding(f"{shortened(item)} is named twice; remove one of the two", *subject.place(field), field)
+        for field, item in _repeated(subject)
+    ]
+
+
+RULES: tuple[Rule, ...] = (
+    slug_not_derived,
+    category_cut,
+    category_line_break,
+    not_a_name,
+    source_emoji_differs,
+    repeated_item,
+)

@@ -1,0 +1,149 @@
+"""The documentation of the rules, made from the rules: one page each and an index.
+
+``python -m technews_format.rules.pages docs/rules`` writes the pages anew.
+"""
+
+from __future__ import annotations
+
+import difflib
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from technews_format.checker import check_files
+from technews_format.codes import FAMILIES
+from technews_format.document import parse
+from technews_format.rules._examples import BASES
+from technews_format.rules.registry import all_rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from technews_format.rules._rule import Rule
+
+__all__ = ["index", "page", "write_pages"]
+
+_LONGEST = 5
+"""So many lines of an example's stretch are shown at its beginning; the rest is left out."""
+
+
+def page(rule: Rule) -> str:
+    """Return what there is to know about a rule, as Markdown."""
+    entry = rule.entry
+    parts = [
+        f"# {rule.code} {entry.name}",
+        entry.summary,
+        f"Severity: {entry.severity}. Family: {rule.family}. {_fixability(rule)} Since version {entry.since}.",
+        "## What it looks for",
+        rule.what,
+        "## Why that is bad",
+        rule.why,
+        "## Example",
+        *_example(rule),
+    ]
+    if rule.mend:
+        parts += ["## Fix", f"{rule.mend.note} {_SAFETY[rule.mend.safety]}"]
+    if rule.target:
+        parts += ["## When it applies", f'Only with `--target {rule.target}` or `target = "{rule.target}"`.']
+    elif rule.scope == "corpus":
+        parts += ["## When it applies", "Only where several files are checked together."]
+    return "\n\n".join(parts) + "\n"
+
+
+_SAFETY = {
+    "safe": "The fix is safe: `technews fix` applies it.",
+    "unsafe": "The fix may change the meaning: only `technews fix --unsafe-fixes` applies it.",
+    "safe or unsafe": "`technews fix` applies it where it is safe, elsewhere only `technews fix --unsafe-fixes` does.",
+}
+
+
+def index() -> str:
+    """Return the table of all rules, as Markdown."""
+    rules = list(all_rules().values())
+    parts = [
+        "# Rules",
+        (
+            f"{len(rules)} rules in {len(FAMILIES)} families. "
+            "Fix: ✓ `technews fix` applies it, (✓) only `technews fix --unsafe-fixes` does. "
+            "`technews rule CODE` prints the page of a rule."
+        ),
+    ]
+    for prefix, family in FAMILIES.items():
+        rows = [
+            f"| [{rule.code}]({rule.code}.md) | {rule.entry.name} | {rule.entry.severity} | {_mark(rule)} "
+            f"| {rule.entry.summary} |"
+            for rule in rules
+            if rule.code.startswith(prefix)
+        ]
+        table = ["| code | name | severity | fix | finds |", "|---|---|---|---|---|", *rows]
+        parts += [f"## {prefix}xx: {family}", "\n".join(table)]
+    return "\n\n".join(parts) + "\n"
+
+
+def write_pages(folder: Path) -> None:
+    """Write all pages and the index, and remove pages of rules that there are no more."""
+    pages = {f"{rule.code}.md": page(rule) for rule in all_rules().values()} | {"index.md": index()}
+    folder.mkdir(parents=True, exist_ok=True)
+    for stale in folder.glob("*.md"):
+        if stale.name not in pages:
+            stale.unlink()
+    for name, text in pages.items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _mark(rule: Rule) -> str:
+    if rule.mend is None:
+        return ""
+    return "(✓)" if rule.mend.safety == "unsafe" else "✓"
+
+
+def _fixability(rule: Rule) -> str:
+    if rule.mend is None:
+        return "No fix."
+    return f"Fix: {rule.mend.safety}."
+
+
+def _example(rule: Rule) -> Iterator[str]:
+    """Show what was changed in a good article, and what is found then."""
+    example = rule.example
+    for wrong, right in _changed_lines(example.text, BASES[example.base]):
+        if wrong and right:
+            yield f"{_block(wrong)}\n\ninstead of\n\n{_block(right)}"
+        else:
+            yield f"{_block(wrong)}\n\nwhere there should be nothing" if wrong else f"Without\n\n{_block(right)}"
+    if example.beside:
+        names = ", ".join(f"`{other.file_name}`" for other in example.beside)
+        yield f"and beside it {names}."
+    files = [parse(file.data, file.file_name) for file in (example, *example.beside)]
+    found = check_files(files, config={"target": example.target or []})
+    findings = "\n".join(str(finding) for finding in found if finding.code == rule.code)
+    yield f"`technews check` says:\n\n{_block(findings)}"
+
+
+def _block(text: str) -> str:
+    return f"```text\n{text}\n```"
+
+
+def _changed_lines(wrong: str, right: str) -> Iterator[tuple[str, str]]:
+    old, new = right.splitlines(keepends=True), wrong.splitlines(keepends=True)
+    for tag, start, end, new_start, new_end in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag != "equal":
+            yield _shown(new[new_start:new_end]), _shown(old[start:end])
+
+
+def _shown(lines: list[str]) -> str:
+    """Return a few lines with what cannot be seen as escapes."""
+    shown = [_visible(line) for line in lines[:_LONGEST]]
+    return "\n".join([*shown, "…"] if len(lines) > _LONGEST else shown)
+
+
+def _visible(line: str) -> str:
+    text = line.removesuffix("\n")
+    kept = text.rstrip(" ")
+    spaces = "␠" * (len(text) - len(kept))
+    escaped = "".join(char if char.isprintable() else ascii(char)[1:-1] for char in kept)
+    return escaped + spaces + ("" if line.endswith("\n") else "⊣")
+
+
+if __name__ == "__main__":
+    write_pages(Path(sys.argv[1]))

@@ -1,0 +1,362 @@
+"""Rules about what Jekyll and Hugo make of an article (TN6xx); they apply with ``target`` only.
+
+What is said here of the two was seen in runs of Jekyll 4.3.1 and Hugo 0.111.3.
+"""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from technews_format.conventions import SECTION_PAGES, SHADOWED_KEYS
+from technews_format.rules._examples import Example
+from technews_format.rules._rule import CorpusFinding, Edit, Finding, Mend, corpus_rule, rule
+from technews_format.rules._yaml_edits import canonical_front_matter
+from technews_format.timestamps import Timestamp
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from technews_format._nodes import Entry
+    from technews_format.diagnostics import Problem
+    from technews_format.rules._corpus import Card
+    from technews_format.rules._rule import Rule
+    from technews_format.rules._subject import Subject
+
+__all__ = ["RULES"]
+
+# In this dialect the good article has no key `url`, which is a finding for both generators.
+_SOURCE_URL = (
+    ("---\ncategory", "---\n\ncategory"),
+    ("layout: tech_news_article\n", ""),
+    ("\nurl: ", "\nsource_url: "),
+)
+_FUTURE_NAME = "2996-02-10-robotic-fish-counts-tadpoles-for-a-week.md"
+
+
+def _now(subject: Subject) -> datetime:
+    return subject.config.now or datetime.now(UTC)
+
+
+# --------------------------------------------------------------------------------------
+# Jekyll
+
+_LIQUID = re.compile(r"\{\{|\{%")
+_RAW = re.compile(r"\{%-?\s*raw\s*-?%\}")
+_END_RAW = re.compile(r"\{%\s*endraw\s*-?%\}")
+
+
+def _between_raw(subject: Subject, problem: Problem) -> Edit:
+    found = subject.document.source[problem.start : problem.end]
+    return Edit(problem.start, problem.end, f"{{% raw %}}{found}{{% endraw %}}", safe=False)
+
+
+@rule(
+    "TN601",
+    "body",
+    target="jekyll",
+    why="Of `{{ x }}` nothing is left on the page, and a `{%` that is no command of Jekyll stops the build. "
+    "Code is no exception: the template language comes before Markdown.",
+    example=Example((*_SOURCE_URL, ("Čip `K-7`", "Čip `{{ K7 }}`")), target="jekyll"),
+    mend=Mend(
+        _between_raw,
+        "unsafe",
+        "Puts it between `{% raw %}` and `{% endraw %}`, which other programs print as text.",
+    ),
+)
+def liquid(subject: Subject) -> Iterable[Finding]:
+    """The signs `{{` or `{%` stand in the body, which Jekyll takes for its template language, Liquid.
+
+    What stands between `{% raw %}` and `{% endraw %}` is right. The front matter is not concerned.
+    """
+    if "{" not in subject.text:
+        return ()
+    return _liquid(subject.text, subject.reading.body.start)
+
+
+def _liquid(text: str, at: int) -> Iterator[Finding]:
+    ends: dict[str, bool] = dict.fromkeys(("}}", "%}", "raw"), True)  # whether there may be one more of them
+    while opening := _LIQUID.search(text, at):
+        start = opening.start()
+        if ends["raw"] and (raw := _RAW.match(text, start)):
+            if end_of_raw := _END_RAW.search(text, raw.end()):
+                at = end_of_raw.end()
+                continue
+            ends["raw"] = False
+        closing = "}}" if opening[0] == "{{" else "%}"
+        end = text.find(closing, opening.end()) if ends[closing] else -1
+        ends[closing] = end >= 0
+        at = end + 2 if end >= 0 else opening.end()
+        yield Finding(_liquid_message(text[start:at], closed=end >= 0), start, at)
+
+
+def _liquid_message(found: str, *, closed: bool) -> str:
+    shown = " ".join(found.split())
+    shown = shown if len(shown) <= 40 else f"{shown[:40]}…"  # noqa: PLR2004
+    if not closed:
+        does = "stops at it, because it does not end"
+    elif found.startswith("{{"):
+        does = "takes it for its template language and prints something else"
+    else:
+        does = "takes it for a command of its template language"
+    return f"{shown}: Jekyll {does}; put it between {{% raw %}} and {{% endraw %}}"
+
+
+_SHADOWED_OUTSIDE_OF_COLLECTIONS = frozenset({"dir", "name"})
+
+
+@rule(
+    "TN602",
+    "front matter",
+    target="jekyll",
+    why="Templates that print `page.id` print something else than the file says.",
+    example=Example((*_SOURCE_URL, ("\nimportance: 4\n", "\nid: a7\nimportance: 4\n")), target="jekyll"),
+)
+def shadowed_key(subject: Subject) -> Iterable[Finding]:
+    """A key has a name under which Jekyll gives templates a value of its own.
+
+    In posts and collections these are `collection`, `id`, `next`, `output`, `path`, `previous` and
+    `relative_path`; in other pages `dir` and `name`. For `content` there is TN116, for `url` TN603.
+    """
+    if SHADOWED_KEYS.isdisjoint(subject.values):
+        return ()
+    return _shadowed(subject)
+
+
+def _shadowed(subject: Subject) -> Iterator[Finding]:
+    for entry in subject.reading.mapping or ():
+        if entry.name in SHADOWED_KEYS:
+            outside = entry.name in _SHADOWED_OUTSIDE_OF_COLLECTIONS
+            where = " in pages that belong to no collection" if outside else ""
+            message = f"Jekyll replaces page.{entry.name} by a value of its own{where}; give the key another name"
+            yield Finding(message, entry.key.start, entry.key.end, entry.name)
+
+
+@rule(
+    "TN603",
+    "front matter",
+    target="jekyll",
+    why="Templates that print `page.url` link to the page itself, not to the source article.",
+    example=Example((), "brief", target="jekyll"),
+)
+def shadowed_url(subject: Subject) -> Iterable[Finding]:
+    """The address of the source article has the key `url`, under which Jekyll gives the path of the page."""
+    entry = _entry_of_url(subject)
+    if entry is None:
+        return ()
+    message = "Jekyll replaces page.url by the path of the page; templates have to take the address from the footer"
+    return [Finding(message, entry.key.start, entry.key.end, "url")]
+
+
+def _entry_of_url(subject: Subject) -> Entry | None:
+    """Return the key `url` of the file; the tree is made only where there is one."""
+    mapping = subject.reading.mapping if "url" in (subject.reading.values or {}) else None
+    return mapping.get("url") if mapping else None
+
+
+@rule(
+    "TN604",
+    "front matter",
+    target="jekyll",
+    why="The article is missing on the site until somebody builds it again, and nothing says so but a line in the log.",
+    example=Example((*_SOURCE_URL, ("2026-02-10", "2996-02-10")), name=_FUTURE_NAME, target="jekyll"),
+)
+def jekyll_future_date(subject: Subject) -> Iterable[Finding]:
+    """The `date` lies in the future: Jekyll leaves out such posts, unless it is called with `--future`."""
+    return _in_future(subject, ("date",), "Jekyll")
+
+
+def _instant(value: object) -> datetime | None:
+    """Return what a date means for the generators, which take a day without a time as well."""
+    if not isinstance(value, str):
+        return None
+    for parse in (Timestamp.parse, datetime.fromisoformat):
+        with suppress(ValueError):
+            stamp = parse(value)
+            return stamp if stamp.tzinfo else stamp.replace(tzinfo=UTC)
+    return None
+
+
+def _in_future(subject: Subject, fields: Sequence[str], generator: str) -> list[Finding]:
+    """The first of the keys that holds a date decides."""
+    for field in fields:
+        stamp = _instant(subject.values.get(field))
+        if stamp is None:
+            continue
+        if stamp <= _now(subject):
+            break
+        shown = f"{stamp.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC"
+        message = f"{field}: {shown} is in the future, and {generator} leaves the page out until then"
+        return [Finding(f"{message}; correct the date or wait", *subject.place(field), field)]
+    return []
+
+
+# --------------------------------------------------------------------------------------
+# Hugo
+
+
+def _rename_url(subject: Subject, problem: Problem) -> Edit | None:
+    return canonical_front_matter(subject, problem, dialect="hugo-source-url", safe=False)
+
+
+@rule(
+    "TN611",
+    "front matter",
+    target="hugo",
+    why="Hugo stops, and builds no page of the whole site.",
+    example=Example((("---\ncategory", "---\n\ncategory"), ("layout: tech_news_article\n", "")), target="hugo"),
+    mend=Mend(
+        _rename_url,
+        "unsafe",
+        "Writes the front matter in the dialect with `source_url`; templates have to know that name.",
+    ),
+)
+def hugo_absolute_url(subject: Subject) -> Iterable[Finding]:
+    """The key `url` holds an absolute address. For Hugo `url` is the path of the page itself."""
+    entry = _entry_of_url(subject)
+    if entry is None or not isinstance(entry.node.value, str) or not entry.node.value.startswith("http"):
+        return ()
+    message = "Hugo refuses an absolute url and stops; rename the key to source_url"
+    return [Finding(message, entry.key.start, entry.node.end, "url")]
+
+
+_SHORTCODE = re.compile(r"\{\{(?P<mark>[<%])(?P<comment>/\*)?\s*(?P<name>/?\s*[\w./-]*)")
+# Those of Hugo 0.111 to 0.168; not every version has all of them.
+_BUILT_IN = frozenset(
+    {
+        *("comment", "details", "figure", "gist", "highlight", "instagram", "param", "qr", "ref", "relref"),
+        *("tweet", "twitter", "vimeo", "x", "youtube"),
+    }
+)
+
+
+def _commented(subject: Subject, problem: Problem) -> Edit | None:
+    """Write a shortcode as Hugo's own manual shows one."""
+    found = subject.document.source[problem.start : problem.end]
+    closing = {"<": ">}}", "%": "%}}"}[found[2]]
+    if not found.endswith(closing) or len(found) <= len(closing) + 2:
+        return None
+    inner = found[3 : -len(closing)]
+    return Edit(problem.start, problem.end, f"{found[:3]}/*{inner}*/{closing}", safe=False)
+
+
+@rule(
+    "TN612",
+    "body",
+    target="hugo",
+    why="Hugo stops at one that it does not know, and builds no page of the whole site. Code is no exception.",
+    example=Example((*_SOURCE_URL, ("Čip `K-7`", "Čip `{{< K7 >}}`")), target="hugo"),
+    mend=Mend(
+        _commented,
+        "unsafe",
+        "Writes `{{</* name */>}}`, which Hugo prints as `{{< name >}}` and other programs as it stands.",
+    ),
+)
+def hugo_shortcode(subject: Subject) -> Iterable[Finding]:
+    """The signs `{{<` or `{{%` stand in the body, which Hugo takes for a shortcode that it does not know.
+
+    Shortcodes that Hugo has, such as `{{< youtube … >}}`, and escaped ones, `{{</* … */>}}`, are right.
+    """
+    if "{" not in subject.text:
+        return ()
+    return _shortcodes(subject.text, subject.reading.body.start)
+
+
+def _shortcodes(text: str, at: int) -> Iterator[Finding]:
+    ends: dict[str, bool] = dict.fromkeys(
+        (">}}", "%}}", "*/>}}", "*/%}}"), True
+    )  # whether there may be one more of them
+    while opening := _SHORTCODE.search(text, at):
+        closing = ("*/" if opening["comment"] else "") + {"<": ">}}", "%": "%}}"}[opening["mark"]]
+        end = text.find(closing, opening.end()) if ends[closing] else -1
+        ends[closing] = end >= 0
+        at = end + len(closing) if end >= 0 else opening.end()
+        name = opening["name"].lstrip("/ ")
+        if end < 0 or not (opening["comment"] or name in _BUILT_IN):
+            what = f"the shortcode {name} is none of Hugo's" if end >= 0 else "a shortcode for Hugo that does not end"
+            message = f"{what}, and the build stops; write {{{{{opening['mark']}/* … */{closing[-3:]} to show it"
+            yield Finding(message, opening.start(), at)
+
+
+@rule(
+    "TN613",
+    "front matter",
+    target="hugo",
+    why="The article is missing on the site until somebody builds it again, and nothing says so.",
+    example=Example((*_SOURCE_URL, ("2026-02-10", "2996-02-10")), name=_FUTURE_NAME, target="hugo"),
+)
+def hugo_future_date(subject: Subject) -> Iterable[Finding]:
+    """The date lies in the future: Hugo leaves out such pages, unless it is called with `--buildFuture`.
+
+    Hugo takes `publishDate`, `pubdate` or `published`, and `date` when there is none of them.
+    """
+    return _in_future(subject, ("publishDate", "pubdate", "published", "date"), "Hugo")
+
+
+_WHITE_SPACE = re.compile(r"\s+")
+_PLAIN_SLUG = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
+
+
+def _address(card: Card) -> tuple[str, str]:
+    """Return folder and last part of the address that Hugo gives a page."""
+    path = PurePath(card.path.replace("\\", "/"))
+    if path.name in SECTION_PAGES:  # an article in a folder of its own
+        path = path.parent
+    slug = _urlized(card.slug or "") or _urlized(path.stem if path.suffix else path.name)
+    return str(path.parent), slug
+
+
+def _urlized(text: str) -> str:
+    if _PLAIN_SLUG.fullmatch(text):  # as nearly all are
+        return text
+    joined = _WHITE_SPACE.sub("-", text.strip().lower())
+    return "".join(filter(_is_in_address, joined)).strip("-")
+
+
+def _is_in_address(character: str) -> bool:
+    return character.isalpha() or character.isdecimal() or character in "-._~+#%@/" or "\u0300" <= character <= "\u036f"
+
+
+_SAME_SLUG = Example(
+    (
+        *_SOURCE_URL,
+        ("Bee Game Sequel Rumoured", "Robotic Fish Counts Tadpoles for a Week"),
+        ("bee-game-sequel-rumoured", "robotic-fish-counts-tadpoles-for-a-week"),
+    ),
+    "brief",
+    "2026-02-11-robotic-fish-counts-tadpoles-for-a-week.md",
+)
+
+
+@corpus_rule(
+    "TN614",
+    target="hugo",
+    why="One of the articles is missing on the site, and nothing says so.",
+    example=Example(_SOURCE_URL, beside=(_SAME_SLUG,), target="hugo"),
+)
+def hugo_duplicate_slug(cards: Sequence[Card]) -> Iterator[CorpusFinding]:
+    """Two articles of one folder have the same slug, so that Hugo writes both to one address.
+
+    Case and hyphens at the ends do not matter; an article without a slug has that of its file name.
+    """
+    first: dict[tuple[str, str], Card] = {}
+    for card in cards:
+        earlier = first.setdefault(_address(card), card)
+        if earlier is not card:
+            message = f"Hugo writes this page and {earlier.path} to one address and keeps one; change the slug"
+            yield CorpusFinding(card, message, "slug")
+
+
+RULES: tuple[Rule, ...] = (
+    liquid,
+    shadowed_key,
+    shadowed_url,
+    jekyll_future_date,
+    hugo_absolute_url,
+    hugo_shortcode,
+    hugo_future_date,
+    hugo_duplicate_slug,
+)

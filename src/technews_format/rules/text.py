@@ -1,0 +1,261 @@
+"""Rules about bytes, line ends and white space, and about suppressing comments (TN0xx)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from technews_format._lines import newline_of
+from technews_format._nodes import walk
+from technews_format._reader import normalize_newlines
+from technews_format.rules._edits import insert, remove, without_line
+from technews_format.rules._examples import Example
+from technews_format.rules._rule import Edit, Finding, Mend, found_by_reading, rule
+from technews_format.rules._suppressions import suppressions_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from technews_format._lines import Span
+    from technews_format.diagnostics import Problem
+    from technews_format.rules._rule import Rule
+    from technews_format.rules._subject import Subject
+
+__all__ = ["RULES"]
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_NAMES = {"\n": "LF", "\r\n": "CR LF", "\r": "CR"}
+_CR = ord("\r")
+_LAST_LINE = "**Zdroj:** 🔧 Wired\n"  # of the good article
+
+not_utf_8 = found_by_reading(
+    "TN001",
+    "Bytes that are not UTF-8 stand in the file, or a lone surrogate in a text.",
+    why="Every reader of the format decodes UTF-8; others replace such bytes or stop. "
+    "Mostly the file was saved in Windows-1250.",
+    example=Example((("rybníka", "rybn\udcedka"),)),
+)
+
+byte_order_mark = found_by_reading(
+    "TN002",
+    "A byte order mark (U+FEFF) stands before the first fence.",
+    why="Jekyll and other tools do not see the fence behind it and take the front matter for text.",
+    example=Example((("---\ncategory", "\ufeff---\ncategory"),)),
+    mend=Mend(remove, "safe", "Removes the mark."),
+)
+
+
+# --------------------------------------------------------------------------------------
+# Line ends
+
+
+def _counted(text: str) -> dict[str, int]:
+    """Return how often lines end in which way; only the ways that occur."""
+    crlf = text.count("\r\n")
+    counts = {"\n": text.count("\n") - crlf, "\r\n": crlf, "\r": text.count("\r") - crlf}
+    return {newline: count for newline, count in counts.items() if count}
+
+
+def _to_lf(subject: Subject, _: Problem) -> Edit | None:
+    """Replace from the first CR to the last one; not in a huge file, of which only the start was read."""
+    source = subject.document.source
+    if len(source) != len(subject.text):
+        return None
+    start, end = source.index("\r"), source.rindex("\r") + 1
+    end += source.startswith("\n", end)
+    return Edit(start, end, normalize_newlines(source[start:end]))
+
+
+_LF = Mend(_to_lf, "safe", "Ends every line with LF; neither YAML nor Markdown makes a difference.")
+
+
+@rule(
+    "TN003",
+    "text",
+    why="The format has LF. Git, diffs and scripts see other line ends as changes of every line.",
+    example=Example((("\n", "\r\n"),)),
+    mend=_LF,
+)
+def line_ends(subject: Subject) -> Iterable[Finding]:
+    """Lines end with CR LF or with a lone CR, all of them alike. The first one is reported."""
+    if _CR not in subject.odd_bytes:
+        return ()
+    newlines = list(_counted(subject.text))
+    if len(newlines) != 1 or newlines == ["\n"]:
+        return ()
+    start = subject.text.index("\r")
+    message = f"lines end with {_NAMES[newlines[0]]}; expected LF: save the file with Unix line ends"
+    return [Finding(message, start, start + len(newlines[0]))]
+
+
+@rule(
+    "TN004",
+    "text",
+    why="Tools count lines differently in such a file, and an editor that joins the line ends changes it everywhere.",
+    example=Example((("## Souhrn\n", "## Souhrn\r\n"),)),
+    mend=_LF,
+)
+def mixed_line_ends(subject: Subject) -> Iterable[Finding]:
+    """Lines end in different ways. The first one that ends otherwise than most is reported."""
+    if _CR not in subject.odd_bytes:
+        return ()
+    counts = _counted(subject.text)
+    if len(counts) < 2:  # noqa: PLR2004
+        return ()
+    usual = max(counts, key=lambda newline: counts[newline])
+    odd = next(match for match in _LINE_END.finditer(subject.text) if match[0] != usual)
+    message = f"this line ends with {_NAMES[odd[0]]}, most end with {_NAMES[usual]}; end all lines with LF"
+    return [Finding(message, *odd.span())]
+
+
+def _tail(subject: Subject) -> Span:
+    """Return where the white space after the last text begins, and where its first line ends."""
+    text = subject.text
+    start = len(text.rstrip(" \t\r\n"))
+    newline = _LINE_END.search(text, start)
+    return start, newline.end() if newline else len(text)
+
+
+@rule(
+    "TN005",
+    "text",
+    why="Tools that join files or append to them glue the next line to it, and diffs show a change of the last line.",
+    example=Example(((_LAST_LINE, _LAST_LINE.rstrip("\n")),)),
+    mend=Mend(
+        lambda subject, problem: insert(problem.end, newline_of(subject.text)), "safe", "Ends the line as the others."
+    ),
+)
+def no_final_newline(subject: Subject) -> Iterable[Finding]:
+    """The last line has no line end."""
+    text = subject.text
+    if not text or text[-1] in "\r\n" or len(text) != len(subject.document.source):
+        return ()
+    start, end = _tail(subject)
+    if start == 0 or _LINE_END.search(text, start):
+        return ()
+    return [Finding("the last line does not end; add a line end (LF)", end, end)]
+
+
+@rule(
+    "TN006",
+    "text",
+    why="They mean nothing and come and go with each editor.",
+    example=Example(((_LAST_LINE, f"{_LAST_LINE}\n\n"),)),
+    mend=Mend(remove, "safe", "Removes the empty lines."),
+)
+def empty_lines_at_end(subject: Subject) -> Iterable[Finding]:
+    """Empty lines, or lines of white space only, follow the last line of text."""
+    text = subject.text
+    if text[-2:-1] not in ("\n", "\r", " ", "\t") and text[-1:] not in (" ", "\t"):
+        return ()
+    start, end = _tail(subject)
+    if start == 0 or end == len(text) or len(text) != len(subject.document.source):
+        return ()
+    return [Finding("empty lines at the end of the file; remove them", end, len(text))]
+
+
+# --------------------------------------------------------------------------------------
+# White space at the end of lines
+
+_TRAILING = re.compile(r"(?<![ \t])[ \t]+(?=[\r\n]|\Z)")
+_SPACE_AT_END = re.compile(" \n")  # three times faster than `in`
+_NEXT_LINE_EMPTY = re.compile(r"(?:\r\n|\r|\n|\Z)[ \t]*(?:[\r\n]|\Z)")
+
+
+def _strip(subject: Subject, problem: Problem) -> Edit:
+    """Two spaces at the end of a line of text are a line break in Markdown, unless the paragraph ends there."""
+    short = problem.end - problem.start < 2  # noqa: PLR2004
+    in_text = problem.start >= subject.reading.body.start
+    safe = not in_text or short or _NEXT_LINE_EMPTY.match(subject.text, problem.end) is not None
+    return Edit(problem.start, problem.end, "", safe)
+
+
+@rule(
+    "TN012",
+    "text",
+    why="It cannot be seen, makes differences between versions that mean nothing, "
+    "and two spaces are a line break in Markdown.",
+    example=Example((("sedm dní.\n", "sedm dní. \n"),)),
+    mend=Mend(
+        _strip,
+        "safe or unsafe",
+        "Removes the white space. Unsafe where two or more spaces within a paragraph make a line break.",
+    ),
+)
+def trailing_white_space(subject: Subject) -> Iterable[Finding]:
+    """Spaces or tabs stand at the end of a line. In code they are content, and left alone."""
+    text = subject.text
+    if text[-1:] in (" ", "\t") or not subject.odd_bytes.isdisjoint(b"\t\r") or _SPACE_AT_END.search(text):
+        return _trailing(subject)
+    return ()
+
+
+def _trailing(subject: Subject) -> Iterator[Finding]:
+    last, end = _tail(subject)
+    if last == 0:
+        return
+    blocks = _block_scalars(subject)
+    for match in _TRAILING.finditer(subject.text):
+        if match.start() >= end:  # the lines after the last text are empty; that is reported
+            return
+        in_code = subject.reading.body.is_opaque(match.start())
+        if not in_code and not any(first <= match.start() < last for first, last in blocks):
+            yield Finding("white space at the end of the line; remove it", *match.span())
+
+
+def _block_scalars(subject: Subject) -> list[Span]:
+    """Return where YAML keeps white space at the end of lines."""
+    leaves = walk(subject.reading.mapping)
+    return [(leaf.start, leaf.end) for _, leaf, _ in leaves if leaf.style in ("literal", "folded")]
+
+
+# --------------------------------------------------------------------------------------
+# Comments that suppress findings
+
+
+def _comment_of(subject: Subject) -> dict[Span, tuple[Span, tuple[Span, ...]]]:
+    """Return, for the place of each name, its comment and the places of all names in that."""
+    if "suppressions" not in subject.memo:
+        found = suppressions_of(subject.reading)
+        subject.memo["suppressions"] = {place: (item.comment, item.places) for item in found for place in item.places}
+    comments: dict[Span, tuple[Span, tuple[Span, ...]]] = subject.memo["suppressions"]
+    return comments
+
+
+def _without_name(subject: Subject, problem: Problem) -> Edit:
+    """Remove one name from a comment, or the comment with its line when it is the last one."""
+    place = (problem.start, problem.end)
+    comment, places = _comment_of(subject)[place]
+    if len(places) == 1:
+        return without_line(subject.text, *comment)
+    index = places.index(place)
+    return Edit(places[index - 1][1], place[1], "") if index else Edit(place[0], places[1][0], "")
+
+
+unused_suppression = found_by_reading(
+    "TN014",
+    "A comment suppresses a code that is not found where the comment holds.",
+    why="It would hide a fault that somebody makes there later, and says of the text what is not true.",
+    example=Example((("---\ncategory", "---\n# technews: ignore[TN012]\ncategory"),)),
+    mend=Mend(_without_name, "safe", "Removes the name from the comment, or the whole comment with its line."),
+)
+
+invalid_suppression = found_by_reading(
+    "TN015",
+    "A comment that begins with `technews:` names a rule that does not exist, or is not of the form `ignore[…]`.",
+    why="It suppresses nothing, although somebody meant it to.",
+    example=Example((("---\ncategory", "---\n# technews: ignore TN012\ncategory"),)),
+)
+
+
+RULES: tuple[Rule, ...] = (
+    not_utf_8,
+    byte_order_mark,
+    line_ends,
+    mixed_line_ends,
+    no_final_newline,
+    empty_lines_at_end,
+    trailing_white_space,
+    unused_suppression,
+    invalid_suppression,
+)

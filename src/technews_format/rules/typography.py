@@ -1,0 +1,220 @@
+"""Rules about Czech typography (TN405, TN408)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from technews_format._lines import is_inside
+from technews_format.rules._examples import Example
+from technews_format.rules._language import foreign_paragraphs, is_untranslated
+from technews_format.rules._rule import Edit, Finding, Mend, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from technews_format.diagnostics import Problem
+    from technews_format.rules._rule import Rule
+    from technews_format.rules._subject import Subject
+
+__all__ = ["RULES"]
+
+_FIELDS = ("title", "description")
+# A quotation ends on its line. Czech ones are matched too, so that their second half opens nothing.
+_QUOTATION = re.compile(
+    r"""(?P<czech>„[^„“”"\n]{0,600}“ | »[^«»\n]{0,600}« | ‚[^‚‘’\n]{0,600}‘)
+      | (?P<mixed>„[^„“”"\n]{1,600}[”"])
+      | (?P<english>“[^„“”\n]{1,600}”)
+      | (?P<swedish>”[^„“”\n]{1,600}”)
+      | (?P<french>«[^«»\n]{1,600}»)
+      | (?P<straight>(?<![\w="\\])"(?=[^\s"])[^"\n]{0,600}(?<=[^\s"\\])"(?![\w"]))
+      | (?P<single>(?<!\w)‘(?=\w)[^‘’\n]{0,300}(?<=\S)’(?!\w) | (?<![\w='\\])'(?=\w)[^'\n]{1,300}(?<=\S)'(?!\w))
+    """,
+    re.VERBOSE,
+)
+_CERTAIN = ("mixed", "english", "swedish")
+_IN_LINK = re.compile(r"\]\([^()\n]*$")
+_IN_TAG = re.compile(r"<[a-zA-Z!/][^<>\n]*$")
+_BEFORE = 300
+_URL = re.compile(r"[a-z]+://\S*$")
+
+
+class _Piece(NamedTuple):
+    """A text that readers see: its offset, or None for a value that can be written in another way."""
+
+    text: str
+    at: int | None
+    field: str | None
+
+
+def _pieces(subject: Subject, has_sign: Callable[[str], bool]) -> Iterator[_Piece]:
+    """Yield title, description and body where a sign stands in them, if they are Czech."""
+    for field in _FIELDS:
+        value = subject.values.get(field)
+        if isinstance(value, str) and has_sign(value) and not is_untranslated(subject, field):
+            yield _Piece(value, None, field)
+    body = subject.reading.body
+    if not body.unclosed and has_sign(subject.body):
+        yield _Piece(subject.body, subject.body_start, None)
+
+
+def _finding(subject: Subject, piece: _Piece, match: re.Match[str], message: str) -> Finding:
+    if piece.at is None:
+        return Finding(message, *subject.place_in(piece.field or "", match[0]), piece.field)
+    return Finding(message, piece.at + match.start(), piece.at + match.end())
+
+
+def _matches(subject: Subject, piece: _Piece, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Yield what a pattern finds outside code, links, tags, addresses and paragraphs that are not Czech."""
+    foreign = foreign_paragraphs(subject)[0] if piece.at is not None else ()
+    for match in pattern.finditer(piece.text):
+        if _is_in_markup(piece.text[max(match.start() - _BEFORE, 0) : match.start()]):
+            continue
+        at = match.start() + (piece.at or 0)
+        if piece.at is None or not (subject.is_code(at) or is_inside(at, foreign)):
+            yield match
+
+
+def _is_in_markup(before: str) -> bool:
+    """Tell by the text before it whether a place is inside the address of a link, a tag or an address."""
+    return bool(
+        ("](" in before and _IN_LINK.search(before))
+        or ("<" in before and _IN_TAG.search(before))
+        or ("://" in before and _URL.search(before))
+    )
+
+
+def _values(subject: Subject) -> list[str]:
+    values = [subject.values.get(field) for field in _FIELDS]
+    return [value for value in values if isinstance(value, str)]
+
+
+def _has_odd_quotes(text: str) -> bool:
+    return '"' in text or "'" in text or "”" in text or "«" in text or "‘" in text
+
+
+def _quotations(subject: Subject, piece: _Piece) -> Iterator[re.Match[str]]:
+    for match in _matches(subject, piece, _QUOTATION):
+        if match.lastgroup != "czech" and match[0].strip("'‘’").casefold() != "n":  # rock 'n' roll
+            yield match
+
+
+def _czech(match: re.Match[str]) -> str:
+    inner = match[0][1:-1]
+    return f"‚{inner}‘" if match.lastgroup == "single" and _is_nested(match) else f"„{inner}“"
+
+
+def _is_nested(match: re.Match[str]) -> bool:
+    line = match.string[max(match.string.rfind("\n", 0, match.start()), match.start() - _BEFORE) + 1 : match.start()]
+    return line.count("„") > line.count("“")
+
+
+def _requote(subject: Subject, problem: Problem) -> Edit | None:
+    if problem.field is None:
+        match = _QUOTATION.match(subject.text, problem.start)
+        if match is None or match.end() != problem.end:
+            return None
+        return Edit(problem.start, problem.end, _czech(match), safe=match.lastgroup in _CERTAIN)
+    value = subject.string(problem.field) or ""
+    piece = _Piece(value, None, problem.field)
+    for match in _quotations(subject, piece):
+        if subject.place_in(problem.field, match[0]) == (problem.start, problem.end):
+            changed = value[: match.start()] + _czech(match) + value[match.end() :]
+            return subject.change({problem.field: changed}, safe=match.lastgroup in _CERTAIN)
+    return None
+
+
+@rule(
+    "TN405",
+    "text",
+    why="Czech writes „…“, and ‚…‘ inside; other marks look like a text that a machine translated.",
+    example=Example((("Kamera ve hlavě pořídí", "“Kamera” ve hlavě pořídí"),)),
+    mend=Mend(
+        _requote,
+        "safe or unsafe",
+        "Puts „…“ around the quotation. Unsafe for straight quotation marks, which may belong to a command, "
+        "and for single ones.",
+    ),
+)
+def quotation_marks(subject: Subject) -> Iterable[Finding]:
+    """A quotation in the title, the description or the text is not marked as Czech marks it.
+
+    Apostrophes, inches, code, addresses and the original title are right, and so are »…«.
+    """
+    if not _has_odd_quotes(subject.body) and not any(_has_odd_quotes(value) for value in _values(subject)):
+        return ()
+    if not _may_run(subject):
+        return ()
+    return [
+        _finding(
+            subject,
+            piece,
+            match,
+            f"quotation marks {match[0][0]}…{match[0][-1]}; write {_czech(match)[0]}…{_czech(match)[-1]}",
+        )
+        for piece in _pieces(subject, _has_odd_quotes)
+        for match in _quotations(subject, piece)
+    ]
+
+
+def _may_run(subject: Subject) -> bool:
+    reading = subject.reading
+    return reading.block is not None and not reading.section_page and not reading.conflicted
+
+
+# Looks behind last: for a text that a pattern begins with, Python searches quickly.
+_HYPHEN = re.compile(r" (-) (?<=[^\s|>\-–—] - )(?=[^\s|>\-–—])")
+_DASHED = re.compile(" - ")  # twice as fast as `in`
+_DIGITS = re.compile(r"[\d)]$")
+
+
+def _hyphens(subject: Subject, piece: _Piece) -> Iterator[re.Match[str]]:
+    text = piece.text
+    for match in _matches(subject, piece, _HYPHEN):
+        before, behind = text[match.start() - 1], text[match.end()]
+        if not (before.isdecimal() and behind.isdecimal()) and not _is_marker(text, match.start()):
+            yield match
+
+
+def _is_marker(text: str, at: int) -> bool:
+    """Tell whether the hyphen marks an item of a list inside another one (``1. - text``)."""
+    start = text.rfind("\n", max(at - 10, 0), at) + 1
+    return text[start:at].strip().rstrip(".)").isdecimal()
+
+
+def _dash(subject: Subject, problem: Problem) -> Edit | None:
+    if problem.field is None:
+        return Edit(problem.start + 1, problem.end - 1, "–")
+    value = subject.string(problem.field) or ""
+    matches = list(_hyphens(subject, _Piece(value, None, problem.field)))
+    changed = value
+    for match in reversed(matches):
+        changed = f"{changed[: match.start(1)]}–{changed[match.end(1) :]}"
+    return subject.change({problem.field: changed}, safe=True)
+
+
+@rule(
+    "TN408",
+    "text",
+    why="A hyphen joins words; what separates them is a dash (–). Screen readers and line breaks go by it.",
+    example=Example((("Pulce rozpozná kamerou s vlastním čipem.", "Pulce rozpozná kamerou - s vlastním čipem."),)),
+    mend=Mend(_dash, "safe", "Puts a dash in the place of the hyphen."),
+)
+def hyphen_for_dash(subject: Subject) -> Iterable[Finding]:
+    """A hyphen with a space on either side stands between words of the title, the description or the text.
+
+    Markers of lists, differences of numbers, tables, code and the original title are right.
+    """
+    start, end = subject.reading.body.text
+    if not _DASHED.search(subject.text, start, end) and not any(map(_DASHED.search, _values(subject))):
+        return ()
+    if not _may_run(subject):
+        return ()
+    return [
+        _finding(subject, piece, match, "a hyphen between spaces; write a dash (–)")
+        for piece in _pieces(subject, lambda text: " - " in text)
+        for match in _hyphens(subject, piece)
+    ]
+
+
+RULES: tuple[Rule, ...] = (quotation_marks, hyphen_for_dash)

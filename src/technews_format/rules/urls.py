@@ -1,0 +1,195 @@
+"""Rules about the addresses of the front matter (TN218 to TN221)."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING
+
+from technews_format.rules._examples import Example
+from technews_format.rules._rule import Edit, Finding, Mend, rule
+from technews_format.rules._values import change_text, is_filled, shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from technews_format.diagnostics import Problem
+    from technews_format.rules._rule import Rule
+    from technews_format.rules._subject import Subject
+
+__all__ = ["RULES"]
+
+_ABSOLUTE = re.compile(r"https?://[^\s/?#]", re.IGNORECASE)
+_ADDRESS = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|www\.|https?[:/]", re.IGNORECASE)
+
+
+def _images(subject: Subject) -> Iterator[tuple[str, str]]:
+    """Yield field and address of the image and of a second one that is another."""
+    values = subject.values
+    image, backup = values.get("urlToImage"), values.get("urlToImageBackup")
+    if isinstance(image, str):
+        yield "urlToImage", image
+    if isinstance(backup, str) and backup != image:
+        yield "urlToImageBackup", backup
+
+
+def _with_scheme(subject: Subject, problem: Problem) -> Edit | None:
+    url = subject.string(problem.field or "")
+    match = _NO_SCHEME.fullmatch(url) if url else None
+    return change_text(subject, problem.field or "", f"https://{match[1]}", safe=False) if match else None
+
+
+_NO_SCHEME = re.compile(r"(?:https?[:/]+|//)?((?:[a-zA-Z0-9-]+\.)+[a-zA-Z]{2,}(?:[/?#]\S*)?)")
+
+
+@rule(
+    "TN218",
+    "front matter",
+    why="Without a scheme a browser looks for the address on the news site itself, "
+    "and schemes such as `javascript:` and `data:` can run code in the reader's browser.",
+    example=Example((("https://example.com/fish.jpg", "www.example.com/fish.jpg"),)),
+    mend=Mend(
+        _with_scheme, "unsafe", "Puts `https://` before what looks like a host; changes the footer's link with `url`."
+    ),
+)
+def invalid_url(subject: Subject) -> Iterable[Finding]:
+    """An address is no absolute `http` or `https` URL.
+
+    The image may also be a path of the site, such as `/assets/fish.jpg`.
+    """
+    image = subject.values.get("urlToImage")
+    if isinstance(image, str) and image.startswith("https://") and subject.values.get("urlToImageBackup") == image:
+        return ()  # nearly all articles; typing has looked at `url`
+    return [
+        Finding(_no_url(field, url), *subject.place(field), field)
+        for field, url in _images(subject)
+        if not _ABSOLUTE.match(url) and _ADDRESS.match(url) and is_filled(url) and url == url.strip()
+    ]
+
+
+def _no_url(field: str, url: str) -> str:
+    return f"{field}: found {shortened(url)}; expected an http or https URL, or a path that begins with /"
+
+
+def _without_entities(url: str) -> str:
+    return _URL_ENTITY.sub(lambda match: html.unescape(match[0]), url)
+
+
+_URL_ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|#0*38|#x0*26|#0*39|#x0*27);", re.IGNORECASE)
+
+
+def _unescape(subject: Subject, problem: Problem) -> Edit | None:
+    field = problem.field or ""
+    url = subject.string(field)
+    if url is None:
+        return None
+    return change_text(
+        subject, field, _without_entities(url), safe=_URL_ENTITY.sub("", url) == re.sub("&amp;", "", url)
+    )
+
+
+@rule(
+    "TN219",
+    "front matter",
+    why="Front matter is not HTML: the address goes out with `&amp;` in it, and the server gets a parameter `amp;id` "
+    "in the place of `id`.",
+    example=Example((("https://example.com/robotic-fish", "https://example.com/article?view=full&amp;id=7"),)),
+    mend=Mend(
+        _unescape,
+        "safe or unsafe",
+        "Puts the character in the place of the entity, in the front matter and in the footer. "
+        "Unsafe for other entities than `&amp;`.",
+    ),
+)
+def url_html_entity(subject: Subject) -> Iterable[Finding]:
+    """A URL of the front matter holds an HTML entity such as `&amp;`.
+
+    In the link of the footer an entity is right: Markdown reads it as its character.
+    """
+    if "&" not in subject.head or ";" not in subject.head:
+        return ()
+    return list(_entities(subject))
+
+
+def _entities(subject: Subject) -> Iterator[Finding]:
+    url = subject.values.get("url")
+    for field, address in [("url", url), *_images(subject)]:
+        match = _URL_ENTITY.search(address) if isinstance(address, str) else None
+        if match and not (field == "url" and subject.refused(field)):
+            message = f"the HTML entity {match[0]} in {field}; write {html.unescape(match[0])}"
+            yield Finding(message, *subject.place_in(field, match[0]), field)
+
+
+def _without_white_space(subject: Subject, problem: Problem) -> Edit | None:
+    """A browser takes white space off the ends of an address too; inside, nobody knows what was meant."""
+    field = problem.field or ""
+    url = (subject.string(field) or "").strip()
+    if not url:
+        return None
+    inner = any(character.isspace() for character in url)
+    return change_text(subject, field, "%20".join(url.split()), safe=not inner)
+
+
+@rule(
+    "TN220",
+    "front matter",
+    why="An address ends at white space: Markdown makes no link of it, and feeds are not valid with it.",
+    example=Example((("https://example.com/robotic-fish", "https://example.com/robotic fish"),)),
+    mend=Mend(
+        _without_white_space,
+        "safe or unsafe",
+        "Takes white space off both ends; writes `%20` for white space inside, which is unsafe.",
+    ),
+)
+def url_white_space(subject: Subject) -> Iterable[Finding]:
+    """A URL of the front matter holds white space, or the path of an image does."""
+    image, backup = subject.values.get("urlToImage"), subject.values.get("urlToImageBackup")
+    if image is None and backup is None:
+        return ()
+    if image == backup and isinstance(image, str) and len(image.split()) == 1 and image == image.strip():
+        return ()
+    return list(_spaces(subject))
+
+
+_WHITE_SPACE = re.compile(r"\s")
+
+
+def _spaces(subject: Subject) -> Iterator[Finding]:
+    for field, url in _images(subject):
+        if _WHITE_SPACE.search(url) and is_filled(url):
+            message = f"{field}: found {shortened(url)} with white space; remove it or write %20"
+            yield Finding(message, *subject.place(field), field)
+
+
+def _same_image(subject: Subject, _: Problem) -> Edit | None:
+    return subject.change({"urlToImageBackup": subject.values["urlToImage"]}, safe=False)
+
+
+@rule(
+    "TN221",
+    "front matter",
+    why="The two keys name one image; pages show the second one when the first one fails, so a reader may see "
+    "the image of another article.",
+    example=Example(
+        (("urlToImageBackup: https://example.com/fish.jpg", "urlToImageBackup: https://example.com/owl.jpg"),)
+    ),
+    mend=Mend(_same_image, "unsafe", "Sets `urlToImageBackup` to the value of `urlToImage`."),
+)
+def backup_image_differs(subject: Subject) -> Iterable[Finding]:
+    """The value of `urlToImageBackup` is another address than `urlToImage`, where both are there."""
+    values = subject.values
+    image, backup = values.get("urlToImage"), values.get("urlToImageBackup")
+    if image == backup or not isinstance(image, str) or not isinstance(backup, str) or not image or not backup:
+        return ()
+    if not (is_filled(image) and is_filled(backup)) or _bare(image) == _bare(backup):
+        return ()
+    message = "urlToImageBackup is not the address of urlToImage; make them equal, or remove it"
+    return (Finding(message, *subject.place("urlToImageBackup"), "urlToImageBackup"),)
+
+
+def _bare(url: str) -> str:
+    """Return an address without the faults that other rules report."""
+    return _without_entities("".join(url.replace("%20", " ").split()))
+
+
+RULES: tuple[Rule, ...] = (invalid_url, url_html_entity, url_white_space, backup_image_differs)

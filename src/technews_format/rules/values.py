@@ -1,0 +1,414 @@
+"""Rules about what stands in values and texts (TN222 to TN224, TN226 to TN229)."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING
+
+from technews_format._typing import NO_VALUE, PLACEHOLDER
+from technews_format.rules._czech import word_set
+from technews_format.rules._examples import Example
+from technews_format.rules._rule import Edit, Finding, Mend, rule
+from technews_format.rules._values import ENTITY, URL_FIELDS, change_text, is_filled, shortened, without_item
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from technews_format.diagnostics import Problem
+    from technews_format.rules._rule import Rule
+    from technews_format.rules._subject import Subject
+
+__all__ = ["RULES"]
+
+# What programs that write articles call what they put into them.
+_SLOTS = word_set(
+    """article author body bullets category city clanek companies company content count date datum description details
+    emoji headline id image importance index item key_points keypoints kategorie klicove_body language link
+    model n name nadpis news original original_title page people person placeholder podrobnosti popis post
+    prompt publish_date publish_time published published_at publishedat quote section site slug souhrn source
+    source_emoji source_name source_url summary tags text time timestamp title titulek today topic translation
+    url urltoimage user value why_it_matters year zdroj"""
+)
+_NAME_IN_SLOT = re.compile(r"[A-Za-z_][\w.]*")
+_MARKER = re.compile(r"[ \t]*(?:[-*+>]|\d{1,2}[.)]|#{1,6})?[ \t]*[*_]{0,3}")
+_MARGIN = 20  # a longer text before a placeholder is no marker
+
+
+def _is_slot(match: re.Match[str], text: str) -> bool:
+    """Tell whether braces are a placeholder: they say what belongs there, or stand alone on their line."""
+    start, end = match.span()
+    before = text[max(start - _MARGIN, 0) : start]
+    name = _NAME_IN_SLOT.search(match[0])
+    if name and name[0].casefold().rpartition(".")[2] in _SLOTS and before[-1:] not in ("/", "=", "\\"):
+        return True
+    if start > _MARGIN and "\n" not in before:
+        return False
+    behind = text[end : end + _MARGIN].partition("\n")[0]
+    return not behind.strip("*_ \t\r") and bool(_MARKER.fullmatch(before.rpartition("\n")[2]))
+
+
+@rule(
+    "TN222",
+    "front matter",
+    why="The program that wrote the article did not fill its template in; readers see braces in the place of a word.",
+    example=Example((("title: Včelí hra se možná dočká pokračování", "title: 'Včelí hra: {title}'"),), base="brief"),
+)
+def unfilled_template(subject: Subject) -> Iterable[Finding]:
+    """A placeholder such as `{title}`, `{{ title }}`, `${title}` or `<%= title %>` stands in a value or in the body.
+
+    Braces in code are right, and so are braces in a text around a word that no template
+    of an article would have.
+    """
+    if "{" not in subject.text and ("<" not in subject.text or "<%" not in subject.text):
+        return ()
+    return [*_slots_in_values(subject), *_slots_in_body(subject)]
+
+
+def _slots_in_values(subject: Subject) -> Iterator[Finding]:
+    for field, value in subject.texts.items():
+        match = next((match for match in PLACEHOLDER.finditer(value) if _is_slot(match, value)), None)
+        if match and not subject.refused(field):
+            message = f"{field}: the placeholder {match[0]} was not filled in; write what belongs there"
+            yield Finding(message, *subject.place_in(field, match[0]), field)
+
+
+def _slots_in_body(subject: Subject) -> Iterator[Finding]:
+    if subject.reading.body.unclosed:
+        return
+    for match in PLACEHOLDER.finditer(subject.body):
+        start, end = (subject.body_start + offset for offset in match.span())
+        if _is_slot(match, subject.body) and not subject.is_code(start):
+            message = f"the placeholder {match[0]} was not filled in; write what belongs there"
+            yield Finding(message, start, end)
+
+
+_OPTIONAL = frozenset({"author", "slug", "source.id", "source.emoji", "urlToImage", "urlToImageBackup"})
+
+
+def _without_value(subject: Subject, problem: Problem) -> Edit | None:
+    field = problem.field or ""
+    if field.startswith(("companies.", "people.")):
+        return without_item(subject, field, safe=False)
+    if field == "source.id":
+        return Edit(problem.start, problem.end, "null")
+    if field not in _OPTIONAL:
+        return None
+    changes = {field: None}
+    if field == "urlToImage" and subject.values.get("urlToImageBackup") == subject.values[field]:
+        changes["urlToImageBackup"] = None
+    return subject.change(changes, safe=field.startswith("urlToImage"))
+
+
+@rule(
+    "TN223",
+    "front matter",
+    why="It is what programs print when they have no value; as text it passes for one, and pages show it or load "
+    "an image called `None`.",
+    example=Example((("id: wired", "id: None"),)),
+    mend=Mend(
+        _without_value,
+        "safe or unsafe",
+        "Writes `null` for `source.id`, removes other keys that need not be there and items of lists. "
+        "Unsafe for other keys than those of images and `source.id`.",
+    ),
+)
+def text_none(subject: Subject) -> Iterable[Finding]:
+    """A value is the text `None`, `null`, `NaN`, `undefined` or `n/a`, in small or capital letters.
+
+    Unquoted `null` is no text.
+    """
+    if _NOTHING.isdisjoint(subject.stripped):
+        return ()
+    return list(_nothings(subject))
+
+
+_NOTHING = frozenset({"NaN"}.union(*({word, word.capitalize(), word.upper()} for word in NO_VALUE)))
+
+
+def _nothings(subject: Subject) -> Iterator[Finding]:
+    for field, value in subject.texts.items():
+        is_name = field.startswith("people.") and value in ("Null", "Nan")
+        if field == "urlToImageBackup" and value == subject.values.get("urlToImage"):
+            continue  # one fault
+        if value.strip() in _NOTHING and not is_name and not subject.refused(field):
+            message = f"{field} is the text {value!r}, which is no value; write one or remove the key"
+            yield Finding(message, *subject.place(field), field)
+
+
+_GENERATION_0 = (
+    ("category: hry", "categories: [tech-news, hry]"),
+    ("date: '2026-02-11 15:00:00'", 'date: "2025-09-21 15:00:00 +0000"'),
+    ("importance: 2\nlayout: tech_news_article", "image: None\nimportance: 2\nlayout: tech_news"),
+    ("publishedAt: '2026-02-11T15:00:00+00:00'\nslug: bee-game-sequel-rumoured\n", ""),
+    ("source:\n  emoji: 📰\n  id: null\n  name: Herní věstník", "source: Herní věstník"),
+    ("\nurl: ", "\nsource_url: "),
+    ("\n\n**Zdroj:** 📰 Herní věstník", ""),
+)
+
+
+def _without_image(subject: Subject, _: Problem) -> Edit | None:
+    return subject.change({"image": None}, safe=True)
+
+
+@rule(
+    "TN230",
+    "front matter",
+    why="For YAML it is the text `None`; only a program that knows the first files takes it for a missing image, "
+    "and others load an image of that name.",
+    example=Example(_GENERATION_0, base="brief", name="2025-09-21-bee-game-sequel-rumoured.md"),
+    mend=Mend(_without_image, "safe", "Removes the key."),
+)
+def image_none(subject: Subject) -> Iterable[Finding]:
+    """The bare word `None` stands in the place of a missing image.
+
+    So the program of 21 and 22 September 2025 wrote it (generation 0). In later files the
+    text `None` is an error.
+    """
+    if subject.reading.generation != 0 or (subject.reading.values or {}).get("image") != "None":
+        return ()
+    message = "image is the bare word None; remove the key"
+    return (Finding(message, *subject.place("image"), "image"),)
+
+
+_PROSE = frozenset({"author", "category", "description", "original_title", "slug", "title", "source.name"})
+_LISTS = ("companies.", "people.")
+
+
+def _prose(subject: Subject) -> Iterator[tuple[str, str]]:
+    """Yield field and value of the texts that readers see."""
+    for field, value in subject.texts.items():
+        if field in _PROSE or field.startswith(_LISTS):
+            yield field, value
+
+
+def _text(subject: Subject, problem: Problem) -> tuple[str, str]:
+    field = problem.field or ""
+    return field, subject.texts.get(field, "")
+
+
+def _unescape(subject: Subject, problem: Problem) -> Edit | None:
+    field, value = _text(subject, problem)
+    return change_text(subject, field, ENTITY.sub(lambda match: html.unescape(match[0]), value), safe=False)
+
+
+@rule(
+    "TN224",
+    "front matter",
+    why="Front matter is not HTML: readers see `AT&amp;T` where the template escapes the value, as it should.",
+    example=Example((("- Kvasar Labs", "- Kvasar &amp; Labs"),)),
+    mend=Mend(_unescape, "unsafe", "Puts the character in the place of each entity; an article may be about entities."),
+)
+def html_entity(subject: Subject) -> Iterable[Finding]:
+    """An HTML entity such as `&amp;` or `&#39;` stands in a title, a name or another text of the front matter."""
+    if "&" not in subject.head or ";" not in subject.head:
+        return ()
+    return list(_entities(subject))
+
+
+def _entities(subject: Subject) -> Iterator[Finding]:
+    for field, value in _prose(subject):
+        match = next((match for match in ENTITY.finditer(value) if html.unescape(match[0]) != match[0]), None)
+        if match:
+            message = f"the HTML entity {match[0]} in {field}; write {html.unescape(match[0])}"
+            yield Finding(message, *subject.place_in(field, match[0]), field)
+
+
+def _join_lines(subject: Subject, problem: Problem) -> Edit | None:
+    field, value = _text(subject, problem)
+    return change_text(subject, field, " ".join(value.split()), safe=field in ("title", "original_title"))
+
+
+@rule(
+    "TN226",
+    "front matter",
+    why="Lists, feeds and the title of a browser's tab have one line for it.",
+    example=Example(
+        (("title: Robotická ryba týden počítala pulce", "title: 'Robotická ryba\n\n  týden počítala pulce'"),)
+    ),
+    mend=Mend(
+        _join_lines,
+        "safe or unsafe",
+        "Puts a space in the place of the line break. Safe in titles only: elsewhere the lines may be two things.",
+    ),
+)
+def line_break_in_text(subject: Subject) -> Iterable[Finding]:
+    """A title, description, author or slug has a line break inside.
+
+    Category, companies, people and source have rules of their own. The description of
+    generation 0 is the body and may have paragraphs.
+    """
+    values = subject.values
+    for field in _ONE_LINE:
+        value = values.get(field)
+        if isinstance(value, str) and "\n" in value:
+            break
+    else:
+        return ()
+    return [
+        Finding(f"{field} has a line break: {shortened(value)}; write it on one line", *subject.place(field), field)
+        for field in _ONE_LINE
+        if (value := subject.string(field)) and len(value.strip().splitlines()) > 1
+        if field != "description" or subject.reading.generation != 0
+    ]
+
+
+_ONE_LINE = ("author", "description", "original_title", "slug", "title")
+_BLANK = " \t\r\n"
+
+
+def _strip(subject: Subject, problem: Problem) -> Edit | None:
+    field, value = _text(subject, problem)
+    text = value.strip(_BLANK)
+    return change_text(subject, field, text, safe=True) if text else None
+
+
+@rule(
+    "TN227",
+    "front matter",
+    why="It cannot be seen, but two values that differ by it are not equal: lists by category, company or source "
+    "have the name twice.",
+    example=Example((("- Kvasar Labs", "- 'Kvasar Labs '"),)),
+    mend=Mend(_strip, "safe", "Removes the white space at both ends, for the source in the footer too."),
+)
+def white_space_around(subject: Subject) -> Iterable[Finding]:
+    """A value begins or ends with white space.
+
+    Addresses and the text `None` have rules of their own.
+    """
+    if subject.stripped == subject.raw_texts:
+        return ()
+    return [
+        Finding(_around(field, value), *subject.place(field), field)
+        for field, value in subject.texts.items()
+        if value.strip(_BLANK) != value and field not in URL_FIELDS
+        if is_filled(value) and not subject.refused(field) and not _is_reported(field, value)
+    ]
+
+
+def _is_reported(field: str, value: str) -> bool:
+    """Tell whether another rule mends the white space along with a line break inside."""
+    return field in (*_ONE_LINE, "category") and len(value.strip().splitlines()) > 1
+
+
+def _around(field: str, value: str) -> str:
+    if not value.strip(_BLANK):
+        return f"{field} is nothing but white space; write a value or remove the key"
+    return f"white space around {field}: {shortened(value)}; remove it"
+
+
+@rule(
+    "TN228",
+    "front matter",
+    why="Lists cut long titles, and search engines ignore them; a title of one word says nothing without its picture. "
+    "A very long description is the article itself.",
+    example=Example((("title: Včelí hra se možná dočká pokračování", "title: O včelách"),), base="brief"),
+)
+def text_length(subject: Subject) -> Iterable[Finding]:
+    """A title or description is very short or very long, or a description or category is empty.
+
+    Thresholds: `min-title-length`, `max-title-length` and `max-description-length`.
+    """
+    values, limits = subject.values, subject.config.thresholds
+    title, description = values.get("title"), values.get("description")
+    if (
+        isinstance(title, str)
+        and isinstance(description, str)
+        and limits.min_title_length <= len(title) <= limits.max_title_length
+        and 0 < len(description) <= limits.max_description_length
+        and values.get("category") != ""
+    ):
+        return ()
+    return list(_lengths(subject))
+
+
+def _lengths(subject: Subject) -> Iterator[Finding]:
+    limits = subject.config.thresholds
+    title, description = (subject.string(field) for field in ("title", "description"))
+    if (
+        title
+        and title.strip()
+        and is_filled(title)
+        and not limits.min_title_length <= len(title) <= limits.max_title_length
+    ):
+        message = (
+            f"the title has {len(title)} characters; expected {limits.min_title_length} to {limits.max_title_length}"
+        )
+        yield Finding(message, *subject.place("title"), "title")
+    if description and len(description) > limits.max_description_length:
+        message = f"the description has {len(description)} characters; expected {limits.max_description_length} at most"
+        yield Finding(message, *subject.place("description"), "description")
+    for field in ("description", "category"):
+        if subject.values.get(field) == "":
+            yield Finding(f"the {field} is empty; write one", *subject.place(field), field)
+
+
+_MARKUP = re.compile(
+    r"""(?P<bold>\*\*(?=[^\s*])[^*\n]{1,300}?(?<=[^\s*])\*\*)
+      | (?P<code>`[^`\n]{1,300}`)
+      | (?P<link>!?\[(?P<label>[^\[\]\n]{0,300})\]\((?:https?://|/|\#|mailto:)[^()\s]{0,500}\))
+      | (?P<html><(?P<tag>b|i|em|strong|u|s|code|p|span|a|sup|sub|small|mark|div|h[1-6])(?:\s[^<>]{0,300})?>
+          [^<>]{0,300}</(?P=tag)\s*>)
+      | (?P<void><br\s*/?>|<(?:a|img)\s[^<>]{0,300}=[^<>]{0,300}>)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_TAG = re.compile(r"<[^<>]*>")
+
+
+def _plain(match: re.Match[str]) -> str:
+    """Return what a reader would see of a piece of markup."""
+    if match["link"]:
+        return match["label"]
+    if match["void"]:
+        return " " if match["void"][:3].lower() == "<br" else ""
+    return _TAG.sub("", match[0]) if match["html"] else match[0].strip("*`")
+
+
+def _without_markup(subject: Subject, problem: Problem) -> Edit | None:
+    field, value = _text(subject, problem)
+    text = " ".join(_MARKUP.sub(_plain, value).split(" "))
+    return change_text(subject, field, text, safe=False) if text.strip() else None
+
+
+@rule(
+    "TN229",
+    "front matter",
+    why="Titles and names are shown as they are: readers see asterisks and angle brackets.",
+    example=Example((("title: Robotická ryba", "title: Robotická **ryba**"),)),
+    mend=Mend(_without_markup, "unsafe", "Leaves the text and removes the markup; brackets may have been meant."),
+)
+def markup_in_text(subject: Subject) -> Iterable[Finding]:
+    """Markdown or HTML stands in a title or another text of the front matter.
+
+    Found are bold text, code in backticks, links, pairs of HTML tags and single tags with
+    attributes. `C#`, `*` or `<img>` alone, `<3` and `List<T>` are right. In the original
+    title only HTML counts; the description of generation 0 is the body, and markup is right there.
+    """
+    head = subject.head
+    if "*" not in head and "`" not in head and "[" not in head and "<" not in head:
+        return ()
+    return list(_markup(subject))
+
+
+def _markup(subject: Subject) -> Iterator[Finding]:
+    for field, value in _prose(subject):
+        if field == "slug" or (field == "description" and subject.reading.generation == 0):
+            continue
+        for match in _MARKUP.finditer(value):
+            if field != "original_title" or match["html"] or match["void"]:
+                message = f"the markup {shortened(match[0])} in {field}; write plain text"
+                yield Finding(message, *subject.place_in(field, match[0]), field)
+                break
+
+
+RULES: tuple[Rule, ...] = (
+    unfilled_template,
+    text_none,
+    html_entity,
+    line_break_in_text,
+    white_space_around,
+    text_length,
+    markup_in_text,
+    image_none,
+)

@@ -1,0 +1,1 @@
+"""A whole site from a folder of articles: plan, build, preview."""

@@ -1,0 +1,103 @@
+"""The files of a site for programs: manifest, feeds, sitemaps."""
+
+from __future__ import annotations
+
+import json
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
+
+from technews_format.converters.addresses import absolute_url
+from technews_format.converters.sitemap import MAX_ADDRESSES, Address, sitemap, sitemap_index
+from technews_format.site._output import Output
+from technews_format.site._sources import digest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from technews_format.article import Article
+    from technews_format.site._listings import Listing
+    from technews_format.site._records import Record
+    from technews_format.site._sources import Source
+    from technews_format.site.config import SiteConfig
+
+__all__ = ["FEEDS", "DataFiles"]
+
+FEEDS = ("feed.json", "atom.xml", "rss.xml")
+"""The same articles in three formats."""
+
+
+class DataFiles:
+    """What programs read of a site.
+
+    Args:
+        records: The articles, newest first.
+        listings: All lists of articles.
+        sources: The file of each record, by the record's path.
+        config: The settings of the site.
+        key: What says that the articles have changed.
+    """
+
+    def __init__(
+        self,
+        records: Sequence[Record],
+        listings: Sequence[Listing],
+        sources: Mapping[str, Source],
+        config: SiteConfig,
+        key: str,
+    ) -> None:
+        self._records = records
+        self._listings = listings
+        self._config = config
+        self._key = key
+        self._newest = [sources[record.path] for record in records[: config.feed_limit]]
+
+    def outputs(self) -> Iterator[Output]:
+        """Yield the files."""
+        yield Output("manifest.json", self._key, self._manifest)
+        newest = digest(*(source.digest.encode() for source in self._newest))
+        for path in FEEDS:
+            yield Output(path, newest, partial(self._feed, path))
+        yield from self._sitemaps()
+
+    def _manifest(self) -> str:
+        """Return the manifest; each entry has the path of its page too."""
+        root = self._config.root
+        articles = [{**record.entry, "path": absolute_url(root, record.path)} for record in self._records]
+        listing = {"count": len(articles), "articles": articles}
+        return json.dumps(listing, ensure_ascii=False, allow_nan=False, separators=(",", ":")) + "\n"
+
+    def _feed(self, path: str) -> str:
+        from technews_format.converters.feeds import to_atom, to_json_feed, to_rss
+
+        makers = {"feed.json": to_json_feed, "atom.xml": to_atom, "rss.xml": to_rss}
+        return makers[path](self._newest_articles, self._config.channel, limit=None)
+
+    @cached_property
+    def _newest_articles(self) -> list[Article]:
+        from technews_format.document import parse
+
+        return [parse(source.data).article() for source in self._newest]
+
+    def _sitemaps(self) -> Iterator[Output]:
+        """Yield one sitemap, or an index and as many as the number of addresses demands."""
+        starts = range(0, 2 + len(self._listings) + len(self._records), MAX_ADDRESSES)
+        if len(starts) == 1:
+            yield Output("sitemap.xml", self._key, partial(self._sitemap, 0))
+            return
+        names = [f"sitemap-{number}.xml" for number in range(1, len(starts) + 1)]
+        addresses = [Address(absolute_url(self._config.base_url, name)) for name in names]
+        yield Output("sitemap.xml", self._key, partial(sitemap_index, addresses))
+        for name, start in zip(names, starts, strict=True):
+            yield Output(name, self._key, partial(self._sitemap, start))
+
+    def _sitemap(self, start: int) -> str:
+        return sitemap(self._addresses[start : start + MAX_ADDRESSES])
+
+    @cached_property
+    def _addresses(self) -> list[Address]:
+        """All addresses; a list was modified when its newest article was published."""
+        pages = [("", self._records), ("tech-news/", self._records)]
+        pages += [(listing.path, listing.records) for listing in self._listings]
+        pages += [(record.path, [record]) for record in self._records]
+        base_url = self._config.base_url
+        return [Address(absolute_url(base_url, path), found[0].day if found else None) for path, found in pages]

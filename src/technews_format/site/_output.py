@@ -1,0 +1,237 @@
+"""The folder of a site: what a build made in it, written so that a kill at any moment does no harm.
+
+Beside the pages, the folder has ``.technews/``:
+
+- ``articles/`` keeps the records of articles by the hash of their files, in one file for each first digit, so that
+  little is written when little has changed. A hash has one record for ever, so they are true whenever they are read.
+- ``outputs.json`` names each file that a build made, with the hash of what it is made from (its *key*) and its
+  size. Before anything is written, it says without a key what is going to be written (`OutputFolder.announce`).
+  So after a kill, the next build knows its own files, and trusts none that may be old.
+- ``new/`` holds files while they are written. They are renamed to their places when they are whole.
+
+Nothing is forced to the disk: after a loss of power, sizes that differ show what has to be written again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from technews_format import __version__
+from technews_format.errors import SiteError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+__all__ = ["STATE_FOLDER", "Made", "Output", "OutputFolder"]
+
+STATE_FOLDER = ".technews"
+_ARTICLES = f"{STATE_FOLDER}/articles"
+_DIGITS = "0123456789abcdef"
+_OUTPUTS = f"{STATE_FOLDER}/outputs.json"
+_NEW = f"{STATE_FOLDER}/new"
+
+_PATIENCE = 10.0
+"""Seconds to wait for another build: the children of one that was killed end a moment after it."""
+_PAUSE = 0.05
+"""Seconds between two tries."""
+
+
+class Output(NamedTuple):
+    """One file of a site: where it is, what it is made from, and how."""
+
+    path: str
+    """Below the root of the site, with ``/``."""
+    key: str
+    """A hash of all that it depends on, settings and templates aside."""
+    render: Callable[[], str]
+    """Makes the content; what that needs is imported and read only then."""
+
+
+class Made(NamedTuple):
+    """A file that a build made, or was going to make."""
+
+    key: str | None
+    """The hash of what it is made from; None when a build has not come to its end."""
+    size: int
+    """In bytes."""
+
+
+class OutputFolder:
+    """The folder of a site.
+
+    Args:
+        root: The folder; it is made when it is not there.
+    """
+
+    def __init__(self, root: Path) -> None:
+        """Read what the last build left."""
+        self.root = os.fspath(root)
+        self._root = os.fsencode(root)
+        self.made: dict[str, Made] = {}
+        self.articles: dict[str, Any] = {}
+
+    @contextlib.contextmanager
+    def locked(self) -> Iterator[None]:
+        """Keep other builds away, and read what the last one left.
+
+        Processes that are forked meanwhile hold the lock too, until they end.
+
+        Raises:
+            SiteError: Another build is at work in the folder.
+            OSError: The folder cannot be made or read.
+        """
+        memory = Path(self.root, STATE_FOLDER)
+        memory.mkdir(parents=True, exist_ok=True)
+        with _lock(memory, self.root):
+            shutil.rmtree(self._at(_NEW), ignore_errors=True)
+            self.made = dict(_readable(self._state(_OUTPUTS)))
+            self.articles = self._remembered()
+            yield
+
+    def is_current(self, path: str, key: str) -> bool:
+        """Tell whether a file is there as a build with this key made it."""
+        made = self.made.get(path)
+        return made is not None and made.key == key and self._size(path) == made.size
+
+    def foreign(self, paths: Iterable[str]) -> list[str]:
+        """Return the paths where there is a file that no build has made."""
+        return [path for path in paths if path not in self.made and self._size(path) is not None]
+
+    def announce(self, paths: Iterable[str]) -> None:
+        """Say what is going to be written, before anything is."""
+        self.made.update({path: Made(None, 0) for path in paths})
+        self._save(_OUTPUTS, self._made_in_order())
+
+    def write(self, path: str, data: bytes) -> bool:
+        """Put a file in its place as a whole; return False when it is there already with this content."""
+        target = self._at(path)
+        with contextlib.suppress(OSError), open(target, "rb", buffering=0) as file:  # noqa: PTH123
+            if os.fstat(file.fileno()).st_size == len(data) and file.read() == data:
+                return False
+        new = self._at(f"{_NEW}/{os.getpid()}")
+        try:
+            _write(new, data)
+        except FileNotFoundError:
+            os.makedirs(os.path.dirname(new), exist_ok=True)  # noqa: PTH103, PTH120
+            _write(new, data)
+        try:
+            os.replace(new, target)  # noqa: PTH105
+        except FileNotFoundError:
+            os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120
+            os.replace(new, target)  # noqa: PTH105
+        return True
+
+    def remove(self, path: str) -> None:
+        """Remove a file that a build has made, and the folders that are empty then."""
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(self._at(path))  # noqa: PTH108
+        while path := path.rpartition("/")[0]:
+            try:
+                os.rmdir(self._at(path))  # noqa: PTH106
+            except OSError:  # not empty
+                break
+
+    def finish(self, made: Mapping[str, Made], articles: Mapping[str, Any]) -> None:
+        """Remember what there is now."""
+        for digit in {name[0] for name in articles.keys() ^ self.articles.keys()}:
+            path = f"{_ARTICLES}/{digit}.json"
+            records = {name: articles[name] for name in sorted(articles) if name[0] == digit}
+            if records:
+                self._save(path, {"version": __version__, "articles": records})
+            else:
+                self.remove(path)
+        self.made = dict(made)
+        self._save(_OUTPUTS, self._made_in_order())
+        shutil.rmtree(self._at(_NEW), ignore_errors=True)
+
+    def _at(self, path: str) -> bytes:
+        """Return the place of a file; its name is UTF-8 whatever the locale is.
+
+        No `Path`: made thousands of times, it would take a tenth of the time of a build.
+        """
+        return self._root + b"/" + path.encode()
+
+    def _remembered(self) -> dict[str, Any]:
+        """Return the records that this version of the library has kept; those of another one are removed."""
+        records: dict[str, Any] = {}
+        for digit in _DIGITS:
+            path = f"{_ARTICLES}/{digit}.json"
+            match self._state(path):
+                case {"version": str() as version, "articles": dict() as found} if version == __version__:
+                    records |= found
+                case {}:
+                    with contextlib.suppress(FileNotFoundError):
+                        os.unlink(self._at(path))  # noqa: PTH108
+        return records
+
+    def _made_in_order(self) -> dict[str, Made]:
+        return dict(sorted(self.made.items()))
+
+    def _size(self, path: str) -> int | None:
+        try:
+            return os.stat(self._at(path)).st_size  # noqa: PTH116
+        except OSError:
+            return None
+
+    def _state(self, path: str) -> dict[str, Any]:
+        try:
+            with open(self._at(path), "rb") as file:  # noqa: PTH123
+                state = json.loads(file.read().decode())
+        except (OSError, ValueError):
+            return {}
+        return state if isinstance(state, dict) else {}
+
+    def _save(self, path: str, state: Mapping[str, Any]) -> None:
+        text = json.dumps(state, ensure_ascii=False, separators=(",", ":"))
+        self.write(path, text.encode())
+
+
+def _readable(state: dict[str, Any]) -> Iterator[tuple[str, Made]]:
+    """Yield what a build may have written: nobody can make us remove a file outside of the folder."""
+    for path, made in state.items():
+        match made:
+            case [str() | None as key, int() as size] if _is_inside(path):
+                yield path, Made(key, size)
+
+
+def _is_inside(path: str) -> bool:
+    parts = path.replace("\\", "/").split("/")
+    name = path.encode(errors="ignore").decode()  # without what no file has in its name
+    return name == path and "\0" not in path and "" not in parts and ".." not in parts
+
+
+def _write(path: bytes, data: bytes) -> None:
+    with open(path, "wb", buffering=0) as file:  # noqa: PTH123
+        view = memoryview(data)
+        while view:
+            view = view[file.write(view) :]
+
+
+@contextlib.contextmanager
+def _lock(folder: Path, root: str) -> Iterator[None]:
+    try:
+        import fcntl
+    except ModuleNotFoundError:  # Windows
+        yield
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        patience = _PATIENCE
+        while True:
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                if patience <= 0:
+                    raise SiteError(f"{root}: another build is at work in this folder") from None
+            time.sleep(_PAUSE)
+            patience -= _PAUSE
+        yield
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,151 @@
+"""The lists of a site as pages: index, archive, months, categories, importance, companies, 404."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property, partial
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from technews_format.converters.addresses import SECTION, absolute_url
+from technews_format.site._output import Output
+from technews_format.site._sources import digest
+from technews_format.site.strings import MONTHS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from jinja2 import Template
+
+    from technews_format.converters.html import Renderer
+    from technews_format.site._listings import Listing
+    from technews_format.site._records import Record
+    from technews_format.site.config import SiteConfig
+
+__all__ = ["ListPages"]
+
+
+class ListPages:
+    """The pages that list articles, and what they need.
+
+    Args:
+        records: The articles, newest first.
+        listings: The lists of articles by their kind.
+        config: The settings of the site.
+        key: What says that the articles have changed.
+    """
+
+    def __init__(
+        self, records: Sequence[Record], listings: Mapping[str, Sequence[Listing]], config: SiteConfig, key: str
+    ) -> None:
+        self._records = records
+        self._listings = listings
+        self._config = config
+        self._key = key
+        self._items: dict[str, str] = {}
+
+    def outputs(self) -> Iterator[Output]:
+        """Yield the pages."""
+        yield Output("index.html", self._key, self._index)
+        yield Output(f"{SECTION}/index.html", self._key, partial(self._render, "archive.html", f"{SECTION}/"))
+        yield Output("404.html", "", partial(self._render, "404.html", "404.html"))
+        for kind, listings in self._listings.items():
+            for listing in listings:
+                key = digest(listing.title.encode(), *(record.digest.encode() for record in listing.records))
+                yield Output(f"{listing.path}index.html", key, partial(self._list, kind, listing))
+        yield Output("style.css", "", partial(self._asset, "style.css", "lists.css"))
+        yield Output("search.js", "", partial(self._asset, "search.js"))
+
+    def _index(self) -> str:
+        latest = self._records[: self._config.index_limit]
+        return self._render("index.html", "", days=self._days(latest))
+
+    def _list(self, kind: str, listing: Listing) -> str:
+        title = self._title(kind, listing)
+        return self._render("list.html", listing.path, kind=kind, title=title, days=self._days(listing.records))
+
+    def _asset(self, *names: str) -> str:
+        """Return files that are no templates, joined: Jinja would read their braces."""
+        environment = self._renderer.environment
+        assert environment.loader is not None  # noqa: S101 - the renderer gives it one
+        return "".join(environment.loader.get_source(environment, name)[0] for name in names)
+
+    def _title(self, kind: str, listing: Listing) -> str:
+        """Return the title of a list as people read it."""
+        if kind == "month":
+            year, month = listing.title.split("-")
+            return f"{MONTHS[int(month) - 1]} {year}"
+        if kind == "importance":
+            from technews_format.models import Importance
+
+            importance = Importance(int(listing.title))
+            return f"{importance.czech_name} {importance.emoji}"
+        return listing.title
+
+    def _days(self, records: Sequence[Record]) -> list[dict[str, Any]]:
+        """Return articles by day, each as HTML."""
+        from markupsafe import Markup
+
+        return [
+            {"iso": day, "name": _czech_day(day), "articles": Markup("".join(map(self._item, found)))}  # noqa: S704 - as in _item
+            for day, found in groupby(records, lambda record: record.day)
+        ]
+
+    def _item(self, record: Record) -> str:
+        """Return an article as an item of a list, in HTML; most stand on several lists."""
+        from technews_format.models import source_label
+
+        if record.path not in self._items:
+            shared = self._shared
+            url = absolute_url(shared["root"], record.path)
+            source = source_label(record.entry["source"]["emoji"], record.entry["source"]["name"])
+            html = self._item_template.render(entry=record.entry, url=url, source=source, words=shared["words"])
+            self._items[record.path] = html
+        return self._items[record.path]
+
+    def _render(self, template: str, path: str, **context: Any) -> str:
+        canonical = absolute_url(self._config.base_url, path)
+        return self._renderer.render(template, **self._shared, canonical=canonical, **context)
+
+    @cached_property
+    def _renderer(self) -> Renderer:
+        from technews_format.converters.html import Renderer
+
+        return Renderer(self._config.templates)
+
+    @cached_property
+    def _item_template(self) -> Template:
+        return self._renderer.environment.get_template("item.html")
+
+    @cached_property
+    def _shared(self) -> dict[str, Any]:
+        """What all templates know."""
+        root = self._config.root
+        lists = {
+            kind: [
+                {
+                    "name": listing.title,
+                    "title": self._title(kind, listing),
+                    "url": absolute_url(root, listing.path),
+                    "count": len(listing.records),
+                }
+                for listing in listings
+            ]
+            for kind, listings in self._listings.items()
+        }
+        return {
+            "site": self._config.site,
+            "config": self._config,
+            "words": self._config.words,
+            "root": root,
+            "archive": absolute_url(root, f"{SECTION}/"),
+            "lists": lists,
+            "count": len(self._records),
+        }
+
+
+def _czech_day(iso: str) -> str:
+    from technews_format.converters._czech import MONTHS as GENITIVES
+
+    day = date.fromisoformat(iso)
+    return f"{day.day}. {GENITIVES[day.month - 1]} {day.year}"

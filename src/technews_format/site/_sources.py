@@ -1,0 +1,89 @@
+"""The articles of a folder: which files there are, and what is in them."""
+
+from __future__ import annotations
+
+import os
+from hashlib import blake2b
+from typing import TYPE_CHECKING, NamedTuple
+
+from technews_format.conventions import SECTION_PAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+__all__ = ["Source", "digest", "read_sources", "walk"]
+
+_SUFFIX = ".md"
+
+
+class Source(NamedTuple):
+    """One file of the folder."""
+
+    name: str
+    """Its path below the folder, with ``/``."""
+    data: bytes
+    digest: str
+    """Of the content."""
+
+
+def digest(*parts: bytes) -> str:
+    """Return a hash of byte strings that tells their ends apart."""
+    state = blake2b(digest_size=16)
+    for part in parts:
+        state.update(len(part).to_bytes(8, "big"))
+        state.update(part)
+    return state.hexdigest()
+
+
+def read_sources(folder: Path, unreadable: list[str]) -> list[Source]:
+    """Read all articles of a folder, in the order of their names.
+
+    Args:
+        folder: The folder.
+        unreadable: Gets a message for each file and folder that cannot be read.
+
+    Raises:
+        OSError: The folder itself cannot be read.
+    """
+    sources = []
+    root = os.fspath(folder)
+    for name in sorted(walk(folder, unreadable)):
+        path = f"{root}/{name}"
+        try:
+            with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - Path.read_bytes takes twice as long
+                data = file.read()
+        except OSError as error:
+            unreadable.append(f"{path}: {error.strerror or error}")
+        else:
+            sources.append(Source(name, data, digest(data)))
+    return sources
+
+
+def walk(folder: Path, unreadable: list[str]) -> Iterator[str]:
+    """Yield the names of articles below a folder.
+
+    Taken are regular files ending in ``.md``; hidden files and folders, links to folders, and section
+    pages are not.
+    """
+    os.scandir(folder).close()  # a folder that is not there is an error, one below that cannot be read a message
+    yield from _walk(os.fspath(folder), "", unreadable)
+
+
+def _walk(folder: str, prefix: str, unreadable: list[str]) -> Iterator[str]:
+    try:
+        with os.scandir(folder) as listing:
+            entries = [entry for entry in listing if not entry.name.startswith(".")]
+    except OSError as error:
+        unreadable.append(f"{folder}: {error.strerror or error}")
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(entry.path, f"{prefix}{entry.name}/", unreadable)
+        elif entry.name.lower().endswith(_SUFFIX) and entry.name not in SECTION_PAGES and _may_be_read(entry):
+            yield f"{prefix}{entry.name}"
+
+
+def _may_be_read(entry: os.DirEntry[str]) -> bool:
+    """Leave out folders and special files, which reading could wait for; a link to nowhere is reported when read."""
+    return entry.is_file() or (entry.is_symlink() and not os.path.exists(entry.path))  # noqa: PTH110 - as in walk

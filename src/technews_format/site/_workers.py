@@ -1,0 +1,195 @@
+"""Reading articles and writing their pages, in this process or in several.
+
+The work has two halves, because no page may be written before the paths of all are known. A batch
+keeps its articles from one half to the other. So with several processes each does both halves of its
+share, and only records and sizes travel between them.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+
+from technews_format.errors import SiteError
+from technews_format.site._output import OutputFolder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from multiprocessing.connection import Connection
+
+    from technews_format.article import Article
+    from technews_format.site._records import Record
+    from technews_format.site._sources import Source
+    from technews_format.site.config import SiteConfig
+
+__all__ = ["Batch", "Target", "Written", "batches", "default_processes"]
+
+_WORTHWHILE = 100
+"""How many articles keep a process busy for longer than it takes to start."""
+_REPORT = 50
+"""How many pages a process writes before it says so."""
+
+
+class Target(NamedTuple):
+    """A page to write."""
+
+    digest: str
+    """Of the article's file."""
+    path: str
+    """Of the page."""
+
+
+class Written(NamedTuple):
+    """A page that is in its place."""
+
+    size: int
+    changed: bool
+    """Whether it is another one than before."""
+
+
+def default_processes(articles: int) -> int:
+    """Return how many processes should share the work on some articles."""
+    if threading.active_count() > 1:  # a fork would copy the locks that other threads hold
+        return 1
+    available = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, min(available, articles // _WORTHWHILE))
+
+
+def batches(sources: Sequence[Source], config: SiteConfig, root: str, processes: int) -> list[Batch]:
+    """Divide articles among processes; one process is this one."""
+    if processes <= 1:
+        return [_HereBatch(sources, config, root)] if sources else []
+    return [_ProcessBatch(sources[share::processes], config, root) for share in range(processes)]
+
+
+class _HereBatch:
+    """Some articles: first all are read, then the pages of some are written, each when it is asked for.
+
+    Attributes:
+        digests: The digests of their files.
+    """
+
+    def __init__(self, sources: Sequence[Source], config: SiteConfig, root: str) -> None:
+        self.digests = [source.digest for source in sources]
+        self._sources = sources
+        self._config = config
+        self._output = OutputFolder(Path(root))
+        self._articles: dict[str, Article] = {}
+        self._targets: Sequence[Target] = ()
+
+    def records(self) -> dict[str, Record]:
+        """Return the record of each article by the digest of its file."""
+        from technews_format.document import parse
+        from technews_format.errors import InvalidArticle
+        from technews_format.site._records import problems_of, record_of
+
+        records = {}
+        for source in self._sources:
+            try:
+                article = parse(source.data).article()
+            except InvalidArticle as error:
+                records[source.digest] = problems_of(error)
+            else:
+                records[source.digest] = record_of(article)
+                self._articles[source.digest] = article
+        return records
+
+    def begin(self, targets: Sequence[Target]) -> None:
+        """Take the pages that are to be written; another process writes them from now on."""
+        self._targets = targets
+
+    def written(self) -> Iterator[Written]:
+        """Yield each page that is in its place, in the order of the targets."""
+        from technews_format.converters.html import Renderer
+
+        if not self._targets:
+            return
+        renderer, site = Renderer(self._config.templates), self._config.site
+        for target in self._targets:
+            data = renderer.page(self._articles[target.digest], site=site).encode()
+            yield Written(len(data), self._output.write(target.path, data))
+
+    def close(self) -> None:
+        """End the work, done or not."""
+
+
+class _ProcessBatch:
+    """Does the same in a process of its own."""
+
+    def __init__(self, sources: Sequence[Source], config: SiteConfig, root: str) -> None:
+        import multiprocessing
+
+        self.digests = [source.digest for source in sources]
+        # A fork has all modules and all sources already; where it is not safe, they are sent.
+        context: Any = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+        self._connection, other = context.Pipe()
+        arguments = (other, _HereBatch(sources, config, root))
+        self._process = context.Process(target=_work, args=arguments, daemon=True)
+        self._process.start()
+        other.close()
+
+    def records(self) -> dict[str, Record]:
+        records: dict[str, Record] = self._receive()
+        return records
+
+    def begin(self, targets: Sequence[Target]) -> None:
+        self._connection.send(targets)
+
+    def written(self) -> Iterator[Written]:
+        while report := self._receive():
+            yield from report
+
+    def close(self) -> None:
+        self._connection.close()
+        self._process.terminate()  # nothing happens when it has ended, and no harm when it has not
+        self._process.join()
+
+    def _receive(self) -> Any:
+        try:
+            message = self._connection.recv()
+        except EOFError:
+            raise SiteError("a process of the build ended before its work was done") from None
+        if isinstance(message, BaseException):
+            raise message
+        return message
+
+
+def _end_with_parent() -> None:
+    """End this process when the parent ends: nobody would hear of its work, and the next build waits for it."""
+    from multiprocessing import parent_process
+    from multiprocessing.connection import wait
+
+    parent = parent_process()
+    assert parent is not None  # noqa: S101 - this runs in a child
+    wait([parent.sentinel])
+    os._exit(1)  # at any moment, as if it were killed
+
+
+def _reports(written: Iterator[Written]) -> Iterator[list[Written]]:
+    while report := list(islice(written, _REPORT)):
+        yield report
+
+
+Batch: TypeAlias = _HereBatch | _ProcessBatch
+"""Some articles, and who does the work on them."""
+
+
+def _work(connection: Connection, batch: _HereBatch) -> None:
+    """Do the work of a batch and report; end without a word when the parent has ended."""
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted too, and ends this process
+    try:
+        connection.send(batch.records())
+        batch.begin(connection.recv())
+        for report in _reports(batch.written()):
+            connection.send(report)
+        connection.send([])
+    except (EOFError, BrokenPipeError):
+        pass
+    except Exception as error:  # noqa: BLE001 - raised again by the parent
+        connection.send(error)

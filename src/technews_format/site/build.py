@@ -1,0 +1,307 @@
+"""`build_site`: a folder of articles as a static site, again and again, with as little work as can be.
+
+What decides whether a file is made anew is its *key*, a hash of all that it depends on: the bytes of its
+articles, the settings, the templates and the version of this library. No clock, no file times, no order
+of the file system: the same input gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from technews_format import __version__
+from technews_format.errors import SiteError
+from technews_format.site._data import DataFiles
+from technews_format.site._listings import by_category, by_company, by_importance, by_month
+from technews_format.site._output import Made, Output, OutputFolder
+from technews_format.site._pages import ListPages
+from technews_format.site._records import Record
+from technews_format.site._sources import digest, read_sources
+from technews_format.site._workers import Target, batches, default_processes
+from technews_format.site.config import TEMPLATES, SiteConfig
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from technews_format.site._sources import Source
+    from technews_format.site._workers import Batch
+
+__all__ = ["BuildReport", "build_site"]
+
+
+@dataclass(slots=True)
+class BuildReport:
+    """What a build has found and done.
+
+    Attributes:
+        articles: How many articles the site has.
+        broken: Files that are no articles and were left out, each with what is wrong.
+        unreadable: A message for each file and folder that could not be read.
+        written: Paths of the files that are new or have changed, in order.
+        removed: Paths of the files that were removed, in order.
+        unchanged: How many files are as they were.
+        refused: Whether nothing was done, because the build is strict and something was broken or unreadable.
+    """
+
+    articles: int = 0
+    broken: dict[str, list[str]] = field(default_factory=dict)
+    unreadable: list[str] = field(default_factory=list)
+    written: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    unchanged: int = 0
+    refused: bool = False
+
+
+def build_site(  # noqa: PLR0913 - all but two are options by keyword
+    folder: str | os.PathLike[str],
+    output: str | os.PathLike[str],
+    config: SiteConfig | None = None,
+    *,
+    strict: bool = False,
+    force: bool = False,
+    processes: int | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> BuildReport:
+    """Build a site from a folder of articles, or bring it up to date.
+
+    Only what has changed is made anew and written; what belongs to no article any more is removed. Files that
+    no build has made are never touched. Each file is put in its place as a whole: whenever the
+    build is killed, every path has the old file or the new one, and the next build completes the work.
+
+    Args:
+        folder: The articles, ``*.md`` in it and below. Hidden files and section pages are left out.
+        output: The folder of the site; it is made when it is not there.
+        config: The settings; the defaults when it is None.
+        strict: Write nothing when a file is broken or cannot be read.
+        force: Make everything anew, and overwrite files that no build has made.
+        processes: How many processes share the work; None to choose by the size of it.
+        progress: Called with how many pages of articles are done, and of how many.
+
+    Raises:
+        SiteError: Two articles have one page, another build is at work, or a file is in the way. Nothing is written.
+        MissingExtra: Jinja2 is not installed.
+        OSError: The folder cannot be read, or the site cannot be written.
+
+    Examples:
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as site:
+        ...     first = build_site("examples/articles", site)
+        ...     again = build_site("examples/articles", site)
+        >>> first.articles, "index.html" in first.written, again.written
+        (20, True, [])
+    """
+    config = config or SiteConfig()
+    target = OutputFolder(Path(output))
+    with target.locked(), ExitStack() as stack:
+        build = _Build(Path(folder), target, config, stack, force=force)
+        build.read(processes)
+        if strict and (build.report.broken or build.report.unreadable):
+            build.report.refused = True
+        else:
+            build.write(progress or _silent)
+        return build.report
+
+
+def _silent(done: int, total: int) -> None:
+    """Show no progress."""
+
+
+class _Build:
+    """One build: first everything is read, then everything is written."""
+
+    def __init__(
+        self, folder: Path, target: OutputFolder, config: SiteConfig, stack: ExitStack, *, force: bool
+    ) -> None:
+        self.folder = folder
+        self.target = target
+        self.config = config
+        self.stack = stack
+        self.force = force
+        self.report = BuildReport()
+        self.fingerprint = _fingerprint(config)
+        self.current: dict[tuple[str, str], bool] = {}
+        self.batches: list[Batch] = []
+        self.known: dict[str, Record] = {}
+        self.sources: dict[str, Source] = {}
+        self.records: list[Record] = []
+
+    # Reading
+
+    def read(self, processes: int | None) -> None:
+        """Find out what there is: articles, broken files, what is known from the last build."""
+        sources = read_sources(self.folder, self.report.unreadable)
+        by_digest = {source.digest: source for source in sources}
+        remembered = _remembered(self.target)
+        self.known = {name: remembered[name] for name in by_digest if name in remembered}
+        todo = [source for name, source in by_digest.items() if self._is_work(name)]
+        if processes is None:
+            processes = default_processes(len(todo))
+        self.batches = self._start(todo, processes)
+        for batch in self.batches:
+            self.known.update(batch.records())
+        self._sort(sources)
+
+    def _is_work(self, name: str) -> bool:
+        record = self.known.get(name)
+        return record is None or (not record.problems and not self._is_current(_page(record), self._page_key(name)))
+
+    def _start(self, todo: Sequence[Source], processes: int) -> list[Batch]:
+        if todo:
+            _preload(self.config)
+        started = batches(todo, self.config, self.target.root, processes)
+        for batch in started:
+            self.stack.callback(batch.close)
+        return started
+
+    def _sort(self, sources: Iterable[Source]) -> None:
+        """Tell articles from broken files, and bring them into the order of lists."""
+        found = []
+        for source in sources:
+            record = self.known[source.digest]
+            if record.problems:
+                self.report.broken[source.name] = record.problems
+            else:
+                found.append((record, source))
+        _refuse_collisions(found)
+        found.sort(key=lambda pair: pair[0].path)
+        found.sort(key=lambda pair: pair[0].published, reverse=True)  # of one instant: in the order of the paths
+        self.records = [record for record, _ in found]
+        self.sources = {record.path: source for record, source in found}
+        self.report.articles = len(self.records)
+
+    # Writing
+
+    def write(self, progress: Callable[[int, int], None]) -> None:
+        """Bring the folder of the site up to date."""
+        keys = {_page(record): self._page_key(self.sources[record.path].digest) for record in self.records}
+        others = {output.path: output for output in self._others()}
+        keys |= {path: digest(self.fingerprint, output.key.encode()) for path, output in others.items()}
+        stale = {path for path, key in keys.items() if not self._is_current(path, key)}
+        self._refuse_foreign(stale)
+        obsolete = sorted(self.target.made.keys() - keys.keys())
+        self.report.unchanged = len(keys) - len(stale)
+        if not stale and not obsolete and self.known.keys() == self.target.articles.keys():
+            return
+        made = {path: self.target.made[path] for path in keys.keys() - stale}
+        self.target.announce(stale)
+        made |= self._write_all(stale, others, keys, progress)
+        for path in obsolete:
+            self.target.remove(path)
+        self.report.written.sort()
+        self.report.removed = obsolete
+        self.target.finish(made, self.known)
+
+    def _others(self) -> Iterator[Output]:
+        """Yield all files but the pages of articles."""
+        listings = {
+            "month": by_month(self.records),
+            "importance": by_importance(self.records),
+            "category": by_category(self.records),
+            "company": by_company(self.records),
+        }
+        key = digest(*(record.digest.encode() for record in self.records))
+        yield from ListPages(self.records, listings, self.config, key).outputs()
+        everything = [listing for found in listings.values() for listing in found]
+        yield from DataFiles(self.records, everything, self.sources, self.config, key).outputs()
+
+    def _write_all(
+        self,
+        stale: set[str],
+        others: Mapping[str, Output],
+        keys: Mapping[str, str],
+        progress: Callable[[int, int], None],
+    ) -> Iterator[tuple[str, Made]]:
+        """Write what is stale and yield what was made; meanwhile the other processes write pages."""
+        pages = {source.digest: f"{path}index.html" for path, source in self.sources.items()}
+        shares = [
+            [Target(name, pages[name]) for name in batch.digests if pages.get(name) in stale] for batch in self.batches
+        ]
+        for batch, share in zip(self.batches, shares, strict=True):
+            batch.begin(share)
+        for path, output in others.items():
+            if path in stale:
+                data = output.render().encode()
+                yield path, self._made(path, keys[path], len(data), changed=self.target.write(path, data))
+        done, total = 0, sum(map(len, shares))
+        for batch, share in zip(self.batches, shares, strict=True):
+            for page, written in zip(share, batch.written(), strict=True):
+                yield page.path, self._made(page.path, keys[page.path], written.size, changed=written.changed)
+                done += 1
+                progress(done, total)
+
+    def _made(self, path: str, key: str, size: int, *, changed: bool) -> Made:
+        if changed:
+            self.report.written.append(path)
+        else:
+            self.report.unchanged += 1
+        return Made(key, size)
+
+    def _refuse_foreign(self, stale: Iterable[str]) -> None:
+        foreign = [] if self.force else sorted(self.target.foreign(stale))
+        if foreign:
+            names = ", ".join(foreign[:3]) + (f" and {len(foreign) - 3} more" if len(foreign) > 3 else "")  # noqa: PLR2004
+            message = f"{self.target.root} has files that no build has made: {names}"
+            raise SiteError(f"{message}; choose another folder, or overwrite them with force")
+
+    # Keys
+
+    def _is_current(self, path: str, key: str) -> bool:
+        if self.force:
+            return False
+        if (path, key) not in self.current:  # pages are asked for twice, before and after the reading
+            self.current[path, key] = self.target.is_current(path, key)
+        return self.current[path, key]
+
+    def _page_key(self, name: str) -> str:
+        return digest(self.fingerprint, name.encode())
+
+
+def _page(record: Record) -> str:
+    return f"{record.path}index.html"
+
+
+def _fingerprint(config: SiteConfig) -> bytes:
+    """Return a hash of what every file depends on: settings, templates, versions."""
+    folders = [TEMPLATES] if config.templates is None else [TEMPLATES, config.templates]
+    files = chain.from_iterable(sorted(folder.rglob("*")) for folder in folders)
+    templates = [(path.name.encode(), path.read_bytes()) for path in files if path.is_file()]
+    settings = json.dumps(config.content(), ensure_ascii=False, sort_keys=True).encode()
+    return digest(__version__.encode(), settings, *chain.from_iterable(templates)).encode()
+
+
+def _remembered(target: OutputFolder) -> dict[str, Record]:
+    """Return the records of the last build."""
+    try:
+        return {name: Record(*values) for name, values in target.articles.items()}
+    except TypeError:  # damaged
+        target.articles.clear()
+        return {}
+
+
+def _preload(config: SiteConfig) -> None:
+    """Import what all processes need once, before they start."""
+    from technews_format.converters.html import Renderer
+    from technews_format.document import parse  # noqa: F401
+
+    Renderer(config.templates)
+
+
+def _refuse_collisions(found: Iterable[tuple[Record, Source]]) -> None:
+    """Stop before two articles are written to one page; file systems may not tell cases apart."""
+    seen: dict[str, str] = {}
+    collisions = []
+    for record, source in found:
+        key = unicodedata.normalize("NFC", record.path).casefold()
+        if key in seen:
+            collisions.append(f"{seen[key]} and {source.name} have one page: {record.path}")
+        else:
+            seen[key] = source.name
+    if collisions:
+        raise SiteError("\n".join([*collisions, "change the slug of one, or remove it"]))

@@ -1,0 +1,183 @@
+"""What a site says of itself, from options or a small TOML file."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field, fields, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from technews_format.converters._site import Site
+from technews_format.converters._urls import safe_url
+from technews_format.converters.feeds import FEED_LIMIT, Channel
+from technews_format.errors import InvalidSiteConfig
+from technews_format.site.strings import STRINGS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["PREVIEW_URL", "TEMPLATES", "SiteConfig", "read_site_config"]
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+"""The folder with the templates of this library."""
+
+PREVIEW_URL = "http://127.0.0.1:8000/"
+"""Where ``technews serve`` shows a site, and so the base URL of a site that has none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteConfig:
+    """The settings of a site; every one has a default.
+
+    Attributes:
+        title: The name of the site.
+        description: One sentence about it, for search engines and feeds.
+        base_url: The absolute address of its root; a slash at the end is added.
+        language: The language of its pages, as in ``<html lang>``.
+        author: Who publishes it; the title when there is nobody.
+        index_limit: How many articles the first page lists, newest first; the archive pages list all.
+        feed_limit: How many articles the feeds have, newest first.
+        templates: A folder whose templates replace those of the library with the same names.
+        strings: Words of the pages in place of those in `STRINGS`.
+
+    Raises:
+        InvalidSiteConfig: One or more values are not allowed; all problems at once.
+
+    Examples:
+        >>> SiteConfig(base_url="https://example.org/news").base_url
+        'https://example.org/news/'
+        >>> SiteConfig(base_url="example.org", index_limit=0)
+        Traceback (most recent call last):
+        ...
+        technews_format.errors.InvalidSiteConfig: the configuration of the site is not valid
+          base_url: expected an absolute http or https URL such as https://example.org/, found 'example.org'
+          index_limit: expected a whole number from 1, found 0
+    """
+
+    title: str = "Technologické zprávy"
+    description: str = "Zprávy ze světa technologií, stručně a česky."
+    base_url: str = PREVIEW_URL
+    language: str = "cs"
+    author: str | None = None
+    index_limit: int = 100
+    feed_limit: int = FEED_LIMIT
+    templates: Path | None = None
+    strings: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Check all values and complete the base URL."""
+        problems = _problems(self)
+        if problems:
+            raise InvalidSiteConfig(problems)
+        object.__setattr__(self, "base_url", f"{self.base_url.rstrip('/')}/")
+
+    @property
+    def root(self) -> str:
+        """The path of the base URL: what addresses within the site begin with."""
+        return urlsplit(self.base_url).path
+
+    @property
+    def site(self) -> Site:
+        """What pages of articles say of the site."""
+        return Site(title=self.title, base_url=self.base_url, home=self.root, stylesheet=f"{self.root}style.css")
+
+    @property
+    def channel(self) -> Channel:
+        """What feeds say of the site."""
+        return Channel(self.title, self.base_url, self.description, self.language, self.author)
+
+    @property
+    def words(self) -> dict[str, str]:
+        """All words of the pages."""
+        return {**STRINGS, **self.strings}
+
+    def content(self) -> dict[str, Any]:
+        """Return the values that pages depend on, as JSON can hold them."""
+        return {name: value for name, value in asdict(self).items() if name != "templates"}
+
+    def with_options(self, **options: Any) -> SiteConfig:
+        """Return the settings with other values; None changes nothing.
+
+        Raises:
+            InvalidSiteConfig: See above.
+        """
+        return replace(self, **{name: value for name, value in options.items() if value is not None})
+
+
+def read_site_config(path: Path) -> SiteConfig:
+    """Read settings from a TOML file whose keys are the attributes of `SiteConfig`.
+
+    The folder of ``templates`` is relative to that of the file.
+
+    Raises:
+        InvalidSiteConfig: The file is no TOML, has an unknown key, or a value is not allowed.
+        OSError: The file cannot be read.
+    """
+    import tomllib
+
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InvalidSiteConfig([f"not TOML: {error}"], str(path)) from None
+    known = [item.name for item in fields(SiteConfig)]
+    unknown = [f"{key}: unknown key; expected one of {', '.join(known)}" for key in values if key not in known]
+    if isinstance(values.get("templates"), str):
+        values["templates"] = path.parent / values["templates"]
+    try:
+        config = SiteConfig(**{key: value for key, value in values.items() if key in known})
+    except InvalidSiteConfig as error:
+        raise InvalidSiteConfig([*unknown, *error.problems], str(path)) from None
+    if unknown:
+        raise InvalidSiteConfig(unknown, str(path))
+    return config
+
+
+def _problems(config: SiteConfig) -> list[str]:
+    problems = []
+    for name in ("title", "description", "language"):
+        problems += _text_problems(name, getattr(config, name), empty=name == "description")
+    if config.author is not None:
+        problems += _text_problems("author", config.author, empty=False)
+    problems += _base_url_problems(config.base_url)
+    for name in ("index_limit", "feed_limit"):
+        value = getattr(config, name)
+        if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+            problems.append(f"{name}: expected a whole number from 1, found {value!r}")
+    templates: object = config.templates  # of a TOML file it can be anything
+    if templates is not None and not (isinstance(templates, Path) and templates.is_dir()):
+        problems.append(f"templates: there is no folder {str(templates)!r}")
+    return problems + _string_problems(config.strings)
+
+
+def _text_problems(name: str, value: object, *, empty: bool) -> list[str]:
+    if not isinstance(value, str) or not (empty or value.strip()):
+        return [f"{name}: expected text, found {value!r}"]
+    if any(character < " " for character in value):
+        return [f"{name}: expected one line of text, found {value!r}"]
+    return []
+
+
+def _base_url_problems(value: object) -> list[str]:
+    problem = f"base_url: expected an absolute http or https URL such as https://example.org/, found {value!r}"
+    if not isinstance(value, str) or not value.isascii() or safe_url(value) != value:
+        return [problem]
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        return [problem]
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        return [problem]
+    if parts.query or parts.fragment:
+        return [f"base_url: expected an address without '?' and '#', found {value!r}"]
+    return []
+
+
+def _string_problems(strings: object) -> list[str]:
+    if not isinstance(strings, dict):
+        return [f"strings: expected a table of words, found {strings!r}"]
+    problems = [
+        f"strings.{key}: unknown; expected one of {', '.join(STRINGS)}" for key in strings if key not in STRINGS
+    ]
+    for key, value in strings.items():
+        problems += _text_problems(f"strings.{key}", value, empty=True)
+    return problems

@@ -1,0 +1,35 @@
+"""Has a folder changed? Asked again and again, for the preview."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from technews_format.site._sources import walk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+__all__ = ["signature"]
+
+
+def signature(folder: Path, others: Iterable[Path] = ()) -> dict[str, tuple[int, int]]:
+    """Return time of change and size of each article and of some other files and folders.
+
+    Two signatures differ when something was written, made or removed. Contents are not read.
+
+    Raises:
+        OSError: The folder cannot be read.
+    """
+    paths = {name: folder / name for name in walk(folder, [])}
+    for other in others:
+        found = [other] if not other.is_dir() else sorted(other.rglob("*"))
+        paths |= {str(path): path for path in found}
+    stamps = {}
+    for name, path in paths.items():
+        try:
+            status = path.stat()
+        except OSError:  # removed a moment ago
+            continue
+        stamps[name] = (status.st_mtime_ns, status.st_size)
+    return stamps

@@ -1,0 +1,109 @@
+// Filters and search over the manifest. Without this script, the form stays hidden and the lists do its work.
+// Text comes into the page as text only (textContent), never as HTML.
+"use strict";
+
+(() => {
+  const form = document.querySelector("form.search");
+  if (!form) return;
+  const status = document.querySelector(".status");
+  const results = document.querySelector(".results");
+  const latest = document.querySelector(".latest");
+  const MOST = 200;
+  let articles = null;
+
+  // Without the difference of cases and diacritics: "kyberneticka" finds "Kybernetická".
+  const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+
+  const load = () => {
+    articles ??= fetch(form.dataset.manifest)
+      .then((response) => {
+        if (!response.ok) throw new Error(response.statusText);
+        return response.json();
+      })
+      .then((manifest) => manifest.articles.map((article) => ({ article, text: textOf(article) })))
+      .catch((error) => {
+        articles = null; // so that the next search tries again
+        throw error;
+      });
+    return articles;
+  };
+
+  const textOf = (article) =>
+    fold(
+      [article.title, article.description, article.category, article.source.name, ...article.companies, ...article.people].join("\n"),
+    );
+
+  const wanted = () => ({
+    words: fold(form.elements.q.value).split(/\s+/).filter(Boolean),
+    importance: form.elements.importance.value,
+    category: fold(form.elements.category.value),
+  });
+
+  const matches = ({ article, text }, { words, importance, category }) =>
+    (!importance || String(article.importance) === importance) &&
+    (!category || fold(article.category) === category) &&
+    words.every((word) => text.includes(word));
+
+  const element = (name, className, text) => {
+    const made = document.createElement(name);
+    if (className) made.className = className;
+    if (text !== undefined) made.textContent = text;
+    return made;
+  };
+
+  const item = (article) => {
+    const listItem = element("li", article.importance ? `item level-${article.importance}` : "item");
+    const link = element("a", "", article.title);
+    link.href = article.path; // made by the build: a path of this site
+    const heading = element("h3");
+    heading.append(link);
+    const meta = element("p", "meta");
+    const [day] = article.path.match(/\d{4}-\d\d-\d\d/); // in UTC, as in the lists by day
+    const time = element("time", "", new Date(day).toLocaleDateString("cs", { timeZone: "UTC" }));
+    time.dateTime = day;
+    meta.append(time);
+    if (article.importance) {
+      const stars = element("span", "stars", "★".repeat(article.importance) + "☆".repeat(5 - article.importance));
+      stars.setAttribute("role", "img");
+      stars.setAttribute("aria-label", `${form.dataset.importance} ${article.importance}/5`);
+      meta.append(stars);
+    }
+    if (article.category) meta.append(element("span", "category", article.category));
+    meta.append(element("span", "source", [article.source.emoji, article.source.name].filter(Boolean).join(" ")));
+    listItem.append(heading, element("p", "perex", article.description), meta);
+    return listItem;
+  };
+
+  const show = (found) => {
+    results.replaceChildren(...found.slice(0, MOST).map(({ article }) => item(article)));
+    results.hidden = false;
+    latest.hidden = true;
+    status.textContent = found.length ? `${status.dataset.found}: ${found.length}` : status.dataset.nothing;
+  };
+
+  const clear = () => {
+    results.replaceChildren();
+    results.hidden = true;
+    latest.hidden = false;
+    status.textContent = "";
+  };
+
+  let latestRun = 0;
+  const search = async () => {
+    const run = ++latestRun;
+    const query = wanted();
+    if (!query.words.length && !query.importance && !query.category) return clear();
+    try {
+      const all = await load();
+      if (run === latestRun) show(all.filter((one) => matches(one, query)));
+    } catch {
+      clear();
+      status.textContent = status.dataset.failed;
+    }
+  };
+
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("input", search);
+  form.hidden = false;
+  search(); // a browser may have kept what was typed
+})();

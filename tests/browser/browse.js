@@ -1,0 +1,171 @@
+// Drives Chromium over a site and prints what it saw as JSON. Python judges it: see test_browser.py.
+// Usage: node browse.js TASK SITE-URL FOLDER-FOR-PICTURES < arguments.json
+"use strict";
+
+const fs = require("node:fs");
+const path = require("node:path");
+const { chromium } = require("playwright-core");
+
+const AXE = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+const VIEWS = {
+  desktop: { viewport: { width: 1280, height: 900 } },
+  phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 },
+};
+
+const [task, site, pictures] = process.argv.slice(2);
+const input = JSON.parse(fs.readFileSync(0, "utf8"));
+
+// A page that notes what it must not do, and reaches no other site.
+async function watchedPage(context) {
+  const page = await context.newPage();
+  page.seen = { console: [], errors: [], dialogs: [], outside: [] };
+  page.on("console", (message) => {
+    const fromOutside = /ERR_FAILED|ERR_BLOCKED/.test(message.text()); // a picture that we do not let through
+    if (["error", "warning"].includes(message.type()) && !fromOutside) page.seen.console.push(message.text());
+  });
+  page.on("pageerror", (error) => page.seen.errors.push(String(error)));
+  page.on("dialog", async (dialog) => {
+    page.seen.dialogs.push(dialog.message());
+    await dialog.dismiss();
+  });
+  await context.route(
+    (url) => !url.href.startsWith(site),
+    (route) => {
+      page.seen.outside.push([route.request().resourceType(), route.request().url()]);
+      return route.abort();
+    },
+  );
+  return page;
+}
+
+async function look(browser) {
+  const found = [];
+  for (const [view, options] of Object.entries(VIEWS)) {
+    for (const colorScheme of ["light", "dark"]) {
+      const context = await browser.newContext({ ...options, colorScheme, locale: "cs" });
+      for (const [name, address] of Object.entries(input.pages)) {
+        const page = await watchedPage(context);
+        await page.goto(site + address, { waitUntil: "load" });
+        await page.evaluate(AXE);
+        const { violations } = await page.evaluate("axe.run(document, { resultTypes: ['violations'] })");
+        const wide = await page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth");
+        await page.screenshot({ path: path.join(pictures, `${name}-${view}-${colorScheme}.png`) });
+        const problems = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ").slice(0, 400)}`);
+        found.push({ name, view, colorScheme, violations: problems, wide, ...page.seen });
+        await page.close();
+      }
+      await context.close();
+    }
+  }
+  return found;
+}
+
+const titlesOf = (page) => page.locator("li.item:visible h3 a").allTextContents();
+
+const shown = async (page) => ({ titles: await titlesOf(page), status: await page.locator(".status").textContent() });
+
+async function search(browser) {
+  const context = await browser.newContext({ locale: "cs" });
+  const page = await watchedPage(context);
+  await page.goto(site);
+  const steps = [];
+  for (const step of input.steps) {
+    if ("q" in step) await page.fill("#q", step.q);
+    if ("importance" in step) await page.selectOption("#importance", step.importance);
+    if ("category" in step) await page.selectOption("#category", step.category);
+    await page.waitForTimeout(200);
+    steps.push(await shown(page));
+  }
+  await page.fill("#q", input.steps[0].q);
+  await page.keyboard.press("Enter"); // must not leave the page
+  await page.waitForTimeout(100);
+  const stayed = page.url() === site;
+  await page.locator("li.item:visible h3 a").first().click();
+  await page.waitForLoadState();
+  const opened = { url: page.url(), title: await page.title() };
+  return { steps, stayed, opened, ...page.seen };
+}
+
+async function withoutManifest(browser) {
+  const context = await browser.newContext({ locale: "cs" });
+  const page = await watchedPage(context);
+  await context.route("**/manifest.json", (route) => route.abort());
+  await page.goto(site);
+  await page.fill("#q", "x");
+  await page.waitForTimeout(200);
+  return shown(page);
+}
+
+async function withoutScript(browser) {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await watchedPage(context);
+  await page.goto(site);
+  const form = await page.locator("form.search").isVisible();
+  await page.keyboard.press("Tab");
+  const focused = await page.locator(":focus").textContent();
+  const titles = await titlesOf(page);
+  await page.locator(input.link).click();
+  return { form, focused, titles, after: page.url(), listed: await titlesOf(page) };
+}
+
+// Everything that could run, in a browser whose policy we have switched off: markup alone must hold.
+async function attack(browser) {
+  const context = await browser.newContext({ bypassCSP: true, locale: "cs" });
+  const page = await watchedPage(context);
+  const live = [];
+  for (const address of input.pages) {
+    await page.goto(site + address, { waitUntil: "load" });
+    if (address === "") {
+      await page.fill("#q", input.query);
+      await page.waitForTimeout(300);
+      await page.locator("li.item:visible").first().hover();
+    }
+    const alive = await page.evaluate(() => {
+      const scripts = ["application/json", "application/ld+json"];
+      const addresses = ["href", "src", "action", "formaction", "xlink:href", "data", "srcdoc", "poster", "background"];
+      const protocolOf = (address) => {
+        try {
+          return new URL(address, document.baseURI).protocol;
+        } catch {
+          return "http:"; // no address at all: nothing is loaded
+        }
+      };
+      const found = [];
+      for (const element of document.querySelectorAll("*")) {
+        const name = element.localName;
+        if (["iframe", "object", "embed", "base", "svg", "math", "form"].includes(name) && element.className !== "search") found.push(name);
+        if (name === "script" && !scripts.includes(element.type) && !element.src.endsWith("/search.js")) found.push(name);
+        for (const { name: attribute, value } of element.attributes) {
+          if (attribute.startsWith("on") || attribute === "style") found.push(`${name} ${attribute}`);
+          if (addresses.includes(attribute) && !["http:", "https:", "mailto:"].includes(protocolOf(value)) && value !== "data:,") {
+            found.push(`${name} ${attribute}=${value}`);
+          }
+        }
+      }
+      return found;
+    });
+    if (alive.length) live.push([address, alive]);
+  }
+  return { visited: input.pages.length, live, ...page.seen };
+}
+
+const TASKS = { look, search, withoutManifest, withoutScript, attack };
+
+(async () => {
+  const profile = fs.mkdtempSync("profile-");
+  const browser = await chromium.launch({ executablePath: input.browser, args: FLAGS, env: { ...process.env, HOME: path.resolve(profile) } });
+  try {
+    process.stdout.write(JSON.stringify(await TASKS[task](browser)));
+  } finally {
+    await browser.close();
+  }
+})();

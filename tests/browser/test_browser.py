@@ -1,0 +1,217 @@
+"""Sites in a real browser: good to look at for everybody, silent, and deaf to what articles would have it do.
+
+Chromium is driven by ``browse.js``; ``package-lock.json`` pins what drives it and the checker of accessibility
+(axe-core). Pictures of the pages go to the folder that TECHNEWS_PICTURES names, if it does.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+import pytest
+from support import BRIEF, ROOT, STRUCTURED, example_paths, unavailable
+
+import technews_format as tn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+pytestmark = pytest.mark.client
+
+HERE = Path(__file__).parent
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+NPM_OPTIONS = ("--no-audit", "--no-fund", "--ignore-scripts", "--fetch-retries=1", "--fetch-retry-mintimeout=1000")
+VECTORS: list[str] = json.loads((ROOT / "tests" / "data" / "xss.json").read_text(encoding="utf-8"))
+
+SECURITY = STRUCTURED.replace("databáze\n", "bezpečnost\n").replace(
+    "title: Databáze, která si pamatuje", "title: Kybernetická bezpečnost škol"
+)
+
+
+class Silent(SimpleHTTPRequestHandler):
+    """Serves files as any web server does, and says nothing."""
+
+    def log_message(self, *arguments: Any) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the script and what it needs; `npm ci` installs that outside of the repository."""
+    if shutil.which("npm") is None:
+        unavailable("npm is not installed")
+    home = tmp_path_factory.mktemp("browser")
+    for name in ("package.json", "package-lock.json", "browse.js"):
+        shutil.copy(HERE / name, home)
+    install = subprocess.run(["npm", "ci", *NPM_OPTIONS], cwd=home, capture_output=True, check=False, text=True)
+    if install.returncode:
+        unavailable(f"npm cannot install playwright-core and axe-core: {install.stderr.strip()[:300]}")
+    return home
+
+
+def browse(home: Path, task: str, url: str, **values: Any) -> Any:
+    """Run a task of browse.js and return what it saw."""
+    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if browser is None:
+        unavailable("chromium is not installed")
+    pictures = Path(os.environ.get("TECHNEWS_PICTURES", home))
+    command = ["node", "browse.js", task, url, str(pictures)]
+    text = json.dumps({"browser": browser, **values})
+    done = subprocess.run(command, cwd=home, input=text, capture_output=True, check=False, text=True, timeout=600)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder and yield its address."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Silent, directory=str(folder))) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the address of a site of the examples, and of an article that the search is to find."""
+    folder = tmp_path_factory.mktemp("site")
+    articles = folder / "articles"
+    articles.mkdir()
+    for path in example_paths():
+        (articles / path.name).write_bytes(path.read_bytes())
+    (articles / "security.md").write_text(SECURITY, encoding="utf-8")
+    tn.build_site(articles, folder / "site", tn.SiteConfig(base_url="https://example.org/"))
+    yield from served(folder / "site")
+
+
+PAGES = {
+    "index": "",
+    "article": "tech-news/2026-02-24/A-12-million-users-lose-their-accounts-as-almara-c/",
+    "article-with-code": "tech-news/2026-02-12/is-not-null-how-the-pr%C3%A1zdno-library-models-absent-/",
+    "brief": "tech-news/2026-03-02/village-library-lends-out-electricity-meters/",
+    "archive": "tech-news/",
+    "month": "tech-news/2026-02/",
+    "importance": "tech-news/importance/5/",
+    "404": "404.html",
+}
+
+
+def test_pages_are_accessible_and_silent(home: Path, site: str) -> None:
+    """In light and dark, on a phone and a desktop: no violation, no message, nothing from outside but pictures."""
+    looks = browse(home, "look", site, pages=PAGES)
+    assert len(looks) == len(PAGES) * 4
+    for look in looks:
+        where = f"{look['name']}, {look['view']}, {look['colorScheme']}"
+        assert look["violations"] == [], where
+        assert look["console"] == look["errors"] == look["dialogs"] == [], where
+        assert {kind for kind, _ in look["outside"]} <= {"image"}, where
+        assert not look["wide"], f"{where}: wider than the screen"
+
+
+def test_search_and_filters(home: Path, site: str) -> None:
+    """Every word counts, cases and diacritics do not; filters add up; an empty form shows the first page again."""
+    steps = [
+        {"q": "kyberneticka"},
+        {"q": "  SKOL   bezpecnost "},
+        {"q": "kyberneticka", "importance": "5"},
+        {"q": "", "importance": "5"},
+        {"q": "", "importance": "", "category": "bezpečnost"},
+        {"q": "Almara", "category": ""},
+        {"q": "wall street"},
+        {"q": "<script>alert(1)</script>"},
+        {"q": ".*"},
+        {"q": ""},
+    ]
+    seen = browse(home, "search", site, steps=steps)
+    titles = [step["titles"] for step in seen["steps"]]
+    articles = [tn.load(path) for path in example_paths()]
+    critical = [one.front_matter.title for one in articles if one.front_matter.importance == 5]
+    security = [one.front_matter.title for one in articles if one.front_matter.category == "bezpečnost"]
+    assert titles[0] == titles[1] == ["Kybernetická bezpečnost škol"]
+    assert titles[2] == titles[7] == titles[8] == []
+    assert sorted(titles[3]) == sorted(critical) != []
+    assert sorted(titles[4]) == sorted([*security, "Kybernetická bezpečnost škol"])
+    assert (
+        titles[5]
+        == titles[6]
+        == ["12 milionů uživatelů přijde o účty, úložiště Almara po šestnácti letech definitivně končí"]
+    )
+    assert len(titles[9]) == 21
+    statuses = [step["status"] for step in seen["steps"]]
+    assert (statuses[0], statuses[2], statuses[9]) == ("Nalezeno: 1", "Nic se nenašlo.", "")
+    assert seen["stayed"]
+    assert seen["opened"]["title"].startswith("Kybernetická bezpečnost škol")
+    assert seen["console"] == seen["errors"] == seen["dialogs"] == []
+
+
+def test_search_without_manifest(home: Path, site: str) -> None:
+    """When the manifest cannot be had, the page says so and keeps its lists."""
+    seen = browse(home, "withoutManifest", site)
+    assert seen["status"] == "Hledání teď nefunguje. Zkuste to později."
+    assert len(seen["titles"]) == 21
+
+
+def test_lists_without_script(home: Path, site: str) -> None:
+    """Without JavaScript there is no form, and links to lists do its work; the first key leads to the text."""
+    seen = browse(home, "withoutScript", site, link="a[href='/tech-news/importance/5/']")
+    assert not seen["form"]
+    assert seen["focused"] == "Přejít na obsah"
+    assert len(seen["titles"]) == 21
+    assert seen["after"].endswith("/tech-news/importance/5/")
+    assert len(seen["listed"]) == 2
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, list[str]]]:
+    """Return the address and the paths of a site whose articles and settings hold a vector in every field."""
+    folder = tmp_path_factory.mktemp("hostile")
+    articles = folder / "articles"
+    articles.mkdir()
+    for number, vector in enumerate(VECTORS):
+        (articles / f"{number}.md").write_text(tn.dumps(poisoned(number, vector)), encoding="utf-8")
+    words = dict.fromkeys(
+        ("archive", "search", "importance", "found", "nothing_found", "latest"), "<img src=x onerror=alert(1)>"
+    )
+    config = tn.SiteConfig(title=VECTORS[0], description='"><svg onload=alert(1)>', author=VECTORS[0], strings=words)
+    report = tn.build_site(articles, folder / "site", config)
+    assert report.articles > 200
+    pages = [path.removesuffix("index.html") for path in report.written if path.endswith("index.html")]
+    for url in served(folder / "site"):
+        yield url, pages
+
+
+def poisoned(number: int, vector: str) -> tn.Article:
+    """Return an article with a vector wherever it may stand."""
+    line = " ".join(vector.split()) or "x"
+    front_matter = tn.loads(BRIEF).front_matter
+    source = front_matter.source.model_copy(update={"name": f"x {line}", "emoji": f"x{line}"})
+    changes: dict[str, Any] = {
+        **dict.fromkeys(("title", "original_title", "description", "category", "author"), vector),
+        **dict.fromkeys(("url_to_image", "url_to_image_backup"), vector),
+        **dict.fromkeys(("companies", "people"), (vector,)),
+        "slug": f"{number}-{line[:60]}",
+        "source": source,
+    }
+    text = f"x {line}\n\n[x]({line})\n\n![x]({line})\n\n<{line}>\n\n`{line}`\n\n- {line}"
+    poison = front_matter.model_copy(update=changes)
+    return tn.Article(front_matter=poison, body=tn.BriefBody(text=text))
+
+
+def test_nothing_comes_alive(home: Path, hostile: tuple[str, list[str]]) -> None:
+    """With the policy of the pages switched off: no dialog, no handler, no address that runs, no script of others."""
+    url, pages = hostile
+    seen = browse(home, "attack", url, pages=[quote(page) for page in pages], query="alert")
+    assert seen["visited"] > 300
+    assert seen["live"] == []
+    assert seen["dialogs"] == []
+    assert {kind for kind, _ in seen["outside"]} <= {"image"}

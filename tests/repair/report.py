@@ -1,0 +1,104 @@
+"""How many articles are exact after a repair, accident by accident, ours beside ftfy's.
+
+Run it with ``python tests/repair/report.py [FOLDER …]``: it takes the structured articles of
+the archive's sample files when they are there (TECHNEWS_CORPUS), otherwise the examples, or
+the Markdown files below the folders that are named. It prints the tables of docs/repair.md.
+"""
+
+from __future__ import annotations
+
+import difflib
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import ftfy
+
+sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent)]
+
+from accidents import chains, misreadings, mixups, other_misreadings, partly
+from support import corpus_folder, corpus_rows, example_paths
+
+import technews_format as tn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    Accident = Callable[[str], str]
+
+
+def articles(folders: list[str]) -> list[str]:
+    """Return the texts to damage."""
+    if folders:
+        paths = [path for folder in folders for path in sorted(Path(folder).rglob("*.md"))]
+    elif folder := corpus_folder():
+        paths = [folder / row["file"] for row in corpus_rows() if row["body"] == "structured"]
+    else:
+        paths = example_paths()
+    return [path.read_text(encoding="utf-8") for path in paths]
+
+
+def distance(one: str, other: str) -> int:
+    """Return how many characters have to be inserted, removed or replaced, word by word."""
+    total = 0
+    for tag, start, end, begin, stop in difflib.SequenceMatcher(None, one.split(), other.split(), False).get_opcodes():
+        if tag != "equal":
+            total += levenshtein(" ".join(one.split()[start:end]), " ".join(other.split()[begin:stop]))
+    return total or sum(left != right for left, right in zip(one, other, strict=False)) + abs(len(one) - len(other))
+
+
+def levenshtein(one: str, other: str) -> int:
+    """Return the edit distance of two short texts."""
+    row = list(range(len(other) + 1))
+    for number, char in enumerate(one, 1):
+        above, row[0] = row[0], number
+        for at, wanted in enumerate(other, 1):
+            above, row[at] = row[at], min(row[at] + 1, row[at - 1] + 1, above + (char != wanted))
+    return row[-1]
+
+
+def wrong(repaired: str, original: str) -> int:
+    """Return how many characters of a repaired text are wrong."""
+    lines = zip(repaired.split("\n"), original.split("\n"), strict=False)
+    return sum(distance(one, other) for one, other in lines if one != other)
+
+
+def ours(text: str) -> str:
+    """Repair as this library does."""
+    return tn.repair(text).text
+
+
+def measure(texts: list[str], accident: Accident, repair: Callable[[str], str]) -> tuple[int, int]:
+    """Return the number of exact articles and of wrong characters."""
+    repaired = [(repair(accident(text)), text) for text in texts]
+    return sum(one == text for one, text in repaired), sum(wrong(one, text) for one, text in repaired)
+
+
+def table(title: str, texts: list[str], accidents: Iterable[Accident]) -> tuple[int, int]:
+    """Print one table; return the characters that were wrong, and all."""
+    print(f"### {title}\n")
+    print("| accident | exact | exact, ftfy | wrong in 100,000 | wrong in 100,000, ftfy |\n|---|---|---|---|---|")
+    characters, total, rows = sum(map(len, texts)), 0, 0
+    for accident in accidents:
+        exact, bad = measure(texts, accident, ours)
+        theirs, theirs_bad = measure(texts, accident, ftfy.fix_encoding)
+        rates = f"{bad / characters * 1e5:,.1f} | {theirs_bad / characters * 1e5:,.0f}"
+        print(f"| {accident} | {exact} of {len(texts)} | {theirs} | {rates} |", flush=True)
+        total, rows = total + bad, rows + 1
+    print(f"\nAll rows: {total} wrong of {characters * rows:,} characters.\n")
+    return total, characters * rows
+
+
+def main() -> None:
+    """Print all tables."""
+    texts = articles(sys.argv[1:])
+    print(f"{len(texts)} articles, {sum(map(len, texts)):,} characters; ftfy {ftfy.__version__}\n")
+    table("UTF-8 read in another code page", texts, misreadings())
+    table("More code pages and losses", texts, other_misreadings())
+    table("One 8-bit code page taken for another", texts, mixups())
+    table("More than once", texts, chains())
+    table("Parts of a file", texts, partly())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,47 @@
+"""What the tests of rules share: findings and fixes of a changed good article."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import technews_format as tn
+from technews_format.rules._examples import Example
+
+
+def found(example: Example, **config: Any) -> list[tn.Diagnostic]:
+    """Return the findings of an example with the files beside it."""
+    options = {"target": example.target, **config} if example.target else config
+    files = [example, *example.beside]
+    return list(tn.check_files([tn.parse(file.data, file.file_name) for file in files], config=options))
+
+
+def codes(example: Example, **config: Any) -> set[str]:
+    """Return the codes of the findings."""
+    return {item.code for item in found(example, **config)}
+
+
+def only(example: Example, code: str, **config: Any) -> tn.Diagnostic:
+    """Return the one finding with a code."""
+    (finding,) = [item for item in found(example, **config) if item.code == code]
+    return finding
+
+
+def covered(example: Example, finding: tn.Diagnostic) -> str:
+    """Return the stretch of text that a finding marks."""
+    return example.text[finding.span.start.offset : finding.span.end.offset]
+
+
+def fixed(example: Example, code: str, *, unsafe: bool = False) -> str:
+    """Return the text after the fixes of one rule."""
+    document = tn.parse(example.text, example.file_name)
+    return tn.fix(document, unsafe=unsafe, config={"select": [code]}).document.source
+
+
+def brief(*changes: tuple[str, str], **options: Any) -> Example:
+    """Return the brief article with changes."""
+    return Example(changes, base="brief", **options)
+
+
+def structured(*changes: tuple[str, str], **options: Any) -> Example:
+    """Return the structured article with changes."""
+    return Example(changes, **options)

@@ -1,0 +1,198 @@
+"""Rules about files among others (TN5xx)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from rule_support import brief, codes, found, structured
+
+import technews_format as tn
+from technews_format.rules._corpus import normalized_url
+from technews_format.rules._examples import Example
+
+SLUG = "robotic-fish-counts-tadpoles-for-a-week"
+SOURCE = ("https://example.org/bees", "https://example.org/hive")
+OTHER_SLUG = (
+    ("Bee Game Sequel Rumoured", "A Hive Opens Its Doors"),
+    ("slug: bee-game-sequel-rumoured", "slug: a-hive-opens-its-doors"),
+)
+OTHER_TITLE = ("Včelí hra se možná dočká pokračování", "Herní úl otevřel dveře všem hráčům")
+OTHER_TEXT = (
+    ("Studio z Plzně prý chystá pokračování hry o včelách.", "Autoři úlu zvou do nového světa medu a vosku."),
+    ("Vývojáři zprávu zatím nepotvrdili.", "Hrát se dá zdarma až do konce března."),
+)
+OTHER_NAME = "2026-02-11-a-hive-opens-its-doors.md"
+OTHER_FOLDER = "archiv/2026-02-11-bee-game-sequel-rumoured.md"
+
+
+def beside(name: str, *changes: tuple[str, str]) -> Example:
+    """Return the brief article with another one beside it."""
+    return replace(brief(), beside=(brief(*changes, name=name),))
+
+
+MUTATIONS: dict[str, tuple[Example, ...]] = {
+    "TN501": (
+        structured(name=f"2026-02-11-{SLUG}.md"),
+        structured(name="2026-02-10-robot-fish.md"),
+        structured(name=f"{SLUG}.md"),
+        structured(name=f"clanky/2026-02-10-01-{SLUG}.md"),
+        structured(name=f"x2026-02-10-{SLUG}.md"),
+        structured(name=f"2026-02-10-{SLUG.title()}.md"),
+    ),
+    "TN502": (
+        beside(OTHER_FOLDER),
+        beside(
+            OTHER_NAME, ("https://example.org/bees", "http://www.example.org/bees/?utm_source=rss#top"), *OTHER_SLUG
+        ),
+        beside(
+            OTHER_NAME, ("https://example.org/bees", "HTTPS://Example.org/bees"), OTHER_TITLE, *OTHER_SLUG, *OTHER_TEXT
+        ),
+    ),
+    "TN503": (
+        beside(OTHER_FOLDER, SOURCE, OTHER_TITLE, *OTHER_TEXT),
+        beside(OTHER_FOLDER, SOURCE, *OTHER_TEXT),
+        beside(OTHER_FOLDER, SOURCE, ("15:00:00", "16:30:00"), OTHER_TITLE),
+    ),
+    "TN504": (
+        beside(OTHER_NAME, SOURCE, *OTHER_SLUG, *OTHER_TEXT),
+        beside(
+            OTHER_NAME, SOURCE, *OTHER_SLUG, *OTHER_TEXT, ("title: Včelí hra se možná", "title: VČELÍ hra – se možná")
+        ),
+        beside("2026-02-12-bee-game-sequel-rumoured.md", SOURCE, ("2026-02-11", "2026-02-12"), *OTHER_TEXT),
+    ),
+    "TN505": (
+        beside(OTHER_NAME, SOURCE, *OTHER_SLUG, OTHER_TITLE),
+        beside(OTHER_NAME, SOURCE, *OTHER_SLUG, OTHER_TITLE, ("zatím nepotvrdili", "zatím nekomentují")),
+        beside("2026-02-12-a-hive-opens-its-doors.md", SOURCE, *OTHER_SLUG, OTHER_TITLE, ("2026-02-11", "2026-02-12")),
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("code", "example"), [(code, example) for code, examples in MUTATIONS.items() for example in examples]
+)
+def test_each_way_to_break_a_folder_is_caught_once(code: str, example: Example) -> None:
+    """Each change is reported with the code of its fault and with no other."""
+    assert [item.code for item in found(example)] == [code]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        f"2026-02-10-{SLUG}.md",
+        f"_tech_news/2026/2026-02-10-{SLUG}.md",
+        f"C:\\clanky\\2026-02-10-{SLUG}.md",
+        f"2026-02-10-{SLUG}.markdown",
+        "robotic-fish/index.md",
+        "<stdin>",
+        "draft.txt",
+    ],
+)
+def test_names_that_are_right_or_not_looked_at(name: str) -> None:
+    """Folders do not matter, and neither do texts that are no Markdown files of their own."""
+    assert not codes(structured(name=name))
+
+
+@pytest.mark.parametrize(
+    ("name", "is_right"),
+    [
+        ("2025-09-24-03-robotic-fish-counts-tadpoles-for-a-week.md", True),
+        ("2025-09-24-robotická-ryba-týden-počítala-pulce.md", True),
+        ("2025-09-24-12-Roboticka-ryba-tyden-pocitala-pulce.md", True),
+        ("2025-09-24-Roboticka-ryba-tyden-pocita.md", False),
+        ("2025-09-24-ryba.md", False),
+        ("2025-09-23-robotic-fish-counts-tadpoles-for-a-week.md", False),
+    ],
+)
+def test_names_of_september_2025(name: str, *, is_right: bool) -> None:
+    """A number, Czech letters, no accents, mixed case and a cut are right in that month only."""
+    example = structured(("2026-02-10", "2025-09-24"), name=name)
+    assert ("TN501" not in codes(example)) == is_right
+    assert "TN501" in codes(structured(name=name.replace("2025-09-24", "2026-02-10").replace(SLUG, "x")))
+
+
+def test_a_name_in_the_decomposed_form_is_the_same_name() -> None:
+    """Some file systems give names back with accents apart."""
+    import unicodedata
+
+    name = unicodedata.normalize("NFD", "2025-09-24-robotická-ryba-týden-počítala-pulce.md")
+    assert "TN501" not in codes(structured(("2026-02-10", "2025-09-24"), name=name))
+
+
+def test_a_wrong_slug_or_date_is_one_fault_of_the_text() -> None:
+    """Where the slug or one date is wrong, the name may go with either."""
+    wrong = ("slug: robotic-fish", "slug: robot-fish")
+    assert codes(structured(wrong)) == {"TN212"}
+    assert codes(structured(wrong, name="2026-02-10-robot-fish-counts-tadpoles-for-a-week.md")) == {"TN212"}
+    assert codes(structured(("'2026-02-10 09:30:00'", "'2026-02-11 09:30:00'"), name=f"2026-02-11-{SLUG}.md")) == {
+        "TN210"
+    }
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://www.Example.com/A/", "example.com/A"),
+        ("http://example.com/a?utm_campaign=x&id=7&fbclid=y#z", "example.com/a?id=7"),
+        ("https://example.com/a?op=view&amp;id=7", "example.com/a?op=view&id=7"),
+        ("https://example.com", "example.com"),
+        ("https://example.com/?id=7", "example.com?id=7"),
+    ],
+)
+def test_addresses_are_compared_without_what_does_not_tell_articles_apart(url: str, expected: str) -> None:
+    """Scheme, `www.`, tracking parameters, fragment, last slash and entities do not count."""
+    assert normalized_url(url) == expected
+
+
+def test_the_later_file_is_reported_and_names_the_earlier_one() -> None:
+    """Of three files with one source article, the second and the third are reported, each with the first."""
+    files = [tn.parse(brief().text, f"{folder}/2026-02-11-bee-game-sequel-rumoured.md") for folder in "abc"]
+    reported = list(tn.check_files(files))
+    assert [item.path and item.path[0] for item in reported] == ["b", "c"]
+    assert all(item.message.startswith("a/2026-02-11-bee") for item in reported)
+    assert {str(item.span) for item in reported} == {"15:6"}
+
+
+def test_the_share_of_common_words_is_a_threshold() -> None:
+    """`near-duplicate` decides how much two texts have to have in common."""
+    example = beside(OTHER_NAME, SOURCE, *OTHER_SLUG, OTHER_TITLE, ("zatím nepotvrdili", "zatím nekomentují"))
+    assert "TN505" not in codes(example, thresholds={"near_duplicate": 0.95})
+
+
+def test_other_stories_are_no_near_duplicates() -> None:
+    """Two articles with different texts have no finding."""
+    assert not codes(replace(structured(), beside=(brief(),)))
+
+
+def test_two_thousand_files_are_compared_by_few_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The work for a folder grows with the number of files, not with that of their pairs."""
+    from technews_format.rules import corpus
+    from technews_format.rules._corpus import Card
+
+    def card(number: int, *, group: int) -> Card:
+        words = frozenset(
+            [f"společné{i}" for i in range(40)] + [f"skupina{group}-{i}" for i in range(60)] + [f"jen{number}"]
+        )
+        return Card(f"{number}.md", None, None, None, None, words, 0.6, b"")
+
+    cards = [card(number, group=number // 4) for number in range(2_000)]
+    looked_at = 0
+    similarity = corpus._similarity
+
+    def counted(one: Card, other: Card) -> float:
+        nonlocal looked_at
+        looked_at += 1
+        return similarity(one, other)
+
+    monkeypatch.setattr(corpus, "_similarity", counted)
+    assert corpus.near_duplicate.check_corpus is not None
+    reported = list(corpus.near_duplicate.check_corpus(cards))
+    assert len(reported) == 1_500  # of each four, the later three
+    assert looked_at < 10 * len(cards)
+
+
+def test_cards_are_made_of_anything() -> None:
+    """Texts that are no articles have no card or one without values, and nothing raises."""
+    texts = ["", "---\n", "---\ntitle: 3\nurl: [a]\nslug: {a: b}\n---\n", "---\nurl: '&#99999999999;;?&'\n---\nx\n"]
+    assert list(tn.check_files([tn.parse(text, f"{index}.md") for index, text in enumerate(texts)])) is not None

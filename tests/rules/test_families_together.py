@@ -1,0 +1,91 @@
+"""What holds for the rules about fields, language and folders together."""
+
+from __future__ import annotations
+
+import pytest
+import test_corpus_rules
+import test_fields
+import test_language
+from hypothesis import given
+from hypothesis import strategies as st
+from support import corpus_folder, example_paths
+
+import technews_format as tn
+from technews_format.rules._examples import BASES, Example
+
+FAMILIES = ["TN2", "TN4", "TN5"]
+MUTATIONS = {**test_fields.MUTATIONS, **test_language.MUTATIONS, **test_corpus_rules.MUTATIONS}
+EXAMPLES = [(code, example) for code, examples in MUTATIONS.items() for example in examples]
+VALUES = st.recursive(
+    st.none()
+    | st.integers()
+    | st.text(max_size=30)
+    | st.sampled_from(
+        ["None", "{title}", "&amp;", " x ", "a\nb", "**x**", "2026-02-10", "https://a.cz/ b", "“x”", "я", "x - y"]
+    ),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=6,
+)
+
+
+@pytest.mark.parametrize(("code", "example"), EXAMPLES)
+def test_fixes_leave_nothing_to_fix(code: str, example: Example) -> None:
+    """A second run of all fixes changes nothing, and no finding is there that was not there before."""
+    document = tn.parse(example.data, example.file_name)
+    before = {item.code for item in tn.check(document)}
+    once = tn.fix(document, unsafe=True)
+    assert {item.code for item in once.remaining} <= before
+    assert not tn.fix(once.document, unsafe=True).changed
+
+
+def test_every_code_has_three_ways_to_be_broken() -> None:
+    """The tables above have at least three changes for each code that more than one change can break."""
+    codes = {code for code in tn.CODES if code[:3] in FAMILIES}
+    assert set(MUTATIONS) == codes
+    assert {code for code, examples in MUTATIONS.items() if len(examples) < 3} <= {"TN230"}
+
+
+@given(
+    field=st.sampled_from(
+        [
+            *("title", "original_title", "description", "companies", "people", "source", "category", "slug"),
+            *("url", "date", "publishedAt", "importance", "urlToImage", "urlToImageBackup", "layout", "author"),
+        ]
+    ),
+    value=VALUES,
+)
+def test_any_value_can_be_checked(field: str, value: object) -> None:
+    """Whatever a key holds, checking does not raise and neither does mending."""
+    import json
+
+    lines = BASES["structured"].split("\n")
+    start = next((index for index, line in enumerate(lines) if line.startswith(f"{field}:")), 1)
+    end = next(
+        index for index in range(start + 1, len(lines)) if lines[index][:1] not in (" ", "-") or lines[index] == "---"
+    )
+    text = "\n".join([*lines[:start], f"{field}: {json.dumps(value, ensure_ascii=False)}", *lines[end:]])
+    tn.fix(text, unsafe=True, name="2026-02-10-x.md", config={"select": FAMILIES})
+
+
+@given(text=st.text(alphabet=st.sampled_from("\"'„“”‚‘’«»-– \n`[](){}<>$%=*_#|\\aěΔя机.🔧&;"), max_size=80))
+def test_any_body_can_be_checked(text: str) -> None:
+    """Whatever stands in the body, checking does not raise and neither does mending."""
+    source = BASES["brief"].replace("Vývojáři zprávu zatím nepotvrdili.", text)
+    tn.fix(source, unsafe=True, name="2026-02-11-x.md", config={"select": FAMILIES})
+
+
+def test_the_examples_of_the_format_have_no_errors() -> None:
+    """The articles of the repository have no finding of these families that is an error."""
+    documents = [tn.parse(path.read_bytes(), path.name) for path in example_paths()]
+    found = tn.check_files(documents, config={"select": FAMILIES})
+    assert not [str(item) for item in found if item.severity == "error"]
+
+
+def test_canonical_articles_of_the_archive_have_no_errors(corpus_row: dict[str, str]) -> None:
+    """What the archive wrote in canonical form has no finding of these families that is an error."""
+    folder = corpus_folder()
+    assert folder is not None
+    if corpus_row["canonical"] == "yes":
+        path = folder / corpus_row["file"]
+        found = tn.check(path.read_bytes(), name=corpus_row["file"], config={"select": FAMILIES})
+        assert not [str(item) for item in found if item.severity == "error"]

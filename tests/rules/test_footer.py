@@ -1,0 +1,171 @@
+"""The rules about the footer and what stands in its place."""
+
+from __future__ import annotations
+
+import pytest
+from body_rules import BRIEF_TEXT, CREDIT, FAMILY, GOOD, GOOD_BRIEF, LINK, WHY, fixed, places
+from support import GENERATION_0
+
+import technews_format as tn
+
+FOOTER = f"---\n\n{LINK}\n\n{CREDIT}\n"
+
+
+@pytest.mark.parametrize(
+    ("footer", "place"),
+    [
+        ("", "40:107-40:107"),
+        ("---\n", "42:1-42:1"),
+        (f"---\n\n{LINK}\n", "44:55-44:55"),
+        (f"---\n\n{CREDIT}\n", "42:1-42:1"),
+        ("Zdroj: Wired\n", "42:13-42:13"),
+    ],
+)
+def test_missing_footer(footer: str, place: str) -> None:
+    """What is missing is reported once, at its place, and written from the front matter."""
+    text = GOOD.replace(FOOTER, footer) if footer else GOOD.replace(f"\n{FOOTER}", "")
+    assert places(text) == [f"TN309 {place}"]
+    assert fixed(text) == GOOD
+    assert fixed(text.replace("\n", "\r\n")) == GOOD.replace("\n", "\r\n")
+
+
+def test_footer_is_not_written_from_a_front_matter_with_errors() -> None:
+    """Without a URL there is no footer to write."""
+    text = GOOD.replace(f"\n{FOOTER}", "").replace("url: https://example.com/robotic-fish", "url: neznámo")
+    assert fixed(text) == text
+
+
+def test_footer_of_generation_0_is_left() -> None:
+    """The first generation has a footer of its own."""
+    assert places(GENERATION_0) == []
+    without = GENERATION_0.replace("\n[Přečíst celý článek na The Verge](https://example.org/game)\n", "")
+    assert [item.split()[0] for item in places(without)] == ["TN309"]
+    assert fixed(without) == without
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (LINK, LINK.replace("robotic-fish", "eel")),
+        (CREDIT, "**Zdroj:** 🔧 Wired UK"),
+        (CREDIT, "**Zdroj:** 📰 Reuters"),
+    ],
+)
+def test_footer_that_differs(old: str, new: str) -> None:
+    """Which of the two is right nobody can tell, so the fix is unsafe."""
+    text = GOOD.replace(old, new)
+    assert [item.split()[0] for item in places(text)] == ["TN310"]
+    assert fixed(text) == text
+    assert fixed(text, unsafe=True) == GOOD
+
+
+def test_entities_in_a_footer_link_are_right() -> None:
+    """In Markdown an entity in a link means its character."""
+    text = GOOD.replace("/robotic-fish", "/fish?a=1&b=2").replace("b=2)", "b=2)").replace("&b=2)", "&amp;b=2)")
+    assert places(text) == []
+
+
+def test_text_after_the_footer_moves_before_it() -> None:
+    """The text joins the last section, and the footer stays whole."""
+    text = GOOD.replace(FOOTER, f"{FOOTER}\nText doplnila redakce.\n\nA ještě věta.\n")
+    assert places(text) == ["TN311 48:1-50:14"]
+    assert fixed(text) == text
+    assert fixed(text, unsafe=True) == GOOD.replace(FOOTER, f"Text doplnila redakce.\n\nA ještě věta.\n\n{FOOTER}")
+
+
+@pytest.mark.parametrize("label", ["🚀 Wired", "Wired", "⚡️ Wired"])
+def test_emoji(label: str) -> None:
+    """The emoji of the front matter is the right one."""
+    text = GOOD.replace(CREDIT, f"**Zdroj:** {label}")
+    assert [item.split()[0] for item in places(text)] == ["TN312"]
+    assert fixed(text) == GOOD
+
+
+@pytest.mark.parametrize(
+    "footer",
+    [
+        FOOTER.replace("**Zdroj:**", "Zdroj:"),
+        FOOTER.replace(LINK, f"👉 {LINK}"),
+        FOOTER.replace("Číst původní článek", "Přečíst celý článek"),
+        f"---\n\n{CREDIT}\n\n{LINK}\n",
+        f"---\n\n---\n\n{LINK}\n\n{CREDIT}\n",
+        f"{CREDIT}\n\n{LINK}\n",
+    ],
+)
+def test_spelling(footer: str) -> None:
+    """A footer in other words is one finding, and written anew."""
+    text = GOOD.replace(FOOTER, footer)
+    assert [item.split()[0] for item in places(text)] == ["TN315"]
+    assert fixed(text) == GOOD
+
+
+def test_repeated_footer() -> None:
+    """A second footer goes when it says the same, and stays when it does not."""
+    assert fixed(GOOD.replace(FOOTER, f"{FOOTER}\n{FOOTER}")) == GOOD
+    assert fixed(GOOD.replace(FOOTER, f"---\n\n{LINK}\n\n{LINK}\n\n{CREDIT}\n")) == GOOD
+    other = GOOD.replace(FOOTER, f"{FOOTER.replace('robotic-fish', 'eel')}\n{FOOTER}")
+    assert [item.split()[0] for item in places(other)] == ["TN316"]
+    assert fixed(other, unsafe=True) == other
+
+
+@pytest.mark.parametrize(("day", "found"), [("2025-10-17", False), ("2025-10-18", True), ("2026-02-11", True)])
+def test_rule(day: str, found: bool) -> None:
+    """The line above the footer is there since 18 October 2025."""
+    text = GOOD_BRIEF.replace("2026-02-11", day).replace("---\n\n[Číst", "[Číst")
+    assert places(text) == (["TN331 20:1-20:1"] if found else [])
+    assert fixed(text) == (GOOD_BRIEF.replace("2026-02-11", day) if found else text)
+
+
+def test_rule_of_a_misspelled_footer() -> None:
+    """A footer that is written anew anyway gets its rule; that is no second finding."""
+    text = GOOD.replace("---\n\n[Číst", "[Číst").replace(CREDIT, "Zdroj: 🔧 Wired")
+    assert [item.split()[0] for item in places(text)] == ["TN315"]
+    assert fixed(text) == GOOD
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Zdroj: Wired",
+        "**Zdroj**: 🔧 Wired (anglicky)",
+        "Source: Wired",
+        "(Zdroj: Reuters)",
+        "*Zdroj: [Wired](https://example.com/robotic-fish)*",
+        "Původní článek: https://example.com/robotic-fish",
+    ],
+)
+def test_source_in_the_text(line: str) -> None:
+    """A line above the footer that names the source is removed when unsafe fixes are wanted."""
+    text = GOOD.replace(WHY, f"{WHY}\n\n{line}")
+    assert places(text) == [f"TN335 42:1-42:{len(line) + 1}"]
+    assert fixed(text) == text
+    assert fixed(text, unsafe=True) == GOOD
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Zdroj: vlastní měření laboratoře.",
+        "Zdrojový kód: je na webu.",
+        "- Zdroj: Wired",
+        "Zdroj energie: článek v ocase ryby, který se dobíjí pohybem.",
+        "Zdroj: Wired podle svých slov čerpal z rozhovoru, který s vedoucí týmu vedl český rozhlas.",
+        "`Zdroj: Wired`",
+        "Zdroj napájení je pohyb vody",
+        "    Zdroj: Wired",
+    ],
+)
+def test_lines_that_name_another_source(line: str) -> None:
+    """Text may say where a figure or energy comes from."""
+    text = GOOD.replace("Elektroniku napájí", f"\n\n{line}\n\nElektroniku napájí")
+    assert [item for item in places(text) if "TN335" in item] == []
+
+
+def test_messages() -> None:
+    """Messages say what was found, what was expected and what to do."""
+    text = GOOD.replace(LINK, LINK.replace("robotic-fish", "eel")).replace(BRIEF_TEXT, "")
+    (finding,) = tn.check(text, config=FAMILY)
+    assert finding.message == (
+        "the footer links to https://example.com/eel, the front matter says https://example.com/robotic-fish; "
+        "make them equal"
+    )

@@ -1,0 +1,529 @@
+"""Rules about the fences and the YAML of the front matter (TN1xx)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support import GENERATION_0, corpus_folder, example_paths
+
+import technews_format as tn
+from technews_format._yaml_writer import write_entry, write_value
+from technews_format.conventions import RESERVED_KEYS
+from technews_format.rules._examples import BASES, BRIEF, STRUCTURED, Example
+from technews_format.rules._style import is_folded, is_orderly
+from technews_format.rules._subject import Subject
+from technews_format.rules.registry import all_rules
+
+KEYS = BRIEF.split("---\n")[1]
+CONFLICT = "<<<<<<< HEAD\nimportance: 2\n=======\nimportance: 1\n>>>>>>> main\n"
+
+MUTATIONS: dict[str, tuple[Example, ...]] = {
+    "TN101": (
+        Example((("---\n", ""),), "brief"),
+        Example((("---\ncategory", "-- -\ncategory"),)),
+        Example((("---\ncategory", "+++\ncategory"), ("---\n\n## Souhrn", "+++\n\n## Souhrn"))),
+    ),
+    "TN102": (
+        Example((("---\n\n## Souhrn", "\n## Souhrn"),)),
+        Example((("fish.jpg\n---\n\n## Souhrn", "fish.jpg\n--\n\n## Souhrn"), ("\n---\n\n[", "\n\n["))),
+        Example((("---\n\nStudio", "\n\nStudio"), ("\n---\n\n[", "\n\n[")), "brief"),
+    ),
+    "TN103": (
+        Example((("---\ncategory", "\n\n---\ncategory"),), "brief"),
+        Example((("---\ncategory", "Zde je článek:\n\n---\ncategory"),)),
+        Example((("---\ncategory", "<!-- článek -->\n---\ncategory"),), "brief"),
+    ),
+    "TN104": (
+        Example(((KEYS, ""),), "brief"),
+        Example(((KEYS, "hry a včely\n"),), "brief"),
+        Example(((KEYS, "# jen poznámka\n"),), "brief"),
+    ),
+    "TN105": (
+        Example((("title: Včelí hra", "title: 'Včelí hra"),), "brief"),
+        Example((("  id: wired", "\tid: wired"),)),
+        Example((("- Ryba Robotics", "Ryba Robotics"),)),
+    ),
+    "TN106": (
+        Example((("title: Včelí", "title: Jiný titulek\ntitle: Včelí"),), "brief"),
+        Example((("  id: wired\n", "  id: wired\n  id: wired\n"),)),
+        Example((("category: hry\n", "category: hry\n'category': hry\n"),), "brief"),
+    ),
+    "TN107": (
+        Example((("category: hry", "category: *topic"),), "brief"),
+        Example((("source:\n", "source: &s\n"),)),
+        Example((("- Kvasar Labs", "- &first Kvasar Labs"),)),
+    ),
+    "TN108": (
+        Example((("importance: 4", "importance: !!int 4"),)),
+        Example((("category: hry", "category: ! hry"),), "brief"),
+        Example((("source:\n", "source: !!map\n"),)),
+    ),
+    "TN109": (
+        Example((("source:\n", "source:\n  <<: {id: x}\n"),), "brief"),
+        Example((("importance: 2\n", "importance: 2\n<<:\n  author: Jana\n"),), "brief"),
+        Example((("layout:", "<<: x\nlayout:"),)),
+    ),
+    "TN110": (
+        Example((("importance: 2\n", f"importance: 2\nx: {'{a: ' * 21}1{'}' * 21}\n"),), "brief"),
+        Example(((KEYS, "x:\n" + "".join(f"{' ' * n}a:\n" for n in range(1, 24))),), "brief"),
+        Example((("category: hry", f"category: {'[' * 500}{']' * 500}"),), "brief"),
+    ),
+    "TN111": (
+        Example((("category: hry", "category: " + "hry " * 17_000),), "brief"),
+        Example((("---\n\nStudio", "x: y\n" * 14_000 + "---\n\nStudio"),), "brief"),
+        Example((("- Ryba Robotics\n", "- Ryba Robotics\n" * 5_000),)),
+    ),
+    "TN112": (
+        Example((("importance: 2\n", CONFLICT),), "brief"),
+        Example((("importance: 2\n", CONFLICT.replace("=======", "||||||| base\n=======")),), "brief"),
+        Example((("Kamera ve hlavě", "<<<<<<< HEAD\nKamera ve hlavě"),)),
+    ),
+    "TN113": (
+        Example(((KEYS, "title: Zprávy\n"),), "brief", "content/_index.md"),
+        Example(((KEYS, "layout: tech_news_index\ntitle: Zprávy\n"),), "brief"),
+        Example(((KEYS, "permalink: /zpravy/\ntitle: Zprávy\n"),), "brief"),
+    ),
+    "TN114": (
+        Example((("category: hry", "category: no"),), "brief"),
+        Example((("name: Wired", "name: 12:30"),)),
+        Example((("- Kvasar Labs", "- 1e3"),)),
+    ),
+    "TN115": (
+        Example((("category: hry", "2026: rok\ncategory: hry"),), "brief"),
+        Example((("category: hry", "~: nic\ncategory: hry"),), "brief"),
+        Example((("category: hry", "? [a, b]\n: nic\ncategory: hry"),), "brief"),
+    ),
+    "TN116": (
+        Example((("importance: 2\n", "handler: x\nimportance: 2\n"),), "brief"),
+        Example((("slug:", "self: x\nslug:"),), "brief"),
+        Example((("category: hry\n", "category: hry\ncontent:\n- x\n"),), "brief"),
+    ),
+    "TN117": (
+        Example((("category: hry", "category: hry #včely"),), "brief"),
+        Example((("- Kvasar Labs", "- Kvasar Labs #1"),)),
+        Example((("name: Herní věstník", "name: Herní věstník #věstník"),), "brief"),
+    ),
+    "TN118": (
+        Example((("  emoji: 📰\n  id: null\n", "  id: null\n  emoji: 📰\n"),), "brief"),
+        Example((("---\ncategory: hry\n", "---\n"), ("bees\n---", "bees\ncategory: hry\n---")), "brief"),
+        Example((("slug:", "Zdroj: x\nslug:"),), "brief"),
+    ),
+    "TN119": (
+        Example((("companies:\n- Kvasar Labs\n- Ryba Robotics", "companies: [Kvasar Labs, Ryba Robotics]"),)),
+        Example(
+            (("title: Včelí hra se možná dočká pokračování", 'title: "Včelí hra se možná dočká pokračování"'),), "brief"
+        ),
+        Example((("přestávky týden a přitom\n  počítá", "přestávky\n  týden a přitom počítá"),)),
+        Example((("  id: null", "  id: ~"),), "brief"),
+        Example((("- Kvasar Labs\n- Ryba", "  - Kvasar Labs\n  - Ryba"),)),
+        Example((("importance: 2\n", "importance:  2\n"),), "brief"),
+        Example((("importance: 2\n", "importance: 2\n\n"),), "brief"),
+        Example((("importance: 2\n", "importance: +2\n"),), "brief"),
+        Example((("  emoji: 📰\n  id: null\n  name: Herní", "    emoji: 📰\n    id: null\n    name: Herní"),), "brief"),
+        Example((("category: umělá inteligence", "category: >-\n  umělá\n  inteligence"),)),
+        Example((("category: hry", "author: null\ncategory: hry"),), "brief"),
+        Example((("  id: null\n", ""),), "brief"),
+        Example((("---\ncategory", "---\n\ncategory"),)),
+        Example((("layout: tech_news_article\n", ""),)),
+        Example((("companies:\n", "companies:\n\n"),)),
+        Example(
+            (
+                (
+                    "source:\n  emoji: 📰\n  id: null\n  name: Herní věstník",
+                    "source: {emoji: 📰, id: null, name: Herní věstník}",
+                ),
+            ),
+            "brief",
+        ),
+    ),
+}
+
+
+def findings(text: str, code: str | None = None, name: str | None = None) -> list[tn.Diagnostic]:
+    """Return the findings of TN1xx, or of one code."""
+    return tn.check(text, name=name, config={"select": [code or "TN1"]})
+
+
+def places(text: str, code: str) -> list[str]:
+    """Return the places of the findings of one code."""
+    return [f"{item.span.start}-{item.span.end}" for item in findings(text, code)]
+
+
+def fixed(text: str, *, unsafe: bool = False, select: str = "TN1") -> str:
+    """Return the text after all fixes of TN1xx."""
+    return tn.fix(text, unsafe=unsafe, config={"select": [select]}).document.source
+
+
+@pytest.mark.parametrize(("code", "example"), [(code, item) for code, items in MUTATIONS.items() for item in items])
+def test_mutation_is_caught(code: str, example: Example) -> None:
+    """Each way to break a good article is found under its code, and no other code of the family."""
+    assert {item.code for item in findings(example.text, name=example.file_name)} == {code}
+
+
+# --------------------------------------------------------------------------------------
+# Fences
+
+
+def test_fence_is_written_above_keys() -> None:
+    """Keys without the first fence get one, when that is allowed."""
+    text = STRUCTURED.removeprefix("---\n")
+    assert fixed(text) == text
+    assert fixed(text, unsafe=True) == STRUCTURED
+
+
+@pytest.mark.parametrize("text", ["Prostý text.\n", "nadpis: a dost\n\nText.\n", "", "# Nadpis\n\n---\nkonec: ano\n"])
+def test_no_fence_is_written_above_text(text: str) -> None:
+    """A text that has no keys with a second fence is left alone."""
+    assert fixed(text, unsafe=True) == text
+
+
+@pytest.mark.parametrize("base", [STRUCTURED, BRIEF])
+@pytest.mark.parametrize("rule", ["\n---\n\n[", "\n\n["])
+def test_fence_is_written_below_keys(base: str, rule: str) -> None:
+    """The second fence is written where the text begins, whether or not the footer has a rule."""
+    good = base.replace("\n---\n\n[", rule)
+    head, fence, rest = good.partition("\n---\n\n")
+    assert fence
+    assert fixed(f"{head}\n\n{rest}", unsafe=True) == good
+
+
+def test_what_stands_before_the_fence_is_removed() -> None:
+    """Empty lines are removed safely, text is not."""
+    assert fixed(f"\n \n{BRIEF}") == BRIEF
+    text = f"Zde je článek:\n\n{BRIEF}"
+    assert fixed(text) == text
+    assert fixed(text, unsafe=True) == BRIEF
+
+
+# --------------------------------------------------------------------------------------
+# YAML
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "good"),
+    [
+        ("title: Včelí hra", "title: Včelí: hra", "title: 'Včelí: hra se možná dočká pokračování'"),
+        (
+            "title: Včelí hra",
+            "title: Není to: 'včelí' hra",
+            "title: 'Není to: ''včelí'' hra se možná dočká pokračování'",
+        ),
+        ("name: Herní", "name: Zdroj: Herní", "  name: 'Zdroj: Herní věstník'"),
+    ],
+)
+def test_value_with_a_colon_is_quoted(old: str, new: str, good: str) -> None:
+    """The whole value is put into quotes, when that is allowed."""
+    text = BRIEF.replace(old, new)
+    assert fixed(text) == text
+    assert good in fixed(text, unsafe=True).split("\n")
+
+
+def test_item_with_a_colon_is_a_mapping() -> None:
+    """A list item with a colon is YAML; its type is what is wrong with it."""
+    text = STRUCTURED.replace("- Kvasar Labs", "- Kvasar: Labs")
+    assert findings(text) == []
+    assert [(item.code, str(item.span.start)) for item in tn.parse(text).all_diagnostics] == [("TN202", "4:3")]
+
+
+def test_repeated_key_is_removed_when_it_says_the_same() -> None:
+    """A key with another value is left for a person to decide."""
+    twice = BRIEF.replace("importance: 2\n", "importance: 2\nimportance: 2\n")
+    assert fixed(twice) == BRIEF
+    source = BRIEF[BRIEF.index("source:") : BRIEF.index("title:")]
+    assert fixed(BRIEF.replace(source, source * 2)) == BRIEF
+    other = BRIEF.replace("importance: 2\n", "importance: 2\nimportance: 1\n")
+    assert fixed(other, unsafe=True) == other
+
+
+def test_anchor_is_removed_when_nothing_refers_to_it() -> None:
+    """An anchor with an alias stays, because the value would have to be written out."""
+    assert fixed(BRIEF.replace("category: hry", "category: &a hry")) == BRIEF
+    used = STRUCTURED.replace("- Kvasar Labs\n- Ryba", "- &a Kvasar Labs\n- *a\n- Ryba")
+    assert fixed(used, unsafe=True) == used
+
+
+@pytest.mark.parametrize(("tagged", "plain"), [("!!str hry", "hry"), ("!!str 12", "'12'"), ("!!str 'no'", "'no'")])
+def test_text_tag_is_written_as_quotes(tagged: str, plain: str) -> None:
+    """What is tagged as text stays text."""
+    assert fixed(BRIEF.replace("category: hry", f"category: {tagged}")) == BRIEF.replace("hry\ndate", f"{plain}\ndate")
+
+
+def test_other_tags_are_left() -> None:
+    """A tag that does not say text has no fix."""
+    text = BRIEF.replace("importance: 2", "importance: !!int '2'")
+    assert fixed(text, unsafe=True) == text
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "good", "safe"),
+    [
+        ("category: hry", "category: no", "category: 'no'", True),
+        ("name: Herní věstník", "name: 12:30", "  name: '12:30'", True),
+        ("importance: 2\n", "draft: true\nimportance: 2\n", "draft: 'true'", False),
+        ("importance: 2\n", "importance: 2\non: x\n", "'on': x", False),
+    ],
+)
+def test_ambiguous_value_is_quoted(old: str, new: str, good: str, safe: bool) -> None:
+    """Quoting is safe where the format knows the value, and not where a site generator may."""
+    text = BRIEF.replace(old, new)
+    (found,) = findings(text, "TN114")
+    assert found.fix is not None
+    assert found.fix.safe is safe
+    assert good in fixed(text, unsafe=True, select="TN114").split("\n")
+
+
+def test_escaped_surrogates_become_their_character() -> None:
+    """A pair of escapes, as JSON writes 📱, is written as 📱."""
+    text = BRIEF.replace("category: hry", 'category: "hry \\ud83d\\udcf1"')
+    assert "category: hry 📱\n" in fixed(text)
+    flow = BRIEF.replace("category: hry", 'category: hry\ncompanies: ["hry \\ud83d\\udcf1"]')
+    assert 'companies: ["hry 📱"]\n' in fixed(flow, select="TN114")
+
+
+def test_text_behind_a_hash_is_kept() -> None:
+    """The value and the word behind the hash go into quotes, when that is allowed."""
+    text = STRUCTURED.replace("- Kvasar Labs", "- Kvasar's C# je #1")
+    assert places(text, "TN117") == ["4:18-4:20"]
+    assert fixed(text) == text
+    assert "- 'Kvasar''s C# je #1'\n" in fixed(text, unsafe=True)
+
+
+def test_comment_is_no_text() -> None:
+    """A comment with a space behind its hash is one."""
+    assert findings(BRIEF.replace("category: hry", "category: hry # nebo včely")) == []
+
+
+@pytest.mark.parametrize("key", RESERVED_KEYS)
+def test_reserved_keys_cannot_pass_through_python_frontmatter(key: str) -> None:
+    """The key is what is marked; nested keys may have such names."""
+    assert places(BRIEF.replace("category: hry", f"category: hry\n{key}: x"), "TN116") == [f"3:1-3:{len(key) + 1}"]
+    assert places(BRIEF.replace("  id: null", f"  {key}: x\n  id: null"), "TN116") == []
+
+
+# --------------------------------------------------------------------------------------
+# Order
+
+
+def test_first_key_that_stands_too_late_is_marked() -> None:
+    """One finding for the keys, one for those of the source; the message says where it belongs."""
+    text = BRIEF.replace("importance: 2\nlayout: tech_news_article\n", "layout: tech_news_article\nimportance: 2\n")
+    text = text.replace("  emoji: 📰\n  id: null\n", "  id: null\n  emoji: 📰\n")
+    assert [(str(item.span), item.message) for item in findings(text, "TN118")] == [
+        ("6:1", "the key importance stands too late; the keys are in alphabetical order: move it before layout"),
+        ("12:3", "the key emoji stands too late; the keys are in alphabetical order: move it before id"),
+    ]
+    assert fixed(text) == BRIEF
+
+
+def test_source_url_stands_where_url_would() -> None:
+    """The dialect with source_url has its own order; the alphabetical place is wrong there."""
+    text = STRUCTURED.replace("layout: tech_news_article\n", "").replace("---\ncat", "---\n\ncat")
+    text = text.replace("\nurl: ", "\nsource_url: ")
+    assert findings(text) == []
+    line = "source_url: https://example.com/robotic-fish\n"
+    moved = text.replace(line, "").replace("source:\n", f"{line}source:\n")
+    assert [item.code for item in findings(moved)] == ["TN118"]
+    assert fixed(moved) == text
+
+
+def test_generation_0_has_its_own_order_and_style() -> None:
+    """Old files are right as they are."""
+    assert findings(GENERATION_0) == []
+
+
+# --------------------------------------------------------------------------------------
+# Style
+
+
+@pytest.mark.parametrize("example", [*MUTATIONS["TN119"], *MUTATIONS["TN118"]])
+def test_style_is_mended(example: Example) -> None:
+    """The fix writes the front matter as the canonical form has it, and leaves the body alone."""
+    done = fixed(example.text)
+    assert done == tn.dumps(tn.loads(example.text), dialect=tn.parse(example.text).dialect or "jekyll")
+    assert findings(done) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place", "message"),
+    [
+        ("category: hry", 'category: "hry"', "2:11-2:16", "category is written in double quotes; expected hry"),
+        (
+            "category: hry",
+            "category:   hry",
+            "2:13-2:16",
+            "category is written without quotes, folded or spaced otherwise; expected hry",
+        ),
+        (
+            "  id: null",
+            "  id: ~",
+            "12:7-12:8",
+            "source.id is written without quotes, folded or spaced otherwise; expected null",
+        ),
+        (
+            "  id: null\n",
+            "",
+            "10:1-10:7",
+            "source.id is missing; the canonical form has 'id: null' where there is none",
+        ),
+        ("importance: 2", "importance: 2\n", "6:1-7:1", "an empty line in the front matter; remove it"),
+    ],
+)
+def test_places_of_style(old: str, new: str, place: str, message: str) -> None:
+    """The value is marked; for what is missing its parent, and an empty line as a whole."""
+    text = BRIEF.replace(old, new)
+    assert places(text, "TN119") == [place]
+    assert [item.message for item in findings(text, "TN119")] == [message]
+
+
+def test_one_odd_item_is_marked() -> None:
+    """Of a list only the items are marked that are written otherwise; all of a list that is laid out otherwise."""
+    assert places(STRUCTURED.replace("- Ryba Robotics", "- 'Ryba Robotics'"), "TN119") == ["5:3-5:18"]
+    assert places(STRUCTURED.replace("- Kvasar Labs\n- R", " - Kvasar Labs\n - R"), "TN119") == ["4:2-5:17"]
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        ("category: hry\n", "category: hry  # téma\n"),
+        ("category: hry\n", "# téma\ncategory: hry\n"),
+        ("  id: null\n", "  # značka\n  id: null\n"),
+        ("bees\n---", "bees\n# konec\n---"),
+    ],
+)
+def test_comments_are_no_fault(comment: tuple[str, str]) -> None:
+    """Comments may stand where they like, and stay when something else is mended."""
+    text = BRIEF.replace(*comment)
+    assert findings(text) == []
+    odd = text.replace("importance: 2", "importance: +2")
+    assert fixed(odd) == text
+
+
+def test_comments_in_lists_are_no_fault() -> None:
+    """Comments between items and behind them are not compared."""
+    text = STRUCTURED.replace("- Kvasar Labs\n", "- Kvasar Labs  # a\n# b\n")
+    assert findings(text) == []
+
+
+@pytest.mark.parametrize("newline", ["\r\n", "\r"])
+def test_line_ends_are_no_matter_of_style(newline: str) -> None:
+    """The same values are found with other line ends, and the fix keeps those."""
+    assert findings(STRUCTURED.replace("\n", newline)) == []
+    odd = STRUCTURED.replace("importance: 4", "importance: +4").replace("\n", newline)
+    assert [item.code for item in findings(odd)] == ["TN119"]
+    assert fixed(odd) == STRUCTURED.replace("\n", newline)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("category: hry", "category: no"),
+        ("category: hry", "category: hry #1"),
+        ("category: hry", "category: ' hry'"),
+        ("category: hry", 'category: "hry\\nvčely"'),
+        ("category: hry", "category: hry\ncompanies: []"),
+        ("importance: 2", "importance: dva"),
+        ("importance: 2\n", "importance: 2\nimportance: 2\n"),
+        ("category: hry", "category: &a 'hry'"),
+        ("importance: 2", "importance: null"),
+        ("category: hry", "category: hry  "),
+    ],
+)
+def test_what_another_rule_is_about_is_no_matter_of_style(old: str, new: str) -> None:
+    """A value with another fault is not called badly written too."""
+    assert places(BRIEF.replace(old, new), "TN119") == []
+
+
+def test_no_fix_where_the_document_is_no_article() -> None:
+    """The canonical form is that of an article; without one there is none."""
+    text = BRIEF.replace("importance: 2", "importance: +2").partition("\nStudio")[0] + "\n"
+    found = findings(text, "TN119")
+    assert [item.fix for item in found] == [None]
+
+
+@pytest.mark.parametrize("path", example_paths(), ids=lambda path: path.name)
+def test_canonical_files_are_orderly(path: Path) -> None:
+    """Files without comments and of generation 1 are told at once."""
+    document = tn.parse(path.read_bytes())
+    assert {item.message for item in findings(document.source)} <= {
+        "urlToImage: null says nothing; the canonical form leaves the key out"
+    }
+    block = document.reading.block
+    assert block is not None
+    canonical = document.source == tn.dumps(document.article(), dialect=document.dialect or "jekyll")
+    if canonical and document.generation == 1 and "#" not in document.source[: block.end]:
+        assert is_orderly(Subject(document, tn.Config()))
+
+
+def test_front_matter_of_the_archive_is_canonical_where_nothing_is_found(corpus_row: dict[str, str]) -> None:
+    """A sample file has no findings of TN1xx just when its front matter is canonical (generation 1)."""
+    folder = corpus_folder()
+    assert folder is not None
+    document = tn.parse((folder / corpus_row["file"]).read_bytes())
+    if document.kind != "article" or document.generation != 1:
+        return
+    written = tn.dumps(document.article(), dialect=document.dialect or "jekyll").partition("\n---\n")[0]
+    assert (findings(document.source) == []) == (document.source.partition("\n---\n")[0] == written)
+
+
+def test_a_short_text_is_not_folded() -> None:
+    """A text without quotes that fits on its line stands on one line."""
+    text = BRIEF.replace("title: Včelí hra se možná", "title: Včelí hra\n  se možná")
+    assert len(findings(text, "TN119")) == 1
+
+
+@given(st.text(st.sampled_from("ab č'\":#-1"), min_size=1, max_size=200), st.sampled_from([0, 2]))
+def test_is_folded_agrees_with_the_writer(text: str, indent: int) -> None:
+    """What the quick look takes for right is what the writer writes."""
+    written = write_value(text, indent + 4, indent)
+    if written is not None and is_folded(written[1:], indent + 5, indent):
+        assert "''" not in written
+    words = text.split()
+    for cut in range(1, len(words)):
+        folded = f"{' '.join(words[:cut])}\n{' ' * (indent + 2)}{' '.join(words[cut:])}"
+        if is_folded(folded, indent + 5, indent) and text[0].isalpha() and ": " not in text and " #" not in text:
+            assert (
+                write_value(" ".join(words), indent + 4, indent) in (f" {folded}", f" '{folded}'", None) or "'" in text
+            )
+
+
+VALUES = st.text(st.sampled_from("aábc č1'\"#:-\n\t📱"), min_size=1, max_size=120)
+
+
+@given(VALUES, VALUES, st.lists(VALUES, max_size=3))
+def test_what_is_written_has_no_style(title: str, name: str, companies: list[str]) -> None:
+    """Front matter that the writer has written has no finding of style, whatever the values are."""
+    article = tn.loads(BRIEF)
+    source = article.front_matter.source.model_copy(update={"name": " ".join(name.split()) or "x"})
+    companies = [item for item in companies if item.strip()]
+    update = {"title": title.strip() or "x", "source": source, "companies": companies}
+    text = tn.dumps(article.model_copy(update={"front_matter": article.front_matter.model_copy(update=update)}))
+    assert [item for item in findings(text) if item.code in ("TN118", "TN119")] == []
+
+
+@given(
+    st.sampled_from(sorted(BASES)),
+    st.integers(0, 500),
+    st.text(st.sampled_from(" \t\r\n'\"#:-[]{}&*!<>|?a1~,\x00"), max_size=12),
+)
+def test_fixes_end(base: str, at: int, odd: str) -> None:
+    """Whatever is put into front matter, checking and mending end, and a second run changes nothing."""
+    text = BASES[base][:at] + odd + BASES[base][at:]
+    done = tn.fix(text, unsafe=True, config={"select": ["TN1"]})
+    assert tn.fix(done.document, unsafe=True, config={"select": ["TN1"]}).document.source == done.document.source
+
+
+@given(st.dictionaries(st.text(st.sampled_from("abc-_"), min_size=1, max_size=8), VALUES, max_size=3))
+def test_unknown_values_are_compared_too(extra: dict[str, str]) -> None:
+    """An unknown key is written as the writer does it, or it is found."""
+    lines = "".join(write_entry(key, extra[key]) for key in sorted(extra))
+    text = BRIEF.replace("---\ncategory", f"---\n{lines}category", 1)
+    codes = {item.code for item in findings(text)}
+    assert codes <= {"TN118", "TN115", "TN114", "TN109"}
+
+
+def test_all_rules_of_the_family_are_here() -> None:
+    """Each code of TN1xx has mutations."""
+    assert set(MUTATIONS) == {code for code in all_rules() if code.startswith("TN1")}

@@ -1,0 +1,163 @@
+"""The rules about the text of the sections: its length, and what programs left in it."""
+
+from __future__ import annotations
+
+import pytest
+from body_rules import BRIEF_TEXT, FAMILY, GOOD, GOOD_BRIEF, SUMMARY, WHY, fixed, places, with_details
+
+import technews_format as tn
+
+# --------------------------------------------------------------------------------------
+# Length
+
+
+def test_section_lengths() -> None:
+    """Each section is measured in words; the limits can be set."""
+    assert places(GOOD.replace(WHY, "Robot je prý levný.")) == ["TN326 39:1-39:23"]
+    assert places(GOOD.replace(WHY, "Robot je prý dost levný.")) == []
+    assert places(GOOD, thresholds={"max-summary-words": 20}) == ["TN326 26:1-26:10"]
+    assert places(GOOD, thresholds={"max-section-words": 30}) == ["TN326 34:1-34:15"]
+    assert places(GOOD, thresholds={"min-section-words": 18}) == ["TN326 39:1-39:23"]
+
+
+def test_length_does_not_depend_on_long_words() -> None:
+    """A few very long words are few words."""
+    assert places(GOOD.replace(WHY, f"Viz https://example.com/{'x' * 400} zde.")) == []
+    assert places(GOOD.replace(WHY, "a " * 900), thresholds={"max-section-words": 900})[-1:] == []
+
+
+def test_message_of_a_length() -> None:
+    """The message says how many words there are and how many are expected."""
+    (finding,) = tn.check(GOOD.replace(WHY, "Levný."), config=FAMILY)
+    assert finding.message == "the section has 1 word, which is very short (expected are 5 to 900); say more"
+
+
+# --------------------------------------------------------------------------------------
+# Counts of words
+
+
+@pytest.mark.parametrize(
+    "count",
+    [
+        "(512 slov)",
+        "(Celkem 512 slov)",
+        "(celkem: 512 slov)",
+        "(cca 300 slov)",
+        "(300 words)",
+        "(approx. 300 words)",
+        "[287 slov]",
+        "*(287 slov)*",
+        "Počet slov: 512",
+        "**Počet slov:** 512",
+        "Word count: 120 words",
+        "Celkem 512 slov.",
+        "(3 slova)",
+        "(Celkem: cca 512 slov)",
+        "(přesně 512 slov)",
+        "(Počet slov: 512)",
+        "(512 slov celkem)",
+    ],
+)
+@pytest.mark.parametrize("gap", [" ", "\n\n"])
+def test_word_counts(count: str, gap: str) -> None:
+    """A count behind the last sentence, or alone on a line, is left over; the fix is not safe."""
+    text = GOOD.replace(WHY, f"{WHY}{gap}{count}")
+    column, line = (108, 40) if gap == " " else (1, 42)
+    assert places(text) == [f"TN327 {line}:{column}-{line}:{column + len(count)}"]
+    assert fixed(text) == text
+    assert fixed(text, unsafe=True) == GOOD
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Text (512 slov) je krátký.",
+        "Model napsal esej (512 slov).",
+        "Model napsal esej o rozsahu 512 slov.",
+        "Slovník má 120 000 slov.",
+        "Jde jen o několik slov.",
+        "`return x. (512 slov)`",
+        "Strana má asi 300 slov a jeden obrázek.",
+        "Limit je 280 znaků (asi 40 slov).",
+    ],
+)
+def test_counts_that_are_right(text: str) -> None:
+    """Within a sentence, a number of words is what the article tells."""
+    assert places(GOOD.replace(WHY, f"{WHY} {text}")) == []
+
+
+# --------------------------------------------------------------------------------------
+# Refusals
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Jako jazykový model nemohu přistupovat k webu.",
+        "Jako velký jazykový model bohužel nemám informace o této zprávě.",
+        "Jako AI asistent nemohu tento obsah shrnout.",
+        "Omlouvám se, ale tento článek nemá žádný text.",
+        "Omlouvám se, nemohu vám pomoci.",
+        "Lituji, ale nemohu článek přeložit.",
+        "Bohužel nemohu poskytnout překlad.",
+        "Nemohu vám shrnout článek bez jeho textu.",
+        "Jistě! Zde je shrnutí.",
+        "Zde je souhrn:",
+        "Zde je požadovaný překlad článku do češtiny:",
+        "I'm sorry, but I can't help with that.",
+        "I’m sorry, I cannot summarize this article.",
+        "I am unable to provide a summary.",
+        "As an AI language model, I cannot browse.",
+        "Certainly! Here is the translation.",
+        "Here is the summary:",
+        "Here's a Czech translation of the article:",
+    ],
+)
+@pytest.mark.parametrize("mark", ["", "**", "> ", "### "])
+def test_refusals(words: str, mark: str) -> None:
+    """What a language model says about its task is no text, wherever a paragraph begins."""
+    assert [item[:5] for item in places(with_details(f"{mark}{words}\n\n"))] == ["TN336"]
+    assert [item[:5] for item in places(GOOD.replace("- Robot", f"- {words} Robot"))] == ["TN336"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "„Omlouvám se, ale nemohu,“ odpověděl robot.",
+        "Robot odpověděl: Jako jazykový model nemohu plavat.",
+        "Jako jazykový model vyniká Gemini hlavně v češtině.",
+        "Jako AI startup má Kvasar co dokazovat.",
+        "As an AI company, Kvasar knows what is at stake.",
+        "Zde je přehled hlavních změn:",
+        "Zde jsou hlavní body dohody:",
+        "Bohužel není jasné, kdy robot vypluje.",
+        "Samozřejmě nejde o první pokus.",
+        "Here is why the robot matters.",
+        "I can't help but wonder why.",
+        "Omlouvám se prý řekl i ministr.",
+        "`As an AI language model, I cannot browse.`",
+    ],
+)
+def test_text_about_refusals(words: str) -> None:
+    """An article may quote such words, and may begin a paragraph with similar ones."""
+    assert places(with_details(f"{words}\n\n")) == []
+
+
+@pytest.mark.parametrize("field", ["title", "description"])
+def test_refusals_in_the_front_matter(field: str) -> None:
+    """Title and description can be refusals too."""
+    article = tn.parse(GOOD_BRIEF).edit({field: "Omlouvám se, ale nemohu tento článek přeložit"})
+    (finding,) = tn.check(article, config=FAMILY)
+    assert (finding.code, finding.field) == ("TN336", field)
+    assert finding.span == article.span(field)
+
+
+def test_a_remark_before_the_first_section_is_one_fault() -> None:
+    """Text before the first section is reported as such, whatever it says."""
+    assert places(GOOD.replace("## Souhrn", "Zde je souhrn:\n\n## Souhrn")) == ["TN307 26:1-26:15"]
+
+
+def test_place_of_a_refusal() -> None:
+    """The place is that of the telling words."""
+    assert places(GOOD_BRIEF.replace(BRIEF_TEXT, "Omlouvám se, ale text chybí.")) == ["TN336 18:1-18:17"]
+    assert places(GOOD.replace(SUMMARY, f"📱\n\nZde je souhrn: {SUMMARY}")) == ["TN336 29:1-29:15"]

@@ -1,0 +1,71 @@
+"""Every code has one rule, and every rule proves itself by its example."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import pytest
+
+import technews_format as tn
+from technews_format.rules._examples import BASES, BRIEF, Example
+from technews_format.rules.registry import all_rules
+
+RULES = all_rules()
+
+
+def findings(example: Example) -> list[tn.Diagnostic]:
+    """Return what is found in an example, in all its files."""
+    config = {"target": example.target} if example.target else None
+    files = [example, *example.beside]
+    return list(tn.check_files([tn.parse(file.data, file.file_name) for file in files], config=config))
+
+
+def test_every_code_has_a_rule() -> None:
+    """The table of codes and the registry name the same codes, in the same order."""
+    assert list(RULES) == list(tn.CODES)
+
+
+@pytest.mark.parametrize("base", BASES)
+def test_the_good_articles_are_clean(base: Literal["structured", "brief"]) -> None:
+    """The articles that the examples change have no finding, for any target, and are canonical."""
+    text = BASES[base]
+    assert tn.dumps(tn.loads(text)) == text
+    found = tn.check(text, name=Example((), base).file_name, config={"target": ["jekyll", "hugo"]})
+    assert {item.code for item in found} <= {"TN603", "TN611"}  # both are about the dialect as a whole
+
+
+@pytest.mark.parametrize("code", RULES)
+def test_example_triggers_exactly_its_code(code: str) -> None:
+    """The example of a rule has findings of its code and of no other."""
+    assert {item.code for item in findings(RULES[code].example)} == {code}
+
+
+@pytest.mark.parametrize("code", RULES)
+def test_rule_is_documented(code: str) -> None:
+    """A rule says in full sentences what it looks for and why; a fix says what it does."""
+    rule = RULES[code]
+    texts = [rule.what, rule.why] + ([rule.mend.note] if rule.mend else [])
+    assert all(text[:1].isupper() and text[-1] == "." for text in texts)
+    assert rule.entry.severity in ("error", "warning", "info")
+
+
+@pytest.mark.parametrize("code", [code for code, rule in RULES.items() if rule.mend])
+def test_fix_mends_the_example(code: str) -> None:
+    """The fix of a rule that has one mends its example, and only then when it is allowed to."""
+    rule = RULES[code]
+    document = tn.parse(rule.example.data, rule.example.file_name)
+    config = {"target": rule.target} if rule.target else None
+    fixed = tn.fix(document, unsafe=True, config=config)
+    assert fixed.applied
+    assert code not in {item.code for item in fixed.remaining}
+    assert rule.mend is not None
+    if rule.mend.safety == "unsafe":
+        assert not tn.fix(document, config=config).applied
+
+
+def test_files_without_a_second_fence_are_compared() -> None:
+    """Where the front matter ends is a guess there, but a place all the same."""
+    text = BRIEF.replace("\n---\n\nStudio", "\n\nStudio")
+    documents = [tn.parse(text, "a.md"), tn.parse(text, "b.md")]
+    found = list(tn.check_files(documents, config={"select": ["TN502"]}))
+    assert [(item.path, str(item.span)) for item in found] == [("b.md", str(documents[1].span("url")))]

@@ -1,0 +1,117 @@
+"""Comments that accept findings: where they hold, and what is said of those of no use."""
+
+from __future__ import annotations
+
+import pytest
+
+import technews_format as tn
+from technews_format.rules._examples import BASES
+
+STRUCTURED = BASES["structured"]
+SELECTED = {"select": ["TN012", "TN014", "TN015", "TN201", "TN204", "TN307"]}
+
+
+def codes(text: str, config: dict[str, list[str]] | None = None) -> list[str]:
+    """Return the codes that are found."""
+    return [item.code for item in tn.check(text, config=config or SELECTED)]
+
+
+def changed(*changes: tuple[str, str]) -> str:
+    """Return the good article with changes, each of which must be possible."""
+    text = STRUCTURED
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new, 1)
+    return text
+
+
+TRAILING = ("sedm dní.\n", "sedm dní. \n")
+
+
+@pytest.mark.parametrize("name", ["TN012", "TN01", "TN0", "trailing-white-space", "TN204, TN012"])
+def test_a_comment_on_its_own_line_of_the_front_matter_holds_for_the_file(name: str) -> None:
+    """Codes, beginnings of codes and names suppress wherever the finding is."""
+    text = changed(TRAILING, ("importance", f"# technews: ignore[{name}]\nimportance"))
+    assert "TN012" not in codes(text)
+
+
+def test_a_missing_key_can_be_accepted() -> None:
+    """A missing key is reported at the closing fence; a comment of the file covers that."""
+    text = changed(("importance: 4\n", "# technews: ignore[TN204]  nobody rated it\n"))
+    assert codes(text) == []
+    assert codes(changed(("importance: 4\n", ""))) == ["TN204"]
+
+
+def test_a_comment_behind_a_value_holds_for_that_value() -> None:
+    """The same fault elsewhere is still found."""
+    value = "category: umělá inteligence"
+    assert codes(changed((value, f"{value}  # technews: ignore[TN012] "))) == ["TN014", "TN012"]
+    text = changed((value, f"{value}  # technews: ignore[TN201]"), ("  name: Wired\n", ""))
+    assert codes(text) == ["TN014", "TN201"]
+    text = changed(("  id: wired\n  name: Wired\n", "  id: wired  # technews: ignore[TN012]\n  name: Wired \n"))
+    assert codes(text) == ["TN014", "TN012"]
+
+
+def test_a_comment_before_the_text_holds_for_the_body() -> None:
+    """An HTML comment before the first heading covers the whole body, and is no text by itself."""
+    text = changed(TRAILING, ("## Souhrn", "<!-- technews: ignore[TN012] -->\n\n## Souhrn"))
+    assert codes(text) == []
+    text = changed(
+        ("umělá inteligence\n", "umělá inteligence \n"), ("## Souhrn", "<!-- technews: ignore[TN012] -->\n\n## Souhrn")
+    )
+    assert codes(text) == ["TN012", "TN014"]
+
+
+def test_a_comment_on_its_own_line_holds_for_the_next_block() -> None:
+    """It ends with the next empty line."""
+    comment = "<!-- technews: ignore[TN012] -->"
+    first, second = "Elektroniku napájí článek", "Čip `K-7`"
+    text = changed(("Ryba měří", f"{comment}\n\nRyba měří"), (f"gumy. {first}", f"gumy. \n{first}"))
+    assert codes(text) == []
+    text = changed(("Ryba měří", f"{comment}\nRyba měří"), (f"sekundu. {second}", f"sekundu. \n{second}"))
+    assert codes(text) == ["TN014", "TN012"]
+
+
+def test_a_comment_within_a_line_holds_for_that_line() -> None:
+    """The lines around it are not covered."""
+    comment = "<!-- technews: ignore[TN012] -->"
+    assert codes(changed(("sedm dní.\n", f"sedm dní. {comment} \n"))) == []
+    assert codes(changed(("vlastním čipem.\n", f"vlastním čipem. {comment}\n"), TRAILING)) == ["TN012", "TN014"]
+
+
+def test_code_that_shows_a_comment_suppresses_nothing() -> None:
+    """In a code fence it is text."""
+    text = changed(TRAILING, ("Ryba měří", "```\n<!-- technews: ignore[TN012] -->\n```\n\nRyba měří"))
+    assert codes(text) == ["TN012"]
+
+
+@pytest.mark.parametrize(
+    ("comment", "message"),
+    [
+        ("ignore[TN999]", "no rule is called 'TN999'; 'technews rule' lists them"),
+        ("ignore", "the comment cannot be read; write 'technews: ignore[…]' with codes or names of rules"),
+        ("ignore[]", "the comment cannot be read; write 'technews: ignore[…]' with codes or names of rules"),
+        ("off", "the comment cannot be read; write 'technews: ignore[…]' with codes or names of rules"),
+    ],
+)
+def test_a_comment_that_cannot_be_meant_is_reported(comment: str, message: str) -> None:
+    """Unknown codes and unknown words, in either kind of comment."""
+    for text in (
+        changed(("importance", f"# technews: {comment}\nimportance")),
+        changed(("Ryba měří", f"<!-- technews: {comment} -->\nRyba měří")),
+    ):
+        (finding,) = tn.check(text, config=SELECTED)
+        assert (finding.code, finding.message) == ("TN015", message)
+
+
+def test_what_was_not_looked_for_is_not_called_unused() -> None:
+    """Codes that are not selected, of other targets, or of rules that compare files."""
+    text = changed(("importance", "# technews: ignore[TN405, TN601, TN502]\nimportance"))
+    assert codes(text) == []
+    assert codes(text, {"select": ["TN405", "TN014"]}) == ["TN014"]
+
+
+def test_of_two_comments_for_one_finding_both_are_of_use() -> None:
+    """Neither is reported as unused."""
+    text = changed(TRAILING, ("importance", "# technews: ignore[TN012]\n# technews: ignore[TN0]\nimportance"))
+    assert codes(text) == []

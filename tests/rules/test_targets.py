@@ -1,0 +1,276 @@
+"""Rules about what Jekyll and Hugo make of an article (TN6xx)."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, timezone
+from typing import Literal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import technews_format as tn
+from technews_format.conventions import SHADOWED_KEYS
+from technews_format.rules._examples import BRIEF, STRUCTURED, Example
+from technews_format.rules.registry import all_rules
+
+HUGO = (("---\ncategory", "---\n\ncategory"), ("layout: tech_news_article\n", ""))
+SOURCE_URL = (*HUGO, ("\nurl: ", "\nsource_url: "))
+
+
+def in_body(text: str, target: Literal["jekyll", "hugo"]) -> Example:
+    """Return a good article with a text in its body."""
+    return Example((*SOURCE_URL, ("Kamera ve hlavě", text)), target=target)
+
+
+def same_slug(*changes: tuple[str, str]) -> Example:
+    """Return two articles whose slugs are those of the changes, or equal."""
+    first = Example(SOURCE_URL, target="hugo")
+    second = Example((*SOURCE_URL, *changes), "brief", "2026-02-11-another-name.md")
+    return Example(first.changes, target="hugo", beside=(second,))
+
+
+SAME = ("slug: bee-game-sequel-rumoured", "slug: robotic-fish-counts-tadpoles-for-a-week")
+MUTATIONS: dict[str, tuple[Example, ...]] = {
+    "TN601": (
+        in_body("Šablona `{% if x %}`", "jekyll"),
+        in_body("```\n${{ secrets.KEY }}\n```\nKamera", "jekyll"),
+        in_body("Šablona {{ a\n| upcase }}", "jekyll"),
+        in_body("Zbytek {{ textu", "jekyll"),
+    ),
+    "TN602": (
+        Example((*SOURCE_URL, ("importance: 4\n", "importance: 4\npath: /a\n")), target="jekyll"),
+        Example((*SOURCE_URL, ("slug:", "previous: x\nslug:")), target="jekyll"),
+        Example((*SOURCE_URL, ("importance: 2\n", "importance: 2\nname: x\n")), "brief", target="jekyll"),
+    ),
+    "TN603": (
+        Example((), target="jekyll"),
+        Example(HUGO, target="jekyll"),
+        Example((("url: https://example.org/bees", "url: 'https://example.org/bees'"),), "brief", target="jekyll"),
+    ),
+    "TN604": (
+        Example((("2026-02-11 15", "2996-02-11 15"),), "brief", target="jekyll"),
+        Example((("date: '2026-02-10 09:30:00'", "date: '2996-02-10T09:30:00+00:00'"),), target="jekyll"),
+        Example((("date: '2026-02-11 15:00:00'", "date: 2996-02-11"),), "brief", target="jekyll"),
+    ),
+    "TN611": (
+        Example((), target="hugo"),
+        Example(HUGO, "brief", target="hugo"),
+        Example((*HUGO, ("url: https://", "url: http://")), target="hugo"),
+    ),
+    "TN612": (
+        in_body("{{% note %}} Kamera {{% /note %}}", "hugo"),
+        in_body("```\n{{<code>}}\n```\nKamera", "hugo"),
+        in_body("Zbytek {{< textu", "hugo"),
+        in_body("{{</* nedokončený", "hugo"),
+    ),
+    "TN613": (
+        Example((("2026-02-11 15", "2996-02-11 15"),), "brief", target="hugo"),
+        Example((("publishedAt:", "publishDate: '2996-01-01'\npublishedAt:"),), target="hugo"),
+        Example((("publishedAt:", "pubdate: '2996-01-01 00:00:00'\npublishedAt:"),), "brief", target="hugo"),
+    ),
+    "TN614": (
+        same_slug(SAME),
+        same_slug((SAME[0], "slug: Robotic-Fish-Counts-Tadpoles-for-a-Week-")),
+        same_slug((SAME[0], "slug: robotic fish counts tadpoles for a week")),
+    ),
+}
+
+
+def check(example: Example) -> list[tn.Diagnostic]:
+    """Return what is found in an example, in all its files."""
+    files = [tn.parse(item.data, item.file_name) for item in (example, *example.beside)]
+    return list(tn.check_files(files, config={"select": ["TN6"], "target": example.target or "jekyll"}))
+
+
+def found(text: str, code: str, **options: object) -> list[str]:
+    """Return the places of the findings of one code."""
+    target = "jekyll" if code < "TN610" else "hugo"
+    items = tn.check(text, config={"select": [code], "target": target, **options})
+    return [f"{item.span.start}-{item.span.end}" for item in items]
+
+
+@pytest.mark.parametrize(("code", "example"), [(code, item) for code, items in MUTATIONS.items() for item in items])
+def test_mutation_is_caught(code: str, example: Example) -> None:
+    """Each way to break a good article is found under its code."""
+    assert code in {item.code for item in check(example)}
+
+
+def test_all_rules_of_the_family_are_here() -> None:
+    """Each code of TN6xx has mutations."""
+    assert set(MUTATIONS) == {code for code in all_rules() if code.startswith("TN6")}
+
+
+@pytest.mark.parametrize("code", MUTATIONS)
+def test_rules_of_a_target_need_it(code: str) -> None:
+    """Without the target, or with the other one, nothing is said of it."""
+    other = "hugo" if MUTATIONS[code][0].target == "jekyll" else "jekyll"
+    for example in MUTATIONS[code]:
+        assert code not in {item.code for item in tn.check(example.text)}
+        assert code not in {item.code for item in tn.check(example.text, config={"target": other})}
+
+
+# --------------------------------------------------------------------------------------
+# Jekyll
+
+
+@pytest.mark.parametrize(
+    "good",
+    [
+        "} a }} a %}",
+        "{ { x } } a { % x % } a {# x #}",
+        "{% raw %}{{ x }}{% endraw %}",
+        "{%- raw -%} {% foo %} {%endraw%}",
+        "{% raw %}{% raw %}{{ x }}{% endraw %}",
+    ],
+)
+def test_what_is_no_liquid(good: str) -> None:
+    """Braces that Jekyll prints as they are, and what is marked as text, are right."""
+    assert found(STRUCTURED.replace("Kamera ve hlavě", good), "TN601") == []
+
+
+def test_places_of_liquid() -> None:
+    """Each construct is one finding, from its first brace to its last."""
+    text = BRIEF.replace("Studio z Plzně prý chystá pokračování hry o včelách. V", "📱 {{ a }} {% b %} {{ c\nV")
+    assert found(text, "TN601") == ["18:3-18:10", "18:11-18:18", "18:19-18:21"]
+    raw = BRIEF.replace("Vývojáři", "{% raw %}{{ a }}{%- endraw -%} Vývojáři")
+    assert len(found(raw, "TN601")) == 3
+
+
+def test_front_matter_is_no_liquid() -> None:
+    """Jekyll prints the values of the front matter as they are."""
+    assert found(BRIEF.replace("category: hry", "category: '{{ hry }}'"), "TN601") == []
+
+
+def test_liquid_is_marked_as_text() -> None:
+    """The fix is unsafe and puts the text between raw and endraw."""
+    text = BRIEF.replace("Vývojáři", "Vývojáři `{{ x }}`")
+    config = {"select": ["TN6"], "ignore": ["TN603"], "target": "jekyll"}
+    assert tn.fix(text, config=config).document.source == text
+    done = tn.fix(text, unsafe=True, config=config).document.source
+    assert done == BRIEF.replace("Vývojáři", "Vývojáři `{% raw %}{{ x }}{% endraw %}`")
+
+
+@pytest.mark.parametrize("key", sorted(SHADOWED_KEYS))
+def test_shadowed_keys_are_marked(key: str) -> None:
+    """Each key that Jekyll replaces is found at the top level, and right inside the source."""
+    assert found(BRIEF.replace("category: hry\n", f"category: hry\n{key}: x\n"), "TN602") == [f"3:1-3:{len(key) + 1}"]
+    assert found(BRIEF, "TN602") == []
+
+
+def test_url_is_marked_and_source_url_is_not() -> None:
+    """The key is the place; the dialect with source_url avoids it."""
+    assert found(BRIEF, "TN603") == ["15:1-15:4"]
+    assert found(Example(SOURCE_URL).text, "TN603") == []
+
+
+@pytest.mark.parametrize("code", ["TN604", "TN613"])
+def test_the_present_can_be_set(code: str) -> None:
+    """An article is of the future until its instant has come."""
+    instant = datetime(2026, 2, 11, 15, tzinfo=UTC)
+    assert found(BRIEF, code, now=instant - timedelta(seconds=1)) == ["3:7-3:28"]
+    assert found(BRIEF, code, now=instant) == []
+    assert found(BRIEF, code, now=datetime(2026, 2, 11, 16, tzinfo=timezone(timedelta(hours=2)))) == ["3:7-3:28"]
+
+
+@pytest.mark.parametrize("date", ["'{publish_time}'", "2026", "[]", "'9999-99-99'"])
+@pytest.mark.parametrize("code", ["TN604", "TN613"])
+def test_what_is_no_date_is_not_in_the_future(code: str, date: str) -> None:
+    """A date that cannot be read is left to other rules."""
+    assert found(BRIEF.replace("date: '2026-02-11 15:00:00'", f"date: {date}"), code) == []
+
+
+# --------------------------------------------------------------------------------------
+# Hugo
+
+
+def test_key_that_hugo_prefers_decides() -> None:
+    """Hugo takes publishDate before date; a past one makes a date of the future harmless."""
+    text = BRIEF.replace("publishedAt: ", "publishDate: '2020-01-01'\npublishedAt: ").replace("'2026-02", "'2996-02")
+    assert found(text, "TN613") == []
+    assert len(found(text, "TN604")) == 1
+
+
+@pytest.mark.parametrize("url", ["/clanky/vcely/", "example.org/bees", "ftp://example.org/bees", "null", "''", "5"])
+def test_other_values_of_url_do_not_stop_hugo(url: str) -> None:
+    """Hugo refuses http and https; other faults of the address are left to other rules."""
+    assert found(BRIEF.replace("url: https://example.org/bees", f"url: {url}"), "TN611") == []
+
+
+def test_url_is_renamed_for_hugo() -> None:
+    """The fix is unsafe and writes the dialect with source_url."""
+    text = Example(HUGO, "brief").text
+    assert found(text, "TN611") == ["15:1-15:30"]
+    config = {"select": ["TN611"], "target": "hugo"}
+    assert tn.fix(text, config=config).document.source == text
+    assert tn.fix(text, unsafe=True, config=config).document.source == Example(SOURCE_URL, "brief").text
+
+
+@pytest.mark.parametrize(
+    "good",
+    [
+        "{{ x }} a {% x %}",
+        "{{</* foo */>}} a {{%/* foo */%}}",
+        '{{< youtube abc >}} a {{< highlight go >}}x{{< /highlight >}} a {{< figure src="x" >}}',
+        "{{ < foo > }}",
+    ],
+)
+def test_what_is_no_unknown_shortcode(good: str) -> None:
+    """Other braces, escaped shortcodes and those that Hugo has are right."""
+    assert found(STRUCTURED.replace("Kamera ve hlavě", good), "TN612") == []
+
+
+def test_shortcode_is_escaped() -> None:
+    """The fix is unsafe and writes it as Hugo shows shortcodes."""
+    text = BRIEF.replace("Vývojáři", "`{{< a >}}` {{% /b %}} Vývojáři")
+    assert found(text, "TN612") == ["18:55-18:64", "18:66-18:76"]
+    config = {"select": ["TN612"], "target": "hugo"}
+    done = tn.fix(text, unsafe=True, config=config).document.source
+    assert done == BRIEF.replace("Vývojáři", "`{{</* a */>}}` {{%/* /b */%}} Vývojáři")
+
+
+def cards(*files: tuple[str, str]) -> list[str]:
+    """Return the files in which a duplicate slug is found."""
+    documents = [tn.parse(BRIEF.replace("slug: bee-game-sequel-rumoured\n", slug), name) for name, slug in files]
+    return [item.path or "" for item in tn.check_files(documents, config={"select": ["TN614"], "target": "hugo"})]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "same"),
+    [
+        (("news/a.md", "slug: x\n"), ("news/b.md", "slug: x\n"), True),
+        (("news/a.md", "slug: x\n"), ("blog/b.md", "slug: x\n"), False),
+        (("news/x.md", ""), ("news/b.md", "slug: x\n"), True),
+        (("news/a.md", "slug: Čáp-\n"), ("news/b.md", "slug: čáp\n"), True),
+        (("news/a.md", "slug: čáp\n"), ("news/b.md", "slug: cap\n"), False),
+        (("news/a/index.md", "slug: x\n"), ("news/b.md", "slug: x\n"), True),
+        (("news/a.md", "slug: r²d²\n"), ("news/b.md", "slug: rd\n"), True),
+        (("news/a.md", "slug: '-'\n"), ("news/b.md", "slug: '-'\n"), False),
+    ],
+)
+def test_addresses_that_hugo_writes(first: tuple[str, str], second: tuple[str, str], same: bool) -> None:
+    """Pages of one folder with one slug collide, as Hugo spells slugs; the later one is reported."""
+    assert cards(first, second) == ([second[0]] if same else [])
+
+
+def test_each_later_page_is_reported_once() -> None:
+    """Of three pages with one address, two are reported, and both name the first."""
+    files = [("news/a.md", "slug: x\n"), ("news/b.md", "slug: x\n"), ("news/c.md", "slug: x\n")]
+    assert cards(*files) == ["news/b.md", "news/c.md"]
+
+
+@given(st.text(st.sampled_from("{}%<>/* \nraw-endx`"), max_size=60), st.sampled_from(["jekyll", "hugo"]))
+def test_braces_never_raise(odd: str, target: str) -> None:
+    """Whatever stands in the body, checking and mending end, and a second run changes nothing."""
+    text = BRIEF.replace("Vývojáři", f"{odd} Vývojáři")
+    config = {"select": ["TN601", "TN612"], "target": target}
+    done = tn.fix(text, unsafe=True, config=config)
+    assert tn.fix(done.document, unsafe=True, config=config).document.source == done.document.source
+
+
+@pytest.mark.parametrize("odd", ["{{", "{%", "{% raw %}", "{{<", "{{%/*", "{{ x }}"])
+def test_many_braces_take_linear_time(odd: str) -> None:
+    """Thousands of openings without an end are read once, not once for each."""
+    text = BRIEF.replace("Vývojáři", f"{odd} " * 5_000)
+    for target in ("jekyll", "hugo"):
+        tn.check(text, config={"select": ["TN601", "TN612"], "target": target})

@@ -1,0 +1,86 @@
+"""Accidents: the library's tables against the tests' own description of what happens."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import accidents
+import pytest
+from accidents import CODECS, Loss, Misreading, Mixup
+from hypothesis import given
+from hypothesis import strategies as st
+
+from technews_format import _accidents
+from technews_format._accidents import CODE_PAGES, Accident
+
+LOSSES: dict[Loss, dict[str, str]] = {
+    "lossless": {},
+    "undefined dropped": {"undefined": "dropped"},
+    "undefined and soft hyphen dropped": {"undefined": "dropped", "soft_hyphen": "dropped"},
+    "U+FFFD": {"undefined": "replaced"},
+    "question mark": {"undefined": "questioned"},
+    "C1 stripped": {"undefined": "stripped"},
+    "no-break space to space": {"space": "space"},
+    "no-break space dropped": {"space": "dropped"},
+}
+CZECH = "Příliš žluťoučký kůň „úpěl“ ďábelské ódy – ŘÍJEN… 📰\xa0Š\xadà"
+
+
+def accident_of(misreading: Misreading) -> Accident:
+    """Return the library's name for an accident of the tests."""
+    kept = misreading.loss.startswith("undefined") and misreading.code_page.startswith("ISO")
+    losses = {**LOSSES[misreading.loss], **({"undefined": "kept"} if kept else {})}
+    return Accident((_accidents.Misreading("UTF-8", misreading.code_page),), **losses)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("page", "loss"), [*product(CODECS, LOSSES)])
+def test_an_accident_works_on_each_character(page: str, loss: Loss) -> None:
+    """What happens to a text is what happens to its characters, one after the other."""
+    misreading = Misreading(page, loss)
+    assert "".join(map(accident_of(misreading).damage, CZECH)) == misreading(CZECH)
+
+
+@pytest.mark.parametrize(("written", "read"), [*product(("Windows-1250", "CP852"), ("Windows-1252", "Mac Roman"))])
+def test_a_mixup_keeps_what_the_code_page_lacks(written: str, read: str) -> None:
+    """Letters are swapped; an emoji stays what it is."""
+    accident = Accident((_accidents.Misreading(written, read),))
+    assert "".join(map(accident.damage, "Žluť 📰")) == Mixup(written, read)("Žluť 📰")
+
+
+@given(
+    text=st.text(st.characters(min_codepoint=0xA0, exclude_categories=["Cs"]), max_size=20),
+    page=st.sampled_from(list(CODE_PAGES)),
+)
+def test_codewords_without_loss_are_read_exactly(text: str, page: str) -> None:
+    """Where nothing was lost, one character is read for each codeword, whatever the script."""
+    slots = accident_of(Misreading(page)).read(Misreading(page)(text))
+    assert slots is not None
+    assert "".join(slot[0] for slot in slots) == text
+
+
+def test_what_is_no_codeword_is_not_read() -> None:
+    """A letter that the accident cannot leave ends the reading."""
+    accident = accident_of(Misreading("Windows-1252"))
+    assert accident.read("ř") is None
+    assert accident.read("Ã") is None
+
+
+def test_an_accident_says_what_happened() -> None:
+    """The reason of a step names the code pages and the losses."""
+    accident = Accident(
+        (_accidents.Misreading("UTF-8", "Windows-1252"), _accidents.Misreading("UTF-8", "Windows-1250")),
+        undefined="dropped",
+        soft_hyphen="dropped",
+        space="space",
+    )
+    assert str(accident) == (
+        "UTF-8 read as Windows-1252, then UTF-8 read as Windows-1250; undefined bytes dropped; "
+        "soft hyphens dropped; no-break spaces turned into spaces"
+    )
+
+
+def test_the_generator_names_its_accidents_once() -> None:
+    """The rows of the report differ."""
+    groups = (accidents.misreadings(), accidents.other_misreadings(), accidents.mixups(), accidents.chains())
+    names = [str(accident) for group in (*groups, accidents.partly()) for accident in group]
+    assert len(set(names)) == len(names)

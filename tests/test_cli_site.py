@@ -1,0 +1,184 @@
+"""The commands build and serve: options, output, exit codes."""
+
+from __future__ import annotations
+
+import io
+import socket
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from support import BRIEF, STRUCTURED
+from typer.testing import CliRunner, Result
+
+from technews_format.cli import build as build_command
+from technews_format.cli.app import app
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+
+def run(*arguments: str | Path) -> Result:
+    """Run a command in this process."""
+    return CliRunner().invoke(app, [str(argument) for argument in arguments])
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    """Return a folder with two articles."""
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "a.md").write_text(BRIEF, encoding="utf-8")
+    (folder / "b.md").write_text(STRUCTURED, encoding="utf-8")
+    return folder
+
+
+def test_summary(articles: Path, tmp_path: Path) -> None:
+    """One line says how many articles there are and what was done."""
+    first = run("build", articles, "-o", tmp_path / "site")
+    assert (first.exit_code, first.stdout) == (0, "2 articles; files: 19 written, 0 removed, 0 unchanged\n")
+    (articles / "a.md").unlink()
+    second = run("build", articles, "-o", tmp_path / "site")
+    assert second.stdout.startswith("1 article; files: ")
+    assert " 3 removed, " in second.stdout
+
+
+def test_broken_articles(articles: Path, tmp_path: Path) -> None:
+    """They are named with their places on standard error, and make the exit code 1."""
+    (articles / "c.md").write_text(BRIEF.replace("importance: 2", "importance: x"), encoding="utf-8")
+    result = run("build", articles, "-o", tmp_path / "site")
+    assert result.exit_code == 1
+    assert result.stdout.startswith("2 articles, 1 broken file left out; files: ")
+    assert result.stderr.startswith(f"technews: {articles}/c.md:5:13: TN202 ")
+
+
+def test_strict(articles: Path, tmp_path: Path) -> None:
+    """Nothing is written."""
+    (articles / "c.md").write_text("no article", encoding="utf-8")
+    result = run("build", articles, "-o", tmp_path / "site", "--strict")
+    assert (result.exit_code, result.stdout) == (1, "nothing written: 1 file broken or unreadable\n")
+    assert not (tmp_path / "site" / "index.html").exists()
+
+
+def test_failures(articles: Path, tmp_path: Path) -> None:
+    """What cannot be done is exit code 2 with a reason."""
+    (articles / "nowhere.md").symlink_to("nothing")
+    unreadable = run("build", articles, "-o", tmp_path / "site")
+    assert unreadable.exit_code == 2
+    assert unreadable.stderr == f"technews: {articles}/nowhere.md: No such file or directory\n"
+    assert unreadable.stdout.startswith("2 articles; ")
+    missing = run("build", tmp_path / "nothing", "-o", tmp_path / "other")
+    assert (missing.exit_code, missing.stderr) == (2, f"technews: {tmp_path}/nothing: No such file or directory\n")
+    (tmp_path / "file").write_text("x")
+    taken = run("build", articles, "-o", tmp_path / "file")
+    assert taken.exit_code == 2
+    assert "file" in taken.stderr
+
+
+def test_collisions_name_both_files(articles: Path, tmp_path: Path) -> None:
+    """Nothing is written, exit code 2."""
+    (articles / "z.md").write_text(BRIEF, encoding="utf-8")
+    result = run("build", articles, "-o", tmp_path / "site")
+    assert result.exit_code == 2
+    assert "technews: " in result.stderr
+    assert not (tmp_path / "site" / "index.html").exists()
+
+
+def test_force(articles: Path, tmp_path: Path) -> None:
+    """Files of others are overwritten only with --force."""
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "index.html").write_text("mine")
+    refused = run("build", articles, "-o", tmp_path / "site")
+    assert refused.exit_code == 2
+    assert "choose another folder, or overwrite them with force" in refused.stderr
+    assert run("build", articles, "-o", tmp_path / "site", "--force", "--jobs", "2").exit_code == 0
+
+
+def test_settings(articles: Path, tmp_path: Path) -> None:
+    """Options come before the file; what is wrong with either is exit code 2."""
+    config = tmp_path / "site.toml"
+    config.write_text('title = "Z souboru"\nbase_url = "https://example.org/"', encoding="utf-8")
+    result = run("build", articles, "-o", tmp_path / "site", "--config", config, "--title", "Z příkazu")
+    assert result.exit_code == 0
+    index = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+    assert "<title>Z příkazu</title>" in index
+    assert 'href="https://example.org/"' in index
+    config.write_text("titel = 3", encoding="utf-8")
+    for options in (("--config", config), ("--config", tmp_path / "none.toml"), ("--base-url", "x")):
+        wrong = run("build", articles, "-o", tmp_path / "site", *options)
+        assert wrong.exit_code == 2, options
+        assert wrong.stderr.startswith("technews: ")
+
+
+class Terminal(io.StringIO):
+    """What a person watches."""
+
+    def isatty(self) -> bool:
+        """Say that a person watches."""
+        return True
+
+
+def test_a_bar_for_a_person(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only when somebody watches, and only when it takes long."""
+    screen, pipe = Terminal(), io.StringIO()
+    monkeypatch.setattr(sys, "stderr", screen)
+    for total, shown in ((build_command._LONG - 1, False), (build_command._LONG, True)):
+        bar = build_command._Bar()
+        for done in (1, 2, total):
+            bar.show(done, total)
+        assert (bar._progress is not None) is shown
+        bar.close()
+    assert "Writing" in screen.getvalue()
+    monkeypatch.setattr(sys, "stderr", pipe)
+    silent = build_command._Bar()
+    silent.show(1, 1000)
+    silent.close()
+    assert pipe.getvalue() == ""
+
+
+def test_serve_fails_early(articles: Path, tmp_path: Path) -> None:
+    """A port that is taken, a folder that is not there, settings that are wrong: exit code 2."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        result = run("serve", articles, "--port", str(port))
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"technews: port {port}: ")
+    missing = run("serve", tmp_path / "nothing", "--port", "0")
+    assert (missing.exit_code, missing.stderr) == (2, f"technews: {tmp_path}/nothing: No such file or directory\n")
+    assert run("serve", articles, "--port", "0", "--title", "").exit_code == 2
+
+
+def test_following(monkeypatch: pytest.MonkeyPatch, articles: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The preview builds once for each change, tells browsers of it, and ends when it is interrupted."""
+    import time
+
+    from technews_format.site.server import PreviewServer
+
+    steps: Iterator[Callable[[], object]] = iter(
+        [
+            list,
+            lambda: (articles / "a.md").write_text(BRIEF.replace("Nová hra", "Jiná hra"), encoding="utf-8"),
+            lambda: (articles / "c.md").write_text(BRIEF, encoding="utf-8"),
+            (articles / "c.md").unlink,
+        ]
+    )
+    told: list[int] = []
+
+    def sleep(seconds: float) -> None:
+        step = next(steps, None)
+        if step is None:
+            raise KeyboardInterrupt
+        step()
+
+    monkeypatch.setattr(time, "sleep", sleep)
+    monkeypatch.setattr(PreviewServer, "changed", lambda _: told.append(1))
+    result = run("serve", articles, "--port", "0")
+    lines = result.stdout.splitlines()
+    assert result.exit_code == 0
+    assert [line.partition(";")[0] for line in lines if line.startswith("2 articles")] == ["2 articles"] * 3
+    assert lines[-1] == "stopped"
+    assert "have one page" in result.stderr
+    assert told == [1]

@@ -1,0 +1,151 @@
+"""Configuration: which rules apply, read from a file, and what is said of a wrong one."""
+
+from __future__ import annotations
+
+import pickle
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+import technews_format as tn
+from technews_format.config import CONFIG_FILES
+
+
+@pytest.mark.parametrize(
+    ("options", "applies", "not_applies"),
+    [
+        ({}, ["TN001", "TN405", "TN614"], []),
+        ({"select": ["TN3"]}, ["TN301", "TN336"], ["TN201", "TN001"]),
+        ({"select": ["TN3"], "extend-select": ["TN201"]}, ["TN301", "TN201"], ["TN202"]),
+        ({"ignore": ["TN4"]}, ["TN301"], ["TN401", "TN405"]),
+        ({"ignore": ["TN4"], "select": ["ALL", "TN405"]}, ["TN405"], ["TN401"]),
+        ({"select": ["TN4"], "ignore": ["TN405"], "extend-ignore": ["TN401"]}, ["TN402"], ["TN405", "TN401", "TN301"]),
+        ({"select": ["key-order"]}, ["TN118"], ["TN119"]),
+        ({"ignore": ["ALL"]}, [], ["TN001", "TN614"]),
+    ],
+)
+def test_the_longest_selector_decides(options: dict[str, object], applies: list[str], not_applies: list[str]) -> None:
+    """Codes, beginnings of codes and names select and ignore; of two that fit the longer one wins."""
+    config = tn.Config.model_validate(options)
+    assert all(config.applies(code) for code in applies)
+    assert not any(config.applies(code) for code in not_applies)
+
+
+def test_severity_is_overridden_by_code_prefix_or_name() -> None:
+    """A severity can be set for a family and otherwise for one of its rules."""
+    config = tn.Config(severity={"TN4": "error", "quotation-marks": "info"})
+    assert config.severity_of("TN401") == "error"
+    assert config.severity_of("TN405") == "info"
+    assert config.severity_of("TN012") == "info"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "name", "ignored"),
+    [
+        ("archive/*", "archive/2025/a.md", True),
+        ("archive", "archive/2025/a.md", True),
+        ("./archive/", "archive/a.md", True),
+        ("2025-09-*.md", "news/2025-09-21-a.md", True),
+        ("archive", "news/archive.md", False),
+        ("news/*.md", "other/a.md", False),
+    ],
+)
+def test_rules_are_ignored_in_files(pattern: str, name: str, ignored: bool) -> None:
+    """A pattern is compared with the path, its folders and the name of the file."""
+    config = tn.Config(per_file_ignores={pattern: ("TN012",)})
+    found = tn.check("---\ntitle: x \n---\n", name=name, config=config)
+    assert ("TN012" in {item.code for item in found}) is not ignored
+
+
+def test_paths_are_relative_to_the_file_of_the_configuration(tmp_path: Path) -> None:
+    """Patterns hold from wherever the command is started."""
+    (tmp_path / "technews.toml").write_text('[per-file-ignores]\n"old" = ["TN0"]\n', encoding="utf-8")
+    config = tn.load_config(tmp_path / "technews.toml")
+    assert config.ignored_in(str(tmp_path / "old" / "a.md"))
+    assert not config.ignored_in("old/a.md")
+
+
+def test_the_nearest_file_with_configuration_wins(tmp_path: Path) -> None:
+    """Files are looked for upwards; a pyproject.toml without the table does not count."""
+    inner = tmp_path / "site" / "articles"
+    inner.mkdir(parents=True)
+    (tmp_path / "pyproject.toml").write_text('[tool.technews]\nignore = ["TN4"]\n', encoding="utf-8")
+    (tmp_path / "site" / "pyproject.toml").write_text("[project]\nname = 'x'\n", encoding="utf-8")
+    found = tn.find_config(inner)
+    assert found == tmp_path / "pyproject.toml"
+    assert tn.load_config(found).ignore == ("TN4",)
+    (tmp_path / "site" / "technews.toml").write_text("", encoding="utf-8")
+    assert tn.find_config(inner) == tmp_path / "site" / "technews.toml"
+    assert CONFIG_FILES[0] == "technews.toml"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('ignore = ["TN4"]\nselekt = []\n', ":2: unknown option selekt; did you mean select?"),
+        ('ignore = ["key-ordr"]\n', ":1: option ignore.0: no rule is called 'key-ordr'; did you mean key-order?"),
+        ('ignore = ["TN999"]\n', ":1: option ignore.0: no rule is called 'TN999'"),
+        ("[severity]\nTN4 = 'fatal'\n", ":2: option severity.TN4: input should be 'error', 'warning' or 'info'"),
+        (
+            "\n[thresholds]\nmax-key-point = 3\n",
+            ":3: unknown option thresholds.max-key-point; did you mean max-key-points?",
+        ),
+        ("[thresholds]\nnear-duplicate = 7\n", ":2: option thresholds.near-duplicate: input should be less than"),
+        ('target = "astro"\n', ":1: option target.0: input should be 'jekyll' or 'hugo'"),
+        ("zzz = 1\n", ":1: unknown option zzz; there are select, extend-select"),
+        ("select = \n", ": not TOML: "),
+    ],
+)
+def test_a_wrong_option_is_explained_at_its_place(tmp_path: Path, text: str, message: str) -> None:
+    """File, line, what is wrong, and what was probably meant."""
+    path = tmp_path / "technews.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(tn.ConfigError) as caught:
+        tn.load_config(path)
+    assert str(caught.value).startswith(f"{path}{message}")
+
+
+def test_all_wrong_options_are_reported_at_once(tmp_path: Path) -> None:
+    """One line for each."""
+    path = tmp_path / "technews.toml"
+    path.write_text("a = 1\nb = 2\n", encoding="utf-8")
+    with pytest.raises(tn.ConfigError) as caught:
+        tn.load_config(path)
+    assert len(str(caught.value).splitlines()) == 2
+
+
+def test_a_file_that_cannot_be_used_is_an_error(tmp_path: Path) -> None:
+    """Missing, not UTF-8, or without the table."""
+    with pytest.raises(tn.ConfigError, match="cannot be read: No such file"):
+        tn.load_config(tmp_path / "technews.toml")
+    (tmp_path / "technews.toml").write_bytes(b"\xff")
+    with pytest.raises(tn.ConfigError, match="cannot be read: it is not UTF-8"):
+        tn.load_config(tmp_path / "technews.toml")
+    (tmp_path / "pyproject.toml").write_text("tool = 5\n", encoding="utf-8")
+    with pytest.raises(tn.ConfigError, match=r"no table \[tool.technews\]"):
+        tn.load_config(tmp_path / "pyproject.toml")
+
+
+def test_options_of_the_caller_replace_those_of_the_file(tmp_path: Path) -> None:
+    """A target on the command line replaces that of the file; what is wrong there has no place."""
+    path = tmp_path / "technews.toml"
+    path.write_text('target = ["jekyll"]\nignore = ["TN4"]\n', encoding="utf-8")
+    config = tn.load_config(path, {"target": ["hugo"]})
+    assert (config.target, config.ignore, config.root) == (("hugo",), ("TN4",), tmp_path)
+    with pytest.raises(tn.ConfigError, match=r"^unknown option x"):
+        tn.load_config(path, {"x": 1})
+
+
+def test_the_present_can_be_pinned() -> None:
+    """An aware datetime; a naive one is refused, because its instant is not known."""
+    assert tn.Config(now=datetime(2026, 1, 1, tzinfo=UTC)).now
+    with pytest.raises(tn.ConfigError, match="option now"):
+        tn.check("", config={"now": datetime(2026, 1, 1)})  # noqa: DTZ001
+
+
+def test_configuration_pickles() -> None:
+    """A process pool can hand it on."""
+    config = tn.Config(ignore=("TN4",))
+    assert config.codes  # also after something was computed
+    assert pickle.loads(pickle.dumps(config)) == config

@@ -1,0 +1,112 @@
+"""Mending: only what is allowed, nothing lost, nothing new, and the second run changes nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import technews_format as tn
+from technews_format.rules._examples import BASES, Example
+from technews_format.rules.registry import all_rules
+
+RULES = all_rules()
+FIXABLE = [rule for rule in RULES.values() if rule.mend and not rule.example.beside]
+PIECES = [
+    "\n",
+    " ",
+    "  \n",
+    "\u00a0",
+    "\u200b",
+    "\ufeff",
+    "## Souhrn\n",
+    "- ",
+    "x: 1\n",
+    "---\n",
+    "„",
+    '"',
+    "`",
+    "<b>",
+    "\r\n",
+    "é",
+    "# c\n",
+]
+
+
+def test_what_is_right_stays() -> None:
+    """A text without findings comes back as the same document."""
+    document = tn.parse(BASES["structured"])
+    fixed = tn.fix(document, unsafe=True)
+    assert (fixed.document is document, fixed.applied, fixed.remaining, fixed.changed) == (True, (), (), False)
+
+
+def test_unsafe_fixes_need_leave() -> None:
+    """Two spaces at the end of a line of text are a line break in Markdown."""
+    text = BASES["structured"].replace("Brna ", "Brna  \n")
+    config = {"select": ["TN012"]}
+    assert not tn.fix(text, config=config).changed
+    assert tn.fix(text, config=config, unsafe=True).document.source == text.replace("Brna  \n", "Brna\n")
+
+
+def test_many_fixes_apply_in_one_go_and_are_reported() -> None:
+    """Each finding that was mended is named with its place."""
+    fixed = tn.fix("\ufeff---\ntitle: a \nurl: b\t\n---\n", config={"select": ["TN002", "TN012"]})
+    assert fixed.document.source == "---\ntitle: a\nurl: b\n---\n"
+    assert [str(item.span) for item in fixed.applied] == ["1:1", "2:9", "3:7"]
+    assert fixed.remaining == ()
+
+
+def test_bytes_that_are_not_utf_8_survive() -> None:
+    """A fix elsewhere leaves them as they are."""
+    fixed = tn.fix(b"---\ntitle: \xe8 \n---\n", config={"select": ["TN012"]})
+    assert fixed.document.to_bytes() == b"---\ntitle: \xe8\n---\n"
+
+
+def mutated(base: str, edits: list[tuple[int, int, str]]) -> str:
+    """Return an article with stretches replaced."""
+    text = BASES[base]
+    for at, length, piece in edits:
+        start = at % len(text)
+        text = text[:start] + piece + text[start + length :]
+    return text
+
+
+edits = st.lists(st.tuples(st.integers(0, 5000), st.integers(0, 40), st.sampled_from(PIECES)), max_size=4)
+examples = st.sampled_from([rule.example.text for rule in RULES.values()])
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.one_of(st.builds(mutated, st.sampled_from(sorted(BASES)), edits), examples), st.booleans())
+def test_fixing_keeps_its_promises(text: str, unsafe: bool) -> None:
+    """No new finding, no article made invalid, the same text outside the fixes, and a second run changes nothing."""
+    document = tn.parse(text)
+    before = tn.check(document)
+    fixed = tn.fix(document, unsafe=unsafe)
+    assert tn.check(document) == before
+    assert Counter(item.code for item in fixed.remaining) <= Counter(item.code for item in before)
+    assert list(fixed.remaining) == tn.check(fixed.document)
+    if not any(item.severity == "error" for item in document.all_diagnostics):
+        fixed.document.article()
+    again = tn.fix(fixed.document, unsafe=unsafe)
+    assert not again.changed
+    if not fixed.changed:
+        assert fixed.document == document
+
+
+@pytest.mark.parametrize("rule", FIXABLE, ids=lambda rule: rule.code)
+def test_a_fix_touches_only_its_span(rule: tn.Diagnostic) -> None:
+    """What stands before and after the span of the fix is what it was."""
+    example: Example = rule.example  # type: ignore[attr-defined]
+    document = tn.parse(example.data, example.file_name)
+    config = {"target": [example.target] if example.target else []}
+    fixable = [item for item in tn.check(document, config=config) if item.fix]
+    assert fixable
+    for item in fixable[:1]:
+        assert item.fix is not None
+        start, end = item.fix.span.start.offset, item.fix.span.end.offset
+        assert 0 <= start <= end <= len(document.source)
+        fixed = tn.fix(document, unsafe=True, config=config).document.source
+        assert fixed.startswith(document.source[:start])
+        assert fixed != document.source

@@ -1,0 +1,415 @@
+"""HTML: fragments, pages, templates of a user, and the way back."""
+
+from __future__ import annotations
+
+import json
+import pickle
+import sys
+import threading
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import html5lib
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support import BRIEF, GENERATION_0, ROOT, STRUCTURED, example_paths
+from test_html_safety import PAGE_ATTRIBUTES, PAGE_ELEMENTS, live, sanitized
+
+import technews_format as tn
+from technews_format.converters._czech import MONTHS, czech_date
+from technews_format.converters._escaping import script_json
+from technews_format.converters._site import Site
+from technews_format.converters.html import TEMPLATES
+
+ARTICLE = tn.loads(STRUCTURED)
+SITE = {"title": "Zprávy", "base_url": "https://example.org/cs", "home": "/cs/"}
+
+
+def changed(**values: Any) -> tn.Article:
+    """Return an article with other values in its front matter."""
+    return ARTICLE.model_copy(update={"front_matter": ARTICLE.front_matter.model_copy(update=values)})
+
+
+def tree_of(page: str) -> Element:
+    """Return the tree of a page; html5lib is strict, so anything that is not HTML5 raises."""
+    parser = html5lib.HTMLParser(html5lib.getTreeBuilder("etree"), strict=True, namespaceHTMLElements=False)
+    tree = parser.parse(page)
+    assert isinstance(tree, Element)
+    return tree
+
+
+def meta(tree: Element) -> dict[str, str]:
+    """Return what the meta elements say."""
+    found = {element.get("name") or element.get("property"): element.get("content") for element in tree.iter("meta")}
+    return {name: value for name, value in found.items() if name and value is not None}
+
+
+def text_of(element: Element | None) -> str:
+    """Return the text of an element."""
+    assert element is not None
+    return " ".join("".join(element.itertext()).split())
+
+
+def with_class(tree: Element, name: str) -> Element | None:
+    """Return the first element of a class."""
+    return next((element for element in tree.iter() if name in (element.get("class") or "").split()), None)
+
+
+def test_fragment() -> None:
+    """Four headings with ids, the key points as a list, and the footer with address and source."""
+    assert tn.to_html(ARTICLE) == (
+        '<h2 id="souhrn">Souhrn</h2>\n<p>Vývojáři představili databázi.</p>\n'
+        '<h2 id="klíčové-body">Klíčové body</h2>\n'
+        "<ul>\n<li>První bod.</li>\n<li><strong>Druhý</strong>: bod.</li>\n<li>Třetí bod.</li>\n</ul>\n"
+        '<h2 id="podrobnosti">Podrobnosti</h2>\n<p>První odstavec.</p>\n<p>Druhý odstavec.</p>\n'
+        '<h2 id="proč-je-to-důležité">Proč je to důležité</h2>\n<p>Protože na tom záleží.</p>\n'
+        '<hr>\n<p><a href="https://example.org/database" rel="noopener">Číst původní článek</a></p>\n'
+        "<p><strong>Zdroj:</strong> 📰 Example.org</p>\n"
+    )
+
+
+def test_brief_fragment() -> None:
+    """Paragraphs, and the footer."""
+    lines = tn.to_html(tn.loads(BRIEF)).splitlines()
+    assert lines[:3] == ["<p>Vyšla nová hra.</p>", "<p>Je o vlacích.</p>", "<hr>"]
+
+
+@pytest.mark.parametrize(
+    ("markdown", "html"),
+    [
+        ("a <b>c</b>", "<p>a &lt;b&gt;c&lt;/b&gt;</p>"),
+        ("<div>a</div>", "<p>&lt;div&gt;a&lt;/div&gt;</p>"),
+        ("a <!-- b --> c", "<p>a  c</p>"),
+        ("<!-- a -->", ""),
+        ("<!-- a -->\n<!-- b -->", ""),
+        ("<!-- a -->\n<p>b", "<p>&lt;p&gt;b</p>"),
+        ("[a](https://e.org/ 'b\"')", '<p><a href="https://e.org/" title="b&quot;" rel="noopener">a</a></p>'),
+        ("[a](/b) [c](#d)", '<p><a href="/b">a</a> <a href="#d">c</a></p>'),
+        ("[a](mailto:a@b.cz)", '<p><a href="mailto:a@b.cz">a</a></p>'),
+        ("[a](ftp://e.org/)", "<p>a</p>"),
+        ("![a](data:image/png,x) b", "<p>a b</p>"),
+        ("![a *b*](x.png)", '<p><img src="x.png" alt="a b"></p>'),
+        ("a  \nb", "<p>a<br>\nb</p>"),
+        ("***", "<hr>"),
+        ("```python title\nx < 1\n```", '<pre><code class="language-python">x &lt; 1\n</code></pre>'),
+        ("    x", "<pre><code>x\n</code></pre>"),
+        ("a &lt; &copy; &amp;amp; \\&lt;", "<p>a &lt; © &amp;amp; &amp;lt;</p>"),
+        ("a&#13;b&#12;c&#9;d&#1;e", "<p>a\ufffdb\ufffdc\tde</p>"),
+        ("2. a\n3. b", '<ol start="2">\n<li>a</li>\n<li>b</li>\n</ol>'),
+        ("a\n: b", "<dl>\n<dt>a</dt>\n<dd>b</dd>\n</dl>"),
+        ("|a|\n|:-:|", '<table>\n<thead>\n<tr>\n  <th style="text-align:center">a</th>\n</tr>\n</thead>\n</table>'),
+        ("### A {#b}\n### A\n### A-1", '<h3 id="a">A</h3>\n<h3 id="a-1">A</h3>\n<h3 id="a-1-1">A-1</h3>'),
+        ("### !!!", '<h3 id="oddíl">!!!</h3>'),
+        (
+            "|a|b|\n|-|-|\n|c|\n|d|e|f|\n|`g\\|h`|",
+            (
+                "<table>\n<thead>\n<tr>\n  <th>a</th>\n  <th>b</th>\n</tr>\n</thead>\n<tbody>\n"
+                "<tr>\n  <td>c</td>\n  <td></td>\n</tr>\n<tr>\n  <td>d</td>\n  <td>e</td>\n</tr>\n"
+                "<tr>\n  <td><code>g|h</code></td>\n  <td></td>\n</tr>\n</tbody>\n</table>"
+            ),
+        ),
+        ("a|b\nc|d", "<p>a|b\nc|d</p>"),
+        (
+            "a[^1]\n\n[^1]: b",
+            (
+                '<p>a<sup id="fnref:1"><a href="#fn:1">1</a></sup></p>\n<div>\n<ol>\n'
+                '<li id="fn:1"><p>b <a href="#fnref:1">↩</a></p></li>\n</ol>\n</div>'
+            ),
+        ),
+    ],
+)
+def test_markdown(markdown: str, html: str) -> None:
+    """What Markdown becomes, spelled as browsers spell it."""
+    article = ARTICLE.model_copy(update={"body": tn.BriefBody(text=markdown)})
+    assert tn.to_html(article).split("<hr>\n<p><a")[0] == (f"{html}\n" if html else "")
+
+
+def test_footer_is_text() -> None:
+    """The source's name is text, not Markdown; entities in the address mean their characters, as in Markdown."""
+    source = tn.Source(name="*R&D* <b>", emoji=None)
+    fragment = tn.to_html(changed(source=source, url="https://example.org/?a=1&amp;b=2&copy=3"))
+    assert "<p><strong>Zdroj:</strong> *R&amp;D* &lt;b&gt;</p>\n" in fragment
+    assert 'href="https://example.org/?a=1&amp;b=2&amp;copy=3"' in fragment
+
+
+def test_an_address_with_control_characters_is_no_link() -> None:
+    """The models let such an address pass; nothing links to it."""
+    article = changed(url="https://example.org/a\x01b")
+    assert "<p>Číst původní článek</p>" in tn.to_html(article)
+    assert "Číst původní článek" not in tn.to_html(article, page=True)
+    assert "url" not in tn.json_ld(article)["isBasedOn"]
+
+
+def test_characters_that_html_forbids() -> None:
+    """They become U+FFFD in what is shown, and come back from the data."""
+    for character in "\x00\x08\x0b\x0c\x1f\x7f\x85\x9f\ufdd0\ufffe\uffff\U0001fffe\U0010ffff":
+        article = changed(title=f"a{character}b")
+        page = tn.to_html(article, page=True, site={"title": character})
+        assert "<title>a\ufffdb</title>" in page
+        assert character not in page
+        assert tn.from_html(page) == article
+
+
+def test_page_head() -> None:
+    """Title, description, canonical address, Open Graph, Twitter card, JSON-LD, language."""
+    tree = tree_of(tn.to_html(ARTICLE, page=True, site=SITE))
+    address = "https://example.org/cs/tech-news/2026-02-18/a-database-that-remembers/"
+    assert tree.get("lang") == "cs"
+    assert text_of(tree.find("head/title")) == "Databáze, která si pamatuje"
+    assert [link.get("href") for link in tree.iter("link") if link.get("rel") == "canonical"] == [address]
+    found = meta(tree)
+    assert found["description"] == found["og:description"] == found["twitter:description"]
+    assert found["description"] == "Nová databáze si pamatuje každou změnu."
+    assert found["og:title"] == found["twitter:title"] == "Databáze, která si pamatuje"
+    assert found["og:image"] == found["twitter:image"] == "https://example.org/database.png"
+    assert found["twitter:card"] == "summary_large_image"
+    assert (found["og:type"], found["og:url"], found["og:site_name"]) == ("article", address, "Zprávy")
+    assert found["article:published_time"] == "2026-02-18T09:30:00+00:00"
+    assert "default-src 'none'" in tn.to_html(ARTICLE, page=True)
+    data = json.loads(text_of(next(tree.iter("script"))))
+    assert data == tn.json_ld(ARTICLE, site=SITE)
+
+
+def test_page_body() -> None:
+    """Importance, category, date, source, companies and original title are shown; the body is that of the fragment."""
+    page = tn.to_html(ARTICLE, page=True, site=SITE)
+    tree = tree_of(page)
+    assert text_of(tree.find(".//h1")) == "Databáze, která si pamatuje"
+    assert text_of(with_class(tree, "importance")) == "★★★☆☆ Důležitost 3 z 5: STŘEDNÍ 📢"
+    assert text_of(with_class(tree, "category")) == "databáze"
+    time = tree.find(".//time")
+    assert time is not None
+    assert (text_of(time), time.get("datetime")) == ("18. února 2026", "2026-02-18T09:30:00+00:00")
+    assert text_of(with_class(tree, "about")).startswith(
+        "Číst původní článek Původní titulek A Database That Remembers"
+    )
+    assert "Firmy Pramen Kotva" in text_of(with_class(tree, "about"))
+    assert "Lidé" not in page
+    assert tn.to_html(ARTICLE).split("<hr>")[0] in page
+    assert '<a class="brand" href="/cs/">Zprávy</a>' in page
+    assert page.count("<h1") == page.count("<main") == 1
+
+
+def test_page_without_what_may_be_absent() -> None:
+    """No importance, picture, author, companies: nothing stands in their place."""
+    article = changed(
+        importance=None, url_to_image=None, url_to_image_backup=None, author=None, companies=(), category=""
+    )
+    tree = tree_of(tn.to_html(article, page=True))
+    for name in ("importance", "category", "author", "picture", "tags"):
+        assert with_class(tree, name) is None
+    found = meta(tree)
+    assert "og:image" not in found
+    assert found["twitter:card"] == "summary"
+
+
+def test_pictures() -> None:
+    """The second picture lies behind the first, so that it shows when the first one fails; unsafe ones are left out."""
+
+    def sources(picture: str | None, backup: str | None) -> list[str | None]:
+        tree = tree_of(tn.to_html(changed(url_to_image=picture, url_to_image_backup=backup), page=True))
+        return [image.get("src") for image in tree.iter("img")]
+
+    assert sources("a.png", "b.png") == ["b.png", "a.png"]
+    assert sources("a.png", "a.png") == ["a.png"]
+    assert sources("javascript:x", "b.png") == ["b.png"]
+    assert sources("data:image/png,x", None) == []
+    assert sources("/a b.png", None) == ["/a%20b.png"]
+
+
+def test_perex_is_not_repeated() -> None:
+    """A description that is the whole body is shown once."""
+    description = ARTICLE.front_matter.description
+    brief = ARTICLE.model_copy(update={"body": tn.BriefBody(text=description)})
+    body = tn.to_html(brief, page=True).partition("<body>")[2].partition("<script")[0]
+    assert body.count(description) == 1
+    assert with_class(tree_of(tn.to_html(ARTICLE, page=True)), "perex") is not None
+
+
+def test_stylesheet() -> None:
+    """It stands in the page, or the page links to it."""
+    assert "<style>" in tn.to_html(ARTICLE, page=True)
+    page = tn.to_html(ARTICLE, page=True, site={"stylesheet": "/style.css"})
+    assert "<style>" not in page
+    assert '<link rel="stylesheet" href="/style.css">' in page
+
+
+def test_no_script_and_nothing_from_outside() -> None:
+    """The page runs nothing and loads nothing but the picture."""
+    tree = tree_of(tn.to_html(ARTICLE, page=True))
+    assert {script.get("type") for script in tree.iter("script")} == {"application/ld+json", "application/json"}
+    loaded = [element.get("src") for element in tree.iter() if element.get("src")]
+    loaded += [link.get("href") for link in tree.iter("link") if link.get("rel") not in ("canonical", "icon")]
+    assert loaded == ["https://example.org/database.png"]
+    assert "url(" not in (TEMPLATES / "style.css").read_text(encoding="utf-8")
+    assert "@import" not in (TEMPLATES / "style.css").read_text(encoding="utf-8")
+
+
+def test_own_templates(tmp_path: Path) -> None:
+    """A template of the user takes the place of the one with its name, may extend the others, and escapes."""
+    (tmp_path / "macros.html").write_text("{% macro importance_badge(i, s) %}{{ i }}!{% endmacro %}", encoding="utf-8")
+    (tmp_path / "own.html").write_text(
+        '{% extends "base.html" %}{% block main %}{{ text }}{% endblock %}', encoding="utf-8"
+    )
+    own = tmp_path / "article.html"
+    own.write_text("<p>{{ front_matter.title }} {{ stars }}</p>", encoding="utf-8")
+    assert tn.to_html(changed(title="<b>"), page=True, templates=tmp_path) == "<p>&lt;b&gt; ★★★☆☆</p>"
+    with pytest.raises(NotADirectoryError, match="no folder of templates"):
+        tn.Renderer(own)
+    renderer = tn.Renderer(tmp_path)
+    assert "&lt;i&gt;" in renderer.render("own.html", site=Site(), text="<i>")
+    assert "<title>Technologické zprávy</title>" in renderer.render("own.html", site=Site(), text="")
+
+
+def test_without_jinja(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without Jinja2 a fragment can be made, and a page says what to install."""
+    monkeypatch.setitem(sys.modules, "jinja2", None)
+    assert tn.to_html(ARTICLE)
+    with pytest.raises(tn.MissingExtra, match=r"pip install 'technews-format\[site\]'") as raised:
+        tn.Renderer()
+    assert isinstance(raised.value, ImportError)
+    copy = pickle.loads(pickle.dumps(raised.value))
+    assert (copy.package, copy.extra, str(copy)) == ("jinja2", "site", str(raised.value))
+
+
+@pytest.mark.parametrize("path", example_paths(), ids=lambda path: path.name)
+def test_examples(path: Path) -> None:
+    """Every example is a strict HTML5 page, and Markdown → HTML → Markdown is the identity."""
+    article = tn.load(path)
+    page = tn.to_html(article, page=True, site=SITE)
+    tree_of(page)
+    tree_of(f"<!DOCTYPE html><title>x</title>{tn.to_html(article)}")
+    back = tn.from_html(page)
+    assert back == article
+    assert tn.dumps(back) == tn.dumps(article)
+    assert tn.from_html(page.encode()) == article
+
+
+@pytest.mark.parametrize("path", example_paths(), ids=lambda path: path.name)
+def test_goldens(path: Path) -> None:
+    """Every example becomes the fragment beside the tests."""
+    golden = ROOT / "tests" / "data" / "html" / f"{path.stem}.html"
+    assert tn.to_html(tn.load(path)).encode() == golden.read_bytes()
+
+
+def test_sample_files(corpus_row: dict[str, str], corpus_bytes: bytes) -> None:
+    """Every sample article of the archive is a strict HTML5 page, safe, and comes back with the same Markdown."""
+    if corpus_row["kind"] != "article":
+        return
+    article = tn.loads(corpus_bytes)
+    page = tn.to_html(article, page=True, site=SITE)
+    assert list(live(tree_of(page), PAGE_ATTRIBUTES, PAGE_ELEMENTS)) == []
+    assert sanitized(tn.to_html(article)) == tn.to_html(article)
+    assert tn.dumps(tn.from_html(page)) == tn.dumps(article)
+
+
+@given(
+    st.fixed_dictionaries({}, optional={name: st.text(max_size=40) for name in ("description", "category")}),
+    st.text(min_size=1, max_size=60),
+)
+def test_inverse(values: dict[str, str], text: str) -> None:
+    """Any article that can be written comes back from its page with the same Markdown."""
+    try:
+        body = tn.BriefBody(text=text)
+        article = changed(**values).model_copy(update={"body": body})
+        markdown = tn.dumps(article)
+    except (ValueError, tn.UnwritableArticle):
+        return
+    assert tn.dumps(tn.from_html(tn.to_html(article, page=True))) == markdown
+
+
+def test_unknown_keys_come_back() -> None:
+    """Unknown keys are part of the data."""
+    article = tn.loads(GENERATION_0)
+    assert article.front_matter.extra
+    assert tn.from_html(tn.to_html(article, page=True)) == article
+
+
+@pytest.mark.parametrize(
+    ("page", "problem"),
+    [
+        ("", "no embedded article"),
+        ("<!DOCTYPE html><title>x</title><p>Text", "no embedded article"),
+        (tn.to_html(ARTICLE), "no embedded article"),
+        ('<script type="application/json">{}</script>', "no embedded article"),
+        ('<script type="application/json" class="technews-article">', "embedded article: line 1"),
+        ('<script type="application/json" class="technews-article">{}</script>', "embedded article: format: missing"),
+        (tn.to_html(ARTICLE, page=True).replace('"version":1', '"version":2'), "version: found 2"),
+        (tn.to_html(ARTICLE, page=True).replace('class="technews-article"', ""), "no embedded article"),
+        (b"\xff", "not UTF-8 at byte offset 0"),
+    ],
+)
+def test_foreign_pages(page: str | bytes, problem: str) -> None:
+    """A page of somebody else, or a damaged one, says so."""
+    with pytest.raises(tn.InvalidHtml, match=problem) as raised:
+        tn.from_html(page)
+    copy = pickle.loads(pickle.dumps(raised.value))
+    assert (copy.problems, str(copy)) == (raised.value.problems, str(raised.value))
+
+
+def test_the_first_data_count() -> None:
+    """What an article quotes of a page is text and is not taken for its data."""
+    quoted = ARTICLE.model_copy(update={"body": tn.BriefBody(text=f"x {script_json({})} `</script>`")})
+    page = tn.to_html(quoted, page=True)
+    assert tn.from_html(f"{page}{tn.to_html(ARTICLE, page=True)}") == quoted
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        *("<!--", "*a ", "**a** ", "[", "[a](", "![", "`", "<b ", "> ", "- a\n", "a|b|\n", "[^1]", "&amp;", "a\n: b\n"),
+        *("# a\n", "```\n", "|a|\n|-|\n", "[a][b]", "[a]: b\n", "\\", "~~a ", "<a@b.c", "***", "<![CDATA["),
+    ],
+)
+def test_repetition_ends(piece: str) -> None:
+    """Thousands of any opening mark take a time that grows with the text, not with its square."""
+    text = f"x {piece * 10_000}x"
+    assert tn.to_html(ARTICLE.model_copy(update={"body": tn.BriefBody(text=text)}))
+
+
+def test_wide_tables_do_not_explode() -> None:
+    """Of the cells that rows lack, a thousand are added, not a hundred million."""
+    head = "|a" * 10_000
+    table = f"{head}|\n{head.replace('a', '-')}|\n" + "|\n" * 10_000
+    html = tn.to_html(ARTICLE.model_copy(update={"body": tn.BriefBody(text=f"{table}x")}))
+    assert html.count("<th>") == 10_000
+    assert html.count("<td>") == 0
+    narrow = tn.to_html(
+        ARTICLE.model_copy(update={"body": tn.BriefBody(text="|a|b|\n|-|-|\n" + "|c|\n" * 1_500 + "x")})
+    )
+    assert narrow.count("<tr>") == 1_001
+
+
+def test_threads_do_not_mix() -> None:
+    """Many threads may render at once: ids of headings are counted for each text."""
+    body = tn.BriefBody(text="\n\n".join(["### Nadpis"] * 20))
+    article = ARTICLE.model_copy(update={"body": body})
+    expected = tn.to_html(article)
+    found: list[str] = []
+    threads = [threading.Thread(target=lambda: found.extend(tn.to_html(article) for _ in range(20))) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert set(found) == {expected}
+
+
+def test_site() -> None:
+    """A base URL is absolute; other keys of a mapping are for others."""
+    with pytest.raises(ValueError, match="base_url: expected an absolute http or https URL"):
+        Site.of({"base_url": "example.org"})
+    assert Site.of({"title": "x", "feeds": []}) == Site(title="x")
+    assert Site.of(None) == Site()
+    assert Site(home="javascript:x", stylesheet="data:text/css,x", title="a\x00") == Site(title="a\ufffd")
+    site = Site(base_url="https://example.org")
+    assert site.resolve("/a") == "https://example.org/a"
+    assert site.resolve("https://example.com/") == "https://example.com/"
+
+
+def test_months() -> None:
+    """Dates have the Czech names of the months, and the day of UTC."""
+    stamps = [tn.Timestamp.parse(f"2026-{month:02}-01 23:30:00") for month in range(1, 13)]
+    assert [czech_date(stamp) for stamp in stamps] == [f"1. {name} 2026" for name in MONTHS]
+    assert czech_date(tn.Timestamp.parse("2026-02-19T00:30:00+01:00")) == "18. února 2026"

@@ -1,0 +1,94 @@
+"""JSON-LD: the properties that Google documents, and text that is safe in a script element."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support import STRUCTURED, example_paths
+
+import technews_format as tn
+from technews_format.converters._escaping import script_json
+
+ARTICLE = tn.loads(STRUCTURED)
+SITE = {"title": "Zprávy", "base_url": "https://example.org"}
+
+
+def changed(**values: Any) -> tn.Article:
+    """Return an article with other values in its front matter."""
+    return ARTICLE.model_copy(update={"front_matter": ARTICLE.front_matter.model_copy(update=values)})
+
+
+def test_news_article() -> None:
+    """Everything that the article has data for; Google recommends author, datePublished, headline and image."""
+    address = "https://example.org/tech-news/2026-02-18/a-database-that-remembers/"
+    assert tn.json_ld(ARTICLE, site=SITE) == {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": "Databáze, která si pamatuje",
+        "description": "Nová databáze si pamatuje každou změnu.",
+        "datePublished": "2026-02-18T09:30:00+00:00",
+        "inLanguage": "cs",
+        "articleSection": "databáze",
+        "image": ["https://example.org/database.png"],
+        "url": address,
+        "mainEntityOfPage": {"@type": "WebPage", "@id": address},
+        "author": [{"@type": "Person", "name": "Jana Dvořáková"}],
+        "publisher": {"@type": "Organization", "name": "Zprávy", "url": "https://example.org/"},
+        "mentions": [{"@type": "Organization", "name": "Pramen"}, {"@type": "Organization", "name": "Kotva"}],
+        "isBasedOn": {
+            "@type": "NewsArticle",
+            "headline": "A Database That Remembers",
+            "url": "https://example.org/database",
+            "publisher": {"@type": "Organization", "name": "Example.org"},
+        },
+    }
+
+
+def test_what_is_absent_has_no_property() -> None:
+    """No author, picture, names or category: no property."""
+    article = changed(author=None, url_to_image=None, url_to_image_backup=None, companies=(), category="")
+    assert {"author", "image", "mentions", "articleSection"}.isdisjoint(tn.json_ld(article))
+
+
+def test_people_and_pictures() -> None:
+    """People are persons; pictures are absolute where the site is known, and safe."""
+    article = changed(people=("Eva",), url_to_image="/a.png", url_to_image_backup="javascript:x")
+    found = tn.json_ld(article, site=SITE)
+    assert found["mentions"][-1] == {"@type": "Person", "name": "Eva"}
+    assert found["image"] == ["https://example.org/a.png"]
+    assert tn.json_ld(article)["image"] == ["/a.png"]
+
+
+@pytest.mark.parametrize("path", example_paths(), ids=lambda path: path.name)
+def test_examples(path: Path) -> None:
+    """Every example has what Google asks for, as far as it has the data, and the same text each time."""
+    article = tn.load(path)
+    front_matter = article.front_matter
+    data = json.loads(tn.to_json_ld(article, site=SITE))
+    assert data == tn.json_ld(article, site=SITE)
+    assert data["headline"] == front_matter.title
+    assert tn.Timestamp.parse(data["datePublished"]) == front_matter.published_at
+    assert ("author" in data) == (front_matter.author is not None)
+    assert ("image" in data) == (front_matter.url_to_image is not None)
+    assert all(url.startswith("https://") for url in data.get("image", []))
+    assert tn.to_json_ld(article) == tn.to_json_ld(tn.from_json(tn.to_json(article)))
+
+
+@given(st.text(max_size=60))
+def test_text_is_safe_in_a_script(text: str) -> None:
+    """Whatever the text, nothing in the JSON can end the element or open a comment, and it reads back."""
+    for indent in (None, 1):
+        written = script_json({text: [text, 1, None]}, indent=indent)
+        assert not {*"<>&"} & {*written}
+        assert json.loads(written) == {text: [text, 1, None]}
+
+
+def test_nan_is_impossible() -> None:
+    """JSON has no NaN, so neither has this."""
+    with pytest.raises(ValueError, match="not JSON compliant"):
+        script_json(float("nan"))

@@ -1,0 +1,222 @@
+"""Repair of pure text: exact where the bytes or the words tell, untouched where text is right."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable
+
+import pytest
+from accidents import LOSSES, Chain, Misreading, Mixup, Partly, chains, misreadings, mixups, other_misreadings, partly
+from hypothesis import given
+from hypothesis import strategies as st
+from support import example_paths
+
+from technews_format._evidence import _signature
+from technews_format.mojibake import Repair, RepairStep, is_suspect, repair_text
+
+Damage = Callable[[str], str]
+
+TEXTS = [
+    path.read_text(encoding="utf-8")
+    for path in example_paths()
+    if path.name[:10] in ("2026-02-05", "2026-02-20", "2025-12-11")
+]
+LOSES_TOO_MUCH = [
+    *(Misreading(page, "C1 stripped") for page in ("ISO-8859-1", "ISO-8859-2")),
+    *(Misreading("Windows-1257", loss) for loss in ("undefined dropped", "U+FFFD")),
+]
+"""Accidents after which capitals, quotation marks or whole emoji are gone."""
+ALL: list[Damage] = [*misreadings(), *other_misreadings(), *mixups(), *chains(), *partly()]
+PARAGRAPH = "Vývojáři dnes představili nový překladač; žádná ďábelská účtárna, řekl mluvčí – a měl pravdu."
+
+
+@pytest.mark.parametrize("damage", [one for one in ALL if one not in LOSES_TOO_MUCH], ids=str)
+def test_damaged_articles_come_back_exactly(damage: Damage) -> None:
+    """Code page, loss, repetition and extent are found out, and undone to the last character."""
+    for text in TEXTS:
+        fixed = repair_text(damage(text))
+        assert fixed.text == text
+        assert fixed.apply(damage(text)) == text
+
+
+@pytest.mark.parametrize("damage", LOSES_TOO_MUCH, ids=str)
+def test_the_letters_come_back_where_more_is_lost(damage: Damage) -> None:
+    """Where capitals, quotation marks or emoji cannot be told, nearly all the rest is right."""
+    for text in TEXTS:
+        repaired = repair_text(damage(text)).text
+        words = [(one, other) for one, other in zip(repaired.split(), text.split(), strict=True) if one != other]
+        assert len(words) <= 0.02 * len(text.split())
+
+
+@pytest.mark.parametrize(
+    ("damaged", "text"),
+    [
+        ("PÅ™Ã\xadliÅ¡ Å¾luÅ¥ouÄ\x8dkÃ½ kÅ¯Åˆ", "Příliš žluťoučký kůň"),
+        ("KlÃÄovÃ© body", "Klíčové body"),
+        ("odpovÄ›Ä na otÃ¡zku", "odpověď na otázku"),
+        ("UveÄte pÅ™Ãklad", "Uveďte příklad"),
+        ("Proè je to dùležité", "Proč je to důležité"),
+        ("PÅ™edstavili â€žnovÃ½ modelâ€œ â€“ a dost", "Představili „nový model“ – a dost"),
+        ("SchÃ¶ne GrÃ¼ÃŸe aus KÃ¶ln", "Schöne Grüße aus Köln"),
+        ("ZaÅ¼Ã³Å‚Ä‡ gÄ™Å›lÄ… jaÅºÅ„", "Zażółć gęślą jaźń"),
+        ("Å\xa0koda a VÃ½zkum", "Škoda a Výzkum"),
+        ("Å koda pÅ™edstavila vÅ¯z v MladÃ© Boleslavi", "Škoda představila vůz v Mladé Boleslavi"),
+        ("Èeské pøístøeší pøeèkalo vichøici", "České přístřeší přečkalo vichřici"),
+        ("cafÃ©", "café"),
+    ],
+)
+def test_short_texts(damaged: str, text: str) -> None:
+    """A few words are enough, when they are words."""
+    assert repair_text(damaged).text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "plain ASCII, with questions? Yes.",
+        "Příliš žluťoučký kůň úpěl ďábelské ódy.",
+        "São Paulo, NÃO, AÇÃO, CORAÇÃO, IRMÃ, MÃE, SÃO PAULO, Ã, Â, Å, Ä",
+        "Ärzte, Öl, Übung, Ångström, Åse, är, på, Älvsjö, Ääkköset, YÖSSÄ",
+        "naïve façade, Noël, où, père, Hélène, garçon, à la carte, l’été",
+        "Ğ, Ş, İstanbul, Erdoğan, IŞIK, ÇAĞRI",
+        "Tiếng Việt: tìm kiếm, trình duyệt, và những người khác, hàm, bình",
+        "Łódź, są, gęś, Wałęsa, źdźbło, mężczyzna, można, że",
+        "ľudia, ôsmy, vôňa, ŕ, mĺkvy, kĺb, Ľubomír, ďalší",
+        "più, perché, città, è, così, lunedì, virtù",
+        "før, Søren, Møller, smørrebrød, øl, Århus, på, også",
+        "Windows-1252: ‚a‘ „b“ …—–•™ ‹c› €5 ‰ † ‡ ˆ ˜ Œ œ Š š Ž ž Ÿ",
+        "Znak ě se změní na Ä›, š na Å¡, ř na Å™ a č na Ä.",
+        "Kódování: místo „Příliš“ se ukáže „PÅ™Ã\xadliÅ¡“, protože UTF-8 někdo přečetl jako Windows-1252.",
+        "Mojibake such as Ã©, Å¡ or â€™ appears when UTF-8 is read as Windows-1252.",
+        "| znak | UTF-8 | Windows-1252 |\n|---|---|---|\n| ě | C4 9B | Ä› |\n| š | C5 A1 | Å¡ |",
+        "Tak vypadá chyba:\n\n```\nPÅ™Ã\xadliÅ¡ Å¾luÅ¥ouÄ\x8dkÃ½ kÅ¯Åˆ\n```\n\nSprávně je příliš žluťoučký kůň.",
+        "text.encode('utf-8').decode('cp1252')  # 'Å¡'",
+        "https://example.org/?q=a?b&r=č#ř",
+        "LESS=-P?n?f%f\\ .?m(%T %i of %m) ..?e(END) ?x- Next\\: %x..%t a ?n?f%f\\",
+        "2 × 3 = 6, 5 ≥ 4, x² + y³, 20 °C, § 5, © 2026 ®, ±1, ½, µm, Ω",
+        "┌──┬──┐\n│ a│ b│\n├──┼──┤\n└──┴──┘",
+        "Κείμενο στα ελληνικά, русский текст, 日本語, עברית, العربية",
+        "👩‍💻 🇨🇿 ☀️ ❤️ 1️⃣",
+        "Björk, Motörhead, Mötley Crüe, Beyoncé, Pokémon, Citroën, Škoda, Dvořák",
+    ],
+)
+def test_right_text_is_left_alone(text: str) -> None:
+    """Other languages, signs, code, and text about damaged text."""
+    fixed = repair_text(text)
+    assert (fixed.text, fixed.steps, fixed.changed) == (text, (), False)
+
+
+@pytest.mark.parametrize("path", example_paths(), ids=lambda path: path.name)
+def test_the_examples_are_left_alone(path: object) -> None:
+    """Articles that are right have nothing to repair and nothing to report."""
+    text = path.read_text(encoding="utf-8")  # type: ignore[attr-defined]
+    assert repair_text(text) == Repair(text)
+
+
+def test_a_damaged_paragraph_in_right_text() -> None:
+    """Each paragraph is decided by itself; the others stay."""
+    damaged = Misreading("Windows-1254", "undefined and soft hyphen dropped")(PARAGRAPH)
+    assert repair_text(f"{PARAGRAPH}\n\n{damaged}\n\n{PARAGRAPH}").text == "\n\n".join([PARAGRAPH] * 3)
+
+
+def test_damaged_code_in_a_damaged_text() -> None:
+    """Code gives no evidence, but what happened to all lines around it happened to it."""
+    text = f"{PARAGRAPH}\n\n```\nprint('žluťoučký')\n```\n\n{PARAGRAPH}"
+    assert repair_text(Misreading("Windows-1252")(text)).text == text
+
+
+def test_letters_that_are_lost_are_reported() -> None:
+    """Question marks and U+FFFD in place of letters are never guessed."""
+    text = "P??li? ?lu?ou?k? k?? a p\ufffd\ufffdli\ufffd; proč? a https://example.org/?a=b?c"
+    fixed = repair_text(text)
+    assert fixed.text == text
+    assert [step.before for step in fixed.undecided] == ["P??li?", "?lu?ou?k?", "p\ufffd\ufffdli\ufffd"]
+    assert {step.confidence for step in fixed.undecided} == {0.0}
+
+
+def test_a_bound_for_confidence() -> None:
+    """Steps that are less certain are listed, not taken."""
+    damaged = Misreading("Windows-1254", "undefined dropped")("Čtěte: Äžurďový nápad přišel. " + PARAGRAPH)
+    certain = repair_text(damaged, min_confidence=1.0)
+    assert certain.undecided
+    assert all(step.confidence == 1.0 for step in certain.steps)
+    assert all(step.confidence < 1.0 for step in certain.undecided)
+
+
+def test_steps_tell_what_happened() -> None:
+    """A step has its place, both texts, the reason and its confidence."""
+    fixed = repair_text("KlÃ\xadÄ\x8dovÃ© body")
+    assert fixed.steps == (RepairStep((0, 10), "KlÃ\xadÄ\x8dovÃ©", "Klíčové", "UTF-8 read as Windows-1252", 1.0),)
+    assert fixed.confidence == 1.0
+
+
+def test_losses_without_trace_are_not_told() -> None:
+    """The reason names what the text shows."""
+    lossy = repair_text("KlÃÄovÃ© body").steps[0].reason
+    assert lossy == "UTF-8 read as Windows-1252; undefined bytes dropped; soft hyphens dropped"
+
+
+def test_steps_belong_to_one_text() -> None:
+    """Replaying them on another text is refused."""
+    with pytest.raises(ValueError, match="the steps belong to another text"):
+        repair_text("KlÃ\xadÄ\x8dovÃ© body").apply("Klíčové body")
+
+
+def test_results_survive_pickling() -> None:
+    """A process pool hands them back."""
+    fixed = repair_text("KlÃ\xadÄ\x8dovÃ© body")
+    assert pickle.loads(pickle.dumps(fixed)) == fixed
+
+
+_ODD = "a v že není São Ärzte Škoda 📰 ě Å¡ Ã` \ufffd KlÃ\xadÄ\x8dovÃ© Proè \n"
+_words = st.sampled_from([*PARAGRAPH.split(), *_ODD.split(" ")])
+_texts = st.lists(_words, max_size=30).map(" ".join) | st.text(max_size=60)
+_damage = st.sampled_from(
+    [Misreading("Windows-1252", loss) for loss in LOSSES]
+    + [Misreading("Windows-1254", "undefined and soft hyphen dropped"), Misreading("CP852")]
+)
+
+
+@given(text=_texts, damage=_damage | st.just(str))
+def test_repair_is_idempotent(text: str, damage: Damage) -> None:
+    """What was repaired needs no repair."""
+    fixed = repair_text(damage(text))
+    assert repair_text(fixed.text).text == fixed.text
+    assert fixed.apply(damage(text)) == fixed.text
+
+
+@given(st.text("?aB%\\ /.=\ufffdč", max_size=40))
+def test_question_marks_end(text: str) -> None:
+    """Whatever stands around question marks, the search for lost letters ends and reports stretches in order."""
+    spans = [step.span for step in repair_text(text).undecided]
+    assert spans == sorted(spans)
+    assert all(start < end for start, end in spans)
+
+
+@given(st.text(max_size=200))
+def test_text_without_candidates_is_left_alone(text: str) -> None:
+    """No character that damage leaves: nothing to do."""
+    clean = _signature().sub("", text)
+    assert not is_suspect(clean)
+    assert repair_text(clean).text == clean
+
+
+@given(st.lists(st.sampled_from(PARAGRAPH.split()), min_size=12, max_size=40).map(" ".join), _damage)
+def test_czech_sentences_come_back(text: str, damage: Damage) -> None:
+    """Any row of Czech words, damaged, is restored."""
+    text = "Řekl jsem: příliš žluťoučký kůň. " + text
+    repaired = repair_text(damage(text)).text
+    assert repaired == text
+
+
+def test_accidents_can_be_compared() -> None:
+    """The generator's accidents are values."""
+    assert Chain((Mixup("CP852", "CP437"),)) == Chain((Mixup("CP852", "CP437"),))
+    assert Partly(Misreading("CP852"), "body only") != Partly(Misreading("CP437"), "body only")
+
+
+@pytest.mark.parametrize("text", ["Ã" * 300_000, "p\ufffdl " * 50_000, "?a" * 5_000, "Ã ? " * 1_000], ids=len)
+def test_hostile_rows_of_characters(text: str) -> None:
+    """They end soon, and nothing comes of them."""
+    assert repair_text(text).text == text

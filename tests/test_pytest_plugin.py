@@ -1,0 +1,223 @@
+"""The pytest plugin, tried in projects of its own."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from technews_format.baseline import write_baseline
+from technews_format.checker import Checker
+from technews_format.document import parse
+from technews_format.reports._report import entries_of
+from technews_format.rules._examples import BASES, NAMES
+
+pytest_plugins = ["pytester"]
+
+GOOD = BASES["brief"]
+FAULTY = f"\ufeff{GOOD}"
+STYLE = GOOD.replace("title: Včelí hra", "title: Včelí hra \n ")
+
+
+@pytest.fixture
+def project(pytester: pytest.Pytester) -> pytest.Pytester:
+    """Return a project with good and faulty articles and one test."""
+    files = {
+        f"articles/{NAMES['structured']}": BASES["structured"],
+        "articles/sub/faulty.md": FAULTY,
+        "articles/_index.md": "---\ntitle: x\n---\n",
+        "articles/notes.txt": "x",
+        "articles/.hidden/x.md": "x",
+        "README.md": "# x\n",
+        "test_one.py": "def test_one():\n    pass\n",
+        "technews.toml": 'select = ["TN002", "TN012", "TN502"]\n',
+    }
+    for name, text in files.items():
+        path = pytester.path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return pytester
+
+
+def run(project: pytest.Pytester, *arguments: str) -> pytest.RunResult:
+    """Run pytest in the project."""
+    return project.runpytest_inprocess("-p", "no:cacheprovider", "-p", "no:cov", *arguments)
+
+
+def collected(project: pytest.Pytester, *arguments: str) -> list[str]:
+    """Return the ids of the tests that a run would have."""
+    lines = run(project, "--collect-only", "-q", *arguments).outlines
+    return lines[: lines.index("")] if "" in lines else lines
+
+
+ARTICLES = [
+    f"articles/{NAMES['structured']}::technews",
+    "articles/sub/faulty.md::technews",
+    "articles::technews-corpus",
+]
+
+
+def test_an_article_is_a_test(project: pytest.Pytester) -> None:
+    """A faulty article fails with the full report and without a traceback."""
+    result = project.runpytest_subprocess("--technews", "articles")  # as users do
+    result.assert_outcomes(passed=3, failed=1)
+    result.stdout.fnmatch_lines(
+        [
+            "*technews: articles/sub/faulty.md*",
+            "warning[[]TN002[]]: *",
+            " --> articles/sub/faulty.md:1:1",
+            "1 | ?ufeff---",
+            "  | ^^^^^^ byte-order-mark",
+            "  = help: remove it (`technews fix`)",
+            "Found 1 warning in 1 of 1 file; 1 fixable with `technews fix`",
+        ]
+    )
+    result.stdout.no_fnmatch_line("*pytest_plugin.py*")
+
+
+def test_without_the_option_nothing_happens(project: pytest.Pytester) -> None:
+    """A run that asks for no articles has only its own tests."""
+    assert collected(project) == ["test_one.py::test_one"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["--technews", "articles"], [*ARTICLES, "test_one.py::test_one"]),
+        (["--technews", "articles/sub/faulty.md", "test_one.py"], ["test_one.py::test_one", ARTICLES[1]]),
+        (["--technews", "articles/sub", "--technews", "articles", "-k", "faulty"], [ARTICLES[1]]),
+        (["--technews", "articles", "-k", "corpus"], [ARTICLES[2]]),
+        (["--technews", "articles", "-m", "technews"], ARTICLES),
+        (["--technews", "articles", ARTICLES[1], "--deselect", ARTICLES[2]], ARTICLES[:2]),
+        (["-o", "technews_paths=articles", ARTICLES[1]], [ARTICLES[1]]),
+        (["-o", "technews_paths=articles", "articles/sub"], [ARTICLES[1]]),
+        (["-o", "technews_paths=articles", "test_one.py"], ["test_one.py::test_one"]),
+        (["-o", "technews_paths=articles", "-o", "testpaths=test_one.py"], ["test_one.py::test_one", *ARTICLES]),
+        (["-o", "technews_paths=articles"], [*ARTICLES, "test_one.py::test_one"]),
+        (["--technews", "."], [ARTICLES[0], "articles/sub/faulty.md::technews", "README.md::technews"]),
+    ],
+)
+def test_which_tests_there_are(project: pytest.Pytester, arguments: list[str], expected: list[str]) -> None:
+    """Folders, files, node ids, expressions and the ini file choose tests as they do elsewhere."""
+    found = collected(project, *arguments)
+    if arguments == ["--technews", "."]:
+        assert {*expected, ".::technews-corpus"} < {*found}
+    else:
+        assert found == expected
+
+
+def test_the_rules_that_compare_files(project: pytest.Pytester) -> None:
+    """Two articles about one source fail in a test of their folder."""
+    copy = BASES["structured"].replace("robotic-fish-counts", "another-slug")
+    (project.path / "articles" / "copy.md").write_text(copy, encoding="utf-8")
+    result = run(project, "--technews", "articles", "-k", "corpus")
+    result.assert_outcomes(failed=1, deselected=4)
+    result.stdout.fnmatch_lines(["*technews-corpus: articles*", "warning[[]TN502[]]*", "Found * warning* in *3 files*"])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "failed"),
+    [
+        (["--technews-severity", "info"], 1),
+        ([], 0),
+        (["-o", "technews_min_severity=info"], 1),
+        (["-o", "technews_min_severity=info", "--technews-severity", "error"], 0),
+    ],
+)
+def test_severity(project: pytest.Pytester, arguments: list[str], failed: int) -> None:
+    """Findings of style pass unless somebody asks for more."""
+    path = project.path / "articles" / "style.md"
+    path.write_text(STYLE, encoding="utf-8")
+    outcome = run(project, "--technews", str(path), str(path), *arguments)
+    outcome.assert_outcomes(failed=failed, passed=1 - failed)
+
+
+def test_rules_of_the_ini_file(project: pytest.Pytester) -> None:
+    """Rules are selected and ignored by ini options, over those of the configuration."""
+    run(project, "--technews", "articles/sub", "-o", "technews_ignore=byte-order-mark").assert_outcomes(passed=3)
+    run(project, "--technews", "articles/sub", "-o", "technews_select=TN012").assert_outcomes(passed=3)
+    (project.path / "tox.ini").write_text("[pytest]\ntechnews_paths = articles\ntechnews_ignore = TN002\n")
+    run(project).assert_outcomes(passed=4)
+
+
+def test_configuration(project: pytest.Pytester) -> None:
+    """The nearest file upwards from the root counts, or the one that is named."""
+    (project.path / "other.toml").write_text('select = ["TN201"]\n', encoding="utf-8")
+    run(project, "--technews", "articles/sub", "--technews-config", "other.toml").assert_outcomes(passed=3)
+    (project.path / "technews.toml").write_text('select = ["TN002"]\nseverity = { TN002 = "info" }\n', encoding="utf-8")
+    run(project, "--technews", "articles/sub").assert_outcomes(passed=3)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--technews", "nowhere"], "*technews: no such file or folder: *nowhere"),
+        (["--technews", "articles", "-o", "technews_select=TN999"], "*option select*: no rule is called 'TN999'*"),
+        (["--technews", "articles", "-o", "technews_min_severity=fatal"], "*expected one of error, warning, info*"),
+        (["--technews", "articles", "--technews-config", "no.toml"], "*no.toml: cannot be read*"),
+    ],
+)
+def test_wrong_usage(project: pytest.Pytester, arguments: list[str], message: str) -> None:
+    """Wrong options end the run with a sentence, not with a traceback."""
+    result = run(project, *arguments)
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    result.stderr.fnmatch_lines([message])
+
+
+def test_baseline(project: pytest.Pytester) -> None:
+    """Findings of the configuration's baseline pass; a file that is no baseline fails with a sentence."""
+    config = project.path / "technews.toml"
+    config.write_text('baseline = "known.json"\n', encoding="utf-8")
+    document = parse(FAULTY, "articles/sub/faulty.md")
+    write_baseline(project.path / "known.json", entries_of(document, Checker().check(document)))
+    run(project, "--technews", "articles/sub").assert_outcomes(passed=3)
+    (project.path / "known.json").write_text("{}", encoding="utf-8")
+    result = run(project, "--technews", "articles/sub/faulty.md", "-m", "technews")
+    result.stdout.fnmatch_lines(["*known.json: not a baseline: findings: Field required"])
+
+
+def test_a_file_that_cannot_be_read(project: pytest.Pytester) -> None:
+    """Such a file fails with the system's reason."""
+    (project.path / "articles" / "gone.md").symlink_to("nowhere")
+    result = run(project, "--technews", "articles")
+    result.stdout.no_fnmatch_line("*Traceback*")
+
+
+def test_older_versions_of_pytest(project: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A version without nodes for folders says what is needed, and only when articles are asked for."""
+    monkeypatch.delattr(pytest, "Directory")
+    result = run(project, "--technews", "articles")
+    result.stderr.fnmatch_lines(["*technews: articles need pytest 8.3 or later, this is *"])
+    run(project, "test_one.py").assert_outcomes(passed=1)
+
+
+def test_a_fault_of_the_library_has_a_traceback(project: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is no finding is shown as pytest shows it."""
+    monkeypatch.setattr(Checker, "check", lambda *_: 1 / 0)
+    result = run(project, "--technews", "articles", "articles/sub/faulty.md")
+    result.stdout.fnmatch_lines(["*pytest_plugin.py:*: *", "*ZeroDivisionError*"])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("arguments", [["--technews", "articles"], ["-o", "technews_paths=articles"]])
+def test_distributed_runs(project: pytest.Pytester, arguments: list[str]) -> None:
+    """With pytest-xdist there are the same tests, each once."""
+    project.runpytest_subprocess("-n2", *arguments).assert_outcomes(passed=3, failed=1)
+
+
+def test_the_plugin_costs_nothing() -> None:
+    """Importing it, as pytest does in every run, imports nothing of the library but its name."""
+    code = (
+        "import pytest, sys; old = {*sys.modules}\nimport technews_format.pytest_plugin\nprint(*{*sys.modules} - old)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert {*done.stdout.split()} == {"technews_format", "technews_format.pytest_plugin"}
+
+
+def test_a_run_without_articles_imports_nothing(project: pytest.Pytester) -> None:
+    """Also at the end of a run that asks for no articles, the library was not used."""
+    code = "import sys\n\ndef test_modules():\n    print(*[name for name in sys.modules if 'technews' in name])\n"
+    (project.path / "test_one.py").write_text(code, encoding="utf-8")
+    lines = project.runpytest_subprocess("-s", "-q").outlines
+    assert lines[0].rstrip(".").split() == ["technews_format", "technews_format.pytest_plugin"]

@@ -1,0 +1,152 @@
+"""Repair of whole files: structure stays, folded values are folded anew, findings have places."""
+
+from __future__ import annotations
+
+import pickle
+
+import pytest
+from accidents import Misreading, Mixup
+from support import BRIEF, STRUCTURED, corpus_folder, example_paths
+
+import technews_format as tn
+from technews_format._yaml_writer import write_mapping
+from technews_format.repairer import repair
+
+SEED = "seed/000_5038592cc5d5e54a.txt"
+LOSSY = Misreading("Windows-1254", "undefined and soft hyphen dropped")
+ACCIDENTS = [
+    LOSSY,
+    Misreading("Windows-1252"),
+    Misreading("ISO-8859-1"),
+    Misreading("Windows-1250", "no-break space to space"),
+    Mixup("Windows-1250", "Windows-1252"),
+]
+LONG = STRUCTURED.replace(
+    "description: Nová databáze si pamatuje každou změnu.",
+    "description: Nová databáze si pamatuje každou změnu a Škodovka ji už používá pro všechny\n"
+    "  své výrobní linky, protože žádná jiná jí nestačila.",
+)
+
+
+def written_after_the_damage(text: str, damage: Misreading | Mixup) -> str:
+    """Return an article whose program decoded the text wrongly and then wrote it."""
+
+    def damaged(value: object) -> object:
+        if isinstance(value, str):
+            return damage(value)
+        if isinstance(value, list):
+            return [damaged(item) for item in value]
+        return {key: damaged(item) for key, item in value.items()} if isinstance(value, dict) else value
+
+    document = tn.parse(text)
+    values = document.front_matter
+    assert values is not None
+    body = text[document.body.start :]
+    return f"---\n{write_mapping({key: damaged(value) for key, value in values.items()})}---\n{damage(body)}"
+
+
+@pytest.mark.skipif(corpus_folder() is None, reason="the archive's sample files are not here (set TECHNEWS_CORPUS)")
+def test_the_seed() -> None:
+    """The damaged sample becomes a canonical article without findings."""
+    folder = corpus_folder()
+    assert folder is not None
+    fixed = repair((folder / SEED).read_bytes())
+    document = tn.parse(fixed.text)
+    assert tn.format_document(document) == fixed.text
+    assert tn.check(document) == []
+    assert fixed.undecided == ()
+    assert "**Zdroj:** 📰 Digitimes\n" in fixed.text
+    assert not tn.repair(fixed.text).changed
+
+
+def test_right_sample_files_are_left_alone(corpus_bytes: bytes, corpus_row: dict[str, str]) -> None:
+    """Nothing in the archive's files is changed but the damaged one."""
+    assert repair(corpus_bytes).changed == (corpus_row["file"] == SEED)
+
+
+@pytest.mark.parametrize("damage", ACCIDENTS, ids=str)
+@pytest.mark.parametrize("text", [LONG, BRIEF], ids=["structured", "brief"])
+def test_values_written_after_the_damage(text: str, damage: Misreading | Mixup) -> None:
+    """They were folded, or escaped, as damaged text; repaired, they stand as the canonical form has them."""
+    damaged = written_after_the_damage(text, damage)
+    fixed = repair(damaged)
+    assert fixed.text == text
+    assert fixed.apply(damaged) == text
+
+
+def test_a_value_folded_before_the_damage_keeps_its_lines() -> None:
+    """The lines of a file that was damaged as a whole are those of the original."""
+    text = LONG.replace("všechny\n  své", "všechny své\n ")
+    assert repair(LOSSY(text)).text == text
+
+
+@pytest.mark.parametrize("path", example_paths(), ids=lambda path: path.name)
+def test_examples_come_back(path: object) -> None:
+    """Old generations, dialects, code and addresses included."""
+    text = path.read_text(encoding="utf-8")  # type: ignore[attr-defined]
+    damage = Misreading("Windows-1252", "undefined and soft hyphen dropped")
+    assert repair(damage(text)).text == text
+
+
+def test_the_emoji_of_the_source_follows_from_its_name() -> None:
+    """Where its bytes are lost, in the front matter and in the footer."""
+    damage = Misreading("ISO-8859-1", "C1 stripped")
+    text = STRUCTURED.replace("📰 Example.org", "🚀 TechCrunch").replace("emoji: 📰", "emoji: 🚀")
+    text = text.replace("name: Example.org", "name: TechCrunch")
+    fixed = repair(damage(text))
+    assert fixed.text == text
+    assert {step.confidence for step in fixed.steps if step.after == "🚀"} == {0.95}
+    assert "🚀" not in repair(damage(text), min_confidence=0.99).text
+
+
+def test_question_marks_for_the_emoji() -> None:
+    """An 8-bit code page has no emoji; a damaged file has question marks there."""
+    damaged = Mixup("Windows-1250", "Windows-1252")(STRUCTURED).replace("📰", "?")
+    assert repair(damaged).text == STRUCTURED
+    assert repair(STRUCTURED.replace("📰", "?")).text == STRUCTURED.replace("📰", "?")
+
+
+def test_quoting_and_code_stay() -> None:
+    """Quotes, comments, entities and code of the source are not touched."""
+    text = STRUCTURED.replace("title: Databáze, která", 'title: "Databáze: &amp; která').replace(
+        "si pamatuje\nurl", 'si pamatuje"  # změněno\nurl'
+    )
+    text = text.replace(
+        "První odstavec.", "`<b>&lt;č&gt;</b>` První odstavec, žádné řešení.\n\n```\nč = 'š' &amp;\n```"
+    )
+    assert repair(LOSSY(text)).text == text
+
+
+def test_steps_that_break_the_front_matter_are_not_taken() -> None:
+    """A repaired key would be another key: the front matter stays as it was."""
+    damaged = Misreading("Windows-1252")(
+        "---\ntitle: Nové věci\nPříloha: další nové věci\n---\n\nPřišly další nové věci.\n"
+    )
+    fixed = repair(damaged)
+    assert fixed.text.startswith(damaged[: damaged.index("\n\n")])
+    assert fixed.text.endswith("\n\nPřišly další nové věci.\n")
+    assert [step.after for step in fixed.undecided] == ["Nové", "věci", "Příloha", "další", "nové", "věci"]
+
+
+def test_findings_are_stretches_of_lines() -> None:
+    """One finding for each damaged line, with what it was and whether that is certain."""
+    damaged = LOSSY("Klíčové body: nová databáze.\n\nPříliš žluťoučký kůň úpěl, řekl Vašek.\n") + "\n?lu?ou?k?\n"
+    first, second, third = tn.mojibake_findings(damaged)
+    assert damaged[first.start : first.end] == first.before
+    assert (first.after, first.lossless) == ("Klíčové body: nová databáze", False)
+    assert second.after == "Příliš žluťoučký kůň úpěl, řekl Vašek"
+    assert (third.before, third.after, third.confidence) == ("?lu?ou?k?", None, 0.0)
+    assert tn.mojibake_findings(Misreading("Windows-1252")("žluťoučký kůň běžel"))[0].lossless
+    assert tn.mojibake_findings(STRUCTURED) == []
+
+
+def test_bytes_that_are_not_utf_8_stay() -> None:
+    """They are kept as surrogates, as a document keeps them."""
+    document = tn.parse(LOSSY("---\ntitle: Příliš žluťoučký kůň\n---\n").encode() + b"\xff\n")
+    assert repair(document).text == "---\ntitle: Příliš žluťoučký kůň\n---\n\udcff\n"
+
+
+def test_results_survive_pickling() -> None:
+    """Findings too."""
+    found = tn.mojibake_findings(LOSSY(STRUCTURED))
+    assert pickle.loads(pickle.dumps(found)) == found

@@ -1,0 +1,240 @@
+"""The preview: what it answers, what it never gives away, how it follows changes."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import re
+import signal
+import subprocess
+import sys
+import threading
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support import BRIEF
+
+import technews_format as tn
+from technews_format.site.server import PreviewServer, resolve
+from technews_format.site.watch import signature
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[PreviewServer]:
+    """Return a running server of a small site."""
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "a.md").write_text(BRIEF, encoding="utf-8")
+    tn.build_site(tmp_path / "articles", tmp_path / "site")
+    (tmp_path / "secret.txt").write_text("secret")
+    (tmp_path / "site" / "link.txt").symlink_to(tmp_path / "secret.txt")
+    (tmp_path / "site" / "data.bin").write_bytes(b"x")
+    with PreviewServer(tmp_path / "site", 0) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield server
+        server.shutdown()
+        thread.join()
+
+
+def ask(server: PreviewServer, path: str, method: str = "GET", **headers: str) -> http.client.HTTPResponse:
+    """Send a request whose path is exactly as it stands."""
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
+    connection.putrequest(method, path, skip_host="Host" in headers, skip_accept_encoding=True)
+    for name, value in headers.items():
+        connection.putheader(name, value)
+    connection.endheaders()
+    return connection.getresponse()
+
+
+def test_pages(server: PreviewServer) -> None:
+    """A page comes with our script in it, and with a policy that lets it run."""
+    for path in ("/", "/index.html", "/tech-news/2026-02-18/a-new-game/"):
+        answer = ask(server, path)
+        body = answer.read().decode()
+        assert (answer.status, answer.getheader("Content-Type")) == (200, "text/html; charset=utf-8")
+        assert body.endswith('<script src="/.reload.js"></script></body>\n</html>') or "/.reload.js" in body
+        assert "default-src 'self'" in body
+        assert answer.getheader("Cache-Control") == "no-store"
+    assert b"EventSource" in ask(server, "/.reload.js").read()
+
+
+def test_other_files(server: PreviewServer) -> None:
+    """They are sent as they are, with their types."""
+    for path, kind in {
+        "/style.css": "text/css; charset=utf-8",
+        "/manifest.json": "application/json; charset=utf-8",
+        "/atom.xml": "application/xml; charset=utf-8",
+        "/data.bin": "application/octet-stream",
+    }.items():
+        answer = ask(server, path)
+        assert answer.read() == (server.root / path[1:]).read_bytes()
+        assert answer.getheader("Content-Type") == kind
+
+
+def test_head(server: PreviewServer) -> None:
+    """HEAD is GET without the content."""
+    answer = ask(server, "/style.css", "HEAD")
+    assert (answer.status, answer.read()) == (200, b"")
+    assert int(answer.getheader("Content-Length") or 0) == (server.root / "style.css").stat().st_size
+
+
+def test_a_folder_without_its_slash(server: PreviewServer) -> None:
+    """The browser is sent to the address with it, never to another host."""
+    answer = ask(server, "/tech-news/2026-02-18/a-new-game")
+    assert (answer.status, answer.getheader("Location")) == (301, "/tech-news/2026-02-18/a-new-game/")
+    assert ask(server, "//tech-news").getheader("Location") in (None, "/tech-news/")
+
+
+def test_unknown_paths(server: PreviewServer) -> None:
+    """The page of the site for that is shown; without one, a line."""
+    answer = ask(server, "/nothing/")
+    assert answer.status == 404
+    assert "Stránka nenalezena" in answer.read().decode()
+    (server.root / "404.html").unlink()
+    assert ask(server, "/nothing/").read() == b"not found\n"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *(
+            "/../secret.txt",
+            "/..%2fsecret.txt",
+            "/%2e%2e/secret.txt",
+            "/%2e%2e%2fsecret.txt",
+            "/tech-news/../../secret.txt",
+        ),
+        *(
+            "/..\\secret.txt",
+            "/%5c..%5csecret.txt",
+            "/link.txt",
+            "/.technews/outputs.json",
+            "/%2etechnews/outputs.json",
+        ),
+        *(
+            "//etc/passwd",
+            "/C:/Windows/win.ini",
+            "/%00",
+            "/secret.txt%00.html",
+            "/%ff",
+            "/....//secret.txt",
+            "/./../secret.txt",
+        ),
+        *("/%252e%252e/secret.txt", "/" + "a" * 5000, "/....//secret.txt", "/./../secret.txt"),
+    ],
+)
+def test_nothing_else_is_given_away(path: str, server: PreviewServer) -> None:
+    """No spelling of a path leads outside of the site, nor to what a build remembers."""
+    answer = ask(server, path)
+    assert answer.status == 404
+    body = answer.read()
+    assert b"secret" not in body.replace(path.encode(), b"")
+    assert b"root:" not in body
+
+
+def test_only_names_of_this_machine(server: PreviewServer) -> None:
+    """A page of the Web that has our address under its own name gets nothing."""
+    for name in (f"127.0.0.1:{server.port}", "localhost"):
+        assert ask(server, "/", Host=name).status == 200
+    for name in ("example.org", "127.0.0.1.example.org", "", "[::1", f"example.org:{server.port}"):
+        assert ask(server, "/", Host=name).status in (400, 421), name
+    assert ask(server, "/", "POST").status == 501
+
+
+def test_only_the_loopback_address(server: PreviewServer) -> None:
+    """Other machines cannot connect."""
+    assert server.server_address[0] == "127.0.0.1"
+
+
+def test_browsers_hear_of_changes(server: PreviewServer) -> None:
+    """One event for each change."""
+    answer = ask(server, "/.events")
+    assert answer.readline() == b": here\n"
+    assert answer.getheader("Content-Type") == "text/event-stream"
+    server.changed()
+    lines = [answer.readline() for _ in range(2)]
+    assert lines == [b"\n", b"data: reload\n"]
+    answer.close()
+
+
+def test_a_silent_connection_is_kept(server: PreviewServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A comment now and then shows whether the browser is still there."""
+    monkeypatch.setattr("technews_format.site.server._KEEP_ALIVE", 0.05)
+    answer = ask(server, "/.events")
+    assert [answer.readline() for _ in range(3)] == [b": here\n", b"\n", b": still here\n"]
+    answer.close()
+
+
+@given(st.text("ab/.%25ef\\:\0c;~", max_size=30))
+def test_any_path_stays_inside(path: str) -> None:
+    """Whatever is resolved lies in the folder that is served."""
+    root = Path(__file__).parent.resolve()
+    found = resolve(root, path)
+    assert found is None or found.is_relative_to(root)
+
+
+def test_signatures(tmp_path: Path) -> None:
+    """A look at a folder tells what was written, made or removed, also among the templates."""
+    articles, templates = tmp_path / "articles", tmp_path / "templates"
+    for folder in (articles, templates):
+        folder.mkdir()
+    config = tmp_path / "site.toml"
+    config.write_text("")
+    looks = [signature(articles, [templates, config])]
+    for change in (
+        lambda: (articles / "a.md").write_text("a"),
+        lambda: os.utime(articles / "a.md", (1, 1)),
+        lambda: (templates / "list.html").write_text("x"),
+        lambda: config.write_text("title = 'x'"),
+        (articles / "a.md").unlink,
+    ):
+        change()
+        looks.append(signature(articles, [templates, config]))
+    assert all(before != after for before, after in pairwise(looks))
+    (articles / "broken.md").symlink_to("nowhere.md")
+    (articles / "notes.txt").write_text("x")
+    assert signature(articles, [templates, config]) == looks[-1]
+
+
+def test_the_command(tmp_path: Path) -> None:
+    """It builds, says where, follows changes and errors, and leaves nothing behind."""
+    (tmp_path / "a.md").write_text(BRIEF, encoding="utf-8")
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "technews_format", "serve", str(tmp_path), "--port", "0", "--title", "Náhled"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        env={**os.environ, "TMPDIR": str(temporary), "PYTHONUTF8": "1"},
+    )
+    try:
+        assert process.stdout is not None
+        assert process.stdout.readline().startswith("1 article; files: ")
+        line = process.stdout.readline()
+        match = re.match(rf"serving {re.escape(str(tmp_path))} at http://127\.0\.0\.1:(\d+)/ ", line)
+        assert match, line
+        connection = http.client.HTTPConnection("127.0.0.1", int(match[1]), timeout=10)
+        connection.request("GET", "/")
+        assert "<title>Náhled</title>" in connection.getresponse().read().decode()
+        connection.request("GET", "/.events")
+        events = connection.getresponse()
+        assert events.readline() == b": here\n"
+        (tmp_path / "b.md").write_text(BRIEF, encoding="utf-8")
+        assert "have one page" in process.stdout.readline()
+        assert "change the slug" in process.stdout.readline()
+        (tmp_path / "b.md").write_text(BRIEF.replace("slug: a-new-game", "slug: b"), encoding="utf-8")
+        assert process.stdout.readline().startswith("2 articles; files: ")
+        assert [events.readline() for _ in range(2)] == [b"\n", b"data: reload\n"]
+    finally:
+        process.send_signal(signal.SIGTERM)
+        rest, _ = process.communicate(timeout=20)
+    assert rest.endswith("stopped\n")
+    assert list(temporary.iterdir()) == []

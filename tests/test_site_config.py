@@ -1,0 +1,128 @@
+"""The settings of a site: defaults, files, and all that is wrong at once."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+from pathlib import Path
+
+import pytest
+
+import technews_format as tn
+
+
+def problems(**values: object) -> tuple[str, ...]:
+    """Return what is wrong with some settings."""
+    with pytest.raises(tn.InvalidSiteConfig) as caught:
+        tn.SiteConfig(**values)  # type: ignore[arg-type]
+    return caught.value.problems
+
+
+def test_defaults() -> None:
+    """A site needs no settings; without an address it is the one of the preview."""
+    config = tn.SiteConfig()
+    assert (config.base_url, config.root, config.language) == ("http://127.0.0.1:8000/", "/", "cs")
+    assert config.words["search"] == "Hledat"
+
+
+def test_a_site_below_a_folder() -> None:
+    """The path of the address stands before every path of the site."""
+    config = tn.SiteConfig(base_url="https://example.org/news")
+    assert (config.base_url, config.root) == ("https://example.org/news/", "/news/")
+    assert config.site.stylesheet == "/news/style.css"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        *("", "example.org", "//example.org/", "/news/", "ftp://example.org/", "javascript:alert(1)", "https://"),
+        *(
+            "https:///news/",
+            "https://example.org/a b",
+            "https://[::1/",
+            "https://example.org/\n",
+            "https://example.org/zprávy/",
+            "http://x/\"'<>",
+            None,
+            3,
+        ),
+    ],
+)
+def test_wrong_addresses(url: object) -> None:
+    """Only absolute http and https addresses, spelled as a browser would take them."""
+    assert problems(base_url=url)[0].startswith("base_url: expected an absolute http or https URL")
+
+
+def test_addresses_with_a_query() -> None:
+    """Paths cannot be put behind them."""
+    assert problems(base_url="https://example.org/?a=1") == (
+        "base_url: expected an address without '?' and '#', found 'https://example.org/?a=1'",
+    )
+
+
+def test_all_problems_at_once() -> None:
+    """Each names its setting."""
+    wrong = problems(
+        title=" ",
+        description=3,
+        language="cs\n",
+        author="",
+        index_limit=True,
+        feed_limit="20",
+        templates=Path("nowhere"),
+        strings={"serch": "Hledat", "search": 3},
+    )
+    assert [problem.partition(":")[0] for problem in wrong] == [
+        *("title", "description", "language", "author", "index_limit", "feed_limit", "templates"),
+        *("strings.serch", "strings.search"),
+    ]
+    assert problems(strings=["x"]) == ("strings: expected a table of words, found ['x']",)
+
+
+def test_the_error_survives_pickling() -> None:
+    """It may come from another process."""
+    error = tn.InvalidSiteConfig(["title: expected text"], "site.toml")
+    for other in (pickle.loads(pickle.dumps(error)), copy.copy(error)):
+        assert str(other) == str(error) == "site.toml is not valid\n  title: expected text"
+
+
+def test_a_file(tmp_path: Path) -> None:
+    """Keys of the file are names of settings; templates are relative to it."""
+    (tmp_path / "templates").mkdir()
+    path = tmp_path / "site.toml"
+    path.write_text(
+        'title = "Zprávy"\nbase_url = "https://example.org"\nfeed_limit = 5\ntemplates = "templates"\n'
+        '[strings]\nsearch = "Najít"\n',
+        encoding="utf-8",
+    )
+    config = tn.read_site_config(path)
+    assert (config.title, config.feed_limit, config.templates) == ("Zprávy", 5, tmp_path / "templates")
+    assert (config.words["search"], config.words["archive"]) == ("Najít", "Archiv")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("title = ", "not TOML: "),
+        (b"title = '\xff'", "not TOML: "),
+        ("titel = 'x'\nbase_url = 'x'\n", "titel: unknown key; expected one of title, description, base_url"),
+        ("base_url = 'x'\ntitel = 'x'", "base_url: expected an absolute"),
+        ("templates = 3", "templates: there is no folder '3'"),
+    ],
+)
+def test_wrong_files(text: str | bytes, expected: str, tmp_path: Path) -> None:
+    """The message names the file and what is wrong in it."""
+    path = tmp_path / "site.toml"
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    with pytest.raises(tn.InvalidSiteConfig) as caught:
+        tn.read_site_config(path)
+    assert str(caught.value).startswith(f"{path} is not valid\n")
+    assert f"  {expected}" in str(caught.value)
+
+
+def test_options_come_before_the_file() -> None:
+    """None is no option; a wrong one is an error."""
+    config = tn.SiteConfig(title="Zprávy").with_options(title=None, base_url="https://example.org/")
+    assert (config.title, config.base_url) == ("Zprávy", "https://example.org/")
+    with pytest.raises(tn.InvalidSiteConfig, match="title"):
+        config.with_options(title="")

@@ -1,0 +1,140 @@
+"""Build ``src/technews_format/data/czech_words.dat``, what `_czech` knows of Czech words.
+
+Two packages are read, and nothing else, so that the same versions give the same bytes:
+
+* ``wordfreq`` 3.1.1 (PyPI), ``data/large_cs.msgpack.gz``: how frequent words are. Its data is
+  licensed CC BY-SA 4.0, and so is what is made of it.
+* ``tesseract-ocr-ces`` 1:4.1.0 (Debian), ``ces.traineddata``: which words are written with a
+  capital. Apache License 2.0. ``tesseract-ocr`` has the two programs that unpack it.
+
+Run it as::
+
+    pip install wordfreq==3.1.1
+    apt-get install tesseract-ocr tesseract-ocr-ces
+    python tools/build_czech_words.py
+
+The first line of the file says what it is, the second is JSON: ``words`` and ``windows`` have
+for each letter the length of a part. The parts follow in this order, each compressed with zlib:
+the words that begin with the letter, separated by spaces, or the surroundings that the letter
+is found in, 4 characters each; then a NUL, and one byte for each of them, which `_czech` explains.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import math
+import subprocess
+import sys
+import tempfile
+import zlib
+from collections import Counter, defaultdict
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgpack
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+TARGET = Path(__file__).parent.parent / "src/technews_format/data/czech_words.dat"
+TRAINED = Path("/usr/share/tesseract-ocr/5/tessdata/ces.traineddata")
+HEADER = (
+    "Czech words: frequencies from wordfreq 3.1.1 (CC BY-SA 4.0), capitals from tesseract-ocr-ces 4.1.0 (Apache-2.0)"
+)
+LETTERS = "áčďéěíňóřšťúůýž"
+CZECH = frozenset(f"{LETTERS}abcdefghijklmnopqrstuvwxyz")
+LONGEST = 28
+BIN = 26  # centibels; 800 centibels in 31 bins
+RAREST = 790  # centibels
+LEAST = 2.0
+
+
+def frequencies() -> dict[str, int]:
+    """Return the words with their rarity in centibels (0 is every word of the text)."""
+    spec = find_spec("wordfreq")
+    if spec is None or spec.origin is None:
+        sys.exit("wordfreq is not installed")
+    with gzip.open(Path(spec.origin).parent / "data/large_cs.msgpack.gz") as file:
+        bins = msgpack.load(file, raw=False)[1:]
+    return {word: rarity for rarity, words in enumerate(bins) for word in words}
+
+
+def is_damaged(word: str, rarities: dict[str, int]) -> bool:
+    """Tell whether a word is rather a more frequent one in the wrong code page, as sources of the list have them."""
+    for written, read in (("cp1250", "cp1252"), ("iso8859-2", "cp1250"), ("utf-8", "cp1250"), ("utf-8", "cp1252")):
+        try:
+            original = word.encode(read).decode(written)
+        except UnicodeError:
+            continue
+        if original != word and not set(word) <= CZECH and rarities.get(original, RAREST) < rarities[word]:
+            return True
+    return False
+
+
+def spellings() -> set[str]:
+    """Return the words of the character recognition as they are written."""
+    with tempfile.TemporaryDirectory() as folder:
+        stem = Path(folder, "ces.")
+        subprocess.run(["combine_tessdata", "-u", TRAINED, stem], check=True, capture_output=True)  # noqa: S603, S607
+        parts = [f"{stem}lstm-unicharset", f"{stem}lstm-word-dawg", f"{stem}words"]
+        subprocess.run(["dawg2wordlist", *parts], check=True, capture_output=True)  # noqa: S603, S607
+        return set(Path(parts[2]).read_text(encoding="utf-8").split("\n"))
+
+
+def word_parts(rarities: dict[str, int], written: set[str]) -> dict[str, bytes]:
+    """Return the words by their first letter; a number is 8 times the frequency plus the spellings seen."""
+    buckets: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for word in sorted(rarities):
+        spelled = (word in written) + 2 * (word.capitalize() in written) + 4 * (word.upper() in written)
+        frequency = 31 - min(31, rarities[word] // BIN)
+        buckets[word[0]].append((word, frequency * 8 + spelled))
+    return {letter: packed(" ", *zip(*words, strict=True)) for letter, words in sorted(buckets.items())}
+
+
+def window_parts(rarities: dict[str, int]) -> dict[str, bytes]:
+    """Return the surroundings by letter; a number is 12 times the binary logarithm of how many words have them."""
+    counts: dict[str, Counter[str]] = {letter: Counter() for letter in LETTERS}
+    for word, rarity in rarities.items():
+        padded = f"^^{word}$$"
+        weight = 1 + (800 - rarity) / 100
+        for at, letter in enumerate(word, 2):
+            if letter in counts:
+                near = padded[at - 2 : at] + padded[at + 1 : at + 3]
+                counts[letter].update({near: weight, f"_{near[1:3]}_": weight, "____": weight})
+    parts = {}
+    for letter, windows in counts.items():
+        kept = sorted(window for window, weight in windows.items() if weight >= LEAST)
+        parts[letter] = packed("", kept, [min(255, round(12 * math.log2(windows[window]))) for window in kept])
+    return parts
+
+
+def packed(separator: str, texts: Sequence[str], numbers: Sequence[int]) -> bytes:
+    """Return one part."""
+    return zlib.compress(separator.join(texts).encode() + b"\0" + bytes(numbers), 9)
+
+
+def main() -> None:
+    """Build the file."""
+    every = frequencies()
+    rarities = {
+        word: rarity
+        for word, rarity in every.items()
+        if not word.isascii()
+        and word.isalpha()
+        and len(word) <= LONGEST
+        and rarity <= RAREST
+        and not is_damaged(word, every)
+    }
+    parts = {"words": word_parts(rarities, spellings()), "windows": window_parts(rarities)}
+    index = {kind: {letter: len(data) for letter, data in group.items()} for kind, group in parts.items()}
+    head = f"{HEADER}\n{json.dumps(index, ensure_ascii=False)}\n".encode()
+    data = b"".join([head, *(data for group in parts.values() for data in group.values())])
+    TARGET.parent.mkdir(exist_ok=True)
+    TARGET.write_bytes(data)
+    print(f"{len(rarities):,} words, {len(data):,} bytes")
+
+
+if __name__ == "__main__":
+    main()
