@@ -1,0 +1,95 @@
+"""The checker as a whole: nothing is changed, everything is found, in one order."""
+
+from __future__ import annotations
+
+import copy
+from importlib import import_module
+from pkgutil import iter_modules
+
+import pytest
+from support import corpus_folder, example_paths
+
+import technews_format as tn
+from technews_format import rules
+from technews_format.checker import Checker
+from technews_format.rules._examples import BASES
+from technews_format.rules.registry import all_rules
+
+STRUCTURED = BASES["structured"]
+
+
+def test_no_code_has_two_rules() -> None:
+    """Each rule of each family is the one that the registry has."""
+    families = [import_module(f"{rules.__name__}.{module.name}") for module in iter_modules(rules.__path__)]
+    found = [rule for family in families for rule in getattr(family, "RULES", ())]
+    assert len(found) == len({rule.code for rule in found}) == len(all_rules())
+    assert set(found) == set(all_rules().values())
+
+
+@pytest.mark.parametrize("path", [*example_paths(), *example_paths("broken")], ids=lambda path: path.name[:40])
+def test_checking_changes_nothing(path: object) -> None:
+    """A document, its article and its findings are after a check what their deep copies are."""
+    document = tn.parse(path.read_bytes(), str(path))  # type: ignore[attr-defined]
+    before = copy.deepcopy(document)
+    state = copy.deepcopy((document.reading, document.all_diagnostics, document.front_matter))
+    first = tn.check(document, config={"target": ["jekyll", "hugo"]})
+    assert document == before
+    assert document.to_bytes() == before.to_bytes() == path.read_bytes()  # type: ignore[attr-defined]
+    assert (document.reading, document.all_diagnostics, document.front_matter) == state
+    assert tn.check(before, config={"target": ["jekyll", "hugo"]}) == first
+
+
+def test_the_canonical_files_of_the_archive_have_no_error() -> None:
+    """Of the sample files that load, none has a finding of error severity, for whatever target but Hugo's address."""
+    folder = corpus_folder()
+    if folder is None:
+        pytest.skip("the archive's sample files are not here (set TECHNEWS_CORPUS)")
+    documents = [tn.parse(path.read_bytes(), str(path)) for path in sorted(folder.rglob("*.md"))]
+    articles = [document for document in documents if document.kind == "article"]
+    assert len(articles) == 48
+    assert not [item for item in tn.check_files(articles) if item.severity == "error"]
+
+
+def test_findings_come_in_the_order_of_their_places() -> None:
+    """What reading, typing and the rules find is one list."""
+    text = STRUCTURED.replace("importance: 4", "importance: '4'").replace("sedm dní.", "sedm dní. ")
+    text = text.replace("title: Robotická ryba", "title: Robotická\u00a0ryba")
+    found = tn.check(text)
+    assert [item.code for item in found] == ["TN202", "TN011", "TN012"]
+    assert [item.span for item in found] == sorted(item.span for item in found)
+
+
+def test_several_files_are_compared_in_the_end() -> None:
+    """The findings of each file come first, then those of the rules that compare; each can be suppressed."""
+    other = STRUCTURED.replace("robotic-fish\n", "robotic-fish\n# technews: ignore[TN505]\n", 1)
+    documents = [tn.parse(STRUCTURED, "2026-02-10-a.md"), tn.parse(STRUCTURED.replace("importance: 4\n", ""), "b.md")]
+    config = {"select": ["TN204", "TN502", "TN503", "TN504", "TN505"]}
+    found = list(tn.check_files(documents, config=config))
+    assert [(item.code, item.path) for item in found] == [("TN204", "b.md"), ("TN502", "b.md")]
+    assert list(tn.check_files([documents[0]], config=config)) == []
+    text = other.replace("ignore[TN505]", "ignore[duplicate-url]")
+    assert list(tn.check_files([documents[0], tn.parse(text, "c.md")], config={"select": ["TN502"]})) == []
+    per_file = {"select": ["TN502"], "per-file-ignores": {"b.md": ["TN5"]}}
+    assert list(tn.check_files(documents, config=per_file)) == []
+
+
+def test_a_checker_serves_many_texts() -> None:
+    """One checker gives what `check` gives for each."""
+    checker = Checker()
+    for text in (*BASES.values(), "", "---\n", STRUCTURED.replace("layout", "laoyut")):
+        assert checker.check(tn.parse(text)) == tn.check(text)
+    assert list(checker.compare()) == []
+
+
+def test_what_says_less_at_the_same_place_is_left_out() -> None:
+    """A reserved key is no unknown key too."""
+    text = STRUCTURED.replace("date: ", "content: x\ndate: ")
+    assert [item.code for item in tn.check(text)] == ["TN116"]
+
+
+def test_the_present_is_the_clocks_or_the_configurations() -> None:
+    """An article of the far future is reported, unless the present is said to be later."""
+    text = STRUCTURED.replace("2026-02-10", "2126-02-10")
+    assert "TN211" in {item.code for item in tn.check(text)}
+    config = {"select": ["TN211"], "now": tn.Timestamp.parse("2127-01-01T00:00:00+00:00")}
+    assert tn.check(text, config=config) == []

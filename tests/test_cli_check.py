@@ -1,0 +1,187 @@
+"""The commands check, fix and rule: their options, what they print and how they end."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+import technews_format as tn
+from technews_format.cli.app import app
+from technews_format.rules._examples import BASES, NAMES
+
+GOOD = BASES["structured"]
+NAME = NAMES["structured"]
+SPACE = GOOD.replace("sedm dní.", "sedm dní. ")
+
+
+def run(*arguments: object, stdin: str = "") -> tuple[int, str, str]:
+    """Run a command; return its exit code, what it printed, and what it remarked."""
+    result = CliRunner().invoke(app, [str(argument) for argument in arguments], input=stdin)
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result.exit_code, result.stdout, result.stderr
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the working folder, with a good article and one with trailing white space."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / NAME).write_text(GOOD, encoding="utf-8")
+    (tmp_path / NAMES["brief"]).write_text(BASES["brief"].replace("potvrdili.\n", "potvrdili. \n"), encoding="utf-8")
+    return tmp_path
+
+
+def test_findings_are_shown_with_their_lines(folder: Path) -> None:
+    """The full report is what `check` prints by itself."""
+    code, printed, _ = run("check", folder)
+    assert code == 1
+    assert "info[TN012]: white space at the end of the line; remove it" in printed
+    assert printed.endswith("Found 1 info in 1 of 2 files; 1 fixable with `technews fix`\n")
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        ([], 1),
+        (["--fail-on", "warning"], 0),
+        (["--fail-on", "never"], 0),
+        (["--ignore", "TN012"], 0),
+        (["--ignore", "trailing-white-space,TN4"], 0),
+        (["--select", "TN2", "--select", "TN3"], 0),
+        (["--select", "TN0"], 1),
+        (["--target", "jekyll"], 1),
+        (["--now", "2026-03-01"], 1),
+    ],
+)
+def test_options_choose_what_counts(folder: Path, options: list[str], code: int) -> None:
+    """Rules and severities decide about the exit code."""
+    assert run("check", *options, folder)[0] == code
+
+
+def test_a_target_brings_its_rules(folder: Path) -> None:
+    """What is about Jekyll is found only for Jekyll."""
+    assert "TN603" not in run("check", folder)[1]
+    assert "TN603" in run("check", "--target", "jekyll", folder)[1]
+
+
+def test_the_present_can_be_said(folder: Path) -> None:
+    """An article of February is in the future in January."""
+    assert "TN211" in run("check", "--now", "2026-01-01T00:00:00+00:00", folder)[1]
+
+
+def test_reports_go_to_a_file(folder: Path) -> None:
+    """The exit code is that of the findings."""
+    code, printed, _ = run("check", "--output-format", "json", "-o", folder / "out" / "report.json", folder)
+    assert (code, printed) == (1, "")
+    report = json.loads((folder / "out" / "report.json").read_text(encoding="utf-8"))
+    assert [item["code"] for item in report["findings"]] == ["TN012"]
+
+
+def test_statistics_count_by_code(folder: Path) -> None:
+    """One line a code."""
+    assert run("check", "--statistics", folder)[1] == "1  TN012 [*] trailing-white-space\n"
+
+
+def test_standard_input_has_a_name(folder: Path) -> None:
+    """Rules about file names see the name that is given; comparing looks at the same bytes."""
+    assert run("check", "--stdin-name", f"x/{NAME}", "-", stdin=GOOD)[0] == 0
+    code, printed, _ = run("check", "--stdin-name", "x/2026-02-10-fish.md", "-", folder / NAME, stdin=GOOD)
+    assert code == 1
+    assert "TN501" in printed
+    assert "TN502" in printed
+
+
+def test_known_findings_are_not_reported(folder: Path) -> None:
+    """A baseline is written and honoured, also when the configuration names it."""
+    baseline = folder / "known.json"
+    code, printed, remarks = run("check", "--baseline", baseline, "--write-baseline", folder)
+    assert (code, remarks) == (0, f"technews: 1 findings written to {baseline}\n")
+    assert printed == "2 files checked: all clean\n"
+    (folder / "technews.toml").write_text('baseline = "known.json"\n', encoding="utf-8")
+    assert run("check", folder)[0] == 0
+    path = folder / NAMES["brief"]
+    path.write_text("---\n# moved\n" + path.read_text(encoding="utf-8").removeprefix("---\n"), encoding="utf-8")
+    assert run("check", folder)[0] == 0
+    path.write_text(path.read_text(encoding="utf-8").replace("category: hry", "category: hry "), encoding="utf-8")
+    assert "TN012" in run("check", folder)[1]
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--select", "TN999"], "option select.0: no rule is called 'TN999'"),
+        (["--target", "astro"], "option target.0: input should be 'jekyll' or 'hugo'"),
+        (["--now", "yesterday"], "--now: expected a time such as 2026-02-10T12:00:00+00:00, found 'yesterday'"),
+        (["--write-baseline"], "--write-baseline needs a file; name it with --baseline"),
+        (["--config", "nowhere.toml"], "nowhere.toml: cannot be read: No such file or directory"),
+        (["--baseline", "."], "cannot be read: Is a directory"),
+        (["--baseline", "no/such.json", "--write-baseline"], "no/such.json"),
+    ],
+)
+def test_wrong_options_are_explained(folder: Path, options: list[str], message: str) -> None:
+    """Exit code 2, and what is wrong."""
+    if message == "no/such.json":
+        (folder / "no").write_text("", encoding="utf-8")
+    code, _, remarks = run("check", *options, folder)
+    assert code == 2
+    assert message in remarks
+
+
+def test_configuration_is_found_upwards_or_not_at_all(folder: Path) -> None:
+    """The nearest file counts, another can be named, and none with --isolated."""
+    (folder / "technews.toml").write_text('ignore = ["TN012"]\n', encoding="utf-8")
+    assert run("check", folder)[0] == 0
+    assert run("check", "--isolated", folder)[0] == 1
+    (folder / "other.toml").write_text("", encoding="utf-8")
+    assert run("check", "--config", folder / "other.toml", folder)[0] == 1
+    (folder / "technews.toml").write_text("ignor = []\n", encoding="utf-8")
+    code, _, remarks = run("check", folder)
+    assert (code, remarks) == (2, "technews: technews.toml:1: unknown option ignor; did you mean ignore?\n")
+
+
+def test_fix_mends_files_in_place(folder: Path) -> None:
+    """Safe fixes only, unless unsafe ones are asked for; a second run writes nothing."""
+    path = folder / NAME
+    path.write_text(SPACE.replace("Brna ", "Brna  \n"), encoding="utf-8")
+    code, printed, _ = run("fix", "--select", "TN012", folder)
+    assert code == 1
+    assert f"{path}:2" in printed
+    assert "2 files read, 2 fixed\n" in printed
+    assert run("fix", "--select", "TN012", "--unsafe-fixes", folder)[0] == 0
+    assert path.read_text(encoding="utf-8") == GOOD.replace("Brna ", "Brna\n")
+    before = path.stat().st_mtime_ns
+    assert run("fix", "--select", "TN012", "--unsafe-fixes", folder) == (0, "2 files read, 0 fixed\n", "")
+    assert path.stat().st_mtime_ns == before
+
+
+def test_fix_can_only_show(folder: Path) -> None:
+    """--diff and --check write nothing and end with 1 when a file would change."""
+    before = (folder / NAMES["brief"]).read_bytes()
+    code, printed, _ = run("fix", "--diff", folder)
+    assert code == 1
+    assert "-Studio z Plzně" in printed
+    assert run("fix", "--check", folder)[0] == 1
+    assert (folder / NAMES["brief"]).read_bytes() == before
+
+
+def test_fix_passes_standard_input_through(folder: Path) -> None:
+    """The mended text is printed, what remains is remarked; bytes that are not UTF-8 stay."""
+    code, printed, remarks = run("fix", "-", stdin=SPACE.replace("importance: 4", "importance: 9"))
+    assert code == 1
+    assert printed == GOOD.replace("importance: 4", "importance: 9")
+    assert "TN207" in remarks
+    result = CliRunner().invoke(app, ["fix", "--select", "TN012", "-"], input=b"---\ntitle: \xe8 \n---\n")
+    assert result.stdout_bytes == b"---\ntitle: \xe8\n---\n"
+
+
+def test_rules_explain_themselves() -> None:
+    """All in a table, some by code or name, and what is no rule."""
+    code, printed, _ = run("rule")
+    assert code == 0
+    assert [line[:5] for line in printed.splitlines()] == list(tn.CODES)
+    assert run("rule", "TN212")[1] == run("rule", "slug-not-derived")[1]
+    assert run("rule", "TN212")[1].startswith("# TN212 slug-not-derived\n")
+    assert run("rule", "TN4")[1].count("\n## Why that is bad\n") == sum(code.startswith("TN4") for code in tn.CODES)
+    assert run("rule", "TN999")[0] == 2
