@@ -93,3 +93,13 @@ def test_the_present_is_the_clocks_or_the_configurations() -> None:
     assert "TN211" in {item.code for item in tn.check(text)}
     config = {"select": ["TN211"], "now": tn.Timestamp.parse("2127-01-01T00:00:00+00:00")}
     assert tn.check(text, config=config) == []
+
+
+def test_a_huge_file_is_not_repaired_on_the_way() -> None:
+    """Damage in a text of many times an article's size is reported; mending it is for `technews repair`."""
+    damaged = STRUCTURED.replace("- Robot vydrží ve vodě sedm dní.", "- Robot vydrÅ¾Ã\xad ve vodÄ› sedm dnÃ\xad.")
+    (small,) = (item for item in tn.check(damaged) if item.code == "TN009")
+    assert small.fix
+    huge = damaged.replace("Ryba měří", "Ryba měří čtyřicet centimetrů. " * 4_000)
+    (found,) = (item for item in tn.check(huge) if item.code == "TN009")
+    assert found.fix is None

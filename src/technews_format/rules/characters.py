@@ -180,7 +180,12 @@ def _misread(letter: str, code_page: str) -> str:
 
 
 def _repaired(subject: Subject, _: Problem) -> Edit | None:
-    """Repair the whole text: the evidence for one line is in all the others."""
+    """Repair the whole text: the evidence for one line is in all the others.
+
+    A file of many times an article's size is left to `technews repair`, which is asked for it.
+    """
+    if len(subject.text) > _LONGEST_TO_REPAIR:
+        return None
     if "repair" not in subject.memo:
         found = repair(subject.document)
         safe = all(step.confidence == 1 for step in found.steps)
@@ -188,6 +193,9 @@ def _repaired(subject: Subject, _: Problem) -> Edit | None:
     edit: Edit | None = subject.memo["repair"]
     return edit
 
+
+_LONGEST_TO_REPAIR = 100_000
+"""Characters; the archive's longest article has a tenth of that."""
 
 _REPAIR = Mend(
     _repaired,
