@@ -181,11 +181,6 @@ class Accident:
         """Whether one code page was taken for another, without UTF-8."""
         return self.misreadings[0].written != UTF_8
 
-    @property
-    def is_lossless(self) -> bool:
-        """Whether every codeword stands for one character."""
-        return (self.undefined, self.soft_hyphen, self.space) == ("kept", "kept", "kept")
-
     def __str__(self) -> str:
         """Say what happened."""
         said = ", then ".join(f"{written} read as {read}" for written, read in self.misreadings)

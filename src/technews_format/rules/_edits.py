@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING
 from technews_format.rules._rule import Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from technews_format.diagnostics import Problem
     from technews_format.rules._subject import Subject
 
-__all__ = ["back_over", "forward_over", "insert", "remove", "replace_with", "without_line"]
+__all__ = ["back_over", "forward_over", "insert", "remove", "without_line"]
 
 _REST_OF_LINE = re.compile(r"[ \t]*(?:\r\n|\r|\n|\Z)")
 _EMPTY_LINE_BEFORE = re.compile(r"(?:\n|\r)[ \t]*(?:\r\n|\r|\n)\Z")
@@ -37,11 +35,6 @@ def forward_over(text: str, at: int, blanks: str = " \t\r\n", high: int | None =
 def remove(_: Subject, problem: Problem) -> Edit:
     """Remove what was found."""
     return Edit(problem.start, problem.end, "")
-
-
-def replace_with(text: str, *, safe: bool = True) -> Callable[[Subject, Problem], Edit]:
-    """Return a function that puts a text in the place of what was found."""
-    return lambda _, problem: Edit(problem.start, problem.end, text, safe)
 
 
 def insert(at: int, text: str, *, safe: bool = True) -> Edit:
