@@ -161,6 +161,7 @@ _BRACKETS = "([（【„»\"'‚‘"
 @rule(
     "TN406",
     "text",
+    signs=_LEADING,
     why="A language model slipped into another language in the middle of a sentence, or put a letter that only looks "
     "right into a word, which searches do not find any more.",
     example=Example((("Laboratoř chce na jaře vypustit", "Laboratoř chce весной vypustit"),)),
@@ -171,9 +172,12 @@ def foreign_script(subject: Subject) -> Iterable[Finding]:
     Greek letters that stand alone (`α`, `5 μm`, `Δt`) are right, and so are words in
     brackets or quotation marks, in code, in the original title and in the name of the source.
     """
-    if subject.odd_bytes.isdisjoint(_LEADING) or subject.reading.block is None:
-        return ()
-    if subject.reading.section_page or subject.reading.conflicted or subject.reading.body.unclosed:
+    if (
+        subject.reading.block is None
+        or subject.reading.section_page
+        or subject.reading.conflicted
+        or subject.reading.body.unclosed
+    ):
         return ()
     return [*_foreign_in_values(subject), *_foreign_in_body(subject)]
 
