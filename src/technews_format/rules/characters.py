@@ -51,6 +51,7 @@ def _named(character: str) -> str:
 # Leading bytes in UTF-8: of Latin-1 signs with C1 controls, of punctuation.
 _LATIN, _PUNCTUATION = 0xC2, 0xE2
 _C0 = frozenset({*range(0x20), 0x7F}) - frozenset(b"\t\n\r")
+_C1 = re.compile(b"\xc2[\x80-\x9f]")
 # A C1 control beside letters such as Ã is half of a letter in the wrong code page.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+|(?<![\x80-\xff\u0100-\u017f])[\x80-\x9f](?![\x80-\xbf])")
 
@@ -77,6 +78,8 @@ def control_character(subject: Subject) -> Iterable[Finding]:
     Tabs and line ends are none. What makes the front matter unreadable is TN105 there. Of a file without
     front matter, the first one is reported: it may be no text at all.
     """
+    if subject.signs.isdisjoint(_C0) and not _C1.search(subject.document.to_bytes()):
+        return ()
     found = _controls(subject)
     return found if subject.reading.block else list(found)[:1]
 
@@ -334,7 +337,11 @@ _INVISIBLE = re.compile(
     "\U000e0000-\U000e007f]+"
 )
 _LEADS_OF_INVISIBLE = frozenset({0xC2, 0xCD, 0xD8, 0xE1, 0xE2, 0xE3, 0xEF, 0xF3})
-_IN_E2 = re.compile(b"\xe2(?:\x80[\x8b-\x8f\xa8-\xae]|\x81[\xa0-\xaf])")
+_IN_UTF_8 = {  # of the leading bytes that many articles have; to search for one byte is quick
+    0xC2: re.compile(b"\xc2\xad"),
+    0xE2: re.compile(b"\xe2(?:\x80[\x8b-\x8f\xa8-\xae]|\x81[\xa0-\xaf])"),
+    0xEF: re.compile(b"\xef(?:\xbb\xbf|\xbe\xa0|\xbf[\xb9-\xbb])"),
+}
 _HARMLESS = frozenset("\xad\u200b\u2060\ufeff")
 _JOINERS = frozenset("\u200c\u200d")
 _DIRECTION_MARKS = frozenset("\u061c\u200e\u200f")
@@ -364,7 +371,7 @@ def invisible_character(subject: Subject) -> Iterable[Finding]:
     Joiners inside emoji and in scripts that need them, and direction marks beside Hebrew or Arabic, are right.
     """
     leads = subject.signs & _LEADS_OF_INVISIBLE
-    if leads == {_PUNCTUATION} and not _IN_E2.search(subject.document.to_bytes()):
+    if leads <= _IN_UTF_8.keys() and not any(_IN_UTF_8[lead].search(subject.document.to_bytes()) for lead in leads):
         return ()
     return _invisible(subject)
 

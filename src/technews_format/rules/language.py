@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from technews_format._section_names import fold
@@ -257,14 +258,18 @@ def repeated_text(subject: Subject) -> Iterable[Finding]:
     keys = [line[_KEY] for line in subject.lines if len(line) >= _SHORTEST_REPEATED]
     if len(set(keys)) == len(keys):
         return ()
-    return list(_repeated_lines(subject))
+    return list(_repeated_lines(subject, {key for key, count in Counter(keys).items() if count > 1}))
 
 
-def _repeated_lines(subject: Subject) -> Iterator[Finding]:
+def _repeated_lines(subject: Subject, alike: set[str]) -> Iterator[Finding]:
+    """Compare the paragraphs whose lines begin alike."""
     seen: set[str] = set()
     for start, end in paragraphs(subject):
         text = subject.text[start:end]
-        words = fold(text) if len(text) >= _SHORTEST_REPEATED else ""
+        line = subject.shadow.rfind("\n", 0, start - subject.body_start) + 1
+        if len(text) < _SHORTEST_REPEATED or subject.shadow[line + _KEY.start : line + _KEY.stop] not in alike:
+            continue
+        words = fold(text)
         if words and words in seen:
             yield Finding("this text stands above already; remove one of the two", start, end)
         seen.add(words)

@@ -168,6 +168,7 @@ _FIRST_WORDS = re.compile(
     r"\n[^\n\w]{0,9}(?:Jako |Omlouv|Lituj|Bohu|Je mi |Nem|Nejs|Jist|Samoz|Rád|Zde|Tady"
     r"|I['’ ]|As an?|Sure|Cert|Of c|Abs|Here)"
 )
+_FIRST_LETTERS = frozenset("JjOoLlBbNnSsRrZzTtIAaCHh")
 _LONGEST_REMARK = 300
 
 
@@ -192,8 +193,12 @@ def refusal(subject: Subject) -> Iterable[Finding]:
     In quotation marks, or later in a paragraph, an article may tell of such words.
     """
     found = _FIRST_WORDS.search(subject.openings)
-    fields = [field for field in ("title", "description") if _REFUSAL.match(subject.string(field) or "")]
+    fields = [field for field in ("title", "description") if _is_refusal(subject.string(field) or "")]
     return [*_in_fields(subject, fields), *(_in_body(subject) if found else ())] if found or fields else ()
+
+
+def _is_refusal(text: str) -> bool:
+    return text[:1] in _FIRST_LETTERS and _REFUSAL.match(text) is not None
 
 
 def _in_fields(subject: Subject, fields: list[str]) -> Iterator[Finding]:
