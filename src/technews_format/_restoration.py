@@ -70,7 +70,7 @@ class Reader:
         self._run = re.compile(f"((?:{beyond})+)")
         mixed_up = accident.is_single_byte and accident.undefined == "dropped"
         self._dropped = [char for char in "ďěňřšťůž" if mixed_up and not accident.damage(char)]
-        self._codewords: dict[str, list[tuple[str, ...]] | None] = {}
+        self._codewords: dict[str, list[str] | None] = {}
         self._certain: dict[str, Restored | None] = {}
         self._uncertain: dict[tuple[str, str, str], Restored] = {}
 
@@ -90,12 +90,12 @@ class Reader:
             self._uncertain[key] = self._weighed(token, slots, before, after)
         return self._uncertain[key]
 
-    def _slots(self, token: str) -> list[tuple[str, ...]] | None:
+    def _slots(self, token: str) -> list[str] | None:
         """Return for each character of the original those that it can be."""
-        slots: list[tuple[str, ...]] = []
+        slots: list[str] = []
         for index, part in enumerate(self._run.split(token)):
             if index % 2 == 0:
-                slots.extend((char,) for char in part)
+                slots.extend(part)
                 continue
             if part not in self._codewords:
                 self._codewords[part] = self.accident.read(part)
@@ -105,7 +105,7 @@ class Reader:
             slots.extend(read)
         return slots
 
-    def _sure(self, token: str, slots: list[tuple[str, ...]]) -> Restored:
+    def _sure(self, token: str, slots: list[str]) -> Restored:
         text = "".join(slot[0] for slot in slots)
         if self.accident.is_single_byte and not _known(text) and _came_later(token, text):
             return Restored(token, 1.0, 0.0, 0, 0)
@@ -121,12 +121,12 @@ class Reader:
             word for word in longer if word.isalpha() and (known := look_up(word.lower())) and known.frequency > _RARE
         ]
 
-    def _kinds(self, token: str, slots: list[tuple[str, ...]]) -> tuple[int, int]:
+    def _kinds(self, token: str, slots: list[str]) -> tuple[int, int]:
         beyond = sum(slot[0] > "\x7f" for slot in slots)
         lone = sum(len(slot) > 1 for slot in slots)
         return (beyond - lone if len(token) > len(slots) or self.accident.is_single_byte else 0), lone
 
-    def _weighed(self, token: str, slots: list[tuple[str, ...]], before: str, after: str) -> Restored:
+    def _weighed(self, token: str, slots: list[str], before: str, after: str) -> Restored:
         chosen: list[str] = []
         confidence = 1.0
         at = 0
@@ -179,12 +179,12 @@ def _before(text: str, start: int) -> str:
     return before[-1]
 
 
-def _may_be_letter(slots: Sequence[tuple[str, ...]], at: int) -> bool:
+def _may_be_letter(slots: Sequence[str], at: int) -> bool:
     return bool(_letters(slots[at]))
 
 
 @lru_cache(maxsize=2_000)
-def _letters(slot: tuple[str, ...]) -> tuple[str, ...]:
+def _letters(slot: str) -> tuple[str, ...]:
     """Return the letters among the characters of a slot."""
     return tuple(filter(_is_letter, slot))
 
@@ -204,7 +204,7 @@ def _known(text: str) -> float:
     return total
 
 
-def _word(slots: Sequence[tuple[str, ...]], before: str) -> tuple[list[str], float]:
+def _word(slots: Sequence[str], before: str) -> tuple[list[str], float]:
     """Choose the letters of a word."""
     letters = [_letters(slot) for slot in slots]
     shapes = _shapes(letters)
@@ -236,14 +236,14 @@ def _shapes(letters: Sequence[tuple[str, ...]]) -> list[str]:
 
 
 @lru_cache(maxsize=2_000)
-def _shape(slot: tuple[str, ...]) -> str:
+def _shape(slot: str) -> str:
     if all(map(str.islower, slot)):
         return "lower"
     return "upper" if all(map(str.isupper, slot)) else "any"
 
 
 @lru_cache(maxsize=2_000)
-def _options(slot: tuple[str, ...], shape: str) -> tuple[str, ...]:
+def _options(slot: str, shape: str) -> tuple[str, ...]:
     """Return the letters in lower case that a slot can be, the likelier ones first."""
     fitting = [char for char in slot if shape == "any" or (char.isupper() if shape == "upper" else char.islower())]
     options = fitting or list(slot)
@@ -295,7 +295,7 @@ def _capital(word: str, *, starts: bool) -> tuple[bool, float]:
 _OPENING = frozenset(" ^([\n\t\xa0„“*_—–-")
 
 
-def _punctuation(slot: tuple[str, ...], before: str, after: str) -> tuple[list[str], float]:
+def _punctuation(slot: str, before: str, after: str) -> tuple[list[str], float]:
     """Choose a character that is no letter by its neighbours."""
     if len(slot) == 1:
         return [slot[0]], 1.0
