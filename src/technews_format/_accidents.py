@@ -11,7 +11,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
-from typing import Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 __all__ = ["CODE_PAGES", "CZECH", "LEGACY", "UTF_8", "Accident", "Loss", "Misreading", "characters", "letter_prior"]
 
@@ -92,6 +95,11 @@ def _is_two(word: str, chars: str, words: dict[str, str]) -> bool:
     """Tell whether a codeword that ends with a space is rather another one and a space."""
     shorter = words.get(word.removesuffix(" ")) if word.endswith(" ") else None
     return shorter is not None and sum(map(letter_prior, shorter)) > 100 * sum(map(letter_prior, chars))
+
+
+def _lengths(words: Iterable[str]) -> list[int]:
+    """Return the lengths of words, the greatest one first."""
+    return sorted(set(map(len, words)), reverse=True)
 
 
 def _rank(char: str) -> tuple[float, str]:
@@ -222,6 +230,14 @@ class Accident:
         """The codewords of usual characters only, which are soon made."""
         return self.codewords if self.is_single_byte else self._codewords_of(_usual_alphabet())
 
+    @cached_property
+    def _lengths(self) -> list[int]:
+        return _lengths(self.codewords)
+
+    @cached_property
+    def _usual_lengths(self) -> list[int]:
+        return _lengths(self.usual)
+
     def _codewords_of(self, alphabet: str) -> dict[str, str]:
         """Return the codewords of characters, which are separated by line ends and in order of their ranks."""
         words: dict[str, str] = {}
@@ -268,11 +284,11 @@ class Accident:
             run: Characters beyond ASCII, with the spaces and question marks that belong to codewords.
             usual: Whether usual characters are enough; others are found when nothing was lost.
         """
-        codewords = self.usual if usual else self.codewords
+        codewords, lengths = (self.usual, self._usual_lengths) if usual else (self.codewords, self._lengths)
         found: list[str] = []
         at = 0
         while at < len(run):
-            for length in range(min(self._longest, len(run) - at), 0, -1):
+            for length in lengths:
                 chars = codewords.get(run[at : at + length])
                 if chars:
                     break
@@ -284,32 +300,38 @@ class Accident:
             at += length
         return found
 
-    @property
-    def _longest(self) -> int:
-        """Four bytes for a character, each of which the next misreading makes three of."""
-        return 1 if self.is_single_byte else 4 * 3 ** (len(self.misreadings) - 1)
-
     def _undo(self, run: str, at: int) -> tuple[int, str]:
         """Read a codeword of a character that is not in the table, which only works without loss."""
         if self.is_single_byte:
             known = run[at] in _bytes_of(self.misreadings[0].written)
             return (0, "") if known else (1, run[at])  # it came in later
-        for length in range(2, 4 ** len(self.misreadings) + 1):
-            char = _undone(run[at : at + length], self.misreadings)
-            if char and len(char) == 1:
-                return length, char
-        return 0, ""
+        undone = _undone(run, at, self.misreadings)
+        return (undone[0] - at, undone[1]) if undone else (0, "")
 
     def longer(self, first: Misreading) -> Accident:
         """Return the accident before which another one had happened."""
         return replace(self, misreadings=(first, *self.misreadings))
 
 
-def _undone(text: str, misreadings: tuple[Misreading, ...]) -> str | None:
-    for misreading in reversed(misreadings):
-        table = _bytes_of(misreading.read)
-        try:
-            text = bytes(table[char] for char in text).decode("utf-8")
-        except (KeyError, UnicodeDecodeError):
+def _undone(run: str, at: int, misreadings: tuple[Misreading, ...]) -> tuple[int, str] | None:
+    """Read one character as it was before some misreadings of UTF-8: where its codeword ends, and it."""
+    if not misreadings:
+        return (at + 1, run[at]) if at < len(run) else None
+    table = _bytes_of(misreadings[0].read)
+    data = bytearray()
+    while not data or len(data) < _length(data[0]):
+        undone = _undone(run, at, misreadings[1:])
+        byte = table.get(undone[1]) if undone else None
+        if undone is None or byte is None:
             return None
-    return text
+        data.append(byte)
+        at = undone[0]
+    try:
+        return at, data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
+def _length(lead: int) -> int:
+    """Return how many bytes a character has that begins with a byte in UTF-8."""
+    return 1 + (lead >= 0xC0) + (lead >= 0xE0) + (lead >= 0xF0)  # noqa: PLR2004

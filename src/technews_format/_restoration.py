@@ -31,6 +31,7 @@ _LONGEST_TOKEN = 200
 """Longer rows of characters are no text."""
 _COMPLETED = 0.8
 _RARE = 5
+_WORD = re.compile(r"[^\W\d_]+")
 _QUOTED = re.compile("[“‘][A-Za-z]+[”’]")
 _PREFIX = re.compile(r"(?:nej|ne|po|při|pře|před|vy|do|na|za|roz|od|u|spolu|více|multi|auto|super|mikro|nano|bio|re)")
 _CAPITAL_NAMES = re.compile(
@@ -80,7 +81,7 @@ class Reader:
         if token in self._certain:
             return self._certain[token]
         slots = self._slots(token) if end - start <= _LONGEST_TOKEN else None
-        if slots is None or all(len(slot) == 1 for slot in slots):
+        if slots is None or len("".join(slots)) == len(slots):
             restored = None if slots is None else self._sure(token, slots)
             self._certain[token] = restored
             return restored
@@ -106,7 +107,7 @@ class Reader:
         return slots
 
     def _sure(self, token: str, slots: list[str]) -> Restored:
-        text = "".join(slot[0] for slot in slots)
+        text = "".join(slots)
         if self.accident.is_single_byte and not _known(text) and _came_later(token, text):
             return Restored(token, 1.0, 0.0, 0, 0)
         if self._dropped and not _known(text) and len(longer := self._completed(text)) == 1:
@@ -122,9 +123,10 @@ class Reader:
         ]
 
     def _kinds(self, token: str, slots: list[str]) -> tuple[int, int]:
-        beyond = sum(slot[0] > "\x7f" for slot in slots)
-        lone = sum(len(slot) > 1 for slot in slots)
-        return (beyond - lone if len(token) > len(slots) or self.accident.is_single_byte else 0), lone
+        lone = sum(map((1).__lt__, map(len, slots)))
+        if len(token) == len(slots) and not self.accident.is_single_byte:
+            return 0, lone
+        return sum(map("\x7f\U0010ffff".__lt__, slots)) - lone, lone
 
     def _weighed(self, token: str, slots: list[str], before: str, after: str) -> Restored:
         chosen: list[str] = []
@@ -197,7 +199,7 @@ def _is_letter(char: str) -> bool:
 def _known(text: str) -> float:
     """Return how well the words of a text are known."""
     total = 0.0
-    for word in re.findall(r"[^\W\d_]+", text):
+    for word in _WORD.findall(text):
         if not word.isascii() and len(word) > 1:
             known = look_up(word.lower())
             total += known.frequency + 1 if known else 0

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from technews_format._accidents import Accident
@@ -189,15 +190,15 @@ def _steps(text: str, extents: Iterable[Extent]) -> Iterator[RepairStep]:
 
 def _simplest(accident: Accident, text: str, tokens: Iterable[Token]) -> Accident:
     """Return the accident without the losses that left no trace."""
-    lossy = [token for token in tokens if token.restored and token.restored.lone and token.restored.confidence > 0]
-    sample = [(text[token.start : token.end], token.restored.text) for token in lossy[:_SAMPLE] if token.restored]
+    lossy = ((token, one) for token in tokens if (one := token.restored) and one.lone and one.confidence > 0)
+    sample = [(text[token.start : token.end], one.text) for token, one in islice(lossy, _SAMPLE)]
     for simpler in (
         Accident(accident.misreadings),
         replace(accident, soft_hyphen="kept", space="kept"),
         replace(accident, space="kept"),
         replace(accident, undefined="kept"),
     ):
-        if all("".join(map(simpler.damage, after)) == before for before, after in sample):
+        if all(simpler.damage(after) == before for before, after in sample):
             return simpler
     return accident
 
