@@ -33,6 +33,8 @@ _COMPLETED = 0.8
 _RARE = 5
 _WORD = re.compile(r"[^\W\d_]+")
 _QUOTED = re.compile("[“‘][A-Za-z]+[”’]")
+_BEYOND = r"[^\x00-\x7f]"
+_LETTERS = r"[^\x00-\x40\x5b-\x60\x7b-\x7f]*"  # those of ASCII, and whatever is beyond it
 _PREFIX = re.compile(r"(?:nej|ne|po|při|pře|před|vy|do|na|za|roz|od|u|spolu|více|multi|auto|super|mikro|nano|bio|re)")
 _CAPITAL_NAMES = re.compile(
     r"čín(?:a|y|u|ě|ou)|číňan\w*|česk(?:o|a|u|em)|čech\w*|češ(?:i|ka|ky|ce|ek|kou)|čad\w?|čečensk(?:o|a|u|em)"
@@ -66,8 +68,9 @@ class Reader:
 
     def __init__(self, accident: Accident) -> None:
         self.accident = accident
-        beyond = f"(?:{accident.with_ascii}|[^\\x00-\\x7f])" if accident.with_ascii else r"[^\x00-\x7f]"
-        self.token = re.compile(f"[A-Za-z]*(?:{beyond}[A-Za-z]*)+")
+        beyond = f"(?:{accident.with_ascii}|{_BEYOND})" if accident.with_ascii else _BEYOND
+        more = f"(?:{beyond}|[A-Za-z])*" if accident.with_ascii else _LETTERS
+        self.token = re.compile(f"(?<![A-Za-z])[A-Za-z]*{beyond}{more}")
         self._run = re.compile(f"((?:{beyond})+)")
         mixed_up = accident.is_single_byte and accident.undefined == "dropped"
         self._dropped = [char for char in "ďěňřšťůž" if mixed_up and not accident.damage(char)]
@@ -81,9 +84,9 @@ class Reader:
         if token in self._certain:
             return self._certain[token]
         slots = self._slots(token) if end - start <= _LONGEST_TOKEN else None
-        if slots is None or len("".join(slots)) == len(slots):
-            restored = None if slots is None else self._sure(token, slots)
-            self._certain[token] = restored
+        likeliest = "".join(slots) if slots else ""
+        if slots is None or len(likeliest) == len(slots):
+            restored = self._certain[token] = None if slots is None else self._sure(token, likeliest)
             return restored
         before, after = _before(text, start), text[end : end + 1]
         key = token, before, after
@@ -93,26 +96,30 @@ class Reader:
 
     def _slots(self, token: str) -> list[str] | None:
         """Return for each character of the original those that it can be."""
-        slots: list[str] = []
-        for index, part in enumerate(self._run.split(token)):
-            if index % 2 == 0:
-                slots.extend(part)
-                continue
-            if part not in self._codewords:
-                self._codewords[part] = self.accident.read(part)
-            read = self._codewords[part]
+        letters, *parts = self._run.split(token)
+        slots = list(letters)
+        for run, letters in zip(parts[::2], parts[1::2], strict=True):
+            if run not in self._codewords:
+                self._codewords[run] = self.accident.read(run)
+            read = self._codewords[run]
             if read is None:
                 return None
-            slots.extend(read)
+            slots += read
+            slots += letters
         return slots
 
-    def _sure(self, token: str, slots: list[str]) -> Restored:
-        text = "".join(slots)
-        if self.accident.is_single_byte and not _known(text) and _came_later(token, text):
+    def _sure(self, token: str, text: str) -> Restored:
+        known = _known(text)
+        if self.accident.is_single_byte and not known and _came_later(token, text):
             return Restored(token, 1.0, 0.0, 0, 0)
-        if self._dropped and not _known(text) and len(longer := self._completed(text)) == 1:
-            return Restored(longer[0], _COMPLETED, _known(longer[0]), *self._kinds(token, slots))
-        return Restored(text, 1.0, _known(text), *self._kinds(token, slots))
+        complete = len(text) - len(text.encode("ascii", "ignore")) if self._is_complete(token, len(text)) else 0
+        if self._dropped and not known and len(longer := self._completed(text)) == 1:
+            return Restored(longer[0], _COMPLETED, _known(longer[0]), complete, 0)
+        return Restored(text, 1.0, known, complete, 0)
+
+    def _is_complete(self, token: str, length: int) -> bool:
+        """Tell whether the codewords of a token may be longer than the characters that they stand for."""
+        return len(token) > length or self.accident.is_single_byte
 
     def _completed(self, text: str) -> list[str]:
         """Return the known words that have one more letter, of those that leave nothing behind."""
@@ -123,10 +130,9 @@ class Reader:
         ]
 
     def _kinds(self, token: str, slots: list[str]) -> tuple[int, int]:
-        lone = sum(map((1).__lt__, map(len, slots)))
-        if len(token) == len(slots) and not self.accident.is_single_byte:
-            return 0, lone
-        return sum(map("\x7f\U0010ffff".__lt__, slots)) - lone, lone
+        beyond = sum(slot[0] > "\x7f" for slot in slots)
+        lone = sum(len(slot) > 1 for slot in slots)
+        return (beyond - lone if self._is_complete(token, len(slots)) else 0), lone
 
     def _weighed(self, token: str, slots: list[str], before: str, after: str) -> Restored:
         chosen: list[str] = []
@@ -199,7 +205,7 @@ def _is_letter(char: str) -> bool:
 def _known(text: str) -> float:
     """Return how well the words of a text are known."""
     total = 0.0
-    for word in _WORD.findall(text):
+    for word in (text,) if text.isalpha() else _WORD.findall(text):
         if not word.isascii() and len(word) > 1:
             known = look_up(word.lower())
             total += known.frequency + 1 if known else 0
