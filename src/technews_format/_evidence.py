@@ -95,7 +95,7 @@ def suspected(text: str) -> list[Accident]:
     Each further one explains parts that those before it do not.
     """
     runs = Counter(_RUN.findall(text))
-    sample = "\n".join(runs)
+    sample = "\n".join(sorted(runs))
     best = list(map(_as_it_is, runs))
     found: list[Accident] = []
     for marked in (_misreadings, _mixups_of):
@@ -134,7 +134,8 @@ def _as_it_is(run: str) -> float:
     return sum(_log(char) if char < "\x80" or "\x9f" < char != "\ufffd" else _UNLIKELY for char in run)
 
 
-def _log(*chars: str) -> float:
+@lru_cache(maxsize=10_000)
+def _log(chars: str) -> float:
     """Return the logarithm of how likely one of some characters is; ASCII is always there."""
     if chars[0] < "\x80":
         return _ASCII.get(chars[0], 0.0)
@@ -172,9 +173,10 @@ def _computed(run: str, accident: Accident) -> float:
     slots = accident.read(run, usual=True) or accident.read(run)
     if slots is None:
         return 2 * _UNLIKELY * len(run)
-    return sum(_log(*slot) for slot in slots)
+    return sum(map(_log, slots))
 
 
+@lru_cache(maxsize=4)
 def _misreadings(text: str) -> list[Accident]:
     """Return the accidents with UTF-8 whose marks a text shows, a few that have most of them."""
     counts = _Counts(text)
@@ -254,6 +256,7 @@ def _spaced(chain: tuple[Misreading, ...]) -> tuple[str, ...]:
     return tuple(map(Accident(chain, space="space").damage, "Š\xa0"))
 
 
+@lru_cache(maxsize=4)
 def _mixups_of(text: str) -> list[Accident]:
     """Return the mix-ups of code pages whose marks a text shows."""
     beyond = set(text)

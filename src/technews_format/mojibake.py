@@ -31,6 +31,7 @@ _PASSES = 5
 _SAMPLE = 30
 _LONGEST_WORD = 40
 _LOST = "the letters are lost; they cannot be told from the rest of the text"
+_LOST_LETTER = re.compile("[\x80-\x9f\ufffd]")
 _LOST_LETTERS = re.compile("(?<![\\w\x80-\x9f\ufffd])\\w{0,40}[\x80-\x9f\ufffd][\\w\x80-\x9f\ufffd]*")
 _QUESTIONED = re.compile(r"(?=[A-Za-z?]*\?[A-Za-z]*\?)[A-Za-z]*\?+[a-z][A-Za-z?]*(?![\w&=/.:%+#-])")
 _BEFORE_WORD = re.compile(r"(?<![\w?&=/.:%+#-])[A-Za-z?]*\Z")
@@ -160,7 +161,7 @@ def is_covered(span: tuple[int, int], spans: list[tuple[int, int]]) -> bool:
 
 def _lost_words(text: str, *, suspect: bool) -> Iterator[tuple[int, int]]:
     """Yield the words in which characters stand for lost ones: controls, U+FFFD, or two question marks."""
-    if suspect:
+    if suspect and _LOST_LETTER.search(text):
         yield from (match.span() for match in _LOST_LETTERS.finditer(text))
     at = text.find("?")
     while at >= 0:

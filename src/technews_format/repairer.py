@@ -149,7 +149,7 @@ def _with_emoji(source: str, found: Repair, min_confidence: float) -> Repair:
 def _folded_anew(source: str, found: Repair, mapping: Mapping, min_confidence: float) -> Repair:
     """Write entries anew that a program had folded or escaped after the damage."""
     steps = list(found.steps)
-    entries = [entry for entry in mapping if _is_folded(entry, source)]
+    entries = [entry for entry in mapping if _is_beyond_ascii(entry, source) and _is_folded(entry, source)]
     repaired = _repaired([entry.node.value for entry in entries], source, min_confidence) if entries else {}
     for entry in entries:
         start, end = entry.key.start, entry.node.end
@@ -162,6 +162,12 @@ def _folded_anew(source: str, found: Repair, mapping: Mapping, min_confidence: f
         confidence = min(step.confidence for step in changes)
         steps.append(RepairStep((start, end), source[start:end], after, changes[0].reason + _FOLDED, confidence))
     return _assembled(source, found, steps) if steps != list(found.steps) else found
+
+
+def _is_beyond_ascii(entry: Entry, source: str) -> bool:
+    """Tell whether a value may have damaged characters: as they are, or escaped."""
+    written = source[entry.node.start : entry.node.end]
+    return not written.isascii() or "\\" in written
 
 
 def _is_folded(entry: Entry, source: str) -> bool:
