@@ -13,7 +13,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 from functools import cache, lru_cache
-from itertools import product
+from itertools import accumulate, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from technews_format._accidents import CODE_PAGES, CZECH, LEGACY, UTF_8, Accident, Misreading, letter_prior
@@ -37,6 +37,8 @@ _MOST = 3
 _MOST_CHAINS = 5
 _FEW_MARKS = 0.05  # of those that the most likely chain has
 _MOST_RUNS = 20_000
+_MOST_IN_RUNS = 10_000
+"""Characters in different runs; fifty damaged articles have one or two thousand, what is no text has many more."""
 _RUN = re.compile(r"[^\x00-\x7f]{1,64}(?:[ ?]{1,4}[^\x00-\x7f]{1,64}){0,8}[ ?]?")  # bounded: it may be no text
 _WORD = re.compile(r"[^\W\d_]+")
 _CZECH_WORD = re.compile(f"[a-zA-Z{''.join(sorted(CZECH))}]+")
@@ -94,7 +96,7 @@ def suspected(text: str) -> list[Accident]:
 
     Each further one explains parts that those before it do not.
     """
-    runs = Counter(_RUN.findall(text))
+    runs = _runs(text)
     sample = "\n".join(sorted(runs))
     best = list(map(_as_it_is, runs))
     found: list[Accident] = []
@@ -110,6 +112,16 @@ def suspected(text: str) -> list[Accident]:
         if found:
             break
     return found
+
+
+def _runs(text: str) -> Counter[str]:
+    """Count the runs of a text; of very many different ones, the most frequent are enough."""
+    runs = Counter(_RUN.findall(text))
+    if sum(map(len, runs)) <= _MOST_IN_RUNS:
+        return runs
+    ordered = runs.most_common()
+    ends = accumulate(len(run) for run, _ in ordered)
+    return Counter(dict(one for one, end in zip(ordered, ends, strict=True) if end <= _MOST_IN_RUNS))
 
 
 def _rarity(accident: Accident) -> float:

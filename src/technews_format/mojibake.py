@@ -27,10 +27,15 @@ __all__ = ["MIN_CONFIDENCE", "Repair", "RepairStep", "is_suspect", "repair_text"
 MIN_CONFIDENCE = 0.5
 """A step that is less certain is left to a person."""
 
+NO_TEXT = "more than one character in twenty is a control character; this is no text"
+"""Why a file was not looked at."""
+
 _PASSES = 5
 _SAMPLE = 30
 _LONGEST_WORD = 40
 _LOST = "the letters are lost; they cannot be told from the rest of the text"
+_MOST_CONTROLS = 0.05
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]+")  # an escape may colour text, others do not
 _LOST_LETTER = re.compile("[\x80-\x9f\ufffd]")
 _LOST_LETTERS = re.compile("(?<![\\w\x80-\x9f\ufffd])\\w{0,40}[\x80-\x9f\ufffd][\\w\x80-\x9f\ufffd]*")
 _QUESTIONED = re.compile(r"(?=[A-Za-z?]*\?[A-Za-z]*\?)[A-Za-z]*\?+[a-z][A-Za-z?]*(?![\w&=/.:%+#-])")
@@ -108,6 +113,7 @@ def repair_text(text: str, *, min_confidence: float = MIN_CONFIDENCE) -> Repair:
 
     Text that shows no damage comes back as it is, and soon: without a character that damage
     leaves, nothing more is looked at. Each line is taken to be damaged as a whole or not at all.
+    What is no text, because of its many control characters, is left alone as undecided.
 
     Args:
         text: Any text.
@@ -126,6 +132,8 @@ def repair_text(text: str, *, min_confidence: float = MIN_CONFIDENCE) -> Repair:
     steps: tuple[RepairStep, ...] = ()
     doubtful: tuple[RepairStep, ...] = ()
     suspect = remaining = is_suspect(text)
+    if suspect and (controls := _controls(text)):
+        return Repair(text, undecided=(controls,))
     for number in range(_PASSES):
         if not remaining:
             break
@@ -140,6 +148,14 @@ def repair_text(text: str, *, min_confidence: float = MIN_CONFIDENCE) -> Repair:
         repaired, remaining = again, is_suspect(again)
     confidence = sum(step.confidence for step in steps) / len(steps) if steps else 1.0
     return Repair(repaired, steps, confidence, _undecided(text, steps, doubtful, suspect=suspect))
+
+
+def _controls(text: str) -> RepairStep | None:
+    """Return the first control characters of what is no text but bytes of something else, or None."""
+    first = _CONTROLS.search(text)
+    if first is None or sum(map(len, _CONTROLS.findall(text))) <= _MOST_CONTROLS * len(text):
+        return None
+    return RepairStep(first.span(), first[0], first[0], NO_TEXT, 0.0)
 
 
 def _undecided(

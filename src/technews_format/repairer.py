@@ -15,7 +15,7 @@ from technews_format._yaml_writer import write_entry
 from technews_format.conventions import source_emoji
 from technews_format.document import Document, parse
 from technews_format.errors import UnwritableArticle
-from technews_format.mojibake import MIN_CONFIDENCE, Repair, RepairStep, is_covered, repair_text, replay
+from technews_format.mojibake import MIN_CONFIDENCE, NO_TEXT, Repair, RepairStep, is_covered, repair_text, replay
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,7 +81,7 @@ def repair(document: Document | str | bytes, *, min_confidence: float = MIN_CONF
         document = parse(document)
     source = document.source
     found = repair_text(source, min_confidence=min_confidence)
-    if not found.steps and not found.undecided:
+    if not found.steps and all(step.reason == NO_TEXT for step in found.undecided):
         return found
     found = _with_emoji(source, found, min_confidence)
     mapping = document.reading.mapping
