@@ -192,7 +192,8 @@ def _computed(run: str, accident: Accident) -> float:
 def _misreadings(text: str) -> list[Accident]:
     """Return the accidents with UTF-8 whose marks a text shows, a few that have most of them."""
     counts = _Counts(text)
-    marks = {chain: sum(map(counts.__getitem__, _marks(chain))) for chain in _chains(counts, ())}
+    chains = [chain for chain in _chains(counts, ()) if any(map(counts.__getitem__, _heads(chain)))]
+    marks = {chain: sum(map(counts.__getitem__, _marks(chain))) for chain in chains}
     least = max(marks.values(), default=0) * _FEW_MARKS
     likely = sorted((chain for chain in marks if marks[chain] > least), key=marks.__getitem__, reverse=True)
     return [accident for chain in likely[:_MOST_CHAINS] for accident in _with_losses(chain, text)]
@@ -229,7 +230,14 @@ def _leads(page: str, later: tuple[Misreading, ...]) -> frozenset[str]:
     return frozenset(map(Accident(later, undefined="dropped").damage, leads) if later else leads)
 
 
-@lru_cache(maxsize=500)
+@lru_cache(maxsize=2_000)
+def _heads(chain: tuple[Misreading, ...]) -> frozenset[str]:
+    """Return what the marks of a chain begin with."""
+    leads = {_single(chain[0].read).damage(char)[0] for char in "áčš–"}
+    return frozenset(map(Accident(chain[1:]).damage, leads))
+
+
+@lru_cache(maxsize=2_000)
 def _marks(chain: tuple[Misreading, ...]) -> frozenset[str]:
     """Return codewords of frequent letters, of which most lose nothing in any code page."""
     return frozenset(map(Accident(chain).damage, _MARKED))
