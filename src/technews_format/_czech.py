@@ -78,7 +78,6 @@ def _model() -> _Model:
     return _Model()
 
 
-@lru_cache(maxsize=20_000)
 def look_up(word: str) -> Word | None:
     """Return what is known of a word (in lower case, with at least one letter that is not ASCII), or None.
 

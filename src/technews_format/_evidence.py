@@ -349,7 +349,7 @@ def _weight(token: str, restored: Restored | None, single_byte: bool) -> float: 
         return 0.0
     if not _TWO_LETTERS.search(restored.text):  # a codeword by itself may be quoted
         return 0.5 if restored.complete and len(token) > len(restored.text) + 1 else 0.0
-    if _CAPITAL_INSIDE.search(restored.text) or _is_right(token):
+    if _CAPITAL_INSIDE.search(restored.text) or (_PROPER.fullmatch(token) and _is_right(token)):
         return -4.0
     return _weight_of_mixup(token, restored.text, restored.known) if single_byte else _weight_of_misreading(restored)
 
