@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import pickle
 from collections.abc import Callable
+from itertools import product
 
 import pytest
 from accidents import LOSSES, Chain, Misreading, Mixup, Partly, chains, misreadings, mixups, other_misreadings, partly
@@ -220,3 +222,26 @@ def test_accidents_can_be_compared() -> None:
 def test_hostile_rows_of_characters(text: str) -> None:
     """They end soon, and nothing comes of them."""
     assert repair_text(text).text == text
+
+
+def test_what_is_no_text_is_not_looked_at() -> None:
+    """Bytes of something else, read in a code page, are left alone and reported once."""
+    noise = hashlib.shake_128().digest(5_000).decode("latin-1")
+    fixed = repair_text(noise)
+    assert (fixed.text, fixed.steps) == (noise, ())
+    (control,) = fixed.undecided
+    assert control.reason == "more than one character in twenty is a control character; this is no text"
+    assert noise[slice(*control.span)] == control.before == control.after
+
+
+def test_a_few_control_characters_are_text() -> None:
+    """A damaged text with some of them is repaired."""
+    text = f"\x01{PARAGRAPH}\x02"
+    assert repair_text(Misreading("Windows-1252")(text)).text == text
+
+
+def test_damage_among_much_else() -> None:
+    """Where there are more different characters than are looked at, the frequent ones tell what happened."""
+    others = "\n".join(map("".join, product("абвгдежзикл", repeat=4)))
+    damaged = Misreading("Windows-1254", "undefined and soft hyphen dropped")(PARAGRAPH)
+    assert repair_text("\n".join([others, *[damaged] * 3])).text == "\n".join([others, *[PARAGRAPH] * 3])

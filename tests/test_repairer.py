@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import pickle
 
 import pytest
@@ -144,6 +145,21 @@ def test_bytes_that_are_not_utf_8_stay() -> None:
     """They are kept as surrogates, as a document keeps them."""
     document = tn.parse(LOSSY("---\ntitle: Příliš žluťoučký kůň\n---\n").encode() + b"\xff\n")
     assert repair(document).text == "---\ntitle: Příliš žluťoučký kůň\n---\n\udcff\n"
+
+
+def test_uncertain_words_beside_certain_ones_are_reported() -> None:
+    """In an entry of several lines too, where a bound of confidence leaves words as they are."""
+    text = STRUCTURED.replace("- Pramen\n- Kotva", "- Věra Nováčková\n- Řešení Příbram")
+    found = repair(Misreading("Windows-1254", "U+FFFD")(text), min_confidence=1.0)
+    assert "- Věra NovÃ¡Ä\ufffdkovÃ¡\n- Řešení Příbram" in found.text
+    assert "NovÃ¡Ä\ufffdkovÃ¡" in [step.before for step in found.undecided]
+
+
+def test_what_is_no_text_is_not_looked_at() -> None:
+    """A file of other bytes is left alone and reported once."""
+    found = repair(hashlib.shake_128().digest(20_000))
+    assert not found.changed
+    assert [step.confidence for step in found.undecided] == [0.0]
 
 
 def test_results_survive_pickling() -> None:

@@ -67,10 +67,9 @@ class _Model:
         """Return how many words have the letter in which surroundings."""
         if letter not in self._windows:
             text, numbers = self._unpacked("windows", letter)
-            keys = map("".join, zip(*[iter(text)] * 4, strict=True))
-            self._windows[letter] = {
-                key: math.exp(number * _LOG_STEP) for key, number in zip(keys, numbers, strict=True)
-            }
+            keys = (text[at : at + 4] for at in range(0, len(text), 4))
+            counts = [math.exp(number * _LOG_STEP) for number in range(256)]
+            self._windows[letter] = dict(zip(keys, map(counts.__getitem__, numbers), strict=True))
         return self._windows[letter]
 
 
@@ -79,7 +78,6 @@ def _model() -> _Model:
     return _Model()
 
 
-@lru_cache(maxsize=20_000)
 def look_up(word: str) -> Word | None:
     """Return what is known of a word (in lower case, with at least one letter that is not ASCII), or None.
 
@@ -90,8 +88,14 @@ def look_up(word: str) -> Word | None:
     number = _model().words(word[0]).get(word) if word else None
     if number is None:
         return None
-    frequency, spelling = divmod(number, _SPELLINGS)
-    return Word(frequency, bool(spelling & 1), bool(spelling & 2), bool(spelling & 4))
+    return _known()[number]
+
+
+@lru_cache(maxsize=1)
+def _known() -> list[Word]:
+    """Return what each number says of a word."""
+    numbers = (divmod(number, _SPELLINGS) for number in range(256))
+    return [Word(frequency, bool(seen & 1), bool(seen & 2), bool(seen & 4)) for frequency, seen in numbers]
 
 
 def fit(word: str, at: int) -> float:

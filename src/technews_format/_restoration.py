@@ -31,7 +31,10 @@ _LONGEST_TOKEN = 200
 """Longer rows of characters are no text."""
 _COMPLETED = 0.8
 _RARE = 5
+_WORD = re.compile(r"[^\W\d_]+")
 _QUOTED = re.compile("[“‘][A-Za-z]+[”’]")
+_BEYOND = r"[^\x00-\x7f]"
+_LETTERS = r"[^\x00-\x40\x5b-\x60\x7b-\x7f]*"  # those of ASCII, and whatever is beyond it
 _PREFIX = re.compile(r"(?:nej|ne|po|při|pře|před|vy|do|na|za|roz|od|u|spolu|více|multi|auto|super|mikro|nano|bio|re)")
 _CAPITAL_NAMES = re.compile(
     r"čín(?:a|y|u|ě|ou)|číňan\w*|česk(?:o|a|u|em)|čech\w*|češ(?:i|ka|ky|ce|ek|kou)|čad\w?|čečensk(?:o|a|u|em)"
@@ -65,12 +68,13 @@ class Reader:
 
     def __init__(self, accident: Accident) -> None:
         self.accident = accident
-        beyond = f"(?:{accident.with_ascii}|[^\\x00-\\x7f])" if accident.with_ascii else r"[^\x00-\x7f]"
-        self.token = re.compile(f"[A-Za-z]*(?:{beyond}[A-Za-z]*)+")
+        beyond = f"(?:{accident.with_ascii}|{_BEYOND})" if accident.with_ascii else _BEYOND
+        more = f"(?:{beyond}|[A-Za-z])*" if accident.with_ascii else _LETTERS
+        self.token = re.compile(f"(?<![A-Za-z])[A-Za-z]*{beyond}{more}")
         self._run = re.compile(f"((?:{beyond})+)")
         mixed_up = accident.is_single_byte and accident.undefined == "dropped"
         self._dropped = [char for char in "ďěňřšťůž" if mixed_up and not accident.damage(char)]
-        self._codewords: dict[str, list[tuple[str, ...]] | None] = {}
+        self._codewords: dict[str, list[str] | None] = {}
         self._certain: dict[str, Restored | None] = {}
         self._uncertain: dict[tuple[str, str, str], Restored] = {}
 
@@ -80,9 +84,9 @@ class Reader:
         if token in self._certain:
             return self._certain[token]
         slots = self._slots(token) if end - start <= _LONGEST_TOKEN else None
-        if slots is None or all(len(slot) == 1 for slot in slots):
-            restored = None if slots is None else self._sure(token, slots)
-            self._certain[token] = restored
+        likeliest = "".join(slots) if slots else ""
+        if slots is None or len(likeliest) == len(slots):
+            restored = self._certain[token] = None if slots is None else self._sure(token, likeliest)
             return restored
         before, after = _before(text, start), text[end : end + 1]
         key = token, before, after
@@ -90,28 +94,32 @@ class Reader:
             self._uncertain[key] = self._weighed(token, slots, before, after)
         return self._uncertain[key]
 
-    def _slots(self, token: str) -> list[tuple[str, ...]] | None:
+    def _slots(self, token: str) -> list[str] | None:
         """Return for each character of the original those that it can be."""
-        slots: list[tuple[str, ...]] = []
-        for index, part in enumerate(self._run.split(token)):
-            if index % 2 == 0:
-                slots.extend((char,) for char in part)
-                continue
-            if part not in self._codewords:
-                self._codewords[part] = self.accident.read(part)
-            read = self._codewords[part]
+        letters, *parts = self._run.split(token)
+        slots = list(letters)
+        for run, letters in zip(parts[::2], parts[1::2], strict=True):
+            if run not in self._codewords:
+                self._codewords[run] = self.accident.read(run)
+            read = self._codewords[run]
             if read is None:
                 return None
-            slots.extend(read)
+            slots += read
+            slots += letters
         return slots
 
-    def _sure(self, token: str, slots: list[tuple[str, ...]]) -> Restored:
-        text = "".join(slot[0] for slot in slots)
-        if self.accident.is_single_byte and not _known(text) and _came_later(token, text):
+    def _sure(self, token: str, text: str) -> Restored:
+        known = _known(text)
+        if self.accident.is_single_byte and not known and _came_later(token, text):
             return Restored(token, 1.0, 0.0, 0, 0)
-        if self._dropped and not _known(text) and len(longer := self._completed(text)) == 1:
-            return Restored(longer[0], _COMPLETED, _known(longer[0]), *self._kinds(token, slots))
-        return Restored(text, 1.0, _known(text), *self._kinds(token, slots))
+        complete = len(text) - len(text.encode("ascii", "ignore")) if self._is_complete(token, len(text)) else 0
+        if self._dropped and not known and len(longer := self._completed(text)) == 1:
+            return Restored(longer[0], _COMPLETED, _known(longer[0]), complete, 0)
+        return Restored(text, 1.0, known, complete, 0)
+
+    def _is_complete(self, token: str, length: int) -> bool:
+        """Tell whether the codewords of a token may be longer than the characters that they stand for."""
+        return len(token) > length or self.accident.is_single_byte
 
     def _completed(self, text: str) -> list[str]:
         """Return the known words that have one more letter, of those that leave nothing behind."""
@@ -121,12 +129,12 @@ class Reader:
             word for word in longer if word.isalpha() and (known := look_up(word.lower())) and known.frequency > _RARE
         ]
 
-    def _kinds(self, token: str, slots: list[tuple[str, ...]]) -> tuple[int, int]:
+    def _kinds(self, token: str, slots: list[str]) -> tuple[int, int]:
         beyond = sum(slot[0] > "\x7f" for slot in slots)
         lone = sum(len(slot) > 1 for slot in slots)
-        return (beyond - lone if len(token) > len(slots) or self.accident.is_single_byte else 0), lone
+        return (beyond - lone if self._is_complete(token, len(slots)) else 0), lone
 
-    def _weighed(self, token: str, slots: list[tuple[str, ...]], before: str, after: str) -> Restored:
+    def _weighed(self, token: str, slots: list[str], before: str, after: str) -> Restored:
         chosen: list[str] = []
         confidence = 1.0
         at = 0
@@ -179,12 +187,12 @@ def _before(text: str, start: int) -> str:
     return before[-1]
 
 
-def _may_be_letter(slots: Sequence[tuple[str, ...]], at: int) -> bool:
+def _may_be_letter(slots: Sequence[str], at: int) -> bool:
     return bool(_letters(slots[at]))
 
 
 @lru_cache(maxsize=2_000)
-def _letters(slot: tuple[str, ...]) -> tuple[str, ...]:
+def _letters(slot: str) -> tuple[str, ...]:
     """Return the letters among the characters of a slot."""
     return tuple(filter(_is_letter, slot))
 
@@ -197,14 +205,14 @@ def _is_letter(char: str) -> bool:
 def _known(text: str) -> float:
     """Return how well the words of a text are known."""
     total = 0.0
-    for word in re.findall(r"[^\W\d_]+", text):
+    for word in (text,) if text.isalpha() else _WORD.findall(text):
         if not word.isascii() and len(word) > 1:
             known = look_up(word.lower())
             total += known.frequency + 1 if known else 0
     return total
 
 
-def _word(slots: Sequence[tuple[str, ...]], before: str) -> tuple[list[str], float]:
+def _word(slots: Sequence[str], before: str) -> tuple[list[str], float]:
     """Choose the letters of a word."""
     letters = [_letters(slot) for slot in slots]
     shapes = _shapes(letters)
@@ -236,14 +244,14 @@ def _shapes(letters: Sequence[tuple[str, ...]]) -> list[str]:
 
 
 @lru_cache(maxsize=2_000)
-def _shape(slot: tuple[str, ...]) -> str:
+def _shape(slot: str) -> str:
     if all(map(str.islower, slot)):
         return "lower"
     return "upper" if all(map(str.isupper, slot)) else "any"
 
 
 @lru_cache(maxsize=2_000)
-def _options(slot: tuple[str, ...], shape: str) -> tuple[str, ...]:
+def _options(slot: str, shape: str) -> tuple[str, ...]:
     """Return the letters in lower case that a slot can be, the likelier ones first."""
     fitting = [char for char in slot if shape == "any" or (char.isupper() if shape == "upper" else char.islower())]
     options = fitting or list(slot)
@@ -295,7 +303,7 @@ def _capital(word: str, *, starts: bool) -> tuple[bool, float]:
 _OPENING = frozenset(" ^([\n\t\xa0„“*_—–-")
 
 
-def _punctuation(slot: tuple[str, ...], before: str, after: str) -> tuple[list[str], float]:
+def _punctuation(slot: str, before: str, after: str) -> tuple[list[str], float]:
     """Choose a character that is no letter by its neighbours."""
     if len(slot) == 1:
         return [slot[0]], 1.0

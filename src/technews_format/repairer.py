@@ -15,7 +15,7 @@ from technews_format._yaml_writer import write_entry
 from technews_format.conventions import source_emoji
 from technews_format.document import Document, parse
 from technews_format.errors import UnwritableArticle
-from technews_format.mojibake import MIN_CONFIDENCE, Repair, RepairStep, is_covered, repair_text, replay
+from technews_format.mojibake import MIN_CONFIDENCE, NO_TEXT, Repair, RepairStep, is_covered, repair_text, replay
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,7 +81,7 @@ def repair(document: Document | str | bytes, *, min_confidence: float = MIN_CONF
         document = parse(document)
     source = document.source
     found = repair_text(source, min_confidence=min_confidence)
-    if not found.steps and not found.undecided:
+    if not found.steps and all(step.reason == NO_TEXT for step in found.undecided):
         return found
     found = _with_emoji(source, found, min_confidence)
     mapping = document.reading.mapping
@@ -149,7 +149,8 @@ def _with_emoji(source: str, found: Repair, min_confidence: float) -> Repair:
 def _folded_anew(source: str, found: Repair, mapping: Mapping, min_confidence: float) -> Repair:
     """Write entries anew that a program had folded or escaped after the damage."""
     steps = list(found.steps)
-    entries = [entry for entry in mapping if _is_folded(entry, source)]
+    spans = [step.span for step in steps if step.reason != _EMOJI_REASON]
+    entries = [entry for entry in mapping if _may_be_folded(entry, source, spans) and _is_canonical(entry, source)]
     repaired = _repaired([entry.node.value for entry in entries], source, min_confidence) if entries else {}
     for entry in entries:
         start, end = entry.key.start, entry.node.end
@@ -164,10 +165,22 @@ def _folded_anew(source: str, found: Repair, mapping: Mapping, min_confidence: f
     return _assembled(source, found, steps) if steps != list(found.steps) else found
 
 
-def _is_folded(entry: Entry, source: str) -> bool:
-    """Tell whether an entry is on several lines or escaped, and written as a program writes just this text."""
-    written = source[entry.key.start : entry.node.end]
-    return ("\n" in written or "\\" in written) and _written(entry.name, entry.node.value) == written
+def _may_be_folded(entry: Entry, source: str, spans: list[tuple[int, int]]) -> bool:
+    """Tell whether an entry is on several lines or escaped, and has texts that no step repairs where they stand."""
+    start, end = entry.key.start, entry.node.end
+    written = source[start:end]
+    if "\\" not in written and ("\n" not in written or written.isascii()):
+        return False
+    for text in _texts(entry.node.value):
+        at = source.find(text, start, end)
+        if at < 0 or not (text.isascii() or is_covered((at, at + len(text)), spans)):
+            return True
+    return False
+
+
+def _is_canonical(entry: Entry, source: str) -> bool:
+    """Tell whether an entry is written as a program writes just this text."""
+    return _written(entry.name, entry.node.value) == source[entry.key.start : entry.node.end]
 
 
 def _written(name: str, value: Any) -> str | None:
