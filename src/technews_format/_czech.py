@@ -1,5 +1,8 @@
 """What is known of Czech words: how frequent they are, how they are written, what surrounds a letter.
 
+Of other languages, words are known whose letters accidents confuse with those of Czech: their
+names stand in Czech text.
+
 The data is one compressed file, made by tools/build_czech_words.py and read on first use; the
 words that begin with one letter are unpacked when the first of them is looked up.
 """
@@ -13,7 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-__all__ = ["Word", "fit", "look_up"]
+__all__ = ["Word", "fit", "foreign", "look_up"]
 
 _FILE = Path(__file__).parent / "data" / "czech_words.dat"
 _SPELLINGS = 8
@@ -46,7 +49,7 @@ class _Model:
             for letter, length in lengths.items():
                 self._parts[kind, letter] = slice(at, at + length)
                 at += length
-        self._words: dict[str, dict[str, int]] = {}
+        self._words: dict[tuple[str, str], dict[str, int]] = {}
         self._windows: dict[str, dict[str, float]] = {}
 
     def _unpacked(self, kind: str, letter: str) -> tuple[str, bytes]:
@@ -56,12 +59,13 @@ class _Model:
         text, _, numbers = zlib.decompress(self._data[part]).partition(b"\0")
         return text.decode(), numbers
 
-    def words(self, letter: str) -> dict[str, int]:
-        """Return the words that begin with a letter, with their numbers."""
-        if letter not in self._words:
-            text, numbers = self._unpacked("words", letter)
-            self._words[letter] = dict(zip(text.split(" "), numbers, strict=False))
-        return self._words[letter]
+    def words(self, letter: str, kind: str = "words") -> dict[str, int]:
+        """Return the words of a kind that begin with a letter, with their numbers."""
+        key = kind, letter
+        if key not in self._words:
+            text, numbers = self._unpacked(kind, letter)
+            self._words[key] = dict(zip(text.split(" "), numbers, strict=False))
+        return self._words[key]
 
     def windows(self, letter: str) -> dict[str, float]:
         """Return how many words have the letter in which surroundings."""
@@ -92,6 +96,18 @@ def look_up(word: str) -> Word | None:
         return None
     frequency, spelling = divmod(number, _SPELLINGS)
     return Word(frequency, bool(spelling & 1), bool(spelling & 2), bool(spelling & 4))
+
+
+def foreign(word: str) -> int:
+    """Return the frequency of a word of another language (in lower case), from 0 to 31, or -1.
+
+    Only words are known that have letters which accidents confuse with those of Czech.
+
+    Examples:
+        >>> foreign("dąbrowski") > 0, foreign("děbrowski")
+        (True, -1)
+    """
+    return _model().words(word[0], "names").get(word, -1) if word else -1
 
 
 def fit(word: str, at: int) -> float:

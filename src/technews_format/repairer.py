@@ -150,7 +150,7 @@ def _folded_anew(source: str, found: Repair, mapping: Mapping, min_confidence: f
     """Write entries anew that a program had folded or escaped after the damage."""
     steps = list(found.steps)
     entries = [entry for entry in mapping if _is_folded(entry, source)]
-    repaired = _repaired([entry.node.value for entry in entries], source, min_confidence) if entries else {}
+    repaired = _repaired(entries, source, min_confidence) if entries else {}
     for entry in entries:
         start, end = entry.key.start, entry.node.end
         texts = [repaired[text] for text in _texts(entry.node.value)]
@@ -178,16 +178,16 @@ def _written(name: str, value: Any) -> str | None:
         return None
 
 
-def _repaired(values: list[Any], source: str, min_confidence: float) -> dict[str, Repair]:
-    """Repair the texts of values, each as one line, with the whole file as evidence."""
-    texts = list(dict.fromkeys(text for value in values for text in _texts(value)))
-    lines = [text.replace("\n", " ") for text in texts]
+def _repaired(entries: list[Entry], source: str, min_confidence: float) -> dict[str, Repair]:
+    """Repair the texts of entries, each as one line behind its key, with the whole file as evidence."""
+    keys = {text: f"{entry.name}: " for entry in reversed(entries) for text in _texts(entry.node.value)}
+    lines = [key + text.replace("\n", " ") for text, key in keys.items()]
     together = repair_text("\n".join([*lines, source]), min_confidence=min_confidence)
     repaired: dict[str, Repair] = {}
     at = 0
-    for text, line, after in zip(texts, lines, together.text.split("\n"), strict=False):
+    for (text, key), line, after in zip(keys.items(), lines, together.text.split("\n"), strict=False):
         steps = tuple(step for step in together.steps if at <= step.span[0] < at + len(line))
-        repaired[text] = Repair(after, steps if text == line else ())
+        repaired[text] = Repair(after.removeprefix(key), steps if line == key + text else ())
         at += len(line) + 1
     return repaired
 
