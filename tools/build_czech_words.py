@@ -42,7 +42,10 @@ if TYPE_CHECKING:
 
 TARGET = Path(__file__).parent.parent / "src/technews_format/data/czech_words.dat"
 TRAINED = Path("/usr/share/tesseract-ocr/5/tessdata/ces.traineddata")
-HEADER = "Czech words and foreign names: frequencies from wordfreq 3.1.1 (CC BY-SA 4.0), capitals from tesseract-ocr-ces 4.1.0 (Apache-2.0)"
+HEADER = (
+    "Czech words, foreign names: frequencies from wordfreq 3.1.1 (CC BY-SA 4.0), "
+    "capitals from tesseract-ocr-ces 4.1.0 (Apache-2.0)"
+)
 LETTERS = "áčďéěíňóřšťúůýž"
 CZECH = frozenset(f"{LETTERS}abcdefghijklmnopqrstuvwxyz")
 LONGEST = 28

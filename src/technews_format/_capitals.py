@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 __all__ = ["capital"]
 
-_STARTS = frozenset({START, "„", "“", "‘", '"', "["})
+_STARTS = frozenset({START, "["})
+_AFTER_ORDINAL = re.compile("červn[au]|červen(?:ce|ec|ci|cem)?|říj(?:en|na|nu|nem)|čtvrtlet.*|část(?:i|í)?|řad[auyě]")
+_ORDINAL = re.compile(r"(?<![\d.,])\d{1,2}\. $")
 _ALWAYS_UPPER = frozenset({"čr", "čssr", "čez", "čsob", "čvut", "čtk", "čt", "čnb", "čssd", "čsú", "čtú"})
 _NAMES = re.compile(
     r"čín(?:a|y|u|ě|ou)|číňan\w*|česk(?:o|a|u|em)|čech\w*|češ(?:i|ka|ky|ce|ek|kou)|čad\w?|čečensk(?:o|a|u|em)"
@@ -41,6 +43,8 @@ def capital(word: str, place: Place) -> tuple[bool, float]:
         word: A word in lower case.
         place: Where it stands.
     """
+    if _AFTER_ORDINAL.fullmatch(word) and _ORDINAL.search(place.left):
+        return False, 0.9
     if place.before in _STARTS or word in _ALWAYS_UPPER:
         return True, 0.9 if place.before in _STARTS else 0.95
     if place.is_name or place.is_english or _NAMES.fullmatch(word) or _is_institution(word, place):

@@ -12,11 +12,12 @@ from __future__ import annotations
 import json
 import math
 import zlib
+from bisect import bisect_left
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-__all__ = ["Word", "fit", "foreign", "look_up"]
+__all__ = ["Word", "continued", "fit", "foreign", "look_up"]
 
 _FILE = Path(__file__).parent / "data" / "czech_words.dat"
 _SPELLINGS = 8
@@ -50,6 +51,7 @@ class _Model:
                 self._parts[kind, letter] = slice(at, at + length)
                 at += length
         self._words: dict[tuple[str, str], dict[str, int]] = {}
+        self._sorted: dict[str, list[str]] = {}
         self._windows: dict[str, dict[str, float]] = {}
 
     def _unpacked(self, kind: str, letter: str) -> tuple[str, bytes]:
@@ -66,6 +68,12 @@ class _Model:
             text, numbers = self._unpacked(kind, letter)
             self._words[key] = dict(zip(text.split(" "), numbers, strict=False))
         return self._words[key]
+
+    def sorted_words(self, letter: str) -> list[str]:
+        """Return the words that begin with a letter, in order."""
+        if letter not in self._sorted:
+            self._sorted[letter] = list(self.words(letter))
+        return self._sorted[letter]
 
     def windows(self, letter: str) -> dict[str, float]:
         """Return how many words have the letter in which surroundings."""
@@ -96,6 +104,19 @@ def look_up(word: str) -> Word | None:
         return None
     frequency, spelling = divmod(number, _SPELLINGS)
     return Word(frequency, bool(spelling & 1), bool(spelling & 2), bool(spelling & 4))
+
+
+def continued(stem: str) -> int:
+    """Return how many words begin with a stem (in lower case).
+
+    Examples:
+        >>> continued("konferenč") > continued("konferenď")
+        True
+    """
+    if not stem:
+        return 0
+    words = _model().sorted_words(stem[0])
+    return bisect_left(words, f"{stem}\U0010ffff") - bisect_left(words, stem)
 
 
 def foreign(word: str) -> int:

@@ -24,9 +24,11 @@ _APART = re.compile(r"[\s*_–—|]|$|[,;:)](?=[\s*_]|$)")
 _CONTRACTION = re.compile(r"(?:s|t|re|ve|ll|d|m|n|em|S|T|RE|VE|LL)(?![A-Za-z])")
 _ELISION = re.compile(r"(?<![A-Za-z])(?:[OoDdLlNn]|qu|dell|all|nell|sull)$")
 _NUMBER = re.compile(r"\d[A-Za-z%]{0,2}$")
-_PATH_BEFORE = re.compile(r" [^\x00-\x7f]{1,3} (?:[A-Z]|[^\x00-\x7f])[^.,;:!?()]*$")
-_PATH_AFTER = re.compile(r" (?:[A-Z]|[^\x00-\x7f])[^.,;:!?()]* [^\x00-\x7f]{1,3} (?:[A-Z]|[^\x00-\x7f])")
-_CAPITAL_AFTER = re.compile(r" (?:[A-Z]|[^\x00-\x7f])")
+_CAPITAL = "[A-ZÀ-ÞĂĹ]"  # also where it is the first character of a damaged one
+_MENUS = "Nastaven.{1,3}|Menu|Settings|Soubor|Zobrazen.{1,3}|Upravit"
+_PATH_BEFORE = re.compile(rf" [^\x00-\x7f]{{1,3}} {_CAPITAL}[^.,;:!?()]*$|(?:{_MENUS}) $")
+_PATH_AFTER = re.compile(rf" {_CAPITAL}[^.,;:!?()]* [^\x00-\x7f]{{1,3}} {_CAPITAL}")
+_CAPITAL_AFTER = re.compile(rf" {_CAPITAL}")
 _IMPORTANCE = "🔥⚡📢📝💬"
 _ASKED = 20.0  # a mark that its neighbours ask for is never as rare as it is in all text
 _CLEARLY = 20

@@ -20,6 +20,9 @@ _VALUE = re.compile(r"""[ \t]*[A-Za-z_]+:[ ]+['"„“]*""")
 _KEY = re.compile(r"[A-Za-z_]+:(?: +['\"]?(?:Show|Ask|Tell|Launch) HN:)?")
 _NO_TEXT = re.compile(r"[ \t]*(?:#|---|\||>|```|~~~|[A-Za-z_]+:$)")
 _NAMES = frozenset({"people:", "companies:"})
+_NO_END = re.compile(
+    r"(?<![^\s(„])(?:tj|tzv|tzn|nap.{1,2}|pop.{1,2}|resp|mj|cca|vs|str|obr|tab|kap|odst|angl|lat|n.{1,2}m|fr)\. $"
+)
 _LOWER = frozenset({"category:", "tags:"})
 _WORD_BEFORE = re.compile(r"(?<![\w.-])([A-Za-z][\w-]*\.?) \Z")
 _MOST_LINES = 20
@@ -83,7 +86,10 @@ def before_of(text: str, start: int) -> str:
         return "["
     bare = before.rstrip(" \t*_#>-[\"'")
     line = text.rfind("\n", 0, start) + 1
-    if bare and bare[-1] not in ".!?\n\r|" and not _VALUE.fullmatch(text, line, start):
+    if bare and bare[-1] not in ".!?\n\r|" and not (bare[-1] == ":" and before[-1] in "\"'"):
+        if not _VALUE.fullmatch(text, line, start):
+            return before[-1]
+    elif bare[-1:] == "." and _NO_END.search(text, max(line, start - 10), start):
         return before[-1]
     if before[-1:] not in ("", " ", "*", "_", "\n", "[", ">", "'", '"'):
         return before[-1]

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from technews_format._accidents import CZECH, letter_prior
 from technews_format._capitals import capital
-from technews_format._czech import fit, look_up
+from technews_format._czech import continued, fit, look_up
 from technews_format._marks import is_times, mark
 from technews_format._names import foreign_name
 from technews_format._places import START, Place, place_of
@@ -32,6 +32,10 @@ _MOST_CHOICES = 400
 _PER_STEP = 0.6  # natural logarithm of a step of frequency
 _KNOWN = 6.0  # how much likelier a word in the list is than one that is not
 _OF_NAME = 0.8
+_STEM = 3
+_PER_STEM = 2.0
+_SEVERAL = 5
+_VOWELS = "aáeéěiíoóuúůyý"
 _LONGEST_TOKEN = 200
 """Longer rows of characters are no text."""
 _COMPLETED = 0.8
@@ -140,7 +144,7 @@ class Reader:
                 char, sure = mark(slots[at], left, right, place)
                 chosen.append(char)
             else:
-                here = place._replace(before=chosen[-1], previous="") if chosen else place
+                here = place._replace(before=_after(chosen[-1], place), previous="") if chosen else place
                 part, sure = _word(slots[at:end], here._replace(after=right))
                 chosen.extend(part)
             confidence *= sure
@@ -162,6 +166,7 @@ def reader_of(accident: Accident) -> Reader:
 
 
 _ANYWHERE = Place("")
+_QUOTES = frozenset("„‚“‘”’")
 
 
 def _depends_on_place(slots: Sequence[tuple[str, ...]]) -> bool:
@@ -173,6 +178,12 @@ def _depends_on_place(slots: Sequence[tuple[str, ...]]) -> bool:
             return True
         previous = letters
     return False
+
+
+def _after(char: str, place: Place) -> str:
+    """Return what stands before a word that follows a character in its token: a quotation can begin a sentence."""
+    begins = place.before == START or place.left.endswith(": ")
+    return START if char in _QUOTES and begins else char
 
 
 def _likely(slots: Sequence[tuple[str, ...]]) -> str:
@@ -219,6 +230,8 @@ def _word(slots: Sequence[tuple[str, ...]], place: Place) -> tuple[list[str], fl
         ((_score(word, open_slots) + _KNOWN * ("".join(word) in expected), word) for word in product(*options)),
         reverse=True,
     )
+    if open_slots and not look_up("".join(scored[0][1])):
+        scored = sorted(((score + _of_stem(word, open_slots), word) for score, word in scored), reverse=True)
     best, word = scored[0]
     confidence = 1 / sum(math.exp(score - best) for score, _ in scored)
     name = foreign_name(letters, "".join(word)) if _may_be_name(letters, shapes, word) else None
@@ -272,6 +285,27 @@ def _score(word: tuple[str, ...], open_slots: list[int]) -> float:
     prefix = _PREFIX.match(text)
     rest = look_up(text[prefix.end() :]) if prefix else None
     return score + (_KNOWN / 2 + _PER_STEP * rest.frequency / 2 if rest else 0.0)
+
+
+def _of_stem(word: tuple[str, ...], open_slots: list[int]) -> float:
+    """Return how much known words that begin alike speak for the letters of an unknown one."""
+    text = "".join(word)
+    prefix = _PREFIX.match(text)
+    score = 0.0
+    for at in open_slots:
+        starts = {0, prefix.end()} if prefix else {0}
+        alike = max((continued(text[start : at + 1]) for start in starts if at - start >= _STEM), default=0)
+        score += _PER_STEM * math.log(1 + alike)
+    if open_slots[-1] == len(text) - 1 and text[-1] == "ě" and len(text) > _STEM:
+        score += _PER_STEM * _ends_with_vowel(text[:-1])
+    return score
+
+
+@lru_cache(maxsize=1_000)
+def _ends_with_vowel(stem: str) -> float:
+    """Return how much it speaks for a vowel as an ending that all known words go on with one after the stem."""
+    vowels = sum(continued(stem + vowel) for vowel in _VOWELS)
+    return math.log(vowels) if vowels >= _SEVERAL and vowels == continued(stem) else 0.0
 
 
 def _cased(word: tuple[str, ...], letters: Sequence[tuple[str, ...]], place: Place) -> tuple[list[str], float]:

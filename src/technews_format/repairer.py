@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from technews_format._yaml_writer import write_entry
-from technews_format.conventions import source_emoji
+from technews_format.conventions import DEFAULT_EMOJI, source_emoji
 from technews_format.document import Document, parse
 from technews_format.errors import UnwritableArticle
 from technews_format.mojibake import MIN_CONFIDENCE, Repair, RepairStep, is_covered, repair_text, replay
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
 __all__ = ["MojibakeFinding", "mojibake_findings", "repair"]
 
-_SOURCE_NAME = re.compile(r"^ +name: *(\S.*?) *$", re.MULTILINE)
+_SOURCE_NAME = re.compile(r"^(?: +name|source): *(\S.*?) *$", re.MULTILINE)
 _SOURCE_EMOJI = re.compile(
-    r"^(?: +emoji: *[\"']?|\*\*Zdroj:\*\* )(?P<emoji>[^\x00-\x7f]\S*?|\?+)(?=[\"']? *$| )", re.MULTILINE
+    r"^(?: *emoji: *[\"']?|\*\*Zdroj:\*\* )(?P<emoji>[^\x00-\x7f]\S*?|\?+)(?=[\"']? *$| )", re.MULTILINE
 )
 _EMOJI_REASON = "the emoji of the source, which its name tells"
 _EMOJI_CONFIDENCE = 0.95
@@ -135,7 +135,8 @@ def _with_emoji(source: str, found: Repair, min_confidence: float) -> Repair:
     if name is None or min_confidence > _EMOJI_CONFIDENCE:
         return found
     emoji = source_emoji(name[1])
-    unsure = {step.span for step in (*found.steps, *found.undecided) if step.confidence < _EMOJI_CONFIDENCE}
+    taken = () if emoji == DEFAULT_EMOJI else found.steps  # a source that is not in the table may have any emoji
+    unsure = {step.span for step in (*taken, *found.undecided) if step.confidence < _EMOJI_CONFIDENCE}
     steps = list(found.steps)
     for match in _SOURCE_EMOJI.finditer(source):
         span = match.span("emoji")
