@@ -28,10 +28,10 @@ _INSTITUTION = re.compile(
     "|n.{1,2}rodn.{1,4} (?:bank|rad[aouy]|muze|knihovn|divadl|galeri|kongres|shrom)|centr.{1,3}ln.{1,4} bank"
     "|bankovn.{1,4} asociac|po.{1,2}t[aouy]\\b|televiz|dr.{1,2}h[auy]|rozhlas|spo.{1,2}iteln|statistick"
     "|obchodn.{1,4} inspekc|telekomunika.{1,3}n|zem.{1,3}d.{1,3}lsk.{1,4} univ|vysok.{1,4} u.{1,3}en|radiokomunikac"
-    "|Bud.{1,2}jovic|Kruml|L.{1,2}p|T.{1,3}ebov|Brod|Velkomor|hor[aouy]\\b"
+    "|Bud.{1,2}jovic|Kruml|L.{1,2}p|T.{1,3}ebov|Brod|aeroli[nk]|Velkomor|hor[aouy]\\b"
     ")"
 )
-_NAME = re.compile("[A-Z][a-z]+")
+_NAME = re.compile("[A-Z](?:[a-z]|[^\x00-\x7f])+")
 _NAME_FOLLOWS = re.compile(" (?:[A-Z][a-z]|[^\x00-\x7f])")
 _RARE = 9
 

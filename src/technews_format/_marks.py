@@ -23,6 +23,7 @@ _CLOSED = re.compile(r"[^\x00-\x7f][*_/-]$")
 _APART = re.compile(r"[\s*_–—|]|$|[,;:)](?=[\s*_]|$)")
 _CONTRACTION = re.compile(r"(?:s|t|re|ve|ll|d|m|n|em|S|T|RE|VE|LL)(?![A-Za-z])")
 _ELISION = re.compile(r"(?<![A-Za-z])(?:[OoDdLlNn]|qu|dell|all|nell|sull)$")
+_DEGREES = re.compile(r"\d+(?:,\d+)?(?: (?:do|až) .{1,4}\d+)?[\s\xa0]?[^\x00-\x7f]{0,2}°")
 _NUMBER = re.compile(r"\d[A-Za-z%]{0,2}$")
 _CAPITAL = "[A-ZÀ-ÞĂĹ]"  # also where it is the first character of a damaged one
 _MENUS = "Nastaven.{1,3}|Menu|Settings|Soubor|Zobrazen.{1,3}|Upravit"
@@ -81,6 +82,8 @@ def _wanted(left: str, right: str, place: Place) -> str:
         if english and not place.is_hacker_news:
             return "—–"
         return "→–" if _is_path(left, right) else "–—"
+    if before in _SPACE and _DEGREES.match(right):
+        return "−–"
     if (before in _SPACE or before in _BEFORE_WORDS) and not _CLOSED.search(left) and not _APART.match(right):
         return "‘“" if english else "„‚“‘"
     if before.isalnum() and after.isalnum():

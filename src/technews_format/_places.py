@@ -24,7 +24,8 @@ _NO_END = re.compile(
     r"(?<![^\s(„])(?:tj|tzv|tzn|nap.{1,2}|pop.{1,2}|resp|mj|cca|vs|str|obr|tab|kap|odst|angl|lat|n.{1,2}m|fr)\. $"
 )
 _LOWER = frozenset({"category:", "tags:"})
-_WORD_BEFORE = re.compile(r"(?<![\w.-])([A-Za-z][\w-]*\.?) \Z")
+_WORD_BEFORE = re.compile(r"(?<![^\s(*])([A-Za-z][^\s.,;:!?()]*\.?) \Z")
+_LISTED = re.compile(r"^people:\n((?:- .*\n)+)", re.MULTILINE)
 _MOST_LINES = 20
 
 
@@ -36,6 +37,7 @@ class Place(NamedTuple):
         after: What follows in its line, a few words at most.
         left: What stands before it in its line, a few words at most.
         previous: The word before it; empty when there is none, or when a sentence begins with it.
+        is_name: Whether the token is part of a list of names, or in the list of people.
         field: The key of the front matter that its line belongs to, as it is written, with the
             colon; empty in the body.
     """
@@ -44,12 +46,8 @@ class Place(NamedTuple):
     after: str = ""
     left: str = ""
     previous: str = ""
+    is_name: bool = False
     field: str = ""
-
-    @property
-    def is_name(self) -> bool:
-        """Whether the token is part of a list of names."""
-        return self.field in _NAMES
 
     @property
     def is_english(self) -> bool:
@@ -65,12 +63,14 @@ class Place(NamedTuple):
 def place_of(text: str, start: int, end: int) -> Place:
     """Return all that is known of the place of the token at ``start`` to ``end``."""
     line = text.rfind("\n", 0, start) + 1
+    field = _field(text, line)
     return Place(
         before_of(text, start),
         text[end : end + _NEAR].partition("\n")[0],
         text[max(line, start - _NEAR) : start],
         _previous(text, line, start),
-        _field(text, line),
+        field in _NAMES or text[start:end] in _listed(text),
+        field,
     )
 
 
@@ -102,6 +102,12 @@ def _is_continued(text: str, line: int, start: int) -> bool:
         return False
     above = text[text.rfind("\n", 0, line - 1) + 1 : line - 1].rstrip()
     return len(above) >= _WRAPPED and above[-1] not in ".!?:|*" and not _NO_TEXT.match(above)
+
+
+@lru_cache(maxsize=8)
+def _listed(text: str) -> frozenset[str]:
+    """Return the words beyond ASCII in the list of people."""
+    return frozenset(word for names in _LISTED.findall(text) for word in names.split() if not word.isascii())
 
 
 @lru_cache(maxsize=8)
