@@ -75,20 +75,25 @@ def _confidence(chosen: str, slot: tuple[str, ...], place: Place, *, asked: bool
 
 def _wanted(left: str, right: str, place: Place) -> str:
     """Return the marks that the neighbours ask for, the best one first."""
-    before, after, english = left[-1:], right[:1], place.is_english
+    before, after = left[-1:], right[:1]
     if place.field == "importance_emoji:":
         return _IMPORTANCE
     if before in _SPACE and _APART.match(right):
-        if english and not place.is_hacker_news:
-            return "—–"
-        return "→–" if _is_path(left, right) else "–—"
+        return _between_words(left, right, place)
     if before in _SPACE and _DEGREES.match(right):
         return "−–"
     if (before in _SPACE or before in _BEFORE_WORDS) and not _CLOSED.search(left) and not _APART.match(right):
-        return "‘“" if english else "„‚“‘"
+        return "‘“" if place.is_english else "„‚“‘"
     if before.isalnum() and after.isalnum():
         return _joining(left, right)
-    return "’”" if english else "“”’‘…"
+    return "’”" if place.is_english else "“”’‘…"
+
+
+def _between_words(left: str, right: str, place: Place) -> str:
+    """Return the marks that can stand between spaces."""
+    if place.is_english and not place.is_hacker_news:
+        return "—–"
+    return "→–" if _is_path(left, right) else "–—"
 
 
 def _is_path(left: str, right: str) -> bool:
