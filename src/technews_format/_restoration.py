@@ -36,6 +36,7 @@ _STEM = 3
 _PER_STEM = 2.0
 _SEVERAL = 5
 _VOWELS = "aáeéěiíoóuúůyý"
+_MOST_REMEMBERED = 20_000  # tokens with their places, which are seldom the same in two articles
 _LONGEST_TOKEN = 200
 """Longer rows of characters are no text."""
 _COMPLETED = 0.8
@@ -76,6 +77,7 @@ class Reader:
         self._dropped = [char for char in "ďěňřšťůž" if mixed_up and not accident.damage(char)]
         self._codewords: dict[str, list[tuple[str, ...]] | None] = {}
         self._certain: dict[str, Restored | None] = {}
+        self._open: dict[str, tuple[list[tuple[str, ...]], bool]] = {}
         self._uncertain: dict[tuple[str, Place], Restored] = {}
 
     def read(self, text: str, start: int, end: int) -> Restored | None:
@@ -83,14 +85,18 @@ class Reader:
         token = text[start:end]
         if token in self._certain:
             return self._certain[token]
-        slots = self._slots(token) if end - start <= _LONGEST_TOKEN else None
-        if slots is None or all(len(slot) == 1 for slot in slots):
-            restored = None if slots is None else self._sure(token, slots)
-            self._certain[token] = restored
-            return restored
-        place = place_of(text, start, end) if token.isupper() or _depends_on_place(slots) else _ANYWHERE
+        if token not in self._open:
+            slots = self._slots(token) if end - start <= _LONGEST_TOKEN else None
+            if slots is None or all(len(slot) == 1 for slot in slots):
+                self._certain[token] = None if slots is None else self._sure(token, slots)
+                return self._certain[token]
+            self._open[token] = slots, token.isupper() or _depends_on_place(slots)
+        slots, depends = self._open[token]
+        place = place_of(text, start, end) if depends else _ANYWHERE
         key = token, place
         if key not in self._uncertain:
+            if len(self._uncertain) > _MOST_REMEMBERED:
+                self._uncertain.clear()
             self._uncertain[key] = self._weighed(token, slots, place)
         return self._uncertain[key]
 
