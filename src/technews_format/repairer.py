@@ -26,7 +26,7 @@ __all__ = ["MojibakeFinding", "mojibake_findings", "repair"]
 
 _SOURCE_NAME = re.compile(r"^(?: +name|source): *(\S.*?) *$", re.MULTILINE)
 _SOURCE_EMOJI = re.compile(
-    r"^(?: *emoji: *[\"']?|\*\*Zdroj:\*\* )(?P<emoji>[^\x00-\x7f]\S*?|\?+)(?=[\"']? *$| )", re.MULTILINE
+    r"^(?: *emoji: *[\"']?|\*\*Zdroj:\*\* )(?P<emoji>[^\x00-\x7f][^\sA-Za-z]*?|\?+)(?=[\"']? *$| )", re.MULTILINE
 )
 _EMOJI_REASON = "the emoji of the source, which its name tells"
 _EMOJI_CONFIDENCE = 0.95
@@ -134,17 +134,23 @@ def _with_emoji(source: str, found: Repair, min_confidence: float) -> Repair:
     name = _SOURCE_NAME.search(source)
     if name is None or min_confidence > _EMOJI_CONFIDENCE:
         return found
-    emoji = source_emoji(name[1])
-    taken = () if emoji == DEFAULT_EMOJI else found.steps  # a source that is not in the table may have any emoji
-    unsure = {step.span for step in (*taken, *found.undecided) if step.confidence < _EMOJI_CONFIDENCE}
+    matches = list(_SOURCE_EMOJI.finditer(source))
+    intact = next((match["emoji"] for match in matches if _is_emoji(match["emoji"])), "")
+    emoji = intact or source_emoji(name[1])
+    kept = found.steps if not intact and emoji == DEFAULT_EMOJI else ()  # other sources may have any emoji
+    sure = {step.span for step in found.steps if step in kept or step.confidence >= _EMOJI_CONFIDENCE}
     steps = list(found.steps)
-    for match in _SOURCE_EMOJI.finditer(source):
+    for match in matches:
         span = match.span("emoji")
-        if match["emoji"].strip("?") and span not in unsure:
+        if span in sure or _is_emoji(match["emoji"]) or (match["emoji"].strip("?") and not found.steps):
             continue
         steps = [step for step in steps if not is_covered(step.span, [span])]
         steps.append(RepairStep(span, match["emoji"], emoji, _EMOJI_REASON, _EMOJI_CONFIDENCE))
     return _assembled(source, found, steps) if len(steps) != len(found.steps) or steps != list(found.steps) else found
+
+
+def _is_emoji(text: str) -> bool:
+    return min(text) >= "\u2600"
 
 
 def _folded_anew(source: str, found: Repair, mapping: Mapping, min_confidence: float) -> Repair:
