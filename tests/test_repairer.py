@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 
 import pytest
-from accidents import Misreading, Mixup
+from accidents import Misreading, Mixup, Partly
 from support import BRIEF, STRUCTURED, corpus_folder, example_paths
 
 import technews_format as tn
@@ -107,6 +107,12 @@ def test_an_emoji_that_is_intact_elsewhere_in_the_file_is_taken() -> None:
     damaged_title = Misreading("Windows-1252")("Databáze, která")
     assert repair(head + damaged).text == head + damaged
     assert repair(head.replace("Databáze, která", damaged_title) + damaged).text == text
+
+
+def test_an_emoji_in_a_line_that_was_repaired_stays() -> None:
+    """A second pass joins the steps of a line; the emoji in it came back with it."""
+    text = STRUCTURED.replace("📰", "🔧")
+    assert repair(Partly(Misreading("Windows-1252"), "title twice")(text)).text == text
 
 
 def test_a_source_without_emoji_keeps_its_name() -> None:

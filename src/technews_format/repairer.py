@@ -138,11 +138,12 @@ def _with_emoji(source: str, found: Repair, min_confidence: float) -> Repair:
     intact = next((match["emoji"] for match in matches if _is_emoji(match["emoji"])), "")
     emoji = intact or source_emoji(name[1])
     kept = found.steps if not intact and emoji == DEFAULT_EMOJI else ()  # other sources may have any emoji
-    sure = {step.span for step in found.steps if step in kept or step.confidence >= _EMOJI_CONFIDENCE}
+    unsure = {step.span for step in found.steps if step not in kept and step.confidence < _EMOJI_CONFIDENCE}
+    sure = [step.span for step in found.steps if step.span not in unsure]
     steps = list(found.steps)
     for match in matches:
         span = match.span("emoji")
-        if span in sure or _is_emoji(match["emoji"]) or (match["emoji"].strip("?") and not found.steps):
+        if is_covered(span, sure) or _is_emoji(match["emoji"]) or (match["emoji"].strip("?") and not found.steps):
             continue
         steps = [step for step in steps if not is_covered(step.span, [span])]
         steps.append(RepairStep(span, match["emoji"], emoji, _EMOJI_REASON, _EMOJI_CONFIDENCE))
