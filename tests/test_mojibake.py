@@ -51,6 +51,40 @@ def test_the_letters_come_back_where_more_is_lost(damage: Damage) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        # capitals: where a sentence goes on, and what is a name
+        "title: Dodavatelé čipů hlásí nedostatek součástek v celém dodavatelském\n  řetězci a čekají na jaro",
+        "category: čínská cenzura",
+        "title: 'Český start-up Rock''n''Bot'",
+        "Vývoj řídí v České republice Rostislav Čížek a docent Čeněk Ďurica.",
+        "people:\n- Tomáš Čupr\n\nPřipojil se i Tomáš Čupr.",
+        "Úřad vydal pravidla (např. časová omezení) a 3. června je „částečně“ změnil.",
+        "Ředitel řekl: „Čekáme na červen.“ Vyjde s iOS 26. Čeká se na něj dlouho.",
+        "importance_name: NÍZKÁ",
+        # marks: between digits, inside words, around quotations, in English
+        "Displej má rozlišení 648 × 480 bodů, rozšířil 1K–4K na 3× více bodů.",
+        "Znaky „-“, „.“ a „?“ se čtou „doslova“ – i „Rock’n’Roll“.",
+        "Vydrží mráz od −40 °C, říká se.",
+        "Klepněte na Nastavení → Vzhled → Barvy a počkejte.",
+        "original_title: Copilot bug allows ‘AI’ to read emails — and it’s a 7‑year mess",
+        "original_title: 'Show HN: RunMat – runtime with CPU’s routing'",
+        # names of other languages, also with Czech endings
+        "Polská firma založená Łukaszem Wiśniewským zaměstnává i Pawła Dąbrowského.",
+        "Chybu našli Yiğit Ocak, Ayşe Çeliková a Slobodan Manić.",
+        "Výzkum vedl Goran Đurić s doktorem Manićem.",
+        # words that no list has
+        "Inferenčně levnější modely pomohly kamerě s rozostřovaným obrazem.",
+    ],
+)
+@pytest.mark.parametrize("page", ["ISO-8859-1", "ISO-8859-2"])
+def test_what_stands_around_tells_what_is_lost(text: str, page: str) -> None:
+    """Where the second byte of Č, č, ě, – or “ is gone, structure and other words tell them apart."""
+    text = f"---\n{text}\n---\n\n{PARAGRAPH}\n\n{PARAGRAPH}\n"
+    assert repair_text(Misreading(page, "C1 stripped")(text)).text == text
+
+
+@pytest.mark.parametrize(
     ("damaged", "text"),
     [
         ("PÅ™Ã\xadliÅ¡ Å¾luÅ¥ouÄ\x8dkÃ½ kÅ¯Åˆ", "Příliš žluťoučký kůň"),

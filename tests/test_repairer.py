@@ -6,7 +6,7 @@ import hashlib
 import pickle
 
 import pytest
-from accidents import Misreading, Mixup
+from accidents import Misreading, Mixup, Partly
 from support import BRIEF, STRUCTURED, corpus_folder, example_paths
 
 import technews_format as tn
@@ -98,6 +98,28 @@ def test_the_emoji_of_the_source_follows_from_its_name() -> None:
     assert fixed.text == text
     assert {step.confidence for step in fixed.steps if step.after == "🚀"} == {0.95}
     assert "🚀" not in repair(damage(text), min_confidence=0.99).text
+
+
+def test_an_emoji_that_is_intact_elsewhere_in_the_file_is_taken() -> None:
+    """The footer shows no other damage; a source that is not in the table has the emoji that its file gives it."""
+    text = STRUCTURED.replace("📰", "💻")
+    head, footer = text.rsplit("**Zdroj:**", 1)
+    damaged = Misreading("ISO-8859-1", "C1 stripped")("**Zdroj:**" + footer)
+    damaged_title = Misreading("Windows-1252")("Databáze, která")
+    assert repair(head + damaged).text == head + damaged
+    assert repair(head.replace("Databáze, která", damaged_title) + damaged).text == text
+
+
+def test_an_emoji_in_a_line_that_was_repaired_stays() -> None:
+    """A second pass joins the steps of a line; the emoji in it came back with it."""
+    text = STRUCTURED.replace("📰", "🔧")
+    assert repair(Partly(Misreading("Windows-1252"), "title twice")(text)).text == text
+
+
+def test_a_source_without_emoji_keeps_its_name() -> None:
+    """The first word of a name is no damaged emoji."""
+    text = STRUCTURED.replace("📰 Example.org", "Česká televize").replace("name: Example.org", "name: Česká televize")
+    assert repair(Misreading("ISO-8859-1", "C1 stripped")(text)).text == text
 
 
 def test_question_marks_for_the_emoji() -> None:
