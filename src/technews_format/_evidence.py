@@ -340,7 +340,6 @@ def verdict(text: str, start: int, end: int, accident: Accident) -> Verdict:
     return Verdict(tokens, gain, explained, frozenset(strong), clean, text.count(" ", start, end) + 1)
 
 
-@lru_cache(maxsize=50_000)
 def _weight(token: str, restored: Restored | None, single_byte: bool) -> float:  # noqa: FBT001 - by name takes longer
     """Return the evidence that one token gives for an accident."""
     if restored is None:
@@ -371,7 +370,7 @@ def _weight_of_mixup(token: str, text: str, known: float) -> float:
     return 0.3 if _CZECH_WORD.fullmatch(token) else min(2.5, 1.0 + known / 8)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def _is_right(token: str) -> bool:
     """Tell whether a token as it stands is made of letters that Czech text has, in words that it has."""
     if token in CZECH:
