@@ -137,8 +137,8 @@ def _with_emoji(source: str, found: Repair, min_confidence: float) -> Repair:
     matches = list(_SOURCE_EMOJI.finditer(source))
     intact = next((match["emoji"] for match in matches if _is_emoji(match["emoji"])), "")
     emoji = intact or source_emoji(name[1])
-    kept = found.steps if not intact and emoji == DEFAULT_EMOJI else ()  # other sources may have any emoji
-    unsure = {step.span for step in found.steps if step not in kept and step.confidence < _EMOJI_CONFIDENCE}
+    replaceable = intact or emoji != DEFAULT_EMOJI  # other sources may have any emoji
+    unsure = {step.span for step in found.steps if replaceable and step.confidence < _EMOJI_CONFIDENCE}
     sure = [step.span for step in found.steps if step.span not in unsure]
     steps = list(found.steps)
     for match in matches:
