@@ -12,7 +12,7 @@ import pytest
 from support import BRIEF, STRUCTURED
 from typer.testing import CliRunner, Result
 
-from technews_format.cli import build as build_command
+from technews_format.cli import _site
 from technews_format.cli.app import app
 
 if TYPE_CHECKING:
@@ -123,15 +123,15 @@ def test_a_bar_for_a_person(monkeypatch: pytest.MonkeyPatch) -> None:
     """Only when somebody watches, and only when it takes long."""
     screen, pipe = Terminal(), io.StringIO()
     monkeypatch.setattr(sys, "stderr", screen)
-    for total, shown in ((build_command._LONG - 1, False), (build_command._LONG, True)):
-        bar = build_command._Bar()
+    for total, shown in ((_site._LONG - 1, False), (_site._LONG, True)):
+        bar = _site._Bar()
         for done in (1, 2, total):
             bar.show(done, total)
         assert (bar._progress is not None) is shown
         bar.close()
     assert "Writing" in screen.getvalue()
     monkeypatch.setattr(sys, "stderr", pipe)
-    silent = build_command._Bar()
+    silent = _site._Bar()
     silent.show(1, 1000)
     silent.close()
     assert pipe.getvalue() == ""

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from technews_format.cli._site import Config, Folder, Templates, Title, fail, print_report, settings
+from technews_format.cli._site import fail, print_report, settings
+from technews_format.cli._site_options import Config, Folder, Templates, Title  # noqa: TC001 - typer reads annotations
 from technews_format.cli._terminal import Terminal
 
 if TYPE_CHECKING:
