@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from errno import ENOTDIR
 from functools import cache
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,10 +17,10 @@ from technews_format.converters._escaping import (
     printable,
     script_json,
 )
+from technews_format.converters._json_shape import json_shape
 from technews_format.converters._plain_markdown import render_plain
 from technews_format.converters._site import Site
 from technews_format.converters._urls import safe_url
-from technews_format.converters.json import from_json, json_shape
 from technews_format.converters.json_ld import source_url, to_json_ld
 from technews_format.errors import InvalidHtml, InvalidJson, MissingExtra
 
@@ -203,39 +202,17 @@ def from_html(page: str | bytes) -> Article:
         >>> tn.from_html(tn.to_html(article, page=True)) == article
         True
     """
+    from technews_format.converters._embedded import embedded_data
+    from technews_format.converters.json import from_json
+
     try:
         text = page if isinstance(page, str) else page.decode()
     except UnicodeDecodeError as error:
         raise InvalidHtml([f"not UTF-8 at byte offset {error.start}"]) from None
-    finder = _DataFinder()
-    finder.feed(text)
-    finder.close()
-    if finder.data is None:
+    data = embedded_data(text)
+    if data is None:
         raise InvalidHtml(["no embedded article; only what to_html(article, page=True) makes can be read back"])
     try:
-        return from_json(finder.data)
+        return from_json(data)
     except InvalidJson as error:
         raise InvalidHtml([f"embedded article: {problem}" for problem in error.problems]) from None
-
-
-class _DataFinder(HTMLParser):
-    """Finds the first ``<script type="application/json" class="technews-article">``."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.data: str | None = None
-        self._inside = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = dict(attrs)
-        wanted = tag == "script" and "technews-article" in (values.get("class") or "").split()
-        self._inside = wanted and self.data is None
-        if self._inside:
-            self.data = ""
-
-    def handle_data(self, data: str) -> None:
-        if self._inside:
-            self.data = (self.data or "") + data
-
-    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002 - of HTMLParser
-        self._inside = False

@@ -74,9 +74,10 @@ class DataFiles:
 
     @cached_property
     def _newest_articles(self) -> list[Article]:
-        from technews_format.document import parse
+        from technews_format.site._articles import reader
 
-        return [parse(source.data).article() for source in self._newest]
+        read = reader(self._config)
+        return [read(source.data) for source in self._newest]
 
     def _sitemaps(self) -> Iterator[Output]:
         """Yield one sitemap, or an index and as many as the number of addresses demands."""

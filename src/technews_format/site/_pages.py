@@ -76,7 +76,7 @@ class ListPages:
             year, month = listing.title.split("-")
             return f"{MONTHS[int(month) - 1]} {year}"
         if kind == "importance":
-            from technews_format.models import Importance
+            from technews_format._parts import Importance
 
             importance = Importance(int(listing.title))
             return f"{importance.czech_name} {importance.emoji}"
@@ -93,7 +93,7 @@ class ListPages:
 
     def _item(self, record: Record) -> str:
         """Return an article as an item of a list, in HTML; most stand on several lists."""
-        from technews_format.models import source_label
+        from technews_format._parts import source_label
 
         if record.path not in self._items:
             shared = self._shared

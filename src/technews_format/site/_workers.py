@@ -84,14 +84,15 @@ class _HereBatch:
 
     def records(self) -> dict[str, Record]:
         """Return the record of each article by the digest of its file."""
-        from technews_format.document import parse
         from technews_format.errors import InvalidArticle
+        from technews_format.site._articles import reader
         from technews_format.site._records import problems_of, record_of
 
         records = {}
+        read = reader(self._config)
         for source in self._sources:
             try:
-                article = parse(source.data).article()
+                article = read(source.data)
             except InvalidArticle as error:
                 records[source.digest] = problems_of(error)
             else:

@@ -288,8 +288,9 @@ def _remembered(target: OutputFolder) -> dict[str, Record]:
 def _preload(config: SiteConfig) -> None:
     """Import what all processes need once, before they start."""
     from technews_format.converters.html import Renderer
-    from technews_format.document import parse  # noqa: F401
+    from technews_format.site._articles import reader
 
+    reader(config)
     Renderer(config.templates)
 
 
