@@ -133,16 +133,24 @@ def test_windows_is_left_to_typer(monkeypatch: pytest.MonkeyPatch) -> None:
     assert _quick.quick_build(["articles"]) is None
 
 
-def test_a_build_does_not_wait_for_typer(tmp_path: Path) -> None:
-    """Neither typer nor rich is imported."""
+def test_a_build_does_not_wait_for_other_libraries(tmp_path: Path) -> None:
+    """Neither typer, rich, PyYAML, mistune nor pydantic is imported for articles as they should be."""
     (tmp_path / "a.md").write_text(BRIEF, encoding="utf-8")
-    code = (
-        "import sys\nfrom technews_format._command import main\nsys.argv = ['technews', 'build', sys.argv[1], '-o', "
-        "sys.argv[2]]\ntry:\n    main()\nfinally:\n    print(sys.modules.keys() & {'typer', 'rich', 'yaml', 'mistune'})"
-    )
-    command = [sys.executable, "-c", code, str(tmp_path), str(tmp_path / "site")]
-    result = subprocess.run(command, capture_output=True, check=True, text=True)
-    assert result.stdout.splitlines() == ["1 article; files: 14 written, 0 removed, 0 unchanged", "set()"]
+    command = [sys.executable, "-X", "importtime", "-m", "technews_format", "build", str(tmp_path)]
+    result = subprocess.run([*command, "-o", str(tmp_path / "site")], capture_output=True, check=True, text=True)
+    assert result.stdout == "1 article; files: 14 written, 0 removed, 0 unchanged\n"
+    imported = {line.rpartition("|")[2].strip() for line in result.stderr.splitlines()}
+    assert "jinja2" in imported
+    assert not imported & {"typer", "rich", "yaml", "mistune", "pydantic"}
+
+
+def test_exit_codes(tmp_path: Path) -> None:
+    """The process ends with the code of the build, and everything is printed."""
+    (tmp_path / "a.md").write_text("no article", encoding="utf-8")
+    command = [sys.executable, "-m", "technews_format", "build", str(tmp_path), "-o", str(tmp_path / "site")]
+    result = subprocess.run([*command, "--strict"], capture_output=True, check=False, text=True)
+    assert (result.returncode, result.stdout) == (1, "nothing written: 1 file broken or unreadable\n")
+    assert result.stderr.startswith(f"technews: {tmp_path}/a.md:1:1: TN101 ")
 
 
 @pytest.mark.parametrize(("error", "code"), [(KeyboardInterrupt, 130), (BrokenPipeError, 1), (OSError(28, "x"), 2)])

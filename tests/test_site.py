@@ -17,6 +17,7 @@ import technews_format as tn
 from technews_format.site import _workers
 from technews_format.site._listings import by_category, by_company, by_importance, by_month, fold
 from technews_format.site._records import Record, record_of
+from technews_format.site._sources import read_sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -459,6 +460,28 @@ def test_an_error_of_a_process_arrives(monkeypatch: pytest.MonkeyPatch, tmp_path
     monkeypatch.undo()
     assert multiprocessing.active_children() == []
     assert tn.build_site(EXAMPLES, tmp_path, CONFIG).articles == 20
+
+
+def test_an_error_of_a_template_arrives(tmp_path: Path) -> None:
+    """A process meets it while it renders pages ahead, before it is told to write them."""
+    (tmp_path / "article.html").write_text("{{ 1 // 0 }}", encoding="utf-8")
+    config = CONFIG.with_options(templates=tmp_path)
+    with pytest.raises(ZeroDivisionError):
+        tn.build_site(EXAMPLES, tmp_path / "site", config, processes=2)
+
+
+def test_few_pages_are_rendered_ahead(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """They are kept in memory, so there is a limit; the site is the same."""
+    tn.build_site(EXAMPLES, tmp_path / "one", CONFIG, processes=1)
+    monkeypatch.setattr(_workers, "_AHEAD", 3)
+    tn.build_site(EXAMPLES, tmp_path / "other", CONFIG, processes=2)
+    assert files(tmp_path / "one") == files(tmp_path / "other")
+    batch = _workers._HereBatch(read_sources(EXAMPLES, []), CONFIG, str(tmp_path))
+    batch.records()
+    batch.render_ahead(lambda: False)
+    assert len(batch._ahead) == 3
+    batch.render_ahead(lambda: True)
+    assert len(batch._ahead) == 3
 
 
 def test_a_process_that_dies(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

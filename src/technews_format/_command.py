@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 
 __all__ = ["main"]
@@ -33,7 +34,14 @@ def _quick() -> None:
 
     command = quick_build(sys.argv[2:])
     if command:
-        sys.exit(command())
+        _leave(command())
+
+
+def _leave(code: int) -> None:
+    """End the process at once; to give back its memory piece by piece takes a tenth of a small build."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
 
 
 def _run() -> None:

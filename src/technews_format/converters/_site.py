@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
@@ -69,7 +70,11 @@ class Site:
 
     def resolve(self, url: str) -> str:
         """Return an absolute address for a relative one, when the base URL is known."""
-        return urljoin(self.root, url) if self.base_url else url
+        if not self.base_url or _COMPLETE.fullmatch(url):
+            return url
+        return urljoin(self.root, url)
 
 
+# Addresses that joining leaves alone, as those of nearly all pictures; it takes as long as the body of an article.
+_COMPLETE = re.compile(r"https?://[A-Za-z0-9.-]+/[A-Za-z0-9/_~.-]+")
 _NO_SITE = Site()

@@ -71,9 +71,10 @@ def fold(text: str) -> str:
 def _by_names(records: Sequence[Record], kind: str, names: Callable[[Record], Iterable[str]]) -> list[Listing]:
     groups: dict[str, list[Record]] = {}
     spellings: dict[str, Counter[str]] = {}
+    keys: dict[str, str] = {}
     for record in records:
         for name in dict.fromkeys(names(record)):
-            key = _same(name)
+            key = keys.get(name) or keys.setdefault(name, _same(name))
             if not key:
                 continue
             group = groups.setdefault(key, [])

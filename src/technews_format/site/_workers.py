@@ -7,10 +7,12 @@ share, and only records and sizes travel between them.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import sys
 import threading
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
@@ -19,10 +21,12 @@ from technews_format.errors import SiteError
 from technews_format.site._output import OutputFolder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from multiprocessing.connection import Connection
 
     from technews_format.article import Article
+    from technews_format.converters._site import Site
+    from technews_format.converters.html import Renderer
     from technews_format.site._records import Record
     from technews_format.site._sources import Source
     from technews_format.site.config import SiteConfig
@@ -33,6 +37,10 @@ _WORTHWHILE = 100
 """How many articles keep a process busy for longer than it takes to start."""
 _REPORT = 50
 """How many pages a process writes before it says so."""
+
+
+_AHEAD = 500
+"""How many pages a process keeps in memory before they may be written."""
 
 
 class Target(NamedTuple):
@@ -81,6 +89,7 @@ class _HereBatch:
         self._output = OutputFolder(Path(root))
         self._articles: dict[str, Article] = {}
         self._targets: Sequence[Target] = ()
+        self._ahead: dict[str, bytes] = {}
 
     def records(self) -> dict[str, Record]:
         """Return the record of each article by the digest of its file."""
@@ -104,16 +113,28 @@ class _HereBatch:
         """Take the pages that are to be written; another process writes them from now on."""
         self._targets = targets
 
+    def render_ahead(self, begins: Callable[[], bool]) -> None:
+        """Render some pages until the writing begins: nearly always, all of them are to be written."""
+        for name in islice(self._articles, _AHEAD):
+            if begins():
+                return
+            self._ahead[name] = self._page(name)
+
     def written(self) -> Iterator[Written]:
         """Yield each page that is in its place, in the order of the targets."""
+        for target in self._targets:
+            data = self._ahead.pop(target.digest, None) or self._page(target.digest)
+            yield Written(len(data), self._output.write(target.path, data))
+
+    def _page(self, name: str) -> bytes:
+        renderer, site = self._renderer
+        return renderer.page(self._articles[name], site=site).encode()
+
+    @cached_property
+    def _renderer(self) -> tuple[Renderer, Site]:
         from technews_format.converters.html import Renderer
 
-        if not self._targets:
-            return
-        renderer, site = Renderer(self._config.templates), self._config.site
-        for target in self._targets:
-            data = renderer.page(self._articles[target.digest], site=site).encode()
-            yield Written(len(data), self._output.write(target.path, data))
+        return Renderer(self._config.templates), self._config.site
 
     def close(self) -> None:
         """End the work, done or not."""
@@ -139,7 +160,8 @@ class _ProcessBatch:
         return records
 
     def begin(self, targets: Sequence[Target]) -> None:
-        self._connection.send(targets)
+        with contextlib.suppress(BrokenPipeError):  # when it has failed, it has said why
+            self._connection.send(targets)
 
     def written(self) -> Iterator[Written]:
         while report := self._receive():
@@ -186,6 +208,7 @@ def _work(connection: Connection, batch: _HereBatch) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted too, and ends this process
     try:
         connection.send(batch.records())
+        batch.render_ahead(connection.poll)
         batch.begin(connection.recv())
         for report in _reports(batch.written()):
             connection.send(report)

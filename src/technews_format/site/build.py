@@ -127,6 +127,7 @@ class _Build:
         self.report = BuildReport()
         self.fingerprint = _fingerprint(config)
         self.current: dict[tuple[str, str], bool] = {}
+        self.page_keys: dict[str, str] = {}
         self.batches: list[Batch] = []
         self.known: dict[str, Record] = {}
         self.sources: dict[str, Source] = {}
@@ -196,7 +197,7 @@ class _Build:
             self.target.remove(path)
         self.report.written.sort()
         self.report.removed = obsolete
-        self.target.finish(made, self.known)
+        self.target.finish(made)
 
     def _others(self) -> Iterator[Output]:
         """Yield all files but the pages of articles."""
@@ -225,6 +226,7 @@ class _Build:
         ]
         for batch, share in zip(self.batches, shares, strict=True):
             batch.begin(share)
+        self.target.remember(self.known)
         for path, output in others.items():
             if path in stale:
                 data = output.render().encode()
@@ -260,7 +262,9 @@ class _Build:
         return self.current[path, key]
 
     def _page_key(self, name: str) -> str:
-        return digest(self.fingerprint, name.encode())
+        if name not in self.page_keys:
+            self.page_keys[name] = digest(self.fingerprint, name.encode())
+        return self.page_keys[name]
 
 
 def _page(record: Record) -> str:
