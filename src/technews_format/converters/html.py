@@ -27,7 +27,7 @@ from technews_format.errors import InvalidHtml, InvalidJson, MissingExtra
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from jinja2 import Environment
+    from jinja2 import Environment, Template
 
     from technews_format.article import Article
     from technews_format.models import FrontMatter
@@ -109,8 +109,21 @@ class Renderer:
     def page(self, article: Article, *, site: Site | Mapping[str, Any] | None = None) -> str:
         """Return the page of an article."""
         context = page_context(article, site=site)
-        html = self._article.render(context)
+        html = self.fill(self._article, context)
         return printable(html) if holds_forbidden(context["data"]) else html
+
+    def fill(self, template: Template, context: Mapping[str, Any]) -> str:
+        """Return what a template makes of its values, as it is.
+
+        This is `jinja2.Template.render` without two copies of all values, which take a quarter of its time for small
+        templates.
+        """
+        try:
+            values = {**self.environment.globals, **context}
+            return "".join(template.root_render_func(template.new_context(values, shared=True)))
+        except Exception:
+            self.environment.handle_exception()
+            raise  # pragma: no cover - it has raised
 
     def render(self, template: str, /, **context: Any) -> str:
         """Return what a template makes of its values.
@@ -174,9 +187,15 @@ def _environment(templates: Path | None) -> Environment:
         raise MissingExtra(error.name or "jinja2", "site") from None
     if templates is not None and not Path(templates).is_dir():
         raise NotADirectoryError(ENOTDIR, "no folder of templates", str(templates))
-    folders = [TEMPLATES] if templates is None else [templates, TEMPLATES]
+    from technews_format.converters._compiled import CompiledTemplates
+
     environment = Environment(
-        loader=FileSystemLoader(folders), autoescape=True, auto_reload=False, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader([TEMPLATES] if templates is None else [templates, TEMPLATES]),
+        bytecode_cache=CompiledTemplates(TEMPLATES, "escaped-trimmed") if templates is None else None,
+        autoescape=True,
+        auto_reload=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     environment.filters["safe_url"] = safe_url
     return environment

@@ -274,8 +274,9 @@ def _page(record: Record) -> str:
 def _fingerprint(config: SiteConfig) -> bytes:
     """Return a hash of what every file depends on: settings, templates, versions."""
     folders = [TEMPLATES] if config.templates is None else [TEMPLATES, config.templates]
-    files = chain.from_iterable(sorted(folder.rglob("*")) for folder in folders)
-    templates = [(path.name.encode(), path.read_bytes()) for path in files if path.is_file()]
+    paths = chain.from_iterable(sorted(folder.rglob("*")) for folder in folders)
+    files = (path for path in paths if path.is_file() and path.parent.name != "__pycache__")
+    templates = [(path.name.encode(), path.read_bytes()) for path in files]
     settings = json.dumps(config.content(), ensure_ascii=False, sort_keys=True).encode()
     return digest(__version__.encode(), settings, *chain.from_iterable(templates)).encode()
 
