@@ -104,6 +104,8 @@ class OutputFolder:
 
     def foreign(self, paths: Iterable[str]) -> list[str]:
         """Return the paths where there is a file that no build has made."""
+        if os.listdir(self._root) == [STATE_FOLDER.encode()]:  # noqa: PTH208 - a new site, as bytes
+            return []
         return [path for path in paths if path not in self.made and self._size(path) is not None]
 
     def announce(self, paths: Iterable[str]) -> None:

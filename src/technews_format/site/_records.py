@@ -18,6 +18,9 @@ MAX_NAME = 240
 """Most bytes of a folder's name: file systems allow 255, and some add an ending of their own."""
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False)  # json.dumps would make one each time
+
+
 class Record(NamedTuple):
     """One article, as JSON can hold it; of a file that is none, only the problems."""
 
@@ -48,7 +51,7 @@ def record_of(article: Article) -> Record:
         return _broken([f"slug: longer than {MAX_NAME} bytes; no file system takes it as a name"])
     published = article.front_matter.published_at.astimezone(UTC).isoformat(timespec="microseconds")
     entry = manifest_entry(article)
-    text = json.dumps([path, published, entry], ensure_ascii=False)
+    text = _ENCODER.encode([path, published, entry])
     return Record(path, published, entry, digest(text.encode()), [])
 
 
