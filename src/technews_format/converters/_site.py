@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urljoin
 
 from technews_format.converters._escaping import printable
@@ -16,7 +17,16 @@ if TYPE_CHECKING:
 
     from technews_format.article import Article
 
-__all__ = ["Site"]
+__all__ = ["PageLinks", "Site"]
+
+
+class PageLinks(NamedTuple):
+    """The addresses of the lists that an article stands on; there are none of a page that stands alone."""
+
+    month: str | None = None
+    category: str | None = None
+    companies: Mapping[str, str] = MappingProxyType({})
+    """By the name of the company as the article has it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,7 @@ from technews_format.converters._escaping import (
 )
 from technews_format.converters._json_shape import json_shape
 from technews_format.converters._plain_markdown import render_plain
-from technews_format.converters._site import Site
+from technews_format.converters._site import PageLinks, Site
 from technews_format.converters._urls import safe_url
 from technews_format.converters.json_ld import source_url, to_json_ld
 from technews_format.errors import InvalidHtml, InvalidJson, MissingExtra
@@ -36,6 +36,9 @@ __all__ = ["TEMPLATES", "Renderer", "from_html", "page_context", "to_html"]
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 """The folder with the templates of this library."""
+
+NO_LINKS = PageLinks()
+"""The links of a page that stands alone."""
 
 
 def to_html(
@@ -106,10 +109,15 @@ class Renderer:
         self.environment: Environment = _environment(templates)
         self._article = self.environment.get_template("article.html")
 
-    def page(self, article: Article, *, site: Site | Mapping[str, Any] | None = None) -> str:
+    def page(
+        self, article: Article, *, site: Site | Mapping[str, Any] | None = None, links: PageLinks = NO_LINKS
+    ) -> str:
         """Return the page of an article."""
-        context = page_context(article, site=site)
-        html = self.fill(self._article, context)
+        return self.page_of(page_context(article, site=site), links)
+
+    def page_of(self, context: Mapping[str, Any], links: PageLinks) -> str:
+        """Return the page of an article whose values are known, with links to lists."""
+        html = self.fill(self._article, {**context, "links": links})
         return printable(html) if holds_forbidden(context["data"]) else html
 
     def fill(self, template: Template, context: Mapping[str, Any]) -> str:
@@ -160,6 +168,7 @@ def page_context(article: Article, *, site: Site | Mapping[str, Any] | None = No
         "share_picture": where.resolve(picture) if picture else None,
         "perex": "" if _repeats(article) else front_matter.description,
         "source_url": source_url(front_matter),
+        "links": NO_LINKS,
         "body": Markup(render_body(article)),  # noqa: S704 - safe by construction
         "json_ld": Markup(to_json_ld(article, site=where)),  # noqa: S704 - as above
         "data": Markup(script_json(json_shape(article))),  # noqa: S704 - as above

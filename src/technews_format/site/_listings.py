@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from technews_format.site._records import Record
 
-__all__ = ["Listing", "by_category", "by_company", "by_importance", "by_month", "fold"]
+__all__ = ["Listing", "by_category", "by_company", "by_importance", "by_month", "fold", "same"]
 
 
 class Listing(NamedTuple):
@@ -26,6 +26,8 @@ class Listing(NamedTuple):
     title: str
     records: Sequence[Record]
     """Newest first."""
+    key: str
+    """What tells it from the others of its kind, however its name is spelled."""
 
 
 def by_month(records: Sequence[Record]) -> list[Listing]:
@@ -33,7 +35,7 @@ def by_month(records: Sequence[Record]) -> list[Listing]:
     months: dict[str, list[Record]] = {}
     for record in records:
         months.setdefault(record.day[:7], []).append(record)
-    return [Listing(f"{SECTION}/{month}/", month, found) for month, found in months.items()]
+    return [Listing(f"{SECTION}/{month}/", month, found, month) for month, found in months.items()]
 
 
 def by_importance(records: Sequence[Record]) -> list[Listing]:
@@ -43,7 +45,8 @@ def by_importance(records: Sequence[Record]) -> list[Listing]:
         if level := record.entry["importance"]:
             levels.setdefault(level, []).append(record)
     return [
-        Listing(f"{SECTION}/importance/{level}/", str(level), levels[level]) for level in sorted(levels, reverse=True)
+        Listing(f"{SECTION}/importance/{level}/", str(level), levels[level], str(level))
+        for level in sorted(levels, reverse=True)
     ]
 
 
@@ -74,7 +77,7 @@ def _by_names(records: Sequence[Record], kind: str, names: Callable[[Record], It
     keys: dict[str, str] = {}
     for record in records:
         for name in dict.fromkeys(names(record)):
-            key = keys.get(name) or keys.setdefault(name, _same(name))
+            key = keys.get(name) or keys.setdefault(name, same(name))
             if not key:
                 continue
             group = groups.setdefault(key, [])
@@ -83,7 +86,7 @@ def _by_names(records: Sequence[Record], kind: str, names: Callable[[Record], It
             spellings.setdefault(key, Counter())[name] += 1
     slugs = _slugs(groups)
     order = sorted(groups, key=lambda key: (_alphabetical(key), key))
-    return [Listing(f"{SECTION}/{kind}/{slugs[key]}/", _usual(spellings[key]), groups[key]) for key in order]
+    return [Listing(f"{SECTION}/{kind}/{slugs[key]}/", _usual(spellings[key]), groups[key], key) for key in order]
 
 
 def _alphabetical(key: str) -> str:
@@ -91,7 +94,7 @@ def _alphabetical(key: str) -> str:
     return fold(key).replace("ch", "h\uffff")
 
 
-def _same(name: str) -> str:
+def same(name: str) -> str:
     """Return the key of names that differ in case and white space only."""
     return unicodedata.normalize("NFC", " ".join(name.casefold().split()))
 
