@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from technews_format.site.build import BuildReport
     from technews_format.site.config import SiteConfig
 
-__all__ = ["fail", "print_report", "run_build", "settings"]
+__all__ = ["fail", "print_report", "read_settings", "run_build", "settings"]
 
 _LONG = 200
 """How many pages take so long that a person wants to see a bar: about half a second."""
@@ -53,17 +53,28 @@ def run_build(
 
 
 def settings(config: Path | None, **options: object) -> SiteConfig:
-    """Return the settings of a file, with those of the command line in their places."""
+    """Return the settings as `read_settings` does, or end the command."""
     from technews_format.errors import InvalidSiteConfig
-    from technews_format.site.config import SiteConfig, read_site_config
 
     try:
-        read = SiteConfig() if config is None else read_site_config(config)
-        return read.with_options(**options)
+        return read_settings(config, **options)
     except InvalidSiteConfig as error:
         fail(str(error))
     except OSError as error:
         fail(f"{config}: {error.strerror or error}")
+
+
+def read_settings(config: Path | None, **options: object) -> SiteConfig:
+    """Return the settings of a file, with those of the command line in their places.
+
+    Raises:
+        InvalidSiteConfig: One or more of them are not allowed.
+        OSError: The file cannot be read.
+    """
+    from technews_format.site.config import SiteConfig, read_site_config
+
+    read = SiteConfig() if config is None else read_site_config(config)
+    return read.with_options(**options)
 
 
 def fail(message: str) -> NoReturn:
