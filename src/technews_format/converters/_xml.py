@@ -23,7 +23,7 @@ def xml_text(text: str) -> str:
         >>> xml_text("a\x00b")
         'a\ufffdb'
     """
-    if text.isprintable():
+    if text.replace("\n", "").isprintable():
         return text
     return re.sub(_NOT_IN_XML, "\ufffd", text)  # compiled on first use: that takes longer than most imports
 

@@ -42,9 +42,8 @@ class ListLinks:
 
     def of(self, record: Record) -> Links:
         """Return the links of an article."""
-        entry = record.entry
-        companies = tuple([self._find("company", name) for name in entry["companies"]])
-        return Links(self._addresses["month"][record.day[:7]], self._find("category", entry["category"]), companies)
+        companies = tuple([self._find("company", name) for name in record.companies])
+        return Links(self._addresses["month"][record.day[:7]], self._find("category", record.category), companies)
 
     def _find(self, kind: str, name: str) -> str | None:
         if (kind, name) not in self._names:

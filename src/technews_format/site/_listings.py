@@ -42,7 +42,7 @@ def by_importance(records: Sequence[Record]) -> list[Listing]:
     """Return one listing for each importance that occurs, the highest first; its title is the number."""
     levels: dict[int, list[Record]] = {}
     for record in records:
-        if level := record.entry["importance"]:
+        if level := record.importance:
             levels.setdefault(level, []).append(record)
     return [
         Listing(f"{SECTION}/importance/{level}/", str(level), levels[level], str(level))
@@ -52,12 +52,12 @@ def by_importance(records: Sequence[Record]) -> list[Listing]:
 
 def by_category(records: Sequence[Record]) -> list[Listing]:
     """Return one listing for each category, in the order of the alphabet."""
-    return _by_names(records, "category", lambda record: [record.entry["category"]])
+    return _by_names(records, "category", lambda record: [record.category])
 
 
 def by_company(records: Sequence[Record]) -> list[Listing]:
     """Return one listing for each company, in the order of the alphabet."""
-    return _by_names(records, "company", lambda record: record.entry["companies"])
+    return _by_names(records, "company", lambda record: record.companies)
 
 
 def fold(text: str) -> str:

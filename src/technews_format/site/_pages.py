@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from functools import cached_property, lru_cache, partial
 from itertools import groupby
@@ -106,8 +107,9 @@ class ListPages:
         if record.path not in self._items:
             shared = self._shared
             url = absolute_url(shared["root"], record.path)
-            source = source_label(record.entry["source"]["emoji"], record.entry["source"]["name"])
-            context = {"entry": _Values(record.entry), "url": url, "source": source, "words": shared["words"]}
+            entry = _Values(json.loads(record.entry))
+            source = source_label(entry["source"]["emoji"], entry["source"]["name"])
+            context = {"entry": entry, "url": url, "source": source, "words": shared["words"]}
             self._items[record.path] = self._renderer.fill(self._item_template, context)
         return self._items[record.path]
 
