@@ -173,7 +173,7 @@ def test_records_that_are_not_true(articles: Path, tmp_path: Path) -> None:
     """When the memory contradicts an article that has to be read, nothing is written."""
     tn.build_site(articles, tmp_path / "site", CONFIG)
     for path in (tmp_path / "site/.technews/articles").iterdir():
-        path.write_text(path.read_text(encoding="utf-8").replace('"importance":2', '"importance":3'), encoding="utf-8")
+        path.write_text(path.read_text(encoding="utf-8").replace("Nová hra", "Jiná hra"), encoding="utf-8")
     (tmp_path / "site" / GAME).unlink()
     with pytest.raises(tn.SiteError, match=r"\.technews is damaged; remove it and build with force"):
         tn.build_site(articles, tmp_path / "site", CONFIG)

@@ -196,7 +196,7 @@ def _environment(templates: Path | None) -> Environment:
         raise MissingExtra(error.name or "jinja2", "site") from None
     if templates is not None and not Path(templates).is_dir():
         raise NotADirectoryError(ENOTDIR, "no folder of templates", str(templates))
-    from technews_format.converters._compiled import CompiledTemplates
+    from technews_format.converters._compiled import CompiledTemplates, QuickTemplate
 
     environment = Environment(
         loader=FileSystemLoader([TEMPLATES] if templates is None else [templates, TEMPLATES]),
@@ -206,6 +206,7 @@ def _environment(templates: Path | None) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.template_class = QuickTemplate
     environment.filters["safe_url"] = safe_url
     return environment
 

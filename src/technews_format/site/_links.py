@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, TypeAlias
 
 from technews_format.converters.addresses import absolute_url
 from technews_format.site._listings import same
@@ -16,13 +16,8 @@ if TYPE_CHECKING:
 __all__ = ["Links", "ListLinks"]
 
 
-class Links(NamedTuple):
-    """The addresses of the lists that an article stands on, small enough for thousands of them to travel."""
-
-    month: str
-    category: str | None
-    companies: tuple[str | None, ...]
-    """In the order of the article."""
+Links: TypeAlias = tuple[str | None, ...]
+"""The addresses of the lists that an article stands on: month, category, and companies in the order of the article."""
 
 
 class ListLinks:
@@ -42,8 +37,8 @@ class ListLinks:
 
     def of(self, record: Record) -> Links:
         """Return the links of an article."""
-        companies = tuple([self._find("company", name) for name in record.companies])
-        return Links(self._addresses["month"][record.day[:7]], self._find("category", record.category), companies)
+        month, category = self._addresses["month"][record.day[:7]], self._find("category", record.category)
+        return (month, category, *[self._find("company", name) for name in record.companies])
 
     def _find(self, kind: str, name: str) -> str | None:
         if (kind, name) not in self._names:

@@ -18,7 +18,8 @@ MAX_NAME = 240
 """Most bytes of a folder's name: file systems allow 255, and some add an ending of their own."""
 
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))  # json.dumps would make one each time
+# json.dumps would make an encoder for each article.
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
 class Record(NamedTuple):

@@ -131,9 +131,10 @@ class _HereBatch:
 
     def _page(self, target: Target) -> str:
         context = self._ahead.pop(target.digest, None) or self._context(target.digest)
-        links, companies = target.links, self._articles[target.digest].front_matter.companies
-        addresses = {name: url for name, url in zip(companies, links.companies, strict=True) if url}
-        return self._renderer.page_of(context, PageLinks(links.month, links.category, addresses))
+        month, category, *urls = target.links
+        companies = self._articles[target.digest].front_matter.companies
+        addresses = {name: url for name, url in zip(companies, urls, strict=True) if url}
+        return self._renderer.page_of(context, PageLinks(month, category, addresses))
 
     def _context(self, name: str) -> Mapping[str, Any]:
         from technews_format.converters.html import page_context

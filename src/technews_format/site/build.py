@@ -270,9 +270,8 @@ class _Build:
         return not self.force and self.target.is_current(path, key)
 
     def _page_key(self, target: Target) -> str:
-        links = target.links
-        addresses = [(url or "").encode() for url in (links.month, links.category, *links.companies)]
-        return digest(self.fingerprint, target.digest.encode(), *addresses)
+        addresses = "\n".join([url or "" for url in target.links])
+        return digest(self.fingerprint, target.digest.encode(), addresses.encode())
 
 
 _INDEX = "index.html"
