@@ -14,7 +14,7 @@ from support import corpus_folder, example_paths
 from test_models import YAML_VALUES
 
 from technews_format._front_matter import read_front_matter
-from technews_format._scalars import _BEGINNINGS, is_ambiguous, resolve_plain
+from technews_format._scalars import BEGINNINGS, is_ambiguous, resolve_plain
 from technews_format._yaml import _EventReader, _review, read_yaml
 from technews_format._yaml_fast import read_canonical
 from technews_format._yaml_writer import write_json, write_mapping
@@ -74,7 +74,7 @@ def test_what_pyyaml_resolves_is_ambiguous(text: str) -> None:
 def test_only_some_characters_begin_what_is_ambiguous() -> None:
     """A text that begins with another character is not looked at; case is ignored as the patterns do it."""
     characters = "".join(map(chr, range(sys.maxunicode + 1)))
-    assert set(re.findall(r"[ynotfi~.+\-_0-9<=:]", characters, re.IGNORECASE)) == _BEGINNINGS
+    assert set(re.findall(r"[ynotfi~.+\-_0-9<=:]", characters, re.IGNORECASE)) == BEGINNINGS
 
 
 @given(YAML_VALUES)

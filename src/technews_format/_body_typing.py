@@ -37,12 +37,21 @@ def review_body(reading: Reading) -> tuple[dict[str, Any] | None, list[Problem]]
     if tree.unclosed:
         message = "code or raw HTML begins here and does not end; everything after it is part of it"
         return None, [Problem("TN318", message, *tree.unclosed, "body")]
+    if tree.points is not None:
+        return _canonical_body(reading.text, tree, tree.points), []
     if tree.kind == "structured":
         return _structured_body(reading, tree)
     if not _has_text(reading, tree.text):
         at = tree.footer.start if tree.footer else tree.text[1]
         return None, [Problem("TN301", "the body is empty; write the article's text here", at, at, "body")]
     return {"text": reading.slice(tree.text)}, []
+
+
+def _canonical_body(text: str, tree: BodyTree, points: tuple[Span, ...]) -> dict[str, Any]:
+    """Cut a body that is known to have all that belongs there, and nothing else."""
+    summary, _, details, why_it_matters = [text[slice(*section.text)] for section in tree.sections]
+    key_points = tuple([text[start:end] for start, end in points])
+    return {"summary": summary, "key_points": key_points, "details": details, "why_it_matters": why_it_matters}
 
 
 def _has_text(reading: Reading, span: Span) -> bool:

@@ -15,7 +15,7 @@ from technews_format._blocks import is_rule
 from technews_format._lines import Span, is_inside, lines_upwards, trim
 from technews_format._section_names import fold
 
-__all__ = ["CREDIT", "LINK_TITLE", "Footer", "find_footer"]
+__all__ = ["CREDIT", "LINK_TITLE", "Footer", "find_footer", "read_canonical_footer"]
 
 LINK_TITLE = "Číst původní článek"
 """The text of the link, generation 1."""
@@ -27,6 +27,7 @@ _LINK_OPENING = f"[{LINK_TITLE}]("
 _CANONICAL = re.compile(
     rf"{re.escape(_LINK_OPENING)}(?P<url>[^\s()<>\"]+)\)\n\n{re.escape(CREDIT)} (?P<label>\S(?:[^\n]*\S)?)\n?\Z"
 )
+_GAP = "\n\n---\n\n"
 _EXACT_LINKS = tuple(
     f"[{unicodedata.normalize(form, title)}" for form in ("NFC", "NFD") for title in (f"{LINK_TITLE}](", _LINK_TITLE_0)
 )
@@ -68,6 +69,18 @@ class _Found(NamedTuple):
     rules: list[Span]
     parts: dict[str, _Part]  # "link" and "label"
     repeated: Span | None
+
+
+def read_canonical_footer(source: str, start: int) -> Footer | None:
+    """Read the footer of ``source[start:]`` where it is laid out as the canonical form has it, or give up."""
+    end = source.rfind(f"{_GAP}{_LINK_OPENING}", start)
+    match = _CANONICAL.match(source, end + len(_GAP)) if end >= 0 else None
+    if match is None or source[-1] != "\n" or " ".join(match["label"].split()) != match["label"]:
+        return None
+    above = source.rfind("\n", start, end) + 1, end
+    if is_rule(source[slice(*above)]) or _link(source, above) or _label(source, above):
+        return None
+    return Footer(end + 2, (end + 2, end + 5), match.span("url"), match.span("label"), exact=True)
 
 
 def find_footer(source: str, shadow: str, base: int, opaque: tuple[Span, ...]) -> Footer | None:

@@ -106,10 +106,10 @@ def _find_opening(source: str, problems: list[Problem]) -> re.Match[str] | None:
 def _find_closing(source: str, start: int) -> re.Match[str] | None:
     limit = min(start + MAX_FRONT_MATTER + len("---\r\n"), len(source))
     closing = None
-    at = source.find("---", start, limit)  # much quicker than a search for the pattern
-    while at >= 0 and closing is None:
+    at = start  # much quicker than a search for the pattern
+    while closing is None and (at := source.find("---", at, limit)) >= 0:
         closing = _FENCE.match(source, at, limit)
-        at = source.find("---", at + 1, limit)
+        at += 1
     if closing is None or closing.end() == limit < len(source):  # the line goes on after the limit
         return None
     return closing

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 import sys
 from bisect import bisect_right
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Span", "is_inside", "lines_upwards", "newline_of", "shadow_of", "trim"]
+__all__ = ["Span", "is_inside", "lines_upwards", "marks_of", "newline_of", "shadow_of", "trim"]
 
 Span = tuple[int, int]
 """Start and end of a stretch of text."""
@@ -24,6 +25,25 @@ def shadow_of(text: str) -> str:
         'a \nb\nc'
     """
     return text.replace("\r\n", " \n").replace("\r", "\n") if "\r" in text else text
+
+
+_CZECH_LEADS = (0xC3, 0xC4, 0xC5)
+_WORDS = bytes({*f" {string.ascii_letters}{string.digits}".encode(), *range(0x80, 0xC0), *_CZECH_LEADS})
+
+
+def marks_of(data: bytes) -> bytes:
+    r"""Return what is left of UTF-8 without the words: no letters, digits and spaces.
+
+        Of other characters than ASCII and Czech letters (U+00C0 to U+017F), the first byte is left.
+        This takes a thousandth of the time of a look at each line, and what is not left
+        needs no search.
+
+    Examples:
+            >>> marks_of("- Řekl: „2 + 2“
+    ".encode())
+            b'-:\xe2+\xe2\n'
+    """
+    return data.translate(None, _WORDS)
 
 
 def newline_of(text: str) -> str:

@@ -115,9 +115,8 @@ def read_plain(data: bytes) -> Article | None:
     What is returned is no `Article`, but has the values and properties of one, which is all that converters ask for.
     """
     try:
-        reading = read(data.decode())
-        return cast("Article", _article(reading))
-    except (_NotPlainError, ValueError):  # UnicodeDecodeError, what `Timestamp` and `freeze` refuse
+        return cast("Article", _article(read(data)))
+    except (_NotPlainError, ValueError):  # what `Timestamp` and `freeze` refuse
         return None
 
 

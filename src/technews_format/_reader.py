@@ -8,12 +8,14 @@ recognition of section pages.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from technews_format._body import BodyTree, read_body
+from technews_format._body_fast import read_canonical_body
 from technews_format._front_matter import FrontMatterBlock, read_front_matter
 from technews_format._lazy import lazy
+from technews_format._lines import marks_of
 from technews_format.conventions import SECTION_PAGES
 from technews_format.diagnostics import Problem
 from technews_format.generations import detect_dialect, detect_generation, to_current
@@ -40,6 +42,7 @@ class Reading:
     """The syntax of one text.
 
     Attributes:
+        source: The exact text; a byte that is not UTF-8 stands in it as a lone surrogate.
         text: The source with each lone surrogate replaced by U+FFFD, so that every
             value is proper Unicode; offsets are those of the source.
         block: The front matter, or None.
@@ -48,8 +51,10 @@ class Reading:
         section_page: Whether the text is the page of a folder, not an article.
         generation: 0, 1, or None when the text shows none.
         dialect: The dialect, or None when the text shows none.
+        marks: What `marks_of` leaves of the front matter with its fences, and of the body.
     """
 
+    source: str = field(repr=False)
     text: str
     block: FrontMatterBlock | None
     body: BodyTree
@@ -57,6 +62,7 @@ class Reading:
     section_page: bool
     generation: Generation | None
     dialect: Dialect | None
+    marks: tuple[bytes, bytes] = field(compare=False, repr=False)
 
     @property
     def mapping(self) -> Mapping | None:
@@ -83,21 +89,27 @@ class Reading:
         return normalize_newlines(self.text[span[0] : span[1]])
 
 
-def read(source: str, name: str | None = None) -> Reading:
+def read(source: str | bytes, name: str | None = None) -> Reading:
     """Read a text; nothing in it makes this raise.
 
     Args:
-        source: The text of one file.
+        source: The text of one file, or its bytes.
         name: Its name or path, if there is one.
     """
-    text = _SURROGATE.sub("\ufffd", source) if _has_surrogates(source) else source
-    problems = list(_undecodable(source)) if text != source else []
-    conflicts = _conflicts(text) if _has_markers(text) else []
+    source, data = _coded(source)
+    text = source if data is not None else _SURROGATE.sub("\ufffd", source)
+    data = text.encode() if data is None else data
+    problems = [] if text is source else list(_undecodable(source))
     block, found = read_front_matter(text)
+    start = _body_start(text, block, found)
+    middle = len(text[:start].encode())
+    marks = marks_of(data[:middle]), marks_of(data[middle:])
+    conflicts = _conflicts(text) if _has_markers(text, marks) else []
     if block and any(block.start <= conflict.start < block.end for conflict in conflicts):
         block = replace(block, values=None, tree=None)  # two versions at once: whatever was read of them is neither
         found = [problem for problem in found if problem.start < block.start]
-    body = read_body(text, _body_start(text, block, found))
+        start = _body_start(text, block, found)
+    body = read_canonical_body(text, start, marks[1]) or read_body(text, start)
     problems += found
     problems += [conflict for conflict in conflicts if not body.is_opaque(conflict.start)]
     section_page = _is_section_page(block, name)
@@ -107,7 +119,20 @@ def read(source: str, name: str | None = None) -> Reading:
     values = (block and block.values) or {}
     generation = None if section_page else detect_generation(values)
     dialect = detect_dialect(values, generation)
-    return Reading(text, block, body, tuple(problems), section_page, generation, dialect)
+    return Reading(source, text, block, body, tuple(problems), section_page, generation, dialect, marks)
+
+
+def _coded(source: str | bytes) -> tuple[str, bytes | None]:
+    """Return a text, and its bytes in UTF-8 unless there are lone surrogates in it."""
+    if isinstance(source, str):
+        try:
+            return source, source.encode()
+        except UnicodeEncodeError:
+            return source, None
+    try:
+        return source.decode(), source
+    except UnicodeDecodeError:
+        return source.decode("utf-8", "surrogateescape"), None
 
 
 def _body_start(text: str, block: FrontMatterBlock | None, problems: list[Problem]) -> int:
@@ -123,18 +148,11 @@ def normalize_newlines(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
-def _has_markers(text: str) -> bool:
-    if not ("<" in text or ">" in text or "|" in text):  # one character is found quicker than seven
+def _has_markers(text: str, marks: tuple[bytes, bytes]) -> bool:
+    head, body = marks
+    if not (b"<" in head or b"<" in body or b">" in head or b">" in body or b"|" in head or b"|" in body):
         return False
     return any(marker in text for marker in _MARKERS)
-
-
-def _has_surrogates(source: str) -> bool:
-    try:
-        source.encode()  # many times faster than a search for them
-    except UnicodeEncodeError:
-        return True
-    return False
 
 
 def _undecodable(source: str) -> list[Problem]:

@@ -14,7 +14,7 @@ import re
 
 from technews_format._frozen import MAX_INTEGER
 
-__all__ = ["is_ambiguous", "resolve_plain"]
+__all__ = ["BEGINNINGS", "is_ambiguous", "resolve_plain"]
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,15})")
@@ -45,7 +45,7 @@ _NUMBER = re.compile(
 )
 
 _LONGEST_WORD = len("infinity")
-_BEGINNINGS = frozenset("ynotfiYNOTFI\u0130\u0131~+-._0123456789<=:")
+BEGINNINGS = frozenset("ynotfiYNOTFI\u0130\u0131~+-._0123456789<=:")
 """What an ambiguous scalar can begin with; a pattern that ignores case takes the Turkish İ and ı for an i."""
 
 
@@ -74,7 +74,7 @@ def is_ambiguous(text: str) -> bool:
     """
     if not text:
         return True
-    if text[0] not in _BEGINNINGS or (len(text) > _LONGEST_WORD and text[0].isalpha()):  # nearly all text
+    if text[0] not in BEGINNINGS or (len(text) > _LONGEST_WORD and text[0].isalpha()):  # nearly all text
         return False
     if _AMBIGUOUS.fullmatch(text):
         return True

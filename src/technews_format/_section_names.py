@@ -20,6 +20,7 @@ SECTION_TITLES: dict[SectionName, str] = {
 
 _LONGEST_TITLE = 200  # far more than emphasis, spaces and accents can add to the longest of the four
 _NO_LETTER = re.compile(r"[^\w ]|_")
+_ACCENT = re.compile("[\u0300-\u036f]+")
 _ATTRIBUTES = re.compile(r"\{[^{}]*\}$")
 _NUMBER = re.compile(r"\d{1,2}[.)]")
 _LOOK_ALIKES = str.maketrans(
@@ -90,8 +91,10 @@ def _folded(title: str) -> str:
 
 def fold(text: str) -> str:
     """Return the words of a text in lower case, without accents and punctuation."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    words = _NO_LETTER.sub(lambda match: "" if unicodedata.combining(match[0]) else " ", decomposed)
+    plain = _ACCENT.sub("", unicodedata.normalize("NFKD", text.casefold()))
+    if plain.isascii():
+        return " ".join(_NO_LETTER.sub(" ", plain).split())
+    words = _NO_LETTER.sub(lambda match: "" if unicodedata.combining(match[0]) else " ", plain)
     return " ".join(words.split())
 
 

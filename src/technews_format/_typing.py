@@ -128,6 +128,7 @@ _EXPECTED = {
     "string_type": "expected text; put it in single quotes",
     "tuple_type": "expected a list of texts, one '- item' a line; remove the key when there is none",
     "model_type": "expected the keys emoji, id and name, each on an indented line",
+    "string_unicode": "expected text without lone surrogates, which UTF-8 cannot hold",
     "string_too_short": "expected text that is not empty",
 }
 

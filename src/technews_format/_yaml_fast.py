@@ -19,7 +19,7 @@ from typing import Any
 from technews_format._lazy import lazy
 from technews_format._lines import shadow_of
 from technews_format._nodes import Entry, Mapping, Node, Scalar, Sequence, Style
-from technews_format._scalars import is_ambiguous, resolve_plain
+from technews_format._scalars import BEGINNINGS, is_ambiguous, resolve_plain
 
 __all__ = ["Canonical", "read_canonical", "unquoted"]
 
@@ -107,14 +107,14 @@ class Canonical:
         if raw[0] in "'\"[":
             return unquoted(raw)
         text = raw.rstrip(" ")
-        if " #" in text:
+        if "#" in text and " #" in text:
             self.clean = False
             text = _without_comment(text)
         if "\n" in text:
             text = " ".join([line.strip(" ") for line in text.split("\n")])
-        if ": " in text or text[-1] == ":":
+        if ":" in text and (": " in text or text[-1] == ":"):
             raise _Uncertain
-        if not is_ambiguous(text):
+        if text[0] not in BEGINNINGS or not is_ambiguous(text):
             return text
         value = resolve_plain(text)
         if isinstance(value, str):

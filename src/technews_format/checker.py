@@ -80,6 +80,7 @@ class Checker:
         self._on_keys = self._on_text + self._of_scope("front matter")
         self._on_text_and_body = self._on_text + self._of_scope("body")
         self._on_all = self._on_keys + self._of_scope("body")
+        self._chosen: dict[tuple[object, ...], list[Rule]] = {}
 
     def check(self, document: Document) -> list[Diagnostic]:
         """Return the findings of one text, in order of place."""
@@ -117,7 +118,7 @@ class Checker:
     def _problems(self, subject: Subject) -> list[Problem]:
         found = all_problems(subject.reading, subject.parts)
         problems = [problem for problem in found if problem.code in self._rules]
-        for rule in self._that_can_run(subject):
+        for rule in self._that_can_find(subject):
             assert rule.check is not None  # noqa: S101 - the scope says so
             for finding in rule.check(subject):
                 problems.append(Problem(rule.code, *finding))  # noqa: PERF401 - most find nothing: a call less
@@ -131,6 +132,18 @@ class Checker:
         if reading.values is None:
             return self._on_text if reading.body.unclosed else self._on_text_and_body
         return self._on_keys if reading.body.unclosed else self._on_all
+
+    def _that_can_find(self, subject: Subject) -> list[Rule]:
+        """Leave out the rules for which neither signs nor keys are there: most articles have the same few."""
+        rules = self._that_can_run(subject)
+        keys = tuple(subject.reading.values or ())
+        choice = id(rules), keys, subject.signs, subject.body_signs
+        chosen = self._chosen.get(choice)
+        if chosen is None:
+            if len(self._chosen) > _MOST_CHOICES:
+                self._chosen.clear()
+            chosen = self._chosen[choice] = [rule for rule in rules if _may_find(rule, subject, keys)]
+        return chosen
 
     def _located(self, subject: Subject, problems: list[Problem]) -> list[Diagnostic]:
         index = LineIndex(subject.text)
@@ -164,6 +177,17 @@ def _without_echoes(problems: list[Problem]) -> list[Problem]:
     return [
         problem for problem in problems if problem.code not in _GIVE_WAY or (problem.start, problem.end) not in taken
     ]
+
+
+_MOST_CHOICES = 1000
+"""So many choices of rules are remembered; each takes about a kilobyte."""
+
+
+def _may_find(rule: Rule, subject: Subject, keys: tuple[str, ...]) -> bool:
+    signs = subject.body_signs if rule.scope == "body" else subject.signs
+    if rule.signs and rule.signs.isdisjoint(signs):
+        return False
+    return not rule.keys or not rule.keys.isdisjoint(keys)
 
 
 class _Compared(NamedTuple):

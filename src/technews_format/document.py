@@ -44,7 +44,9 @@ class Document:
 
         A byte that is not UTF-8 stands in it as a lone surrogate (U+DC80 to U+DCFF).
         """
-        return self._input if isinstance(self._input, str) else _decode(self._input)
+        if isinstance(self._input, bytes):
+            return _decode(self._input) if self._endless else self.reading.source
+        return self._input
 
     def to_bytes(self) -> bytes:
         """Return the exact bytes of the input; text that was given as `str` in UTF-8."""
@@ -153,7 +155,7 @@ class Document:
     @lazy
     def reading(self) -> Reading:
         """The syntax with offsets: what the other modules of this library work with."""
-        return read(self._head if self._endless else self.source, self.name)
+        return read(self._head if self._endless else self._input, self.name)
 
     @property
     def _head(self) -> str:

@@ -99,7 +99,7 @@ _END = r"(?![\s\S])"
 _MARKDOWN_PATTERN = rf"[^ \t\n\r]([^\r]*[^ \t\n\r])?[ \t]*{_END}"
 
 _Text = Annotated[str, AfterValidator(_unicode)]
-_NonEmptyText = Annotated[str, Field(min_length=1), AfterValidator(_unicode)]
+_NonEmptyText = Annotated[str, Field(min_length=1)]  # with a limit, pydantic refuses lone surrogates itself
 # One validator a type, which calls the more general ones: each step from pydantic's core into Python costs time.
 _Line = Annotated[
     str,
@@ -205,10 +205,10 @@ class _MappingModel(FrozenModel):
     def split(cls, mapping: Mapping[str, Any]) -> dict[str, Any]:
         """Return the arguments of the model for a mapping with the keys of a file."""
         known = cls.file_keys()
+        if mapping.keys() <= known.keys():  # of nearly all articles
+            return {**mapping, "extra": {}}
         extra = {key: value for key, value in mapping.items() if key not in known}
-        if extra:
-            mapping = {key: value for key, value in mapping.items() if key in known}
-        return {**mapping, "extra": extra}
+        return {**{key: value for key, value in mapping.items() if key in known}, "extra": extra}
 
     @model_validator(mode="after")
     def _no_known_key_in_extra(self) -> Self:

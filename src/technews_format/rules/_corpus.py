@@ -32,7 +32,7 @@ _TRACKING = re.compile(
 )
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class Card:
     """One file among many.
 

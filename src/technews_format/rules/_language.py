@@ -24,17 +24,28 @@ _NOT_SPOKEN = re.compile(  # each part has a limit, so that the time is not quad
       | "[^"\n]{0,600}" | „[^„“”\n]{0,600}[“”] | “[^“”\n]{0,600}” | «[^«»\n]{0,600}» | »[^«»\n]{0,600}«""",
     re.VERBOSE,
 )
+_SIGNS_OF_UNSPOKEN = '`](<"„“«»'
 _FEWEST_WORDS = 6
-_ACCENT = re.compile("[\u00c1-\u017f]")
 _CENTRAL_EUROPEAN = re.compile("[\u0100-\u017f]")
 _SHORT_LINE = 30
 _OPENING = 40  # in so many characters of Czech there is an accent, nearly always
+_NO_ACCENT = "[^\u00c1-\u017f\n]"
+_WITHOUT_ACCENT = re.compile(
+    rf"\n{_NO_ACCENT}{{{_SHORT_LINE + 1}}}(?:{_NO_ACCENT}{{{_OPENING - _SHORT_LINE - 1}}}|{_NO_ACCENT}*(?=\n))"
+)
 _USUAL_DISTANCE = 50  # of two letters of Central Europe in Czech, at most
 
 
 def may_be_foreign(text: str) -> bool:
     """Tell quickly whether it is worth counting the words of a text."""
     return len(_CENTRAL_EUROPEAN.findall(text)) * _USUAL_DISTANCE < len(text)
+
+
+def _spoken(text: str) -> str:
+    """Return a text without code, addresses and quotations; most texts have none."""
+    if any(map(text.__contains__, _SIGNS_OF_UNSPOKEN)) or "://" in text:
+        return _NOT_SPOKEN.sub(" ", text)
+    return text
 
 
 def is_untranslated(subject: Subject, field: str) -> bool:
@@ -48,7 +59,7 @@ def is_untranslated(subject: Subject, field: str) -> bool:
             and is_filled(text)
             and is_foreign_title(text, original=subject.string("original_title"))
         )
-    return may_be_foreign(text) and is_filled(text) and is_foreign_text(_NOT_SPOKEN.sub(" ", text))
+    return may_be_foreign(text) and is_filled(text) and is_foreign_text(_spoken(text))
 
 
 def paragraphs(subject: Subject) -> Iterator[Span]:
@@ -68,12 +79,12 @@ def paragraphs(subject: Subject) -> Iterator[Span]:
 
 def _is_suspect(subject: Subject) -> bool:
     """Look at the beginnings of lines first: that is quick."""
-    return any(
-        is_foreign_text(_NOT_SPOKEN.sub(" ", line))
-        for line in subject.lines
-        if len(line) > _SHORT_LINE and not _ACCENT.search(line, 0, _OPENING)
-        if may_be_foreign(line)
-    )
+    text = f"\n{subject.shadow}\n"
+    for opening in _WITHOUT_ACCENT.finditer(text):
+        line = text[opening.start() + 1 : text.index("\n", opening.end())]
+        if may_be_foreign(line) and is_foreign_text(_spoken(line)):
+            return True
+    return False
 
 
 def foreign_paragraphs(subject: Subject) -> tuple[tuple[Span, ...], bool]:
@@ -82,7 +93,7 @@ def foreign_paragraphs(subject: Subject) -> tuple[tuple[Span, ...], bool]:
         return (), False
     foreign, others = [], 0
     for start, end in paragraphs(subject):
-        spoken = _NOT_SPOKEN.sub(" ", subject.text[start:end])
+        spoken = _spoken(subject.text[start:end])
         if len(spoken.split()) < _FEWEST_WORDS:
             continue
         if is_foreign_text(spoken):

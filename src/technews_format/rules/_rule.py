@@ -79,6 +79,9 @@ class Rule:
         check_corpus: Yields the findings of many files; for the scope ``corpus`` only.
         mend: How it mends what it finds, or None.
         target: The site generator that it is about, or None.
+        signs: Bytes of `Subject.signs` of which one at least has to stand in the text for the check to find
+            anything (for the scope ``body``, in the body without the footer); empty when that cannot be told.
+        keys: Keys of which the front matter has to have one, likewise.
     """
 
     code: str
@@ -90,6 +93,8 @@ class Rule:
     check_corpus: Callable[[Sequence[Card]], Iterable[CorpusFinding]] | None = None
     mend: Mend | None = None
     target: Target | None = None
+    signs: frozenset[int] = frozenset()
+    keys: frozenset[str] = frozenset()
 
     @property
     def entry(self) -> Code:
@@ -114,12 +119,15 @@ def rule(
     example: Example,
     mend: Mend | None = None,
     target: Target | None = None,
+    signs: Iterable[int] = (),
+    keys: Iterable[str] = (),
 ) -> Callable[[_Check], Rule]:
     """Make a rule of the check that it decorates; the docstring of the check is `Rule.what`."""
 
     def make(check: _Check) -> Rule:
         what = _cleaned(check.__doc__)
-        return Rule(code, what, _cleaned(why), example, scope, check, None, mend, target)
+        needs = frozenset(signs), frozenset(keys)
+        return Rule(code, what, _cleaned(why), example, scope, check, None, mend, target, *needs)
 
     return make
 

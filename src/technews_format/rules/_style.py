@@ -30,12 +30,25 @@ _TRAILING = re.compile(r"(?<![ \t])[ \t]+(?=\n)")
 _BLANK_LINES = re.compile(r"\n[ \t]*(?=\n)")
 _FOLD = re.compile(r" *\n *")
 # What stands so in nearly all files: words without quotes, the importance, a date.
-_SIMPLE = re.compile(
-    r"""(?!N(?:ull|ULL)\Z) [^\W\d_] (?:[^\n]*[^ \n])? | [1-5]
-      | '[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\+00:00)?'""",
+_DATE = r"'[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\+00:00)?'"
+_SIMPLE = re.compile(rf"(?!N(?:ull|ULL)\Z)[^\W\d_](?:[^\n]*[^ \n])?|[1-5]|{_DATE}")
+_INTEGER = re.compile(r"0|-?[1-9][0-9]{0,15}")
+
+# The same for a whole front matter. The writer breaks a line at the first space that stands past the width.
+_KEY = r"[A-Za-z][A-Za-z0-9_-]*+:"
+_LETTER = r"(?!N(?:ull|ULL)\n)[^\W\d_]"
+_EMOJI = "[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?\n"
+_BROKEN = rf"[^\n]{{{WIDTH + 1}}}[^ \n]*+(?<![ ])\n(?=[ ]{{2}}[^ \n])"
+_LAST = rf"[^\n]{{0,{WIDTH + 1}}}+[^ \n]*+(?<![ ])\n(?![ ])"
+_ORDERLY = re.compile(
+    rf"""\n? (?:
+      (?= (?:-|{_KEY}) [ ] {_LETTER} ) (?:{_BROKEN})*+ {_LAST}
+    | (?= (?:-|{_KEY}) [ ] '[^':]*(?::[^ \n'][^':]*)*:[ \n][^']*'\n ) (?:{_BROKEN})*+ {_LAST} (?<='\n)
+    | (?=[^\n]{{0,{WIDTH}}}\n) {_KEY} [ ] (?: [1-5] | {_DATE} ) \n
+    | {_KEY} \n (?: [ ]{{2}} (?= {_KEY} [ ] (?:{_LETTER} | {_EMOJI}) ) [^\n]{{0,{WIDTH - 2}}}+ (?<![ ])\n )*+
+    )*+""",
     re.VERBOSE,
 )
-_INTEGER = re.compile(r"0|-?[1-9][0-9]{0,15}")
 
 
 # --------------------------------------------------------------------------------------
@@ -47,21 +60,35 @@ def is_orderly(subject: Subject) -> bool:
 
     A canonical front matter with comments is not orderly; `odd_values` then finds nothing.
     """
-    block, values = subject.reading.block, subject.reading.values
-    if block is None or values is None or not isinstance(block.tree, Canonical):
+    block = subject.reading.block
+    if block is None or not isinstance(block.tree, Canonical) or _has_odd_parts(subject):
         return False
-    if not subject.odd_bytes.isdisjoint(_CONTROLS) or (_LEAD_OF_BOM in subject.odd_bytes and "\ufeff" in subject.text):
-        return False
+    head = subject.head
+    if _ORDERLY.fullmatch(head) and "  " not in head.replace("\n  ", "\n"):
+        return True
+    return _are_orderly(block.tree.lines, head)
+
+
+def _has_odd_parts(subject: Subject) -> bool:
+    """Tell whether there are odd characters, empty values, or an empty line where none belongs."""
+    values = subject.reading.values or {}
+    if not subject.signs.isdisjoint(_CONTROLS) or (_LEAD_OF_BOM in subject.signs and "\ufeff" in subject.text):
+        return True
     if None in values.values() or any("id" not in value for value in values.values() if isinstance(value, dict)):
-        return False
-    written = [] if subject.reading.dialect == "jekyll" else ["\n"]
-    for hyphen, indent, key, raw, _ in block.tree.lines:
+        return True
+    return subject.head.startswith("\n") == (subject.reading.dialect == "jekyll")
+
+
+def _are_orderly(lines: list[tuple[str, str, str, str, str]], head: str) -> bool:
+    """Look at each line of a front matter for itself."""
+    written = ["\n"] if head.startswith("\n") else []
+    for hyphen, indent, key, raw, _ in lines:
         before = f"{hyphen} " if hyphen else f"{indent}{key}: " if raw else f"{key}:"
         written += (before, raw, "\n")
         is_simple = not raw or (len(before) + len(raw) <= WIDTH and _SIMPLE.fullmatch(raw))
         if not is_simple and not _is_orderly_scalar(raw, len(before), len(indent)):
             return False
-    return "".join(written) == subject.head
+    return "".join(written) == head
 
 
 def _is_orderly_scalar(raw: str, column: int, indent: int) -> bool:

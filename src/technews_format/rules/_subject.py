@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from technews_format._body import Items, read_items
 from technews_format._body_typing import section_level
 from technews_format._lazy import lazy
-from technews_format._lines import is_inside, newline_of, shadow_of
+from technews_format._lines import is_inside, marks_of, newline_of, shadow_of
 from technews_format._locations import span_of
 from technews_format._typing import Parts, type_article
 from technews_format.errors import EditError
@@ -34,12 +35,14 @@ _TEXT_KEYS = (
 _SOURCE_KEYS = ("emoji", "id", "name")
 # Each edit is planned by reading the whole text again; a file with thousands of faults is mended pass by pass.
 _MOST_PLANS = 100
-_PROSE = bytes({ord("\n"), *range(0x20, 0x7F), *range(0x80, 0xC0), 0xC3, 0xC4, 0xC5})
 # Looks behind second: for a character that a pattern begins with, Python searches quickly.
 _INLINE_CODE = re.compile(r"(`(?<![`\\]`)`*)(?!`)(?:(?!\n\n).)+?(?<!`)\1(?!`)", re.DOTALL)
 
 _LIST_ITEM = re.compile(r" {0,3}(?:[-*+]|\d{1,9}[.)])[ \t]")
 _OPENING = 16
+_ENDING = 24
+_USUAL = b"\n.,:;-/'#()_"
+_FOOTER_MARKS = b"\n\n---\n\n["
 
 
 class Subject:
@@ -129,13 +132,25 @@ class Subject:
         return tuple(code)
 
     @lazy
-    def odd_bytes(self) -> frozenset[int]:
-        """The bytes that Czech text in UTF-8 without special characters does not have.
+    def signs(self) -> frozenset[int]:
+        """Which signs stand in the whole text: bytes of punctuation and odd characters, but for the usual ones.
 
-        These are control characters and leading bytes. One pass over the bytes tells most
-        rules about characters that there is nothing for them to find.
+        The usual ones stand in nearly every article, so that they tell nothing.
         """
-        return frozenset(self.document.to_bytes().translate(None, _PROSE))
+        return frozenset(b"".join(self.reading.marks).translate(None, _USUAL))
+
+    @lazy
+    def body_marks(self) -> bytes:
+        """What `marks_of` leaves of the body without the footer."""
+        if self.reading.body.points is None:
+            return marks_of(self.body.encode())
+        marks = self.reading.marks[1]
+        return marks[: marks.rindex(_FOOTER_MARKS)]
+
+    @lazy
+    def body_signs(self) -> frozenset[int]:
+        """The same of the body without the footer."""
+        return frozenset(self.body_marks.translate(None, _USUAL))
 
     @lazy
     def memo(self) -> dict[str, Any]:
@@ -244,7 +259,32 @@ class Subject:
     @lazy
     def openings(self) -> str:
         """The first characters of each line of the body, each behind LF: enough for most questions about lines."""
-        return "".join([f"\n{line[:_OPENING]}" for line in self.lines])
+        return "\n" + "\n".join([line[:_OPENING] for line in self.lines])
+
+    @lazy
+    def endings(self) -> str:
+        """The last characters of each line of the body, each before LF."""
+        return "\n".join([line[-_ENDING:] for line in self.lines]) + "\n"
+
+    @lazy
+    def now(self) -> datetime:
+        """The present: the option `now`, or the clock of the system."""
+        return self.config.now or datetime.now(UTC)
+
+    @lazy
+    def dated(self) -> Timestamp | None:
+        """The instant of `date`, or None when it is missing or cannot be read."""
+        text, published = self.values.get("date"), self.published
+        if not isinstance(text, str) or not text:
+            return None
+        if published is not None:
+            spelling = published.text
+            if text[:10] == spelling[:10] and text[11:] == spelling[11:19] and spelling[19:] == "+00:00":
+                return published  # nearly all articles
+        try:
+            return Timestamp.parse(text)
+        except ValueError:
+            return None
 
     @property
     def newline(self) -> str:

@@ -56,7 +56,8 @@ class Suppression(NamedTuple):
 
 def suppressions_of(reading: Reading) -> list[Suppression]:
     """Return the comments of a text, in order."""
-    if MARK not in reading.text:
+    head, body = reading.marks
+    if (b"#" not in head and b"<" not in body) or MARK not in reading.text:
         return []
     return [*_in_front_matter(reading), *_in_body(reading)]
 

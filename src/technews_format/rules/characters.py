@@ -51,6 +51,7 @@ def _named(character: str) -> str:
 # Leading bytes in UTF-8: of Latin-1 signs with C1 controls, of punctuation.
 _LATIN, _PUNCTUATION = 0xC2, 0xE2
 _C0 = frozenset({*range(0x20), 0x7F}) - frozenset(b"\t\n\r")
+_C1 = re.compile(b"\xc2[\x80-\x9f]")
 # A C1 control beside letters such as Ã is half of a letter in the wrong code page.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+|(?<![\x80-\xff\u0100-\u017f])[\x80-\x9f](?![\x80-\xbf])")
 
@@ -62,6 +63,7 @@ def _without_control(_: Subject, problem: Problem) -> Edit:
 @rule(
     "TN007",
     "text",
+    signs=_C0 | {_LATIN},
     why="YAML refuses most of them, XML and feeds refuse all, and terminals obey them.",
     example=Example((("pružné gumy", "pružné\x07 gumy"),)),
     mend=Mend(
@@ -76,7 +78,7 @@ def control_character(subject: Subject) -> Iterable[Finding]:
     Tabs and line ends are none. What makes the front matter unreadable is TN105 there. Of a file without
     front matter, the first one is reported: it may be no text at all.
     """
-    if subject.odd_bytes.isdisjoint(_C0) and _LATIN not in subject.odd_bytes:
+    if subject.signs.isdisjoint(_C0) and not _C1.search(subject.document.to_bytes()):
         return ()
     found = _controls(subject)
     return found if subject.reading.block else list(found)[:1]
@@ -94,9 +96,9 @@ def _controls(subject: Subject) -> Iterator[Finding]:
 # --------------------------------------------------------------------------------------
 # Accents
 
-# Leading bytes of blocks in which Czech text has nothing but signs that are in NFC: Latin-1, Greek and Cyrillic
-# letters, punctuation, emoji.
-_NEVER_TO_JOIN = frozenset({_LATIN, 0xCE, 0xCF, 0xD0, 0xD1, _PUNCTUATION, 0xF0}) | frozenset(range(0x80))
+# Leading bytes of all blocks but those in which Czech text has nothing but signs that are in NFC: Latin-1, Greek and
+# Cyrillic letters, punctuation, emoji.
+_MAY_JOIN = frozenset(range(0x80, 0x100)) - {_LATIN, 0xCE, 0xCF, 0xD0, 0xD1, _PUNCTUATION, 0xF0}
 # The Greek semicolon, and the signs for ohm, kelvin and ångström: other characters in NFC.
 _SIGNS_TO_REPLACE = ("\u0387", "\u2126", "\u212a", "\u212b")
 _LEADS_OF_SIGNS = frozenset({0xCE, _PUNCTUATION})
@@ -128,6 +130,7 @@ def _join(subject: Subject, problem: Problem) -> Edit:
 @rule(
     "TN008",
     "text",
+    signs=_MAY_JOIN | _LEADS_OF_SIGNS,
     why="Such letters look the same and are not: searches, slugs and comparisons miss them. macOS makes such text.",
     example=Example((("rybníka", "rybni\u0301ka"),)),
     mend=Mend(
@@ -139,10 +142,8 @@ def not_nfc(subject: Subject) -> Iterable[Finding]:
 
     A heading of one of the four sections is left to TN313.
     """
-    odd = subject.odd_bytes
-    if odd <= _NEVER_TO_JOIN and (
-        odd.isdisjoint(_LEADS_OF_SIGNS) or not any(sign in subject.text for sign in _SIGNS_TO_REPLACE)
-    ):
+    text = subject.text
+    if subject.signs.isdisjoint(_MAY_JOIN) and not any(sign in text for sign in _SIGNS_TO_REPLACE):
         return ()
     return _separate_accents(subject)
 
@@ -214,7 +215,7 @@ _REPAIR = Mend(
 def mojibake(subject: Subject) -> Iterable[Finding]:
     """Text was read with the wrong code page, so that `ř` became `Å™`. Each line is reported once."""
     text = subject.text
-    if not any(character in text for character in _LEADING):
+    if not any(map(text.__contains__, _LEADING)):
         return ()
     return _damaged(text)
 
@@ -236,6 +237,7 @@ _FEWEST_QUESTIONS = 3
 @rule(
     "TN010",
     "text",
+    signs=f"?{_LOST}".encode(),
     why="The letters are gone; only the source of the text can give them back.",
     example=Example(
         (("Elektroniku napájí článek, který se dobíjí", "Elektroniku nap?j? ?l?nek, kter? se dob?j?"),),
@@ -297,15 +299,14 @@ def _with_spaces(subject: Subject, problem: Problem) -> Edit | None:
 @rule(
     "TN011",
     "front matter",
+    signs={_LATIN, _PUNCTUATION},
     why="It looks like a space and is none: searches for the title do not find it, and lists do not break there.",
     example=Example((("title: Robotická ryba týden", "title: Robotická ryba\xa0týden"),)),
     mend=Mend(_with_spaces, "safe", "Writes ordinary spaces."),
 )
 def no_break_space(subject: Subject) -> Iterable[Finding]:
     """A no-break space stands inside a title, a name or the category. White space around a value is TN227."""
-    if subject.odd_bytes.isdisjoint((_LATIN, _PUNCTUATION)) or not any(
-        space in subject.text for space in _NO_BREAK_SPACES
-    ):
+    if not any(space in subject.text for space in _NO_BREAK_SPACES):
         return ()
     return _no_break_spaces(subject)
 
@@ -336,7 +337,11 @@ _INVISIBLE = re.compile(
     "\U000e0000-\U000e007f]+"
 )
 _LEADS_OF_INVISIBLE = frozenset({0xC2, 0xCD, 0xD8, 0xE1, 0xE2, 0xE3, 0xEF, 0xF3})
-_IN_E2 = re.compile(b"\xe2(?:\x80[\x8b-\x8f\xa8-\xae]|\x81[\xa0-\xaf])")
+_IN_UTF_8 = {  # of the leading bytes that many articles have; to search for one byte is quick
+    0xC2: re.compile(b"\xc2\xad"),
+    0xE2: re.compile(b"\xe2(?:\x80[\x8b-\x8f\xa8-\xae]|\x81[\xa0-\xaf])"),
+    0xEF: re.compile(b"\xef(?:\xbb\xbf|\xbe\xa0|\xbf[\xb9-\xbb])"),
+}
 _HARMLESS = frozenset("\xad\u200b\u2060\ufeff")
 _JOINERS = frozenset("\u200c\u200d")
 _DIRECTION_MARKS = frozenset("\u061c\u200e\u200f")
@@ -351,6 +356,7 @@ def _without_invisible(subject: Subject, problem: Problem) -> Edit:
 @rule(
     "TN013",
     "text",
+    signs=_LEADS_OF_INVISIBLE,
     why="What cannot be seen breaks searches and comparisons, and can show a text or an address otherwise than it is.",
     example=Example((("vlastním čipem", "vlastním\u200b čipem"),)),
     mend=Mend(
@@ -364,8 +370,8 @@ def invisible_character(subject: Subject) -> Iterable[Finding]:
 
     Joiners inside emoji and in scripts that need them, and direction marks beside Hebrew or Arabic, are right.
     """
-    leads = subject.odd_bytes & _LEADS_OF_INVISIBLE
-    if not leads or (leads == {_PUNCTUATION} and not _IN_E2.search(subject.document.to_bytes())):
+    leads = subject.signs & _LEADS_OF_INVISIBLE
+    if leads <= _IN_UTF_8.keys() and not any(_IN_UTF_8[lead].search(subject.document.to_bytes()) for lead in leads):
         return ()
     return _invisible(subject)
 

@@ -190,6 +190,8 @@ def duplicate_title(cards: Sequence[Card]) -> Iterator[CorpusFinding]:
 _FEWEST_WORDS = 12
 _RAREST = 16  # words by which a card is looked for
 _MOST_FILES = 64  # that are remembered of one word: enough to find one file of a large group
+_FEWEST_RARE = 4  # words in few files: with less, common words are looked for too
+_COMMON = 2  # of the rare words have to be the same for a comparison
 
 
 @corpus_rule(
@@ -215,39 +217,39 @@ def _same_title(card: Card, other: Card) -> bool:
 
 
 def _similarity(card: Card, other: Card) -> float:
-    return _share(card, other, len(card.words & other.words))
-
-
-def _share(card: Card, other: Card, common: int) -> float:
+    common = len(card.words & other.words)
     return common / (len(card.words) + len(other.words) - common)
 
 
 def _alike(cards: Sequence[Card]) -> Iterator[tuple[Card, Card]]:
     """Yield each card that an earlier one is like, with the one that is most like it.
 
-    Two cards can be alike only if they share rare words. So each card is looked for by the
-    rarest of the words that it shares with any other, among few cards for each word.
+    Two cards that are alike share rare words. So each card is looked for by the rarest of the
+    words that it shares with any other, among few cards for each word; only those are
+    compared that have two of these words.
     """
     frequency = Counter(chain.from_iterable(card.words for card in cards))
+    rare = frozenset(word for word, count in frequency.items() if 1 < count <= _MOST_FILES)
     holders: defaultdict[str, list[Card]] = defaultdict(list)
     for card in cards:
         if len(card.words) < _FEWEST_WORDS:
             continue
-        shared = [(count, word) for word in card.words if (count := frequency[word]) > 1]
-        rare = [word for _, word in sorted(shared)[:_RAREST]]
-        others = dict.fromkeys(chain.from_iterable(holders[word] for word in rare))
-        earlier = _most_alike(card, _within_reach(card, frozenset(rare), len(shared), others))
+        found = [holders[word] for word in _rarest(card.words, rare, frequency)]
+        others = Counter(chain.from_iterable(found))
+        earlier = _most_alike(card, [other for other, common in others.items() if common >= _COMMON])
         if earlier:
             yield card, earlier
-        for word in rare:
-            if len(holders[word]) < _MOST_FILES:
-                holders[word].append(card)
+        for known in found:
+            if len(known) < _MOST_FILES:
+                known.append(card)
 
 
-def _within_reach(card: Card, rare: frozenset[str], shared: int, others: Iterable[Card]) -> list[Card]:
-    """Leave out the cards that lack too many of the rare words: that is quicker than to compare all words."""
-    rest = shared - len(rare)  # words of the card that another one may have besides these
-    return [other for other in others if _share(card, other, rest + len(rare & other.words)) >= card.alike]
+def _rarest(words: frozenset[str], rare: frozenset[str], frequency: Counter[str]) -> list[str]:
+    """Return the words that fewest other cards have, but at least one."""
+    few = words & rare
+    if len(few) < _FEWEST_RARE:
+        few = frozenset(word for word in words if frequency[word] > 1)
+    return sorted(sorted(few), key=frequency.__getitem__)[:_RAREST]
 
 
 def _most_alike(card: Card, others: Sequence[Card]) -> Card | None:

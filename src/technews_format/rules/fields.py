@@ -258,6 +258,7 @@ def _without_key(subject: Subject, problem: Problem) -> Edit | None:
 @rule(
     "TN215",
     "front matter",
+    keys=("companies", "people"),
     why="An absent key says the same, and templates that only ask whether the key is there print an empty heading.",
     example=Example((("companies:\n- Kvasar Labs\n- Ryba Robotics\n", "companies: []\n"),)),
     mend=Mend(_without_key, "safe", "Removes the key."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from technews_format._nodes import Mapping
@@ -182,15 +183,13 @@ comment_after_text = found_by_reading(
 @rule(
     "TN116",
     "front matter",
+    keys=RESERVED_KEYS,
     why="Most scripts around such files use python-frontmatter, which passes keys as arguments "
     "and fails with a TypeError.",
     example=Example((("- Ryba Robotics\n", "- Ryba Robotics\ncontent: článek\n"),)),
 )
 def reserved_key(subject: Subject) -> Iterable[Finding]:
     """A key has the name of an argument of python-frontmatter: `content`, `handler` or `self`."""
-    values = subject.values
-    if not any(key in values for key in RESERVED_KEYS):
-        return ()
     return _reserved(subject)
 
 
@@ -237,16 +236,15 @@ def key_order(subject: Subject) -> Iterable[Finding]:
     """
     values = subject.reading.values or {}
     source = values.get("source")
-    if _is_sorted(values) and (not isinstance(source, dict) or _is_sorted(source)):
+    if _is_sorted(*values) and (not isinstance(source, dict) or _is_sorted(*source)):
         return ()
     return _out_of_order(subject)
 
 
-def _is_sorted(values: Iterable[str]) -> bool:
-    keys = list(values)
-    if "source_url" in keys and "url" not in keys:
-        keys[keys.index("source_url")] = "url"
-    return keys == sorted(keys)
+@lru_cache(maxsize=1024)
+def _is_sorted(*keys: str) -> bool:
+    names = ["url" if key == "source_url" and "url" not in keys else key for key in keys]
+    return names == sorted(names)
 
 
 def _out_of_order(subject: Subject) -> list[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from technews_format._section_names import fold
@@ -161,6 +162,7 @@ _BRACKETS = "([（【„»\"'‚‘"
 @rule(
     "TN406",
     "text",
+    signs=_LEADING,
     why="A language model slipped into another language in the middle of a sentence, or put a letter that only looks "
     "right into a word, which searches do not find any more.",
     example=Example((("Laboratoř chce na jaře vypustit", "Laboratoř chce весной vypustit"),)),
@@ -171,9 +173,12 @@ def foreign_script(subject: Subject) -> Iterable[Finding]:
     Greek letters that stand alone (`α`, `5 μm`, `Δt`) are right, and so are words in
     brackets or quotation marks, in code, in the original title and in the name of the source.
     """
-    if subject.odd_bytes.isdisjoint(_LEADING) or subject.reading.block is None:
-        return ()
-    if subject.reading.section_page or subject.reading.conflicted or subject.reading.body.unclosed:
+    if (
+        subject.reading.block is None
+        or subject.reading.section_page
+        or subject.reading.conflicted
+        or subject.reading.body.unclosed
+    ):
         return ()
     return [*_foreign_in_values(subject), *_foreign_in_body(subject)]
 
@@ -253,14 +258,18 @@ def repeated_text(subject: Subject) -> Iterable[Finding]:
     keys = [line[_KEY] for line in subject.lines if len(line) >= _SHORTEST_REPEATED]
     if len(set(keys)) == len(keys):
         return ()
-    return list(_repeated_lines(subject))
+    return list(_repeated_lines(subject, {key for key, count in Counter(keys).items() if count > 1}))
 
 
-def _repeated_lines(subject: Subject) -> Iterator[Finding]:
+def _repeated_lines(subject: Subject, alike: set[str]) -> Iterator[Finding]:
+    """Compare the paragraphs whose lines begin alike."""
     seen: set[str] = set()
     for start, end in paragraphs(subject):
         text = subject.text[start:end]
-        words = fold(text) if len(text) >= _SHORTEST_REPEATED else ""
+        line = subject.shadow.rfind("\n", 0, start - subject.body_start) + 1
+        if len(text) < _SHORTEST_REPEATED or subject.shadow[line + _KEY.start : line + _KEY.stop] not in alike:
+            continue
+        words = fold(text)
         if words and words in seen:
             yield Finding("this text stands above already; remove one of the two", start, end)
         seen.add(words)

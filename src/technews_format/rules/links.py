@@ -73,6 +73,7 @@ def _replace_by_text(subject: Subject, problem: Problem) -> Edit | None:
 @rule(
     "TN329",
     "body",
+    signs=b"[<",
     why="Whoever follows the link runs foreign code in the page, or opens what is not on the web. "
     "Some renderers pass such links on.",
     example=Example((("Čip `K-7`", "[Čip](javascript:alert(1)) `K-7`"),)),
@@ -171,6 +172,7 @@ def _to_markdown(subject: Subject, problem: Problem) -> Edit | None:
 @rule(
     "TN328",
     "body",
+    signs=b"<",
     why="Renderers drop it, show it as text or pass it on, each in its way; so text such as `<název souboru>` "
     "without diacritics vanishes, and a tag can break the page.",
     example=Example((("Robot vydrží", "<b>Robot</b> vydrží"),)),
@@ -187,8 +189,6 @@ def raw_html(subject: Subject) -> Iterable[Finding]:
     Tags with all that is between them are one finding, at the first of them. Addresses in pointed brackets
     (`<https://…>`) are Markdown, and comments that suppress findings are meant for this library.
     """
-    if "<" not in subject.body:
-        return ()
     return list(_html(subject))
 
 
@@ -286,13 +286,12 @@ _IMAGE = re.compile(r"(?<!\\)!\[[ \t]*\](?=[\[(])(?:\([^()\n]{0,2000}\)|\[[^\[\]
 @rule(
     "TN330",
     "body",
+    signs=b"[",
     why="Readers who do not see the picture, and search engines, learn nothing about it.",
     example=Example((("Čip `K-7`", "![](https://example.com/k7.png) Čip `K-7`"),)),
 )
 def image_without_text(subject: Subject) -> Iterable[Finding]:
     """An image has no alternative text."""
-    if "[" not in subject.body:
-        return ()
     return [
         Finding("an image without alternative text; write between the brackets what it shows", *span, "body")
         for match in _IMAGE.finditer(subject.body)

@@ -6,6 +6,7 @@ import html
 import re
 import unicodedata
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from technews_format._section_names import fold
@@ -235,6 +236,7 @@ def _drop(subject: Subject, problem: Problem) -> Edit | None:
 @rule(
     "TN216",
     "front matter",
+    keys=("companies", "people"),
     why="A language model that finds no company answers with a sentence, and the page shows it as the name of one.",
     example=Example((("- Ryba Robotics", "- V textu nejsou zmíněny žádné další společnosti."),)),
     mend=Mend(_drop, "unsafe", "Removes the item, and the key with the last one."),
@@ -270,6 +272,12 @@ def _expected_emoji(subject: Subject) -> str | None:
     name, emoji = (source.get("name"), source.get("emoji")) if isinstance(source, dict) else (None, None)
     if not isinstance(name, str) or not isinstance(emoji, str) or not emoji:
         return None
+    is_early = subject.published is None or subject.published < _OCTOBER_2025
+    return _emoji_of(name, emoji, is_early=is_early)
+
+
+@lru_cache(maxsize=1024)
+def _emoji_of(name: str, emoji: str, *, is_early: bool) -> str | None:
     expected = source_emoji(name)
     if emoji == expected:
         return None
@@ -280,15 +288,9 @@ def _expected_emoji(subject: Subject) -> str | None:
         return expected
     if emoji == next((own for known, own in _ALSO.items() if known in name.casefold()), None):
         return None
-    return expected if _is_wrong_for_others(subject, emoji) else None
-
-
-def _is_wrong_for_others(subject: Subject, emoji: str) -> bool:
-    """The first programs gave some sources an emoji that the table does not have; text never was one."""
-    if any(character.isalnum() for character in emoji):
-        return True
-    since_october = subject.published is not None and subject.published >= _OCTOBER_2025
-    return since_october and emoji in _OF_ONE_SOURCE
+    # The first programs gave some sources an emoji that the table does not have; text never was one.
+    is_wrong = any(map(str.isalnum, emoji)) or (not is_early and emoji in _OF_ONE_SOURCE)
+    return expected if is_wrong else None
 
 
 def _set_emoji(subject: Subject, _: Problem) -> Edit | None:
@@ -336,6 +338,7 @@ def _drop_repeated(subject: Subject, problem: Problem) -> Edit | None:
 @rule(
     "TN225",
     "front matter",
+    keys=("companies", "people"),
     why="Pages list the name twice, and counts by company or person are wrong.",
     example=Example((("- Ryba Robotics", "- Kvasar Labs"),)),
     mend=Mend(

@@ -46,25 +46,22 @@ def section_length(subject: Subject) -> Iterable[Finding]:
     low, high = limits.min_section_words, limits.max_section_words
     found: list[Finding] = []
     for section in subject.reading.body.sections:
-        length = section.text[1] - section.text[0]
-        if section.name == "summary":
-            if length > 2 * limits.max_summary_words or length < _LONG_WORDS * low:
-                found += _measured(subject, section, low, limits.max_summary_words)
-        elif length > 2 * high or length < _LONG_WORDS * low:  # else it needs no counting
-            found += _measured(subject, section, low, high)
+        most = limits.max_summary_words if section.name == "summary" else high
+        if not _has_usual_length(subject, section, low, most):
+            found += _measured(subject, section, low, most)
     return found
 
 
 _LONG_WORDS = 40
 """A text of so many characters a word is taken to have enough words without counting."""
+_NO_BREAK = 0xC2
+"""The first byte of a no-break space: where there are some, the other spaces say too little."""
 
 
 def _measured(subject: Subject, section: Section, low: int, high: int) -> Iterator[Finding]:
     start, end = section.text
     text = subject.text[start:end]
     text = BODY_COMMENT.sub("", text) if "<!--" in text else text
-    if _has_at_most(high, text) and len(text[: _LONG_WORDS * low].split()) >= low:
-        return
     words = len(text.split())
     if words and section.name and not low <= words <= high:
         size, advice = ("short", "say more") if words < low else ("long", "shorten it")
@@ -72,9 +69,15 @@ def _measured(subject: Subject, section: Section, low: int, high: int) -> Iterat
         yield Finding(message, *section.heading, f"body.{section.name}")
 
 
-def _has_at_most(number: int, text: str) -> bool:
-    """Tell without splitting it that a text has no more words; what is printable has no white space but spaces."""
-    return text.count(" ") + text.count("\n") < number and text.replace("\n", "").isprintable()
+def _has_usual_length(subject: Subject, section: Section, low: int, high: int) -> bool:
+    """Tell by the size, or by the number of spaces, that the words of a section need no counting."""
+    start, end = section.text
+    if end - start < _LONG_WORDS * low or (ord("<") in subject.body_signs and "<!--" in subject.text[start:end]):
+        return False
+    if end - start <= 2 * high:
+        return True
+    spaces = subject.text.count(" ", start, end) + subject.text.count("\n", start, end)
+    return 2 * low <= spaces < high and _NO_BREAK not in subject.body_signs
 
 
 def _count(words: int) -> str:
@@ -100,7 +103,6 @@ _COUNT = re.compile(
     )[*_.]{{0,4}})[ \t\xa0]*$""",
     re.VERBOSE | re.MULTILINE | re.IGNORECASE,
 )
-_COUNT_END = 24  # so many characters at the end of a line show whether it can have a count
 
 
 def _remove_count(subject: Subject, problem: Problem) -> Edit:
@@ -125,7 +127,7 @@ def leaked_word_count(subject: Subject) -> Iterable[Finding]:
     Such are `(512 slov)`, `(Celkem 512 slov)`, `(approx. 300 words)`, `Počet slov: 512`. Within a
     sentence a count is right.
     """
-    ends = "".join([line[-_COUNT_END:] for line in subject.lines])
+    ends = subject.endings  # which show whether a line may have a count
     if "slov" not in ends and "ord" not in ends and "SLOV" not in ends and "ORD" not in ends:
         return ()
     return list(_counts(subject))
@@ -166,6 +168,7 @@ _FIRST_WORDS = re.compile(
     r"\n[^\n\w]{0,9}(?:Jako |Omlouv|Lituj|Bohu|Je mi |Nem|Nejs|Jist|Samoz|Rád|Zde|Tady"
     r"|I['’ ]|As an?|Sure|Cert|Of c|Abs|Here)"
 )
+_FIRST_LETTERS = frozenset("JjOoLlBbNnSsRrZzTtIAaCHh")
 _LONGEST_REMARK = 300
 
 
@@ -190,8 +193,12 @@ def refusal(subject: Subject) -> Iterable[Finding]:
     In quotation marks, or later in a paragraph, an article may tell of such words.
     """
     found = _FIRST_WORDS.search(subject.openings)
-    fields = [field for field in ("title", "description") if _REFUSAL.match(subject.string(field) or "")]
+    fields = [field for field in ("title", "description") if _is_refusal(subject.string(field) or "")]
     return [*_in_fields(subject, fields), *(_in_body(subject) if found else ())] if found or fields else ()
+
+
+def _is_refusal(text: str) -> bool:
+    return text[:1] in _FIRST_LETTERS and _REFUSAL.match(text) is not None
 
 
 def _in_fields(subject: Subject, fields: list[str]) -> Iterator[Finding]:

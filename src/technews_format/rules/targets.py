@@ -37,10 +37,6 @@ _SOURCE_URL = (
 _FUTURE_NAME = "2996-02-10-robotic-fish-counts-tadpoles-for-a-week.md"
 
 
-def _now(subject: Subject) -> datetime:
-    return subject.config.now or datetime.now(UTC)
-
-
 # --------------------------------------------------------------------------------------
 # Jekyll
 
@@ -111,6 +107,7 @@ _SHADOWED_OUTSIDE_OF_COLLECTIONS = frozenset({"dir", "name"})
 @rule(
     "TN602",
     "front matter",
+    keys=SHADOWED_KEYS,
     target="jekyll",
     why="Templates that print `page.id` print something else than the file says.",
     example=Example((*_SOURCE_URL, ("\nimportance: 4\n", "\nid: a7\nimportance: 4\n")), target="jekyll"),
@@ -121,8 +118,6 @@ def shadowed_key(subject: Subject) -> Iterable[Finding]:
     In posts and collections these are `collection`, `id`, `next`, `output`, `path`, `previous` and
     `relative_path`; in other pages `dir` and `name`. For `content` there is TN116, for `url` TN603.
     """
-    if SHADOWED_KEYS.isdisjoint(subject.values):
-        return ()
     return _shadowed(subject)
 
 
@@ -138,6 +133,7 @@ def _shadowed(subject: Subject) -> Iterator[Finding]:
 @rule(
     "TN603",
     "front matter",
+    keys=("url",),
     target="jekyll",
     why="Templates that print `page.url` link to the page itself, not to the source article.",
     example=Example((), "brief", target="jekyll"),
@@ -169,8 +165,11 @@ def jekyll_future_date(subject: Subject) -> Iterable[Finding]:
     return _in_future(subject, ("date",), "Jekyll")
 
 
-def _instant(value: object) -> datetime | None:
+def _instant(subject: Subject, field: str) -> datetime | None:
     """Return what a date means for the generators, which take a day without a time as well."""
+    if field == "date" and subject.dated:
+        return subject.dated
+    value = subject.values.get(field)
     if not isinstance(value, str):
         return None
     for parse in (Timestamp.parse, datetime.fromisoformat):
@@ -183,10 +182,10 @@ def _instant(value: object) -> datetime | None:
 def _in_future(subject: Subject, fields: Sequence[str], generator: str) -> list[Finding]:
     """The first of the keys that holds a date decides."""
     for field in fields:
-        stamp = _instant(subject.values.get(field))
+        stamp = _instant(subject, field)
         if stamp is None:
             continue
-        if stamp <= _now(subject):
+        if stamp <= subject.now:
             break
         shown = f"{stamp.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC"
         message = f"{field}: {shown} is in the future, and {generator} leaves the page out until then"
@@ -205,6 +204,7 @@ def _rename_url(subject: Subject, problem: Problem) -> Edit | None:
 @rule(
     "TN611",
     "front matter",
+    keys=("url",),
     target="hugo",
     why="Hugo stops, and builds no page of the whole site.",
     example=Example((("---\ncategory", "---\n\ncategory"), ("layout: tech_news_article\n", "")), target="hugo"),

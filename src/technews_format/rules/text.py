@@ -25,7 +25,6 @@ __all__ = ["RULES"]
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _NAMES = {"\n": "LF", "\r\n": "CR LF", "\r": "CR"}
-_CR = ord("\r")
 _LAST_LINE = "**Zdroj:** 🔧 Wired\n"  # of the good article
 
 not_utf_8 = found_by_reading(
@@ -72,14 +71,13 @@ _LF = Mend(_to_lf, "safe", "Ends every line with LF; neither YAML nor Markdown m
 @rule(
     "TN003",
     "text",
+    signs=b"\r",
     why="The format has LF. Git, diffs and scripts see other line ends as changes of every line.",
     example=Example((("\n", "\r\n"),)),
     mend=_LF,
 )
 def line_ends(subject: Subject) -> Iterable[Finding]:
     """Lines end with CR LF or with a lone CR, all of them alike. The first one is reported."""
-    if _CR not in subject.odd_bytes:
-        return ()
     newlines = list(_counted(subject.text))
     if len(newlines) != 1 or newlines == ["\n"]:
         return ()
@@ -91,14 +89,13 @@ def line_ends(subject: Subject) -> Iterable[Finding]:
 @rule(
     "TN004",
     "text",
+    signs=b"\r",
     why="Tools count lines differently in such a file, and an editor that joins the line ends changes it everywhere.",
     example=Example((("## Souhrn\n", "## Souhrn\r\n"),)),
     mend=_LF,
 )
 def mixed_line_ends(subject: Subject) -> Iterable[Finding]:
     """Lines end in different ways. The first one that ends otherwise than most is reported."""
-    if _CR not in subject.odd_bytes:
-        return ()
     counts = _counted(subject.text)
     if len(counts) < 2:  # noqa: PLR2004
         return ()
@@ -185,9 +182,16 @@ def _strip(subject: Subject, problem: Problem) -> Edit:
 def trailing_white_space(subject: Subject) -> Iterable[Finding]:
     """Spaces or tabs stand at the end of a line. In code they are content, and left alone."""
     text = subject.text
-    if text[-1:] in (" ", "\t") or not subject.odd_bytes.isdisjoint(b"\t\r") or _SPACE_AT_END.search(text):
+    if text[-1:] in (" ", "\t") or not subject.signs.isdisjoint(b"\t\r") or _has_space_at_end(subject):
         return _trailing(subject)
     return ()
+
+
+def _has_space_at_end(subject: Subject) -> bool:
+    """A canonical footer has none, and the ends of lines are all that has to be searched of the body."""
+    if subject.reading.body.points is None:
+        return _SPACE_AT_END.search(subject.text) is not None
+    return " \n" in subject.endings or " \n" in subject.head
 
 
 def _trailing(subject: Subject) -> Iterator[Finding]:

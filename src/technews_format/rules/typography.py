@@ -141,7 +141,7 @@ def quotation_marks(subject: Subject) -> Iterable[Finding]:
 
     Apostrophes, inches, code, addresses and the original title are right, and so are »…«.
     """
-    if not _has_odd_quotes(subject.body) and not any(_has_odd_quotes(value) for value in _values(subject)):
+    if not _has_odd_quotes(subject.body) and not any(map(_has_odd_quotes, _values(subject))):
         return ()
     if not _may_run(subject):
         return ()
@@ -155,6 +155,14 @@ def quotation_marks(subject: Subject) -> Iterable[Finding]:
         for piece in _pieces(subject, _has_odd_quotes)
         for match in _quotations(subject, piece)
     ]
+
+
+def _may_have_dashes(subject: Subject) -> bool:
+    """In most canonical bodies, only the key points have hyphens."""
+    points = subject.reading.body.points
+    if points is not None and subject.body_marks.count(b"-") == len(points):
+        return False
+    return _DASHED.search(subject.text, *subject.reading.body.text) is not None
 
 
 def _may_run(subject: Subject) -> bool:
@@ -205,8 +213,7 @@ def hyphen_for_dash(subject: Subject) -> Iterable[Finding]:
 
     Markers of lists, differences of numbers, tables, code and the original title are right.
     """
-    start, end = subject.reading.body.text
-    if not _DASHED.search(subject.text, start, end) and not any(map(_DASHED.search, _values(subject))):
+    if not _may_have_dashes(subject) and not any(map(_DASHED.search, _values(subject))):
         return ()
     if not _may_run(subject):
         return ()

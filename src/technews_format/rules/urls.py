@@ -91,6 +91,7 @@ def _unescape(subject: Subject, problem: Problem) -> Edit | None:
 @rule(
     "TN219",
     "front matter",
+    signs=b"&",
     why="Front matter is not HTML: the address goes out with `&amp;` in it, and the server gets a parameter `amp;id` "
     "in the place of `id`.",
     example=Example((("https://example.com/robotic-fish", "https://example.com/article?view=full&amp;id=7"),)),

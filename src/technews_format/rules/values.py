@@ -51,6 +51,7 @@ def _is_slot(match: re.Match[str], text: str) -> bool:
 @rule(
     "TN222",
     "front matter",
+    signs=b"{<",
     why="The program that wrote the article did not fill its template in; readers see braces in the place of a word.",
     example=Example((("title: Včelí hra se možná dočká pokračování", "title: 'Včelí hra: {title}'"),), base="brief"),
 )
@@ -60,7 +61,7 @@ def unfilled_template(subject: Subject) -> Iterable[Finding]:
     Braces in code are right, and so are braces in a text around a word that no template
     of an article would have.
     """
-    if "{" not in subject.text and ("<" not in subject.text or "<%" not in subject.text):
+    if ord("{") not in subject.signs and "<%" not in subject.text:
         return ()
     return [*_slots_in_values(subject), *_slots_in_body(subject)]
 
@@ -154,6 +155,7 @@ def _without_image(subject: Subject, _: Problem) -> Edit | None:
 @rule(
     "TN230",
     "front matter",
+    keys=("image",),
     why="For YAML it is the text `None`; only a program that knows the first files takes it for a missing image, "
     "and others load an image of that name.",
     example=Example(_GENERATION_0, base="brief", name="2025-09-21-bee-game-sequel-rumoured.md"),
@@ -195,6 +197,7 @@ def _unescape(subject: Subject, problem: Problem) -> Edit | None:
 @rule(
     "TN224",
     "front matter",
+    signs=b"&",
     why="Front matter is not HTML: readers see `AT&amp;T` where the template escapes the value, as it should.",
     example=Example((("- Kvasar Labs", "- Kvasar &amp; Labs"),)),
     mend=Mend(_unescape, "unsafe", "Puts the character in the place of each entity; an article may be about entities."),
@@ -374,6 +377,7 @@ def _without_markup(subject: Subject, problem: Problem) -> Edit | None:
 @rule(
     "TN229",
     "front matter",
+    signs=b"*`[<",
     why="Titles and names are shown as they are: readers see asterisks and angle brackets.",
     example=Example((("title: Robotická ryba", "title: Robotická **ryba**"),)),
     mend=Mend(_without_markup, "unsafe", "Leaves the text and removes the markup; brackets may have been meant."),
