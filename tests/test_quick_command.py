@@ -153,6 +153,17 @@ def test_exit_codes(tmp_path: Path) -> None:
     assert result.stderr.startswith(f"technews: {tmp_path}/a.md:1:1: TN101 ")
 
 
+def test_without_the_extra(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Without rich, which prints on a terminal, a build says how to install it as every command does."""
+    monkeypatch.setitem(sys.modules, "rich", None)
+    monkeypatch.setattr(_command, "find_spec", lambda _: None)
+    monkeypatch.setattr(sys, "argv", ["technews", "build", "articles"])
+    with pytest.raises(SystemExit) as raised:
+        _command.main()
+    assert raised.value.code == 2
+    assert "needs the package rich" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(("error", "code"), [(KeyboardInterrupt, 130), (BrokenPipeError, 1), (OSError(28, "x"), 2)])
 def test_what_ends_a_build(error: BaseException, code: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """An interrupt, a reader that went away, a full disk: exit codes as of all commands, no traceback."""

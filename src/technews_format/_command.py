@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from importlib.util import find_spec
 
 __all__ = ["main"]
 
@@ -28,7 +29,7 @@ def main() -> None:
 
 def _quick() -> None:
     """Run the command and exit, when it is one that need not wait for the import of typer."""
-    if sys.argv[1:2] != ["build"]:
+    if sys.argv[1:2] != ["build"] or find_spec("rich") is None:
         return
     from technews_format.cli._quick import quick_build
 

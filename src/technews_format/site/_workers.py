@@ -2,7 +2,7 @@
 
 The work has two halves, because no page may be written before the paths of all are known. A batch
 keeps its articles from one half to the other. So with several processes each does both halves of its
-share, and only records and sizes travel between them.
+share, and only records, addresses and sizes travel between them.
 """
 
 from __future__ import annotations
@@ -39,8 +39,6 @@ _WORTHWHILE = 100
 """How many articles keep a process busy for longer than it takes to start."""
 _REPORT = 50
 """How many pages a process writes before it says so."""
-
-
 _AHEAD = 500
 """How many pages a process prepares before it is known how they link to lists."""
 
