@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 
 import pytest
@@ -190,6 +191,33 @@ def test_two_thousand_files_are_compared_by_few_words(monkeypatch: pytest.Monkey
     reported = list(corpus.near_duplicate.check_corpus(cards))
     assert len(reported) == 1_500  # of each four, the later three
     assert looked_at < 10 * len(cards)
+
+
+def test_copies_with_other_words_are_found() -> None:
+    """Every copy of which a fifth of the words was replaced is reported, with the file that it is a copy of."""
+    from technews_format.rules import corpus
+    from technews_format.rules._corpus import Card
+
+    pick = random.Random(7)  # noqa: S311 - not a secret
+    vocabulary = [f"slovo{rank}" for rank in range(4_000)]
+    weights = [1 / (rank + 10) for rank in range(4_000)]  # as words of a language are
+
+    def card(path: str, words: set[str]) -> Card:
+        return Card(path, None, None, None, None, frozenset(words), 0.6, b"")
+
+    def words() -> set[str]:
+        return set(pick.choices(vocabulary, weights, k=120))
+
+    originals = [card(f"{number}.md", words()) for number in range(500)]
+    copies = []
+    for number, original in enumerate(pick.sample(originals, 100)):
+        kept = pick.sample(sorted(original.words), round(len(original.words) * 0.8))
+        others = [word for word in pick.choices(vocabulary, weights, k=500) if word not in original.words]
+        copies.append(card(f"copy-{number} of {original.path}", {*kept, *others[: len(original.words) - len(kept)]}))
+    assert corpus.near_duplicate.check_corpus is not None
+    reported = {found.card.path: found.message for found in corpus.near_duplicate.check_corpus(originals + copies)}
+    assert reported.keys() == {copy.path for copy in copies}
+    assert all(message.startswith(path.partition(" of ")[2]) for path, message in reported.items())
 
 
 def test_cards_are_made_of_anything() -> None:

@@ -173,7 +173,7 @@ def test_the_present_can_be_set(code: str) -> None:
     assert found(BRIEF, code, now=datetime(2026, 2, 11, 16, tzinfo=timezone(timedelta(hours=2)))) == ["3:7-3:28"]
 
 
-@pytest.mark.parametrize("date", ["'{publish_time}'", "2026", "[]", "'9999-99-99'"])
+@pytest.mark.parametrize("date", ["'{publish_time}'", "2026", "[]", "'9999-99-99'", "'9999-12-31T23:59:59-01:00'"])
 @pytest.mark.parametrize("code", ["TN604", "TN613"])
 def test_what_is_no_date_is_not_in_the_future(code: str, date: str) -> None:
     """A date that cannot be read is left to other rules."""

@@ -173,9 +173,9 @@ def _instant(subject: Subject, field: str) -> datetime | None:
     if not isinstance(value, str):
         return None
     for parse in (Timestamp.parse, datetime.fromisoformat):
-        with suppress(ValueError):
+        with suppress(ValueError, OverflowError):  # of an instant after the year 9999
             stamp = parse(value)
-            return stamp if stamp.tzinfo else stamp.replace(tzinfo=UTC)
+            return (stamp if stamp.tzinfo else stamp.replace(tzinfo=UTC)).astimezone(UTC)
     return None
 
 
