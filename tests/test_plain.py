@@ -83,6 +83,8 @@ def test_corpus(corpus_bytes: bytes) -> None:
         ("slug: a-new-game", "slug: a-new-game\npart: 12:30\ttab"),
         ("  name: ", "  layout: tech_news_article\n  name: "),
         ("https://", "ftp://"),
+        ("https://example.org/game", "https:///game"),
+        ("source:\n  emoji: ⚡\n  id: the-verge\n  name: The Verge", "source: The Verge"),
         ("Vyšla nová hra.\n\nJe o vlacích.\n", ""),
     ],
 )

@@ -519,12 +519,13 @@ def test_an_error_of_a_process_arrives(monkeypatch: pytest.MonkeyPatch, tmp_path
     assert tn.build_site(EXAMPLES, tmp_path, CONFIG).articles == 20
 
 
-def test_an_error_of_a_template_arrives(tmp_path: Path) -> None:
-    """A process meets it when it is told to write."""
+@pytest.mark.parametrize("processes", [1, 2])
+def test_an_error_of_a_template_arrives(processes: int, tmp_path: Path) -> None:
+    """Whichever process meets it, it is raised here."""
     (tmp_path / "article.html").write_text("{{ 1 // 0 }}", encoding="utf-8")
     config = CONFIG.with_options(templates=tmp_path)
     with pytest.raises(ZeroDivisionError):
-        tn.build_site(EXAMPLES, tmp_path / "site", config, processes=2)
+        tn.build_site(EXAMPLES, tmp_path / "site", config, processes=processes)
 
 
 def test_few_pages_are_prepared_ahead(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
