@@ -84,6 +84,7 @@ def test_corpus(corpus_bytes: bytes) -> None:
         ("  name: ", "  layout: tech_news_article\n  name: "),
         ("https://", "ftp://"),
         ("https://example.org/game", "https:///game"),
+        ("name: The Verge", "name: 'The\n\n    Verge'"),
         ("source:\n  emoji: ⚡\n  id: the-verge\n  name: The Verge", "source: The Verge"),
         ("Vyšla nová hra.\n\nJe o vlacích.\n", ""),
     ],

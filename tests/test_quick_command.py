@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -151,6 +152,21 @@ def test_exit_codes(tmp_path: Path) -> None:
     result = subprocess.run([*command, "--strict"], capture_output=True, check=False, text=True)
     assert (result.returncode, result.stdout) == (1, "nothing written: 1 file broken or unreadable\n")
     assert result.stderr.startswith(f"technews: {tmp_path}/a.md:1:1: TN101 ")
+
+
+def test_output_that_nobody_takes(tmp_path: Path) -> None:
+    """A reader that went away and a full disk: exit codes as of all commands, no traceback."""
+    command = [sys.executable, "-m", "technews_format", "build", str(tmp_path), "-o", str(tmp_path / "site")]
+    reader, writer = os.pipe()
+    os.close(reader)
+    gone = subprocess.run(command, stdout=writer, stderr=subprocess.PIPE, check=False)
+    os.close(writer)
+    assert (gone.returncode, gone.stderr) == (1, b"")
+    full = Path("/dev/full")
+    if full.exists():
+        with full.open("wb") as stdout:
+            failed = subprocess.run(command, stdout=stdout, stderr=subprocess.PIPE, check=False)
+        assert (failed.returncode, failed.stderr) == (2, b"technews: No space left on device\n")
 
 
 def test_without_the_extra(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

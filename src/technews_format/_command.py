@@ -40,7 +40,12 @@ def _quick() -> None:
 
 def _leave(code: int) -> None:
     """End the process at once; to give back its memory piece by piece takes a tenth of a small build."""
-    sys.stdout.flush()
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        code = 1
+    except OSError as error:
+        code = _fail(error.strerror or str(error))
     sys.stderr.flush()
     os._exit(code)
 
