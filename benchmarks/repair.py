@@ -1,29 +1,45 @@
 """How long detection and repair take, beside ftfy.
 
 Run it with ``python benchmarks/repair.py [FOLDER]``; without a folder it takes the examples.
-Every figure is the median of several rounds over all articles in the same run; the ratios
-are what counts. Articles are about 5,000 characters: a text is repeated or cut to that length.
+Every figure of the first part is the median of several rounds over all articles in the same run;
+the ratios are what counts. Articles are about 5,000 characters: a text is repeated or cut to that
+length. In the second part each article is seen once, by a new process: no two have the same
+words beyond ASCII, and accidents of all kinds take turns.
 """
 
 from __future__ import annotations
 
+import json
+import re
 import statistics
 import subprocess
 import sys
 import time
+import zlib
+from collections import defaultdict
+from itertools import count, cycle
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import ftfy
 import ftfy.badness
 
+sys.path.insert(0, str(Path(__file__).parent.parent / "tests/repair"))
+
+from accidents import CODECS, LOSSES, Misreading, chains, mixups, partly
+
+import technews_format
 from technews_format.mojibake import is_suspect, repair_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 ROUNDS = 11
 LENGTH = 5_000
+TIMES_EACH = 3
+STEP = 7_919  # a prime: words are taken from all over the list
+_WORD = re.compile(r"[^\W\d_]{3,24}")
+_CZECH = re.compile("[a-záčďéěíňóřšťúůýž]+")
 _LOAD = """\
 import time
 from technews_format import _czech
@@ -32,6 +48,16 @@ for letter in "abcčdďeéfghchiíjklmnoópqrřsštťuúvwxyýzž":
     _czech.look_up(letter + "í")
     _czech.fit("čí", 0)
 print(time.process_time() - start)
+"""
+_FIRST_TIME = """\
+import json, sys, time
+from {module} import {name}
+times = []
+for text in json.load(sys.stdin):
+    start = time.process_time()
+    {name}(text)
+    times.append(time.process_time() - start)
+print(json.dumps(times))
 """
 
 
@@ -62,6 +88,59 @@ def show(title: str, texts: list[str], peers: dict[str, Callable[[str], object]]
         print(f"  {name:28} {value:10,.1f} µs {value / base:8.1f}x")
 
 
+def czech_words() -> Iterator[str]:
+    """Yield the words of the library's list that have only letters of Czech."""
+    data = Path(technews_format.__file__).with_name("data").joinpath("czech_words.dat").read_bytes()
+    _, index, parts = data.split(b"\n", 2)
+    at = 0
+    for kind, lengths in json.loads(index).items():
+        for length in lengths.values():
+            if kind == "words":
+                words = zlib.decompress(parts[at : at + length]).partition(b"\0")[0].decode().split(" ")
+                yield from filter(_CZECH.fullmatch, words)
+            at += length
+
+
+def different(sources: list[str]) -> Iterator[str]:
+    """Yield the texts again and again, each time with other words beyond ASCII of the same lengths."""
+    words: dict[int, list[str]] = defaultdict(list)
+    for word in czech_words():
+        words[len(word)].append(word)
+    places: dict[int, count[int]] = defaultdict(lambda: count(0, STEP))
+
+    def other(match: re.Match[str]) -> str:
+        length = len(match[0])
+        if match[0].isascii():
+            return match[0]
+        word = words[length][next(places[length]) % len(words[length])]
+        return word.capitalize() if match[0][0].isupper() else word
+
+    for text in cycle(sources):
+        yield _WORD.sub(other, text)
+
+
+def show_first_time(sources: list[str]) -> None:
+    """Print how long articles take that are seen for the first time, in one new process for each function."""
+    misreadings = [Misreading(page, loss) for page in CODECS for loss in LOSSES]
+    accidents: list[Callable[[str], str]] = [*misreadings, *mixups(), *chains(), *partly()] * TIMES_EACH
+    articles = different([text + text.partition("\n---\n")[2] * (LENGTH // len(text)) for text in sources])
+    texts = [accident(next(articles)) for accident in accidents]
+    print(
+        f"\n{len(texts)} articles seen for the first time, of {sum(map(len, texts)) // len(texts):,} characters, in ms"
+    )
+    print(f"  {'':28} {'first':>8} {'median':>8} {'mean':>8} {'95 %':>8} {'max':>8}")
+    for module, name in (
+        *(("technews_format", "repair"), ("technews_format.mojibake", "repair_text")),
+        *(("ftfy", "fix_encoding"), ("ftfy", "fix_text")),
+    ):
+        code = _FIRST_TIME.format(module=module, name=name)
+        printed = subprocess.check_output([sys.executable, "-c", code], input=json.dumps(texts), text=True)
+        first, *times = (1000 * seconds for seconds in json.loads(printed))
+        high = statistics.quantiles(times, n=20)[-1]
+        figures = first, statistics.median(times), statistics.mean(times), high, max(times)
+        print(f"  {module.partition('.')[0] + ': ' + name:28}", *(f"{figure:8.1f}" for figure in figures))
+
+
 def main() -> None:
     """Measure and print."""
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else "examples/articles")
@@ -77,6 +156,7 @@ def main() -> None:
     undefined = "\x81\x8d\x8e\x8f\x90\x9d\x9e\xad"
     show("Windows-1252, lossless", [damaged(text, "cp1252") for text in texts], repair)
     show("Windows-1254, bytes lost", [damaged(text, "cp1254", undefined) for text in texts], repair)
+    show_first_time([text for text in sources if not is_suspect(text)])
     loads = [float(subprocess.check_output([sys.executable, "-c", _LOAD])) for _ in range(3)]
     print(f"\nloading all that is known of Czech words: {statistics.median(loads) * 1000:.0f} ms")
 

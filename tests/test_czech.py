@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-from technews_format._czech import fit, look_up
+from technews_format._czech import continued, fit, foreign, look_up
 
 
 def test_words_have_frequencies_and_spellings() -> None:
@@ -27,6 +27,20 @@ def test_surroundings_tell_letters_apart() -> None:
     """In an unknown word the usual letter fits better."""
     assert fit("nejpracnějším", 8) > fit("nejpracnčjším", 8)
     assert fit("ø", 0) < fit("č", 0)
+
+
+def test_words_of_other_languages_with_lost_letters() -> None:
+    """They are known when they share a byte with a letter of Czech; Czech words are not among them."""
+    assert [foreign(word) >= 0 for word in ("wiśniewski", "yiğit", "ødegaard", "wisniewski", "říše", "")] == [
+        *(True, True, True),
+        *(False, False, False),
+    ]
+
+
+def test_words_that_begin_alike_are_counted() -> None:
+    """A stem that no word has is counted as none."""
+    assert continued("konferenč") > 0
+    assert [continued(stem) for stem in ("", "konferenď", "ö")] == [0, 0, continued("ö")]
 
 
 def test_the_list_waits_for_damage() -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import pickle
 from collections.abc import Callable
+from itertools import product
 
 import pytest
 from accidents import LOSSES, Chain, Misreading, Mixup, Partly, chains, misreadings, mixups, other_misreadings, partly
@@ -46,6 +48,40 @@ def test_the_letters_come_back_where_more_is_lost(damage: Damage) -> None:
         repaired = repair_text(damage(text)).text
         words = [(one, other) for one, other in zip(repaired.split(), text.split(), strict=True) if one != other]
         assert len(words) <= 0.02 * len(text.split())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # capitals: where a sentence goes on, and what is a name
+        "title: Dodavatelé čipů hlásí nedostatek součástek v celém dodavatelském\n  řetězci a čekají na jaro",
+        "category: čínská cenzura",
+        "title: 'Český start-up Rock''n''Bot'",
+        "Vývoj řídí v České republice Rostislav Čížek a docent Čeněk Ďurica.",
+        "people:\n- Tomáš Čupr\n\nPřipojil se i Tomáš Čupr.",
+        "Úřad vydal pravidla (např. časová omezení) a 3. června je „částečně“ změnil.",
+        "Ředitel řekl: „Čekáme na červen.“ Vyjde s iOS 26. Čeká se na něj dlouho.",
+        "importance_name: NÍZKÁ",
+        # marks: between digits, inside words, around quotations, in English
+        "Displej má rozlišení 648 × 480 bodů, rozšířil 1K–4K na 3× více bodů.",
+        "Znaky „-“, „.“ a „?“ se čtou „doslova“ – i „Rock’n’Roll“.",
+        "Vydrží mráz od −40 °C, říká se.",
+        "Klepněte na Nastavení → Vzhled → Barvy a počkejte.",
+        "original_title: Copilot bug allows ‘AI’ to read emails — and it’s a 7‑year mess",
+        "original_title: 'Show HN: RunMat – runtime with CPU’s routing'",
+        # names of other languages, also with Czech endings
+        "Polská firma založená Łukaszem Wiśniewským zaměstnává i Pawła Dąbrowského.",
+        "Chybu našli Yiğit Ocak, Ayşe Çeliková a Slobodan Manić.",
+        "Výzkum vedl Goran Đurić s doktorem Manićem.",
+        # words that no list has
+        "Inferenčně levnější modely pomohly kamerě s rozostřovaným obrazem.",
+    ],
+)
+@pytest.mark.parametrize("page", ["ISO-8859-1", "ISO-8859-2"])
+def test_what_stands_around_tells_what_is_lost(text: str, page: str) -> None:
+    """Where the second byte of Č, č, ě, – or “ is gone, structure and other words tell them apart."""
+    text = f"---\n{text}\n---\n\n{PARAGRAPH}\n\n{PARAGRAPH}\n"
+    assert repair_text(Misreading(page, "C1 stripped")(text)).text == text
 
 
 @pytest.mark.parametrize(
@@ -220,3 +256,26 @@ def test_accidents_can_be_compared() -> None:
 def test_hostile_rows_of_characters(text: str) -> None:
     """They end soon, and nothing comes of them."""
     assert repair_text(text).text == text
+
+
+def test_what_is_no_text_is_not_looked_at() -> None:
+    """Bytes of something else, read in a code page, are left alone and reported once."""
+    noise = hashlib.shake_128().digest(5_000).decode("latin-1")
+    fixed = repair_text(noise)
+    assert (fixed.text, fixed.steps) == (noise, ())
+    (control,) = fixed.undecided
+    assert control.reason == "more than one character in twenty is a control character; this is no text"
+    assert noise[slice(*control.span)] == control.before == control.after
+
+
+def test_a_few_control_characters_are_text() -> None:
+    """A damaged text with some of them is repaired."""
+    text = f"\x01{PARAGRAPH}\x02"
+    assert repair_text(Misreading("Windows-1252")(text)).text == text
+
+
+def test_damage_among_much_else() -> None:
+    """Where there are more different characters than are looked at, the frequent ones tell what happened."""
+    others = "\n".join(map("".join, product("абвгдежзикл", repeat=4)))
+    damaged = Misreading("Windows-1254", "undefined and soft hyphen dropped")(PARAGRAPH)
+    assert repair_text("\n".join([others, *[damaged] * 3])).text == "\n".join([others, *[PARAGRAPH] * 3])

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import pickle
 
 import pytest
-from accidents import Misreading, Mixup
+from accidents import Misreading, Mixup, Partly
 from support import BRIEF, STRUCTURED, corpus_folder, example_paths
 
 import technews_format as tn
@@ -99,6 +100,28 @@ def test_the_emoji_of_the_source_follows_from_its_name() -> None:
     assert "🚀" not in repair(damage(text), min_confidence=0.99).text
 
 
+def test_an_emoji_that_is_intact_elsewhere_in_the_file_is_taken() -> None:
+    """The footer shows no other damage; a source that is not in the table has the emoji that its file gives it."""
+    text = STRUCTURED.replace("📰", "💻")
+    head, footer = text.rsplit("**Zdroj:**", 1)
+    damaged = Misreading("ISO-8859-1", "C1 stripped")("**Zdroj:**" + footer)
+    damaged_title = Misreading("Windows-1252")("Databáze, která")
+    assert repair(head + damaged).text == head + damaged
+    assert repair(head.replace("Databáze, která", damaged_title) + damaged).text == text
+
+
+def test_an_emoji_in_a_line_that_was_repaired_stays() -> None:
+    """A second pass joins the steps of a line; the emoji in it came back with it."""
+    text = STRUCTURED.replace("📰", "🔧")
+    assert repair(Partly(Misreading("Windows-1252"), "title twice")(text)).text == text
+
+
+def test_a_source_without_emoji_keeps_its_name() -> None:
+    """The first word of a name is no damaged emoji."""
+    text = STRUCTURED.replace("📰 Example.org", "Česká televize").replace("name: Example.org", "name: Česká televize")
+    assert repair(Misreading("ISO-8859-1", "C1 stripped")(text)).text == text
+
+
 def test_question_marks_for_the_emoji() -> None:
     """An 8-bit code page has no emoji; a damaged file has question marks there."""
     damaged = Mixup("Windows-1250", "Windows-1252")(STRUCTURED).replace("📰", "?")
@@ -144,6 +167,21 @@ def test_bytes_that_are_not_utf_8_stay() -> None:
     """They are kept as surrogates, as a document keeps them."""
     document = tn.parse(LOSSY("---\ntitle: Příliš žluťoučký kůň\n---\n").encode() + b"\xff\n")
     assert repair(document).text == "---\ntitle: Příliš žluťoučký kůň\n---\n\udcff\n"
+
+
+def test_uncertain_words_beside_certain_ones_are_reported() -> None:
+    """In an entry of several lines too, where a bound of confidence leaves words as they are."""
+    text = STRUCTURED.replace("- Pramen\n- Kotva", "- Věra Nováčková\n- Řešení Příbram")
+    found = repair(Misreading("Windows-1254", "U+FFFD")(text), min_confidence=1.0)
+    assert "- Věra NovÃ¡Ä\ufffdkovÃ¡\n- Řešení Příbram" in found.text
+    assert "NovÃ¡Ä\ufffdkovÃ¡" in [step.before for step in found.undecided]
+
+
+def test_what_is_no_text_is_not_looked_at() -> None:
+    """A file of other bytes is left alone and reported once."""
+    found = repair(hashlib.shake_128().digest(20_000))
+    assert not found.changed
+    assert [step.confidence for step in found.undecided] == [0.0]
 
 
 def test_results_survive_pickling() -> None:

@@ -2,8 +2,9 @@
 
 Two packages are read, and nothing else, so that the same versions give the same bytes:
 
-* ``wordfreq`` 3.1.1 (PyPI), ``data/large_cs.msgpack.gz``: how frequent words are. Its data is
-  licensed CC BY-SA 4.0, and so is what is made of it.
+* ``wordfreq`` 3.1.1 (PyPI), ``data/large_cs.msgpack.gz``: how frequent words are; and the small
+  lists of languages whose names stand in Czech articles. Its data is licensed CC BY-SA 4.0, and
+  so is what is made of it.
 * ``tesseract-ocr-ces`` 1:4.1.0 (Debian), ``ces.traineddata``: which words are written with a
   capital. Apache License 2.0. ``tesseract-ocr`` has the two programs that unpack it.
 
@@ -13,10 +14,11 @@ Run it as::
     apt-get install tesseract-ocr tesseract-ocr-ces
     python tools/build_czech_words.py
 
-The first line of the file says what it is, the second is JSON: ``words`` and ``windows`` have
-for each letter the length of a part. The parts follow in this order, each compressed with zlib:
-the words that begin with the letter, separated by spaces, or the surroundings that the letter
-is found in, 4 characters each; then a NUL, and one byte for each of them, which `_czech` explains.
+The first line of the file says what it is, the second is JSON: ``words``, ``names`` and ``windows``
+have for each letter the length of a part. The parts follow in this order, each compressed with
+zlib: the words that begin with the letter, separated by spaces, or the surroundings that the
+letter is found in, 4 characters each; then a NUL, and one byte for each of them, which `_czech`
+explains.
 """
 
 from __future__ import annotations
@@ -41,7 +43,8 @@ if TYPE_CHECKING:
 TARGET = Path(__file__).parent.parent / "src/technews_format/data/czech_words.dat"
 TRAINED = Path("/usr/share/tesseract-ocr/5/tessdata/ces.traineddata")
 HEADER = (
-    "Czech words: frequencies from wordfreq 3.1.1 (CC BY-SA 4.0), capitals from tesseract-ocr-ces 4.1.0 (Apache-2.0)"
+    "Czech words, foreign names: frequencies from wordfreq 3.1.1 (CC BY-SA 4.0), "
+    "capitals from tesseract-ocr-ces 4.1.0 (Apache-2.0)"
 )
 LETTERS = "áčďéěíňóřšťúůýž"
 CZECH = frozenset(f"{LETTERS}abcdefghijklmnopqrstuvwxyz")
@@ -49,14 +52,22 @@ LONGEST = 28
 BIN = 26  # centibels; 800 centibels in 31 bins
 RAREST = 790  # centibels
 LEAST = 2.0
+NAMES = ("pl", "tr", "sh", "hu", "ro", "sv", "nb", "da", "de", "es", "pt", "fr")
+"""Languages written in Latin letters that UTF-8 has in two bytes, like those of Czech."""
+SHARED = frozenset(map(chr, (*range(0x100, 0x120), *range(0x140, 0x160))))
+"""Letters whose second byte is one of 80 to 9F: code pages read those as nothing, or as control characters."""
+CAPITALS = frozenset(map(chr, (*range(0xE0, 0xF7), *range(0xF8, 0xFF))))
+"""Letters whose capitals have such a byte."""
+SHORTEST_NAME = 3
+LONGEST_NAME = 16
 
 
-def frequencies() -> dict[str, int]:
-    """Return the words with their rarity in centibels (0 is every word of the text)."""
+def frequencies(name: str) -> dict[str, int]:
+    """Return the words of a list with their rarity in centibels (0 is every word of the text)."""
     spec = find_spec("wordfreq")
     if spec is None or spec.origin is None:
         sys.exit("wordfreq is not installed")
-    with gzip.open(Path(spec.origin).parent / "data/large_cs.msgpack.gz") as file:
+    with gzip.open(Path(spec.origin).parent / f"data/{name}.msgpack.gz") as file:
         bins = msgpack.load(file, raw=False)[1:]
     return {word: rarity for rarity, words in enumerate(bins) for word in words}
 
@@ -93,6 +104,28 @@ def word_parts(rarities: dict[str, int], written: set[str]) -> dict[str, bytes]:
     return {letter: packed(" ", *zip(*words, strict=True)) for letter, words in sorted(buckets.items())}
 
 
+def name_parts(known: dict[str, int]) -> dict[str, bytes]:
+    """Return words of other languages that the loss of a byte leaves open, by their first letter, with frequencies.
+
+    The lists have no capitals, so names cannot be told from other words.
+    """
+    rarities: dict[str, int] = {}
+    for language in NAMES:
+        for word, rarity in frequencies(f"small_{language}").items():
+            if is_open_name(word) and word not in known:
+                rarities[word] = min(rarity, rarities.get(word, rarity))
+    buckets: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for word, rarity in sorted(rarities.items()):
+        buckets[word[0]].append((word, 31 - min(31, rarity // BIN)))
+    return {letter: packed(" ", *zip(*words, strict=True)) for letter, words in sorted(buckets.items())}
+
+
+def is_open_name(word: str) -> bool:
+    """Tell whether a capitalised word has a letter that shares its first byte with a letter of Czech."""
+    fits = SHORTEST_NAME <= len(word) <= LONGEST_NAME and word.isalpha()
+    return fits and (word[0] in CAPITALS or not SHARED.isdisjoint(word))
+
+
 def window_parts(rarities: dict[str, int]) -> dict[str, bytes]:
     """Return the surroundings by letter; a number is 12 times the binary logarithm of how many words have them."""
     counts: dict[str, Counter[str]] = {letter: Counter() for letter in LETTERS}
@@ -117,7 +150,7 @@ def packed(separator: str, texts: Sequence[str], numbers: Sequence[int]) -> byte
 
 def main() -> None:
     """Build the file."""
-    every = frequencies()
+    every = frequencies("large_cs")
     rarities = {
         word: rarity
         for word, rarity in every.items()
@@ -127,7 +160,11 @@ def main() -> None:
         and rarity <= RAREST
         and not is_damaged(word, every)
     }
-    parts = {"words": word_parts(rarities, spellings()), "windows": window_parts(rarities)}
+    parts = {
+        "words": word_parts(rarities, spellings()),
+        "names": name_parts(rarities),
+        "windows": window_parts(rarities),
+    }
     index = {kind: {letter: len(data) for letter, data in group.items()} for kind, group in parts.items()}
     head = f"{HEADER}\n{json.dumps(index, ensure_ascii=False)}\n".encode()
     data = b"".join([head, *(data for group in parts.values() for data in group.values())])

@@ -61,6 +61,9 @@ _BLOCKS = (
     (0x1F900, 0x1FA00), (0x1FA70, 0x1FAC0),
 )  # fmt: skip
 _TINY = 1e-3
+# Letters, and whatever is beyond ASCII; said by what they are not, because `re` takes long to compile wide ranges.
+_SMALL = r"[^\x00-\x60\x7b-\x7f]"
+_LETTER = r"[^\x00-\x40\x5b-\x60\x7b-\x7f]"
 
 Loss: TypeAlias = Literal["kept", "dropped", "stripped", "replaced", "questioned"]
 Hyphen: TypeAlias = Literal["kept", "dropped"]
@@ -88,10 +91,15 @@ def characters() -> dict[str, float]:
 _FOREIGN = "äöüßÄÖÜłŁąęćńśźżôľĺŕêèàçñãõåøëïîâûőűğışåæœÅØĆ"
 
 
-def _is_two(word: str, chars: list[str], words: dict[str, list[str]]) -> bool:
+def _is_two(word: str, chars: str, words: dict[str, str]) -> bool:
     """Tell whether a codeword that ends with a space is rather another one and a space."""
     shorter = words.get(word.removesuffix(" ")) if word.endswith(" ") else None
     return shorter is not None and sum(map(letter_prior, shorter)) > 100 * sum(map(letter_prior, chars))
+
+
+def _lengths(words: Iterable[str]) -> list[int]:
+    """Return the lengths of words, the greatest one first."""
+    return sorted(set(map(len, words)), reverse=True)
 
 
 def _rank(char: str) -> tuple[float, str]:
@@ -101,6 +109,18 @@ def _rank(char: str) -> tuple[float, str]:
 def letter_prior(char: str) -> float:
     """Return the weight of a character: its occurrences in 100,000 characters of Czech text."""
     return characters().get(char, _TINY / 10)
+
+
+@lru_cache(maxsize=1)
+def _alphabet() -> str:
+    """Return the characters that a codeword may stand for, the likelier ones first, on lines of their own."""
+    return "\n".join(sorted(characters(), key=_rank))
+
+
+@lru_cache(maxsize=1)
+def _usual_alphabet() -> str:
+    """Return the usual ones of them, which are soon gone through."""
+    return "\n".join(sorted([*_FREQUENCIES, *_EMOJI[:20], *_FOREIGN], key=_rank))
 
 
 @cache
@@ -119,6 +139,28 @@ def _undefined(code_page: str) -> frozenset[int]:
 @cache
 def _bytes_of(code_page: str) -> dict[str, int]:
     return {char: byte for byte, char in enumerate(_reading(code_page))}
+
+
+@cache
+def _defined(code_page: str) -> tuple[tuple[str, int], ...]:
+    """Return the characters beyond ASCII that a code page has, with their bytes."""
+    undefined = _undefined(code_page)
+    return tuple((char, byte) for char, byte in _bytes_of(code_page).items() if byte > 0x7F and byte not in undefined)  # noqa: PLR2004
+
+
+@cache
+def _left(code_page: str, undefined: Loss, soft_hyphen: Hyphen, space: Space) -> dict[int, str]:
+    """Return what is left of each byte beyond ASCII that was read in a code page."""
+    left = {byte: char for byte, char in enumerate(_reading(code_page)) if byte > 0x7F}  # noqa: PLR2004
+    if undefined in ("dropped", "replaced", "questioned"):
+        lost = {"dropped": "", "replaced": "\ufffd", "questioned": "?"}[undefined]
+        left.update(dict.fromkeys(_undefined(code_page), lost))
+    changed = {"\xa0": {"kept": "\xa0", "space": " ", "dropped": ""}[space]}
+    if soft_hyphen == "dropped":
+        changed["\xad"] = ""
+    if undefined in ("dropped", "stripped"):
+        changed.update(dict.fromkeys(map(chr, range(0x80, 0xA0)), ""))
+    return {byte: changed.get(char, char) for byte, char in left.items()}
 
 
 @dataclass(frozen=True)
@@ -144,37 +186,25 @@ class Accident:
     soft_hyphen: Hyphen = "kept"
     space: Space = "kept"
 
-    def damage(self, char: str) -> str:
-        """Return the codeword of a character."""
-        text = char
-        for misreading in self.misreadings:
-            text = "".join(self._misread(part, misreading) for part in text)
+    def damage(self, text: str) -> str:
+        """Return what became of a text: the codewords of its characters."""
+        for misreading, table in zip(self.misreadings, self._tables, strict=True):
+            if misreading.written == UTF_8:
+                text = text.encode("utf-8", "surrogatepass").decode("latin-1")
+            text = text.translate(table)
         return text
 
-    def _misread(self, char: str, misreading: Misreading) -> str:
-        if char < "\x80":
-            return char
-        if misreading.written == UTF_8:
-            data = char.encode("utf-8", "surrogatepass")
-        else:
-            byte = _bytes_of(misreading.written).get(char)
-            if byte is None or byte in _undefined(misreading.written):
-                return char  # the code page has no such character: it came in later
-            data = bytes([byte])
-        table = _reading(misreading.read)
-        return "".join(self._lost(byte, table[byte], misreading.read) for byte in data)
+    @cached_property
+    def _tables(self) -> list[dict[int, str]]:
+        """For each misreading what is left of a byte, or of a character of the code page that the text was in.
 
-    def _lost(self, byte: int, char: str, code_page: str) -> str:
-        """Return what is left of one character that was read."""
-        if char == "\xad":
-            return char if self.soft_hyphen == "kept" else ""
-        if char == "\xa0":
-            return {"kept": char, "space": " ", "dropped": ""}[self.space]
-        if self.undefined in ("dropped", "stripped") and "\x80" <= char <= "\x9f":
-            return ""
-        if byte not in _undefined(code_page):
-            return char
-        return {"dropped": "", "replaced": "\ufffd", "questioned": "?"}.get(self.undefined, char)
+        What that code page lacks came in later and stays.
+        """
+        tables = []
+        for written, read in self.misreadings:
+            left = _left(read, self.undefined, self.soft_hyphen, self.space)
+            tables.append(left if written == UTF_8 else {ord(char): left[byte] for char, byte in _defined(written)})
+        return tables
 
     @property
     def is_single_byte(self) -> bool:
@@ -191,28 +221,43 @@ class Accident:
         return "; ".join([said, *losses])
 
     @cached_property
-    def codewords(self) -> dict[str, tuple[str, ...]]:
+    def codewords(self) -> dict[str, str]:
         """Each codeword with the characters that it can stand for, the likelier ones first."""
-        return self._codewords_of(characters())
+        return self._swapped() if self.is_single_byte else self._codewords_of(_alphabet())
 
     @cached_property
-    def usual(self) -> dict[str, tuple[str, ...]]:
+    def usual(self) -> dict[str, str]:
         """The codewords of usual characters only, which are soon made."""
-        return self._codewords_of([*_FREQUENCIES, *_EMOJI[:20], *_FOREIGN])
+        return self.codewords if self.is_single_byte else self._codewords_of(_usual_alphabet())
 
-    def _codewords_of(self, alphabet: Iterable[str]) -> dict[str, tuple[str, ...]]:
-        words: dict[str, list[str]] = {}
-        written = _bytes_of(self.misreadings[0].written) if self.is_single_byte else {}
-        for char in written or alphabet:
-            codeword = self.damage(char)
-            if not codeword or char < "\xa0":
-                continue
-            if written and codeword not in written and letter_prior(codeword) > letter_prior(char):
-                char = codeword  # noqa: PLW2901 - likelier to have come in later
-            words.setdefault(codeword, []).append(char)
+    @cached_property
+    def _lengths(self) -> list[int]:
+        return _lengths(self.codewords)
+
+    @cached_property
+    def _usual_lengths(self) -> list[int]:
+        return _lengths(self.usual)
+
+    def _codewords_of(self, alphabet: str) -> dict[str, str]:
+        """Return the codewords of characters, which are separated by line ends and in order of their ranks."""
+        words: dict[str, str] = {}
+        for char, codeword in zip(alphabet.split("\n"), self.damage(alphabet).split("\n"), strict=True):
+            words[codeword] = words[codeword] + char if codeword in words else char
+        words.pop("", None)
         if self.space == "space":
             words = {word: chars for word, chars in words.items() if not _is_two(word, chars, words)}
-        return {word: tuple(sorted(chars, key=_rank)) for word, chars in words.items()}
+        return words
+
+    def _swapped(self) -> dict[str, str]:
+        """Return the codewords of the characters of a code page, or what is likelier to have come in later."""
+        words: dict[str, list[str]] = {}
+        written = _bytes_of(self.misreadings[0].written)
+        for char in written:
+            codeword = self.damage(char)
+            if codeword and char >= "\xa0":
+                later = codeword not in written and letter_prior(codeword) > letter_prior(char)
+                words.setdefault(codeword, []).append(codeword if later else char)
+        return {word: "".join(sorted(chars, key=_rank)) for word, chars in words.items()}
 
     @cached_property
     def with_ascii(self) -> str:
@@ -221,65 +266,72 @@ class Accident:
         Where a codeword with a space at its end could also be one without it and a space, it
         counts between capitals, and before small letters at the begin of a word.
         """
+        if self.space != "space" and self.undefined != "questioned":
+            return ""
         patterns = []
-        for word in sorted(self.codewords, key=len, reverse=True):
-            if not re.search("[ ?]", word) or word.isascii():
-                continue
+        words = [word for word in self.codewords if (" " in word or "?" in word) and not word.isascii()]
+        for word in sorted(words, key=len, reverse=True):
             pattern = re.escape(word)
             if word.endswith(" ") and word[:-1] in self.codewords:
-                pattern = f"(?<![a-z\x80-\U0010ffff]){pattern}(?=[A-Za-z\x80-\U0010ffff])"
+                pattern = f"(?<!{_SMALL}){pattern}(?={_LETTER})"
             patterns.append(pattern)
         return "|".join(patterns)
 
-    def read(self, run: str, *, usual: bool = False) -> list[tuple[str, ...]] | None:
+    def read(self, run: str, *, usual: bool = False) -> list[str] | None:
         """Read a run of codewords: for each one the characters that it can stand for, or None.
 
         Args:
             run: Characters beyond ASCII, with the spaces and question marks that belong to codewords.
             usual: Whether usual characters are enough; others are found when nothing was lost.
         """
-        codewords = self.usual if usual else self.codewords
-        found: list[tuple[str, ...]] = []
+        codewords, lengths = (self.usual, self._usual_lengths) if usual else (self.codewords, self._lengths)
+        found: list[str] = []
         at = 0
         while at < len(run):
-            for length in range(min(self._longest, len(run) - at), 0, -1):
+            for length in lengths:
                 chars = codewords.get(run[at : at + length])
                 if chars:
                     break
             else:
-                length, chars = (1, (run[at],)) if run[at] < "\x80" else self._undo(run, at)
+                length, chars = (1, run[at]) if run[at] < "\x80" else self._undo(run, at)
                 if not length:
                     return None
             found.append(chars)
             at += length
         return found
 
-    @property
-    def _longest(self) -> int:
-        """Four bytes for a character, each of which the next misreading makes three of."""
-        return 1 if self.is_single_byte else 4 * 3 ** (len(self.misreadings) - 1)
-
-    def _undo(self, run: str, at: int) -> tuple[int, tuple[str, ...]]:
+    def _undo(self, run: str, at: int) -> tuple[int, str]:
         """Read a codeword of a character that is not in the table, which only works without loss."""
         if self.is_single_byte:
             known = run[at] in _bytes_of(self.misreadings[0].written)
-            return (0, ()) if known else (1, (run[at],))  # it came in later
-        for length in range(2, 4 ** len(self.misreadings) + 1):
-            char = _undone(run[at : at + length], self.misreadings)
-            if char and len(char) == 1:
-                return length, (char,)
-        return 0, ()
+            return (0, "") if known else (1, run[at])  # it came in later
+        undone = _undone(run, at, self.misreadings)
+        return (undone[0] - at, undone[1]) if undone else (0, "")
 
     def longer(self, first: Misreading) -> Accident:
         """Return the accident before which another one had happened."""
         return replace(self, misreadings=(first, *self.misreadings))
 
 
-def _undone(text: str, misreadings: tuple[Misreading, ...]) -> str | None:
-    for misreading in reversed(misreadings):
-        table = _bytes_of(misreading.read)
-        try:
-            text = bytes(table[char] for char in text).decode("utf-8")
-        except (KeyError, UnicodeDecodeError):
+def _undone(run: str, at: int, misreadings: tuple[Misreading, ...]) -> tuple[int, str] | None:
+    """Read one character as it was before some misreadings of UTF-8: where its codeword ends, and it."""
+    if not misreadings:
+        return (at + 1, run[at]) if at < len(run) else None
+    table = _bytes_of(misreadings[0].read)
+    data = bytearray()
+    while not data or len(data) < _length(data[0]):
+        undone = _undone(run, at, misreadings[1:])
+        byte = table.get(undone[1]) if undone else None
+        if undone is None or byte is None:
             return None
-    return text
+        data.append(byte)
+        at = undone[0]
+    try:
+        return at, data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
+def _length(lead: int) -> int:
+    """Return how many bytes a character has that begins with a byte in UTF-8."""
+    return 1 + (lead >= 0xC0) + (lead >= 0xE0) + (lead >= 0xF0)  # noqa: PLR2004

@@ -1,5 +1,8 @@
 """What is known of Czech words: how frequent they are, how they are written, what surrounds a letter.
 
+Of other languages, words are known whose letters accidents confuse with those of Czech: their
+names stand in Czech text.
+
 The data is one compressed file, made by tools/build_czech_words.py and read on first use; the
 words that begin with one letter are unpacked when the first of them is looked up.
 """
@@ -9,11 +12,12 @@ from __future__ import annotations
 import json
 import math
 import zlib
+from bisect import bisect_left
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-__all__ = ["Word", "fit", "look_up"]
+__all__ = ["Word", "continued", "fit", "foreign", "look_up"]
 
 _FILE = Path(__file__).parent / "data" / "czech_words.dat"
 _SPELLINGS = 8
@@ -46,7 +50,8 @@ class _Model:
             for letter, length in lengths.items():
                 self._parts[kind, letter] = slice(at, at + length)
                 at += length
-        self._words: dict[str, dict[str, int]] = {}
+        self._words: dict[tuple[str, str], dict[str, int]] = {}
+        self._sorted: dict[str, list[str]] = {}
         self._windows: dict[str, dict[str, float]] = {}
 
     def _unpacked(self, kind: str, letter: str) -> tuple[str, bytes]:
@@ -56,21 +61,27 @@ class _Model:
         text, _, numbers = zlib.decompress(self._data[part]).partition(b"\0")
         return text.decode(), numbers
 
-    def words(self, letter: str) -> dict[str, int]:
-        """Return the words that begin with a letter, with their numbers."""
-        if letter not in self._words:
-            text, numbers = self._unpacked("words", letter)
-            self._words[letter] = dict(zip(text.split(" "), numbers, strict=False))
-        return self._words[letter]
+    def words(self, letter: str, kind: str = "words") -> dict[str, int]:
+        """Return the words of a kind that begin with a letter, with their numbers."""
+        key = kind, letter
+        if key not in self._words:
+            text, numbers = self._unpacked(kind, letter)
+            self._words[key] = dict(zip(text.split(" "), numbers, strict=False))
+        return self._words[key]
+
+    def sorted_words(self, letter: str) -> list[str]:
+        """Return the words that begin with a letter, in order."""
+        if letter not in self._sorted:
+            self._sorted[letter] = list(self.words(letter))
+        return self._sorted[letter]
 
     def windows(self, letter: str) -> dict[str, float]:
         """Return how many words have the letter in which surroundings."""
         if letter not in self._windows:
             text, numbers = self._unpacked("windows", letter)
-            keys = map("".join, zip(*[iter(text)] * 4, strict=True))
-            self._windows[letter] = {
-                key: math.exp(number * _LOG_STEP) for key, number in zip(keys, numbers, strict=True)
-            }
+            keys = (text[at : at + 4] for at in range(0, len(text), 4))
+            counts = [math.exp(number * _LOG_STEP) for number in range(256)]
+            self._windows[letter] = dict(zip(keys, map(counts.__getitem__, numbers), strict=True))
         return self._windows[letter]
 
 
@@ -79,7 +90,6 @@ def _model() -> _Model:
     return _Model()
 
 
-@lru_cache(maxsize=20_000)
 def look_up(word: str) -> Word | None:
     """Return what is known of a word (in lower case, with at least one letter that is not ASCII), or None.
 
@@ -90,8 +100,39 @@ def look_up(word: str) -> Word | None:
     number = _model().words(word[0]).get(word) if word else None
     if number is None:
         return None
-    frequency, spelling = divmod(number, _SPELLINGS)
-    return Word(frequency, bool(spelling & 1), bool(spelling & 2), bool(spelling & 4))
+    return _known()[number]
+
+
+@lru_cache(maxsize=1)
+def _known() -> list[Word]:
+    """Return what each number says of a word."""
+    numbers = (divmod(number, _SPELLINGS) for number in range(256))
+    return [Word(frequency, bool(seen & 1), bool(seen & 2), bool(seen & 4)) for frequency, seen in numbers]
+
+
+def continued(stem: str) -> int:
+    """Return how many words begin with a stem (in lower case).
+
+    Examples:
+        >>> continued("konferenč") > continued("konferenď")
+        True
+    """
+    if not stem:
+        return 0
+    words = _model().sorted_words(stem[0])
+    return bisect_left(words, f"{stem}\U0010ffff") - bisect_left(words, stem)
+
+
+def foreign(word: str) -> int:
+    """Return the frequency of a word of another language (in lower case), from 0 to 31, or -1.
+
+    Only words are known that have letters which accidents confuse with those of Czech.
+
+    Examples:
+        >>> foreign("dąbrowski") > 0, foreign("děbrowski")
+        (True, -1)
+    """
+    return _model().words(word[0], "names").get(word, -1) if word else -1
 
 
 def fit(word: str, at: int) -> float:

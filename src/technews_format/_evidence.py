@@ -13,7 +13,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 from functools import cache, lru_cache
-from itertools import product
+from itertools import accumulate, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from technews_format._accidents import CODE_PAGES, CZECH, LEGACY, UTF_8, Accident, Misreading, letter_prior
@@ -21,7 +21,7 @@ from technews_format._czech import look_up
 from technews_format._restoration import Restored, reader_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from technews_format._accidents import Hyphen, Loss
 
@@ -37,12 +37,15 @@ _MOST = 3
 _MOST_CHAINS = 5
 _FEW_MARKS = 0.05  # of those that the most likely chain has
 _MOST_RUNS = 20_000
+_MOST_IN_RUNS = 10_000
+"""Characters in different runs; fifty damaged articles have one or two thousand, what is no text has many more."""
 _RUN = re.compile(r"[^\x00-\x7f]{1,64}(?:[ ?]{1,4}[^\x00-\x7f]{1,64}){0,8}[ ?]?")  # bounded: it may be no text
 _WORD = re.compile(r"[^\W\d_]+")
 _CZECH_WORD = re.compile(f"[a-zA-Z{''.join(sorted(CZECH))}]+")
-_PROPER = re.compile(r"(?:\w|[„“”‚‘’–…\xa0])+")
-_PLAIN = re.compile(r"(?:\w|[„“”‚‘’–…])+")
+_PROPER = re.compile(r"[\w„“”‚‘’–…\xa0]+")
+_PLAIN = re.compile(r"[\w„“”‚‘’–…]+")
 _FREQUENT = 5
+_TWO_LETTERS = re.compile(r"[^\W\d_][\W\d_]*[^\W\d_]")
 _CAPITAL_INSIDE = re.compile("[a-záčďéěíňóřšťúůýž][ÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ]")
 _CONTROL = re.compile("[\x80-\x9f]")
 _QUESTIONED = re.compile(r"[^\x00-\x7f]\?")
@@ -51,6 +54,7 @@ _ENOUGH = 12.0
 _CLEAR = 3.0
 _TIE = 0.001  # what a run counts that an accident explains worse: enough to choose among equals
 _UNLIKELY = math.log(1e-9)
+_LEAST = _TIE * _UNLIKELY
 
 
 @lru_cache(maxsize=1)
@@ -92,23 +96,32 @@ def suspected(text: str) -> list[Accident]:
 
     Each further one explains parts that those before it do not.
     """
-    runs = Counter(_RUN.findall(text))
-    sample = "\n".join(runs)
-    best = {run: _as_it_is(run) for run in runs}
+    runs = _runs(text)
+    sample = "\n".join(sorted(runs))
+    best = list(map(_as_it_is, runs))
     found: list[Accident] = []
     for marked in (_misreadings, _mixups_of):
-        candidates = marked(sample)
+        candidates = {accident: _likelihoods_of(runs, accident) for accident in marked(sample)}
         while candidates and len(found) < _MOST:
-            gains = {accident: _gain(accident, runs, best) - _rarity(accident) for accident in candidates}
+            gains = {one: _gain(runs, likelihoods, best) - _rarity(one) for one, likelihoods in candidates.items()}
             accident = max(candidates, key=gains.__getitem__)
             if gains[accident] < _ENOUGH:
                 break
             found.append(accident)
-            candidates.remove(accident)
-            best = {run: max(score, _likelihood(run, accident)) for run, score in best.items()}
+            best = list(map(max, best, candidates.pop(accident)))
         if found:
             break
     return found
+
+
+def _runs(text: str) -> Counter[str]:
+    """Count the runs of a text; of very many different ones, the most frequent are enough."""
+    runs = Counter(_RUN.findall(text))
+    if sum(map(len, runs)) <= _MOST_IN_RUNS:
+        return runs
+    ordered = runs.most_common()
+    ends = accumulate(len(run) for run, _ in ordered)
+    return Counter(dict(one for one, end in zip(ordered, ends, strict=True) if end <= _MOST_IN_RUNS))
 
 
 def _rarity(accident: Accident) -> float:
@@ -116,12 +129,15 @@ def _rarity(accident: Accident) -> float:
     return sum(_RARE.get(misreading.read, _RAREST) for misreading in accident.misreadings)
 
 
-def _gain(accident: Accident, runs: Counter[str], best: dict[str, float]) -> float:
+def _gain(runs: Counter[str], likelihoods: list[float], best: list[float]) -> float:
     """Return by how much an accident makes runs likelier than what is the best for each of them so far."""
     gain = 0.0
-    for run, count in runs.items():
-        better = _likelihood(run, accident) - best[run]
-        gain += count * (better if better > _CLEAR else _TIE * max(better, _UNLIKELY))
+    for count, likelihood, before in zip(runs.values(), likelihoods, best, strict=True):
+        better = likelihood - before
+        if better > _CLEAR:
+            gain += count * better
+        else:
+            gain += count * (_TIE * better if better > _UNLIKELY else _LEAST)
     return gain
 
 
@@ -130,53 +146,81 @@ def _as_it_is(run: str) -> float:
     return sum(_log(char) if char < "\x80" or "\x9f" < char != "\ufffd" else _UNLIKELY for char in run)
 
 
-def _log(*chars: str) -> float:
+@lru_cache(maxsize=10_000)
+def _log(chars: str) -> float:
     """Return the logarithm of how likely one of some characters is; ASCII is always there."""
     if chars[0] < "\x80":
         return _ASCII.get(chars[0], 0.0)
     return math.log(sum(map(letter_prior, chars)) / 1e5)
 
 
-def _likelihood(run: str, accident: Accident) -> float:
-    """Return the logarithm of how likely an accident is to leave a run."""
-    likelihoods = _likelihoods(accident)
-    if run not in likelihoods:
-        if len(likelihoods) > _MOST_RUNS:
-            likelihoods.clear()
-        likelihoods[run] = _computed(run, accident)
-    return likelihoods[run]
+def _likelihoods_of(runs: Iterable[str], accident: Accident) -> list[float]:
+    """Return for each run the logarithm of how likely an accident is to leave it."""
+    known = _likelihoods(accident)
+    if len(known) > _MOST_RUNS:
+        known.clear()
+    return list(map(known.__getitem__, runs))
+
+
+class _Likelihoods(dict[str, float]):
+    """The likelihoods of runs that are known so far, for one accident."""
+
+    def __init__(self, accident: Accident) -> None:
+        super().__init__()
+        self._accident = accident
+
+    def __missing__(self, run: str) -> float:
+        """Compute one that is not known."""
+        likelihood = self[run] = _computed(run, self._accident)
+        return likelihood
 
 
 @lru_cache(maxsize=200)
-def _likelihoods(accident: Accident) -> dict[str, float]:  # noqa: ARG001 - one dict for each accident
-    """Return the likelihoods of runs that are known so far."""
-    return {}
+def _likelihoods(accident: Accident) -> _Likelihoods:
+    """Return what is known of an accident."""
+    return _Likelihoods(accident)
 
 
 def _computed(run: str, accident: Accident) -> float:
     slots = accident.read(run, usual=True) or accident.read(run)
     if slots is None:
         return 2 * _UNLIKELY * len(run)
-    return sum(_log(*slot) for slot in slots)
+    return sum(map(_log, slots))
 
 
+@lru_cache(maxsize=4)
 def _misreadings(text: str) -> list[Accident]:
     """Return the accidents with UTF-8 whose marks a text shows, a few that have most of them."""
-    marks = {chain: sum(map(text.count, _marks(chain))) for chain in _chains(text, ())}
+    counts = _Counts(text)
+    chains = [chain for chain in _chains(counts, ()) if any(map(counts.__getitem__, _heads(chain)))]
+    marks = {chain: sum(map(counts.__getitem__, _marks(chain))) for chain in chains}
     least = max(marks.values(), default=0) * _FEW_MARKS
     likely = sorted((chain for chain in marks if marks[chain] > least), key=marks.__getitem__, reverse=True)
     return [accident for chain in likely[:_MOST_CHAINS] for accident in _with_losses(chain, text)]
 
 
-def _chains(text: str, later: tuple[Misreading, ...]) -> Iterator[tuple[Misreading, ...]]:
+class _Counts(dict[str, int]):
+    """How often strings are in a text; many accidents have the same marks."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+
+    def __missing__(self, mark: str) -> int:
+        """Count one."""
+        count = self[mark] = self._text.count(mark)
+        return count
+
+
+def _chains(counts: _Counts, later: tuple[Misreading, ...]) -> Iterator[tuple[Misreading, ...]]:
     """Yield chains of misreadings of UTF-8 whose first characters are in the text."""
     if len(later) == _DEPTH:
         return
     for page in CODE_PAGES:
-        if any(lead in text for lead in _leads(page, later)):
+        if any(map(counts.__getitem__, _leads(page, later))):
             chain = (Misreading(UTF_8, page), *later)
             yield chain
-            yield from _chains(text, chain)
+            yield from _chains(counts, chain)
 
 
 @lru_cache(maxsize=2_000)
@@ -186,7 +230,14 @@ def _leads(page: str, later: tuple[Misreading, ...]) -> frozenset[str]:
     return frozenset(map(Accident(later, undefined="dropped").damage, leads) if later else leads)
 
 
-@lru_cache(maxsize=500)
+@lru_cache(maxsize=2_000)
+def _heads(chain: tuple[Misreading, ...]) -> frozenset[str]:
+    """Return what the marks of a chain begin with."""
+    leads = {_single(chain[0].read).damage(char)[0] for char in "áčš–"}
+    return frozenset(map(Accident(chain[1:]).damage, leads))
+
+
+@lru_cache(maxsize=2_000)
 def _marks(chain: tuple[Misreading, ...]) -> frozenset[str]:
     """Return codewords of frequent letters, of which most lose nothing in any code page."""
     return frozenset(map(Accident(chain).damage, _MARKED))
@@ -225,6 +276,7 @@ def _spaced(chain: tuple[Misreading, ...]) -> tuple[str, ...]:
     return tuple(map(Accident(chain, space="space").damage, "Š\xa0"))
 
 
+@lru_cache(maxsize=4)
 def _mixups_of(text: str) -> list[Accident]:
     """Return the mix-ups of code pages whose marks a text shows."""
     beyond = set(text)
@@ -269,33 +321,34 @@ class Verdict(NamedTuple):
 
 def verdict(text: str, start: int, end: int, accident: Accident) -> Verdict:
     """Undo an accident in one line of a text and weigh what comes of it."""
-    reader = reader_of(accident)
+    reader, single_byte = reader_of(accident), accident.is_single_byte
     tokens: list[Token] = []
     strong: set[str] = set()
     gain, explained, clean = 0.0, 0.0, 0
     for match in reader.token.finditer(text, start, end):
-        restored = reader.read(text, *match.span())
-        tokens.append(Token(*match.span(), restored))
-        weight = _weight(match[0], restored, single_byte=accident.is_single_byte)
+        at, to = match.span()
+        restored = reader.read(text, at, to)
+        tokens.append(Token(at, to, restored))
+        weight = _weight(match[0], restored, single_byte)
         gain += weight
-        explained += weight if restored else 0.0
-        if weight >= 1 and restored and (restored.complete or accident.is_single_byte):
+        if restored is None:
+            clean += _is_right(match[0])
+            continue
+        explained += weight
+        if weight >= 1 and (restored.complete or single_byte):
             strong.add(match[0].lower())
-        clean += restored is None and _is_right(match[0])
     return Verdict(tokens, gain, explained, frozenset(strong), clean, text.count(" ", start, end) + 1)
 
 
-@lru_cache(maxsize=50_000)
-def _weight(token: str, restored: Restored | None, *, single_byte: bool) -> float:
+def _weight(token: str, restored: Restored | None, single_byte: bool) -> float:  # noqa: FBT001 - by name takes longer
     """Return the evidence that one token gives for an accident."""
     if restored is None:
         return -8.0 if _is_right(token) else -3.0
-    letters = re.sub(r"[\W\d_]", "", restored.text)
     if restored.text == token:
         return 0.0
-    if len(letters) < 2:  # noqa: PLR2004 - a codeword by itself may be quoted
+    if not _TWO_LETTERS.search(restored.text):  # a codeword by itself may be quoted
         return 0.5 if restored.complete and len(token) > len(restored.text) + 1 else 0.0
-    if _CAPITAL_INSIDE.search(restored.text) or _is_right(token):
+    if _CAPITAL_INSIDE.search(restored.text) or (_PROPER.fullmatch(token) and _is_right(token)):
         return -4.0
     return _weight_of_mixup(token, restored.text, restored.known) if single_byte else _weight_of_misreading(restored)
 
@@ -303,7 +356,7 @@ def _weight(token: str, restored: Restored | None, *, single_byte: bool) -> floa
 def _weight_of_misreading(restored: Restored) -> float:
     """Return the evidence of a token of UTF-8: codewords that lost nothing count, known words more."""
     if restored.complete:
-        return 0.2 if _all_leads() & set(restored.text) else 3.0 + restored.known / 8
+        return 3.0 + restored.known / 8 if _all_leads().isdisjoint(restored.text) else 0.2
     return restored.known / 20 if restored.known else -0.5
 
 
@@ -317,13 +370,15 @@ def _weight_of_mixup(token: str, text: str, known: float) -> float:
     return 0.3 if _CZECH_WORD.fullmatch(token) else min(2.5, 1.0 + known / 8)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def _is_right(token: str) -> bool:
     """Tell whether a token as it stands is made of letters that Czech text has, in words that it has."""
     if token in CZECH:
         return True
+    if not _PROPER.fullmatch(token):
+        return False
     words = [word for word in _WORD.findall(token) if not word.isascii()]
-    return bool(words) and _PROPER.fullmatch(token) is not None and all(map(_is_known, words))
+    return bool(words) and all(map(_is_known, words))
 
 
 def _is_known(word: str) -> bool:

@@ -15,7 +15,11 @@ from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from technews_format._accidents import CZECH, letter_prior
-from technews_format._czech import fit, look_up
+from technews_format._capitals import capital
+from technews_format._czech import continued, fit, look_up
+from technews_format._marks import is_times, mark
+from technews_format._names import foreign_name
+from technews_format._places import START, Place, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,19 +31,23 @@ __all__ = ["Reader", "Restored", "reader_of"]
 _MOST_CHOICES = 400
 _PER_STEP = 0.6  # natural logarithm of a step of frequency
 _KNOWN = 6.0  # how much likelier a word in the list is than one that is not
+_OF_NAME = 0.8
+_STEM = 3
+_PER_STEM = 2.0
+_SEVERAL = 5
+_VOWELS = "aáeéěiíoóuúůyý"
+_MOST_REMEMBERED = 20_000  # tokens with their places, which are seldom the same in two articles
 _LONGEST_TOKEN = 200
 """Longer rows of characters are no text."""
 _COMPLETED = 0.8
 _RARE = 5
+_WORD = re.compile(r"[^\W\d_]+")
 _QUOTED = re.compile("[“‘][A-Za-z]+[”’]")
+_BEYOND = r"[^\x00-\x7f]"
+_LETTERS = r"[^\x00-\x40\x5b-\x60\x7b-\x7f]*"  # those of ASCII, and whatever is beyond it
 _PREFIX = re.compile(r"(?:nej|ne|po|při|pře|před|vy|do|na|za|roz|od|u|spolu|více|multi|auto|super|mikro|nano|bio|re)")
-_CAPITAL_NAMES = re.compile(
-    r"čín(?:a|y|u|ě|ou)|číňan\w*|česk(?:o|a|u|em)|čech\w*|češ(?:i|ka|ky|ce|ek|kou)|čad\w?|čečensk(?:o|a|u|em)"
-    r"|černobyl\w*|černohor\w*|čapk\w*|čapek|řeck(?:o|a|u|em)|řek(?:ové|ů)|řím(?:a|u|ě|em)?|římané"
-)
-_LINK_WORDS = frozenset({"číst", "přečíst"})
-"""The link to the source begins with one of them."""
-_ALWAYS_UPPER = frozenset({"čr", "čssr", "čez", "čsob", "čvut", "čtk", "čt", "čnb", "čssd", "čsú", "čtú"})
+_OF_FORMAT = {"[": frozenset({"číst", "přečíst"}), "importance_name:": frozenset({"kritická", "vysoká", "nízká"})}
+"""Words that the format has where: before the link to the source, and in generation 0."""
 
 
 class Restored(NamedTuple):
@@ -65,53 +73,64 @@ class Reader:
 
     def __init__(self, accident: Accident) -> None:
         self.accident = accident
-        beyond = f"(?:{accident.with_ascii}|[^\\x00-\\x7f])" if accident.with_ascii else r"[^\x00-\x7f]"
-        self.token = re.compile(f"[A-Za-z]*(?:{beyond}[A-Za-z]*)+")
+        beyond = f"(?:{accident.with_ascii}|{_BEYOND})" if accident.with_ascii else _BEYOND
+        more = f"(?:{beyond}|[A-Za-z])*" if accident.with_ascii else _LETTERS
+        self.token = re.compile(f"(?<![A-Za-z])[A-Za-z]*{beyond}{more}")
         self._run = re.compile(f"((?:{beyond})+)")
         mixed_up = accident.is_single_byte and accident.undefined == "dropped"
         self._dropped = [char for char in "ďěňřšťůž" if mixed_up and not accident.damage(char)]
-        self._codewords: dict[str, list[tuple[str, ...]] | None] = {}
+        self._codewords: dict[str, list[str] | None] = {}
         self._certain: dict[str, Restored | None] = {}
-        self._uncertain: dict[tuple[str, str, str], Restored] = {}
+        self._open: dict[str, tuple[list[str], bool]] = {}
+        self._uncertain: dict[tuple[str, Place], Restored] = {}
 
     def read(self, text: str, start: int, end: int) -> Restored | None:
         """Read the token of a text that stands at ``start`` to ``end``; None when the accident does not explain it."""
         token = text[start:end]
         if token in self._certain:
             return self._certain[token]
-        slots = self._slots(token) if end - start <= _LONGEST_TOKEN else None
-        if slots is None or all(len(slot) == 1 for slot in slots):
-            restored = None if slots is None else self._sure(token, slots)
-            self._certain[token] = restored
-            return restored
-        before, after = _before(text, start), text[end : end + 1]
-        key = token, before, after
+        if token not in self._open:
+            slots = self._slots(token) if end - start <= _LONGEST_TOKEN else None
+            likeliest = "".join(slots) if slots else ""
+            if slots is None or len(likeliest) == len(slots):
+                restored = self._certain[token] = None if slots is None else self._sure(token, likeliest)
+                return restored
+            self._open[token] = slots, token.isupper() or _depends_on_place(slots)
+        slots, depends = self._open[token]
+        place = place_of(text, start, end) if depends else _ANYWHERE
+        key = token, place
         if key not in self._uncertain:
-            self._uncertain[key] = self._weighed(token, slots, before, after)
+            if len(self._uncertain) > _MOST_REMEMBERED:
+                self._uncertain.clear()
+            self._uncertain[key] = self._weighed(token, slots, place)
         return self._uncertain[key]
 
-    def _slots(self, token: str) -> list[tuple[str, ...]] | None:
+    def _slots(self, token: str) -> list[str] | None:
         """Return for each character of the original those that it can be."""
-        slots: list[tuple[str, ...]] = []
-        for index, part in enumerate(self._run.split(token)):
-            if index % 2 == 0:
-                slots.extend((char,) for char in part)
-                continue
-            if part not in self._codewords:
-                self._codewords[part] = self.accident.read(part)
-            read = self._codewords[part]
+        letters, *parts = self._run.split(token)
+        slots = list(letters)
+        for run, letters in zip(parts[::2], parts[1::2], strict=True):
+            if run not in self._codewords:
+                self._codewords[run] = self.accident.read(run)
+            read = self._codewords[run]
             if read is None:
                 return None
-            slots.extend(read)
+            slots += read
+            slots += letters
         return slots
 
-    def _sure(self, token: str, slots: list[tuple[str, ...]]) -> Restored:
-        text = "".join(slot[0] for slot in slots)
-        if self.accident.is_single_byte and not _known(text) and _came_later(token, text):
+    def _sure(self, token: str, text: str) -> Restored:
+        known = _known(text)
+        if self.accident.is_single_byte and not known and _came_later(token, text):
             return Restored(token, 1.0, 0.0, 0, 0)
-        if self._dropped and not _known(text) and len(longer := self._completed(text)) == 1:
-            return Restored(longer[0], _COMPLETED, _known(longer[0]), *self._kinds(token, slots))
-        return Restored(text, 1.0, _known(text), *self._kinds(token, slots))
+        complete = len(text) - len(text.encode("ascii", "ignore")) if self._is_complete(token, len(text)) else 0
+        if self._dropped and not known and len(longer := self._completed(text)) == 1:
+            return Restored(longer[0], _COMPLETED, _known(longer[0]), complete, 0)
+        return Restored(text, 1.0, known, complete, 0)
+
+    def _is_complete(self, token: str, length: int) -> bool:
+        """Tell whether the codewords of a token may be longer than the characters that they stand for."""
+        return len(token) > length or self.accident.is_single_byte
 
     def _completed(self, text: str) -> list[str]:
         """Return the known words that have one more letter, of those that leave nothing behind."""
@@ -121,12 +140,12 @@ class Reader:
             word for word in longer if word.isalpha() and (known := look_up(word.lower())) and known.frequency > _RARE
         ]
 
-    def _kinds(self, token: str, slots: list[tuple[str, ...]]) -> tuple[int, int]:
+    def _kinds(self, token: str, slots: list[str]) -> tuple[int, int]:
         beyond = sum(slot[0] > "\x7f" for slot in slots)
         lone = sum(len(slot) > 1 for slot in slots)
-        return (beyond - lone if len(token) > len(slots) or self.accident.is_single_byte else 0), lone
+        return (beyond - lone if self._is_complete(token, len(slots)) else 0), lone
 
-    def _weighed(self, token: str, slots: list[tuple[str, ...]], before: str, after: str) -> Restored:
+    def _weighed(self, token: str, slots: list[str], place: Place) -> Restored:
         chosen: list[str] = []
         confidence = 1.0
         at = 0
@@ -134,14 +153,15 @@ class Reader:
             end = at
             while end < len(slots) and _may_be_letter(slots, end):
                 end += 1
-            previous = chosen[-1] if chosen else before
-            if end > at:
-                part, sure = _word(slots[at:end], previous)
-            else:
+            left, right = place.left + "".join(chosen), _likely(slots[max(end, at + 1) :]) + place.after
+            if end == at or (end == at + 1 and is_times(slots[at], left, right)):
                 end = at + 1
-                following = "".join(slot[0] for slot in slots[end : end + 1]) or after
-                part, sure = _punctuation(slots[at], previous, following)
-            chosen.extend(part)
+                char, sure = mark(slots[at], left, right, place)
+                chosen.append(char)
+            else:
+                here = place._replace(before=_after(chosen[-1], place), previous="") if chosen else place
+                part, sure = _word(slots[at:end], here._replace(after=right))
+                chosen.extend(part)
             confidence *= sure
             at = end
         text = "".join(chosen)
@@ -160,31 +180,38 @@ def reader_of(accident: Accident) -> Reader:
     return Reader(accident)
 
 
-_START = "^"
-_STARTS = frozenset('^„“"[')
+_ANYWHERE = Place("")
+_QUOTES = frozenset("„‚“‘”’")
 
 
-_KEY = re.compile(r"""[ \t]*[A-Za-z_]+:[ ]+['"„“]*""")
+def _depends_on_place(slots: Sequence[str]) -> bool:
+    """Tell whether a mark or the first letter of a word has to be chosen."""
+    previous = False
+    for slot in slots:
+        letters = bool(_letters(slot))
+        if len(slot) > 1 and not (letters and previous):
+            return True
+        previous = letters
+    return False
 
 
-def _before(text: str, start: int) -> str:
-    """Return the character before a token, or ``^`` when a sentence or a line begins with the token."""
-    before = text[max(start - 6, 0) : start]
-    bare = before.rstrip(" \t*_#>-[\"'")
-    line = text.rfind("\n", 0, start) + 1
-    if before[-1:] == "[":
-        return "["
-    if not bare or bare[-1] in ".!?\n\r|" or _KEY.fullmatch(text, line, start):
-        return _START if before[-1:] in ("", " ", "*", "_", "\n", "[", ">") else before[-1]
-    return before[-1]
+def _after(char: str, place: Place) -> str:
+    """Return what stands before a word that follows a character in its token: a quotation can begin a sentence."""
+    begins = place.before == START or place.left.endswith(": ")
+    return START if char in _QUOTES and begins else char
 
 
-def _may_be_letter(slots: Sequence[tuple[str, ...]], at: int) -> bool:
+def _likely(slots: Sequence[str]) -> str:
+    """Return the likeliest text, whatever stands around it."""
+    return "".join(slot[0] for slot in slots)
+
+
+def _may_be_letter(slots: Sequence[str], at: int) -> bool:
     return bool(_letters(slots[at]))
 
 
 @lru_cache(maxsize=2_000)
-def _letters(slot: tuple[str, ...]) -> tuple[str, ...]:
+def _letters(slot: str) -> tuple[str, ...]:
     """Return the letters among the characters of a slot."""
     return tuple(filter(_is_letter, slot))
 
@@ -197,14 +224,14 @@ def _is_letter(char: str) -> bool:
 def _known(text: str) -> float:
     """Return how well the words of a text are known."""
     total = 0.0
-    for word in re.findall(r"[^\W\d_]+", text):
+    for word in (text,) if text.isalpha() else _WORD.findall(text):
         if not word.isascii() and len(word) > 1:
             known = look_up(word.lower())
             total += known.frequency + 1 if known else 0
     return total
 
 
-def _word(slots: Sequence[tuple[str, ...]], before: str) -> tuple[list[str], float]:
+def _word(slots: Sequence[str], place: Place) -> tuple[list[str], float]:
     """Choose the letters of a word."""
     letters = [_letters(slot) for slot in slots]
     shapes = _shapes(letters)
@@ -213,15 +240,27 @@ def _word(slots: Sequence[tuple[str, ...]], before: str) -> tuple[list[str], flo
         longest = max(range(len(options)), key=lambda index: len(options[index]))
         options[longest] = options[longest][:-1]
     open_slots = [index for index, option in enumerate(options) if len(option) > 1]
-    bonus = _KNOWN if before == "[" else 0.0
+    expected = _OF_FORMAT.get(place.before) or _OF_FORMAT.get(place.field) or ()
     scored = sorted(
-        ((_score(word, open_slots) + bonus * ("".join(word) in _LINK_WORDS), word) for word in product(*options)),
+        ((_score(word, open_slots) + _KNOWN * ("".join(word) in expected), word) for word in product(*options)),
         reverse=True,
     )
+    if open_slots and not look_up("".join(scored[0][1])):
+        scored = sorted(((score + _of_stem(word, open_slots), word) for score, word in scored), reverse=True)
     best, word = scored[0]
     confidence = 1 / sum(math.exp(score - best) for score, _ in scored)
-    cased, sure = _cased(word, letters, starts=before in _STARTS)
+    name = foreign_name(letters, "".join(word)) if _may_be_name(letters, shapes, word) else None
+    if name:
+        word, confidence = name, _OF_NAME
+        if any(char > "\x7f" and char not in CZECH for char in name):
+            place = place._replace(before=START)
+    cased, sure = _cased(word, letters, place)
     return cased, confidence * sure
+
+
+def _may_be_name(letters: Sequence[tuple[str, ...]], shapes: Sequence[str], word: tuple[str, ...]) -> bool:
+    """Tell whether a word that begins with a capital, or may, is not Czech."""
+    return len(word) > 2 and shapes[0] != "lower" and any(map(str.isupper, letters[0])) and not look_up("".join(word))  # noqa: PLR2004
 
 
 def _shapes(letters: Sequence[tuple[str, ...]]) -> list[str]:
@@ -236,14 +275,14 @@ def _shapes(letters: Sequence[tuple[str, ...]]) -> list[str]:
 
 
 @lru_cache(maxsize=2_000)
-def _shape(slot: tuple[str, ...]) -> str:
+def _shape(slot: str) -> str:
     if all(map(str.islower, slot)):
         return "lower"
     return "upper" if all(map(str.isupper, slot)) else "any"
 
 
 @lru_cache(maxsize=2_000)
-def _options(slot: tuple[str, ...], shape: str) -> tuple[str, ...]:
+def _options(slot: str, shape: str) -> tuple[str, ...]:
     """Return the letters in lower case that a slot can be, the likelier ones first."""
     fitting = [char for char in slot if shape == "any" or (char.isupper() if shape == "upper" else char.islower())]
     options = fitting or list(slot)
@@ -263,7 +302,28 @@ def _score(word: tuple[str, ...], open_slots: list[int]) -> float:
     return score + (_KNOWN / 2 + _PER_STEP * rest.frequency / 2 if rest else 0.0)
 
 
-def _cased(word: tuple[str, ...], letters: Sequence[tuple[str, ...]], *, starts: bool) -> tuple[list[str], float]:
+def _of_stem(word: tuple[str, ...], open_slots: list[int]) -> float:
+    """Return how much known words that begin alike speak for the letters of an unknown one."""
+    text = "".join(word)
+    prefix = _PREFIX.match(text)
+    score = 0.0
+    for at in open_slots:
+        starts = {0, prefix.end()} if prefix else {0}
+        alike = max((continued(text[start : at + 1]) for start in starts if at - start >= _STEM), default=0)
+        score += _PER_STEM * math.log(1 + alike)
+    if open_slots[-1] == len(text) - 1 and text[-1] == "ě" and len(text) > _STEM:
+        score += _PER_STEM * _ends_with_vowel(text[:-1])
+    return score
+
+
+@lru_cache(maxsize=1_000)
+def _ends_with_vowel(stem: str) -> float:
+    """Return how much it speaks for a vowel as an ending that all known words go on with one after the stem."""
+    vowels = sum(continued(stem + vowel) for vowel in _VOWELS)
+    return math.log(vowels) if vowels >= _SEVERAL and vowels == continued(stem) else 0.0
+
+
+def _cased(word: tuple[str, ...], letters: Sequence[tuple[str, ...]], place: Place) -> tuple[list[str], float]:
     """Give each letter the case that its slot, its place and its neighbours ask for."""
     confidence = 1.0
     cased = []
@@ -272,46 +332,9 @@ def _cased(word: tuple[str, ...], letters: Sequence[tuple[str, ...]], *, starts:
     for at, (char, slot, shape) in enumerate(zip(word, letters, shapes, strict=True)):
         upper, lower = char.upper() in slot, char in slot
         if upper and lower and shape == "any":
-            capital, sure = _capital(text, starts=starts) if at == 0 else (False, 0.9)
+            large, sure = capital(text, place) if at == 0 else (False, 0.9)
             confidence *= sure
         else:
-            capital = upper and (shape == "upper" or not lower)
-        cased.append(char.upper() if capital else char)
+            large = upper and (shape == "upper" or not lower)
+        cased.append(char.upper() if large else char)
     return cased, confidence
-
-
-def _capital(word: str, *, starts: bool) -> tuple[bool, float]:
-    """Tell whether a word begins with a capital, and how sure that is."""
-    if starts or word in _ALWAYS_UPPER:
-        return True, 0.9 if starts else 0.95
-    if _CAPITAL_NAMES.fullmatch(word):
-        return True, 0.8
-    known = look_up(word)
-    if known and not known.lower and (known.capital or known.upper):
-        return True, 0.6
-    return False, 0.9
-
-
-_OPENING = frozenset(" ^([\n\t\xa0„“*_—–-")
-
-
-def _punctuation(slot: tuple[str, ...], before: str, after: str) -> tuple[list[str], float]:
-    """Choose a character that is no letter by its neighbours."""
-    if len(slot) == 1:
-        return [slot[0]], 1.0
-    if after == "\ufe0f":  # an emoji that is also a character of text
-        emoji = next((char for char in slot if "\u2600" <= char <= "\u27bf"), slot[0])
-        return [emoji], 0.6
-    opens, closes = before in _OPENING, not after or after in " .,;:!?)]\n\t\xa0*_–—-"
-    if opens and closes:
-        wanted = "–—"
-    elif before.isalnum() and after.isdigit():
-        wanted = "–"
-    elif before.isalpha() and after.isalpha():
-        wanted = "’–‑"
-    else:
-        wanted = "„‚“‘" if opens else "“”’‘…"
-    chosen = next((char for char in wanted if char in slot), slot[0])
-    others = sum(letter_prior(char) for char in slot if char != chosen)
-    likely = letter_prior(chosen) * (100 if chosen in wanted else 1)
-    return [chosen], likely / (likely + others)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from technews_format._accidents import Accident
@@ -26,10 +27,16 @@ __all__ = ["MIN_CONFIDENCE", "Repair", "RepairStep", "is_suspect", "repair_text"
 MIN_CONFIDENCE = 0.5
 """A step that is less certain is left to a person."""
 
+NO_TEXT = "more than one character in twenty is a control character; this is no text"
+"""Why a file was not looked at."""
+
 _PASSES = 5
 _SAMPLE = 30
 _LONGEST_WORD = 40
 _LOST = "the letters are lost; they cannot be told from the rest of the text"
+_MOST_CONTROLS = 0.05
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]+")  # an escape may colour text, others do not
+_LOST_LETTER = re.compile("[\x80-\x9f\ufffd]")
 _LOST_LETTERS = re.compile("(?<![\\w\x80-\x9f\ufffd])\\w{0,40}[\x80-\x9f\ufffd][\\w\x80-\x9f\ufffd]*")
 _QUESTIONED = re.compile(r"(?=[A-Za-z?]*\?[A-Za-z]*\?)[A-Za-z]*\?+[a-z][A-Za-z?]*(?![\w&=/.:%+#-])")
 _BEFORE_WORD = re.compile(r"(?<![\w?&=/.:%+#-])[A-Za-z?]*\Z")
@@ -106,6 +113,7 @@ def repair_text(text: str, *, min_confidence: float = MIN_CONFIDENCE) -> Repair:
 
     Text that shows no damage comes back as it is, and soon: without a character that damage
     leaves, nothing more is looked at. Each line is taken to be damaged as a whole or not at all.
+    What is no text, because of its many control characters, is left alone as undecided.
 
     Args:
         text: Any text.
@@ -124,6 +132,8 @@ def repair_text(text: str, *, min_confidence: float = MIN_CONFIDENCE) -> Repair:
     steps: tuple[RepairStep, ...] = ()
     doubtful: tuple[RepairStep, ...] = ()
     suspect = remaining = is_suspect(text)
+    if suspect and (controls := _controls(text)):
+        return Repair(text, undecided=(controls,))
     for number in range(_PASSES):
         if not remaining:
             break
@@ -138,6 +148,14 @@ def repair_text(text: str, *, min_confidence: float = MIN_CONFIDENCE) -> Repair:
         repaired, remaining = again, is_suspect(again)
     confidence = sum(step.confidence for step in steps) / len(steps) if steps else 1.0
     return Repair(repaired, steps, confidence, _undecided(text, steps, doubtful, suspect=suspect))
+
+
+def _controls(text: str) -> RepairStep | None:
+    """Return the first control characters of what is no text but bytes of something else, or None."""
+    first = _CONTROLS.search(text)
+    if first is None or sum(map(len, _CONTROLS.findall(text))) <= _MOST_CONTROLS * len(text):
+        return None
+    return RepairStep(first.span(), first[0], first[0], NO_TEXT, 0.0)
 
 
 def _undecided(
@@ -159,7 +177,7 @@ def is_covered(span: tuple[int, int], spans: list[tuple[int, int]]) -> bool:
 
 def _lost_words(text: str, *, suspect: bool) -> Iterator[tuple[int, int]]:
     """Yield the words in which characters stand for lost ones: controls, U+FFFD, or two question marks."""
-    if suspect:
+    if suspect and _LOST_LETTER.search(text):
         yield from (match.span() for match in _LOST_LETTERS.finditer(text))
     at = text.find("?")
     while at >= 0:
@@ -189,15 +207,15 @@ def _steps(text: str, extents: Iterable[Extent]) -> Iterator[RepairStep]:
 
 def _simplest(accident: Accident, text: str, tokens: Iterable[Token]) -> Accident:
     """Return the accident without the losses that left no trace."""
-    lossy = [token for token in tokens if token.restored and token.restored.lone and token.restored.confidence > 0]
-    sample = [(text[token.start : token.end], token.restored.text) for token in lossy[:_SAMPLE] if token.restored]
+    lossy = ((token, one) for token in tokens if (one := token.restored) and one.lone and one.confidence > 0)
+    sample = [(text[token.start : token.end], one.text) for token, one in islice(lossy, _SAMPLE)]
     for simpler in (
         Accident(accident.misreadings),
         replace(accident, soft_hyphen="kept", space="kept"),
         replace(accident, space="kept"),
         replace(accident, undefined="kept"),
     ):
-        if all("".join(map(simpler.damage, after)) == before for before, after in sample):
+        if all(simpler.damage(after) == before for before, after in sample):
             return simpler
     return accident
 

@@ -12,10 +12,10 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from technews_format._yaml_writer import write_entry
-from technews_format.conventions import source_emoji
+from technews_format.conventions import DEFAULT_EMOJI, source_emoji
 from technews_format.document import Document, parse
 from technews_format.errors import UnwritableArticle
-from technews_format.mojibake import MIN_CONFIDENCE, Repair, RepairStep, is_covered, repair_text, replay
+from technews_format.mojibake import MIN_CONFIDENCE, NO_TEXT, Repair, RepairStep, is_covered, repair_text, replay
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
 __all__ = ["MojibakeFinding", "mojibake_findings", "repair"]
 
-_SOURCE_NAME = re.compile(r"^ +name: *(\S.*?) *$", re.MULTILINE)
+_SOURCE_NAME = re.compile(r"^(?: +name|source): *(\S.*?) *$", re.MULTILINE)
 _SOURCE_EMOJI = re.compile(
-    r"^(?: +emoji: *[\"']?|\*\*Zdroj:\*\* )(?P<emoji>[^\x00-\x7f]\S*?|\?+)(?=[\"']? *$| )", re.MULTILINE
+    r"^(?: *emoji: *[\"']?|\*\*Zdroj:\*\* )(?P<emoji>[^\x00-\x7f][^\sA-Za-z]*?|\?+)(?=[\"']? *$| )", re.MULTILINE
 )
 _EMOJI_REASON = "the emoji of the source, which its name tells"
 _EMOJI_CONFIDENCE = 0.95
@@ -81,7 +81,7 @@ def repair(document: Document | str | bytes, *, min_confidence: float = MIN_CONF
         document = parse(document)
     source = document.source
     found = repair_text(source, min_confidence=min_confidence)
-    if not found.steps and not found.undecided:
+    if not found.steps and all(step.reason == NO_TEXT for step in found.undecided):
         return found
     found = _with_emoji(source, found, min_confidence)
     mapping = document.reading.mapping
@@ -134,23 +134,32 @@ def _with_emoji(source: str, found: Repair, min_confidence: float) -> Repair:
     name = _SOURCE_NAME.search(source)
     if name is None or min_confidence > _EMOJI_CONFIDENCE:
         return found
-    emoji = source_emoji(name[1])
-    unsure = {step.span for step in (*found.steps, *found.undecided) if step.confidence < _EMOJI_CONFIDENCE}
+    matches = list(_SOURCE_EMOJI.finditer(source))
+    intact = next((match["emoji"] for match in matches if _is_emoji(match["emoji"])), "")
+    emoji = intact or source_emoji(name[1])
+    kept = found.steps if not intact and emoji == DEFAULT_EMOJI else ()  # other sources may have any emoji
+    unsure = {step.span for step in found.steps if step not in kept and step.confidence < _EMOJI_CONFIDENCE}
+    sure = [step.span for step in found.steps if step.span not in unsure]
     steps = list(found.steps)
-    for match in _SOURCE_EMOJI.finditer(source):
+    for match in matches:
         span = match.span("emoji")
-        if match["emoji"].strip("?") and span not in unsure:
+        if is_covered(span, sure) or _is_emoji(match["emoji"]) or (match["emoji"].strip("?") and not found.steps):
             continue
         steps = [step for step in steps if not is_covered(step.span, [span])]
         steps.append(RepairStep(span, match["emoji"], emoji, _EMOJI_REASON, _EMOJI_CONFIDENCE))
     return _assembled(source, found, steps) if len(steps) != len(found.steps) or steps != list(found.steps) else found
 
 
+def _is_emoji(text: str) -> bool:
+    return min(text) >= "\u2600"
+
+
 def _folded_anew(source: str, found: Repair, mapping: Mapping, min_confidence: float) -> Repair:
     """Write entries anew that a program had folded or escaped after the damage."""
     steps = list(found.steps)
-    entries = [entry for entry in mapping if _is_folded(entry, source)]
-    repaired = _repaired([entry.node.value for entry in entries], source, min_confidence) if entries else {}
+    spans = [step.span for step in steps if step.reason != _EMOJI_REASON]
+    entries = [entry for entry in mapping if _may_be_folded(entry, source, spans) and _is_canonical(entry, source)]
+    repaired = _repaired(entries, source, min_confidence) if entries else {}
     for entry in entries:
         start, end = entry.key.start, entry.node.end
         texts = [repaired[text] for text in _texts(entry.node.value)]
@@ -164,10 +173,22 @@ def _folded_anew(source: str, found: Repair, mapping: Mapping, min_confidence: f
     return _assembled(source, found, steps) if steps != list(found.steps) else found
 
 
-def _is_folded(entry: Entry, source: str) -> bool:
-    """Tell whether an entry is on several lines or escaped, and written as a program writes just this text."""
-    written = source[entry.key.start : entry.node.end]
-    return ("\n" in written or "\\" in written) and _written(entry.name, entry.node.value) == written
+def _may_be_folded(entry: Entry, source: str, spans: list[tuple[int, int]]) -> bool:
+    """Tell whether an entry is on several lines or escaped, and has texts that no step repairs where they stand."""
+    start, end = entry.key.start, entry.node.end
+    written = source[start:end]
+    if "\\" not in written and ("\n" not in written or written.isascii()):
+        return False
+    for text in _texts(entry.node.value):
+        at = source.find(text, start, end)
+        if at < 0 or not (text.isascii() or is_covered((at, at + len(text)), spans)):
+            return True
+    return False
+
+
+def _is_canonical(entry: Entry, source: str) -> bool:
+    """Tell whether an entry is written as a program writes just this text."""
+    return _written(entry.name, entry.node.value) == source[entry.key.start : entry.node.end]
 
 
 def _written(name: str, value: Any) -> str | None:
@@ -178,16 +199,16 @@ def _written(name: str, value: Any) -> str | None:
         return None
 
 
-def _repaired(values: list[Any], source: str, min_confidence: float) -> dict[str, Repair]:
-    """Repair the texts of values, each as one line, with the whole file as evidence."""
-    texts = list(dict.fromkeys(text for value in values for text in _texts(value)))
-    lines = [text.replace("\n", " ") for text in texts]
+def _repaired(entries: list[Entry], source: str, min_confidence: float) -> dict[str, Repair]:
+    """Repair the texts of entries, each as one line behind its key, with the whole file as evidence."""
+    keys = {text: f"{entry.name}: " for entry in reversed(entries) for text in _texts(entry.node.value)}
+    lines = [key + text.replace("\n", " ") for text, key in keys.items()]
     together = repair_text("\n".join([*lines, source]), min_confidence=min_confidence)
     repaired: dict[str, Repair] = {}
     at = 0
-    for text, line, after in zip(texts, lines, together.text.split("\n"), strict=False):
+    for (text, key), line, after in zip(keys.items(), lines, together.text.split("\n"), strict=False):
         steps = tuple(step for step in together.steps if at <= step.span[0] < at + len(line))
-        repaired[text] = Repair(after, steps if text == line else ())
+        repaired[text] = Repair(after.removeprefix(key), steps if line == key + text else ())
         at += len(line) + 1
     return repaired
 

@@ -1,0 +1,121 @@
+"""What stands around a damaged token, as far as it tells what the token was.
+
+All of it is read off damaged text, so of letters beyond ASCII nothing is known here.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+__all__ = ["START", "Place", "before_of", "place_of"]
+
+START = "^"
+"""Stands for the character before a token that begins a sentence, a line or a value."""
+
+_NEAR = 24
+_WRAPPED = 40  # lines that a program has wrapped are longer; headings and verses mostly are not
+_VALUE = re.compile(r"""[ \t]*[A-Za-z_]+:[ ]+['"„“]*""")
+_KEY = re.compile(r"[A-Za-z_]+:(?: +['\"]?(?:Show|Ask|Tell|Launch) HN:)?")
+_NO_TEXT = re.compile(r"[ \t]*(?:#|---|\||>|```|~~~|[A-Za-z_]+:$)")
+_NAMES = frozenset({"people:", "companies:"})
+_NO_END = re.compile(
+    r"(?<![^\s(„])(?:tj|tzv|tzn|nap.{1,2}|pop.{1,2}|resp|mj|cca|vs|str|obr|tab|kap|odst|angl|lat|n.{1,2}m|fr)\. $"
+)
+_LOWER = frozenset({"category:", "tags:"})
+_WORD_BEFORE = re.compile(r"(?<![^\s(*])([A-Za-z][^\s.,;:!?()]*\.?) \Z")
+_LISTED = re.compile(r"^people:\n((?:- .*\n)+)", re.MULTILINE)
+_MOST_LINES = 20
+
+
+class Place(NamedTuple):
+    """What stands around a token.
+
+    Attributes:
+        before: The character before it, or `START`.
+        after: What follows in its line, a few words at most.
+        left: What stands before it in its line, a few words at most.
+        previous: The word before it; empty when there is none, or when a sentence begins with it.
+        is_name: Whether the token is part of a list of names, or in the list of people.
+        field: The key of the front matter that its line belongs to, as it is written, with the
+            colon; empty in the body.
+    """
+
+    before: str
+    after: str = ""
+    left: str = ""
+    previous: str = ""
+    is_name: bool = False
+    field: str = ""
+
+    @property
+    def is_english(self) -> bool:
+        """Whether the token is part of the source's own title."""
+        return self.field.startswith("original_title:")
+
+    @property
+    def is_hacker_news(self) -> bool:
+        """Whether the token is part of a title from Hacker News, where a hyphen between spaces becomes an en dash."""
+        return self.field.endswith(" HN:")
+
+
+def place_of(text: str, start: int, end: int) -> Place:
+    """Return all that is known of the place of the token at ``start`` to ``end``."""
+    line = text.rfind("\n", 0, start) + 1
+    field = _field(text, line)
+    return Place(
+        before_of(text, start),
+        text[end : end + _NEAR].partition("\n")[0],
+        text[max(line, start - _NEAR) : start],
+        _previous(text, line, start),
+        field in _NAMES or text[start:end] in _listed(text),
+        field,
+    )
+
+
+def _previous(text: str, line: int, start: int) -> str:
+    word = _WORD_BEFORE.search(text, max(line, start - _NEAR), start)
+    return word[1] if word and before_of(text, word.start(1)) == " " else ""
+
+
+def before_of(text: str, start: int) -> str:
+    """Return the character before a token, or `START` when a sentence, a line or a value begins with the token."""
+    before = text[max(start - 6, 0) : start]
+    if before[-1:] == "[":
+        return "["
+    bare = before.rstrip(" \t*_#>-[\"'")
+    line = text.rfind("\n", 0, start) + 1
+    if bare and bare[-1] not in ".!?\n\r|" and not (bare[-1] == ":" and before[-1] in "\"'"):
+        if not _VALUE.fullmatch(text, line, start):
+            return before[-1]
+    elif bare[-1:] == "." and _NO_END.search(text, max(line, start - 10), start):
+        return before[-1]
+    if before[-1:] not in ("", " ", "*", "_", "\n", "[", ">", "'", '"'):
+        return before[-1]
+    return " " if _is_continued(text, line, start) or _field(text, line) in _LOWER else START
+
+
+def _is_continued(text: str, line: int, start: int) -> bool:
+    """Tell whether a token is the first of its line, and the sentence began in the line before."""
+    if text[line:start].strip(" ") or not line:
+        return False
+    above = text[text.rfind("\n", 0, line - 1) + 1 : line - 1].rstrip()
+    return len(above) >= _WRAPPED and above[-1] not in ".!?:|*" and not _NO_TEXT.match(above)
+
+
+@lru_cache(maxsize=8)
+def _listed(text: str) -> frozenset[str]:
+    """Return the words beyond ASCII in the list of people."""
+    return frozenset(word for names in _LISTED.findall(text) for word in names.split() if not word.isascii())
+
+
+@lru_cache(maxsize=8)
+def _field(text: str, line: int) -> str:
+    """Return the key that a line belongs to, with its colon and a title's first words; empty in the body."""
+    for _ in range(_MOST_LINES):
+        if text[line : line + 1] not in (" ", "-"):
+            break
+        line = text.rfind("\n", 0, max(line - 1, 0)) + 1
+    key = _KEY.match(text, line)
+    return key[0] if key else ""
