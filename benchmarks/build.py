@@ -6,8 +6,8 @@ what counts.
 
 Jekyll and Hugo get templates that show what ours shows: the page of an article (description, address, Open
 Graph, structured data, importance, category, date, picture, companies, people, source), the first page, a
-feed and a sitemap; Hugo also lists by category and company, which Jekyll cannot do without a plugin. They embed no
-article for reading back, and search needs no script.
+feed and a sitemap; Hugo also lists by category and company and links pages to these lists, which Jekyll cannot do
+without a plugin. They embed no article for reading back, and search needs no script.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ import pytest
 from support import BRIEF, STRUCTURED
 from typer.testing import CliRunner, Result
 
-from technews_format.cli import build as build_command
+from technews_format.cli import _site
 from technews_format.cli.app import app
 
 if TYPE_CHECKING:
@@ -123,15 +123,15 @@ def test_a_bar_for_a_person(monkeypatch: pytest.MonkeyPatch) -> None:
     """Only when somebody watches, and only when it takes long."""
     screen, pipe = Terminal(), io.StringIO()
     monkeypatch.setattr(sys, "stderr", screen)
-    for total, shown in ((build_command._LONG - 1, False), (build_command._LONG, True)):
-        bar = build_command._Bar()
+    for total, shown in ((_site._LONG - 1, False), (_site._LONG, True)):
+        bar = _site._Bar()
         for done in (1, 2, total):
             bar.show(done, total)
         assert (bar._progress is not None) is shown
         bar.close()
     assert "Writing" in screen.getvalue()
     monkeypatch.setattr(sys, "stderr", pipe)
-    silent = build_command._Bar()
+    silent = _site._Bar()
     silent.show(1, 1000)
     silent.close()
     assert pipe.getvalue() == ""
@@ -182,3 +182,47 @@ def test_following(monkeypatch: pytest.MonkeyPatch, articles: Path, capsys: pyte
     assert lines[-1] == "stopped"
     assert "have one page" in result.stderr
     assert told == [1]
+
+
+def test_following_the_settings(monkeypatch: pytest.MonkeyPatch, articles: Path, tmp_path: Path) -> None:
+    """A change of the configuration file is a change of the site; wrong settings are said, and the old pages stay."""
+    import time
+
+    from technews_format.site.server import PreviewServer
+
+    config, templates = tmp_path / "site.toml", tmp_path / "templates"
+    templates.mkdir()
+    config.write_text('title = "První"', encoding="utf-8")
+    page = templates / "404.html"
+    steps: Iterator[Callable[[], object]] = iter(
+        [
+            lambda: config.write_text('title = "Druhý titul"', encoding="utf-8"),
+            lambda: config.write_text('titel = "x"', encoding="utf-8"),
+            config.unlink,
+            lambda: config.write_text(f'title = "3"\ntemplates = "{templates.name}"', encoding="utf-8"),
+            list,
+            lambda: page.write_text("Nic.", encoding="utf-8"),
+        ]
+    )
+    titles: list[str] = []
+
+    def sleep(seconds: float) -> None:
+        step = next(steps, None)
+        if step is None:
+            raise KeyboardInterrupt
+        step()
+
+    def changed(server: PreviewServer) -> None:
+        index, missing = ((server.root / name).read_text(encoding="utf-8") for name in ("index.html", "404.html"))
+        titles.append("Nic." if missing == "Nic." else index.partition("<title>")[2].partition("<")[0])
+
+    monkeypatch.setattr(time, "sleep", sleep)
+    monkeypatch.setattr(PreviewServer, "changed", changed)
+    result = run("serve", articles, "--port", "0", "--config", config)
+    assert result.exit_code == 0
+    assert titles == ["Druhý titul", "3", "Nic."]
+    assert [line for line in result.stderr.splitlines() if not line.startswith("technews:   ")] == [
+        f"technews: {config} is not valid",
+        f"technews: {config}: No such file or directory",
+    ]
+    assert result.stdout.count("2 articles; files: ") == 4

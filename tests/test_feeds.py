@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
+from email.utils import format_datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +17,7 @@ from lxml import etree
 from support import BRIEF, ROOT, STRUCTURED, example_paths
 
 import technews_format as tn
+from technews_format.converters.feeds import _rfc822
 from technews_format.converters.html import to_html
 
 if TYPE_CHECKING:
@@ -178,3 +181,9 @@ def test_any_text_makes_a_valid_feed(title: str, company: str) -> None:
         return
     for name, make in ALL.items():
         assert_valid(name, make([article], CHANNEL))
+
+
+@given(st.datetimes(timezones=st.just(UTC)))
+def test_dates_of_rss(moment: datetime) -> None:
+    """They are those of the standard library."""
+    assert _rfc822(moment) == format_datetime(moment, usegmt=True)

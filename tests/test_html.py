@@ -8,6 +8,7 @@ import sys
 import threading
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 from xml.etree.ElementTree import Element
 
 import html5lib
@@ -406,6 +407,17 @@ def test_site() -> None:
     site = Site(base_url="https://example.org")
     assert site.resolve("/a") == "https://example.org/a"
     assert site.resolve("https://example.com/") == "https://example.com/"
+
+
+@given(st.sampled_from(["https:", "http:", "HTTPS:", ""]), st.text("a./?#;:%~_-Až@[]", max_size=12))
+def test_addresses_of_pictures(scheme: str, rest: str) -> None:
+    """However an address is written, it is resolved as the standard library does it."""
+    base, url = "https://example.org/cs/", f"{scheme}//a.b/{rest}"
+    try:
+        expected = urljoin(base, url)
+    except ValueError:
+        return
+    assert Site(base_url=base).resolve(url) == expected
 
 
 def test_months() -> None:

@@ -14,9 +14,11 @@ from lxml import html as lxml_html
 from support import BRIEF, GENERATION_0, ROOT, STRUCTURED
 
 import technews_format as tn
+from technews_format.converters._site import PageLinks
 from technews_format.site import _workers
 from technews_format.site._listings import by_category, by_company, by_importance, by_month, fold
 from technews_format.site._records import Record, record_of
+from technews_format.site._sources import read_sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -130,7 +132,63 @@ def test_pages_of_articles_are_those_of_to_html(articles: Path, tmp_path: Path) 
     tn.build_site(articles, tmp_path / "site", CONFIG)
     page = (tmp_path / "site" / GAME).read_text(encoding="utf-8")
     assert tn.from_html(page) == tn.loads(BRIEF)
-    assert page == tn.to_html(tn.loads(BRIEF), page=True, site=CONFIG.site)
+    links = PageLinks("/news/tech-news/2026-02/", "/news/tech-news/category/hry/")
+    assert page == tn.Renderer().page(tn.loads(BRIEF), site=CONFIG.site, links=links)
+
+
+def test_pages_lead_to_their_lists(articles: Path, tmp_path: Path) -> None:
+    """Day, category and companies of an article are links to lists that name it; without a site there are none."""
+    names = "companies:\n- kotva  \n- C++\n- C\n- ' '\n- Nový Pramen & syn"
+    text = STRUCTURED.replace("slug: a-database-that-remembers", "slug: x").replace(
+        "category: databáze", "category: HRY"
+    )
+    text = text.replace("companies:\n- Pramen\n- Kotva", names)
+    (articles / "x.md").write_text(text, encoding="utf-8")
+    site = tmp_path / "site"
+    tn.build_site(articles, site, CONFIG)
+    page = lxml_html.fromstring((site / "tech-news/2026-02-18/x/index.html").read_bytes())
+    links = {link.text_content(): link.get("href") for link in page.xpath("//article//a[starts-with(@href, '/')]")}
+    assert list(links) == ["HRY", "18. února 2026", "kotva", "C++", "C", "Nový Pramen & syn"]
+    assert links["HRY"] == "/news/tech-news/category/hry/"
+    assert links["kotva"] == "/news/tech-news/company/kotva/"
+    for url in links.values():
+        assert "/news/tech-news/2026-02-18/x/" in target(site, url).read_text(encoding="utf-8")
+    alone = lxml_html.fromstring(tn.to_html(tn.loads(text), page=True, site=CONFIG.site))
+    assert alone.xpath("//article//a[starts-with(@href, '/')]") == []
+
+
+def test_pages_follow_the_addresses_of_lists(articles: Path, tmp_path: Path) -> None:
+    """When another name takes the address of a list, the pages that lead to it are made anew."""
+    (articles / "b.md").write_text(STRUCTURED.replace("- Kotva", "- C++"), encoding="utf-8")
+    tn.build_site(articles, tmp_path / "site", CONFIG)
+    (articles / "c.md").write_text(STRUCTURED.replace("- Kotva", "- C").replace("slug: a", "slug: c"), encoding="utf-8")
+    report = tn.build_site(articles, tmp_path / "site", CONFIG)
+    assert "tech-news/2026-02-18/a-database-that-remembers/index.html" in report.written
+    assert GAME not in report.written
+    tn.build_site(articles, tmp_path / "new", CONFIG)
+    assert files(tmp_path / "site") == files(tmp_path / "new")
+
+
+def test_records_that_are_not_true(articles: Path, tmp_path: Path) -> None:
+    """When the memory contradicts an article that has to be read, nothing is written."""
+    tn.build_site(articles, tmp_path / "site", CONFIG)
+    for path in (tmp_path / "site/.technews/articles").iterdir():
+        path.write_text(path.read_text(encoding="utf-8").replace("Nová hra", "Jiná hra"), encoding="utf-8")
+    (tmp_path / "site" / GAME).unlink()
+    with pytest.raises(tn.SiteError, match=r"\.technews is damaged; remove it and build with force"):
+        tn.build_site(articles, tmp_path / "site", CONFIG)
+
+
+def test_templates_without_links(articles: Path, tmp_path: Path) -> None:
+    """Macros of a user that know nothing of links are used as they are."""
+    macros = (
+        "{% macro importance_badge(a, b) %}{% endmacro %}{% macro tags(label, names) %}<i>{{ names }}</i>{% endmacro %}"
+    )
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "macros.html").write_text(macros, encoding="utf-8")
+    tn.build_site(articles, tmp_path / "site", CONFIG.with_options(templates=tmp_path / "templates"))
+    page = (tmp_path / "site/tech-news/2026-02-18/a-database-that-remembers/index.html").read_text(encoding="utf-8")
+    assert "<i>(&#39;Pramen&#39;, &#39;Kotva&#39;)</i>" in page
 
 
 def test_lists_work_without_script(articles: Path, tmp_path: Path) -> None:
@@ -459,6 +517,29 @@ def test_an_error_of_a_process_arrives(monkeypatch: pytest.MonkeyPatch, tmp_path
     monkeypatch.undo()
     assert multiprocessing.active_children() == []
     assert tn.build_site(EXAMPLES, tmp_path, CONFIG).articles == 20
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_an_error_of_a_template_arrives(processes: int, tmp_path: Path) -> None:
+    """Whichever process meets it, it is raised here."""
+    (tmp_path / "article.html").write_text("{{ 1 // 0 }}", encoding="utf-8")
+    config = CONFIG.with_options(templates=tmp_path)
+    with pytest.raises(ZeroDivisionError):
+        tn.build_site(EXAMPLES, tmp_path / "site", config, processes=processes)
+
+
+def test_few_pages_are_prepared_ahead(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """They are kept in memory, so there is a limit; the site is the same."""
+    tn.build_site(EXAMPLES, tmp_path / "one", CONFIG, processes=1)
+    monkeypatch.setattr(_workers, "_AHEAD", 3)
+    tn.build_site(EXAMPLES, tmp_path / "other", CONFIG, processes=2)
+    assert files(tmp_path / "one") == files(tmp_path / "other")
+    batch = _workers._HereBatch(read_sources(EXAMPLES, []), CONFIG, str(tmp_path))
+    batch.records()
+    batch.work_ahead(lambda: False)
+    assert len(batch._ahead) == 3
+    batch.work_ahead(lambda: True)
+    assert len(batch._ahead) == 3
 
 
 def test_a_process_that_dies(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

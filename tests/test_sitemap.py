@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from xml.etree import ElementTree as ET
+
 import pytest
 from lxml import etree
 
@@ -21,6 +23,22 @@ def test_addresses_survive() -> None:
     text = tn.sitemap(tn.Address(url) for url in wanted)
     assert addresses(text) == wanted
     assert "lastmod" not in text
+
+
+def test_the_layout_of_the_standard_library() -> None:
+    """The text is that of ElementTree, also of an empty sitemap."""
+    many = [tn.Address("https://example.org/?a&b"), tn.Address("https://example.org/ž\x01", "2026-02-05")]
+    for found in (many, []):
+        for make, names in ((tn.sitemap, ("urlset", "url")), (tn.sitemap_index, ("sitemapindex", "sitemap"))):
+            root = ET.Element(names[0], {"xmlns": NAMESPACE[1:-1]})
+            for address in found:
+                entry = ET.SubElement(root, names[1])
+                ET.SubElement(entry, "loc").text = address.url.replace("\x01", "\ufffd")
+                if address.modified:
+                    ET.SubElement(entry, "lastmod").text = address.modified
+            ET.indent(root)
+            declaration = '<?xml version="1.0" encoding="utf-8"?>'
+            assert make(found) == f"{declaration}\n{ET.tostring(root, encoding='unicode')}\n"
 
 
 def test_limit() -> None:

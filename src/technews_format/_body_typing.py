@@ -1,4 +1,4 @@
-"""From the syntax of a body to its model, and whether the footer agrees.
+"""From the syntax of a body to the texts of its model, and whether the footer agrees.
 
 Every problem gets its place; what is missing is reported where it belongs.
 """
@@ -14,24 +14,24 @@ from typing import TYPE_CHECKING, Any
 
 from technews_format._body import BodyTree, Section, read_items
 from technews_format._comments import BODY_COMMENT
+from technews_format._parts import source_label
 from technews_format._section_names import SECTION_TITLES, SectionName, is_look_alike, likely_name
 from technews_format.diagnostics import Problem
-from technews_format.models import BriefBody, StructuredBody, source_label
 
 if TYPE_CHECKING:
     from technews_format._footer import Footer
     from technews_format._lines import Span
     from technews_format._reader import Reading
 
-__all__ = ["is_atx", "is_disguised", "review_footer", "section_level", "type_body"]
+__all__ = ["is_atx", "is_disguised", "review_body", "review_footer", "section_level"]
 
 
-def type_body(reading: Reading) -> tuple[StructuredBody | BriefBody | None, list[Problem]]:
-    """Build the body's model, or say why it is not one.
+def review_body(reading: Reading) -> tuple[dict[str, Any] | None, list[Problem]]:
+    """Return the values of the body's model, or say why it is not one.
 
-    The model is built without validation: texts without CR, lone surrogates and empty lines
-    around them are what the reader gives, and what is missing or empty is a problem here.
-    Tests hold every body that was read to the rules of its model.
+    They need no validation: texts without CR, lone surrogates and empty lines around them
+    are what the reader gives, and what is missing or empty is a problem here. Tests hold
+    every body that was read to the rules of its model.
     """
     tree = reading.body
     if tree.unclosed:
@@ -44,18 +44,14 @@ def type_body(reading: Reading) -> tuple[StructuredBody | BriefBody | None, list
     if not _has_text(reading, tree.text):
         at = tree.footer.start if tree.footer else tree.text[1]
         return None, [Problem("TN301", "the body is empty; write the article's text here", at, at, "body")]
-    return BriefBody.model_construct(text=reading.slice(tree.text)), []
+    return {"text": reading.slice(tree.text)}, []
 
 
-def _canonical_body(text: str, tree: BodyTree, points: tuple[Span, ...]) -> StructuredBody:
+def _canonical_body(text: str, tree: BodyTree, points: tuple[Span, ...]) -> dict[str, Any]:
     """Cut a body that is known to have all that belongs there, and nothing else."""
     summary, _, details, why_it_matters = [text[slice(*section.text)] for section in tree.sections]
-    return StructuredBody.model_construct(
-        summary=summary,
-        key_points=tuple([text[start:end] for start, end in points]),
-        details=details,
-        why_it_matters=why_it_matters,
-    )
+    key_points = tuple([text[start:end] for start, end in points])
+    return {"summary": summary, "key_points": key_points, "details": details, "why_it_matters": why_it_matters}
 
 
 def _has_text(reading: Reading, span: Span) -> bool:
@@ -66,7 +62,7 @@ def _has_text(reading: Reading, span: Span) -> bool:
     return bool(BODY_COMMENT.sub("", reading.text[start:end]).strip())
 
 
-def _structured_body(reading: Reading, tree: BodyTree) -> tuple[StructuredBody | None, list[Problem]]:
+def _structured_body(reading: Reading, tree: BodyTree) -> tuple[dict[str, Any] | None, list[Problem]]:
     problems = _review_headings(reading, tree) + _review_rules(tree)
     texts: dict[str, Any] = {}
     for name in SECTION_TITLES:
@@ -82,7 +78,7 @@ def _structured_body(reading: Reading, tree: BodyTree) -> tuple[StructuredBody |
             texts[name] = reading.slice(section.text)
     if any(problem.code not in _HARMLESS for problem in problems):
         return None, problems
-    return StructuredBody.model_construct(**texts), problems
+    return texts, problems
 
 
 _HARMLESS = frozenset({"TN313", "TN314", "TN317", "TN319", "TN332"})

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import ValidationError
 
-from technews_format._body_typing import review_footer, type_body
+from technews_format._body_typing import review_body, review_footer
 from technews_format._nodes import find
 from technews_format.diagnostics import Problem
 from technews_format.generations import file_field
@@ -39,8 +39,12 @@ def type_article(reading: Reading) -> Parts:
     if reading.section_page or reading.conflicted or reading.block is None:  # reported; the rest would be noise
         return Parts(None, None, [])
     front_matter, problems = type_front_matter(reading)
-    body, found = type_body(reading)
+    values, found = review_body(reading)
+    body = None if values is None else _BODIES["text" in values].model_construct(**values)
     return Parts(front_matter, body, problems + found + review_footer(reading))
+
+
+_BODIES: dict[bool, type[BriefBody | StructuredBody]] = {True: BriefBody, False: StructuredBody}
 
 
 def all_problems(reading: Reading, parts: Parts) -> list[Problem]:

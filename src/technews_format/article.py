@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
+from technews_format._parts import slug_of
 from technews_format._reader import normalize_newlines, read
 from technews_format._rendering import render_body
 from technews_format._typing import all_problems, type_article
 from technews_format._yaml_writer import checked_mapping, write_mapping
-from technews_format.conventions import derive_slug, filename_slug
+from technews_format.conventions import filename_slug
 from technews_format.diagnostics import locate
 from technews_format.dialects import LAYOUT
 from technews_format.errors import InvalidArticle
@@ -49,10 +50,7 @@ class Article(FrozenModel):
     @property
     def slug(self) -> str:
         """The slug of the front matter, or the one the format derives when there is none."""
-        front_matter = self.front_matter
-        return front_matter.slug or derive_slug(
-            front_matter.title, front_matter.original_title, front_matter.published_at
-        )
+        return slug_of(self.front_matter)
 
     @property
     def filename(self) -> str:

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from technews_format._parts import Importance
 from technews_format.dialects import LAYOUT
-from technews_format.models import Importance
 from technews_format.timestamps import Timestamp
 
 if TYPE_CHECKING:

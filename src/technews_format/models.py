@@ -8,8 +8,6 @@ fields have Python names (``published_at``), and both are accepted.
 
 from __future__ import annotations
 
-import re
-from enum import IntEnum
 from functools import cache, partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, cast
@@ -28,6 +26,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from technews_format._frozen import FrozenDict, freeze, thaw
+from technews_format._parts import HTTP_URL, Importance, front_matter_mapping, source_label, source_mapping
 from technews_format.dialects import LAYOUT
 from technews_format.timestamps import Timestamp
 
@@ -45,40 +44,6 @@ __all__ = [
 ]
 
 
-class Importance(IntEnum):
-    """How much a piece of news matters, 1 to 5 (docs/format.md, "Importance").
-
-    Examples:
-        >>> Importance(5).czech_name, Importance.CRITICAL.emoji
-        ('KRITICKÁ', '🔥')
-    """
-
-    INFO = 1
-    LOW = 2
-    MEDIUM = 3
-    HIGH = 4
-    CRITICAL = 5
-
-    @property
-    def czech_name(self) -> str:
-        """The name that readers see."""
-        return _IMPORTANCE_LABELS[self][0]
-
-    @property
-    def emoji(self) -> str:
-        """The emoji that readers see."""
-        return _IMPORTANCE_LABELS[self][1]
-
-
-_IMPORTANCE_LABELS = {
-    Importance.INFO: ("INFO", "💬"),
-    Importance.LOW: ("NÍZKÁ", "📝"),
-    Importance.MEDIUM: ("STŘEDNÍ", "📢"),
-    Importance.HIGH: ("VYSOKÁ", "⚡"),
-    Importance.CRITICAL: ("KRITICKÁ", "🔥"),
-}
-
-
 def _importance(value: object) -> Importance:
     if isinstance(value, bool) or not isinstance(value, int):
         raise PydanticCustomError("importance_type", "expected an integer from 1 to 5, unquoted")
@@ -86,9 +51,6 @@ def _importance(value: object) -> Importance:
         return Importance(value)
     except ValueError:
         raise PydanticCustomError("importance_range", "expected an integer from 1 to 5") from None
-
-
-_HTTP_URL = re.compile(r"https?://[^\s/?#]\S*", re.IGNORECASE)
 
 
 def _unicode(value: str) -> str:
@@ -110,7 +72,7 @@ def _one_line(value: str) -> str:
 
 def _http_url(value: str) -> str:
     _unicode(value)
-    if not _HTTP_URL.fullmatch(value):
+    if not HTTP_URL.fullmatch(value):
         raise PydanticCustomError("http_url", "expected an absolute http or https URL without white space")
     return value
 
@@ -260,11 +222,6 @@ class _MappingModel(FrozenModel):
         return self
 
 
-def source_label(emoji: object, name: str) -> str:
-    """Return emoji and name of a source as they stand in the footer."""
-    return f"{emoji} {name}" if emoji else name
-
-
 class Source(_MappingModel):
     """Where the news comes from.
 
@@ -288,8 +245,7 @@ class Source(_MappingModel):
 
     def to_mapping(self) -> dict[str, Any]:
         """Return the mapping as the canonical file has it."""
-        known = {"emoji": self.emoji} if self.emoji else {}
-        return {**known, "id": self.id, "name": self.name, **thaw(self.extra)}
+        return source_mapping(self)
 
 
 class FrontMatter(_MappingModel):
@@ -341,25 +297,7 @@ class FrontMatter(_MappingModel):
 
         Keys without a value are absent. Lists and mappings are plain; dates are text.
         """
-        mapping: dict[str, Any] = {
-            "author": self.author,
-            "category": self.category,
-            "companies": list(self.companies) or None,
-            "date": self.date.spelling or self.date.utc_text,
-            "description": self.description,
-            "importance": None if self.importance is None else int(self.importance),
-            "original_title": self.original_title,
-            "people": list(self.people) or None,
-            "publishedAt": self.published_at.text,
-            "slug": self.slug,
-            "source": self.source.to_mapping(),
-            "title": self.title,
-            "url": self.url,
-            "urlToImage": self.url_to_image,
-            "urlToImageBackup": self.url_to_image_backup,
-        }
-        present = {key: value for key, value in mapping.items() if value is not None}
-        return {**present, **thaw(self.extra)}
+        return front_matter_mapping(self)
 
 
 class BriefBody(FrozenModel):

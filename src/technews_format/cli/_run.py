@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
 
 import typer
 
+from technews_format.cli._exit_codes import CLEAN, FAILURE, FINDINGS, count
 from technews_format.cli._inputs import Input, Inputs, collect
 from technews_format.cli._terminal import Terminal
 
@@ -25,18 +26,12 @@ __all__ = ["CLEAN", "FAILURE", "FINDINGS", "Check", "Diff", "Paths", "Run", "cou
 
 _T = TypeVar("_T")
 
-CLEAN, FINDINGS, FAILURE = 0, 1, 2
-
 Paths = Annotated[
     list[str],
     typer.Argument(help="Files, folders (with all below), or - for standard input.", show_default=False),
 ]
 Check = Annotated[bool, typer.Option("--check", help="Write nothing; exit with 1 if a file would change.")]
 Diff = Annotated[bool, typer.Option("--diff", help="Write nothing; print what would change.")]
-
-
-def count(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 class Run:

@@ -1,50 +1,86 @@
-"""What ``technews build`` and ``technews serve`` have in common: the options of a site, and what they print."""
+"""What ``technews build`` and ``technews serve`` do, without typer: a build should not wait for its import."""
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+import sys
+from typing import TYPE_CHECKING, NoReturn
 
-import typer
-
-from technews_format.cli._run import FAILURE, FINDINGS, count
+from technews_format.cli._exit_codes import CLEAN, FAILURE, FINDINGS, count
 from technews_format.cli._terminal import Terminal
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from rich.progress import Progress
+
     from technews_format.site.build import BuildReport
     from technews_format.site.config import SiteConfig
 
-__all__ = ["Config", "Folder", "Templates", "Title", "fail", "print_report", "settings"]
+__all__ = ["fail", "print_report", "read_settings", "run_build", "settings"]
 
-Folder = Annotated[Path, typer.Argument(help="The folder with the articles.", show_default=False)]
-Config = Annotated[
-    Path | None, typer.Option("--config", help="A TOML file with the settings of the site.", show_default=False)
-]
-Title = Annotated[str | None, typer.Option(help="The name of the site.", show_default=False)]
-Templates = Annotated[
-    Path | None,
-    typer.Option(help="A folder whose templates replace those with the same names.", show_default=False),
-]
+_LONG = 200
+"""How many pages take so long that a person wants to see a bar: about half a second."""
+
+
+def run_build(
+    folder: Path,
+    *,
+    output: Path,
+    config: Path | None = None,
+    base_url: str | None = None,
+    title: str | None = None,
+    templates: Path | None = None,
+    strict: bool = False,
+    force: bool = False,
+    jobs: int | None = None,
+) -> int:
+    """Build a site, print what was found and done, and return the exit code."""
+    from technews_format.errors import TechNewsError
+    from technews_format.site.build import build_site
+
+    terminal = Terminal()
+    wanted = settings(config, base_url=base_url, title=title, templates=templates)
+    bar = _Bar()
+    try:
+        report = build_site(folder, output, wanted, strict=strict, force=force, processes=jobs, progress=bar.show)
+    except TechNewsError as error:
+        fail(str(error))
+    except OSError as error:
+        fail(f"{error.filename or output}: {error.strerror or error}")
+    finally:
+        bar.close()
+    return print_report(terminal, folder, report)
 
 
 def settings(config: Path | None, **options: object) -> SiteConfig:
-    """Return the settings of a file, with those of the command line in their places."""
+    """Return the settings as `read_settings` does, or end the command."""
     from technews_format.errors import InvalidSiteConfig
-    from technews_format.site.config import SiteConfig, read_site_config
 
     try:
-        read = SiteConfig() if config is None else read_site_config(config)
-        return read.with_options(**options)
+        return read_settings(config, **options)
     except InvalidSiteConfig as error:
         fail(str(error))
     except OSError as error:
         fail(f"{config}: {error.strerror or error}")
 
 
+def read_settings(config: Path | None, **options: object) -> SiteConfig:
+    """Return the settings of a file, with those of the command line in their places.
+
+    Raises:
+        InvalidSiteConfig: One or more of them are not allowed.
+        OSError: The file cannot be read.
+    """
+    from technews_format.site.config import SiteConfig, read_site_config
+
+    read = SiteConfig() if config is None else read_site_config(config)
+    return read.with_options(**options)
+
+
 def fail(message: str) -> NoReturn:
     """Report a failure and end the command."""
     Terminal().note(message)
-    raise typer.Exit(FAILURE)
+    raise SystemExit(FAILURE)
 
 
 def print_report(terminal: Terminal, folder: Path, report: BuildReport) -> int:
@@ -64,4 +100,31 @@ def print_report(terminal: Terminal, folder: Path, report: BuildReport) -> int:
         terminal.line(f"{count(report.articles, 'article')}{left_out}; files: {done}")
     if report.unreadable:
         return FAILURE
-    return FINDINGS if report.broken else 0
+    return FINDINGS if report.broken else CLEAN
+
+
+class _Bar:
+    """A progress bar for a person; it begins with the first page, when all processes have begun."""
+
+    def __init__(self) -> None:
+        self._progress: Progress | None = None
+
+    def show(self, done: int, total: int) -> None:
+        if total < _LONG or not sys.stderr.isatty():
+            return
+        if self._progress is None:
+            self._progress = _progress()
+            self._progress.start()
+            self._progress.add_task("Writing", total=total)
+        self._progress.update(self._progress.task_ids[0], completed=done)
+
+    def close(self) -> None:
+        if self._progress is not None:
+            self._progress.stop()
+
+
+def _progress() -> Progress:
+    from rich.console import Console
+    from rich.progress import Progress
+
+    return Progress(console=Console(stderr=True), transient=True)

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from technews_format.cli._site import Config, Folder, Templates, Title, fail, print_report, settings
-from technews_format.cli._terminal import Terminal
-
-if TYPE_CHECKING:
-    from rich.progress import Progress
+from technews_format.cli._site import run_build
+from technews_format.cli._site_options import Config, Folder, Templates, Title  # noqa: TC001 - typer reads annotations
 
 __all__ = ["build"]
-
-_LONG = 200
-"""How many pages take so long that a person wants to see a bar: about half a second."""
 
 
 def build(
@@ -41,45 +34,15 @@ def build(
 
     Only what has changed is written. Broken articles are listed and left out.
     """
-    from technews_format.errors import TechNewsError
-    from technews_format.site.build import build_site
-
-    terminal = Terminal()
-    wanted = settings(config, base_url=base_url, title=title, templates=templates)
-    bar = _Bar()
-    try:
-        report = build_site(folder, output, wanted, strict=strict, force=force, processes=jobs, progress=bar.show)
-    except TechNewsError as error:
-        fail(str(error))
-    except OSError as error:
-        fail(f"{error.filename or output}: {error.strerror or error}")
-    finally:
-        bar.close()
-    raise typer.Exit(print_report(terminal, folder, report))
-
-
-class _Bar:
-    """A progress bar for a person; it begins with the first page, when all processes have begun."""
-
-    def __init__(self) -> None:
-        self._progress: Progress | None = None
-
-    def show(self, done: int, total: int) -> None:
-        if total < _LONG or not sys.stderr.isatty():
-            return
-        if self._progress is None:
-            self._progress = _progress()
-            self._progress.start()
-            self._progress.add_task("Writing", total=total)
-        self._progress.update(self._progress.task_ids[0], completed=done)
-
-    def close(self) -> None:
-        if self._progress is not None:
-            self._progress.stop()
-
-
-def _progress() -> Progress:
-    from rich.console import Console
-    from rich.progress import Progress
-
-    return Progress(console=Console(stderr=True), transient=True)
+    code = run_build(
+        folder,
+        output=output,
+        config=config,
+        base_url=base_url,
+        title=title,
+        templates=templates,
+        strict=strict,
+        force=force,
+        jobs=jobs,
+    )
+    raise typer.Exit(code)

@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from technews_format.cli._site import Config, Folder, Templates, Title, fail, print_report, settings
+from technews_format.cli._site import fail, print_report, read_settings, settings
+from technews_format.cli._site_options import Config, Folder, Templates, Title  # noqa: TC001 - typer reads annotations
 from technews_format.cli._terminal import Terminal
 
 if TYPE_CHECKING:
-    from technews_format.site.config import SiteConfig
+    from collections.abc import Mapping
+
     from technews_format.site.server import PreviewServer
 
 __all__ = ["serve"]
@@ -42,8 +44,8 @@ def serve(
         except OSError as error:
             fail(f"port {port}: {error.strerror or error}")
         with server:
-            wanted = settings(config, title=title, templates=templates, base_url=server.url)
-            preview = _Preview(folder, Path(output), wanted)
+            options = {"title": title, "templates": templates, "base_url": server.url}
+            preview = _Preview(folder, Path(output), config, options)
             try:
                 preview.run(server)
             except KeyboardInterrupt:
@@ -51,13 +53,15 @@ def serve(
 
 
 class _Preview:
-    """A site that follows its folder."""
+    """A site that follows its folder, its templates and its settings."""
 
-    def __init__(self, folder: Path, output: Path, config: SiteConfig) -> None:
+    def __init__(self, folder: Path, output: Path, file: Path | None, options: Mapping[str, object]) -> None:
         self.terminal = Terminal()
         self.folder = folder
         self.output = output
-        self.config = config
+        self.file = file
+        self.options = options
+        self.config = settings(file, **options)
 
     def run(self, server: PreviewServer) -> None:
         """Build, serve, and build again after each change, until the program is interrupted."""
@@ -69,10 +73,10 @@ class _Preview:
             sys.stdout.flush()  # a program that has started this one waits for the line
             while True:
                 time.sleep(_PAUSE)
-                now = self._look()
-                if now != seen:
-                    seen = now
-                    if self._build():
+                if self._look() != seen:
+                    readable = self._configure()
+                    seen = self._look()  # the settings may name other templates now
+                    if readable and self._build():
                         server.changed()
         finally:
             server.shutdown()
@@ -81,9 +85,23 @@ class _Preview:
         from technews_format.site.watch import signature
 
         try:
-            return signature(self.folder, [self.config.templates] if self.config.templates else [])
+            return signature(self.folder, [path for path in (self.file, self.config.templates) if path])
         except OSError as error:
             fail(f"{self.folder}: {error.strerror or error}")
+
+    def _configure(self) -> bool:
+        """Read the settings again; when they are wrong, that is said, and the old pages stay."""
+        from technews_format.errors import InvalidSiteConfig
+
+        try:
+            self.config = read_settings(self.file, **self.options)
+        except InvalidSiteConfig as error:
+            self.terminal.note(str(error))
+        except OSError as error:
+            self.terminal.note(f"{self.file}: {error.strerror or error}")
+        else:
+            return True
+        return False
 
     def _build(self) -> bool:
         """Bring the preview up to date and tell whether it changed; what is wrong is said, and the old pages stay."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urljoin
 
 from technews_format.converters._escaping import printable
@@ -15,7 +17,16 @@ if TYPE_CHECKING:
 
     from technews_format.article import Article
 
-__all__ = ["Site"]
+__all__ = ["PageLinks", "Site"]
+
+
+class PageLinks(NamedTuple):
+    """The addresses of the lists that an article stands on; there are none of a page that stands alone."""
+
+    month: str | None = None
+    category: str | None = None
+    companies: Mapping[str, str] = MappingProxyType({})
+    """By the name of the company as the article has it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +80,11 @@ class Site:
 
     def resolve(self, url: str) -> str:
         """Return an absolute address for a relative one, when the base URL is known."""
-        return urljoin(self.root, url) if self.base_url else url
+        if not self.base_url or _COMPLETE.fullmatch(url):
+            return url
+        return urljoin(self.root, url)
 
 
+# Addresses that joining leaves alone, as those of nearly all pictures; it takes as long as the body of an article.
+_COMPLETE = re.compile(r"https?://[A-Za-z0-9.-]+/[A-Za-z0-9/_~.-]+")
 _NO_SITE = Site()

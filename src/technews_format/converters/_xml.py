@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-__all__ = ["add", "document", "element", "xml_text"]
+__all__ = ["DECLARATION", "add", "document", "element", "escaped", "xml_text"]
+
+DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
 
 # XML 1.0, production [2] "Char": what is not in it cannot even be written as a reference.
 _NOT_IN_XML = "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
@@ -21,7 +23,19 @@ def xml_text(text: str) -> str:
         >>> xml_text("a\x00b")
         'a\ufffdb'
     """
+    if text.replace("\n", "").isprintable():
+        return text
     return re.sub(_NOT_IN_XML, "\ufffd", text)  # compiled on first use: that takes longer than most imports
+
+
+def escaped(text: str) -> str:
+    """Return text as it stands between tags.
+
+    Examples:
+        >>> escaped("a<b & c")
+        'a&lt;b &amp; c'
+    """
+    return xml_text(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def add(parent: Element, name: str, text: str | None = None, **attributes: str) -> Element:
@@ -45,4 +59,4 @@ def document(root: Element) -> str:
     from xml.etree.ElementTree import indent, tostring
 
     indent(root)
-    return f'<?xml version="1.0" encoding="utf-8"?>\n{tostring(root, encoding="unicode")}\n'
+    return f"{DECLARATION}{tostring(root, encoding='unicode')}\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -48,4 +49,9 @@ def absolute_url(base_url: str, path: str) -> str:
         >>> absolute_url("https://example.org/news/", "tech-news/2026-02-05/čaj/")
         'https://example.org/news/tech-news/2026-02-05/%C4%8Daj/'
     """
-    return base_url + (path if _PLAIN.fullmatch(path) else quote(path, safe=_SAFE))
+    return base_url + (path if _PLAIN.fullmatch(path) else _quoted(path))
+
+
+@lru_cache(maxsize=4096)  # a site needs each path for several lists
+def _quoted(path: str) -> str:
+    return quote(path, safe=_SAFE)

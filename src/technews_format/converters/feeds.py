@@ -249,6 +249,10 @@ def _rfc3339(moment: datetime) -> str:
 
 
 def _rfc822(moment: datetime) -> str:
-    from email.utils import format_datetime
+    """Return an instant in UTC as RSS has it; email.utils takes longer to import than a feed to write."""
+    day = f"{_DAYS[moment.weekday()]}, {moment.day:02} {_MONTHS[moment.month - 1]} {moment.year:04}"
+    return f"{day} {moment:%H:%M:%S} GMT"
 
-    return format_datetime(moment, usegmt=True)
+
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

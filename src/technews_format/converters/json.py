@@ -16,25 +16,21 @@ Unknown front-matter keys stand among the others. ``json_schema("article")`` des
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 from pydantic import Field, TypeAdapter, ValidationError
 
 from technews_format.article import Article
+from technews_format.converters._json_shape import FORMAT, VERSION, json_shape
 from technews_format.errors import InvalidJson
 from technews_format.models import BriefBody, FrontMatter, StructuredBody
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["FORMAT", "VERSION", "from_json", "json_shape", "to_json"]
+__all__ = ["FORMAT", "VERSION", "from_json", "to_json"]
 
-FORMAT: Final = "technews-article"
-"""The value of ``format``."""
-VERSION: Final = 1
-"""The value of ``version``; it grows when a reader of the old shape would go wrong."""
-
-_KEYS: Final = ("format", "version", "front_matter", "body")
+_KEYS = ("format", "version", "front_matter", "body")
 
 
 def to_json(article: Article, *, indent: int | None = 2) -> str:
@@ -54,17 +50,6 @@ def to_json(article: Article, *, indent: int | None = 2) -> str:
         True
     """
     return json.dumps(json_shape(article), ensure_ascii=False, allow_nan=False, indent=indent)
-
-
-def json_shape(article: Article) -> dict[str, Any]:
-    """Return an article in the shape of its JSON: plain dicts, lists, text, integers and None."""
-    front_matter = article.front_matter.to_mapping()
-    return {
-        "format": FORMAT,
-        "version": VERSION,
-        "front_matter": {key: front_matter[key] for key in sorted(front_matter)},
-        "body": article.body.model_dump(mode="json"),
-    }
 
 
 def from_json(text: str | bytes) -> Article:

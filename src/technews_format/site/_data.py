@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -62,9 +61,8 @@ class DataFiles:
     def _manifest(self) -> str:
         """Return the manifest; each entry has the path of its page too."""
         root = self._config.root
-        articles = [{**record.entry, "path": absolute_url(root, record.path)} for record in self._records]
-        listing = {"count": len(articles), "articles": articles}
-        return json.dumps(listing, ensure_ascii=False, allow_nan=False, separators=(",", ":")) + "\n"
+        entries = [f'{record.entry[:-1]},"path":"{absolute_url(root, record.path)}"}}' for record in self._records]
+        return f'{{"count":{len(entries)},"articles":[{",".join(entries)}]}}\n'
 
     def _feed(self, path: str) -> str:
         from technews_format.converters.feeds import to_atom, to_json_feed, to_rss
@@ -74,9 +72,10 @@ class DataFiles:
 
     @cached_property
     def _newest_articles(self) -> list[Article]:
-        from technews_format.document import parse
+        from technews_format.site._articles import reader
 
-        return [parse(source.data).article() for source in self._newest]
+        read = reader(self._config)
+        return [read(source.data) for source in self._newest]
 
     def _sitemaps(self) -> Iterator[Output]:
         """Yield one sitemap, or an index and as many as the number of addresses demands."""

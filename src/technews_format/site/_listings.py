@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from technews_format.site._records import Record
 
-__all__ = ["Listing", "by_category", "by_company", "by_importance", "by_month", "fold"]
+__all__ = ["Listing", "by_category", "by_company", "by_importance", "by_month", "fold", "same"]
 
 
 class Listing(NamedTuple):
@@ -26,6 +26,8 @@ class Listing(NamedTuple):
     title: str
     records: Sequence[Record]
     """Newest first."""
+    key: str
+    """What tells it from the others of its kind, however its name is spelled."""
 
 
 def by_month(records: Sequence[Record]) -> list[Listing]:
@@ -33,28 +35,29 @@ def by_month(records: Sequence[Record]) -> list[Listing]:
     months: dict[str, list[Record]] = {}
     for record in records:
         months.setdefault(record.day[:7], []).append(record)
-    return [Listing(f"{SECTION}/{month}/", month, found) for month, found in months.items()]
+    return [Listing(f"{SECTION}/{month}/", month, found, month) for month, found in months.items()]
 
 
 def by_importance(records: Sequence[Record]) -> list[Listing]:
     """Return one listing for each importance that occurs, the highest first; its title is the number."""
     levels: dict[int, list[Record]] = {}
     for record in records:
-        if level := record.entry["importance"]:
+        if level := record.importance:
             levels.setdefault(level, []).append(record)
     return [
-        Listing(f"{SECTION}/importance/{level}/", str(level), levels[level]) for level in sorted(levels, reverse=True)
+        Listing(f"{SECTION}/importance/{level}/", str(level), levels[level], str(level))
+        for level in sorted(levels, reverse=True)
     ]
 
 
 def by_category(records: Sequence[Record]) -> list[Listing]:
     """Return one listing for each category, in the order of the alphabet."""
-    return _by_names(records, "category", lambda record: [record.entry["category"]])
+    return _by_names(records, "category", lambda record: [record.category])
 
 
 def by_company(records: Sequence[Record]) -> list[Listing]:
     """Return one listing for each company, in the order of the alphabet."""
-    return _by_names(records, "company", lambda record: record.entry["companies"])
+    return _by_names(records, "company", lambda record: record.companies)
 
 
 def fold(text: str) -> str:
@@ -71,9 +74,10 @@ def fold(text: str) -> str:
 def _by_names(records: Sequence[Record], kind: str, names: Callable[[Record], Iterable[str]]) -> list[Listing]:
     groups: dict[str, list[Record]] = {}
     spellings: dict[str, Counter[str]] = {}
+    keys: dict[str, str] = {}
     for record in records:
         for name in dict.fromkeys(names(record)):
-            key = _same(name)
+            key = keys.get(name) or keys.setdefault(name, same(name))
             if not key:
                 continue
             group = groups.setdefault(key, [])
@@ -82,7 +86,7 @@ def _by_names(records: Sequence[Record], kind: str, names: Callable[[Record], It
             spellings.setdefault(key, Counter())[name] += 1
     slugs = _slugs(groups)
     order = sorted(groups, key=lambda key: (_alphabetical(key), key))
-    return [Listing(f"{SECTION}/{kind}/{slugs[key]}/", _usual(spellings[key]), groups[key]) for key in order]
+    return [Listing(f"{SECTION}/{kind}/{slugs[key]}/", _usual(spellings[key]), groups[key], key) for key in order]
 
 
 def _alphabetical(key: str) -> str:
@@ -90,7 +94,7 @@ def _alphabetical(key: str) -> str:
     return fold(key).replace("ch", "h\uffff")
 
 
-def _same(name: str) -> str:
+def same(name: str) -> str:
     """Return the key of names that differ in case and white space only."""
     return unicodedata.normalize("NFC", " ".join(name.casefold().split()))
 

@@ -36,6 +36,9 @@ _DIGITS = "0123456789abcdef"
 _OUTPUTS = f"{STATE_FOLDER}/outputs.json"
 _NEW = f"{STATE_FOLDER}/new"
 
+_BINARY: int = getattr(os, "O_BINARY", 0)
+"""Windows would write other line ends without it."""
+
 _PATIENCE = 10.0
 """Seconds to wait for another build: the children of one that was killed end a moment after it."""
 _PAUSE = 0.05
@@ -101,6 +104,8 @@ class OutputFolder:
 
     def foreign(self, paths: Iterable[str]) -> list[str]:
         """Return the paths where there is a file that no build has made."""
+        if os.listdir(self._root) == [STATE_FOLDER.encode()]:  # noqa: PTH208 - a new site, as bytes
+            return []
         return [path for path in paths if path not in self.made and self._size(path) is not None]
 
     def announce(self, paths: Iterable[str]) -> None:
@@ -111,19 +116,18 @@ class OutputFolder:
     def write(self, path: str, data: bytes) -> bool:
         """Put a file in its place as a whole; return False when it is there already with this content."""
         target = self._at(path)
-        with contextlib.suppress(OSError), open(target, "rb", buffering=0) as file:  # noqa: PTH123
-            if os.fstat(file.fileno()).st_size == len(data) and file.read() == data:
-                return False
+        if _holds(target, data):
+            return False
         new = self._at(f"{_NEW}/{os.getpid()}")
         try:
             _write(new, data)
         except FileNotFoundError:
-            os.makedirs(os.path.dirname(new), exist_ok=True)  # noqa: PTH103, PTH120
+            _make_folder(new)
             _write(new, data)
         try:
             os.replace(new, target)  # noqa: PTH105
         except FileNotFoundError:
-            os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120
+            _make_folder(target)
             os.replace(new, target)  # noqa: PTH105
         return True
 
@@ -137,15 +141,22 @@ class OutputFolder:
             except OSError:  # not empty
                 break
 
-    def finish(self, made: Mapping[str, Made], articles: Mapping[str, Any]) -> None:
-        """Remember what there is now."""
-        for digit in {name[0] for name in articles.keys() ^ self.articles.keys()}:
+    def remember(self, articles: Mapping[str, Any]) -> None:
+        """Keep the records of the articles that there are now."""
+        changed = {name[0] for name in articles.keys() ^ self.articles.keys()}
+        shares: dict[str, dict[str, Any]] = {digit: {} for digit in changed}
+        for name in sorted(articles):
+            if name[0] in changed:
+                shares[name[0]][name] = articles[name]
+        for digit, records in shares.items():
             path = f"{_ARTICLES}/{digit}.json"
-            records = {name: articles[name] for name in sorted(articles) if name[0] == digit}
             if records:
                 self._save(path, {"version": __version__, "articles": records})
             else:
                 self.remove(path)
+
+    def finish(self, made: Mapping[str, Made]) -> None:
+        """Remember what was made."""
         self.made = dict(made)
         self._save(_OUTPUTS, self._made_in_order())
         shutil.rmtree(self._at(_NEW), ignore_errors=True)
@@ -206,11 +217,38 @@ def _is_inside(path: str) -> bool:
     return name == path and "\0" not in path and "" not in parts and ".." not in parts
 
 
+# Descriptors, no file objects: making one takes as long as writing a page.
+def _holds(path: bytes, data: bytes) -> bool:
+    """Tell whether a file has this content."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | _BINARY)
+    except OSError:
+        return False
+    try:
+        return os.fstat(descriptor).st_size == len(data) and os.read(descriptor, len(data)) == data
+    except OSError:  # a folder
+        return False
+    finally:
+        os.close(descriptor)
+
+
 def _write(path: bytes, data: bytes) -> None:
-    with open(path, "wb", buffering=0) as file:  # noqa: PTH123
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o666)
+    try:
         view = memoryview(data)
         while view:
-            view = view[file.write(view) :]
+            view = view[os.write(descriptor, view) :]
+    finally:
+        os.close(descriptor)
+
+
+def _make_folder(path: bytes) -> None:
+    """Make the folder of a file."""
+    folder = os.path.dirname(path)  # noqa: PTH120
+    try:
+        os.mkdir(folder)  # noqa: PTH102 - most often it alone is missing
+    except OSError:
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
 
 
 @contextlib.contextmanager

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,14 @@ if TYPE_CHECKING:
     from technews_format.site.config import SiteConfig
 
 __all__ = ["ListPages"]
+
+
+class _Values(dict[str, Any]):
+    """A mapping whose values are attributes too, which is where Jinja looks for them first, and at what expense."""
+
+    def __init__(self, *mapping: Mapping[str, Any], **values: Any) -> None:
+        super().__init__(*mapping, **values)
+        self.__dict__ = self
 
 
 class ListPages:
@@ -76,7 +85,7 @@ class ListPages:
             year, month = listing.title.split("-")
             return f"{MONTHS[int(month) - 1]} {year}"
         if kind == "importance":
-            from technews_format.models import Importance
+            from technews_format._parts import Importance
 
             importance = Importance(int(listing.title))
             return f"{importance.czech_name} {importance.emoji}"
@@ -87,20 +96,21 @@ class ListPages:
         from markupsafe import Markup
 
         return [
-            {"iso": day, "name": _czech_day(day), "articles": Markup("".join(map(self._item, found)))}  # noqa: S704 - as in _item
+            _Values(iso=day, name=_czech_day(day), articles=Markup("".join(map(self._item, found))))  # noqa: S704 - as in _item
             for day, found in groupby(records, lambda record: record.day)
         ]
 
     def _item(self, record: Record) -> str:
         """Return an article as an item of a list, in HTML; most stand on several lists."""
-        from technews_format.models import source_label
+        from technews_format._parts import source_label
 
         if record.path not in self._items:
             shared = self._shared
             url = absolute_url(shared["root"], record.path)
-            source = source_label(record.entry["source"]["emoji"], record.entry["source"]["name"])
-            html = self._item_template.render(entry=record.entry, url=url, source=source, words=shared["words"])
-            self._items[record.path] = html
+            entry = _Values(json.loads(record.entry))
+            source = source_label(entry["source"]["emoji"], entry["source"]["name"])
+            context = {"entry": entry, "url": url, "source": source, "words": shared["words"]}
+            self._items[record.path] = self._renderer.fill(self._item_template, context)
         return self._items[record.path]
 
     def _render(self, template: str, path: str, **context: Any) -> str:
@@ -123,12 +133,12 @@ class ListPages:
         root = self._config.root
         lists = {
             kind: [
-                {
-                    "name": listing.title,
-                    "title": self._title(kind, listing),
-                    "url": absolute_url(root, listing.path),
-                    "count": len(listing.records),
-                }
+                _Values(
+                    name=listing.title,
+                    title=self._title(kind, listing),
+                    url=absolute_url(root, listing.path),
+                    count=len(listing.records),
+                )
                 for listing in listings
             ]
             for kind, listings in self._listings.items()
@@ -136,7 +146,7 @@ class ListPages:
         return {
             "site": self._config.site,
             "config": self._config,
-            "words": self._config.words,
+            "words": _Values(self._config.words),
             "root": root,
             "archive": absolute_url(root, f"{SECTION}/"),
             "lists": lists,
@@ -144,6 +154,7 @@ class ListPages:
         }
 
 
+@lru_cache(maxsize=1024)  # most days stand on several lists
 def _czech_day(iso: str) -> str:
     from technews_format.converters._czech import MONTHS as GENITIVES
 

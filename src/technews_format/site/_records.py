@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from technews_format.site._sources import digest
 
@@ -18,6 +18,10 @@ MAX_NAME = 240
 """Most bytes of a folder's name: file systems allow 255, and some add an ending of their own."""
 
 
+# json.dumps would make an encoder for each article.
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
 class Record(NamedTuple):
     """One article, as JSON can hold it; of a file that is none, only the problems."""
 
@@ -25,8 +29,11 @@ class Record(NamedTuple):
     """The folder of its page: ``tech-news/YYYY-MM-DD/slug/``."""
     published: str
     """The instant of publication in UTC, so spelled that texts sort as instants do."""
-    entry: dict[str, Any]
-    """The entry of the manifest."""
+    importance: int | None
+    category: str
+    companies: list[str]
+    entry: str
+    """The entry of the manifest as JSON: most builds need no more of it."""
     digest: str
     """Of all the above: lists change when it changes."""
     problems: list[str]
@@ -47,9 +54,10 @@ def record_of(article: Article) -> Record:
     if len(path.split("/")[2].encode()) > MAX_NAME:
         return _broken([f"slug: longer than {MAX_NAME} bytes; no file system takes it as a name"])
     published = article.front_matter.published_at.astimezone(UTC).isoformat(timespec="microseconds")
-    entry = manifest_entry(article)
-    text = json.dumps([path, published, entry], ensure_ascii=False)
-    return Record(path, published, entry, digest(text.encode()), [])
+    values = manifest_entry(article)
+    entry = _ENCODER.encode(values)
+    key = digest(path.encode(), published.encode(), entry.encode())
+    return Record(path, published, values["importance"], values["category"], values["companies"], entry, key, [])
 
 
 def problems_of(error: InvalidArticle) -> Record:
@@ -58,4 +66,4 @@ def problems_of(error: InvalidArticle) -> Record:
 
 
 def _broken(problems: list[str]) -> Record:
-    return Record("", "", {}, "", problems)
+    return Record("", "", None, "", [], "", "", problems)

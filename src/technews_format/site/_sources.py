@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 __all__ = ["Source", "digest", "read_sources", "walk"]
 
 _SUFFIX = ".md"
+_BLOCK = 65_536
+"""How many bytes to read at once: more than nearly all articles have."""
 
 
 class Source(NamedTuple):
@@ -51,13 +53,24 @@ def read_sources(folder: Path, unreadable: list[str]) -> list[Source]:
     for name in sorted(walk(folder, unreadable)):
         path = f"{root}/{name}"
         try:
-            with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - Path.read_bytes takes twice as long
-                data = file.read()
+            data = _read(path)
         except OSError as error:
             unreadable.append(f"{path}: {error.strerror or error}")
         else:
             sources.append(Source(name, data, digest(data)))
     return sources
+
+
+def _read(path: str) -> bytes:
+    """Return the content of a file; making a file object takes as long as reading one."""
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        parts = []
+        while part := os.read(descriptor, _BLOCK):
+            parts.append(part)
+    finally:
+        os.close(descriptor)
+    return b"".join(parts)
 
 
 def walk(folder: Path, unreadable: list[str]) -> Iterator[str]:

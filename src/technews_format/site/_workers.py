@@ -2,27 +2,33 @@
 
 The work has two halves, because no page may be written before the paths of all are known. A batch
 keeps its articles from one half to the other. So with several processes each does both halves of its
-share, and only records and sizes travel between them.
+share, and only records, addresses and sizes travel between them.
 """
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import sys
 import threading
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
+from technews_format.converters._site import PageLinks
 from technews_format.errors import SiteError
 from technews_format.site._output import OutputFolder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from multiprocessing.connection import Connection
 
     from technews_format.article import Article
+    from technews_format.converters._site import Site
+    from technews_format.converters.html import Renderer
+    from technews_format.site._links import Links
     from technews_format.site._records import Record
     from technews_format.site._sources import Source
     from technews_format.site.config import SiteConfig
@@ -33,6 +39,8 @@ _WORTHWHILE = 100
 """How many articles keep a process busy for longer than it takes to start."""
 _REPORT = 50
 """How many pages a process writes before it says so."""
+_AHEAD = 500
+"""How many pages a process prepares before it is known how they link to lists."""
 
 
 class Target(NamedTuple):
@@ -42,6 +50,7 @@ class Target(NamedTuple):
     """Of the article's file."""
     path: str
     """Of the page."""
+    links: Links
 
 
 class Written(NamedTuple):
@@ -81,17 +90,19 @@ class _HereBatch:
         self._output = OutputFolder(Path(root))
         self._articles: dict[str, Article] = {}
         self._targets: Sequence[Target] = ()
+        self._ahead: dict[str, Mapping[str, Any]] = {}
 
     def records(self) -> dict[str, Record]:
         """Return the record of each article by the digest of its file."""
-        from technews_format.document import parse
         from technews_format.errors import InvalidArticle
+        from technews_format.site._articles import reader
         from technews_format.site._records import problems_of, record_of
 
         records = {}
+        read = reader(self._config)
         for source in self._sources:
             try:
-                article = parse(source.data).article()
+                article = read(source.data)
             except InvalidArticle as error:
                 records[source.digest] = problems_of(error)
             else:
@@ -103,16 +114,40 @@ class _HereBatch:
         """Take the pages that are to be written; another process writes them from now on."""
         self._targets = targets
 
+    def work_ahead(self, begins: Callable[[], bool]) -> None:
+        """Prepare some pages until the writing begins: nearly always, all of them are to be written."""
+        for name in islice(self._articles, _AHEAD):
+            if begins():
+                return
+            self._ahead[name] = self._context(name)
+
     def written(self) -> Iterator[Written]:
         """Yield each page that is in its place, in the order of the targets."""
+        for target in self._targets:
+            data = self._page(target).encode()
+            yield Written(len(data), self._output.write(target.path, data))
+
+    def _page(self, target: Target) -> str:
+        context = self._ahead.pop(target.digest, None) or self._context(target.digest)
+        month, category, *urls = target.links
+        companies = self._articles[target.digest].front_matter.companies
+        addresses = {name: url for name, url in zip(companies, urls, strict=True) if url}
+        return self._renderer.page_of(context, PageLinks(month, category, addresses))
+
+    def _context(self, name: str) -> Mapping[str, Any]:
+        from technews_format.converters.html import page_context
+
+        return page_context(self._articles[name], site=self._site)
+
+    @cached_property
+    def _site(self) -> Site:
+        return self._config.site
+
+    @cached_property
+    def _renderer(self) -> Renderer:
         from technews_format.converters.html import Renderer
 
-        if not self._targets:
-            return
-        renderer, site = Renderer(self._config.templates), self._config.site
-        for target in self._targets:
-            data = renderer.page(self._articles[target.digest], site=site).encode()
-            yield Written(len(data), self._output.write(target.path, data))
+        return Renderer(self._config.templates)
 
     def close(self) -> None:
         """End the work, done or not."""
@@ -138,7 +173,8 @@ class _ProcessBatch:
         return records
 
     def begin(self, targets: Sequence[Target]) -> None:
-        self._connection.send(targets)
+        with contextlib.suppress(BrokenPipeError):  # when it has failed, it has said why
+            self._connection.send(targets)
 
     def written(self) -> Iterator[Written]:
         while report := self._receive():
@@ -185,6 +221,7 @@ def _work(connection: Connection, batch: _HereBatch) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted too, and ends this process
     try:
         connection.send(batch.records())
+        batch.work_ahead(connection.poll)
         batch.begin(connection.recv())
         for report in _reports(batch.written()):
             connection.send(report)

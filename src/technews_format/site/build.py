@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING
 from technews_format import __version__
 from technews_format.errors import SiteError
 from technews_format.site._data import DataFiles
+from technews_format.site._links import ListLinks
 from technews_format.site._listings import by_category, by_company, by_importance, by_month
-from technews_format.site._output import Made, Output, OutputFolder
+from technews_format.site._output import STATE_FOLDER, Made, Output, OutputFolder
 from technews_format.site._pages import ListPages
 from technews_format.site._records import Record
 from technews_format.site._sources import digest, read_sources
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from technews_format.site._listings import Listing
     from technews_format.site._sources import Source
     from technews_format.site._workers import Batch
 
@@ -100,8 +102,8 @@ def build_site(  # noqa: PLR0913 - all but two are options by keyword
     config = config or SiteConfig()
     target = OutputFolder(Path(output))
     with target.locked(), ExitStack() as stack:
-        build = _Build(Path(folder), target, config, stack, force=force)
-        build.read(processes)
+        build = _Build(Path(folder), target, config, stack, force=force, processes=processes)
+        build.read()
         if strict and (build.report.broken or build.report.unreadable):
             build.report.refused = True
         else:
@@ -116,8 +118,15 @@ def _silent(done: int, total: int) -> None:
 class _Build:
     """One build: first everything is read, then everything is written."""
 
-    def __init__(
-        self, folder: Path, target: OutputFolder, config: SiteConfig, stack: ExitStack, *, force: bool
+    def __init__(  # noqa: PLR0913 - as build_site
+        self,
+        folder: Path,
+        target: OutputFolder,
+        config: SiteConfig,
+        stack: ExitStack,
+        *,
+        force: bool,
+        processes: int | None,
     ) -> None:
         self.folder = folder
         self.target = target
@@ -126,7 +135,7 @@ class _Build:
         self.force = force
         self.report = BuildReport()
         self.fingerprint = _fingerprint(config)
-        self.current: dict[tuple[str, str], bool] = {}
+        self.processes = processes
         self.batches: list[Batch] = []
         self.known: dict[str, Record] = {}
         self.sources: dict[str, Source] = {}
@@ -134,31 +143,26 @@ class _Build:
 
     # Reading
 
-    def read(self, processes: int | None) -> None:
+    def read(self) -> None:
         """Find out what there is: articles, broken files, what is known from the last build."""
         sources = read_sources(self.folder, self.report.unreadable)
         by_digest = {source.digest: source for source in sources}
-        remembered = _remembered(self.target)
+        remembered = {} if self.force else _remembered(self.target)
         self.known = {name: remembered[name] for name in by_digest if name in remembered}
-        todo = [source for name, source in by_digest.items() if self._is_work(name)]
-        if processes is None:
-            processes = default_processes(len(todo))
-        self.batches = self._start(todo, processes)
-        for batch in self.batches:
-            self.known.update(batch.records())
+        self.known |= self._read([source for name, source in by_digest.items() if name not in self.known])
         self._sort(sources)
 
-    def _is_work(self, name: str) -> bool:
-        record = self.known.get(name)
-        return record is None or (not record.problems and not self._is_current(_page(record), self._page_key(name)))
-
-    def _start(self, todo: Sequence[Source], processes: int) -> list[Batch]:
-        if todo:
-            _preload(self.config)
+    def _read(self, todo: Sequence[Source]) -> dict[str, Record]:
+        """Read some articles, in processes that can write their pages later."""
+        if not todo:
+            return {}
+        _preload(self.config)
+        processes = default_processes(len(todo)) if self.processes is None else self.processes
         started = batches(todo, self.config, self.target.root, processes)
         for batch in started:
             self.stack.callback(batch.close)
-        return started
+        self.batches += started
+        return {name: record for batch in started for name, record in batch.records().items()}
 
     def _sort(self, sources: Iterable[Source]) -> None:
         """Tell articles from broken files, and bring them into the order of lists."""
@@ -180,8 +184,16 @@ class _Build:
 
     def write(self, progress: Callable[[int, int], None]) -> None:
         """Bring the folder of the site up to date."""
-        keys = {_page(record): self._page_key(self.sources[record.path].digest) for record in self.records}
-        others = {output.path: output for output in self._others()}
+        listings = {
+            "month": by_month(self.records),
+            "importance": by_importance(self.records),
+            "category": by_category(self.records),
+            "company": by_company(self.records),
+        }
+        find = ListLinks(listings, self.config.root).of
+        targets = [Target(self.sources[record.path].digest, _page(record), find(record)) for record in self.records]
+        keys = {target.path: self._page_key(target) for target in targets}
+        others = {output.path: output for output in self._others(listings)}
         keys |= {path: digest(self.fingerprint, output.key.encode()) for path, output in others.items()}
         stale = {path for path, key in keys.items() if not self._is_current(path, key)}
         self._refuse_foreign(stale)
@@ -190,45 +202,47 @@ class _Build:
         if not stale and not obsolete and self.known.keys() == self.target.articles.keys():
             return
         made = {path: self.target.made[path] for path in keys.keys() - stale}
+        shares = self._share([target for target in targets if target.path in stale])
         self.target.announce(stale)
-        made |= self._write_all(stale, others, keys, progress)
+        made |= self._write_all(shares, [output for path, output in others.items() if path in stale], keys, progress)
         for path in obsolete:
             self.target.remove(path)
         self.report.written.sort()
         self.report.removed = obsolete
-        self.target.finish(made, self.known)
+        self.target.finish(made)
 
-    def _others(self) -> Iterator[Output]:
+    def _others(self, listings: Mapping[str, Sequence[Listing]]) -> Iterator[Output]:
         """Yield all files but the pages of articles."""
-        listings = {
-            "month": by_month(self.records),
-            "importance": by_importance(self.records),
-            "category": by_category(self.records),
-            "company": by_company(self.records),
-        }
         key = digest(*(record.digest.encode() for record in self.records))
         yield from ListPages(self.records, listings, self.config, key).outputs()
         everything = [listing for found in listings.values() for listing in found]
         yield from DataFiles(self.records, everything, self.sources, self.config, key).outputs()
 
+    def _share(self, targets: Iterable[Target]) -> list[list[Target]]:
+        """Divide pages among the batches that have their articles; what no batch has is read now."""
+        wanted = {target.digest: target for target in targets}
+        there = {name for batch in self.batches for name in batch.digests}
+        sources = [self.sources[target.path.removesuffix(_INDEX)] for target in wanted.values()]
+        read = self._read([source for source in sources if source.digest not in there])
+        if any(self.known[name] != record for name, record in read.items()):
+            raise SiteError(f"{self.target.root}/{STATE_FOLDER} is damaged; remove it and build with force")
+        return [[wanted[name] for name in batch.digests if name in wanted] for batch in self.batches]
+
     def _write_all(
         self,
-        stale: set[str],
-        others: Mapping[str, Output],
+        shares: Sequence[Sequence[Target]],
+        others: Iterable[Output],
         keys: Mapping[str, str],
         progress: Callable[[int, int], None],
     ) -> Iterator[tuple[str, Made]]:
         """Write what is stale and yield what was made; meanwhile the other processes write pages."""
-        pages = {source.digest: f"{path}index.html" for path, source in self.sources.items()}
-        shares = [
-            [Target(name, pages[name]) for name in batch.digests if pages.get(name) in stale] for batch in self.batches
-        ]
         for batch, share in zip(self.batches, shares, strict=True):
             batch.begin(share)
-        for path, output in others.items():
-            if path in stale:
-                data = output.render().encode()
-                yield path, self._made(path, keys[path], len(data), changed=self.target.write(path, data))
+        self.target.remember(self.known)
+        for output in others:
+            data = output.render().encode()
+            changed = self.target.write(output.path, data)
+            yield output.path, self._made(output.path, keys[output.path], len(data), changed=changed)
         done, total = 0, sum(map(len, shares))
         for batch, share in zip(self.batches, shares, strict=True):
             for page, written in zip(share, batch.written(), strict=True):
@@ -253,25 +267,26 @@ class _Build:
     # Keys
 
     def _is_current(self, path: str, key: str) -> bool:
-        if self.force:
-            return False
-        if (path, key) not in self.current:  # pages are asked for twice, before and after the reading
-            self.current[path, key] = self.target.is_current(path, key)
-        return self.current[path, key]
+        return not self.force and self.target.is_current(path, key)
 
-    def _page_key(self, name: str) -> str:
-        return digest(self.fingerprint, name.encode())
+    def _page_key(self, target: Target) -> str:
+        addresses = "\n".join([url or "" for url in target.links])
+        return digest(self.fingerprint, target.digest.encode(), addresses.encode())
+
+
+_INDEX = "index.html"
 
 
 def _page(record: Record) -> str:
-    return f"{record.path}index.html"
+    return f"{record.path}{_INDEX}"
 
 
 def _fingerprint(config: SiteConfig) -> bytes:
     """Return a hash of what every file depends on: settings, templates, versions."""
     folders = [TEMPLATES] if config.templates is None else [TEMPLATES, config.templates]
-    files = chain.from_iterable(sorted(folder.rglob("*")) for folder in folders)
-    templates = [(path.name.encode(), path.read_bytes()) for path in files if path.is_file()]
+    paths = chain.from_iterable(sorted(folder.rglob("*")) for folder in folders)
+    files = (path for path in paths if path.is_file() and path.parent.name != "__pycache__")
+    templates = [(path.name.encode(), path.read_bytes()) for path in files]
     settings = json.dumps(config.content(), ensure_ascii=False, sort_keys=True).encode()
     return digest(__version__.encode(), settings, *chain.from_iterable(templates)).encode()
 
@@ -288,8 +303,9 @@ def _remembered(target: OutputFolder) -> dict[str, Record]:
 def _preload(config: SiteConfig) -> None:
     """Import what all processes need once, before they start."""
     from technews_format.converters.html import Renderer
-    from technews_format.document import parse  # noqa: F401
+    from technews_format.site._articles import reader
 
+    reader(config)
     Renderer(config.templates)
 
 

@@ -1,0 +1,94 @@
+"""What parts of an article are, apart from validation: importance, labels, and the mapping of a front matter.
+
+Here so that a program which needs no more can do without pydantic, whose import takes longer than many articles.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any
+
+from technews_format._frozen import thaw
+from technews_format.conventions import derive_slug
+
+if TYPE_CHECKING:
+    from technews_format.models import FrontMatter, Source
+
+__all__ = ["HTTP_URL", "Importance", "front_matter_mapping", "slug_of", "source_label", "source_mapping"]
+
+HTTP_URL = re.compile(r"https?://[^\s/?#]\S*", re.IGNORECASE)
+"""An absolute address of the Web."""
+
+
+class Importance(IntEnum):
+    """How much a piece of news matters, 1 to 5 (docs/format.md, "Importance").
+
+    Examples:
+        >>> Importance(5).czech_name, Importance.CRITICAL.emoji
+        ('KRITICKÁ', '🔥')
+    """
+
+    INFO = 1
+    LOW = 2
+    MEDIUM = 3
+    HIGH = 4
+    CRITICAL = 5
+
+    @property
+    def czech_name(self) -> str:
+        """The name that readers see."""
+        return _IMPORTANCE_LABELS[self][0]
+
+    @property
+    def emoji(self) -> str:
+        """The emoji that readers see."""
+        return _IMPORTANCE_LABELS[self][1]
+
+
+_IMPORTANCE_LABELS = {
+    Importance.INFO: ("INFO", "💬"),
+    Importance.LOW: ("NÍZKÁ", "📝"),
+    Importance.MEDIUM: ("STŘEDNÍ", "📢"),
+    Importance.HIGH: ("VYSOKÁ", "⚡"),
+    Importance.CRITICAL: ("KRITICKÁ", "🔥"),
+}
+
+
+def source_label(emoji: object, name: str) -> str:
+    """Return emoji and name of a source as they stand in the footer."""
+    return f"{emoji} {name}" if emoji else name
+
+
+def source_mapping(source: Source) -> dict[str, Any]:
+    """Return the mapping of a source as the canonical file has it."""
+    known = {"emoji": source.emoji} if source.emoji else {}
+    return {**known, "id": source.id, "name": source.name, **thaw(source.extra)}
+
+
+def front_matter_mapping(front_matter: FrontMatter) -> dict[str, Any]:
+    """Return the keys and values of a front matter as the canonical file has them, without ``layout``."""
+    mapping: dict[str, Any] = {
+        "author": front_matter.author,
+        "category": front_matter.category,
+        "companies": list(front_matter.companies) or None,
+        "date": front_matter.date.spelling or front_matter.date.utc_text,
+        "description": front_matter.description,
+        "importance": None if front_matter.importance is None else int(front_matter.importance),
+        "original_title": front_matter.original_title,
+        "people": list(front_matter.people) or None,
+        "publishedAt": front_matter.published_at.text,
+        "slug": front_matter.slug,
+        "source": source_mapping(front_matter.source),
+        "title": front_matter.title,
+        "url": front_matter.url,
+        "urlToImage": front_matter.url_to_image,
+        "urlToImageBackup": front_matter.url_to_image_backup,
+    }
+    present = {key: value for key, value in mapping.items() if value is not None}
+    return {**present, **thaw(front_matter.extra)}
+
+
+def slug_of(front_matter: FrontMatter) -> str:
+    """Return the slug of a front matter, or the one the format derives when there is none."""
+    return front_matter.slug or derive_slug(front_matter.title, front_matter.original_title, front_matter.published_at)

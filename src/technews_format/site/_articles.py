@@ -1,0 +1,33 @@
+"""How a build reads the files of articles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from technews_format.article import Article
+    from technews_format.site.config import SiteConfig
+
+__all__ = ["reader"]
+
+
+def reader(config: SiteConfig) -> Callable[[bytes], Article]:
+    """Return a function that reads a file and raises `InvalidArticle`.
+
+    A template of the user may ask an article for anything, so it gets a real one. Ours ask for values only.
+    """
+    if config.templates is None:
+        from technews_format._plain import read_plain
+
+        return lambda data: read_plain(data) or _read(data)
+    from technews_format.document import parse  # noqa: F401 - once for all processes
+
+    return _read
+
+
+def _read(data: bytes) -> Article:
+    from technews_format.document import parse
+
+    return parse(data).article()
