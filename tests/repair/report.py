@@ -8,7 +8,9 @@ the Markdown files below the folders that are named. It prints the tables of doc
 from __future__ import annotations
 
 import difflib
+import statistics
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -70,21 +72,27 @@ def ours(text: str) -> str:
 
 
 class Measured(NamedTuple):
-    """What came back of some articles: how many exactly, also of those that tell enough, and the wrong characters."""
+    """What came back of some articles: how many exactly, also of those that tell enough, wrong characters, times."""
 
     exact: int
     told: int
     exact_of_told: int
     wrong: int
+    times: list[float]
+    """Milliseconds of the processor for each repair."""
 
 
 def measure(texts: list[str], accident: Accident, repair: Callable[[str], str]) -> Measured:
     """Damage articles and repair them."""
-    repaired = [(repair(accident(text)), text) for text in texts]
+    repaired, times = [], []
+    for text in texts:
+        damaged, start = accident(text), time.process_time()
+        repaired.append((repair(damaged), text))
+        times.append(1_000 * (time.process_time() - start))
     everywhere = getattr(accident, "accident", accident)  # an accident to a part is taken for one to the whole file
     told = [one == text for one, text in repaired if suffices(text, everywhere)]
     bad = sum(wrong(one, text) for one, text in repaired)
-    return Measured(sum(one == text for one, text in repaired), len(told), sum(told), bad)
+    return Measured(sum(one == text for one, text in repaired), len(told), sum(told), bad, times)
 
 
 def table(title: str, texts: list[str], accidents: Iterable[Accident]) -> None:
@@ -101,15 +109,19 @@ def table(title: str, texts: list[str], accidents: Iterable[Accident]) -> None:
         counts = f"{one.exact} of {len(texts)} | {one.exact_of_told} of {one.told} | {exact}"
         print(f"| {accident} | {counts} | {rates[0]:,.1f} | {rates[1]:,.0f} |", flush=True)
         rows.append(one)
-    _, told, exact, total = map(sum, zip(*rows, strict=True))
+    total, told, exact = (sum(getattr(row, name) for row in rows) for name in ("wrong", "told", "exact_of_told"))
+    times = [one for row in rows for one in row.times]
     print(
-        f"\nAll rows: {total} wrong of {characters * len(rows):,} characters; {exact} of {told} exact of those told.\n"
+        f"\nAll rows: {total} wrong of {characters * len(rows):,} characters; {exact} of {told} exact of those told. "
+        f"A repair took {statistics.median(times):.1f} ms (median), {statistics.mean(times):.1f} ms (mean).\n"
     )
 
 
 def main() -> None:
     """Print all tables."""
     texts = articles(sys.argv[1:])
+    if not texts:
+        sys.exit(f"no Markdown files below {', '.join(sys.argv[1:])}; name folders of articles")
     print(f"{len(texts)} articles, {sum(map(len, texts)):,} characters; ftfy {ftfy.__version__}\n")
     table("UTF-8 read in another code page", texts, misreadings())
     table("More code pages and losses", texts, other_misreadings())
