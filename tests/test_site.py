@@ -551,8 +551,12 @@ def test_a_process_that_dies(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) ->
 
 def test_how_many_processes(monkeypatch: pytest.MonkeyPatch) -> None:
     """Few articles are not worth a second process, and there are no more than the machine has."""
+    monkeypatch.setattr("threading.active_count", lambda: 1)  # whatever other tests have left running
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(4)))
     assert [_workers.default_processes(number) for number in (0, 20, 250, 100_000)] == [1, 1, 2, 4]
+    monkeypatch.setattr("threading.active_count", lambda: 2)
+    assert _workers.default_processes(100_000) == 1  # a fork would copy what the other thread has locked
+    monkeypatch.setattr("threading.active_count", lambda: 1)
     monkeypatch.delattr(os, "sched_getaffinity")
     monkeypatch.setattr(os, "cpu_count", lambda: None)
     assert _workers.default_processes(100_000) == 1
