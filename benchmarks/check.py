@@ -145,8 +145,8 @@ def glue(paths: list[Path]) -> int:
 
 def rules(paths: list[Path]) -> int:
     """Check files with all rules that look at one file."""
-    checker = Checker()
-    return sum(len(checker.check(tn.parse(path.read_bytes(), str(path)))) for path in paths)
+    documents = (tn.parse(path.read_bytes(), str(path)) for path in paths)
+    return sum(len(findings) for _, findings in Checker().check_all(documents))
 
 
 def rules_and_comparison(paths: list[Path]) -> int:

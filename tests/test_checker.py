@@ -81,6 +81,14 @@ def test_a_checker_serves_many_texts() -> None:
     assert list(checker.compare()) == []
 
 
+def test_many_texts_at_once_have_the_findings_of_each() -> None:
+    """Texts go through the rules in groups; however many and however large, each gets its own findings in its turn."""
+    texts = [*BASES.values(), "", "---\n", STRUCTURED.replace("layout", "laoyut"), STRUCTURED + "a " * 600_000]
+    documents = [tn.parse(text, f"{number}.md") for number, text in enumerate(texts * 9)]
+    assert list(Checker().check_all(iter(documents))) == [(document, tn.check(document)) for document in documents]
+    assert list(Checker().check_all([])) == []
+
+
 def test_what_says_less_at_the_same_place_is_left_out() -> None:
     """A reserved key is no unknown key too."""
     text = STRUCTURED.replace("date: ", "content: x\ndate: ")

@@ -13,10 +13,11 @@ from technews_format.cli._run import Paths, Run
 from technews_format.reports.registry import Format  # noqa: TC001 - typer reads the annotations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from technews_format.config import Config
     from technews_format.diagnostics import Diagnostic
+    from technews_format.document import Document
     from technews_format.reports._report import Entry, Report
 
 __all__ = ["check"]
@@ -85,13 +86,17 @@ def _report(run: Run, config: Config, stdin_name: str | None) -> Report:
     checker = Checker(config, compare=True)
     entries: list[Entry] = []
     names: dict[str, bytes | None] = {}  # the bytes of standard input, which cannot be read again
-    for item in run.files("Checking"):
-        data = run.read(item)
-        if data is None:
-            continue
-        document = parse(data, stdin_name if item.path is None and stdin_name else item.name)
-        names[document.name or ""] = None if item.path else data
-        entries += entries_of(document, checker.check(document), root=root)
+
+    def documents() -> Iterator[Document]:
+        for item in run.files("Checking"):
+            data = run.read(item)
+            if data is not None:
+                name = stdin_name if item.path is None and stdin_name else item.name
+                names[name] = None if item.path else data
+                yield parse(data, name)
+
+    for document, findings in checker.check_all(documents()):
+        entries += entries_of(document, findings, root=root)
     for name, findings in _by_name(checker.compare()).items():
         document = parse(names[name] or Path(name).read_bytes(), name)
         entries += entries_of(document, findings, root=root)
