@@ -51,7 +51,8 @@ class Reading:
         section_page: Whether the text is the page of a folder, not an article.
         generation: 0, 1, or None when the text shows none.
         dialect: The dialect, or None when the text shows none.
-        marks: What `marks_of` leaves of the front matter with its fences, and of the body.
+        data: The text in UTF-8: the front matter with its fences, and the body.
+        marks: What `marks_of` leaves of the two.
     """
 
     source: str = field(repr=False)
@@ -62,6 +63,7 @@ class Reading:
     section_page: bool
     generation: Generation | None
     dialect: Dialect | None
+    data: tuple[bytes, bytes] = field(compare=False, repr=False)
     marks: tuple[bytes, bytes] = field(compare=False, repr=False)
 
     @property
@@ -103,7 +105,8 @@ def read(source: str | bytes, name: str | None = None) -> Reading:
     block, found = read_front_matter(text)
     start = _body_start(text, block, found)
     middle = len(text[:start].encode())
-    marks = marks_of(data[:middle]), marks_of(data[middle:])
+    parts = data[:middle], data[middle:]
+    marks = marks_of(parts[0]), marks_of(parts[1])
     conflicts = _conflicts(text) if _has_markers(text, marks) else []
     if block and any(block.start <= conflict.start < block.end for conflict in conflicts):
         block = replace(block, values=None, tree=None)  # two versions at once: whatever was read of them is neither
@@ -119,7 +122,7 @@ def read(source: str | bytes, name: str | None = None) -> Reading:
     values = (block and block.values) or {}
     generation = None if section_page else detect_generation(values)
     dialect = detect_dialect(values, generation)
-    return Reading(source, text, block, body, tuple(problems), section_page, generation, dialect, marks)
+    return Reading(source, text, block, body, tuple(problems), section_page, generation, dialect, parts, marks)
 
 
 def _coded(source: str | bytes) -> tuple[str, bytes | None]:

@@ -40,7 +40,6 @@ _SLUG_FROM_ORIGINAL_TITLE = datetime(2025, 10, 1, tzinfo=UTC)
 _NOT_IN_SLUG = re.compile(r"[^\w\s-]")
 _NOT_IN_FILENAME = re.compile(r"[\x00-\x1f\x7f/\\:]")
 _DROPPED = {code: None for code in range(0x80) if _NOT_IN_SLUG.match(chr(code))}  # quicker than the pattern
-_SEPARATORS = re.compile(r"[\s-]+")
 
 # The first name that the source's name contains, in any case, decides.
 _SOURCE_EMOJI = (
@@ -78,7 +77,7 @@ def slugify(title: str) -> str:
     """
     title = title.lower()
     kept = title.translate(_DROPPED) if title.isascii() else _NOT_IN_SLUG.sub("", title)
-    slug = _SEPARATORS.sub("-", kept).strip("-")
+    slug = "-".join(kept.replace("-", " ").split())
     if slug[:1].isdigit():
         slug = f"A-{slug}"
     return slug[:SLUG_LENGTH] or "article"

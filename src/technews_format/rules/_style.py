@@ -39,12 +39,14 @@ _KEY = r"[A-Za-z][A-Za-z0-9_-]*+:"
 _LETTER = r"(?!N(?:ull|ULL)\n)[^\W\d_]"
 _EMOJI = "[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?\n"
 _BROKEN = rf"[^\n]{{{WIDTH + 1}}}[^ \n]*+(?<![ ])\n(?=[ ]{{2}}[^ \n])"
+_SHORT = rf"[A-Za-z][A-Za-z0-9_-]{{0,{WIDTH - 62}}}+:[ ]{_LETTER}[^\n]{{0,59}}+(?<![ ])\n(?![ ])"
 _LAST = rf"[^\n]{{0,{WIDTH + 1}}}+[^ \n]*+(?<![ ])\n(?![ ])"
 _ORDERLY = re.compile(
     rf"""\n? (?:
-      (?= (?:-|{_KEY}) [ ] {_LETTER} ) (?:{_BROKEN})*+ {_LAST}
-    | (?= (?:-|{_KEY}) [ ] '[^':]*(?::[^ \n'][^':]*)*:[ \n][^']*'\n ) (?:{_BROKEN})*+ {_LAST} (?<='\n)
+      {_SHORT}  # which most lines are, and which is quicker to see
     | (?=[^\n]{{0,{WIDTH}}}\n) {_KEY} [ ] (?: [1-5] | {_DATE} ) \n
+    | (?= (?:-|{_KEY}) [ ] {_LETTER} ) (?:{_BROKEN})*+ {_LAST}
+    | (?= (?:-|{_KEY}) [ ] '[^':]*(?::[^ \n'][^':]*)*:[ \n][^']*'\n ) (?:{_BROKEN})*+ {_LAST} (?<='\n)
     | {_KEY} \n (?: [ ]{{2}} (?= {_KEY} [ ] (?:{_LETTER} | {_EMOJI}) ) [^\n]{{0,{WIDTH - 2}}}+ (?<![ ])\n )*+
     )*+""",
     re.VERBOSE,
@@ -64,8 +66,8 @@ def is_orderly(subject: Subject) -> bool:
     if block is None or not isinstance(block.tree, Canonical) or _has_odd_parts(subject):
         return False
     head = subject.head
-    if _ORDERLY.fullmatch(head) and "  " not in head.replace("\n  ", "\n"):
-        return True
+    if _ORDERLY.fullmatch(head) and head.count("  ") == head.count("\n  "):
+        return True  # two spaces stand nowhere but at the beginning of a line
     return _are_orderly(block.tree.lines, head)
 
 
@@ -74,8 +76,9 @@ def _has_odd_parts(subject: Subject) -> bool:
     values = subject.reading.values or {}
     if not subject.signs.isdisjoint(_CONTROLS) or (_LEAD_OF_BOM in subject.signs and "\ufeff" in subject.text):
         return True
-    if None in values.values() or any("id" not in value for value in values.values() if isinstance(value, dict)):
-        return True
+    for value in values.values():
+        if value is None or (isinstance(value, dict) and "id" not in value):
+            return True
     return subject.head.startswith("\n") == (subject.reading.dialect == "jekyll")
 
 

@@ -215,7 +215,9 @@ _CREDIT = re.compile(
     r"[*_]{0,3}(?P<value>[^\n]{1,300})$",
     re.MULTILINE | re.IGNORECASE,
 )
-_CREDIT_GATE = re.compile(r"\n[ *_(\[]{0,6}(?:[Zz]droj|ZDROJ|[Ss]ource|SOURCE|[Pp]ůvodní |[Pp]řevzato|[Oo]riginal)")
+_CREDIT_GATE = re.compile(
+    r"\n[ *_(\[]{0,6}(?:[Zz]droj|ZDROJ|[Ss]ource|SOURCE|[Pp]ůvodní |[Pp]řevzato|[Oo]riginal)".encode()
+)
 _LONGEST_NAME = 5
 
 

@@ -215,7 +215,7 @@ _CANDIDATE = re.compile(
 
 
 _GATE = re.compile(
-    r"\n *(?:\*\*|__|#{1,6}[ \t]+(?!Souhrn\n|Klí|Podr|Proč)|Souhrn:?\s*\n|Klíčové body|Podrobnosti|Proč je)"
+    r"\n *(?:\*\*|__|#{1,6}[ \t]+(?!Souhrn\n|Klí|Podr|Proč)|Souhrn:?\s*\n|Klíčové body|Podrobnosti|Proč je)".encode()
 )
 
 

@@ -134,8 +134,11 @@ def description_repeated(subject: Subject) -> Iterable[Finding]:
         return ()
     start, end = sections[0].text
     middle = len(description) // 2
-    find = subject.text.find
-    if find(description[:_PIECE], start, end) < 0 and find(description[middle : middle + _PIECE], start, end) < 0:
+    base, find = subject.body_start, subject.body.find
+    if (
+        find(description[:_PIECE], start - base, end - base) < 0
+        and find(description[middle : middle + _PIECE], start - base, end - base) < 0
+    ):
         return ()
     words = fold(description)
     if words.count(" ") + 1 < _WORDS_TO_REPEAT or f" {words} " not in f" {fold(subject.text[start:end])} ":
@@ -156,6 +159,9 @@ _GREEK_SIGN = re.compile(r"(?<![\u0370-\u03ff\u1f00-\u1fff])[\u0370-\u03ff](?![\
 _FOREIGN_LETTER = re.compile(rf"[{_LETTER}]")
 # The bytes that nearly all of these letters begin with in UTF-8. E2 is for punctuation, EF and F0 for emoji.
 _LEADING = frozenset([*range(0xCD, 0xE2), *range(0xE3, 0xEE)])
+_GREEK = b"\xce\xcf"
+_LEADING_OF_OTHERS = _LEADING.difference(_GREEK)
+_TWO_LETTERS = re.compile(b"[%b]{2}" % _GREEK)
 _BRACKETS = "([（【„»\"'‚‘"
 
 
@@ -180,6 +186,8 @@ def foreign_script(subject: Subject) -> Iterable[Finding]:
         or subject.reading.body.unclosed
     ):
         return ()
+    if _LEADING_OF_OTHERS.isdisjoint(subject.signs) and not any(map(_TWO_LETTERS.search, subject.reading.marks)):
+        return ()  # Greek letters that stand alone
     return [*_foreign_in_values(subject), *_foreign_in_body(subject)]
 
 
@@ -241,7 +249,7 @@ def description_untranslated(subject: Subject) -> Iterable[Finding]:
 
 
 _SHORTEST_REPEATED = 24
-_KEY = slice(4, 20)
+_KEY = slice(4, 20)  # bytes of a line
 
 
 @rule(
@@ -261,13 +269,14 @@ def repeated_text(subject: Subject) -> Iterable[Finding]:
     return list(_repeated_lines(subject, {key for key, count in Counter(keys).items() if count > 1}))
 
 
-def _repeated_lines(subject: Subject, alike: set[str]) -> Iterator[Finding]:
+def _repeated_lines(subject: Subject, alike: set[bytes]) -> Iterator[Finding]:
     """Compare the paragraphs whose lines begin alike."""
     seen: set[str] = set()
     for start, end in paragraphs(subject):
         text = subject.text[start:end]
         line = subject.shadow.rfind("\n", 0, start - subject.body_start) + 1
-        if len(text) < _SHORTEST_REPEATED or subject.shadow[line + _KEY.start : line + _KEY.stop] not in alike:
+        key = subject.shadow[line : line + _KEY.stop].encode()[_KEY]
+        if len(text) < _SHORTEST_REPEATED or key not in alike:
             continue
         words = fold(text)
         if words and words in seen:

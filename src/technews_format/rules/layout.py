@@ -30,8 +30,8 @@ _OTHER_BLOCK = re.compile(
     r"|[*_]{0,3}(?:\[(?:Číst|Přečíst) |Zdroj\b))"  # parts of a footer
 )
 """How a line begins that is no plain text, or that means something at the beginning of a line only."""
-_TEXT_LINE = r" {0,3}(?:[^\s#-]|-[^\s-]|#\w)"
-_TWO_LINES = re.compile(rf"\n{_TEXT_LINE}[^\n]*\n{_TEXT_LINE}")
+_TEXT_LINE = rb" {0,3}(?:[^\s#-]|-[^\s-]|#[\w\x80-\xff])"
+_TWO_LINES = re.compile(rb"\n" + _TEXT_LINE + rb"[^\n]*\n" + _TEXT_LINE)
 _SHORT = 40
 
 

@@ -232,8 +232,8 @@ def _ends_of_pairs(subject: Subject, tags: list[_Tag]) -> dict[int, int]:
 def _tags(subject: Subject) -> list[_Tag]:
     """Return tags, comments and blocks, in order and apart."""
     base, shadow, found = subject.body_start, subject.shadow, _blocks(subject) + _comments(subject)
-    blocks = (match for match in _BLOCK_TAG.finditer(shadow) if _begins_line(shadow, match.start()))
-    for match in (*_TAG.finditer(shadow), *blocks):
+    blocks = (match for match in _matches(_BLOCK_TAG, shadow) if _begins_line(shadow, match.start()))
+    for match in (*_matches(_TAG, shadow), *blocks):
         start, end = match.span()
         if not subject.is_code(base + start) and not _is_address(shadow, start):
             found.append(_Tag(base + start, base + end, base + end, (match["name"] or "").lower()))
@@ -242,6 +242,16 @@ def _tags(subject: Subject) -> list[_Tag]:
         if not apart or tag.start >= apart[-1].extent:
             apart.append(tag)
     return apart
+
+
+def _matches(pattern: re.Pattern[str], shadow: str) -> Iterator[re.Match[str]]:
+    """Yield what `finditer` does for a pattern that begins with ``<``, but look for that character first."""
+    at = shadow.find("<")
+    while at >= 0:
+        match = pattern.match(shadow, at)
+        if match:
+            yield match
+        at = shadow.find("<", match.end() if match else at + 1)
 
 
 def _is_address(shadow: str, at: int) -> bool:
@@ -268,6 +278,8 @@ def _blocks(subject: Subject) -> list[_Tag]:
 
 def _comments(subject: Subject) -> list[_Tag]:
     """Return the comments within lines, but for those that suppress findings."""
+    if b"<!--" not in subject.body_marks:
+        return []
     found, at = [], subject.shadow.find("<!--")
     while at >= 0 and (end := subject.shadow.find("-->", at)) >= 0:
         start, end = subject.body_start + at, subject.body_start + end + len("-->")

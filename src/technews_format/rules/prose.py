@@ -43,12 +43,17 @@ def section_length(subject: Subject) -> Iterable[Finding]:
     `max-section-words` for the other sections. The place is the heading.
     """
     limits = subject.config.thresholds
-    low, high = limits.min_section_words, limits.max_section_words
+    low, has_comments = limits.min_section_words, b"<!--" in subject.body_marks
     found: list[Finding] = []
     for section in subject.reading.body.sections:
-        most = limits.max_summary_words if section.name == "summary" else high
-        if not _has_usual_length(subject, section, low, most):
-            found += _measured(subject, section, low, most)
+        high = limits.max_summary_words if section.name == "summary" else limits.max_section_words
+        size = section.text[1] - section.text[0]
+        if (
+            has_comments
+            or size < _LONG_WORDS * low
+            or (size > 2 * high and not _has_usual_spaces(subject, section, low, high))
+        ):
+            found += _measured(subject, section, low, high)
     return found
 
 
@@ -56,6 +61,14 @@ _LONG_WORDS = 40
 """A text of so many characters a word is taken to have enough words without counting."""
 _NO_BREAK = 0xC2
 """The first byte of a no-break space: where there are some, the other spaces say too little."""
+
+
+def _has_usual_spaces(subject: Subject, section: Section, low: int, high: int) -> bool:
+    """Tell by the number of spaces and lines that a section has as many words as it may have."""
+    base = subject.body_start
+    spaces = subject.body.count(" ", section.text[0] - base, section.text[1] - base)
+    few = spaces + subject.body_marks.count(b"\n") < high
+    return few and spaces >= 2 * low and _NO_BREAK not in subject.body_signs
 
 
 def _measured(subject: Subject, section: Section, low: int, high: int) -> Iterator[Finding]:
@@ -67,17 +80,6 @@ def _measured(subject: Subject, section: Section, low: int, high: int) -> Iterat
         size, advice = ("short", "say more") if words < low else ("long", "shorten it")
         message = f"the section has {_count(words)}, which is very {size} (expected are {low} to {high}); {advice}"
         yield Finding(message, *section.heading, f"body.{section.name}")
-
-
-def _has_usual_length(subject: Subject, section: Section, low: int, high: int) -> bool:
-    """Tell by the size, or by the number of spaces, that the words of a section need no counting."""
-    start, end = section.text
-    if end - start < _LONG_WORDS * low or (ord("<") in subject.body_signs and "<!--" in subject.text[start:end]):
-        return False
-    if end - start <= 2 * high:
-        return True
-    spaces = subject.text.count(" ", start, end) + subject.text.count("\n", start, end)
-    return 2 * low <= spaces < high and _NO_BREAK not in subject.body_signs
 
 
 def _count(words: int) -> str:
@@ -93,6 +95,7 @@ _ABOUT = (
 )
 _WORDS = r"(?:slova?|words?)"
 _NAME = r"(?:počet[ ]slov|word[ ]count)[ ]?:[*_]{0,3}[ ]?\d{1,5}"
+_COUNTED = (b"slov", b"ord", b"SLOV", b"ORD")
 _COUNT = re.compile(
     rf"""(?P<before>^|[.!?…"“”»)\]*_])[ \t\xa0]*
     (?P<count>[*_]{{0,3}}(?:
@@ -128,7 +131,7 @@ def leaked_word_count(subject: Subject) -> Iterable[Finding]:
     sentence a count is right.
     """
     ends = subject.endings  # which show whether a line may have a count
-    if "slov" not in ends and "ord" not in ends and "SLOV" not in ends and "ORD" not in ends:
+    if not any(map(ends.__contains__, _COUNTED)):
         return ()
     return list(_counts(subject))
 
@@ -165,8 +168,8 @@ _REFUSAL = re.compile(
 )
 _BEGINNING = re.compile(r"(?:^|\n)(?:[-*+>•–][ \t]+|\d{1,2}[.)][ \t]+|\#{1,6}[ \t]+)*[*_]{0,3}(?=[A-Z])")
 _FIRST_WORDS = re.compile(
-    r"\n[^\n\w]{0,9}(?:Jako |Omlouv|Lituj|Bohu|Je mi |Nem|Nejs|Jist|Samoz|Rád|Zde|Tady"
-    r"|I['’ ]|As an?|Sure|Cert|Of c|Abs|Here)"
+    r"\n[^\n\w]{0,27}(?:Jako |Omlouv|Lituj|Bohu|Je mi |Nem|Nejs|Jist|Samoz|Rád|Zde|Tady"
+    r"|I(?:'|’| )|As an?|Sure|Cert|Of c|Abs|Here)".encode()
 )
 _FIRST_LETTERS = frozenset("JjOoLlBbNnSsRrZzTtIAaCHh")
 _LONGEST_REMARK = 300
@@ -193,12 +196,12 @@ def refusal(subject: Subject) -> Iterable[Finding]:
     In quotation marks, or later in a paragraph, an article may tell of such words.
     """
     found = _FIRST_WORDS.search(subject.openings)
-    fields = [field for field in ("title", "description") if _is_refusal(subject.string(field) or "")]
+    fields = [field for field in ("title", "description") if _is_refusal(subject.values.get(field))]
     return [*_in_fields(subject, fields), *(_in_body(subject) if found else ())] if found or fields else ()
 
 
-def _is_refusal(text: str) -> bool:
-    return text[:1] in _FIRST_LETTERS and _REFUSAL.match(text) is not None
+def _is_refusal(value: object) -> bool:
+    return isinstance(value, str) and value[:1] in _FIRST_LETTERS and _REFUSAL.match(value) is not None
 
 
 def _in_fields(subject: Subject, fields: list[str]) -> Iterator[Finding]:

@@ -191,7 +191,7 @@ def _has_space_at_end(subject: Subject) -> bool:
     """A canonical footer has none, and the ends of lines are all that has to be searched of the body."""
     if subject.reading.body.points is None:
         return _SPACE_AT_END.search(subject.text) is not None
-    return " \n" in subject.endings or " \n" in subject.head
+    return b" \n" in subject.endings or b" \n" in subject.reading.data[0]
 
 
 def _trailing(subject: Subject) -> Iterator[Finding]:

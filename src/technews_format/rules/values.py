@@ -61,7 +61,7 @@ def unfilled_template(subject: Subject) -> Iterable[Finding]:
     Braces in code are right, and so are braces in a text around a word that no template
     of an article would have.
     """
-    if ord("{") not in subject.signs and "<%" not in subject.text:
+    if ord("{") not in subject.signs and not any(b"<%" in marks for marks in subject.reading.marks):
         return ()
     return [*_slots_in_values(subject), *_slots_in_body(subject)]
 
