@@ -31,26 +31,29 @@ _HEADINGS: dict[int, list[tuple[SectionName, str, str]]] = {
 }
 
 
-def read_canonical_body(source: str, start: int, marks: bytes) -> BodyTree | None:
-    """Find the structure of ``source[start:]``, or return None when not certain.
+def read_canonical_body(text: str, footer: str, start: int, marks: bytes) -> BodyTree | None:
+    """Find the structure of a body, or return None when not certain.
 
     Args:
-        source: The whole text.
-        start: The offset of the body.
+        text: The body down to the end of its last line of text.
+        footer: The rest, from the last `FOOTER_BEGINS` on but for its first line end.
+        start: The offset of the body in the file.
         marks: What `marks_of` leaves of the body.
     """
-    level = 2 if source.startswith("\n## ", start) else 3
+    level = 2 if text.startswith("\n## ") else 3
     if marks.count(b"\n#") != len(SECTION_TITLES) or _may_open(marks):
         return None
-    footer = read_canonical_footer(source, start)
-    sections = _sections(source, start, footer.start - 2, level) if footer else None
-    if footer is None or sections is None:
+    sections = _sections(text, level, start)
+    if sections is None:
         return None
-    points = _points(source, *sections[1].text)
-    if points is None or (marks.count(b"\n-") != len(points) + 1 and _UNDERLINE.search(source, start, footer.start)):
+    points = _points(text, start, sections[1].text)
+    if points is None or (marks.count(b"\n-") != len(points) + 1 and _UNDERLINE.search(text)):
         return None  # besides the points, only the rule of the footer begins so
-    text = (start + 1, sections[-1].text[1])
-    return BodyTree(start, text, (start, start), sections, level, footer, (), (), None, points)
+    tail = read_canonical_footer(text, footer, start)
+    if tail is None:
+        return None
+    span = (start + 1, start + len(text) - 1)
+    return BodyTree(start, span, (start, start), sections, level, tail, (), (), None, points)
 
 
 def _may_open(marks: bytes) -> bool:
@@ -60,32 +63,33 @@ def _may_open(marks: bytes) -> bool:
     return b"~~~" in marks or b"\r" in marks or b"\t" in marks
 
 
-def _sections(source: str, start: int, end: int, level: int) -> tuple[Section, ...] | None:
-    """Return the four sections of a body whose text ends at `end`."""
+def _sections(text: str, level: int, base: int) -> tuple[Section, ...] | None:
+    """Return the four sections of a body."""
     spans: list[Span] = []
-    at = start - 1
+    at = -1
     for _, _, line in _HEADINGS[level]:
-        at = source.find(line, at + 1, end)
+        at = text.find(line, at + 1)
         if at < 0:
             return None
         spans.append((at + 1, at + len(line) - 1))
-    if spans[0][0] != start + 1:
+    if spans[0][0] != 1:
         return None
-    ends = [*(heading[0] - 2 for heading in spans[1:]), end]
+    ends = [*(heading[0] - 2 for heading in spans[1:]), len(text) - 1]
     sections = []
-    for (name, title, _), heading, stop in zip(_HEADINGS[level], spans, ends, strict=True):
-        first = heading[1] + 1
-        if first >= stop or source[first] in _NO_BEGINNINGS or source[stop - 1] in _NO_ENDS or source[stop] != "\n":
+    for (name, title, _), (start, end), stop in zip(_HEADINGS[level], spans, ends, strict=True):
+        first = end + 1
+        if first >= stop or text[first] in _NO_BEGINNINGS or text[stop - 1] in _NO_ENDS or text[stop] != "\n":
             return None
-        sections.append(Section(name, title, level, heading, (first, stop)))
+        heading, content = (base + start, base + end), (base + first, base + stop)
+        sections.append(Section(name, title, level, heading, content))
     return tuple(sections)
 
 
-def _points(source: str, start: int, end: int) -> tuple[Span, ...] | None:
+def _points(text: str, base: int, span: Span) -> tuple[Span, ...] | None:
     """Return the texts of the lines of a list, if each is an item of its own."""
     points = []
-    at = start
-    for line in source[start:end].split("\n"):
+    at, end = span
+    for line in text[at - base : end - base].split("\n"):
         if line[:2] != "- " or line[2:3] in _NO_BEGINNINGS or line[-1] in _NO_ENDS:
             return None
         points.append((at + 2, at + len(line)))

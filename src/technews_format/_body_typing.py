@@ -38,7 +38,7 @@ def review_body(reading: Reading) -> tuple[dict[str, Any] | None, list[Problem]]
         message = "code or raw HTML begins here and does not end; everything after it is part of it"
         return None, [Problem("TN318", message, *tree.unclosed, "body")]
     if tree.points is not None:
-        return _canonical_body(reading.text, tree, tree.points), []
+        return _canonical_body(reading, tree.points), []
     if tree.kind == "structured":
         return _structured_body(reading, tree)
     if not _has_text(reading, tree.text):
@@ -47,10 +47,11 @@ def review_body(reading: Reading) -> tuple[dict[str, Any] | None, list[Problem]]
     return {"text": reading.slice(tree.text)}, []
 
 
-def _canonical_body(text: str, tree: BodyTree, points: tuple[Span, ...]) -> dict[str, Any]:
+def _canonical_body(reading: Reading, points: tuple[Span, ...]) -> dict[str, Any]:
     """Cut a body that is known to have all that belongs there, and nothing else."""
-    summary, _, details, why_it_matters = [text[slice(*section.text)] for section in tree.sections]
-    key_points = tuple([text[start:end] for start, end in points])
+    spans = [section.text for section in reading.body.sections]
+    summary, _, details, why_it_matters = map(reading.slice, spans)
+    key_points = tuple(map(reading.slice, points))
     return {"summary": summary, "key_points": key_points, "details": details, "why_it_matters": why_it_matters}
 
 

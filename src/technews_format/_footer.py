@@ -15,7 +15,7 @@ from technews_format._blocks import is_rule
 from technews_format._lines import Span, is_inside, lines_upwards, trim
 from technews_format._section_names import fold
 
-__all__ = ["CREDIT", "LINK_TITLE", "Footer", "find_footer", "read_canonical_footer"]
+__all__ = ["CREDIT", "FOOTER_BEGINS", "LINK_TITLE", "Footer", "find_footer", "read_canonical_footer"]
 
 LINK_TITLE = "Číst původní článek"
 """The text of the link, generation 1."""
@@ -28,6 +28,8 @@ _CANONICAL = re.compile(
     rf"{re.escape(_LINK_OPENING)}(?P<url>[^\s()<>\"]+)\)\n\n{re.escape(CREDIT)} (?P<label>\S(?:[^\n]*\S)?)\n?\Z"
 )
 _GAP = "\n\n---\n\n"
+FOOTER_BEGINS = f"{_GAP}{_LINK_OPENING}".encode()
+"""How a canonical footer begins, from the end of the line above it."""
 _EXACT_LINKS = tuple(
     f"[{unicodedata.normalize(form, title)}" for form in ("NFC", "NFD") for title in (f"{LINK_TITLE}](", _LINK_TITLE_0)
 )
@@ -71,16 +73,23 @@ class _Found(NamedTuple):
     repeated: Span | None
 
 
-def read_canonical_footer(source: str, start: int) -> Footer | None:
-    """Read the footer of ``source[start:]`` where it is laid out as the canonical form has it, or give up."""
-    end = source.rfind(f"{_GAP}{_LINK_OPENING}", start)
-    match = _CANONICAL.match(source, end + len(_GAP)) if end >= 0 else None
-    if match is None or source[-1] != "\n" or " ".join(match["label"].split()) != match["label"]:
+def read_canonical_footer(text: str, footer: str, base: int) -> Footer | None:
+    """Read a footer that is laid out as the canonical form has it, or give up.
+
+    Args:
+        text: The body above it, with the line end of its last line.
+        footer: The rest of the body; begins as `FOOTER_BEGINS` does behind that line end.
+        base: The offset of the body.
+    """
+    match = _CANONICAL.match(footer, len(_GAP) - 1)
+    if match is None or footer[-1] != "\n" or " ".join(match["label"].split()) != match["label"]:
         return None
-    above = source.rfind("\n", start, end) + 1, end
-    if is_rule(source[slice(*above)]) or _link(source, above) or _label(source, above):
+    above = text.rfind("\n", 0, -1) + 1, len(text) - 1
+    if is_rule(text[slice(*above)]) or _link(text, above) or _label(text, above):
         return None
-    return Footer(end + 2, (end + 2, end + 5), match.span("url"), match.span("label"), exact=True)
+    at = base + len(text)
+    url, label = _shift(match.span("url"), at), _shift(match.span("label"), at)
+    return Footer(at + 1, (at + 1, at + 4), url, label, exact=True)
 
 
 def find_footer(source: str, shadow: str, base: int, opaque: tuple[Span, ...]) -> Footer | None:

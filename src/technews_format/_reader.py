@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from technews_format._body import BodyTree, read_body
 from technews_format._body_fast import read_canonical_body
+from technews_format._footer import FOOTER_BEGINS
 from technews_format._front_matter import FrontMatterBlock, read_front_matter
 from technews_format._lazy import lazy
 from technews_format._lines import marks_of
@@ -28,7 +29,7 @@ __all__ = ["Reading", "normalize_newlines", "read"]
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SURROGATES = re.compile("[\ud800-\udfff]+")
-_MARKERS = ("<<<<<<<", "|||||||", ">>>>>>>")
+_MARKERS = (b"<<<<<<<", b"|||||||", b">>>>>>>")
 _CONFLICT = re.compile(
     r"""(?: \A \ufeff? | (?<=[\r\n]) )
     (?: (<{7}) (?= \s | \Z) | (\|{7}) (?= \s) | (={7}) (?= \s | \Z) | (>{7}) (?= [\ \t]) ) [^\r\n]*""",
@@ -42,9 +43,8 @@ class Reading:
     """The syntax of one text.
 
     Attributes:
-        source: The exact text; a byte that is not UTF-8 stands in it as a lone surrogate.
-        text: The source with each lone surrogate replaced by U+FFFD, so that every
-            value is proper Unicode; offsets are those of the source.
+        pieces: The text: all of it, or front matter, body and footer of a canonical one. One emoji in
+            the front matter makes a text twice as large, and few need all of it in one piece.
         block: The front matter, or None.
         body: The body; without front matter it is the whole text.
         problems: What the syntax alone shows to be wrong.
@@ -53,18 +53,30 @@ class Reading:
         dialect: The dialect, or None when the text shows none.
         data: The text in UTF-8: the front matter with its fences, and the body.
         marks: What `marks_of` leaves of the two.
+        undecoded: The exact text where lone surrogates are in it.
     """
 
-    source: str = field(repr=False)
-    text: str
+    pieces: tuple[str, ...] = field(compare=False, repr=False)
     block: FrontMatterBlock | None
     body: BodyTree
     problems: tuple[Problem, ...]
     section_page: bool
     generation: Generation | None
     dialect: Dialect | None
-    data: tuple[bytes, bytes] = field(compare=False, repr=False)
+    data: tuple[bytes, bytes] = field(repr=False)
     marks: tuple[bytes, bytes] = field(compare=False, repr=False)
+
+    undecoded: str | None = field(default=None, repr=False)
+
+    @lazy
+    def text(self) -> str:
+        """The source with each lone surrogate replaced by U+FFFD: every value is proper Unicode, offsets stay."""
+        return "".join(self.pieces)
+
+    @property
+    def source(self) -> str:
+        """The exact text; a byte that is not UTF-8 stands in it as a lone surrogate."""
+        return self.text if self.undecoded is None else self.undecoded
 
     @property
     def mapping(self) -> Mapping | None:
@@ -88,7 +100,12 @@ class Reading:
 
     def slice(self, span: tuple[int, int]) -> str:
         """Return a stretch of the text with LF line ends."""
-        return normalize_newlines(self.text[span[0] : span[1]])
+        start, end = span
+        for piece in self.pieces:
+            if start < len(piece):
+                break
+            start, end = start - len(piece), end - len(piece)
+        return normalize_newlines(piece[start:end] if end <= len(piece) else self.text[span[0] : span[1]])
 
 
 def read(source: str | bytes, name: str | None = None) -> Reading:
@@ -98,6 +115,63 @@ def read(source: str | bytes, name: str | None = None) -> Reading:
         source: The text of one file, or its bytes.
         name: Its name or path, if there is one.
     """
+    syntax = (_read_canonical(source) if isinstance(source, bytes) else None) or _read_any(source)
+    block, problems = syntax.block, syntax.problems
+    section_page = _is_section_page(block, name)
+    if section_page:
+        problems = [problem for problem in problems if problem.code not in ("TN101", "TN104")]
+        problems.append(_section_page(block))
+    values = (block and block.values) or {}
+    generation = None if section_page else detect_generation(values)
+    dialect = detect_dialect(values, generation)
+    return Reading(
+        syntax.pieces,
+        block,
+        syntax.body,
+        tuple(problems),
+        section_page,
+        generation,
+        dialect,
+        syntax.data,
+        syntax.marks,
+        syntax.undecoded,
+    )
+
+
+class _Syntax(NamedTuple):
+    """What is read first; the names are those of `Reading`."""
+
+    pieces: tuple[str, ...]
+    block: FrontMatterBlock | None
+    body: BodyTree
+    problems: list[Problem]
+    data: tuple[bytes, bytes]
+    marks: tuple[bytes, bytes]
+    undecoded: str | None = None
+
+
+def _read_canonical(source: bytes) -> _Syntax | None:
+    """Read a file piece by piece, if it is laid out as the canonical form has it and has no problem."""
+    middle = source.find(b"\n---\n", 3) + len("\n---\n")
+    data = source[:middle], source[middle:]
+    cut = data[1].rfind(FOOTER_BEGINS) + 1  # the line end of the last line belongs to the text
+    marks = marks_of(data[0]), marks_of(data[1])
+    if not cut or _may_have_markers(marks):
+        return None
+    try:
+        head, text, footer = pieces = data[0].decode(), data[1][:cut].decode(), data[1][cut:].decode()
+    except UnicodeDecodeError:
+        return None
+    body = read_canonical_body(text, footer, len(head), marks[1])
+    if body is None:
+        return None
+    block, problems = read_front_matter(head)
+    if block is None or problems or block.body != len(head):
+        return None
+    return _Syntax(pieces, block, body, problems, data, marks)
+
+
+def _read_any(source: str | bytes) -> _Syntax:
     source, data = _coded(source)
     text = source if data is not None else _SURROGATE.sub("\ufffd", source)
     data = text.encode() if data is None else data
@@ -107,22 +181,17 @@ def read(source: str | bytes, name: str | None = None) -> Reading:
     middle = len(text[:start].encode())
     parts = data[:middle], data[middle:]
     marks = marks_of(parts[0]), marks_of(parts[1])
-    conflicts = _conflicts(text) if _has_markers(text, marks) else []
+    conflicts = _conflicts(text) if _may_have_markers(marks) else []
     if block and any(block.start <= conflict.start < block.end for conflict in conflicts):
         block = replace(block, values=None, tree=None)  # two versions at once: whatever was read of them is neither
         found = [problem for problem in found if problem.start < block.start]
         start = _body_start(text, block, found)
-    body = read_canonical_body(text, start, marks[1]) or read_body(text, start)
+    cut = text.rfind(FOOTER_BEGINS.decode(), start) + 1
+    body = read_canonical_body(text[start:cut], text[cut:], start, marks[1]) if cut else None
+    body = body or read_body(text, start)
     problems += found
     problems += [conflict for conflict in conflicts if not body.is_opaque(conflict.start)]
-    section_page = _is_section_page(block, name)
-    if section_page:
-        problems = [problem for problem in problems if problem.code not in ("TN101", "TN104")]
-        problems.append(_section_page(block))
-    values = (block and block.values) or {}
-    generation = None if section_page else detect_generation(values)
-    dialect = detect_dialect(values, generation)
-    return Reading(source, text, block, body, tuple(problems), section_page, generation, dialect, parts, marks)
+    return _Syntax((text,), block, body, problems, parts, marks, None if text is source else source)
 
 
 def _coded(source: str | bytes) -> tuple[str, bytes | None]:
@@ -151,11 +220,8 @@ def normalize_newlines(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
-def _has_markers(text: str, marks: tuple[bytes, bytes]) -> bool:
-    head, body = marks
-    if not (b"<" in head or b"<" in body or b">" in head or b">" in body or b"|" in head or b"|" in body):
-        return False
-    return any(marker in text for marker in _MARKERS)
+def _may_have_markers(marks: tuple[bytes, bytes]) -> bool:
+    return any(marker in part for part in marks for marker in _MARKERS)
 
 
 def _undecodable(source: str) -> list[Problem]:

@@ -73,8 +73,7 @@ def card_of(subject: Subject) -> Card | None:
         return None
     values = subject.values
     title, url = _text(values, "title"), _text(values, "url")
-    start, end = reading.body.text
-    text = f"{_text(values, 'description') or ''} {subject.text[start : min(end, start + _COMPARED)]}"
+    text = f"{_text(values, 'description') or ''} {subject.body[:_COMPARED]}"
     return Card(
         name,
         subject.day,
@@ -83,7 +82,7 @@ def card_of(subject: Subject) -> Card | None:
         normalized_url(url) if url else None,
         frozenset(text.lower().split()),
         subject.config.thresholds.near_duplicate,
-        (subject.text[: block.body] + ("---" if block.body == block.end else "")).encode(),
+        reading.data[0] + (b"---" if block.body == block.end else b""),
     )
 
 

@@ -53,7 +53,6 @@ class Subject:
         document: The text.
         config: The configuration.
         reading: The syntax of the text.
-        text: The text, with U+FFFD for what is not UTF-8; offsets are those of the source.
     """
 
     def __init__(self, document: Document, config: Config) -> None:
@@ -61,8 +60,21 @@ class Subject:
         self.document = document
         self.config = config
         self.reading: Reading = document.reading
-        self.text = self.reading.text
         self._planned = 0
+
+    @lazy
+    def text(self) -> str:
+        """The text, with U+FFFD for what is not UTF-8; offsets are those of the source."""
+        return self.reading.text
+
+    def contains(self, piece: str) -> bool:
+        """Tell whether a piece of one line stands in the text."""
+        return any([piece in part for part in self.reading.pieces])  # noqa: C419 - a list is quicker than a generator
+
+    @property
+    def end(self) -> str:
+        """The last characters of the text, at least two unless it has fewer."""
+        return self.reading.pieces[-1][-2:]
 
     @lazy
     def parts(self) -> Parts:
@@ -110,7 +122,8 @@ class Subject:
     @lazy
     def body(self) -> str:
         """The text of the body without the footer; it begins at the offset `body_start`."""
-        return self.data.decode()
+        pieces, start, end = self.reading.pieces, *self.reading.body.text
+        return self.text[start:end] if len(pieces) == 1 else pieces[1][1:-1]
 
     @lazy
     def data(self) -> bytes:
@@ -218,7 +231,7 @@ class Subject:
     def head(self) -> str:
         """The front matter as it is written, without the fences."""
         block = self.reading.block
-        return self.text[block.start : block.end] if block else ""
+        return self.reading.pieces[0][block.start : block.end] if block else ""
 
     @property
     def day(self) -> str | None:

@@ -142,8 +142,7 @@ def not_nfc(subject: Subject) -> Iterable[Finding]:
 
     A heading of one of the four sections is left to TN313.
     """
-    text = subject.text
-    if subject.signs.isdisjoint(_MAY_JOIN) and not any(sign in text for sign in _SIGNS_TO_REPLACE):
+    if subject.signs.isdisjoint(_MAY_JOIN) and not any(map(subject.contains, _SIGNS_TO_REPLACE)):
         return ()
     return _separate_accents(subject)
 
@@ -214,10 +213,9 @@ _REPAIR = Mend(
 )
 def mojibake(subject: Subject) -> Iterable[Finding]:
     """Text was read with the wrong code page, so that `ř` became `Å™`. Each line is reported once."""
-    text = subject.text
-    if not any(map(text.__contains__, _LEADING)):
+    if not any([letter in piece for piece in subject.reading.pieces for letter in _LEADING]):  # noqa: C419 - quicker
         return ()
-    return _damaged(text)
+    return _damaged(subject.text)
 
 
 def _damaged(text: str) -> Iterator[Finding]:
@@ -248,8 +246,8 @@ def lost_characters(subject: Subject) -> Iterable[Finding]:
 
     Addresses, code and a single `Kdo?Co` do not count.
     """
-    replaced = _LOST in subject.text
-    if not replaced and "?" not in subject.text:
+    replaced = subject.contains(_LOST)
+    if not replaced and sum(marks.count(b"?") for marks in subject.reading.marks) < _FEWEST_QUESTIONS:
         return ()
     return [*(_replaced(subject) if replaced else ()), *_questions(subject)]
 
@@ -306,7 +304,7 @@ def _with_spaces(subject: Subject, problem: Problem) -> Edit | None:
 )
 def no_break_space(subject: Subject) -> Iterable[Finding]:
     """A no-break space stands inside a title, a name or the category. White space around a value is TN227."""
-    if not any(space in subject.text for space in _NO_BREAK_SPACES):
+    if not any(map(subject.head.__contains__, _NO_BREAK_SPACES)):
         return ()
     return _no_break_spaces(subject)
 

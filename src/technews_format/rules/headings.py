@@ -141,6 +141,8 @@ def _mark(subject: Subject, problem: Problem) -> Edit | None:
 )
 def setext_heading(subject: Subject) -> Iterable[Finding]:
     """The heading of a section is underlined with `===` or `---`."""
+    if subject.reading.body.points is not None:
+        return ()  # in a canonical body, all begin with `##`
     return [
         Finding(
             f"an underlined heading; write {_heading(_level(subject), section.name)}",

@@ -141,7 +141,7 @@ def description_repeated(subject: Subject) -> Iterable[Finding]:
     ):
         return ()
     words = fold(description)
-    if words.count(" ") + 1 < _WORDS_TO_REPEAT or f" {words} " not in f" {fold(subject.text[start:end])} ":
+    if words.count(" ") + 1 < _WORDS_TO_REPEAT or f" {words} " not in f" {fold(subject.reading.slice((start, end)))} ":
         return ()
     message = "the summary repeats the description word for word; write one of the two anew"
     return (Finding(message, start, end, "body.summary"),)

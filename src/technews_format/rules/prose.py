@@ -72,8 +72,7 @@ def _has_usual_spaces(subject: Subject, section: Section, low: int, high: int) -
 
 
 def _measured(subject: Subject, section: Section, low: int, high: int) -> Iterator[Finding]:
-    start, end = section.text
-    text = subject.text[start:end]
+    text = subject.reading.slice(section.text)
     text = BODY_COMMENT.sub("", text) if "<!--" in text else text
     words = len(text.split())
     if words and section.name and not low <= words <= high:

@@ -124,9 +124,9 @@ def _tail(subject: Subject) -> Span:
 )
 def no_final_newline(subject: Subject) -> Iterable[Finding]:
     """The last line has no line end."""
-    text = subject.text
-    if not text or text[-1] in "\r\n" or len(text) != len(subject.document.source):
+    if subject.end[-1:] in ("", "\r", "\n") or len(subject.text) != len(subject.document.source):
         return ()
+    text = subject.text
     start, end = _tail(subject)
     if start == 0 or _LINE_END.search(text, start):
         return ()
@@ -142,9 +142,9 @@ def no_final_newline(subject: Subject) -> Iterable[Finding]:
 )
 def empty_lines_at_end(subject: Subject) -> Iterable[Finding]:
     """Empty lines, or lines of white space only, follow the last line of text."""
-    text = subject.text
-    if text[-2:-1] not in ("\n", "\r", " ", "\t") and text[-1:] not in (" ", "\t"):
+    if subject.end[-2:-1] not in ("\n", "\r", " ", "\t") and subject.end[-1:] not in (" ", "\t"):
         return ()
+    text = subject.text
     start, end = _tail(subject)
     if start == 0 or end == len(text) or len(text) != len(subject.document.source):
         return ()
@@ -181,8 +181,7 @@ def _strip(subject: Subject, problem: Problem) -> Edit:
 )
 def trailing_white_space(subject: Subject) -> Iterable[Finding]:
     """Spaces or tabs stand at the end of a line. In code they are content, and left alone."""
-    text = subject.text
-    if text[-1:] in (" ", "\t") or not subject.signs.isdisjoint(b"\t\r") or _has_space_at_end(subject):
+    if subject.end[-1:] in (" ", "\t") or not subject.signs.isdisjoint(b"\t\r") or _has_space_at_end(subject):
         return _trailing(subject)
     return ()
 
