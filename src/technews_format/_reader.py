@@ -19,6 +19,7 @@ from technews_format._lines import marks_of
 from technews_format.conventions import SECTION_PAGES
 from technews_format.diagnostics import Problem
 from technews_format.generations import detect_dialect, detect_generation, to_current
+from technews_format.timestamps import Timestamp
 
 if TYPE_CHECKING:
     from technews_format._nodes import Mapping
@@ -78,6 +79,21 @@ class Reading:
     def current(self) -> dict[str, Any] | None:
         """The front matter under the names of today, or None when it cannot be read."""
         return None if self.values is None else to_current(self.values, self.generation, self.dialect)
+
+    @lazy
+    def published(self) -> Timestamp | None:
+        """The instant of publication, or None when it is missing or cannot be read."""
+        return _instant(self.current, "publishedAt")
+
+    @lazy
+    def dated(self) -> Timestamp | None:
+        """The instant of `date`, or None when it is missing or cannot be read."""
+        text, published = (self.current or {}).get("date"), self.published
+        if published is not None and isinstance(text, str):
+            spelling = published.text
+            if text[:10] == spelling[:10] and text[10:] == f" {spelling[11:19]}" and spelling[19:] == "+00:00":
+                return published  # nearly all articles
+        return _instant(self.current, "date")
 
     @property
     def conflicted(self) -> bool:
@@ -141,6 +157,14 @@ def _body_start(text: str, block: FrontMatterBlock | None, problems: list[Proble
         return block.body
     endless = any(problem.code in ("TN102", "TN111") for problem in problems)
     return len(text) if endless else 0
+
+
+def _instant(values: dict[str, Any] | None, key: str) -> Timestamp | None:
+    text = (values or {}).get(key)
+    try:
+        return Timestamp.parse(text) if isinstance(text, str) else None
+    except ValueError:
+        return None
 
 
 def normalize_newlines(text: str) -> str:
