@@ -15,8 +15,8 @@ import re
 from typing import TYPE_CHECKING
 
 from technews_format._body import BodyTree, Section
-from technews_format._footer import read_canonical_footer
-from technews_format._section_names import SECTION_TITLES, SectionName
+from technews_format._footer import CREDIT, LINK, Footer, is_part_of_footer
+from technews_format._section_names import SECTION_TITLES
 
 if TYPE_CHECKING:
     from technews_format._lines import Span
@@ -24,11 +24,24 @@ if TYPE_CHECKING:
 __all__ = ["read_canonical_body"]
 
 _UNDERLINE = re.compile(r"\n {0,3}-+ *(?=\n)")
-_NO_ENDS = "-*_ \n"  # what a rule or white space ends with
-_NO_BEGINNINGS = " \n\xa0"
-_HEADINGS: dict[int, list[tuple[SectionName, str, str]]] = {
-    level: [(name, title, f"\n{'#' * level} {title}\n") for name, title in SECTION_TITLES.items()] for level in (2, 3)
-}
+_OPENERS = b"<=`~\r\t"
+_NO_OPENERS = bytes(set(range(0x100)) - set(_OPENERS))
+_START = r"(?![ \n\xa0])"
+_STOP = r"(?<![-*_ ])"  # what a rule or white space ends with
+_TEXT = rf"({_START}[^\n]++(?:\n++(?!#|---\n\n\[)[^\n]++)*+{_STOP})\n\n"
+_POINTS = rf"((?:- {_START}[^\n]++{_STOP}\n)++)\n"
+_RULE = "---"
+_FOOTER = rf"{_RULE}\n\n{LINK}\n\n{re.escape(CREDIT)} (\S++(?: \S++)*+)\n\Z"
+_GROUPS = (_TEXT, _POINTS, _TEXT, _TEXT)
+
+
+def _layout(level: int) -> re.Pattern[str]:
+    """Return the pattern of a body with headings of one level."""
+    headings = [re.escape(f"{'#' * level} {title}\n") for title in SECTION_TITLES.values()]
+    return re.compile("\n" + "".join(map("".join, zip(headings, _GROUPS, strict=True))) + _FOOTER)
+
+
+_LAYOUTS = {level: _layout(level) for level in (2, 3)}
 
 
 def read_canonical_body(source: str, start: int, marks: bytes) -> BodyTree | None:
@@ -39,55 +52,46 @@ def read_canonical_body(source: str, start: int, marks: bytes) -> BodyTree | Non
         start: The offset of the body.
         marks: What `marks_of` leaves of the body.
     """
-    level = 2 if source.startswith("\n## ", start) else 3
     if marks.count(b"\n#") != len(SECTION_TITLES) or _may_open(marks):
         return None
-    footer = read_canonical_footer(source, start)
-    sections = _sections(source, start, footer.start - 2, level) if footer else None
-    if footer is None or sections is None:
+    level = 2 if source.startswith("\n## ", start) else 3
+    match = _LAYOUTS[level].match(source, start)
+    if match is None:
         return None
-    points = _points(source, *sections[1].text)
-    if points is None or (marks.count(b"\n-") != len(points) + 1 and _UNDERLINE.search(source, start, footer.start)):
+    _, summary, (first, last), details, why_it_matters, url, label = match.regs
+    end = why_it_matters[1]
+    points = _points(source, first, last - 1)
+    if marks.count(b"\n-") != len(points) + 1 and _UNDERLINE.search(source, start, end + 2):
         return None  # besides the points, only the rule of the footer begins so
-    text = (start + 1, sections[-1].text[1])
-    return BodyTree(start, text, (start, start), sections, level, footer, (), (), None, points)
+    if is_part_of_footer(source, (source.rfind("\n", start, end) + 1, end)):
+        return None
+    sections = _sections(level, (summary, (first, last - 1), details, why_it_matters))
+    footer = Footer(end + 2, (end + 2, end + 2 + len(_RULE)), url, label, exact=True)
+    return BodyTree(start, (start + 1, end), (start, start), sections, level, footer, (), (), None, points)
 
 
 def _may_open(marks: bytes) -> bool:
     """Tell whether code, raw HTML or an underline may begin somewhere, or lines end with CR."""
+    if not marks.translate(None, _NO_OPENERS):  # most articles
+        return False
     if b"\n<" in marks or b"\n=" in marks or b"```" in marks:
         return True
     return b"~~~" in marks or b"\r" in marks or b"\t" in marks
 
 
-def _sections(source: str, start: int, end: int, level: int) -> tuple[Section, ...] | None:
-    """Return the four sections of a body whose text ends at `end`."""
-    spans: list[Span] = []
-    at = start - 1
-    for _, _, line in _HEADINGS[level]:
-        at = source.find(line, at + 1, end)
-        if at < 0:
-            return None
-        spans.append((at + 1, at + len(line) - 1))
-    if spans[0][0] != start + 1:
-        return None
-    ends = [*(heading[0] - 2 for heading in spans[1:]), end]
-    sections = []
-    for (name, title, _), heading, stop in zip(_HEADINGS[level], spans, ends, strict=True):
-        first = heading[1] + 1
-        if first >= stop or source[first] in _NO_BEGINNINGS or source[stop - 1] in _NO_ENDS or source[stop] != "\n":
-            return None
-        sections.append(Section(name, title, level, heading, (first, stop)))
-    return tuple(sections)
-
-
-def _points(source: str, start: int, end: int) -> tuple[Span, ...] | None:
-    """Return the texts of the lines of a list, if each is an item of its own."""
+def _points(source: str, start: int, end: int) -> tuple[Span, ...]:
+    """Return the texts of the lines of a list."""
     points = []
-    at = start
     for line in source[start:end].split("\n"):
-        if line[:2] != "- " or line[2:3] in _NO_BEGINNINGS or line[-1] in _NO_ENDS:
-            return None
-        points.append((at + 2, at + len(line)))
-        at += len(line) + 1
+        points.append((start + len("- "), start + len(line)))
+        start += len(line) + 1
     return tuple(points)
+
+
+def _sections(level: int, texts: tuple[Span, ...]) -> tuple[Section, ...]:
+    """Return the four sections, each with the heading on the line before its text."""
+    sections = []
+    for (name, title), text in zip(SECTION_TITLES.items(), texts, strict=True):
+        end = text[0] - 1
+        sections.append(Section(name, title, level, (end - len(title) - level - 1, end), text))
+    return tuple(sections)

@@ -15,7 +15,7 @@ from technews_format._blocks import is_rule
 from technews_format._lines import Span, is_inside, lines_upwards, trim
 from technews_format._section_names import fold
 
-__all__ = ["CREDIT", "LINK_TITLE", "Footer", "find_footer", "read_canonical_footer"]
+__all__ = ["CREDIT", "LINK", "LINK_TITLE", "Footer", "find_footer", "is_part_of_footer"]
 
 LINK_TITLE = "Číst původní článek"
 """The text of the link, generation 1."""
@@ -24,10 +24,9 @@ CREDIT = "**Zdroj:**"
 
 _LINK_TITLE_0 = "Přečíst celý článek na "  # the name of the source follows
 _LINK_OPENING = f"[{LINK_TITLE}]("
-_CANONICAL = re.compile(
-    rf"{re.escape(_LINK_OPENING)}(?P<url>[^\s()<>\"]+)\)\n\n{re.escape(CREDIT)} (?P<label>\S(?:[^\n]*\S)?)\n?\Z"
-)
-_GAP = "\n\n---\n\n"
+LINK = rf"{re.escape(_LINK_OPENING)}(?P<url>[^\s()<>\"]+)\)"
+"""The pattern of the link as the format has it."""
+_CANONICAL = re.compile(rf"{LINK}\n\n{re.escape(CREDIT)} (?P<label>\S(?:[^\n]*\S)?)\n?\Z")
 _EXACT_LINKS = tuple(
     f"[{unicodedata.normalize(form, title)}" for form in ("NFC", "NFD") for title in (f"{LINK_TITLE}](", _LINK_TITLE_0)
 )
@@ -71,18 +70,6 @@ class _Found(NamedTuple):
     repeated: Span | None
 
 
-def read_canonical_footer(source: str, start: int) -> Footer | None:
-    """Read the footer of ``source[start:]`` where it is laid out as the canonical form has it, or give up."""
-    end = source.rfind(f"{_GAP}{_LINK_OPENING}", start)
-    match = _CANONICAL.match(source, end + len(_GAP)) if end >= 0 else None
-    if match is None or source[-1] != "\n" or " ".join(match["label"].split()) != match["label"]:
-        return None
-    above = source.rfind("\n", start, end) + 1, end
-    if is_rule(source[slice(*above)]) or _link(source, above) or _label(source, above):
-        return None
-    return Footer(end + 2, (end + 2, end + 5), match.span("url"), match.span("label"), exact=True)
-
-
 def find_footer(source: str, shadow: str, base: int, opaque: tuple[Span, ...]) -> Footer | None:
     """Find the footer of the body ``source[base:]``.
 
@@ -114,11 +101,16 @@ def _canonical(shadow: str, base: int) -> Footer | None:
     above = next(lines, None)
     rule = above if above and is_rule(shadow[slice(*above)]) else None
     above = next(lines, None) if rule else above
-    if above and (is_rule(shadow[slice(*above)]) or _link(shadow, above) or _label(shadow, above)):
+    if above and (is_rule(shadow[slice(*above)]) or is_part_of_footer(shadow, above)):
         return None
     url, label = match.span("url"), match.span("label")
     first = rule[0] if rule else start
     return Footer(base + first, _shift(rule, base), _shift(url, base), _shift(label, base), exact=True)
+
+
+def is_part_of_footer(shadow: str, line: Span) -> bool:
+    """Tell whether a line is a link to the source article, or names the source."""
+    return _link(shadow, line) is not None or _label(shadow, line) is not None
 
 
 def _collect(shadow: str, base: int, opaque: tuple[Span, ...]) -> _Found:
@@ -223,12 +215,12 @@ def _address(text: str, start: int, end: int) -> Span:
 
 def _label(shadow: str, line: Span) -> _Part | None:
     """Read a line that names the source."""
-    text = shadow[slice(*line)].rstrip(_BLANK)
-    credit = _CREDIT.match(text)
+    credit = _CREDIT.match(shadow, *line)
     if credit is None:
         return None
-    start = line[0] + len(text) - len(text[credit.end() :].lstrip(_BLANK))
-    return _Part(line, (start, line[0] + len(text)), credit[0] == CREDIT)
+    end = line[0] + len(shadow[slice(*line)].rstrip(_BLANK))
+    start = end - len(shadow[credit.end() : end].lstrip(_BLANK))
+    return _Part(line, (start, end), credit[0] == CREDIT)
 
 
 def _shift(span: Span | None, base: int) -> Span | None:
