@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from support import ROOT, STRUCTURED
+from support import BRIEF, ROOT, STRUCTURED
 
 import technews_format as tn
 from technews_format._body import read_body
-from technews_format._body_fast import read_canonical_body
-from technews_format._footer import FOOTER_BEGINS
+from technews_format._body_fast import FOOTER_BEGINS, read_canonical_body
 from technews_format._lines import marks_of
+from technews_format._typing import Parts, type_front_matter
+from technews_format._yaml_fast import Canonical
 from technews_format.checker import Checker
 from technews_format.config import Config, make_config
+from technews_format.models import FrontMatter
 from technews_format.rules import _style
 from technews_format.rules._subject import Subject
 
@@ -153,6 +155,31 @@ def test_canonical_bodies_take_the_fast_path(text: str) -> None:
     """Structured articles as the library writes them are read by the fast path, unless they hold code or raw HTML."""
     body = tn.parse(tn.dumps(tn.loads(text))).body
     assert (body.points is not None) == (not body.opaque)
+
+
+@settings(max_examples=600)
+@given(text=st.sampled_from(TEXTS), made=changes(HEAD_PIECES))
+def test_usual_front_matter_is_read_alike_on_all_ways(text: str, made: list[Change]) -> None:
+    """What one pattern reads, the look at single lines reads, and the models accept it unless a date is none."""
+    text = changed(text, 4, text.index("\n---\n", 5), made)
+    reading = tn.parse(text).reading
+    tree = reading.block and reading.block.tree
+    if isinstance(tree, Canonical) and tree.is_usual:
+        assert repr(tree._read()) == repr(tree.values)
+        assert tree.clean
+        assert reading.current is not None
+        if Parts(reading).is_usual:
+            FrontMatter.from_mapping(reading.current)
+            assert type_front_matter(reading)[1] == []
+        else:
+            assert {problem.code for problem in type_front_matter(reading)[1]} == {"TN208"}
+
+
+def test_front_matter_of_today_is_usual() -> None:
+    """Articles of today need no models, unless they have comments, or keys and signs that few articles have."""
+    readings = [tn.parse(text).reading for text in (STRUCTURED, BRIEF, *TEXTS)]
+    usual = [Parts(reading).is_usual for reading in readings if reading.generation == 1]
+    assert usual.count(True) > usual.count(False) * 4
 
 
 class _Never:

@@ -15,83 +15,93 @@ import re
 from typing import TYPE_CHECKING
 
 from technews_format._body import BodyTree, Section
-from technews_format._footer import read_canonical_footer
-from technews_format._section_names import SECTION_TITLES, SectionName
+from technews_format._footer import CREDIT, LINK, Footer, is_part_of_footer
+from technews_format._section_names import SECTION_TITLES
 
 if TYPE_CHECKING:
     from technews_format._lines import Span
 
-__all__ = ["read_canonical_body"]
+__all__ = ["FOOTER_BEGINS", "read_canonical_body"]
 
 _UNDERLINE = re.compile(r"\n {0,3}-+ *(?=\n)")
-_NO_ENDS = "-*_ \n"  # what a rule or white space ends with
-_NO_BEGINNINGS = " \n\xa0"
-_HEADINGS: dict[int, list[tuple[SectionName, str, str]]] = {
-    level: [(name, title, f"\n{'#' * level} {title}\n") for name, title in SECTION_TITLES.items()] for level in (2, 3)
-}
+_OPENERS = b"<=`~\r\t"
+_NO_OPENERS = bytes(set(range(0x100)) - set(_OPENERS))
+_START = r"(?![ \n\xa0])"
+_STOP = r"(?<![-*_ ])"  # what a rule or white space ends with
+_TEXT = rf"({_START}[^\n]++(?:\n++(?!#|---\n\n\[)[^\n]++)*+{_STOP})\n"
+_POINTS = rf"((?:- {_START}[^\n]++{_STOP}\n)++)"
+_GROUPS = (rf"{_TEXT}\n", rf"{_POINTS}\n", rf"{_TEXT}\n", rf"{_TEXT}\Z")
+_RULE = "---"
+_FOOTER = re.compile(rf"\n{_RULE}\n\n{LINK}\n\n{re.escape(CREDIT)} (\S++(?: \S++)*+)\n\Z")
+
+FOOTER_BEGINS = f"\n\n{_RULE}\n\n[".encode()
+"""How a canonical footer begins, from the end of the line above it; the last place of this in a file is its footer."""
+
+
+def _layout(level: int) -> re.Pattern[str]:
+    """Return the pattern of a body with headings of one level."""
+    headings = [re.escape(f"{'#' * level} {title}\n") for title in SECTION_TITLES.values()]
+    return re.compile("\n" + "".join(map("".join, zip(headings, _GROUPS, strict=True))))
+
+
+_LAYOUTS = {level: _layout(level) for level in (2, 3)}
 
 
 def read_canonical_body(text: str, footer: str, start: int, marks: bytes) -> BodyTree | None:
     """Find the structure of a body, or return None when not certain.
 
     Args:
-        text: The body down to the end of its last line of text.
-        footer: The rest, from the last `FOOTER_BEGINS` on but for its first line end.
+        text: The body down to the end of its last line of text, with that line's end.
+        footer: The rest: what the last `FOOTER_BEGINS` of the body begins, but for that line end.
         start: The offset of the body in the file.
         marks: What `marks_of` leaves of the body.
     """
-    level = 2 if text.startswith("\n## ") else 3
     if marks.count(b"\n#") != len(SECTION_TITLES) or _may_open(marks):
         return None
-    sections = _sections(text, level, start)
-    if sections is None:
+    level = 2 if text.startswith("\n## ") else 3
+    match, tail = _LAYOUTS[level].match(text), _FOOTER.match(footer)
+    if match is None or tail is None:
         return None
-    points = _points(text, start, sections[1].text)
-    if points is None or (marks.count(b"\n-") != len(points) + 1 and _UNDERLINE.search(text)):
+    points = _points(text, match.regs[2], start)
+    if marks.count(b"\n-") != len(points) + 1 and _UNDERLINE.search(text):
         return None  # besides the points, only the rule of the footer begins so
-    tail = read_canonical_footer(text, footer, start)
-    if tail is None:
+    end = len(text) - 1
+    if is_part_of_footer(text, (text.rfind("\n", 0, end) + 1, end)):
         return None
-    span = (start + 1, start + len(text) - 1)
-    return BodyTree(start, span, (start, start), sections, level, tail, (), (), None, points)
+    sections = _sections(level, match.regs[1:], start)
+    span = (start + 1, start + end)
+    return BodyTree(start, span, (start, start), sections, level, _footer(tail, span[1] + 1), (), (), None, points)
 
 
 def _may_open(marks: bytes) -> bool:
     """Tell whether code, raw HTML or an underline may begin somewhere, or lines end with CR."""
+    if not marks.translate(None, _NO_OPENERS):  # most articles
+        return False
     if b"\n<" in marks or b"\n=" in marks or b"```" in marks:
         return True
     return b"~~~" in marks or b"\r" in marks or b"\t" in marks
 
 
-def _sections(text: str, level: int, base: int) -> tuple[Section, ...] | None:
-    """Return the four sections of a body."""
-    spans: list[Span] = []
-    at = -1
-    for _, _, line in _HEADINGS[level]:
-        at = text.find(line, at + 1)
-        if at < 0:
-            return None
-        spans.append((at + 1, at + len(line) - 1))
-    if spans[0][0] != 1:
-        return None
-    ends = [*(heading[0] - 2 for heading in spans[1:]), len(text) - 1]
+def _points(text: str, span: Span, base: int) -> tuple[Span, ...]:
+    """Return the texts of the lines of a list; the span ends with the end of the last line."""
+    start, end = span
+    at, points = base + start, []
+    for line in text[start : end - 1].split("\n"):
+        points.append((at + len("- "), at + len(line)))
+        at += len(line) + 1
+    return tuple(points)
+
+
+def _sections(level: int, spans: tuple[Span, ...], base: int) -> tuple[Section, ...]:
+    """Return the four sections, each with the heading on the line before its text."""
     sections = []
-    for (name, title, _), (start, end), stop in zip(_HEADINGS[level], spans, ends, strict=True):
-        first = end + 1
-        if first >= stop or text[first] in _NO_BEGINNINGS or text[stop - 1] in _NO_ENDS or text[stop] != "\n":
-            return None
-        heading, content = (base + start, base + end), (base + first, base + stop)
-        sections.append(Section(name, title, level, heading, content))
+    for (name, title), (start, end) in zip(SECTION_TITLES.items(), spans, strict=True):
+        heading = base + start - 1
+        text = (base + start, base + end - (name == "key_points"))
+        sections.append(Section(name, title, level, (heading - len(title) - level - 1, heading), text))
     return tuple(sections)
 
 
-def _points(text: str, base: int, span: Span) -> tuple[Span, ...] | None:
-    """Return the texts of the lines of a list, if each is an item of its own."""
-    points = []
-    at, end = span
-    for line in text[at - base : end - base].split("\n"):
-        if line[:2] != "- " or line[2:3] in _NO_BEGINNINGS or line[-1] in _NO_ENDS:
-            return None
-        points.append((at + 2, at + len(line)))
-        at += len(line) + 1
-    return tuple(points)
+def _footer(match: re.Match[str], base: int) -> Footer:
+    url, label = [(base + start, base + end) for start, end in match.regs[1:]]
+    return Footer(base + 1, (base + 1, base + 1 + len(_RULE)), url, label, exact=True)

@@ -15,7 +15,7 @@ from technews_format._blocks import is_rule
 from technews_format._lines import Span, is_inside, lines_upwards, trim
 from technews_format._section_names import fold
 
-__all__ = ["CREDIT", "FOOTER_BEGINS", "LINK_TITLE", "Footer", "find_footer", "read_canonical_footer"]
+__all__ = ["CREDIT", "LINK", "LINK_TITLE", "Footer", "find_footer", "is_part_of_footer"]
 
 LINK_TITLE = "Číst původní článek"
 """The text of the link, generation 1."""
@@ -24,12 +24,9 @@ CREDIT = "**Zdroj:**"
 
 _LINK_TITLE_0 = "Přečíst celý článek na "  # the name of the source follows
 _LINK_OPENING = f"[{LINK_TITLE}]("
-_CANONICAL = re.compile(
-    rf"{re.escape(_LINK_OPENING)}(?P<url>[^\s()<>\"]+)\)\n\n{re.escape(CREDIT)} (?P<label>\S(?:[^\n]*\S)?)\n?\Z"
-)
-_GAP = "\n\n---\n\n"
-FOOTER_BEGINS = f"{_GAP}{_LINK_OPENING}".encode()
-"""How a canonical footer begins, from the end of the line above it."""
+LINK = rf"{re.escape(_LINK_OPENING)}(?P<url>[^\s()<>\"]+)\)"
+"""The pattern of the link as the format has it."""
+_CANONICAL = re.compile(rf"{LINK}\n\n{re.escape(CREDIT)} (?P<label>\S(?:[^\n]*\S)?)\n?\Z")
 _EXACT_LINKS = tuple(
     f"[{unicodedata.normalize(form, title)}" for form in ("NFC", "NFD") for title in (f"{LINK_TITLE}](", _LINK_TITLE_0)
 )
@@ -73,25 +70,6 @@ class _Found(NamedTuple):
     repeated: Span | None
 
 
-def read_canonical_footer(text: str, footer: str, base: int) -> Footer | None:
-    """Read a footer that is laid out as the canonical form has it, or give up.
-
-    Args:
-        text: The body above it, with the line end of its last line.
-        footer: The rest of the body; begins as `FOOTER_BEGINS` does behind that line end.
-        base: The offset of the body.
-    """
-    match = _CANONICAL.match(footer, len(_GAP) - 1)
-    if match is None or footer[-1] != "\n" or " ".join(match["label"].split()) != match["label"]:
-        return None
-    above = text.rfind("\n", 0, -1) + 1, len(text) - 1
-    if is_rule(text[slice(*above)]) or _link(text, above) or _label(text, above):
-        return None
-    at = base + len(text)
-    url, label = _shift(match.span("url"), at), _shift(match.span("label"), at)
-    return Footer(at + 1, (at + 1, at + 4), url, label, exact=True)
-
-
 def find_footer(source: str, shadow: str, base: int, opaque: tuple[Span, ...]) -> Footer | None:
     """Find the footer of the body ``source[base:]``.
 
@@ -123,11 +101,16 @@ def _canonical(shadow: str, base: int) -> Footer | None:
     above = next(lines, None)
     rule = above if above and is_rule(shadow[slice(*above)]) else None
     above = next(lines, None) if rule else above
-    if above and (is_rule(shadow[slice(*above)]) or _link(shadow, above) or _label(shadow, above)):
+    if above and (is_rule(shadow[slice(*above)]) or is_part_of_footer(shadow, above)):
         return None
     url, label = match.span("url"), match.span("label")
     first = rule[0] if rule else start
     return Footer(base + first, _shift(rule, base), _shift(url, base), _shift(label, base), exact=True)
+
+
+def is_part_of_footer(shadow: str, line: Span) -> bool:
+    """Tell whether a line is a link to the source article, or names the source."""
+    return _link(shadow, line) is not None or _label(shadow, line) is not None
 
 
 def _collect(shadow: str, base: int, opaque: tuple[Span, ...]) -> _Found:
@@ -232,12 +215,12 @@ def _address(text: str, start: int, end: int) -> Span:
 
 def _label(shadow: str, line: Span) -> _Part | None:
     """Read a line that names the source."""
-    text = shadow[slice(*line)].rstrip(_BLANK)
-    credit = _CREDIT.match(text)
+    credit = _CREDIT.match(shadow, *line)
     if credit is None:
         return None
-    start = line[0] + len(text) - len(text[credit.end() :].lstrip(_BLANK))
-    return _Part(line, (start, line[0] + len(text)), credit[0] == CREDIT)
+    end = line[0] + len(shadow[slice(*line)].rstrip(_BLANK))
+    start = end - len(shadow[credit.end() : end].lstrip(_BLANK))
+    return _Part(line, (start, end), credit[0] == CREDIT)
 
 
 def _shift(span: Span | None, base: int) -> Span | None:

@@ -12,14 +12,14 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from technews_format._body import BodyTree, read_body
-from technews_format._body_fast import read_canonical_body
-from technews_format._footer import FOOTER_BEGINS
+from technews_format._body_fast import FOOTER_BEGINS, read_canonical_body
 from technews_format._front_matter import FrontMatterBlock, read_front_matter
 from technews_format._lazy import lazy
 from technews_format._lines import marks_of
 from technews_format.conventions import SECTION_PAGES
 from technews_format.diagnostics import Problem
 from technews_format.generations import detect_dialect, detect_generation, to_current
+from technews_format.timestamps import Timestamp
 
 if TYPE_CHECKING:
     from technews_format._nodes import Mapping
@@ -35,6 +35,7 @@ _CONFLICT = re.compile(
     (?: (<{7}) (?= \s | \Z) | (\|{7}) (?= \s) | (={7}) (?= \s | \Z) | (>{7}) (?= [\ \t]) ) [^\r\n]*""",
     re.VERBOSE,
 )
+_SECTION_PAGES = tuple(SECTION_PAGES)
 _ARTICLE_KEYS = frozenset({"url", "source_url", "original_title", "publishedAt", "source", "importance"})
 
 
@@ -92,6 +93,21 @@ class Reading:
     def current(self) -> dict[str, Any] | None:
         """The front matter under the names of today, or None when it cannot be read."""
         return None if self.values is None else to_current(self.values, self.generation, self.dialect)
+
+    @lazy
+    def published(self) -> Timestamp | None:
+        """The instant of publication, or None when it is missing or cannot be read."""
+        return _instant(self.current, "publishedAt")
+
+    @lazy
+    def dated(self) -> Timestamp | None:
+        """The instant of `date`, or None when it is missing or cannot be read."""
+        text, published = (self.current or {}).get("date"), self.published
+        if published is not None and isinstance(text, str):
+            spelling = published.text
+            if text[:10] == spelling[:10] and text[10:] == f" {spelling[11:19]}" and spelling[19:] == "+00:00":
+                return published  # nearly all articles
+        return _instant(self.current, "date")
 
     @property
     def conflicted(self) -> bool:
@@ -156,7 +172,7 @@ def _read_canonical(source: bytes) -> _Syntax | None:
     data = source[:middle], source[middle:]
     cut = data[1].rfind(FOOTER_BEGINS) + 1  # the line end of the last line belongs to the text
     marks = marks_of(data[0]), marks_of(data[1])
-    if not cut or _may_have_markers(marks):
+    if not cut or _may_conflict(*marks):
         return None
     try:
         head, text, footer = pieces = data[0].decode(), data[1][:cut].decode(), data[1][cut:].decode()
@@ -181,7 +197,7 @@ def _read_any(source: str | bytes) -> _Syntax:
     middle = len(text[:start].encode())
     parts = data[:middle], data[middle:]
     marks = marks_of(parts[0]), marks_of(parts[1])
-    conflicts = _conflicts(text) if _may_have_markers(marks) else []
+    conflicts = _conflicts(text) if _may_conflict(*marks) else []
     if block and any(block.start <= conflict.start < block.end for conflict in conflicts):
         block = replace(block, values=None, tree=None)  # two versions at once: whatever was read of them is neither
         found = [problem for problem in found if problem.start < block.start]
@@ -215,13 +231,25 @@ def _body_start(text: str, block: FrontMatterBlock | None, problems: list[Proble
     return len(text) if endless else 0
 
 
+def _instant(values: dict[str, Any] | None, key: str) -> Timestamp | None:
+    text = (values or {}).get(key)
+    try:
+        return Timestamp.parse(text) if isinstance(text, str) else None
+    except ValueError:
+        return None
+
+
 def normalize_newlines(text: str) -> str:
     """Return the text with LF in the place of CRLF and lone CR."""
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
-def _may_have_markers(marks: tuple[bytes, bytes]) -> bool:
-    return any(marker in part for part in marks for marker in _MARKERS)
+def _may_conflict(head: bytes, body: bytes) -> bool:
+    """Tell whether there may be a marker of a conflict, by the marks of front matter and body."""
+    for marker in _MARKERS:  # noqa: SIM110 - any() with a generator takes thrice the time
+        if marker in head or marker in body:
+            return True
+    return False
 
 
 def _undecodable(source: str) -> list[Problem]:
@@ -257,7 +285,7 @@ def _conflicts(text: str) -> list[Problem]:
 
 
 def _is_section_page(block: FrontMatterBlock | None, name: str | None) -> bool:
-    named_so = name is not None and re.split(r"[/\\]", name)[-1] in SECTION_PAGES
+    named_so = name is not None and name.endswith(_SECTION_PAGES) and re.split(r"[/\\]", name)[-1] in SECTION_PAGES
     values = (block and block.values) or {}
     if named_so:  # a folder of one article can have such a name too
         return not any(key in values for key in ("publishedAt", "original_title"))

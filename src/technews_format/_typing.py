@@ -1,19 +1,20 @@
 """From syntax to typed models: the strict layer.
 
-`type_article` builds the models of a `Reading` and reports everything that is
-in the way, each problem at its place: what is missing is reported where it
-belongs.
+`Parts` builds the models of a `Reading` and reports everything that is in the
+way, each problem at its place: what is missing is reported where it belongs.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
 from technews_format._body_typing import review_body, review_footer
+from technews_format._lazy import lazy
 from technews_format._nodes import find
+from technews_format._yaml_fast import Canonical
 from technews_format.diagnostics import Problem
 from technews_format.generations import file_field
 from technews_format.models import BriefBody, FrontMatter, StructuredBody
@@ -23,25 +24,54 @@ if TYPE_CHECKING:
 
     from technews_format._reader import Reading
 
-__all__ = ["NO_VALUE", "PLACEHOLDER", "VALUE_CODES", "Parts", "all_problems", "type_article"]
+__all__ = ["NO_VALUE", "PLACEHOLDER", "VALUE_CODES", "Parts", "all_problems"]
 
 
-class Parts(NamedTuple):
-    """The typed parts of an article; a part with an error is None."""
+class Parts:
+    """The typed parts of an article, made on first use: who checks articles needs few of the models."""
 
-    front_matter: FrontMatter | None
-    body: StructuredBody | BriefBody | None
-    problems: list[Problem]
+    def __init__(self, reading: Reading) -> None:
+        """Look at a text."""
+        self._reading = reading
+        # What these texts are is reported; the rest would be noise.
+        self._has_none = reading.section_page or reading.conflicted or reading.block is None
 
+    @property
+    def front_matter(self) -> FrontMatter | None:
+        """The metadata, or None when there is an error in it."""
+        return self._front_matter[0]
 
-def type_article(reading: Reading) -> Parts:
-    """Type the front matter and the body of a text and compare its footer."""
-    if reading.section_page or reading.conflicted or reading.block is None:  # reported; the rest would be noise
-        return Parts(None, None, [])
-    front_matter, problems = type_front_matter(reading)
-    values, found = review_body(reading)
-    body = None if values is None else _BODIES["text" in values].model_construct(**values)
-    return Parts(front_matter, body, problems + found + review_footer(reading))
+    @lazy
+    def body(self) -> StructuredBody | BriefBody | None:
+        """The body, or None when there is an error in it."""
+        values = self._body[0]
+        return None if values is None else _BODIES["text" in values].model_construct(**values)
+
+    @lazy
+    def problems(self) -> list[Problem]:
+        """What is wrong with front matter and body, and where the footer differs from the front matter."""
+        if self._has_none:
+            return []
+        found = [] if self.is_usual else [*self._front_matter[1]]
+        if self._reading.body.points is None:  # a canonical body has no error
+            found += self._body[1]
+        return found + review_footer(self._reading)
+
+    @lazy
+    def is_usual(self) -> bool:
+        """Whether there can be no error in the front matter, which is known without asking the models."""
+        reading = self._reading
+        tree = reading.block and reading.block.tree
+        is_usual = isinstance(tree, Canonical) and tree.is_usual
+        return is_usual and reading.published is not None and reading.dated is not None
+
+    @lazy
+    def _front_matter(self) -> tuple[FrontMatter | None, list[Problem]]:
+        return (None, []) if self._has_none else type_front_matter(self._reading)
+
+    @lazy
+    def _body(self) -> tuple[dict[str, Any] | None, list[Problem]]:
+        return (None, []) if self._has_none else review_body(self._reading)
 
 
 _BODIES: dict[bool, type[BriefBody | StructuredBody]] = {True: BriefBody, False: StructuredBody}

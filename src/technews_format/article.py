@@ -10,7 +10,7 @@ from pydantic import Field
 from technews_format._parts import slug_of
 from technews_format._reader import normalize_newlines, read
 from technews_format._rendering import render_body
-from technews_format._typing import all_problems, type_article
+from technews_format._typing import Parts, all_problems
 from technews_format._yaml_writer import checked_mapping, write_mapping
 from technews_format.conventions import filename_slug
 from technews_format.diagnostics import locate
@@ -92,7 +92,7 @@ def article_of(reading: Reading, source: str, name: str | None = None) -> Articl
     Raises:
         InvalidArticle: With all diagnostics, when one of them is an error.
     """
-    parts = type_article(reading)
+    parts = Parts(reading)
     diagnostics = locate(all_problems(reading, parts), LineIndex(source), name)
     failed = any(diagnostic.severity == "error" for diagnostic in diagnostics)
     if failed or parts.front_matter is None or parts.body is None:

@@ -10,7 +10,7 @@ from technews_format._edit import edit
 from technews_format._lazy import lazy
 from technews_format._locations import key_span_of, span_of
 from technews_format._reader import Reading, read
-from technews_format._typing import all_problems, type_article
+from technews_format._typing import Parts, all_problems
 from technews_format.article import Article, article_of
 from technews_format.diagnostics import Diagnostic, locate
 from technews_format.positions import LineIndex, Span
@@ -93,7 +93,7 @@ class Document:
     @lazy
     def all_diagnostics(self) -> tuple[Diagnostic, ...]:
         """What parsing and typing found, in order of place."""
-        problems = all_problems(self.reading, type_article(self.reading))
+        problems = all_problems(self.reading, Parts(self.reading))
         return locate(problems, self._index, self.name) if problems else ()
 
     def article(self) -> Article:

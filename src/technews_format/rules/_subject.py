@@ -12,10 +12,9 @@ from technews_format._body_typing import section_level
 from technews_format._lazy import lazy
 from technews_format._lines import is_inside, marks_of, newline_of, shadow_of
 from technews_format._locations import span_of
-from technews_format._typing import Parts, type_article
+from technews_format._typing import Parts
 from technews_format.errors import EditError
 from technews_format.rules._rule import Edit
-from technews_format.timestamps import Timestamp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from technews_format._reader import Reading
     from technews_format.config import Config
     from technews_format.document import Document
+    from technews_format.timestamps import Timestamp
 
 __all__ = ["OPENING", "Subject"]
 
@@ -79,7 +79,7 @@ class Subject:
     @lazy
     def parts(self) -> Parts:
         """The typed front matter and body, each None with an error, and what typing found."""
-        return type_article(self.reading)
+        return Parts(self.reading)
 
     @lazy
     def values(self) -> Mapping[str, Any]:
@@ -103,13 +103,7 @@ class Subject:
     @lazy
     def published(self) -> Timestamp | None:
         """The instant of publication, or None when it is missing or cannot be read."""
-        if front_matter := self.parts.front_matter:
-            return front_matter.published_at
-        text = self.string("publishedAt")
-        try:
-            return Timestamp.parse(text) if text else None
-        except ValueError:
-            return None
+        return self.reading.published
 
     def place(self, field: str) -> Span:
         """Return where a value stands; for what is missing, the closing fence."""
@@ -297,17 +291,7 @@ class Subject:
     @lazy
     def dated(self) -> Timestamp | None:
         """The instant of `date`, or None when it is missing or cannot be read."""
-        text, published = self.values.get("date"), self.published
-        if not isinstance(text, str) or not text:
-            return None
-        if published is not None:
-            spelling = published.text
-            if text[:10] == spelling[:10] and text[11:] == spelling[11:19] and spelling[19:] == "+00:00":
-                return published  # nearly all articles
-        try:
-            return Timestamp.parse(text)
-        except ValueError:
-            return None
+        return self.reading.dated
 
     @property
     def newline(self) -> str:

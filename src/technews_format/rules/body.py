@@ -230,10 +230,8 @@ def key_point_count(subject: Subject) -> Iterable[Finding]:
 
     The place is the first point too many, or the end of a list that is too short.
     """
-    limits = subject.config.thresholds
-    body = subject.parts.body
-    count = len(body.key_points) if isinstance(body, StructuredBody) else limits.min_key_points
-    if body is not None and limits.min_key_points <= count <= limits.max_key_points:
+    limits, points = subject.config.thresholds, subject.reading.body.points
+    if points is not None and limits.min_key_points <= len(points) <= limits.max_key_points:
         return ()
     section = subject.reading.body.section("key_points")
     return _counted(subject, section) if section else ()

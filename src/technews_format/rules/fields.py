@@ -178,8 +178,7 @@ def _unknown(subject: Subject) -> Iterator[tuple[str, str | None]]:
 
 
 def _has_unknown(subject: Subject) -> bool:
-    front_matter = subject.parts.front_matter
-    if subject.reading.generation == 0 or (front_matter and not front_matter.extra and not front_matter.source.extra):
+    if subject.reading.generation == 0 or subject.parts.is_usual:
         return False
     values = subject.values
     source = values.get("source")

@@ -215,7 +215,7 @@ _CANONICAL = Mend(
 def _has_style(subject: Subject) -> bool:
     """Generation 0 has an order and a style of its own."""
     reading = subject.reading
-    if reading.generation != 1 or subject.parts.front_matter is None:
+    if reading.generation != 1 or not (subject.parts.is_usual or subject.parts.front_matter):
         return False
     return not reading.problems or _IN_DOUBT.isdisjoint(problem.code for problem in reading.problems)
 

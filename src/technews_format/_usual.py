@@ -1,0 +1,86 @@
+"""The usual front matter: that of nearly all articles of today, read with one pattern.
+
+The pattern has the keys of the format in their order, and of each value the forms that the
+writer gives it. What it accepts needs no look at single lines, and the models have nothing
+against it, unless a date is none. `_yaml_fast` reads whatever else there may be. Property
+tests hold `read_usual` to both.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+from technews_format.dialects import LAYOUT
+
+__all__ = ["read_usual"]
+
+# Plain text begins with a word or with a number and a word, and is no word that some parser takes for a bool
+# or a number; with a colon before a space it would be a key.
+_START = r"(?!(?=[^\n]{1,8}\n)(?i:y|n|yes|no|on|off|true|false|null|inf|infinity|nan)\n)(?=[^\W\d_]|[0-9]++[ ][^\W\d_])"
+_PIECE = r"[^\n:]*+(?::(?![ \n])[^\n:]*+)*+"
+_FOLD = r"(?<![ ])\n[ ][ ](?![ \n])"
+_TEXT = rf"(?:{_START}{_PIECE}(?:{_FOLD}{_PIECE})*+(?<![ ])|'(?:[^'\n]++|''|{_FOLD})++')"
+_LINE = rf"(?:{_START}{_PIECE}(?<![ ])|'(?:[^'\n]++|'')++')"
+_LIST = rf"(?:\n-[ ]{_LINE}(?=\n))+"
+_DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_TIME = "[0-9]{2}:[0-9]{2}:[0-9]{2}"
+_URL = r"https?://[^\s/?\#]\S*+(?<!:)"
+_IMAGE = rf"(?:{_URL}|/[^\s:]*+)"
+_EMOJI = "[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?"
+_USUAL = re.compile(
+    rf"""\n?
+    (?:author: [ ](?P<author>{_TEXT})\n)?
+    category: [ ](?P<category>{_TEXT})\n
+    (?:companies: (?P<companies>{_LIST})\n)?
+    date: [ ](?P<date>'{_DATE}[ ]{_TIME}')\n
+    description: [ ](?P<description>{_TEXT})\n
+    importance: [ ](?P<importance>[1-5])\n
+    (?:layout: [ ](?P<layout>{LAYOUT})\n)?
+    original_title: [ ](?P<original_title>{_TEXT})\n
+    (?:people: (?P<people>{_LIST})\n)?
+    publishedAt: [ ](?P<publishedAt>'{_DATE}T{_TIME}\+00:00')\n
+    (?:slug: [ ](?P<slug>{_TEXT})\n)?
+    source: (?P<source>(?:\n[ ][ ]emoji:[ ]{_EMOJI})?\n[ ][ ]id:[ ](?:null|{_LINE})\n[ ][ ]name:[ ]{_LINE})\n
+    title: [ ](?P<title>{_TEXT})\n
+    (?:url: [ ](?P<url>{_URL})|source_url: [ ](?P<source_url>{_URL}))\n
+    (?:urlToImage: [ ](?P<urlToImage>{_IMAGE}|null)\n)?
+    (?:urlToImageBackup: [ ](?P<urlToImageBackup>{_IMAGE})\n)?""",
+    re.VERBOSE,
+)
+_KEYS = tuple(_USUAL.groupindex)
+
+
+def read_usual(block: str) -> dict[str, Any] | None:
+    """Return the keys and values of a block without odd characters, or None when it is not a usual one."""
+    match = _USUAL.fullmatch(block)
+    if match is None or ("#" in block and " #" in block):  # perhaps a comment
+        return None
+    values: dict[str, Any] = {}
+    for key, raw in zip(_KEYS, match.groups(), strict=True):
+        if raw is None:
+            continue
+        if raw[0] == "\n":
+            values[key] = _below(raw).copy()
+        else:
+            values[key] = _text(raw) if raw[0] == "'" or "\n" in raw else raw
+    values["importance"] = int(values["importance"])
+    if values.get("urlToImage") == "null":
+        values["urlToImage"] = None
+    return values
+
+
+@lru_cache(maxsize=1_000)  # articles have few sources and companies in common
+def _below(raw: str) -> dict[str, Any] | list[str]:
+    """Read the lines of a list, or of the source, each with the line end before it."""
+    if raw[1] == "-":
+        return [_text(item) for item in raw.split("\n- ")[1:]]
+    entries = [line.split(": ", 1) for line in raw.split("\n  ")[1:]]
+    return {key: None if text == "null" else _text(text) for key, text in entries}
+
+
+def _text(raw: str) -> str:
+    """Take off quotes, and join the lines."""
+    text = raw[1:-1].replace("''", "'") if raw[0] == "'" else raw
+    return text.replace("\n  ", " ")
