@@ -214,7 +214,7 @@ _MOST_FILES = 32  # that are remembered of one word; a word of more files is com
 _SAMPLE = 500  # files, about, that tell which words are common
 _FEWEST_SAMPLES = 3  # of them have to have a common word
 _LOOKED_FOR = 16  # rare words of each file
-_FEWEST_KNOWN = 4  # rare words that earlier files have; with less, common words are looked for too
+_FEWEST_KNOWN = 6  # rare words that earlier files have; with less, common words are looked for too
 _FEWEST_EQUAL = 2  # words
 _PART_OF_RARE, _PART_OF_ALL = 1 / 4, 1 / 2
 """Of the share of words that two files have to have in common, among those by which they are found."""
@@ -232,10 +232,11 @@ def _alike(cards: Sequence[Card]) -> Iterator[tuple[Card, Card]]:
     for card in cards:
         words = card.story.split()
         rare = sorted(set(filterfalse(is_common, words)))[:_LOOKED_FOR]
-        found, part = [*map(holders.__getitem__, rare)], _PART_OF_RARE
-        if len(found) - found.count([]) < _FEWEST_KNOWN:
-            found, part = [*map(holders.__getitem__, sorted(set(words)))], _PART_OF_ALL
-        earlier = _most_alike(card, found, len(found) * card.alike * part)
+        found = [*map(holders.__getitem__, rare)]
+        earlier = _most_alike(card, found, _PART_OF_RARE)
+        if earlier is None and len(found) - found.count([]) < _FEWEST_KNOWN:
+            found = [*map(holders.__getitem__, sorted(set(words)))]
+            earlier = _most_alike(card, found, _PART_OF_ALL)
         if earlier:
             yield card, earlier
         for known in found:
@@ -251,15 +252,15 @@ def _common_words(cards: Sequence[Card]) -> frozenset[bytes]:
     return frozenset(word for word, count in files.items() if count > most)
 
 
-def _most_alike(card: Card, found: Sequence[Sequence[Card]], fewest: float) -> Card | None:
-    """Return the card that is like another one, among those that were found by that many of its words."""
-    equal = Counter(chain.from_iterable(found))
-    fewest = max(_FEWEST_EQUAL, fewest)
-    if not equal or max(equal.values()) < fewest:
+def _most_alike(card: Card, found: Sequence[Sequence[Card]], part: float) -> Card | None:
+    """Return the card that is like another one, among those that were found by some of its words."""
+    others = [*chain.from_iterable(found)]
+    fewest = max(_FEWEST_EQUAL, len(found) * card.alike * part)
+    if len(others) - len(set(others)) < fewest - 1:  # as for nearly all
         return None
     words = card.words
-    others = [other for other, count in equal.items() if count >= fewest and other.path != card.path]
-    similar = [(other, _similarity(words, other.words)) for other in others]
+    likely = [other for other, count in Counter(others).items() if count >= fewest and other.path != card.path]
+    similar = [(other, _similarity(words, other.words)) for other in likely]
     best = max(similar, key=lambda pair: pair[1], default=None)
     return best[0] if best and best[1] >= card.alike else None
 
