@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from technews_format._typing import all_problems
 from technews_format.config import Config, make_config
 from technews_format.diagnostics import Diagnostic, Fix, Problem
 from technews_format.document import Document, parse
 from technews_format.positions import LineIndex
-from technews_format.rules._corpus import Card, card_of
+from technews_format.rules._corpus import card_of
 from technews_format.rules._subject import Subject
 from technews_format.rules._suppressions import review, split, suppressions_of
 from technews_format.rules.registry import all_rules
@@ -18,8 +18,8 @@ from technews_format.rules.registry import all_rules
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from technews_format.rules._corpus import Card
     from technews_format.rules._rule import Rule, Scope
-    from technews_format.rules._suppressions import Suppression
 
 __all__ = ["Checker", "check", "check_files"]
 
@@ -75,7 +75,7 @@ class Checker:
 
     def __init__(self, config: Config | None = None, *, compare: bool = False) -> None:
         self.config = config or Config()
-        self._compared: list[_Compared] | None = [] if compare else None
+        self._cards: list[Card] | None = [] if compare else None
         self._rules = {code: rule for code, rule in all_rules().items() if self._applies(rule)}
         self._on_text = self._of_scope("text")
         self._on_keys = self._on_text + self._of_scope("front matter")
@@ -118,19 +118,18 @@ class Checker:
             problems += [item for item in review(suppressions, used, decided) if item.code in self._rules]
         if ignored := self.config.ignored_in(subject.document.name):
             problems = [problem for problem in problems if problem.code not in ignored]
-        if self._compared is not None and (card := card_of(subject)):
-            self._compared.append(_Compared(card, suppressions, ignored))
+        if self._cards is not None and (card := card_of(subject, suppressions, ignored)):
+            self._cards.append(card)
         return self._located(subject, problems) if problems else []
 
     def compare(self) -> Iterator[Diagnostic]:
         """Yield the findings of the rules that compare the texts checked so far, in their order."""
-        compared = {entry.card: entry for entry in self._compared or ()}
         for rule in self._of_scope("corpus"):
             assert rule.check_corpus is not None  # noqa: S101 - the scope says so
-            for card, message, field in rule.check_corpus(list(compared)):
-                entry, span = compared[card], card.spans[field]
+            for card, message, field in rule.check_corpus(self._cards or ()):
+                span = card.span(field)
                 problem = Problem(rule.code, message, span.start.offset, span.end.offset, field)
-                if rule.code not in entry.ignored and split([problem], entry.suppressions)[0]:
+                if rule.code not in card.ignored and split([problem], card.suppressions)[0]:
                     yield Diagnostic(rule.code, message, span, self.config.severity_of(rule.code), card.path, field)
 
     def _applies(self, rule: Rule) -> bool:
@@ -235,9 +234,3 @@ def _may_find(rule: Rule, subject: Subject, keys: tuple[str, ...]) -> bool:
     if rule.signs and rule.signs.isdisjoint(signs):
         return False
     return not rule.keys or not rule.keys.isdisjoint(keys)
-
-
-class _Compared(NamedTuple):
-    card: Card
-    suppressions: list[Suppression]
-    ignored: frozenset[str]

@@ -71,6 +71,7 @@ def _as_tuple(value: object) -> object:
 _Selector = Annotated[str, AfterValidator(_selector)]
 _Selectors = Annotated[tuple[_Selector, ...], BeforeValidator(_as_tuple)]
 _Targets = Annotated[tuple[Target, ...], BeforeValidator(_as_tuple)]
+_NOTHING: frozenset[str] = frozenset()  # one for all files
 
 
 class _Options(BaseModel):
@@ -159,7 +160,7 @@ class Config(_Options):
     def ignored_in(self, name: str | None) -> frozenset[str]:
         """Return the codes that do not apply to a file."""
         if not self.per_file_ignores or name is None:
-            return frozenset()
+            return _NOTHING
         path = self._relative(name)
         selectors = [
             selector

@@ -7,20 +7,19 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from technews_format._lazy import lazy
 from technews_format._locations import span_of
 from technews_format._reader import read
 from technews_format.positions import LineIndex
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from technews_format.positions import Span
     from technews_format.rules._subject import Subject
+    from technews_format.rules._suppressions import Suppression
 
 __all__ = ["Card", "card_of", "normalized_url"]
 
-_FIELDS = ("slug", "title", "url")
 _COMPARED = 500  # characters of the body: the summary and most of the key points
 _WORD = re.compile(r"\w+")
 _SCHEME = re.compile(r"https?://(?:www\.)?", re.IGNORECASE)
@@ -32,9 +31,12 @@ _TRACKING = re.compile(
 )
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Card:
-    """One file among many.
+    """One file among many, in about two kilobytes.
+
+    Texts are kept in UTF-8, which is shorter than their strings, and words are not kept one by one:
+    collections of garbage would look at each of them.
 
     Attributes:
         path: The name of the file.
@@ -42,9 +44,11 @@ class Card:
         slug: The slug that the front matter says, or None.
         title: The words of the title in small letters, or None.
         url: The address of the source article as `normalized_url` has it, or None.
-        words: The words of description and summary in small letters.
+        story: Description and summary; letters of ASCII are small.
         alike: From which share of common words two files tell the same story.
-        head: The text down to the end of the front matter, in UTF-8; with a second fence where that is missing.
+        head: The text down to the end of the front matter; with a second fence where that is missing.
+        suppressions: The comments of the file that switch rules off.
+        ignored: The codes that the configuration ignores in the file.
     """
 
     path: str
@@ -52,37 +56,47 @@ class Card:
     slug: str | None
     title: str | None
     url: str | None
-    words: frozenset[str]
+    story: bytes
     alike: float
     head: bytes
+    suppressions: Sequence[Suppression] = ()
+    ignored: frozenset[str] = frozenset()
 
-    @lazy
-    def spans(self) -> Mapping[str, Span]:
-        """Where ``slug``, ``title`` and ``url`` stand; for what is missing, the closing fence."""
+    @property
+    def words(self) -> frozenset[str]:
+        """The words of description and summary in small letters."""
+        return frozenset(self.story.decode().lower().split())
+
+    def span(self, field: str) -> Span:
+        """Return where ``slug``, ``title`` or ``url`` stands; for what is missing, the closing fence."""
         text = self.head.decode()
-        reading, index = read(text), LineIndex(text)
+        reading = read(text)
         assert reading.block is not None  # noqa: S101 - only such texts have cards
         fence = (reading.block.end, reading.block.end + 3)
-        return {field: index.span(*(span_of(reading, field) or fence)) for field in _FIELDS}
+        return LineIndex(text).span(*(span_of(reading, field) or fence))
 
 
-def card_of(subject: Subject) -> Card | None:
+def card_of(
+    subject: Subject, suppressions: Sequence[Suppression] = (), ignored: frozenset[str] = frozenset()
+) -> Card | None:
     """Return what is kept of a text, or None when it has no readable front matter or no name."""
     reading, block, name = subject.reading, subject.reading.block, subject.document.name
     if reading.values is None or block is None or name is None or reading.section_page:
         return None
     values = subject.values
     title, url = _text(values, "title"), _text(values, "url")
-    text = f"{_text(values, 'description') or ''} {subject.body[:_COMPARED]}"
+    story = f"{_text(values, 'description') or ''} {subject.body[:_COMPARED]}"
     return Card(
         name,
         subject.day,
         _text(values, "slug"),
         " ".join(_WORD.findall(title.lower())) if title else None,
         normalized_url(url) if url else None,
-        frozenset(text.lower().split()),
+        story.encode(errors="replace").lower(),
         subject.config.thresholds.near_duplicate,
         reading.data[0] + (b"---" if block.body == block.end else b""),
+        suppressions or (),  # no list of its own for each file
+        ignored,
     )
 
 

@@ -62,7 +62,7 @@ class CorpusFinding(NamedTuple):
     """The file that it is reported in."""
     message: str
     field: str
-    """A key of `Card.spans`: where in the file."""
+    """What `Card.span` takes: where in the file."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)

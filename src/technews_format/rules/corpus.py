@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from itertools import chain
+from itertools import chain, filterfalse
 from typing import TYPE_CHECKING
 
 from technews_format._section_names import fold
@@ -118,8 +118,8 @@ def _first_of_each(cards: Sequence[Card], key: Callable[[Card], Hashable]) -> It
                 yield card, earlier
 
 
-def _slug_of_day(card: Card) -> tuple[str, str] | None:
-    return (card.day, card.slug) if card.day and card.slug else None
+def _slug_of_day(card: Card) -> str | None:
+    return f"{card.day}-{card.slug}" if card.day and card.slug else None
 
 
 def _same_url(card: Card, other: Card) -> bool:
@@ -187,13 +187,6 @@ def duplicate_title(cards: Sequence[Card]) -> Iterator[CorpusFinding]:
             yield CorpusFinding(card, f"{earlier.path} has the same title; write another one", "title")
 
 
-_FEWEST_WORDS = 12
-_RAREST = 16  # words by which a card is looked for
-_MOST_FILES = 64  # that are remembered of one word: enough to find one file of a large group
-_FEWEST_RARE = 4  # words in few files: with less, common words are looked for too
-_COMMON = 2  # of the rare words have to be the same for a comparison
-
-
 @corpus_rule(
     "TN505",
     why="The same story stands twice under two names, from two sources or from one that changed its address.",
@@ -207,7 +200,7 @@ def near_duplicate(cards: Sequence[Card]) -> Iterator[CorpusFinding]:
     """
     for card, earlier in _alike(cards):
         if not (_same_url(card, earlier) or _same_slug(card, earlier) or _same_title(card, earlier)):
-            share = round(100 * _similarity(card, earlier))
+            share = round(100 * _similarity(card.words, earlier.words))
             message = f"{earlier.path} tells the same story ({share} % of the words are the same); keep one of the two"
             yield CorpusFinding(card, message, "title")
 
@@ -216,27 +209,34 @@ def _same_title(card: Card, other: Card) -> bool:
     return card.title is not None and card.title == other.title
 
 
-def _similarity(card: Card, other: Card) -> float:
-    common = len(card.words & other.words)
-    return common / (len(card.words) + len(other.words) - common)
+_FEWEST_WORDS = 12
+_MOST_FILES = 32  # that are remembered of one word; a word of more files is common
+_SAMPLE = 500  # files, about, that tell which words are common
+_FEWEST_SAMPLES = 3  # of them have to have a common word
+_LOOKED_FOR = 16  # rare words of each file
+_FEWEST_KNOWN = 6  # rare words that earlier files have; with less, common words are looked for too
+_FEWEST_EQUAL = 2  # words
+_PART_OF_RARE, _PART_OF_ALL = 1 / 4, 1 / 2
+"""Of the share of words that two files have to have in common, among those by which they are found."""
 
 
 def _alike(cards: Sequence[Card]) -> Iterator[tuple[Card, Card]]:
     """Yield each card that an earlier one is like, with the one that is most like it.
 
-    Two cards that are alike share rare words. So each card is looked for by the rarest of the
-    words that it shares with any other, among few cards for each word; only those are
-    compared that have two of these words.
+    Two cards that are alike share rare words. So each card is looked for by those of its rare
+    words that come first in the alphabet, so that both choose the same, among few cards for
+    each word. Only those are compared that have several of these words.
     """
-    frequency = Counter(chain.from_iterable(card.words for card in cards))
-    rare = frozenset(word for word, count in frequency.items() if 1 < count <= _MOST_FILES)
-    holders: defaultdict[str, list[Card]] = defaultdict(list)
+    is_common = _common_words(cards).__contains__
+    holders: defaultdict[bytes, list[Card]] = defaultdict(list)
     for card in cards:
-        if len(card.words) < _FEWEST_WORDS:
-            continue
-        found = [holders[word] for word in _rarest(card.words, rare, frequency)]
-        others = Counter(chain.from_iterable(found))
-        earlier = _most_alike(card, [other for other, common in others.items() if common >= _COMMON])
+        words = card.story.split()
+        rare = sorted(set(filterfalse(is_common, words)))[:_LOOKED_FOR]
+        found = [*map(holders.__getitem__, rare)]
+        earlier = _most_alike(card, found, _PART_OF_RARE)
+        if earlier is None and len(found) - found.count([]) < _FEWEST_KNOWN:
+            found = [*map(holders.__getitem__, sorted(set(words)))]
+            earlier = _most_alike(card, found, _PART_OF_ALL)
         if earlier:
             yield card, earlier
         for known in found:
@@ -244,18 +244,33 @@ def _alike(cards: Sequence[Card]) -> Iterator[tuple[Card, Card]]:
                 known.append(card)
 
 
-def _rarest(words: frozenset[str], rare: frozenset[str], frequency: Counter[str]) -> list[str]:
-    """Return the words that fewest other cards have, but at least one."""
-    few = words & rare
-    if len(few) < _FEWEST_RARE:
-        few = frozenset(word for word in words if frequency[word] > 1)
-    return sorted(sorted(few), key=frequency.__getitem__)[:_RAREST]
+def _common_words(cards: Sequence[Card]) -> frozenset[bytes]:
+    """Return the words of many files, as far as a part of the files tells."""
+    step = max(1, len(cards) // _SAMPLE)
+    files = Counter(chain.from_iterable(set(card.story.split()) for card in cards[::step]))
+    most = max(_MOST_FILES // step, _FEWEST_SAMPLES - 1)
+    return frozenset(word for word, count in files.items() if count > most)
 
 
-def _most_alike(card: Card, others: Sequence[Card]) -> Card | None:
-    similar = [(other, _similarity(card, other)) for other in others if other.path != card.path]
+def _most_alike(card: Card, found: Sequence[Sequence[Card]], part: float) -> Card | None:
+    """Return the card that is like another one, among those that were found by some of its words."""
+    others = [*chain.from_iterable(found)]
+    fewest = max(_FEWEST_EQUAL, len(found) * card.alike * part)
+    if len(others) - len(set(others)) < fewest - 1:  # as for nearly all
+        return None
+    words = card.words
+    likely = [other for other, count in Counter(others).items() if count >= fewest and other.path != card.path]
+    similar = [(other, _similarity(words, other.words)) for other in likely]
     best = max(similar, key=lambda pair: pair[1], default=None)
     return best[0] if best and best[1] >= card.alike else None
+
+
+def _similarity(words: frozenset[str], others: frozenset[str]) -> float:
+    """Return the share of common words; 0 where there are too few to compare."""
+    if min(len(words), len(others)) < _FEWEST_WORDS:
+        return 0
+    common = len(words & others)
+    return common / (len(words) + len(others) - common)
 
 
 RULES: tuple[Rule, ...] = (file_name, duplicate_url, duplicate_slug, duplicate_title, near_duplicate)

@@ -297,21 +297,38 @@ def hugo_future_date(subject: Subject) -> Iterable[Finding]:
 
 
 _WHITE_SPACE = re.compile(r"\s+")
-_PLAIN_SLUG = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
+_PLAIN_SLUG = re.compile(r"[a-z0-9-]+")
 
 
-def _address(card: Card) -> tuple[str, str]:
-    """Return folder and last part of the address that Hugo gives a page."""
+_NO_FILE_NAMES = SECTION_PAGES | {"", "."}
+
+
+def _addresses(cards: Iterable[Card]) -> Iterator[str]:
+    """Yield folder and last part of the address that Hugo gives each page."""
+    folders: dict[str, str] = {}  # many files share theirs
+    for card in cards:
+        folder, slash, name = card.path.replace("\\", "/").rpartition("/")
+        slug = _urlized(card.slug or "")
+        if not slug or name in _NO_FILE_NAMES:
+            yield _address(card)
+            continue
+        spelled = folders.get(folder + slash)
+        if spelled is None:
+            spelled = folders[folder + slash] = str(PurePath(folder + slash))
+        yield f"{spelled}\0{slug}"
+
+
+def _address(card: Card) -> str:
     path = PurePath(card.path.replace("\\", "/"))
     if path.name in SECTION_PAGES:  # an article in a folder of its own
         path = path.parent
     slug = _urlized(card.slug or "") or _urlized(path.stem if path.suffix else path.name)
-    return str(path.parent), slug
+    return f"{path.parent}\0{slug}"
 
 
 def _urlized(text: str) -> str:
     if _PLAIN_SLUG.fullmatch(text):  # as nearly all are
-        return text
+        return text.strip("-")
     joined = _WHITE_SPACE.sub("-", text.strip().lower())
     return "".join(filter(_is_in_address, joined)).strip("-")
 
@@ -342,9 +359,9 @@ def hugo_duplicate_slug(cards: Sequence[Card]) -> Iterator[CorpusFinding]:
 
     Case and hyphens at the ends do not matter; an article without a slug has that of its file name.
     """
-    first: dict[tuple[str, str], Card] = {}
-    for card in cards:
-        earlier = first.setdefault(_address(card), card)
+    first: dict[str, Card] = {}
+    for card, address in zip(cards, _addresses(cards), strict=True):
+        earlier = first.setdefault(address, card)
         if earlier is not card:
             message = f"Hugo writes this page and {earlier.path} to one address and keeps one; change the slug"
             yield CorpusFinding(card, message, "slug")
