@@ -33,7 +33,7 @@ class SiteConfig:
         title: The name of the site.
         description: One sentence about it, for search engines and feeds.
         base_url: The absolute address of its root; a slash at the end is added.
-        language: The language of its pages, as in ``<html lang>``.
+        language: The language that the feeds give; pages are Czech.
         author: Who publishes it; the title when there is nobody.
         index_limit: How many articles the first page lists, newest first; the archive pages list all.
         feed_limit: How many articles the feeds have, newest first.
