@@ -97,7 +97,7 @@ def test_known_findings_are_not_reported(folder: Path) -> None:
     """A baseline is written and honoured, also when the configuration names it."""
     baseline = folder / "known.json"
     code, printed, remarks = run("check", "--baseline", baseline, "--write-baseline", folder)
-    assert (code, remarks) == (0, f"technews: 1 findings written to {baseline}\n")
+    assert (code, remarks) == (0, f"technews: 1 finding written to {baseline}\n")
     assert printed == "2 files checked: all clean\n"
     (folder / "technews.toml").write_text('baseline = "known.json"\n', encoding="utf-8")
     assert run("check", folder)[0] == 0

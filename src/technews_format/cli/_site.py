@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
-from technews_format.cli._exit_codes import CLEAN, FAILURE, FINDINGS, count
+from technews_format._printable import count
+from technews_format.cli._exit_codes import CLEAN, FAILURE, FINDINGS
 from technews_format.cli._terminal import Terminal
 
 if TYPE_CHECKING:
