@@ -13,6 +13,7 @@ from support import BRIEF, STRUCTURED
 from typer.testing import CliRunner, Result
 
 from technews_format.cli import _site
+from technews_format.cli._terminal import LONG
 from technews_format.cli.app import app
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ def test_a_bar_for_a_person(monkeypatch: pytest.MonkeyPatch) -> None:
     """Only when somebody watches, and only when it takes long."""
     screen, pipe = Terminal(), io.StringIO()
     monkeypatch.setattr(sys, "stderr", screen)
-    for total, shown in ((_site._LONG - 1, False), (_site._LONG, True)):
+    for total, shown in ((LONG - 1, False), (LONG, True)):
         bar = _site._Bar()
         for done in (1, 2, total):
             bar.show(done, total)

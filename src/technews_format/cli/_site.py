@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from technews_format._printable import count
 from technews_format.cli._exit_codes import CLEAN, FAILURE, FINDINGS
-from technews_format.cli._terminal import Terminal
+from technews_format.cli._terminal import LONG, Terminal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from technews_format.site.config import SiteConfig
 
 __all__ = ["fail", "print_report", "read_settings", "run_build", "settings"]
-
-_LONG = 200
-"""How many pages take so long that a person wants to see a bar: about half a second."""
 
 
 def run_build(
@@ -111,7 +108,7 @@ class _Bar:
         self._progress: Progress | None = None
 
     def show(self, done: int, total: int) -> None:
-        if total < _LONG or not sys.stderr.isatty():
+        if total < LONG or not sys.stderr.isatty():
             return
         if self._progress is None:
             self._progress = _progress()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, fields
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urljoin
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
 
     from technews_format.article import Article
 
-__all__ = ["PageLinks", "Site"]
+__all__ = ["TEMPLATES", "PageLinks", "Site"]
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+"""The folder with the templates of this library."""
 
 
 class PageLinks(NamedTuple):

@@ -19,7 +19,7 @@ from technews_format.converters._escaping import (
 )
 from technews_format.converters._json_shape import json_shape
 from technews_format.converters._plain_markdown import render_plain
-from technews_format.converters._site import PageLinks, Site
+from technews_format.converters._site import TEMPLATES, PageLinks, Site
 from technews_format.converters._urls import safe_url
 from technews_format.converters.json_ld import source_url, to_json_ld
 from technews_format.errors import InvalidHtml, InvalidJson, MissingExtra
@@ -32,10 +32,7 @@ if TYPE_CHECKING:
     from technews_format.article import Article
     from technews_format.models import FrontMatter
 
-__all__ = ["TEMPLATES", "Renderer", "from_html", "page_context", "to_html"]
-
-TEMPLATES = Path(__file__).parent.parent / "templates"
-"""The folder with the templates of this library."""
+__all__ = ["Renderer", "from_html", "page_context", "to_html"]
 
 NO_LINKS = PageLinks()
 """The links of a page that stands alone."""

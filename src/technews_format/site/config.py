@@ -16,10 +16,7 @@ from technews_format.site.strings import STRINGS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["PREVIEW_URL", "TEMPLATES", "SiteConfig", "read_site_config"]
-
-TEMPLATES = Path(__file__).parent.parent / "templates"
-"""The folder with the templates of this library."""
+__all__ = ["PREVIEW_URL", "SiteConfig", "read_site_config"]
 
 PREVIEW_URL = "http://127.0.0.1:8000/"
 """Where ``technews serve`` shows a site, and so the base URL of a site that has none."""
