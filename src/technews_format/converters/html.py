@@ -14,7 +14,7 @@ from technews_format.converters._escaping import (
     escape,
     escape_attribute,
     holds_forbidden,
-    printable,
+    html_text,
     script_json,
 )
 from technews_format.converters._json_shape import json_shape
@@ -71,7 +71,7 @@ def to_html(
     """
     if page:
         return _renderer(templates).page(article, site=site)
-    return printable(render_body(article) + _footer(article.front_matter))
+    return html_text(render_body(article) + _footer(article.front_matter))
 
 
 def render_body(article: Article) -> str:
@@ -115,7 +115,7 @@ class Renderer:
     def page_of(self, context: Mapping[str, Any], links: PageLinks) -> str:
         """Return the page of an article whose values are known, with links to lists."""
         html = self.fill(self._article, {**context, "links": links})
-        return printable(html) if holds_forbidden(context["data"]) else html
+        return html_text(html) if holds_forbidden(context["data"]) else html
 
     def fill(self, template: Template, context: Mapping[str, Any]) -> str:
         """Return what a template makes of its values, as it is.
@@ -136,7 +136,7 @@ class Renderer:
         Raises:
             jinja2.TemplateNotFound: There is no such template.
         """
-        return printable(self.environment.get_template(template).render(context))
+        return html_text(self.environment.get_template(template).render(context))
 
 
 def page_context(article: Article, *, site: Site | Mapping[str, Any] | None = None) -> dict[str, Any]:
