@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import doctest
 import itertools
+import json
 import os
 import re
 import shutil
@@ -135,3 +136,12 @@ def test_tables_are_complete() -> None:
     assert first_cells(ci, "hook") == {hook["id"] for hook in hooks}
     assert first_cells(ci, "input") == action["inputs"].keys()
     assert first_cells(publishing, "setting") == {field.name for field in dataclasses.fields(tn.SiteConfig)}
+
+
+def test_numbers_of_samples() -> None:
+    """How much is tried, as docs/publishing.md says, is how much there is."""
+    text = (ROOT / "docs" / "publishing.md").read_text(encoding="utf-8")
+    vectors = json.loads((ROOT / "tests" / "data" / "xss.json").read_text(encoding="utf-8"))
+    samples = json.loads((ROOT / "tests" / "interop" / "markdown.json").read_text(encoding="utf-8"))
+    assert f"{len(vectors)} vectors" in text
+    assert f"{sum(map(len, samples.values()))} samples of Markdown" in text
