@@ -15,6 +15,7 @@ from typer.testing import CliRunner, Result
 from technews_format.cli import _site
 from technews_format.cli._terminal import LONG
 from technews_format.cli.app import app
+from technews_format.cli.serve import _Preview
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -75,6 +76,36 @@ def test_failures(articles: Path, tmp_path: Path) -> None:
     taken = run("build", articles, "-o", tmp_path / "file")
     assert taken.exit_code == 2
     assert "file" in taken.stderr
+
+
+@pytest.mark.parametrize(
+    ("template", "message"),
+    [
+        ("x\n{% if %}", "template {}/article.html:2: Expected an expression, got 'end of statement block'"),
+        ("{{ nothing.at.all }}", "template: 'nothing' is undefined"),
+        ('{% extends "no.html" %}', "template: 'no.html' not found in search paths"),
+    ],
+)
+def test_faults_of_templates(template: str, message: str, articles: Path, tmp_path: Path) -> None:
+    """A template of the user that is wrong is said to be, without a traceback."""
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "article.html").write_text(template, encoding="utf-8")
+    result = run("build", articles, "-o", tmp_path / "site", "--templates", tmp_path / "templates")
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"technews: {message.format(tmp_path / 'templates')}")
+
+
+def test_previews_outlive_templates(articles: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """While a template is being written, it is wrong now and then: that is said, and the old pages stay."""
+    templates = tmp_path / "templates"
+    templates.mkdir()
+    preview = _Preview(articles, tmp_path / "site", None, {"templates": templates})
+    assert preview._build()
+    (templates / "article.html").write_text("{% if %}", encoding="utf-8")
+    assert not preview._build()
+    assert "article.html:1: Expected an expression" in capsys.readouterr().err
+    (templates / "article.html").unlink()
+    assert not preview._build()  # all pages are as they were
 
 
 def test_collisions_name_both_files(articles: Path, tmp_path: Path) -> None:

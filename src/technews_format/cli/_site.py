@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from technews_format.site.build import BuildReport
     from technews_format.site.config import SiteConfig
 
-__all__ = ["fail", "print_report", "read_settings", "run_build", "settings"]
+__all__ = ["explained", "fail", "print_report", "read_settings", "run_build", "settings"]
 
 
 def run_build(
@@ -33,7 +33,6 @@ def run_build(
     jobs: int | None = None,
 ) -> int:
     """Build a site, print what was found and done, and return the exit code."""
-    from technews_format.errors import TechNewsError
     from technews_format.site.build import build_site
 
     terminal = Terminal()
@@ -41,13 +40,25 @@ def run_build(
     bar = _Bar()
     try:
         report = build_site(folder, output, wanted, strict=strict, force=force, processes=jobs, progress=bar.show)
-    except TechNewsError as error:
-        fail(str(error))
-    except OSError as error:
-        fail(f"{error.filename or output}: {error.strerror or error}")
+    except Exception as error:
+        if message := explained(error, output):
+            fail(message)
+        raise
     finally:
         bar.close()
     return print_report(terminal, folder, report)
+
+
+def explained(error: Exception, output: Path) -> str | None:
+    """Return why a build has failed, for people; None when this library is at fault, which a traceback shows best."""
+    from technews_format.errors import TechNewsError
+
+    if isinstance(error, TechNewsError):
+        return str(error)
+    if type(error).__module__ == "jinja2.exceptions":  # a template of the user; Jinja itself may not be installed
+        place = f" {name}:{getattr(error, 'lineno', 1)}" if (name := getattr(error, "filename", None)) else ""
+        return f"template{place}: {getattr(error, 'message', None) or error}"
+    return f"{error.filename or output}: {error.strerror or error}" if isinstance(error, OSError) else None
 
 
 def settings(config: Path | None, **options: object) -> SiteConfig:
