@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import technews_format as tn
-from technews_format.rules._examples import BASES, Example
+from technews_format.rules._examples import BASES
 
 FAMILY = {"select": ["TN3"]}
 GOOD = BASES["structured"]
@@ -26,16 +26,6 @@ WHY = "Obojživelníků v krajině ubývá a sčítat je ručně je drahé. Levn
 DETAILS = GOOD[GOOD.index("## Podrobnosti") : GOOD.index("## Proč")]
 CYRILLIC_O = "\u043e"
 COMMENT = "<!-- technews: ignore[TN405] -->"
-
-
-def structured(*changes: tuple[str, str]) -> Example:
-    """Return the structured article with changes."""
-    return Example(changes)
-
-
-def brief(*changes: tuple[str, str]) -> Example:
-    """Return the brief article with changes."""
-    return Example(changes, "brief")
 
 
 def with_details(text: str) -> str:

@@ -58,15 +58,6 @@ def test_other_files_and_texts_are_new(path: Path) -> None:
     assert len(baseline.filter(quotes(TEXT.replace("první", "třetí")))) == 2
 
 
-def test_what_is_no_longer_found_can_be_listed(path: Path) -> None:
-    """Mended findings are those that can be taken out."""
-    write_baseline(path, quotes(TEXT))
-    remaining = quotes('druhý "uvozovky"\n')
-    mended = read_baseline(path).mended(remaining)
-    assert [(known.path, known.code) for known in mended] == [("a.md", "TN405")] * 2
-    assert {known.fingerprint for known in mended}.isdisjoint(item.fingerprint for item in remaining)
-
-
 def test_the_file_is_for_people_too(path: Path) -> None:
     """It is sorted JSON with path, code and message beside the fingerprint, the same for any order."""
     entries = [*quotes(TEXT), *quotes(TEXT, "Čapek.md")]

@@ -412,7 +412,7 @@ def test_a_full_disk(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixt
     with pytest.raises(SystemExit) as raised:
         _command.main()
     assert raised.value.code == 2
-    assert capsys.readouterr().err == "technews: No space left on device\n"
+    assert capsys.readouterr().err == "technews: standard output: No space left on device\n"
 
 
 def test_comments_follow_the_address(tmp_path: Path) -> None:

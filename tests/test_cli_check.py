@@ -97,7 +97,7 @@ def test_known_findings_are_not_reported(folder: Path) -> None:
     """A baseline is written and honoured, also when the configuration names it."""
     baseline = folder / "known.json"
     code, printed, remarks = run("check", "--baseline", baseline, "--write-baseline", folder)
-    assert (code, remarks) == (0, f"technews: 1 findings written to {baseline}\n")
+    assert (code, remarks) == (0, f"technews: 1 finding written to {baseline}\n")
     assert printed == "2 files checked: all clean\n"
     (folder / "technews.toml").write_text('baseline = "known.json"\n', encoding="utf-8")
     assert run("check", folder)[0] == 0
@@ -111,8 +111,8 @@ def test_known_findings_are_not_reported(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (["--select", "TN999"], "option select.0: no rule is called 'TN999'"),
-        (["--target", "astro"], "option target.0: input should be 'jekyll' or 'hugo'"),
+        (["--select", "TN999"], "option select: no rule is called 'TN999'"),
+        (["--target", "astro"], "option target: input should be 'jekyll' or 'hugo', found 'astro'"),
         (["--now", "yesterday"], "--now: expected a time such as 2026-02-10T12:00:00+00:00, found 'yesterday'"),
         (["--write-baseline"], "--write-baseline needs a file; name it with --baseline"),
         (["--config", "nowhere.toml"], "nowhere.toml: cannot be read: No such file or directory"),

@@ -13,7 +13,9 @@ from support import BRIEF, STRUCTURED
 from typer.testing import CliRunner, Result
 
 from technews_format.cli import _site
+from technews_format.cli._terminal import LONG
 from technews_format.cli.app import app
+from technews_format.cli.serve import _Preview
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -76,6 +78,36 @@ def test_failures(articles: Path, tmp_path: Path) -> None:
     assert "file" in taken.stderr
 
 
+@pytest.mark.parametrize(
+    ("template", "message"),
+    [
+        ("x\n{% if %}", "template {}/article.html:2: Expected an expression, got 'end of statement block'"),
+        ("{{ nothing.at.all }}", "template: 'nothing' is undefined"),
+        ('{% extends "no.html" %}', "template: 'no.html' not found in search paths"),
+    ],
+)
+def test_faults_of_templates(template: str, message: str, articles: Path, tmp_path: Path) -> None:
+    """A template of the user that is wrong is said to be, without a traceback."""
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "article.html").write_text(template, encoding="utf-8")
+    result = run("build", articles, "-o", tmp_path / "site", "--templates", tmp_path / "templates")
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"technews: {message.format(tmp_path / 'templates')}")
+
+
+def test_previews_outlive_templates(articles: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """While a template is being written, it is wrong now and then: that is said, and the old pages stay."""
+    templates = tmp_path / "templates"
+    templates.mkdir()
+    preview = _Preview(articles, tmp_path / "site", None, {"templates": templates})
+    assert preview._build()
+    (templates / "article.html").write_text("{% if %}", encoding="utf-8")
+    assert not preview._build()
+    assert "article.html:1: Expected an expression" in capsys.readouterr().err
+    (templates / "article.html").unlink()
+    assert not preview._build()  # all pages are as they were
+
+
 def test_collisions_name_both_files(articles: Path, tmp_path: Path) -> None:
     """Nothing is written, exit code 2."""
     (articles / "z.md").write_text(BRIEF, encoding="utf-8")
@@ -123,7 +155,7 @@ def test_a_bar_for_a_person(monkeypatch: pytest.MonkeyPatch) -> None:
     """Only when somebody watches, and only when it takes long."""
     screen, pipe = Terminal(), io.StringIO()
     monkeypatch.setattr(sys, "stderr", screen)
-    for total, shown in ((_site._LONG - 1, False), (_site._LONG, True)):
+    for total, shown in ((LONG - 1, False), (LONG, True)):
         bar = _site._Bar()
         for done in (1, 2, total):
             bar.show(done, total)

@@ -84,15 +84,23 @@ def test_the_nearest_file_with_configuration_wins(tmp_path: Path) -> None:
     ("text", "message"),
     [
         ('ignore = ["TN4"]\nselekt = []\n', ":2: unknown option selekt; did you mean select?"),
-        ('ignore = ["key-ordr"]\n', ":1: option ignore.0: no rule is called 'key-ordr'; did you mean key-order?"),
-        ('ignore = ["TN999"]\n', ":1: option ignore.0: no rule is called 'TN999'"),
+        ('ignore = ["key-ordr"]\n', ":1: option ignore: no rule is called 'key-ordr'; did you mean key-order?"),
+        ('ignore = ["TN999"]\n', ":1: option ignore: no rule is called 'TN999'; 'technews rule' lists them"),
+        (
+            'ignore = [\n  "TN4",\n  "bad",\n]\n[thresholds]\nmin-title-length = 1\n',
+            ":3: option ignore: no rule is called",
+        ),
+        ("select = 7\n", ":1: option select: input should be a list, found 7"),
         ("[severity]\nTN4 = 'fatal'\n", ":2: option severity.TN4: input should be 'error', 'warning' or 'info'"),
         (
             "\n[thresholds]\nmax-key-point = 3\n",
             ":3: unknown option thresholds.max-key-point; did you mean max-key-points?",
         ),
-        ("[thresholds]\nnear-duplicate = 7\n", ":2: option thresholds.near-duplicate: input should be less than"),
-        ('target = "astro"\n', ":1: option target.0: input should be 'jekyll' or 'hugo'"),
+        (
+            "[thresholds]\nnear-duplicate = 7\n",
+            ":2: option thresholds.near-duplicate: input should be less than or equal to 1, found 7",
+        ),
+        ('target = "astro"\n', ":1: option target: input should be 'jekyll' or 'hugo', found 'astro'"),
         ("zzz = 1\n", ":1: unknown option zzz; there are select, extend-select"),
         ("select = \n", ": not TOML: "),
     ],

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import doctest
+import itertools
+import json
 import os
 import re
 import shutil
@@ -12,15 +15,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import typer.main
+import yaml
 from support import ROOT
 
 import technews_format as tn
+from technews_format.cli.app import app
+from technews_format.reports.registry import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PAGES = [*sorted((ROOT / "docs").glob("*.md")), ROOT / "README.md"]
 _BLOCK = re.compile(r"^```(?P<language>\w+)[^\n]*\n(?P<text>.*?)^```[ ]*$", re.MULTILINE | re.DOTALL)
+
+
+COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]  # a group has them
 
 
 def blocks(page: Path, *languages: str) -> Iterator[tuple[int, str]]:
@@ -97,3 +107,41 @@ def test_public_names_are_documented() -> None:
     for module, name in documented:
         assert getattr(tn, name) is getattr(sys.modules[module], name)
     assert "`tn.__version__`" in text
+
+
+def first_cells(text: str, head: str) -> set[str]:
+    """Return what stands in back quotes in the first column of the table whose first column has this head."""
+    _, _, table = text.partition(f"| {head} |")
+    rows = itertools.takewhile(lambda line: line.startswith("|"), table.splitlines()[1:])
+    return {name for row in rows for name in re.findall(r"`([^`]+)`", row.split("|")[1])}
+
+
+@pytest.mark.parametrize("command", sorted(COMMANDS))
+def test_options_are_documented(command: str) -> None:
+    """The section of a command names all of its options, and nothing else."""
+    text = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+    (section,) = re.findall(rf"^## {command}\n(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL)
+    listed = "\n".join(line.split(" |")[0] for line in section.splitlines() if line.startswith(("| `", "- `")))
+    options = {name for parameter in COMMANDS[command].params for name in parameter.opts if name.startswith("--")}
+    assert set(re.findall(r"--[a-z-]+", listed)) == options
+
+
+def test_tables_are_complete() -> None:
+    """The tables of formats, hooks, inputs and settings have all of them, and no other."""
+    ci, publishing = ((ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("ci.md", "publishing.md"))
+    hooks, action = (
+        yaml.safe_load((ROOT / name).read_text(encoding="utf-8")) for name in (".pre-commit-hooks.yaml", "action.yml")
+    )
+    assert first_cells(ci, "format") == set(FORMATS)
+    assert first_cells(ci, "hook") == {hook["id"] for hook in hooks}
+    assert first_cells(ci, "input") == action["inputs"].keys()
+    assert first_cells(publishing, "setting") == {field.name for field in dataclasses.fields(tn.SiteConfig)}
+
+
+def test_numbers_of_samples() -> None:
+    """How much is tried, as docs/publishing.md says, is how much there is."""
+    text = (ROOT / "docs" / "publishing.md").read_text(encoding="utf-8")
+    vectors = json.loads((ROOT / "tests" / "data" / "xss.json").read_text(encoding="utf-8"))
+    samples = json.loads((ROOT / "tests" / "interop" / "markdown.json").read_text(encoding="utf-8"))
+    assert f"{len(vectors)} vectors" in text
+    assert f"{sum(map(len, samples.values()))} samples of Markdown" in text

@@ -153,6 +153,23 @@ def test_unsafe_pictures_are_left_out(picture: str) -> None:
     assert "image" not in json.loads(tn.to_json_feed([article], CHANNEL))["items"][0]
 
 
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://example.org/?a=1&amp;b=2", "https://example.org/?a=1&b=2"),
+        ("https://example.org/ž{x}", "https://example.org/ž%7Bx%7D"),
+        ("https://exa<mple.org/", None),
+    ],
+)
+def test_the_source_has_the_address_that_the_page_links_to(url: str, expected: str | None) -> None:
+    """Entities are resolved as in Markdown, and what no browser could open is left out."""
+    front_matter = tn.loads(BRIEF).front_matter.model_copy(update={"url": url})
+    article = tn.loads(BRIEF).model_copy(update={"front_matter": front_matter})
+    assert json.loads(tn.to_json_feed([article], CHANNEL))["items"][0].get("external_url") == expected
+    entry = read(tn.to_atom([article], CHANNEL)).entries[0]
+    assert [link.href for link in entry.links if link.rel == "via"] == ([expected] if expected else [])
+
+
 def test_a_picture_of_the_site_gets_its_address() -> None:
     """A path becomes absolute, as JSON Feed demands."""
     front_matter = tn.loads(BRIEF).front_matter.model_copy(update={"url_to_image": "/assets/x.png"})

@@ -21,8 +21,7 @@ from test_html_safety import PAGE_ATTRIBUTES, PAGE_ELEMENTS, live, sanitized
 import technews_format as tn
 from technews_format.converters._czech import MONTHS, czech_date
 from technews_format.converters._escaping import script_json
-from technews_format.converters._site import Site
-from technews_format.converters.html import TEMPLATES
+from technews_format.converters._site import TEMPLATES, Site
 
 ARTICLE = tn.loads(STRUCTURED)
 SITE = {"title": "Zprávy", "base_url": "https://example.org/cs", "home": "/cs/"}

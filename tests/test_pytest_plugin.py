@@ -179,8 +179,11 @@ def test_baseline(project: pytest.Pytester) -> None:
 
 def test_a_file_that_cannot_be_read(project: pytest.Pytester) -> None:
     """Such a file fails with the system's reason."""
-    (project.path / "articles" / "gone.md").symlink_to("nowhere")
+    gone = project.path / "articles" / "gone.md"
+    gone.write_text("collected, and removed before it is read", encoding="utf-8")
+    project.makeconftest(f"import os\ndef pytest_collection_finish(): os.remove({str(gone)!r})")
     result = run(project, "--technews", "articles")
+    result.stdout.fnmatch_lines(["*technews: articles/gone.md*", "*No such file or directory: *gone.md'"])
     result.stdout.no_fnmatch_line("*Traceback*")
 
 

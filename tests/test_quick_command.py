@@ -166,7 +166,7 @@ def test_output_that_nobody_takes(tmp_path: Path) -> None:
     if full.exists():
         with full.open("wb") as stdout:
             failed = subprocess.run(command, stdout=stdout, stderr=subprocess.PIPE, check=False)
-        assert (failed.returncode, failed.stderr) == (2, b"technews: No space left on device\n")
+        assert (failed.returncode, failed.stderr) == (2, b"technews: standard output: No space left on device\n")
 
 
 def test_without_the_extra(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

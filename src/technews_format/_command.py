@@ -24,7 +24,7 @@ def main() -> None:
     except BrokenPipeError:
         sys.exit(1)
     except OSError as error:  # standard output cannot be written, for example on a full disk
-        sys.exit(_fail(error.strerror or str(error)))
+        sys.exit(_fail(error))
 
 
 def _quick() -> None:
@@ -45,7 +45,7 @@ def _leave(code: int) -> None:
     except BrokenPipeError:
         code = 1
     except OSError as error:
-        code = _fail(error.strerror or str(error))
+        code = _fail(error)
     sys.stderr.flush()
     os._exit(code)
 
@@ -61,8 +61,9 @@ def _run() -> None:
     app()
 
 
-def _fail(reason: str) -> int:
-    print(f"technews: {reason}", file=sys.stderr)  # noqa: T201 - as below
+def _fail(error: OSError) -> int:
+    place = error.filename or "standard output"
+    print(f"technews: {place}: {error.strerror or error}", file=sys.stderr)  # noqa: T201 - as below
     return 2
 
 

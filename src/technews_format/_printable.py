@@ -1,10 +1,10 @@
-"""Text from anywhere, made safe to print."""
+"""Text from anywhere, made safe to print, and numbers in words."""
 
 from __future__ import annotations
 
 import re
 
-__all__ = ["CONTROL", "printable"]
+__all__ = ["CONTROL", "count", "printable"]
 
 CONTROL = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb]"
@@ -20,3 +20,13 @@ def printable(text: str) -> str:
         '\\x1b[2J'
     """
     return CONTROL.sub(lambda match: ascii(match[0])[1:-1], text)
+
+
+def count(number: int, what: str) -> str:
+    """Return a number and a noun.
+
+    Examples:
+        >>> count(1, "file"), count(1200, "error"), count(2, "info")
+        ('1 file', '1,200 errors', '2 info')
+    """
+    return f"{number:,} {what}{'' if number == 1 or what == 'info' else 's'}"

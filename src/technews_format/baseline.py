@@ -61,11 +61,6 @@ class Baseline:
         known = {finding.fingerprint for finding in self.known}
         return [entry for entry in entries if entry.fingerprint not in known]
 
-    def mended(self, entries: Iterable[Entry]) -> list[Known]:
-        """Return what is known but no longer found, so that it can be taken out of the file."""
-        found = {entry.fingerprint for entry in entries}
-        return [finding for finding in self.known if finding.fingerprint not in found]
-
 
 def write_baseline(path: Path, entries: Iterable[Entry]) -> None:
     """Write findings to a file, atomically: the same findings make the same bytes, whatever their order.

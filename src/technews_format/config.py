@@ -29,7 +29,17 @@ if TYPE_CHECKING:
 
     from pydantic_core import ErrorDetails
 
-__all__ = ["CONFIG_FILES", "Config", "Target", "Thresholds", "code_of", "find_config", "load_config", "make_config"]
+__all__ = [
+    "CONFIG_FILES",
+    "Config",
+    "Target",
+    "Thresholds",
+    "code_of",
+    "find_config",
+    "load_config",
+    "make_config",
+    "no_rule",
+]
 
 Target: TypeAlias = Literal["jekyll", "hugo"]
 
@@ -51,14 +61,26 @@ def code_of(name: str) -> str | None:
     return named if named.startswith("TN") and any(code.startswith(named) for code in CODES) else None
 
 
+def no_rule(name: str) -> str:
+    r"""Return the message that no rule is called so, with what was probably meant.
+
+    Examples:
+        >>> print(no_rule("key-ordr"), no_rule("tn405"), no_rule("TN999"), sep="\n")
+        no rule is called 'key-ordr'; did you mean key-order?
+        no rule is called 'tn405'; did you mean TN405?
+        no rule is called 'TN999'; 'technews rule' lists them
+    """
+    names = [entry.name for entry in CODES.values()]
+    meant = code_of(name.upper()) or next(iter(difflib.get_close_matches(name, names, n=1)), None)
+    return f"no rule is called {name!r}; " + (f"did you mean {meant}?" if meant else "'technews rule' lists them")
+
+
 def _selector(value: str) -> str:
     """Return what a selector means: ``ALL``, a code or the beginning of codes."""
     named = value if value == ALL else code_of(value)
     if named:
         return named
-    close = difflib.get_close_matches(value, [*CODES, *(entry.name for entry in CODES.values())], n=1)
-    hint = f"; did you mean {close[0]}?" if close else ""
-    raise ValueError(f"no rule is called {value!r}{hint}")
+    raise ValueError(no_rule(value))
 
 
 def _as_tuple(value: object) -> object:
@@ -87,7 +109,7 @@ class _Options(BaseModel):
 
 
 class Thresholds(_Options):
-    """Numbers that rules compare with (docs/rules.md says which rule uses which)."""
+    """Numbers that rules compare with (docs/rules says which rule uses which)."""
 
     min_key_points: int = Field(default=3, ge=0)
     """TN323: fewest key points (docs/format.md, "Body")."""
@@ -281,12 +303,20 @@ def _shown(path: Path) -> str:
 
 def _explained(detail: ErrorDetails, source: str) -> tuple[int, str]:
     """Return the line of an option that is wrong, and how it is wrong or what was meant."""
-    names = [str(part) for part in detail["loc"] if part != "[key]"]
-    line, option = _line_of(names, source), ".".join(names)
+    names = [part for part in detail["loc"] if isinstance(part, str) and part != "[key]"]
+    option, value = ".".join(names), detail["input"]
     if detail["type"] == "extra_forbidden":
-        return line, f"unknown option {option}{_suggestion(names)}"
-    message = detail["msg"].removeprefix("Value error, ")
-    return line, f"option {option}: {message[0].lower()}{message[1:]}"
+        return _line_of(names, source), f"unknown option {option}{_suggestion(names)}"
+    in_a_list = isinstance(detail["loc"][-1], int) and isinstance(value, str)
+    return _line_of([*names, value] if in_a_list else names, source), f"option {option}: {_fault(detail)}"
+
+
+def _fault(detail: ErrorDetails) -> str:
+    message, value = detail["msg"], detail["input"]
+    if detail["type"] == "value_error":  # one of ours
+        return message.removeprefix("Value error, ")
+    found = f", found {value!r}" if isinstance(value, str | int | float) else ""
+    return f"{message[0].lower()}{message[1:]}".replace("valid tuple", "list") + found
 
 
 def _suggestion(names: list[str]) -> str:

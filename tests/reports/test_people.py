@@ -181,8 +181,9 @@ def test_grouped() -> None:
 
 @pytest.mark.parametrize("name", ["full", "concise", "grouped"])
 def test_clean(name: Format) -> None:
-    """Without findings there is the closing line alone."""
+    """Without findings there is the closing line alone, which does not call clean what was not there."""
     assert render(report(checked=("a.md",)), name) == "1 file checked: all clean\n"
+    assert render(report(checked=()), name) == "no files checked\n"
 
 
 def test_only_unsafe_fixes() -> None:

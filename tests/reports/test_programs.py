@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote_to_bytes
@@ -20,6 +19,7 @@ from technews_format.reports._report import Report, entries_of
 from technews_format.reports.registry import FORMATS, Format, render
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sized
     from pathlib import Path
 
 NAME = "články/2026: 50 %, [a].md"
@@ -300,15 +300,18 @@ def test_hostile_text_breaks_no_format(name: Format, path: str, message: str, li
 
 def number_of_findings(name: Format, text: str) -> int:
     """Read a report and count its findings."""
-    if name in ("json", "sarif", "gitlab", "json-lines"):
-        data = json.loads(text)
-        return len(data) if name == "gitlab" else len(data.get("findings", data.get("runs", [data])))
-    if name == "junit":
-        return len(list(ET.fromstring(text).iter("failure")))  # noqa: S314 - as above
-    if name in ("github", "azure"):
-        return len(github(text) if name == "github" else azure(text))
-    counted = Counter(line.startswith(("error[", "Found 1 error")) or ": TN202" in line for line in text.splitlines())
-    return 1 if counted[True] >= 1 and text.rstrip("\n").splitlines()[-1].startswith("Found 1 error") else 0
+    readers: dict[str, Callable[[str], Sized]] = {
+        "json": lambda text: json.loads(text)["findings"],
+        "json-lines": lambda text: [json.loads(line) for line in text.split("\n")[:-1]],
+        "sarif": lambda text: json.loads(text)["runs"][0]["results"],
+        "gitlab": json.loads,
+        "junit": lambda text: list(ET.fromstring(text).iter("failure")),  # noqa: S314 - our own report
+        "github": github,
+        "azure": azure,
+    }
+    if name in readers:
+        return len(readers[name](text))
+    return sum("TN202" in line for line in text.splitlines())
 
 
 @given(message=HOSTILE.filter(lambda text: "\r" not in text))
@@ -319,9 +322,3 @@ def test_messages_come_back(message: str) -> None:
     if message.replace("\n", "").isprintable():
         assert github(render(found, "github"))[0][2] == message
         assert azure(render(found, "azure"))[0][1] == message
-
-
-@pytest.mark.parametrize("name", FORMATS)
-def test_the_same_report_is_the_same_text(name: Format) -> None:
-    """Nothing of the machine, the clock or the order of sets gets into a report."""
-    assert render(sample(), name) == render(sample(), name)

@@ -20,14 +20,13 @@ from body_rules import (
     POINTS,
     SUMMARY,
     WHY,
-    brief,
     fixed,
     places,
-    structured,
     with_details,
 )
 from hypothesis import given
 from hypothesis import strategies as st
+from rule_support import brief, structured
 
 import technews_format as tn
 from technews_format.rules._examples import Example

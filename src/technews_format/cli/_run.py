@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
 
 import typer
 
-from technews_format.cli._exit_codes import CLEAN, FAILURE, FINDINGS, count
+from technews_format._printable import count
+from technews_format.cli._exit_codes import CLEAN, FAILURE, FINDINGS
 from technews_format.cli._inputs import Input, Inputs, collect
 from technews_format.cli._terminal import Terminal
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from technews_format.document import Document
 
-__all__ = ["CLEAN", "FAILURE", "FINDINGS", "Check", "Diff", "Paths", "Run", "count"]
+__all__ = ["Check", "Diff", "Paths", "Run"]
 
 _T = TypeVar("_T")
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
-from technews_format.cli._exit_codes import CLEAN, FAILURE, FINDINGS, count
-from technews_format.cli._terminal import Terminal
+from technews_format._printable import count
+from technews_format.cli._exit_codes import CLEAN, FAILURE, FINDINGS
+from technews_format.cli._terminal import LONG, Terminal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,10 +17,7 @@ if TYPE_CHECKING:
     from technews_format.site.build import BuildReport
     from technews_format.site.config import SiteConfig
 
-__all__ = ["fail", "print_report", "read_settings", "run_build", "settings"]
-
-_LONG = 200
-"""How many pages take so long that a person wants to see a bar: about half a second."""
+__all__ = ["explained", "fail", "print_report", "read_settings", "run_build", "settings"]
 
 
 def run_build(
@@ -35,7 +33,6 @@ def run_build(
     jobs: int | None = None,
 ) -> int:
     """Build a site, print what was found and done, and return the exit code."""
-    from technews_format.errors import TechNewsError
     from technews_format.site.build import build_site
 
     terminal = Terminal()
@@ -43,13 +40,25 @@ def run_build(
     bar = _Bar()
     try:
         report = build_site(folder, output, wanted, strict=strict, force=force, processes=jobs, progress=bar.show)
-    except TechNewsError as error:
-        fail(str(error))
-    except OSError as error:
-        fail(f"{error.filename or output}: {error.strerror or error}")
+    except Exception as error:
+        if message := explained(error, output):
+            fail(message)
+        raise
     finally:
         bar.close()
     return print_report(terminal, folder, report)
+
+
+def explained(error: Exception, output: Path) -> str | None:
+    """Return why a build has failed, for people; None when this library is at fault, which a traceback shows best."""
+    from technews_format.errors import TechNewsError
+
+    if isinstance(error, TechNewsError):
+        return str(error)
+    if type(error).__module__ == "jinja2.exceptions":  # a template of the user; Jinja itself may not be installed
+        place = f" {name}:{getattr(error, 'lineno', 1)}" if (name := getattr(error, "filename", None)) else ""
+        return f"template{place}: {getattr(error, 'message', None) or error}"
+    return f"{error.filename or output}: {error.strerror or error}" if isinstance(error, OSError) else None
 
 
 def settings(config: Path | None, **options: object) -> SiteConfig:
@@ -110,7 +119,7 @@ class _Bar:
         self._progress: Progress | None = None
 
     def show(self, done: int, total: int) -> None:
-        if total < _LONG or not sys.stderr.isatty():
+        if total < LONG or not sys.stderr.isatty():
             return
         if self._progress is None:
             self._progress = _progress()

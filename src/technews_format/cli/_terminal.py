@@ -17,9 +17,12 @@ if TYPE_CHECKING:
 
     from technews_format.diagnostics import Diagnostic
 
-__all__ = ["Terminal", "printable"]
+__all__ = ["LONG", "Terminal", "printable"]
 
 _T = TypeVar("_T")
+
+LONG = 200
+"""How many articles may take so long that a person wants to see a bar: up to a second."""
 
 _COLOURS = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 _DIFF_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
@@ -79,7 +82,7 @@ class Terminal:
 
     def progress(self, items: Sequence[_T], what: str) -> Iterable[_T]:
         """Iterate with a progress bar, but only when a person watches and it takes long."""
-        if len(items) < 200 or not sys.stderr.isatty():  # noqa: PLR2004 - about a second of work
+        if len(items) < LONG or not sys.stderr.isatty():
             return items
         from rich.console import Console
         from rich.progress import track

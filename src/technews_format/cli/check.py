@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from technews_format._printable import count
 from technews_format.cli._options import ConfigFile, Ignore, Isolated, Now, Select, Target, configuration
 from technews_format.cli._run import Paths, Run
 from technews_format.reports.registry import Format  # noqa: TC001 - typer reads the annotations
@@ -128,7 +129,7 @@ def _write_baseline(run: Run, path: Path | None, report: Report) -> None:
         write_baseline(path, report.entries)
     except OSError as error:
         run.usage(f"{path}: {error.strerror or error}")
-    run.terminal.note(f"{len(report.entries):,} findings written to {path}")
+    run.terminal.note(f"{count(len(report.entries), 'finding')} written to {path}")
 
 
 def _without_known(run: Run, path: Path, report: Report) -> Report:

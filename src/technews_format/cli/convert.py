@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path  # noqa: TC003 - typer reads the annotations
+from pathlib import Path  # noqa: TC003 - as below
 from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 import typer
 
-from technews_format.cli._inputs import Input  # noqa: TC001
 from technews_format.cli._run import Paths, Run
 from technews_format.cli._terminal import Terminal
-from technews_format.dialects import Dialect  # noqa: TC001 - as above
+from technews_format.dialects import Dialect  # noqa: TC001 - typer reads the annotations
 from technews_format.errors import MissingExtra
 from technews_format.schema import SchemaName  # noqa: TC001 - as above
 
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from technews_format.article import Article
+    from technews_format.cli._inputs import Input
 
 __all__ = ["convert", "schema"]
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from technews_format.cli._run import Paths, Run, count
+from technews_format._printable import count
+from technews_format.cli._run import Paths, Run
 
 if TYPE_CHECKING:
     from technews_format.cli._inputs import Input

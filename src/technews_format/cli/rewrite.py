@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from technews_format.cli._run import Check, Diff, Paths, Run
-from technews_format.dialects import Dialect  # noqa: TC001 - as above
+from technews_format.dialects import Dialect  # noqa: TC001 - typer reads the annotations
 
 if TYPE_CHECKING:
     from technews_format.document import Document

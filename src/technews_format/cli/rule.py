@@ -21,7 +21,7 @@ def rule(
     ] = None,
 ) -> None:
     """Explain rules: what each looks for, why, an example, and how it is mended."""
-    from technews_format.config import code_of
+    from technews_format.config import code_of, no_rule
     from technews_format.rules.pages import page
     from technews_format.rules.registry import all_rules
 
@@ -32,7 +32,7 @@ def rule(
     for name in names or ():
         code = code_of(name)
         if code is None:
-            run.usage(f"no rule is called {name!r}; 'technews rule' lists them")
+            run.usage(no_rule(name))
         run.terminal.raw("\n".join(page(rule) for rule in rules.values() if rule.code.startswith(code)))
     run.finish()
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from technews_format.cli._site import fail, print_report, read_settings, settings
+from technews_format.cli._site import explained, fail, print_report, read_settings, settings
 from technews_format.cli._site_options import Config, Folder, Templates, Title  # noqa: TC001 - typer reads annotations
 from technews_format.cli._terminal import Terminal
 
@@ -105,13 +105,15 @@ class _Preview:
 
     def _build(self) -> bool:
         """Bring the preview up to date and tell whether it changed; what is wrong is said, and the old pages stay."""
-        from technews_format.errors import TechNewsError
         from technews_format.site.build import build_site
 
         try:
             report = build_site(self.folder, self.output, self.config)
-        except (TechNewsError, OSError) as error:
-            self.terminal.note(str(error))
+        except Exception as error:
+            message = explained(error, self.output)
+            if message is None:
+                raise
+            self.terminal.note(message)
             return False
         print_report(self.terminal, self.folder, report)
         sys.stdout.flush()

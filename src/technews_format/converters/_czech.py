@@ -6,11 +6,11 @@ from datetime import UTC
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from technews_format.models import Importance
 
-__all__ = ["MONTHS", "czech_date", "stars"]
+__all__ = ["MONTHS", "czech_date", "czech_day", "stars"]
 
 MONTHS = (
     *("ledna", "února", "března", "dubna", "května", "června"),
@@ -30,7 +30,11 @@ def czech_date(moment: datetime) -> str:
         >>> czech_date(datetime(2026, 2, 18, 23, 30, tzinfo=UTC))
         '18. února 2026'
     """
-    day = moment.astimezone(UTC)
+    return czech_day(moment.astimezone(UTC))
+
+
+def czech_day(day: date) -> str:
+    """Return a day with its month in words."""
     return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
 
 

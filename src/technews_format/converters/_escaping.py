@@ -6,7 +6,7 @@ import json
 import re
 from typing import Any
 
-__all__ = ["escape", "escape_attribute", "holds_forbidden", "printable", "script_json"]
+__all__ = ["escape", "escape_attribute", "holds_forbidden", "html_text", "script_json"]
 
 # What no HTML document may hold (https://html.spec.whatwg.org/#preprocessing-the-input-stream): control characters
 # but tab and line feed, and noncharacters. The form feed may stand in HTML, but not in XML.
@@ -39,11 +39,11 @@ def escape_attribute(text: str) -> str:
     return escape(text).replace('"', "&quot;")
 
 
-def printable(text: str) -> str:
+def html_text(text: str) -> str:
     r"""Return text with U+FFFD for each character that HTML forbids.
 
     Examples:
-        >>> printable("a\x00b")
+        >>> html_text("a\x00b")
         'a�b'
     """
     return text if text.replace("\n", "").isprintable() else _FORBIDDEN.sub("\ufffd", text)

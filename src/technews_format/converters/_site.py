@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, fields
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urljoin
 
-from technews_format.converters._escaping import printable
+from technews_format.converters._escaping import html_text
 from technews_format.converters._urls import is_outside, safe_url
 from technews_format.converters.addresses import absolute_url, article_path
 
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
 
     from technews_format.article import Article
 
-__all__ = ["PageLinks", "Site"]
+__all__ = ["TEMPLATES", "PageLinks", "Site"]
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+"""The folder with the templates of this library."""
 
 
 class PageLinks(NamedTuple):
@@ -54,7 +58,7 @@ class Site:
         """Check the base URL, and make the rest safe."""
         if self.base_url and (safe_url(self.base_url) != self.base_url or not is_outside(self.base_url)):
             raise ValueError(f"base_url: expected an absolute http or https URL, found {self.base_url!r}")
-        object.__setattr__(self, "title", printable(self.title))
+        object.__setattr__(self, "title", html_text(self.title))
         for name in ("home", "stylesheet"):
             address = getattr(self, name)
             object.__setattr__(self, name, safe_url(address) if address else None)

@@ -16,6 +16,7 @@ from technews_format.converters._escaping import escape
 from technews_format.converters._urls import safe_url
 from technews_format.converters._xml import add, document, element
 from technews_format.converters.addresses import absolute_url, article_path
+from technews_format.converters.json_ld import source_url
 from technews_format.converters.manifest import first, newest_first
 
 if TYPE_CHECKING:
@@ -151,7 +152,7 @@ class _Item:
     """One article as every format has it."""
 
     url: str
-    source_url: str
+    source_url: str | None
     title: str
     description: str
     html: str
@@ -172,7 +173,7 @@ def _item(article: Article, channel: Channel) -> _Item:
     names = (front_matter.category, *front_matter.companies, *front_matter.people)
     return _Item(
         url=channel.url(article_path(article)),
-        source_url=front_matter.url,
+        source_url=source_url(front_matter),
         title=front_matter.title,
         description=front_matter.description,
         html=to_html(article),
@@ -212,7 +213,8 @@ def _atom_entry(feed: Element, item: _Item) -> None:
     add(entry, "published", _rfc3339(item.published))
     add(entry, "updated", _rfc3339(item.published))
     add(entry, "link", rel="alternate", type="text/html", href=item.url)
-    add(entry, "link", rel="via", href=item.source_url)
+    if item.source_url:
+        add(entry, "link", rel="via", href=item.source_url)
     if item.author:
         add(add(entry, "author"), "name", item.author)
     for category in item.categories:

@@ -14,12 +14,12 @@ from technews_format.converters._escaping import (
     escape,
     escape_attribute,
     holds_forbidden,
-    printable,
+    html_text,
     script_json,
 )
 from technews_format.converters._json_shape import json_shape
 from technews_format.converters._plain_markdown import render_plain
-from technews_format.converters._site import PageLinks, Site
+from technews_format.converters._site import TEMPLATES, PageLinks, Site
 from technews_format.converters._urls import safe_url
 from technews_format.converters.json_ld import source_url, to_json_ld
 from technews_format.errors import InvalidHtml, InvalidJson, MissingExtra
@@ -32,10 +32,7 @@ if TYPE_CHECKING:
     from technews_format.article import Article
     from technews_format.models import FrontMatter
 
-__all__ = ["TEMPLATES", "Renderer", "from_html", "page_context", "to_html"]
-
-TEMPLATES = Path(__file__).parent.parent / "templates"
-"""The folder with the templates of this library."""
+__all__ = ["Renderer", "from_html", "page_context", "to_html"]
 
 NO_LINKS = PageLinks()
 """The links of a page that stands alone."""
@@ -74,7 +71,7 @@ def to_html(
     """
     if page:
         return _renderer(templates).page(article, site=site)
-    return printable(render_body(article) + _footer(article.front_matter))
+    return html_text(render_body(article) + _footer(article.front_matter))
 
 
 def render_body(article: Article) -> str:
@@ -118,7 +115,7 @@ class Renderer:
     def page_of(self, context: Mapping[str, Any], links: PageLinks) -> str:
         """Return the page of an article whose values are known, with links to lists."""
         html = self.fill(self._article, {**context, "links": links})
-        return printable(html) if holds_forbidden(context["data"]) else html
+        return html_text(html) if holds_forbidden(context["data"]) else html
 
     def fill(self, template: Template, context: Mapping[str, Any]) -> str:
         """Return what a template makes of its values, as it is.
@@ -139,7 +136,7 @@ class Renderer:
         Raises:
             jinja2.TemplateNotFound: There is no such template.
         """
-        return printable(self.environment.get_template(template).render(context))
+        return html_text(self.environment.get_template(template).render(context))
 
 
 def page_context(article: Article, *, site: Site | Mapping[str, Any] | None = None) -> dict[str, Any]:

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from wcwidth import wcswidth
 
-from technews_format._printable import CONTROL, printable
+from technews_format._printable import CONTROL, count, printable
 
 if TYPE_CHECKING:
     from technews_format.codes import Severity
     from technews_format.reports._report import Entry, Report
 
-__all__ = ["cells", "count", "inert", "inert_characters", "painted", "placed", "summary", "to_json"]
+__all__ = ["cells", "inert", "inert_characters", "painted", "placed", "summary", "to_json"]
 
 # Azure Pipelines takes ##vso[…] and ##[…] anywhere in a line of a log for a command, GitHub
 # Actions ::…:: at the beginning of a line and ##[…] anywhere. Articles must not give commands.
@@ -57,16 +57,6 @@ def painted(text: str, what: Severity | str, *, colour: bool) -> str:
     return f"\x1b[{_COLOURS[what]}m{text}\x1b[0m" if colour else text
 
 
-def count(number: int, what: str) -> str:
-    """Return a number and a noun.
-
-    Examples:
-        >>> count(1, "file"), count(1200, "error")
-        ('1 file', '1,200 errors')
-    """
-    return f"{number:,} {what}{'' if number == 1 or what == 'info' else 's'}"
-
-
 def placed(entry: Entry) -> str:
     """Return ``path:line:column`` as the file was named."""
     return inert(f"{entry.name}:{entry.diagnostic.span}")
@@ -74,6 +64,8 @@ def placed(entry: Entry) -> str:
 
 def summary(report: Report, *, colour: bool) -> str:
     """Return the last line for people: how much was found, and how much of it can be mended."""
+    if not report.checked:
+        return "no files checked"
     files = count(len(report.checked), "file")
     if not report.entries:
         return painted(f"{files} checked: all clean", "good", colour=colour)

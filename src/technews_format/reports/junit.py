@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from technews_format.reports._text import count, inert
+from technews_format._printable import count
+from technews_format.reports._text import inert
 
 if TYPE_CHECKING:
     from technews_format.reports._report import Entry, Report

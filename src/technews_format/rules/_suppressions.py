@@ -20,7 +20,7 @@ from technews_format.config import code_of
 from technews_format.diagnostics import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from technews_format._comments import Comment
     from technews_format._lines import Span
@@ -62,7 +62,9 @@ def suppressions_of(reading: Reading) -> list[Suppression]:
     return [*_in_front_matter(reading), *_in_body(reading)]
 
 
-def split(problems: Iterable[Problem], suppressions: list[Suppression]) -> tuple[list[Problem], set[tuple[int, str]]]:
+def split(
+    problems: Iterable[Problem], suppressions: Sequence[Suppression]
+) -> tuple[list[Problem], set[tuple[int, str]]]:
     """Return the problems that no comment suppresses, and which comments were of use.
 
     Returns:
@@ -84,7 +86,7 @@ def split(problems: Iterable[Problem], suppressions: list[Suppression]) -> tuple
 class _Covers:
     """Which comments cover a place, found without looking at all of them."""
 
-    def __init__(self, suppressions: list[Suppression]) -> None:
+    def __init__(self, suppressions: Sequence[Suppression]) -> None:
         self._wide: dict[str, list[tuple[int, int, str]]] = {}
         """Code → start, index and name of the comments that hold for a whole text or body."""
         local: list[tuple[int, int, str, int, str]] = []

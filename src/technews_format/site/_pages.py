@@ -156,7 +156,6 @@ class ListPages:
 
 @lru_cache(maxsize=1024)  # most days stand on several lists
 def _czech_day(iso: str) -> str:
-    from technews_format.converters._czech import MONTHS as GENITIVES
+    from technews_format.converters._czech import czech_day
 
-    day = date.fromisoformat(iso)
-    return f"{day.day}. {GENITIVES[day.month - 1]} {day.year}"
+    return czech_day(date.fromisoformat(iso))

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from technews_format import __version__
+from technews_format.converters._site import TEMPLATES
 from technews_format.errors import SiteError
 from technews_format.site._data import DataFiles
 from technews_format.site._links import ListLinks
@@ -25,7 +26,7 @@ from technews_format.site._pages import ListPages
 from technews_format.site._records import Record
 from technews_format.site._sources import digest, read_sources
 from technews_format.site._workers import Target, batches, default_processes
-from technews_format.site.config import TEMPLATES, SiteConfig
+from technews_format.site.config import SiteConfig
 
 if TYPE_CHECKING:
     import os

@@ -16,10 +16,7 @@ from technews_format.site.strings import STRINGS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["PREVIEW_URL", "TEMPLATES", "SiteConfig", "read_site_config"]
-
-TEMPLATES = Path(__file__).parent.parent / "templates"
-"""The folder with the templates of this library."""
+__all__ = ["PREVIEW_URL", "SiteConfig", "read_site_config"]
 
 PREVIEW_URL = "http://127.0.0.1:8000/"
 """Where ``technews serve`` shows a site, and so the base URL of a site that has none."""
@@ -33,7 +30,7 @@ class SiteConfig:
         title: The name of the site.
         description: One sentence about it, for search engines and feeds.
         base_url: The absolute address of its root; a slash at the end is added.
-        language: The language of its pages, as in ``<html lang>``.
+        language: The language that the feeds give; pages are Czech.
         author: Who publishes it; the title when there is nobody.
         index_limit: How many articles the first page lists, newest first; the archive pages list all.
         feed_limit: How many articles the feeds have, newest first.

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import unquote
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
 __all__ = ["HOST", "PreviewServer", "resolve"]
@@ -81,10 +80,9 @@ class PreviewServer(ThreadingHTTPServer):
     daemon_threads = True
     block_on_close = False
 
-    def __init__(self, root: Path, port: int, log: Callable[[str], None] | None = None) -> None:
+    def __init__(self, root: Path, port: int) -> None:
         """Take the port."""
         self.root = root.resolve()
-        self.log = log
         self.version = 0
         self.news = threading.Condition()
         super().__init__((HOST, port), _Handler)
@@ -116,8 +114,6 @@ class _Handler(BaseHTTPRequestHandler):
     """Answers one request."""
 
     server: PreviewServer  # pyright: ignore[reportIncompatibleVariableOverride] - no other server has this handler
-    server_version = "technews"
-    sys_version = ""
 
     def do_GET(self) -> None:
         path = self.path.partition("?")[0]
@@ -130,11 +126,14 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self._file(path)
 
-    do_HEAD = do_GET  # noqa: N815 - as above
+    do_HEAD = do_GET  # noqa: N815 - the name that http.server calls
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name that http.server has
-        if self.server.log:
-            self.server.log(format % args)
+        """Say nothing of requests: the terminal is for what builds find."""
+
+    def version_string(self) -> str:
+        """Return the header ``Server``."""
+        return "technews"
 
     def _is_for_us(self) -> bool:
         name, _, _ = self.headers.get("Host", "").partition(":")
