@@ -117,11 +117,12 @@ class Reading:
     def slice(self, span: tuple[int, int]) -> str:
         """Return a stretch of the text with LF line ends."""
         start, end = span
+        at = 0
         for piece in self.pieces:
-            if start < len(piece):
-                break
-            start, end = start - len(piece), end - len(piece)
-        return normalize_newlines(piece[start:end] if end <= len(piece) else self.text[span[0] : span[1]])
+            if at <= start and end <= at + len(piece):
+                return normalize_newlines(piece[start - at : end - at])
+            at += len(piece)
+        return normalize_newlines(self.text[start:end])
 
 
 def read(source: str | bytes, name: str | None = None) -> Reading:
