@@ -1,9 +1,10 @@
 """The usual front matter: that of nearly all articles of today, read with one pattern.
 
-The pattern has the keys of the format in their order, and of each value the forms that the
+The pattern has the keys of the format in their order, and of each value the form that the
 writer gives it. What it accepts needs no look at single lines, and the models have nothing
-against it, unless a date is none. `_yaml_fast` reads whatever else there may be. Property
-tests hold `read_usual` to both.
+against it, unless a date is none; nor would the writer lay it out in another way, except
+perhaps for quotes. `_yaml_fast` reads whatever else there may be. Property tests hold
+`read_usual` to all three.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import re
 from functools import lru_cache
 from typing import Any
 
+from technews_format.conventions import WIDTH
 from technews_format.dialects import LAYOUT
 
 __all__ = ["read_usual"]
@@ -22,8 +24,22 @@ _START = r"(?!(?=[^\n]{1,8}\n)(?i:y|n|yes|no|on|off|true|false|null|inf|infinity
 _PIECE = r"[^\n:]*+(?::(?![ \n])[^\n:]*+)*+"
 _FOLD = r"(?<![ ])\n[ ][ ](?![ \n])"
 _TEXT = rf"(?:{_START}{_PIECE}(?:{_FOLD}{_PIECE})*+(?<![ ])|'(?:[^'\n]++|''|{_FOLD})++')"
-_LINE = rf"(?:{_START}{_PIECE}(?<![ ])|'(?:[^'\n]++|'')++')"
+_LINE = rf"(?=[^\n]{{1,{WIDTH - 20}}}\n)(?:{_START}{_PIECE}(?<![ ])|'(?:[^'\n]++|'')++')"
 _LIST = rf"(?:\n-[ ]{_LINE}(?=\n))+"
+
+
+def _folded(key: str) -> str:
+    """Return a pattern of a key and its text, folded as the writer does: at the first space that stands past the width.
+
+    So each line but the last is longer than the width, and no line has another space there.
+    """
+    first, following = WIDTH + 1 - len(f"{key}: "), WIDTH + 1 - len("  ")
+    last = r"[^ \n]*+\n(?![ ])"
+    broken = r"[^ \n]*+\n[ ][ ]"
+    more = rf"{broken}(?:[^\n]{{{following}}}{broken})*[^\n]{{0,{following}}}+{last}"
+    return rf"{key}: [ ](?=[^\n]{{0,{first}}}+{last}|[^\n]{{{first}}}{more})(?P<{key}>{_TEXT})\n"
+
+
 _DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _TIME = "[0-9]{2}:[0-9]{2}:[0-9]{2}"
 _URL = r"https?://[^\s/?\#]\S*+(?<!:)"
@@ -31,19 +47,19 @@ _IMAGE = rf"(?:{_URL}|/[^\s:]*+)"
 _EMOJI = "[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?"
 _USUAL = re.compile(
     rf"""\n?
-    (?:author: [ ](?P<author>{_TEXT})\n)?
-    category: [ ](?P<category>{_TEXT})\n
+    (?:{_folded("author")})?
+    {_folded("category")}
     (?:companies: (?P<companies>{_LIST})\n)?
     date: [ ](?P<date>'{_DATE}[ ]{_TIME}')\n
-    description: [ ](?P<description>{_TEXT})\n
+    {_folded("description")}
     importance: [ ](?P<importance>[1-5])\n
     (?:layout: [ ](?P<layout>{LAYOUT})\n)?
-    original_title: [ ](?P<original_title>{_TEXT})\n
+    {_folded("original_title")}
     (?:people: (?P<people>{_LIST})\n)?
     publishedAt: [ ](?P<publishedAt>'{_DATE}T{_TIME}\+00:00')\n
-    (?:slug: [ ](?P<slug>{_TEXT})\n)?
+    (?:{_folded("slug")})?
     source: (?P<source>(?:\n[ ][ ]emoji:[ ]{_EMOJI})?\n[ ][ ]id:[ ](?:null|{_LINE})\n[ ][ ]name:[ ]{_LINE})\n
-    title: [ ](?P<title>{_TEXT})\n
+    {_folded("title")}
     (?:url: [ ](?P<url>{_URL})|source_url: [ ](?P<source_url>{_URL}))\n
     (?:urlToImage: [ ](?P<urlToImage>{_IMAGE}|null)\n)?
     (?:urlToImageBackup: [ ](?P<urlToImageBackup>{_IMAGE})\n)?""",

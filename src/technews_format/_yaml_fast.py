@@ -72,7 +72,8 @@ class Canonical:
 
     Attributes:
         values: The keys and values.
-        is_usual: Whether the models can have nothing against the values but for the dates.
+        is_usual: Whether the models can have nothing against the values but for the dates, and the writer
+            would lay them out so if their quotes are due.
         clean: Whether no scalar is disputed and no comment stands behind a plain one.
     """
 
