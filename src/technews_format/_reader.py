@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from technews_format._body import BodyTree, read_body
 from technews_format._body_fast import FOOTER_BEGINS, read_canonical_body
-from technews_format._front_matter import FrontMatterBlock, read_front_matter
+from technews_format._front_matter import FrontMatterBlock, read_canonical_block, read_front_matter
 from technews_format._lazy import lazy
 from technews_format._lines import marks_of
 from technews_format.conventions import SECTION_PAGES
@@ -182,10 +182,8 @@ def _read_canonical(source: bytes) -> _Syntax | None:
     body = read_canonical_body(text, footer, len(head), marks[1])
     if body is None:
         return None
-    block, problems = read_front_matter(head)
-    if block is None or problems or block.body != len(head):
-        return None
-    return _Syntax(pieces, block, body, problems, data, marks)
+    block = read_canonical_block(head, marks[0])
+    return _Syntax(pieces, block, body, [], data, marks) if block else None
 
 
 def _read_any(source: str | bytes) -> _Syntax:

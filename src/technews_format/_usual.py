@@ -65,7 +65,9 @@ _USUAL = re.compile(
     (?:urlToImageBackup: [ ](?P<urlToImageBackup>{_IMAGE})\n)?""",
     re.VERBOSE,
 )
-_KEYS = tuple(_USUAL.groupindex)
+_DATES = ("date", "publishedAt")
+_LISTS = ("companies", "people", "source")
+_TEXTS = ("author", "category", "description", "original_title", "slug", "title")
 
 
 def read_usual(block: str) -> dict[str, Any] | None:
@@ -73,14 +75,16 @@ def read_usual(block: str) -> dict[str, Any] | None:
     match = _USUAL.fullmatch(block)
     if match is None or ("#" in block and " #" in block):  # perhaps a comment
         return None
-    values: dict[str, Any] = {}
-    for key, raw in zip(_KEYS, match.groups(), strict=True):
-        if raw is None:
-            continue
-        if raw[0] == "\n":
-            values[key] = _below(raw).copy()
-        else:
-            values[key] = _text(raw) if raw[0] == "'" or "\n" in raw else raw
+    values: dict[str, Any] = {key: raw for key, raw in match.groupdict().items() if raw is not None}
+    for key in _DATES:
+        values[key] = values[key][1:-1]
+    for key in _TEXTS:
+        raw = values.get(key)
+        if raw is not None and (raw[0] == "'" or "\n" in raw):
+            values[key] = _text(raw)
+    for key in _LISTS:
+        if key in values:
+            values[key] = _below(values[key]).copy()
     values["importance"] = int(values["importance"])
     if values.get("urlToImage") == "null":
         values["urlToImage"] = None

@@ -27,6 +27,8 @@ __all__ = ["Canonical", "read_canonical", "unquoted"]
 
 # Tabs, control and separator characters: PyYAML decides what they mean. None of them is printable.
 _UNCERTAIN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff\U0010ffff]")
+# In UTF-8 these characters begin with one of the bytes that are left out here.
+_NO_DOUBT = bytes({0x0A, *range(0x20, 0x7F), *range(0xC3, 0xE2), *range(0xE3, 0xED), 0xEE, *range(0xF0, 0xF4)})
 
 _AMBIGUOUS_KEYS = "(?i:y|n|yes|no|on|off|true|false|null|inf|infinity|nan)"
 _SKIPPED = r"(?:[ ]*(?:\#[^\n]*)?\n)*+"  # empty lines and comments on lines of their own
@@ -56,15 +58,26 @@ class _Uncertain(Exception):  # noqa: N818 - a signal within this module
     """The text has something that only PyYAML may interpret."""
 
 
-def read_canonical(source: str, start: int, end: int) -> Canonical | None:
-    """Read ``source[start:end]`` as a mapping, or return None when not certain."""
+def read_canonical(source: str, start: int, end: int, marks: bytes | None = None) -> Canonical | None:
+    """Read ``source[start:end]`` as a mapping, or return None when not certain.
+
+    Args:
+        source: The text.
+        start: The offset of the first key's line.
+        end: The offset of the closing fence.
+        marks: What `marks_of` leaves of the text, if that is known: it mostly shows that no character is uncertain.
+    """
     block = shadow_of(source[start:end])
-    if not block.replace("\n", "").isprintable() and _UNCERTAIN.search(block):  # isprintable is far quicker
+    if (marks is None or marks.translate(None, _NO_DOUBT)) and _has_uncertain(block):
         return None
     try:
         return Canonical(block, start)
     except _Uncertain:
         return None
+
+
+def _has_uncertain(block: str) -> bool:
+    return not block.replace("\n", "").isprintable() and _UNCERTAIN.search(block) is not None  # the first is quick
 
 
 class Canonical:
