@@ -73,7 +73,7 @@ def _has_due_quotes(head: bytes) -> bool:
         return False
     for text in _QUOTED.findall(head):
         is_due = b": " in text or b":\n" in text or needs_quotes(text.decode())
-        if not is_due or b"'" in text:  # doubled ones may be too near to where a line is broken
+        if not is_due or b"'' " in text or b"''\n" in text:  # where a line breaks there, double quotes are due
             return False
     return True
 

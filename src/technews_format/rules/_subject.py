@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from technews_format.document import Document
     from technews_format.timestamps import Timestamp
 
-__all__ = ["OPENING", "Subject"]
+__all__ = ["Subject"]
 
 _TEXT_KEYS = (
     *("author", "category", "description", "original_title", "slug", "title"),
@@ -39,9 +39,7 @@ _MOST_PLANS = 100
 _INLINE_CODE = re.compile(r"(`(?<![`\\]`)`*)(?!`)(?:(?!\n\n).)+?(?<!`)\1(?!`)", re.DOTALL)
 
 _LIST_ITEM = re.compile(r" {0,3}(?:[-*+]|\d{1,9}[.)])[ \t]")
-OPENING = 40
-"""The number of bytes of a line in `Subject.openings`."""
-_ENDING = 32
+_LINE_MARKS = " \t>*+-_•–()[].\xa00123456789".encode()
 _USUAL = b"\n.,:;-/'#()_"
 _FOOTER = _FOOTER_MARKS = b"\n\n---\n\n["
 
@@ -274,14 +272,12 @@ class Subject:
         return data.split(b"\n")
 
     @lazy
-    def openings(self) -> bytes:
-        """The first `OPENING` bytes of each line of the body, each behind LF: enough for most questions about lines."""
-        return b"\n" + b"\n".join([line[:OPENING] for line in self.lines])
+    def beginnings(self) -> frozenset[bytes]:
+        """The first four bytes of each line of the body, behind marks of lists and emphasis.
 
-    @lazy
-    def endings(self) -> bytes:
-        """The last bytes of each line of the body, each before LF."""
-        return b"\n".join([line[-_ENDING:] for line in self.lines]) + b"\n"
+        They tell of a canonical body, which has no headings but four, whether a line may begin with certain words.
+        """
+        return frozenset([line.lstrip(_LINE_MARKS)[:4] for line in self.lines])
 
     @lazy
     def now(self) -> datetime:

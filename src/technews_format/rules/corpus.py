@@ -215,7 +215,7 @@ _SAMPLE = 500  # files, about, that tell which words are common
 _FEWEST_SAMPLES = 3  # of them have to have a common word
 _LOOKED_FOR = 24  # rare words of each file
 _FEWEST_KNOWN = 6  # rare words that earlier files have; with less, common words are looked for too
-_RARE_IN_A_ROW, _COMMON_IN_A_ROW = 2, 4  # words that other files have by chance only
+_RARE_IN_A_ROW, _COMMON_IN_A_ROW = 2, 5  # words that other files have by chance only
 
 
 def _alike(cards: Sequence[Card]) -> Iterator[tuple[Card, Card]]:

@@ -94,6 +94,7 @@ _ABOUT = (
 )
 _WORDS = r"(?:slova?|words?)"
 _NAME = r"(?:počet[ ]slov|word[ ]count)[ ]?:[*_]{0,3}[ ]?\d{1,5}"
+_LONGEST_COUNT = 32  # bytes from the word to the end of the line, at most
 _COUNTED = (b"slov", b"ord", b"SLOV", b"ORD")
 _COUNT = re.compile(
     rf"""(?P<before>^|[.!?…"“”»)\]*_])[ \t\xa0]*
@@ -129,10 +130,13 @@ def leaked_word_count(subject: Subject) -> Iterable[Finding]:
     Such are `(512 slov)`, `(Celkem 512 slov)`, `(approx. 300 words)`, `Počet slov: 512`. Within a
     sentence a count is right.
     """
-    ends = subject.endings  # which show whether a line may have a count
-    if not any(map(ends.__contains__, _COUNTED)):
-        return ()
-    return list(_counts(subject))
+    return list(_counts(subject)) if _may_have_counts(subject) else ()
+
+
+def _may_have_counts(subject: Subject) -> bool:
+    """Look at the ends of lines."""
+    ends = b"\n".join([line[-_LONGEST_COUNT:] for line in subject.lines])
+    return any(map(ends.__contains__, _COUNTED))
 
 
 def _counts(subject: Subject) -> Iterator[Finding]:
@@ -166,9 +170,13 @@ _REFUSAL = re.compile(
     re.VERBOSE,
 )
 _BEGINNING = re.compile(r"(?:^|\n)(?:[-*+>•–][ \t]+|\d{1,2}[.)][ \t]+|\#{1,6}[ \t]+)*[*_]{0,3}(?=[A-Z])")
-_FIRST_WORDS = re.compile(
-    r"\n[^\n\w]{0,27}(?:Jako |Omlouv|Lituj|Bohu|Je mi |Nem|Nejs|Jist|Samoz|Rád|Zde|Tady"
-    r"|I(?:'|’| )|As an?|Sure|Cert|Of c|Abs|Here)".encode()
+_REMARKS_BEGIN = frozenset(
+    beginning.encode()[:4]
+    for beginning in (
+        *("Jako", "Omlouvám", "Lituji", "Bohužel", "Je mi", "Nemohu", "Nemůžu", "Nejsem", "Jistě", "Samozřejmě", "Rád"),
+        *("Zde ", "Tady", "I'm ", "I’m", "I am", "I can", "I apologize", "As a", "Sure", "Certainly", "Of course"),
+        *("Absolutely", "Here"),
+    )
 )
 _FIRST_LETTERS = frozenset("JjOoLlBbNnSsRrZzTtIAaCHh")
 _LONGEST_REMARK = 300
@@ -194,7 +202,7 @@ def refusal(subject: Subject) -> Iterable[Finding]:
     Such are `Jako jazykový model nemohu…`, `Omlouvám se, ale…`, `I'm sorry, but I can't…`, `Zde je souhrn:`.
     In quotation marks, or later in a paragraph, an article may tell of such words.
     """
-    found = _FIRST_WORDS.search(subject.openings)
+    found = subject.reading.body.points is None or not _REMARKS_BEGIN.isdisjoint(subject.beginnings)
     fields = [field for field in ("title", "description") if _is_refusal(subject.values.get(field))]
     return [*_in_fields(subject, fields), *(_in_body(subject) if found else ())] if found or fields else ()
 

@@ -389,8 +389,8 @@ def markup_in_text(subject: Subject) -> Iterable[Finding]:
     attributes. `C#`, `*` or `<img>` alone, `<3` and `List<T>` are right. In the original
     title only HTML counts; the description of generation 0 is the body, and markup is right there.
     """
-    head = subject.head
-    if "*" not in head and "`" not in head and "[" not in head and "<" not in head:
+    marks = subject.reading.marks[0]
+    if b"*" not in marks and b"`" not in marks and b"[" not in marks and b"<" not in marks:
         return ()
     return list(_markup(subject))
 
