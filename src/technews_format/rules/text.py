@@ -186,10 +186,9 @@ def trailing_white_space(subject: Subject) -> Iterable[Finding]:
 
 
 def _has_space_at_end(subject: Subject) -> bool:
-    """A canonical footer has none, and the ends of lines are all that has to be looked at in the body."""
-    if subject.reading.body.points is None:
-        return " \n" in subject.text
-    return b" " in [line[-1:] for line in subject.lines] or b" \n" in subject.reading.data[0]
+    """Neither canonical bodies nor usual front matter have any."""
+    is_canonical = subject.reading.body.points is not None and subject.parts.is_usual
+    return not is_canonical and " \n" in subject.text
 
 
 def _trailing(subject: Subject) -> Iterator[Finding]:
