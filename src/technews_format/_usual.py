@@ -19,12 +19,14 @@ from technews_format.dialects import LAYOUT
 __all__ = ["read_usual"]
 
 # Plain text begins with a word or with a number and a word, and is no word that some parser takes for a bool
-# or a number; with a colon before a space it would be a key.
-_START = r"(?!(?=[^\n]{1,8}\n)(?i:y|n|yes|no|on|off|true|false|null|inf|infinity|nan)\n)(?=[^\W\d_]|[0-9]++[ ][^\W\d_])"
+# or a number, nor what programs write for no value; with a colon before a space it would be a key.
+_NO_TEXT = r"(?=[^\n]{1,9}\n)(?i:y|n|yes|no|on|off|true|false|null|inf|infinity|nan|none|undefined|n/a)\n"
+_START = rf"(?!{_NO_TEXT})(?=[^\W\d_]|[0-9]++[ ][^\W\d_])"
+_QUOTED_START = r"'(?!\s|(?i:null|nan|none|undefined|n/a)')"
 _PIECE = r"[^\n:]*+(?::(?![ \n])[^\n:]*+)*+"
 _FOLD = r"(?<![ ])\n[ ][ ](?![ \n])"
-_TEXT = rf"(?:{_START}{_PIECE}(?:{_FOLD}{_PIECE})*+(?<![ ])|'(?:[^'\n]++|''|{_FOLD})++')"
-_LINE = rf"(?=[^\n]{{1,{WIDTH - 20}}}\n)(?:{_START}{_PIECE}(?<![ ])|'(?:[^'\n]++|'')++')"
+_TEXT = rf"(?:{_START}{_PIECE}(?:{_FOLD}{_PIECE})*+(?<!\s)|{_QUOTED_START}(?:[^'\n]++|''|{_FOLD})++(?<!\s)')"
+_LINE = rf"(?=[^\n]{{1,{WIDTH - 20}}}\n)(?:{_START}{_PIECE}(?<!\s)|{_QUOTED_START}(?:[^'\n]++|'')++(?<!\s)')"
 _LIST = rf"(?:\n-[ ]{_LINE}(?=\n))+"
 
 

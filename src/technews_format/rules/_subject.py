@@ -269,7 +269,9 @@ class Subject:
 
         They tell of a canonical body, which has no headings but four, whether a line may begin with certain words.
         """
-        return frozenset([line.lstrip(_LINE_MARKS)[:4] for line in self.lines])
+        return frozenset(
+            [line[:4] if line[:1].isalpha() else line.lstrip(_LINE_MARKS)[:4] for line in self.lines if line]
+        )
 
     @lazy
     def now(self) -> datetime:

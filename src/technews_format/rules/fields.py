@@ -182,7 +182,7 @@ def _unknown(subject: Subject) -> Iterator[tuple[str, str | None]]:
 
 
 def _has_unknown(subject: Subject) -> bool:
-    if subject.reading.generation == 0 or subject.parts.is_usual:
+    if subject.reading.generation == 0:
         return False
     values = subject.values
     source = values.get("source")
@@ -200,6 +200,7 @@ def _rename(subject: Subject, problem: Problem) -> Edit | None:
 @rule(
     "TN205",
     "front matter",
+    in_usual=False,
     why="Programs look for the key by its exact name and do not find it; what it holds is lost for them.",
     example=Example((("companies:\n- Kvasar", "company:\n- Kvasar"),)),
     mend=Mend(_rename, "unsafe", "Gives the value to the key that is meant, where that one is not there."),
@@ -239,6 +240,7 @@ def _key_places(subject: Subject) -> dict[str, Span]:
 @rule(
     "TN206",
     "front matter",
+    in_usual=False,
     why="It is kept, but no page shows it. Mostly it is left over from another format or a draft.",
     example=Example((("layout: tech_news_article\n", "layout: tech_news_article\nmood: veselá\n"),)),
 )
@@ -261,6 +263,7 @@ def _without_key(subject: Subject, problem: Problem) -> Edit | None:
 @rule(
     "TN215",
     "front matter",
+    in_usual=False,
     keys=("companies", "people"),
     why="An absent key says the same, and templates that only ask whether the key is there print an empty heading.",
     example=Example((("companies:\n- Kvasar Labs\n- Ryba Robotics\n", "companies: []\n"),)),

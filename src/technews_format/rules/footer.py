@@ -220,6 +220,7 @@ _CREDITS_BEGIN = frozenset(
     for word in ("Zdroj", "Source", "Původní", "Převzato", "Original")
     for spelling in (word, word.lower(), word.upper())
 )
+_LONGEST_CREDIT = 40  # bytes before the colon, at most
 _LONGEST_NAME = 5
 
 
@@ -244,9 +245,16 @@ def source_line_in_text(subject: Subject) -> Iterable[Finding]:
     It does when it begins with the name or holds the address of the front matter, or when it is the last
     line of the text and just a name. Other sources, such as that of a measurement, are right.
     """
-    if subject.reading.body.points is not None and _CREDITS_BEGIN.isdisjoint(subject.beginnings):
+    if subject.reading.body.points is not None and not _may_have_credits(subject):
         return ()
     return list(_credits(subject, subject.reading.body.footer))
+
+
+def _may_have_credits(subject: Subject) -> bool:
+    """Look at the first words of lines, and whether a colon follows."""
+    if _CREDITS_BEGIN.isdisjoint(subject.beginnings):
+        return False
+    return any(b":" in line[:_LONGEST_CREDIT] for line in subject.lines)
 
 
 def _credits(subject: Subject, footer: Footer | None) -> Iterator[Finding]:

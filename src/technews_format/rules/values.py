@@ -104,6 +104,7 @@ def _without_value(subject: Subject, problem: Problem) -> Edit | None:
 @rule(
     "TN223",
     "front matter",
+    in_usual=False,
     why="It is what programs print when they have no value; as text it passes for one, and pages show it or load "
     "an image called `None`.",
     example=Example((("id: wired", "id: None"),)),
@@ -225,6 +226,7 @@ def _join_lines(subject: Subject, problem: Problem) -> Edit | None:
 @rule(
     "TN226",
     "front matter",
+    in_usual=False,
     why="Lists, feeds and the title of a browser's tab have one line for it.",
     example=Example(
         (("title: Robotická ryba týden počítala pulce", "title: 'Robotická ryba\n\n  týden počítala pulce'"),)
@@ -269,6 +271,7 @@ def _strip(subject: Subject, problem: Problem) -> Edit | None:
 @rule(
     "TN227",
     "front matter",
+    in_usual=False,
     why="It cannot be seen, but two values that differ by it are not equal: lists by category, company or source "
     "have the name twice.",
     example=Example((("- Kvasar Labs", "- 'Kvasar Labs '"),)),
