@@ -40,7 +40,7 @@ _INLINE_CODE = re.compile(r"(`(?<![`\\]`)`*)(?!`)(?:(?!\n\n).)+?(?<!`)\1(?!`)", 
 
 _LIST_ITEM = re.compile(r" {0,3}(?:[-*+]|\d{1,9}[.)])[ \t]")
 _LINE_MARKS = " \t>*+-_•–()[].\xa00123456789".encode()
-_USUAL = b"\n.,:;-/'#()_"
+_TELLING_NOTHING = b"\n!\"#$%'()+,-./:;=>@\\]^_|}~\xf0"  # signs that no rule asks for
 
 
 class Subject:
@@ -142,11 +142,8 @@ class Subject:
 
     @lazy
     def signs(self) -> frozenset[int]:
-        """Which signs stand in the whole text: bytes of punctuation and odd characters, but for the usual ones.
-
-        The usual ones stand in nearly every article, so that they tell nothing.
-        """
-        return frozenset(b"".join(self.reading.marks).translate(None, _USUAL))
+        """Which signs stand in the whole text: bytes of punctuation and odd characters that some rule asks for."""
+        return frozenset(b"".join(self.reading.marks).translate(None, _TELLING_NOTHING))
 
     @property
     def body_marks(self) -> bytes:
@@ -156,7 +153,7 @@ class Subject:
     @lazy
     def body_signs(self) -> frozenset[int]:
         """The same of the body without the footer."""
-        return frozenset(self.body_marks.translate(None, _USUAL))
+        return frozenset(self.body_marks.translate(None, _TELLING_NOTHING))
 
     @lazy
     def memo(self) -> dict[str, Any]:
