@@ -214,7 +214,7 @@ _MOST_FILES = 32  # a word of more files is common
 _SAMPLE = 500  # files, about, that tell which words are common
 _FEWEST_SAMPLES = 3  # of them have to have a common word
 _LOOKED_FOR = 24  # rare words of each file
-_FEWEST_KNOWN = 6  # rare words that earlier files have; with less, common words are looked for too
+_FEW = 1 / 7  # of the words are rare: so it is with many files that are alike, and common words are looked for too
 _RARE_IN_A_ROW, _COMMON_IN_A_ROW = 2, 5  # words that other files have by chance only
 
 
@@ -227,14 +227,12 @@ def _alike(cards: Sequence[Card]) -> Iterator[tuple[Card, Card]]:
     """
     is_common = _common_words(cards).__contains__
     first: dict[bytes, Card] = {}  # words in a row → the first card that has them
-    known: set[bytes] = set()
     for card in cards:
         words = card.story.split()
-        rare = sorted(set(filterfalse(is_common, words)))[:_LOOKED_FOR]
-        earlier = _most_alike(card, _first_with(rare, _RARE_IN_A_ROW, card, first))
-        if earlier is None and len(known.intersection(rare)) < _FEWEST_KNOWN:
+        rare = sorted(set(filterfalse(is_common, words)))
+        earlier = _most_alike(card, _first_with(rare[:_LOOKED_FOR], _RARE_IN_A_ROW, card, first))
+        if earlier is None and len(rare) < _FEW * len(words):
             earlier = _most_alike(card, _first_with(sorted(set(words)), _COMMON_IN_A_ROW, card, first))
-        known.update(rare)
         if earlier:
             yield card, earlier
 
