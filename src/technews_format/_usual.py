@@ -1,22 +1,21 @@
 """The usual front matter: that of nearly all articles of today, read with one pattern.
 
 The pattern has the keys of the format in their order, and of each value the form that the
-writer gives it. What it accepts needs no look at single lines, and the models have nothing
-against it, unless a date is none; nor would the writer lay it out in another way, except
-perhaps for quotes. `_yaml_fast` reads whatever else there may be. Property tests hold
-`read_usual` to all three.
+writer gives it, folds included. What it accepts needs no look at single lines, and the models
+have nothing against it, unless a date is none. `_yaml_fast` reads whatever else there may be.
+Property tests hold `read_usual` to all three.
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from technews_format.conventions import WIDTH
 from technews_format.dialects import LAYOUT
 
-__all__ = ["read_usual"]
+__all__ = ["Usual", "read_usual"]
 
 # Plain text begins with a word or with a number and a word, and is no word that some parser takes for a bool
 # or a number, nor what programs write for no value; with a colon before a space it would be a key.
@@ -72,25 +71,46 @@ _LISTS = ("companies", "people", "source")
 _TEXTS = ("author", "category", "description", "original_title", "slug", "title")
 
 
-def read_usual(block: str) -> dict[str, Any] | None:
-    """Return the keys and values of a block without odd characters, or None when it is not a usual one."""
+class Usual(NamedTuple):
+    """What was read.
+
+    Attributes:
+        values: The keys and values.
+        is_canonical: Whether all values are certain to stand as the writer writes them.
+    """
+
+    values: dict[str, Any]
+    is_canonical: bool
+
+
+def read_usual(block: str) -> Usual | None:
+    """Read a block without odd characters, or return None when it is not a usual one."""
     match = _USUAL.fullmatch(block)
     if match is None or ("#" in block and " #" in block):  # perhaps a comment
         return None
     values: dict[str, Any] = {key: raw for key, raw in match.groupdict().items() if raw is not None}
+    is_canonical = True
     for key in _DATES:
         values[key] = values[key][1:-1]
     for key in _TEXTS:
-        raw = values.get(key)
-        if raw is not None and (raw[0] == "'" or "\n" in raw):
-            values[key] = _text(raw)
+        raw = text = values.get(key, "")
+        if raw[:1] == "'" or "\n" in raw:
+            text = values[key] = _text(raw)
+        is_canonical = is_canonical and (raw[:1] != "'" or _needs_quotes(raw)) and "  " not in text
     for key in _LISTS:
         if key in values:
+            is_canonical = is_canonical and ": '" not in values[key] and "- '" not in values[key]
             values[key] = _below(values[key]).copy()
     values["importance"] = int(values["importance"])
     if values.get("urlToImage") == "null":
         values["urlToImage"] = None
-    return values
+        is_canonical = False
+    return Usual(values, is_canonical)
+
+
+def _needs_quotes(raw: str) -> bool:
+    """Tell whether a text in quotes is certain to need them, and no others."""
+    return (": " in raw or ":\n" in raw) and "'' " not in raw and "''\n" not in raw
 
 
 @lru_cache(maxsize=1_000)  # articles have few sources and companies in common

@@ -85,8 +85,7 @@ class Canonical:
 
     Attributes:
         values: The keys and values.
-        is_usual: Whether the models can have nothing against the values but for the dates, and the writer
-            would lay them out so if their quotes are due.
+        usual: What one pattern has read, if it could; the models have nothing against it but for the dates.
         clean: Whether no scalar is disputed and no comment stands behind a plain one.
     """
 
@@ -95,9 +94,8 @@ class Canonical:
         self._block = block
         self._base = base
         self.clean = True
-        usual = read_usual(block)
-        self.is_usual = usual is not None
-        self.values = self._read() if usual is None else usual
+        self.usual = read_usual(block)
+        self.values = self.usual.values if self.usual else self._read()
 
     @lazy
     def lines(self) -> list[tuple[str, str, str, str, str]]:

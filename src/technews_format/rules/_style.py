@@ -34,8 +34,6 @@ _FOLD = re.compile(r" *\n *")
 _DATE = r"'[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\+00:00)?'"
 _SIMPLE = re.compile(rf"(?!N(?:ull|ULL)\Z)[^\W\d_](?:[^\n]*[^ \n])?|[1-5]|{_DATE}")
 _INTEGER = re.compile(r"0|-?[1-9][0-9]{0,15}")
-# Text in quotes, but no date. It begins with the quotation mark: for a character Python searches quickly.
-_QUOTED = re.compile(rb"'(?<=[:-] ')(?![0-9]{4}-[0-9-]{5}[T ][0-9:+]+'\n)([^']*(?:''[^']*)*)'\n")
 
 
 # --------------------------------------------------------------------------------------
@@ -48,34 +46,24 @@ def is_orderly(subject: Subject) -> bool:
     A canonical front matter with comments is not orderly; `odd_values` then finds nothing.
     """
     block = subject.reading.block
-    if block is None or not isinstance(block.tree, Canonical) or _has_odd_parts(subject):
+    if block is None or not isinstance(block.tree, Canonical) or not _begins_well(subject.reading):
         return False
-    if block.tree.is_usual and _has_due_quotes(subject.reading.data[0]):
+    if block.tree.usual and block.tree.usual.is_canonical:
         return True
-    return _are_orderly(block.tree.lines, subject.head)
+    return not _has_odd_parts(subject) and _are_orderly(block.tree.lines, subject.head)
+
+
+def _begins_well(reading: Reading) -> bool:
+    """Tell whether the empty line of Hugo's dialects is there, and in no other."""
+    return (reading.data[0][:5] == b"---\n\n") != (reading.dialect == "jekyll")
 
 
 def _has_odd_parts(subject: Subject) -> bool:
-    """Tell whether there are odd characters, empty values, or an empty line where none belongs."""
-    values = subject.reading.values or {}
+    """Tell whether there are odd characters or empty values."""
     if not subject.signs.isdisjoint(_CONTROLS) or (_LEAD_OF_BOM in subject.signs and "\ufeff" in subject.text):
         return True
-    for value in values.values():
-        if value is None or (isinstance(value, dict) and "id" not in value):
-            return True
-    reading = subject.reading
-    return (reading.data[0][:5] == b"---\n\n") == (reading.dialect == "jekyll")
-
-
-def _has_due_quotes(head: bytes) -> bool:
-    """Tell whether the texts in quotes need them; where two spaces may make a difference, that is not certain."""
-    if head.count(b"  ") != head.count(b"\n  "):
-        return False
-    for text in _QUOTED.findall(head):
-        is_due = b": " in text or b":\n" in text or needs_quotes(text.decode())
-        if not is_due or b"'' " in text or b"''\n" in text:  # where a line breaks there, double quotes are due
-            return False
-    return True
+    values = (subject.reading.values or {}).values()
+    return any(value is None or (isinstance(value, dict) and "id" not in value) for value in values)
 
 
 def _are_orderly(lines: list[tuple[str, str, str, str, str]], head: str) -> bool:

@@ -359,6 +359,7 @@ _MARKUP = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_MARK = re.compile(r"[*`\[<]")
 _TAG = re.compile(r"<[^<>]*>")
 
 
@@ -402,7 +403,7 @@ def _markup(subject: Subject) -> Iterator[Finding]:
     for field, value in _prose(subject):
         if field == "slug" or (field == "description" and subject.reading.generation == 0):
             continue
-        for match in _MARKUP.finditer(value):
+        for match in _MARKUP.finditer(value) if _MARK.search(value) else ():
             if field != "original_title" or match["html"] or match["void"]:
                 message = f"the markup {shortened(match[0])} in {field}; write plain text"
                 yield Finding(message, *subject.place_in(field, match[0]), field)
