@@ -239,6 +239,8 @@ def test_quotations_in_the_title_are_mended_in_the_yaml() -> None:
         "China’s a ‘90s ve",
         '`git commit -m "x"` ve',
         '[Kamera](https://example.com "Kamera") ve',
+        '[Kamera](https://example.com/k_(7) "Kamera") ve',
+        '„Kamera a 27" monitor“ ve',
         'Adresa https://example.com/?q="x" ve',
         'Volba --name="x" ve',
     ],
@@ -246,6 +248,11 @@ def test_quotations_in_the_title_are_mended_in_the_yaml() -> None:
 def test_marks_that_are_right(text: str) -> None:
     """Czech marks, inches, apostrophes, code, links and addresses have no finding."""
     assert "TN405" not in codes(structured(("Kamera ve", text)))
+
+
+def test_the_title_of_a_reference_is_right() -> None:
+    """Markdown has straight quotation marks there."""
+    assert "TN405" not in codes(structured((WHY, f'{WHY}\n\n[Kamera]: https://example.com/k-7 "Kamera"')))
 
 
 @pytest.mark.parametrize(
