@@ -163,6 +163,8 @@ def test_a_czech_source_may_have_the_same_title() -> None:
         "**The Verge**: Bank of America, The Walt Disney Company a další.",
         "Robot vydrží.",
         "Apple, Google, Microsoft, Amazon, Nvidia, Intel",
+        "Autor knihy The Innovator's Dilemma: When New Technologies Cause Great Firms to Fail zemřel.",
+        "Best Buy, Walmart, Target, Home Depot, Costco, Macy's, Kohl's.",
         "Robot stoji na brehu rybnika a pocita pulce, kteri plavou okolo, jako by ho nevideli.",
     ],
 )
@@ -257,7 +259,14 @@ def test_the_title_of_a_reference_is_right() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Rozdíl 5 - 3 je", "Příkaz `a - b` je", "Kamera-čip je", "Kamera – čip je", "| Kamera - |\n| - | - |\n"],
+    [
+        "Rozdíl 5 - 3 je",
+        "Příkaz `a - b` je",
+        "Kamera-čip je",
+        "Kamera – čip je",
+        "| Kamera - |\n| - | - |\n",
+        "| Brno - Plzeň |\n",
+    ],
 )
 def test_hyphens_that_are_right(text: str) -> None:
     """Differences, code, compounds, dashes and tables have no finding."""
@@ -299,6 +308,13 @@ def test_a_word_with_one_foreign_letter_is_marked_as_a_whole() -> None:
     """A Cyrillic letter in a Latin word cannot be seen, so the whole word is shown."""
     example = structured(("Kamera ve hlavě", "Kаmera ve hlavě"))
     assert covered(example, only(example, "TN406")) == "Kаmera"
+
+
+@pytest.mark.parametrize("words", ["हिन्दी में", "Робот плывёт, и никто его не заряжает", "新模型，其价格、已降低"])
+def test_foreign_words_in_a_row_are_one_finding(words: str) -> None:
+    """Signs of vowels are parts of their words, and marks between the words do not divide them."""
+    example = structured(("Kamera ve hlavě", f"Kamera {words} ve hlavě"))
+    assert covered(example, only(example, "TN406")) == words
 
 
 def test_repeated_text_is_marked_at_the_later_place() -> None:

@@ -78,6 +78,7 @@ _COMMON = word_set(
     country state states american chinese european global national rules policy election president earnings
     expectations vehicles recalls explodes flight outage office opens filed"""
 )
+_IN_SENTENCES = _CLAUSE | _IN_NAMES | _COMMON
 _BORROWED = word_set(
     """café cafés cliché clichés résumé résumés résumé's fiancé fiancée décor protégé protégés exposé passé risqué
     sauté entrée né née touché soufflé pokémon beyoncé olé séance métier façade señor señora"""
@@ -201,4 +202,9 @@ def is_foreign_text(text: str) -> bool:
     if found.words < _SHORT or found.czech * 6 >= found.words or (found.czech and found.words < _FEW):
         return False
     is_english = found.english * 5 >= found.words and found.clause + found.common > found.words // 12
-    return is_english or found.words >= _MANY
+    return (is_english and _is_sentence(text)) or found.words >= _MANY
+
+
+def _is_sentence(text: str) -> bool:
+    """Tell whether common English words stand in small letters: names of shops and books have capitals."""
+    return sum(word in _IN_SENTENCES for word in _WORD.findall(text)) > 1

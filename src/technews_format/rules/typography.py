@@ -191,8 +191,13 @@ def _hyphens(subject: Subject, piece: _Piece) -> Iterator[re.Match[str]]:
     text = piece.text
     for match in _matches(subject, piece, _HYPHEN):
         before, behind = text[match.start() - 1], text[match.end()]
-        if not (before.isdecimal() and behind.isdecimal()) and not _is_marker(text, match.start()):
+        is_difference = before.isdecimal() and behind.isdecimal()
+        if not (is_difference or _is_marker(text, match.start()) or _is_in_table(text, match.start())):
             yield match
+
+
+def _is_in_table(text: str, at: int) -> bool:
+    return text[max(at - _BEFORE, 0) : at].rpartition("\n")[2].lstrip(" ").startswith("|")
 
 
 def _is_marker(text: str, at: int) -> bool:
