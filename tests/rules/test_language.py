@@ -20,6 +20,7 @@ GERMAN = (
     "Die Zahl der Amphibien nimmt in der Landschaft ab, und ihre Zählung von Hand ist teuer. Ein billiger Roboter kann "
     "mit seiner Kamera hunderte Teiche gleichzeitig bewachen, und niemand muss ihn dabei aufladen oder warten."
 )
+POLISH = "Liczba płazów w okolicy spada, a tani robot może obserwować setki stawów i nikt nie musi go ładować."
 PERSON = "Robotická ryba z brněnské laboratoře plave bez přestávky týden a přitom počítá pulce."
 
 MUTATIONS: dict[str, tuple[Example, ...]] = {
@@ -39,6 +40,8 @@ MUTATIONS: dict[str, tuple[Example, ...]] = {
         ),
         structured((POINT, "- The camera has a chip of its own that sees every tadpole in the water.")),
         structured((WHY, GERMAN)),
+        structured((WHY, POLISH)),
+        structured((POINT, f"- {POLISH}")),
     ),
     "TN403": (
         brief((DESCRIPTION, "description: Včelí hra se možná dočká pokračování.")),
@@ -69,6 +72,7 @@ MUTATIONS: dict[str, tuple[Example, ...]] = {
     "TN407": (
         brief((DESCRIPTION, "description: A studio from Pilsen is said to be working on a sequel.")),
         brief((DESCRIPTION, f"description: '{GERMAN}'")),
+        brief((DESCRIPTION, f"description: '{POLISH}'")),
         brief((DESCRIPTION, "description: Pokémon GO players are getting a new event in the autumn of this year.")),
     ),
     "TN408": (
@@ -162,6 +166,7 @@ def test_a_czech_source_may_have_the_same_title() -> None:
         "Nástroj The Information, Bloomberg a Financial Times srovnává ceny.",
         "**The Verge**: Bank of America, The Walt Disney Company a další.",
         "Robot vydrží.",
+        "Radosław Sikorski a Małgorzata Kidawa-Błońska přijeli z Łódže.",
         "Apple, Google, Microsoft, Amazon, Nvidia, Intel",
         "Autor knihy The Innovator's Dilemma: When New Technologies Cause Great Firms to Fail zemřel.",
         "Best Buy, Walmart, Target, Home Depot, Costco, Macy's, Kohl's.",

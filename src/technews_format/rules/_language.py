@@ -28,6 +28,9 @@ _NOT_SPOKEN = re.compile(  # each part has a limit, so that the time is not quad
 _SIGNS_OF_UNSPOKEN = '`](<"„“«»'
 _FEWEST_WORDS = 6
 _CENTRAL_EUROPEAN = (b"\xc4", b"\xc5")  # the letters from U+0100 to U+017F begin with one of these in UTF-8
+_POLISH = "ł"
+"""A few words of every paragraph in Polish have it, and no Czech word."""
+_IN_UTF_8 = _POLISH.encode()
 _SHORT_LINE = 30
 _NO_ACCENT = rb"[^\n\xc3-\xc5]"  # in UTF-8, where the letters from U+00C0 to U+017F begin so
 _WITHOUT_ACCENT = re.compile(
@@ -59,7 +62,8 @@ def is_untranslated(subject: Subject, field: str) -> bool:
             and is_filled(text)
             and is_foreign_title(text, original=subject.string("original_title"))
         )
-    return may_be_foreign(text.encode("utf-8", "replace")) and is_filled(text) and is_foreign_text(_spoken(text))
+    is_suspect = _POLISH in text or may_be_foreign(text.encode("utf-8", "replace"))
+    return is_suspect and is_filled(text) and is_foreign_text(_spoken(text))
 
 
 def paragraphs(subject: Subject) -> Iterator[Span]:
@@ -84,7 +88,7 @@ def _is_suspect(subject: Subject) -> bool:
         line = subject.lines[openings.count(b"\n", 0, opening.start())]
         if may_be_foreign(line) and is_foreign_text(_spoken(line.decode())):
             return True
-    return False
+    return _IN_UTF_8[1:] in openings and _IN_UTF_8 in openings  # a single byte is found in no time
 
 
 def foreign_paragraphs(subject: Subject) -> tuple[tuple[Span, ...], bool]:
