@@ -194,6 +194,19 @@ def test_a_wholly_untranslated_body_is_one_finding() -> None:
     assert covered(example, found_here[0]).startswith("Counting")
 
 
+@pytest.mark.parametrize(
+    "old",
+    [
+        WHY,
+        TITLE.removeprefix("title: "),
+        "Robotická ryba z brněnské laboratoře plave bez přestávky týden a přitom\n  počítá pulce.",
+    ],
+)
+def test_a_refusal_in_english_is_one_fault(old: str) -> None:
+    """There is nothing to translate."""
+    assert codes(structured((old, "I am unable to translate this article for you."))) == {"TN336"}
+
+
 def test_each_untranslated_paragraph_is_marked() -> None:
     """Where the rest is Czech, the paragraph is what is reported."""
     example = structured((WHY, ENGLISH))

@@ -379,6 +379,11 @@ def test_an_empty_key_point_is_removed() -> None:
     assert fixed(few) == few
 
 
+def test_bullets_without_text_are_not_counted_as_words() -> None:
+    """Each is an empty key point; that the section is short too goes without saying."""
+    assert places(GOOD.replace(POINTS, "-\n-\n-\n")) == ["TN305 30:2-30:2", "TN305 31:2-31:2", "TN305 32:2-32:2"]
+
+
 def test_comments_for_the_checker_are_no_text() -> None:
     """Comments that suppress findings may stand before the first section and among key points."""
     text = GOOD.replace("## Souhrn", f"{COMMENT}\n\n## Souhrn").replace("- Robot", f"{COMMENT}\n- Robot")

@@ -9,6 +9,8 @@ from technews_format._body_typing import is_disguised
 from technews_format._footer import CREDIT, LINK_TITLE
 from technews_format.rules._examples import Example
 from technews_format.rules._rule import Edit, Finding, Mend, rule
+from technews_format.rules.headings import disguised_heading
+from technews_format.rules.prose import refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -65,13 +67,21 @@ def hard_wrapped_paragraph(subject: Subject) -> Iterable[Finding]:
     """A paragraph is broken into several lines.
 
     Lists, quotations, tables, code, HTML, definitions, and lines that end with a line break of Markdown
-    (two spaces or a backslash) are right.
+    (two spaces or a backslash) are right. A line that stands for a heading and a remark of a language model are
+    other faults.
     """
     if not _TWO_LINES.search(subject.openings):
         return ()
+    found = list(_paragraphs(subject))
+    others = (
+        [other.start for rule in (disguised_heading, refusal) if rule.check for other in rule.check(subject)]
+        if found
+        else []
+    )
     return [
         Finding("the paragraph is broken into lines; write it on one line", item.start, item.end, "body")
-        for item in _paragraphs(subject)
+        for item in found
+        if not any(item.start <= other < item.end for other in others)
     ]
 
 

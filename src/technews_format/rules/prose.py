@@ -75,10 +75,16 @@ def _measured(subject: Subject, section: Section, low: int, high: int) -> Iterat
     text = subject.reading.slice(section.text)
     text = BODY_COMMENT.sub("", text) if "<!--" in text else text
     words = len(text.split())
-    if words and section.name and not low <= words <= high:
+    if words and section.name and not low <= words <= high and not _has_empty_point(subject, section):
         size, advice = ("short", "say more") if words < low else ("long", "shorten it")
         message = f"the section has {_count(words)}, which is very {size} (expected are {low} to {high}); {advice}"
         yield Finding(message, *section.heading, f"body.{section.name}")
+
+
+def _has_empty_point(subject: Subject, section: Section) -> bool:
+    """Bullets without text are no words; they are reported already."""
+    start, end = section.text
+    return any(problem.code == "TN305" and start <= problem.start <= end for problem in subject.parts.problems)
 
 
 def _count(words: int) -> str:
