@@ -90,7 +90,8 @@ unknown_section = found_by_reading(
 heading_spelling = found_by_reading(
     "TN313",
     "The heading of a section has another spelling than the format: other case, missing accents, accents that "
-    "are not joined with their letters, emphasis, punctuation, a number, an emoji, or attributes in braces.",
+    "are not joined with their letters, emphasis, punctuation, invisible characters, a number, an emoji, "
+    "attributes in braces, or a length in brackets (`2–3 věty`).",
     why="Programs that look for the exact heading miss the section.",
     example=Example((("## Klíčové body", "## 2. Klíčové body:"),)),
     mend=Mend(_respell, "safe", "Writes the heading as the format has it."),
