@@ -329,6 +329,14 @@ def test_missing_section_stands_where_it_belongs(section: str, place: str) -> No
     assert places(GOOD.replace(section, "")) == [f"TN302 {place}"]
 
 
+@pytest.mark.parametrize(("heading", "place"), [("## Souhrn\n", "26:1-26:1"), ("## Podrobnosti\n", "34:1-34:1")])
+def test_a_section_without_its_heading_is_one_fault(heading: str, place: str) -> None:
+    """It is reported where its text begins, not as text at a wrong place too."""
+    (finding,) = tn.check(GOOD.replace(heading, ""), config=FAMILY)
+    assert f"{finding.code} {finding.span.start}-{finding.span.end}" == f"TN302 {place}"
+    assert finding.message.endswith("is missing; write its heading above this text")
+
+
 def test_the_fewest_sections_move() -> None:
     """Of four sections in disorder only those are reported that have to move, with where to."""
     first = GOOD.replace(f"## Proč je to důležité\n{WHY}\n\n", "")
@@ -361,6 +369,7 @@ def test_a_heading_in_other_words_is_one_fault() -> None:
     """A heading that means a missing section is unknown; the section is not reported as missing too."""
     text = GOOD.replace("## Souhrn", "## Shrnutí")
     assert places(text) == ["TN306 26:1-26:11"]
+    assert tn.check(text, config=FAMILY)[0].message.endswith("; write Souhrn")
     assert fixed(text) == text
     assert fixed(text, unsafe=True) == GOOD
     twice = with_details("## Shrnutí\n")

@@ -62,7 +62,8 @@ missing_body = found_by_reading(
 missing_section = found_by_reading(
     "TN302",
     "One of the sections Souhrn, Klíčové body, Podrobnosti and Proč je to důležité is missing "
-    "while another one is there. The place is where it belongs.",
+    "while another one is there. The place is where it belongs. Text before the first section is taken for "
+    "a summary that has lost its heading, and text behind the key points for such details.",
     why="Renderers and converters count on all four. A body with three of them has mostly lost one.",
     example=Example((("## Proč je to důležité\n", ""),)),
 )
