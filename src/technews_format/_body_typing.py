@@ -330,9 +330,13 @@ def _unescaped(url: str) -> str:
         return url
 
 
+def _is_ornament(text: str) -> bool:
+    """Tell whether a text is emoji and spaces."""
+    return not any(character.isalnum() for character in text) and not text.strip().isascii()
+
+
 def _label_problem(found: str, name: str, expected: str, span: tuple[int, int]) -> Problem:
-    emoji, _, found_name = found.partition(" ")
-    if found == name or (found_name == name and not any(character.isalnum() for character in emoji)):
+    if found == name or _is_ornament(found.removesuffix(name)) or _is_ornament(found.removeprefix(name)):
         message = f"the footer says {found!r}, the front matter {expected!r}: the emoji differs"
         return Problem("TN312", message, *span, "footer.emoji")
     message = f"the footer names the source {found!r}, the front matter {expected!r}; make them equal"

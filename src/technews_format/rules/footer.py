@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from technews_format.rules._rule import Rule
     from technews_format.rules._subject import Subject
 
-__all__ = ["RULES"]
+__all__ = ["RULES", "footer_rule_missing"]
 
 _RULE_SINCE = datetime(2025, 10, 18, tzinfo=UTC)
 """Footers had no rule before (docs/format.md, "Footer")."""
@@ -184,7 +184,10 @@ repeated_footer = found_by_reading(
 
 
 def _insert_rule(subject: Subject, problem: Problem) -> Edit:
-    return Edit(problem.start, problem.end, f"---{subject.newline * 2}")
+    """Write the rule between empty lines: directly below a line of text, it would make a heading of that."""
+    start = back_over(subject.text, problem.start, low=subject.reading.body.start)
+    gap = subject.newline * (2 if start > subject.reading.body.start else 1)
+    return Edit(start, problem.end, f"{gap}---{subject.newline * 2}")
 
 
 @rule(

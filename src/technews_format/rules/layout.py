@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from technews_format._body_typing import is_disguised
 from technews_format._footer import CREDIT, LINK_TITLE
 from technews_format.rules._examples import Example
 from technews_format.rules._rule import Edit, Finding, Mend, rule
+from technews_format.rules.footer import footer_rule_missing
 from technews_format.rules.headings import disguised_heading
 from technews_format.rules.prose import refusal
 
@@ -195,7 +197,7 @@ def _around_sections(subject: Subject) -> Iterator[_Deviation]:
             end = section.text[1]
         if section is subject.named_sections.get("key_points"):
             yield from _bullets(subject, section.text)
-    if tree.footer:
+    if tree.footer and not (footer_rule_missing.check and any(footer_rule_missing.check(subject))):
         yield from _gap(subject, (end, tree.footer.start), lines, "before the footer")
 
 
@@ -252,10 +254,12 @@ def _in_footer(subject: Subject) -> Iterator[_Deviation]:
         return
     end = footer.label[1]
     label = " ".join(subject.reading.slice(footer.label).split())
-    written = f"[{LINK_TITLE}]({subject.reading.slice(footer.url)})\n\n{CREDIT} {label}"
+    written = f"[{LINK_TITLE}]({subject.reading.slice(footer.url)})\n\n{CREDIT} {label}".rstrip()
     written = written if footer.rule is None else f"---\n\n{written}"
     found = re.sub(r"[ \t]+(?=\n)", "", subject.reading.slice((footer.start, end)))
-    if found != written:
+    if unicodedata.normalize("NFC", found) != unicodedata.normalize(
+        "NFC", written
+    ):  # letters are another matter (TN008)
         message = "the footer is laid out otherwise than the format has it"
         yield _Deviation(footer.start, end, written.replace("\n", subject.newline), message)
 
