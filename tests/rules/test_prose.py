@@ -56,6 +56,16 @@ def test_message_of_a_length() -> None:
         "(přesně 512 slov)",
         "(Počet slov: 512)",
         "(512 slov celkem)",
+        "(512 slov.)",
+        "(500+ slov)",
+        "(500–600 slov)",
+        "(asi 1 200 slov)",
+        "(max. 100 slov)",
+        "(slov: 512)",
+        "[~500 slov]",
+        "Celkový počet slov: 512",
+        "Celkem slov: 512",
+        "Délka článku: 512 slov",
     ],
 )
 @pytest.mark.parametrize("gap", [" ", "\n\n"])
@@ -66,6 +76,11 @@ def test_word_counts(count: str, gap: str) -> None:
     assert places(text) == [f"TN327 {line}:{column}-{line}:{column + len(count)}"]
     assert fixed(text) == text
     assert fixed(text, unsafe=True) == GOOD
+
+
+def test_a_count_before_the_text_of_a_section() -> None:
+    """What follows moves up to the heading."""
+    assert fixed(GOOD.replace(SUMMARY, f"(27 slov)\n\n{SUMMARY}"), unsafe=True) == GOOD
 
 
 @pytest.mark.parametrize(
@@ -79,6 +94,7 @@ def test_word_counts(count: str, gap: str) -> None:
         "`return x. (512 slov)`",
         "Strana má asi 300 slov a jeden obrázek.",
         "Limit je 280 znaků (asi 40 slov).",
+        "Kolik textu model zvládne? Maximálně 500 slov.",
     ],
 )
 def test_counts_that_are_right(text: str) -> None:
@@ -102,6 +118,14 @@ def test_counts_that_are_right(text: str) -> None:
         "Bohužel nemohu poskytnout překlad.",
         "Nemohu vám shrnout článek bez jeho textu.",
         "Jistě! Zde je shrnutí.",
+        "Nemám přístup k obsahu odkazu.",
+        "Jasně, tady je článek:",
+        "Rozumím. Zde je přepsaný článek:",
+        "Níže naleznete shrnutí článku:",
+        "Následuje překlad článku do češtiny:",
+        "Doufám, že vám tento souhrn pomůže.",
+        "Dejte mi vědět, pokud chcete něco upravit.",
+        "Chcete, abych text ještě zkrátil?",
         "Zde je souhrn:",
         "Zde je požadovaný překlad článku do češtiny:",
         "I'm sorry, but I can't help with that.",
@@ -109,6 +133,10 @@ def test_counts_that_are_right(text: str) -> None:
         "I am unable to provide a summary.",
         "As an AI language model, I cannot browse.",
         "Certainly! Here is the translation.",
+        "Okay, here is the article:",
+        "I hope this helps!",
+        "Let me know if you need anything else.",
+        "Here is the translated article:",
         "Here is the summary:",
         "Here's a Czech translation of the article:",
     ],
@@ -132,6 +160,10 @@ def test_refusals(words: str, mark: str) -> None:
         "Zde jsou hlavní body dohody:",
         "Bohužel není jasné, kdy robot vypluje.",
         "Samozřejmě nejde o první pokus.",
+        "Samozřejmě, zde platí stejná pravidla.",
+        "Jistě, tady hraje roli i cena.",
+        "Doufám, že to vyjde, řekl ředitel.",
+        "Níže najdete přehled hlavních změn.",
         "Here is why the robot matters.",
         "I can't help but wonder why.",
         "Omlouvám se prý řekl i ministr.",
