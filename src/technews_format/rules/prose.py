@@ -198,10 +198,10 @@ _REFUSAL = re.compile(
     re.VERBOSE,
 )
 _BEGINNING = re.compile(r"(?:^|\n)(?:[-*+>•–][ \t]+|\d{1,2}[.)][ \t]+|\#{1,6}[ \t]+)*[*_]{0,3}(?=[A-Z])")
-_FIRST_WORDS = re.compile(
-    r"\n[^\n\w]{0,27}(?:Jako |Omlouv|Lituj|Bohu|Je mi |Nem|Nejs|Jist|Jasně[!,.]|Samoz|Rád|Rozumím|Dobře[!,.]"
-    r"|Zde|Tady|Níže |Následuje |Doufám|Dejte mi|Chcete, abych|I(?:'|’| )|As an?|Sure|Cert|Of c|Abs"
-    r"|Okay|Let me|Here)".encode()
+_FIRST_WORDS = re.compile(  # by their first letters, so that few ways are tried at each line
+    r"\n[^\n\w]{0,27}+(?:J(?:ako |e mi |ist|asně[!,.])|N(?:em|ejs|íže |ásleduje )|Zde|Tady|S(?:amoz|ure)|R(?:ád|ozumím)"
+    r"|O(?:mlouv|f c|kay)|D(?:oufám|ejte mi|obře[!,.])|Bohu|L(?:ituj|et me)|C(?:hcete, abych|ert)|I(?:'|’| )"
+    r"|A(?:s an?|bs)|Here)".encode()
 )
 _FIRST_LETTERS = frozenset("JjOoLlBbNnSsRrZzTtIAaCcDdHh")
 _LONGEST_REMARK = 300
