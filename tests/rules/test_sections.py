@@ -420,8 +420,12 @@ def test_only_the_line_that_is_no_point_is_reported() -> None:
     text = GOOD.replace("- Robot vydrží", "Co je nového:\n\n- Robot vydrží")
     assert places(text) == ["TN308 30:1-30:14"]
     assert fixed(text, unsafe=True) == text
+    assert places(GOOD.replace("- Pulce", "-Pulce")) == ["TN308 31:1-31:42"]
+    assert places(GOOD.replace("- Pulce", "-5 °C")) == ["TN323 32:54-32:54"]
     bare = GOOD.replace(POINTS, POINTS.replace("- ", ""))
     assert fixed(bare) == bare
+    for sign in ("— ", "· ", "▪ ", "→ ", "1️⃣ "):
+        assert fixed(GOOD.replace(POINTS, POINTS.replace("- ", sign)), unsafe=True) == GOOD
     assert fixed(bare, unsafe=True) == GOOD
 
 

@@ -142,6 +142,12 @@ text_outside_sections = found_by_reading(
 
 
 _OTHER = re.compile(r"[-*+•–#|<>`~]|\d{1,9}[.)]\s")  # a line with a mark of its own
+_SIGN = re.compile(r"[—−‐·∙◦‣▪▫■□●○→➤➜►▶]\s*|[0-9]\ufe0f?\u20e3\s*")  # what looks like a bullet and is none
+
+
+def _unmarked(line: str) -> str:
+    sign = _SIGN.match(line)
+    return line[sign.end() :] if sign else line
 
 
 def _make_list(subject: Subject, _: Problem) -> Edit | None:
@@ -153,7 +159,7 @@ def _make_list(subject: Subject, _: Problem) -> Edit | None:
     limits = subject.config.thresholds
     if not limits.min_key_points <= len(lines) <= limits.max_key_points or any(map(_OTHER.match, lines)):
         return None
-    return Edit(*section.text, subject.newline.join(f"- {line}" for line in lines), safe=False)
+    return Edit(*section.text, subject.newline.join(f"- {_unmarked(line)}" for line in lines), safe=False)
 
 
 key_points_not_a_list = found_by_reading(
