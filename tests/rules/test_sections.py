@@ -485,6 +485,24 @@ def test_brief_bodies(date: str, importance: int, found: bool) -> None:
     assert places(text) == (["TN324 18:1-18:1"] if found else [])
 
 
+@pytest.mark.parametrize("fence", ["```", "~~~~", "```markdown"])
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_a_body_in_a_code_fence(fence: str, newline: str) -> None:
+    """A language model's answer in a fence has no headings; taking the fence away makes it an article."""
+    end = fence.removesuffix("markdown")
+    text = (
+        GOOD.replace("## Souhrn", f"{fence}\n## Souhrn")
+        .replace("\n\n---\n\n[", f"\n{end}\n\n---\n\n[")
+        .replace("\n", newline)
+    )
+    assert places(text) == [f"TN324 26:1-26:{len(fence) + 1}"]
+    assert fixed(text) == text
+    assert fixed(text, unsafe=True) == GOOD.replace("\n", newline)
+    whole = GOOD.replace("## Souhrn", f"{fence}\n## Souhrn") + f"{end}\n"
+    assert fixed(whole) == whole
+    assert fixed(whole, unsafe=True) == GOOD
+
+
 def test_a_brief_body_with_another_fault() -> None:
     """Where sections are disguised, or the text was refused, that is the fault."""
     important = GOOD_BRIEF.replace("importance: 2", "importance: 5")

@@ -264,17 +264,41 @@ def _counted(subject: Subject, section: Section) -> Iterable[Finding]:
 # Brief or structured
 
 
+_FENCED = re.compile(r"(?P<fence>`{3,}|~{3,})[^\n]*\n(?P<text>.*)\n[ ]{0,3}(?P=fence)[`~]*", re.DOTALL)
+
+
+def _fenced_body(subject: Subject) -> re.Match[str] | None:
+    """Return the block of code that the whole body is in; offsets are those of the body."""
+    start, end = subject.reading.body.text
+    is_code = any(first == start and end <= last for first, last in subject.reading.body.opaque[:1])
+    return _FENCED.fullmatch(subject.shadow) if is_code else None
+
+
+def _without_fence(subject: Subject, _: Problem) -> Edit | None:
+    fenced = _fenced_body(subject)
+    if fenced is None:
+        return None
+    start, end = fenced.span("text")
+    return Edit(*subject.reading.body.text, subject.body[start:end].strip(), safe=False)
+
+
 @rule(
     "TN324",
     "body",
     why="Important news have had the four sections since 22 October 2025; pages show a brief body as a short notice.",
     example=Example((("importance: 2", "importance: 3"),), "brief"),
+    mend=Mend(
+        _without_fence,
+        "unsafe",
+        "Removes a code fence around the whole body. Unsafe, because it may be code. There is none for other text.",
+    ),
 )
 def brief_body(subject: Subject) -> Iterable[Finding]:
     """The body has no sections although the importance is 3 or more.
 
     Articles published before 22 October 2025 are all brief. Where sections stand under other
-    headings, that is reported instead (TN332).
+    headings, that is reported instead (TN332). Language models put a whole answer into a code fence, in which
+    nothing is a heading.
     """
     if subject.reading.body.sections or not isinstance(subject.parts.body, BriefBody):
         return ()
@@ -283,11 +307,13 @@ def brief_body(subject: Subject) -> Iterable[Finding]:
         return ()
     if subject.published is None or subject.published < STRUCTURED_SINCE or _has_other_fault(subject):
         return ()
-    message = (
-        f"a body without sections, although the importance is {importance}; "
-        "write the four sections, or lower the importance"
-    )
-    return (Finding(message, subject.body_start, subject.body_start, "body"),)
+    start = end = subject.body_start
+    advice = "write the four sections, or lower the importance"
+    if fenced := _fenced_body(subject):
+        end += len(fenced.string.partition("\n")[0].rstrip())
+        advice = f"all of it is in a code fence: remove the lines {fenced['fence']} around it"
+    message = f"a body without sections, although the importance is {importance}; {advice}"
+    return (Finding(message, start, end, "body"),)
 
 
 def _has_other_fault(subject: Subject) -> bool:

@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from technews_format._footer import find_footer
+from technews_format._footer import LINK_TITLE, find_footer
 from technews_format._lines import lines_upwards, shadow_of, trim
 from technews_format._rendering import render_footer
 from technews_format._section_names import fold
@@ -49,6 +49,8 @@ def _write_footer(subject: Subject, _: Problem) -> Edit | None:
     if written is None or subject.has("TN310", "TN311", "TN316"):
         return None
     tree = subject.reading.body
+    if tree.footer is None and tree.opaque[-1:] and LINK_TITLE in subject.reading.slice(tree.opaque[-1]):
+        return None  # it stands in a code fence
     start, end = trim(subject.text, tree.start, tree.footer.start if tree.footer else len(subject.text))
     if tree.footer is None and (credit := _last_credit(subject)):
         end = back_over(subject.text, credit[0])
