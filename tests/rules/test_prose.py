@@ -15,6 +15,7 @@ def test_section_lengths() -> None:
     """Each section is measured in words; the limits can be set."""
     assert places(GOOD.replace(WHY, "Robot je prý levný.")) == ["TN326 39:1-39:23"]
     assert places(GOOD.replace(WHY, "Robot je prý dost levný.")) == []
+    assert places(GOOD.replace(WHY, "\xa0")) == ["TN326 39:1-39:23"]
     assert places(GOOD, thresholds={"max-summary-words": 20}) == ["TN326 26:1-26:10"]
     assert places(GOOD, thresholds={"max-section-words": 30}) == ["TN326 34:1-34:15"]
     assert places(GOOD, thresholds={"min-section-words": 18}) == ["TN326 39:1-39:23"]

@@ -75,7 +75,8 @@ def _measured(subject: Subject, section: Section, low: int, high: int) -> Iterat
     text = subject.reading.slice(section.text)
     text = BODY_COMMENT.sub("", text) if "<!--" in text else text
     words = len(text.split())
-    if words and section.name and not low <= words <= high and not _has_empty_point(subject, section):
+    is_filled = bool(text.strip(" \t\r\n"))  # a no-break space is no word, but it hides that there is none
+    if is_filled and section.name and not low <= words <= high and not _has_empty_point(subject, section):
         size, advice = ("short", "say more") if words < low else ("long", "shorten it")
         message = f"the section has {_count(words)}, which is very {size} (expected are {low} to {high}); {advice}"
         yield Finding(message, *section.heading, f"body.{section.name}")
