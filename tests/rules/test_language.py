@@ -71,6 +71,9 @@ MUTATIONS: dict[str, tuple[Example, ...]] = {
     ),
     "TN407": (
         brief((DESCRIPTION, "description: A studio from Pilsen is said to be working on a sequel.")),
+        brief(
+            (DESCRIPTION, "description: Updated app is “free forever,” but won’t get a perpetually licensed version.")
+        ),
         brief((DESCRIPTION, f"description: '{GERMAN}'")),
         brief((DESCRIPTION, f"description: '{POLISH}'")),
         brief((DESCRIPTION, "description: Pokémon GO players are getting a new event in the autumn of this year.")),

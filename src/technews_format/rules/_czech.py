@@ -213,4 +213,4 @@ def is_foreign_text(text: str) -> bool:
 
 def _is_sentence(text: str) -> bool:
     """Tell whether common English words stand in small letters: names of shops and books have capitals."""
-    return sum(word in _IN_SENTENCES for word in _WORD.findall(text)) > 1
+    return sum(word in _IN_SENTENCES for word in _WORD.findall(text.replace("’", "'"))) > 1
