@@ -159,6 +159,7 @@ def test_source_in_the_text(line: str) -> None:
     """A line above the footer that names the source is removed when unsafe fixes are wanted."""
     text = GOOD.replace(WHY, f"{WHY}\n\n{line}")
     assert places(text) == [f"TN335 42:1-42:{len(line) + 1}"]
+    assert places(text.replace("\n", "\r\n"), ignore=["TN003"]) == places(text)
     assert fixed(text) == text
     assert fixed(text, unsafe=True) == GOOD
 

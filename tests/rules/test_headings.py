@@ -176,6 +176,7 @@ def test_brief_body_with_disguised_sections() -> None:
     parts = GOOD.split("\n## ")
     text = parts[0] + "".join("\n**" + part.replace("\n", "**\n\n", 1) for part in parts[1:])
     assert [item.split()[0] for item in places(text)] == ["TN332"] * 4
+    assert places(text.replace("\n", "\r\n")) == places(text)
     assert fixed(text) == text
     assert fixed(text, unsafe=True) == GOOD
 

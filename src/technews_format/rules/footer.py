@@ -275,9 +275,10 @@ def _credits(subject: Subject, footer: Footer | None) -> Iterator[Finding]:
 
 def _stands_alone(shadow: str, match: re.Match[str]) -> bool:
     """Tell whether an empty line or a heading is above or below."""
-    above = shadow[max(match.start() - 2, 0) : match.start()]
-    below = shadow[match.end() : match.end() + 2]
-    return above in ("", "\n", "\n\n") or below in ("", "\n", "\n\n", "\n#")
+    above = shadow[max(match.start() - 3, 0) : match.start()].replace(" ", "")  # of CR LF, the CR is a space here
+    below = shadow[match.end() : match.end() + 4].replace(" ", "")
+    is_first, is_last = above in ("", "\n"), below in ("", "\n")
+    return is_first or is_last or above.endswith("\n\n") or below.startswith(("\n\n", "\n#"))
 
 
 def _names_source(subject: Subject, value: str) -> bool:

@@ -261,7 +261,7 @@ def disguised_heading(subject: Subject) -> Iterable[Finding]:
         name = _meant(match)
         if name and start not in headings and not subject.is_code(start) and _is_paragraph(match):
             message = f"the line {match[0].strip()!r} stands for a heading; write {_heading(_level(subject), name)}"
-            end = subject.body_start + match.end()
+            end = start + len(match[0].rstrip())
             yield Finding(f"{message}, or other words", start, end, f"body.{name}")
 
 

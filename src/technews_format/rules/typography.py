@@ -82,7 +82,7 @@ def _matches(subject: Subject, piece: _Piece, pattern: re.Pattern[str]) -> Itera
 def _is_in_markup(before: str) -> bool:
     """Tell by the text before it whether a place is inside the address or title of a link, a tag or an address."""
     return bool(
-        (("](" in before or "]:" in before) and _IN_LINK.search(before))
+        (("](" in before or "]:" in before) and _IN_LINK.search(before.replace("\r", "\n")))
         or ("<" in before and _IN_TAG.search(before))
         or ("://" in before and _URL.search(before))
     )
@@ -197,7 +197,7 @@ def _hyphens(subject: Subject, piece: _Piece) -> Iterator[re.Match[str]]:
 
 
 def _is_in_table(text: str, at: int) -> bool:
-    return text[max(at - _BEFORE, 0) : at].rpartition("\n")[2].lstrip(" ").startswith("|")
+    return text[max(at - _BEFORE, 0) : at].replace("\r", "\n").rpartition("\n")[2].lstrip(" ").startswith("|")
 
 
 def _is_marker(text: str, at: int) -> bool:
