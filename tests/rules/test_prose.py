@@ -188,6 +188,7 @@ def test_refusals_in_the_front_matter(field: str) -> None:
 def test_a_remark_before_the_first_section_is_one_fault() -> None:
     """Text before the first section is reported as such, whatever it says."""
     assert places(GOOD.replace("## Souhrn", "Zde je souhrn:\n\n## Souhrn")) == ["TN307 26:1-26:15"]
+    assert places(GOOD.replace("- Robot", "Zde je souhrn:\n\n- Robot")) == ["TN308 30:1-30:15"]
 
 
 def test_place_of_a_refusal() -> None:

@@ -488,19 +488,15 @@ def test_brief_bodies(date: str, importance: int, found: bool) -> None:
 @pytest.mark.parametrize("fence", ["```", "~~~~", "```markdown"])
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
 def test_a_body_in_a_code_fence(fence: str, newline: str) -> None:
-    """A language model's answer in a fence has no headings; taking the fence away makes it an article."""
+    """A language model's answer in a fence has no headings; the message says so, and no second footer is written."""
     end = fence.removesuffix("markdown")
-    text = (
-        GOOD.replace("## Souhrn", f"{fence}\n## Souhrn")
-        .replace("\n\n---\n\n[", f"\n{end}\n\n---\n\n[")
-        .replace("\n", newline)
-    )
-    assert places(text) == [f"TN324 26:1-26:{len(fence) + 1}"]
-    assert fixed(text) == text
-    assert fixed(text, unsafe=True) == GOOD.replace("\n", newline)
-    whole = GOOD.replace("## Souhrn", f"{fence}\n## Souhrn") + f"{end}\n"
-    assert fixed(whole) == whole
-    assert fixed(whole, unsafe=True) == GOOD
+    begun = GOOD.replace("## Souhrn", f"{fence}\n## Souhrn")
+    text = begun.replace("\n\n---\n\n[", f"\n{end}\n\n---\n\n[").replace("\n", newline)
+    (finding,) = tn.check(text, config=FAMILY)
+    assert f"{finding.code} {finding.span.start}-{finding.span.end}" == f"TN324 26:1-26:{len(fence) + 1}"
+    assert finding.message.endswith(f"all of it is in a code fence: remove the line {fence!r} and the last one")
+    whole = f"{begun}{end}\n"
+    assert fixed(whole, unsafe=True) == whole
 
 
 def test_a_brief_body_with_another_fault() -> None:

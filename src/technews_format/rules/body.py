@@ -264,22 +264,12 @@ def _counted(subject: Subject, section: Section) -> Iterable[Finding]:
 # Brief or structured
 
 
-_FENCED = re.compile(r"(?P<fence>`{3,}|~{3,})[^\n]*\n(?P<text>.*)\n[ ]{0,3}(?P=fence)[`~]*", re.DOTALL)
-
-
-def _fenced_body(subject: Subject) -> re.Match[str] | None:
-    """Return the block of code that the whole body is in; offsets are those of the body."""
+def _fence(subject: Subject) -> str:
+    """Return the line that begins the block of code in which the whole body is, or nothing."""
     start, end = subject.reading.body.text
-    is_code = any(first == start and end <= last for first, last in subject.reading.body.opaque[:1])
-    return _FENCED.fullmatch(subject.shadow) if is_code else None
-
-
-def _without_fence(subject: Subject, _: Problem) -> Edit | None:
-    fenced = _fenced_body(subject)
-    if fenced is None:
-        return None
-    start, end = fenced.span("text")
-    return Edit(*subject.reading.body.text, subject.body[start:end].strip(), safe=False)
+    is_all = any(first == start and end <= last for first, last in subject.reading.body.opaque[:1])
+    line = subject.shadow.partition("\n")[0].rstrip()
+    return line if is_all and line.startswith(("```", "~~~")) else ""
 
 
 @rule(
@@ -287,11 +277,6 @@ def _without_fence(subject: Subject, _: Problem) -> Edit | None:
     "body",
     why="Important news have had the four sections since 22 October 2025; pages show a brief body as a short notice.",
     example=Example((("importance: 2", "importance: 3"),), "brief"),
-    mend=Mend(
-        _without_fence,
-        "unsafe",
-        "Removes a code fence around the whole body. Unsafe, because it may be code. There is none for other text.",
-    ),
 )
 def brief_body(subject: Subject) -> Iterable[Finding]:
     """The body has no sections although the importance is 3 or more.
@@ -309,9 +294,9 @@ def brief_body(subject: Subject) -> Iterable[Finding]:
         return ()
     start = end = subject.body_start
     advice = "write the four sections, or lower the importance"
-    if fenced := _fenced_body(subject):
-        end += len(fenced.string.partition("\n")[0].rstrip())
-        advice = f"all of it is in a code fence: remove the lines {fenced['fence']} around it"
+    if fence := _fence(subject):
+        end += len(fence)
+        advice = f"all of it is in a code fence: remove the line {fence!r} and the last one"
     message = f"a body without sections, although the importance is {importance}; {advice}"
     return (Finding(message, start, end, "body"),)
 

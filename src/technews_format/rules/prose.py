@@ -243,16 +243,24 @@ def _in_fields(subject: Subject, fields: list[str]) -> Iterator[Finding]:
 
 
 def _in_body(subject: Subject) -> Iterator[Finding]:
-    shadow, preamble = subject.shadow, subject.reading.body.preamble
+    shadow = subject.shadow
     for beginning in _BEGINNING.finditer(shadow):
         match = _REFUSAL.match(shadow, beginning.end(), beginning.end() + _LONGEST_REMARK)
         start = subject.body_start + beginning.end()
-        if match and not subject.is_code(start) and not preamble[0] <= start < preamble[1]:  # which is TN307
+        if match and not subject.is_code(start) and not _is_out_of_place(subject, start):
             yield Finding(_message(match[0]), start, subject.body_start + match.end(), "body")
 
 
+def _is_out_of_place(subject: Subject, start: int) -> bool:
+    """Tell whether a remark stands where no text belongs, which is reported already."""
+    return any(
+        problem.code in ("TN307", "TN308") and problem.start <= start < problem.end
+        for problem in subject.parts.problems
+    )
+
+
 def _message(text: str) -> str:
-    return f"the words of a language model ({text[:40].strip()!r}), not of an article; write the text"
+    return f"the words of a language model ({text[:40].strip()!r}), not of an article; remove them or write the text"
 
 
 RULES: tuple[Rule, ...] = (section_length, leaked_word_count, refusal)
