@@ -1,9 +1,10 @@
 """The fast path: read a structured body that is laid out as the canonical form has it, or give up.
 
 `read_canonical_body` knows one layout: the four sections in their order with headings of one
-level, key points of one line marked with ``- ``, the footer at the end, and nothing else that
-Markdown takes for structure. It returns None for anything that it is not certain of; `_body`
-then reads line by line. A property test holds both equal on whatever this module reads.
+level, key points of one line marked with ``- ``, the footer at the end, no white space at the end
+of lines, and nothing else that Markdown takes for structure. It returns None for anything that it
+is not certain of; `_body` then reads line by line. A property test holds both equal on whatever
+this module reads.
 
 What costs time is to look at each line in Python. So letters, digits and spaces are thrown
 away first, which takes next to none, and the marks that are left tell what the lines may be.
@@ -28,11 +29,11 @@ _OPENERS = b"<=`~\r\t"
 _NO_OPENERS = bytes(set(range(0x100)) - set(_OPENERS))
 _START = r"(?![ \n\xa0])"
 _STOP = r"(?<![-*_ ])"  # what a rule or white space ends with
-_TEXT = rf"({_START}[^\n]++(?:\n++(?!#|---\n\n\[)[^\n]++)*+{_STOP})\n"
+_TEXT = rf"({_START}[^\n]++(?<! )(?:\n++(?!#|---\n\n\[)[^\n]++(?<! ))*+{_STOP})"
 _POINTS = rf"((?:- {_START}[^\n]++{_STOP}\n)++)"
-_GROUPS = (rf"{_TEXT}\n", rf"{_POINTS}\n", rf"{_TEXT}\n", rf"{_TEXT}\Z")
+_GROUPS = (rf"{_TEXT}\n\n", rf"{_POINTS}\n", rf"{_TEXT}\n\n", rf"{_TEXT}\Z")
 _RULE = "---"
-_FOOTER = re.compile(rf"\n{_RULE}\n\n{LINK}\n\n{re.escape(CREDIT)} (\S++(?: \S++)*+)\n\Z")
+_FOOTER = re.compile(rf"\n\n{_RULE}\n\n{LINK}\n\n{re.escape(CREDIT)} (\S++(?: \S++)*+)\n\Z")
 
 FOOTER_BEGINS = f"\n\n{_RULE}\n\n[".encode()
 """How a canonical footer begins, from the end of the line above it; the last place of this in a file is its footer."""
@@ -41,7 +42,7 @@ FOOTER_BEGINS = f"\n\n{_RULE}\n\n[".encode()
 def _layout(level: int) -> re.Pattern[str]:
     """Return the pattern of a body with headings of one level."""
     headings = [re.escape(f"{'#' * level} {title}\n") for title in SECTION_TITLES.values()]
-    return re.compile("\n" + "".join(map("".join, zip(headings, _GROUPS, strict=True))))
+    return re.compile("".join(map("".join, zip(headings, _GROUPS, strict=True))))
 
 
 _LAYOUTS = {level: _layout(level) for level in (2, 3)}
@@ -51,26 +52,25 @@ def read_canonical_body(text: str, footer: str, start: int, marks: bytes) -> Bod
     """Find the structure of a body, or return None when not certain.
 
     Args:
-        text: The body down to the end of its last line of text, with that line's end.
-        footer: The rest: what the last `FOOTER_BEGINS` of the body begins, but for that line end.
-        start: The offset of the body in the file.
-        marks: What `marks_of` leaves of the body.
+        text: The body without the empty line above it and without the footer.
+        footer: The rest: what the last `FOOTER_BEGINS` of the body begins.
+        start: The offset of the text in the file.
+        marks: What `marks_of` leaves of the text.
     """
-    if marks.count(b"\n#") != len(SECTION_TITLES) or _may_open(marks):
+    if marks.count(b"\n#") != len(SECTION_TITLES) - 1 or _may_open(marks):
         return None
-    level = 2 if text.startswith("\n## ") else 3
+    level = 2 if text.startswith("## ") else 3
     match, tail = _LAYOUTS[level].match(text), _FOOTER.match(footer)
     if match is None or tail is None:
         return None
     points = _points(text, match.regs[2], start)
-    if marks.count(b"\n-") != len(points) + 1 and _UNDERLINE.search(text):
-        return None  # besides the points, only the rule of the footer begins so
-    end = len(text) - 1
-    if is_part_of_footer(text, (text.rfind("\n", 0, end) + 1, end)):
+    if marks.count(b"\n-") != len(points) and _UNDERLINE.search(text):
+        return None  # only the points begin so
+    if is_part_of_footer(text, (text.rfind("\n") + 1, len(text))):
         return None
-    sections = _sections(level, match.regs[1:], start)
-    span = (start + 1, start + end)
-    return BodyTree(start, span, (start, start), sections, level, _footer(tail, span[1] + 1), (), (), None, points)
+    sections, begins, end = _sections(level, match.regs[1:], start), start - 1, start + len(text)
+    preamble = begins, begins
+    return BodyTree(begins, (start, end), preamble, sections, level, _footer(tail, end), (), (), None, points)
 
 
 def _may_open(marks: bytes) -> bool:
@@ -104,4 +104,5 @@ def _sections(level: int, spans: tuple[Span, ...], base: int) -> tuple[Section, 
 
 def _footer(match: re.Match[str], base: int) -> Footer:
     url, label = [(base + start, base + end) for start, end in match.regs[1:]]
-    return Footer(base + 1, (base + 1, base + 1 + len(_RULE)), url, label, exact=True)
+    start = base + len("\n\n")
+    return Footer(start, (start, start + len(_RULE)), url, label, exact=True)

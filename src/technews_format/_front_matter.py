@@ -15,8 +15,9 @@ from technews_format._yaml import MAX_FRONT_MATTER, read_yaml
 from technews_format._yaml_fast import Canonical, read_canonical
 from technews_format.diagnostics import Problem
 
-__all__ = ["BODY_BEGINS", "FrontMatterBlock", "read_front_matter"]
+__all__ = ["BODY_BEGINS", "FrontMatterBlock", "read_canonical_block", "read_front_matter"]
 
+_FENCE_LINE = "---\n"
 _BLANK = re.compile(r"(?:[ \t]*[\r\n])*")
 _FENCE = re.compile(r"(?:\A|(?<=[\r\n])|(?<=\A\ufeff))---[ \t]*(?:\r\n|\r|\n|\Z)")
 # An empty line and then no key, list item, continuation or comment: text.
@@ -51,6 +52,22 @@ class FrontMatterBlock:
     def mapping(self) -> Mapping | None:
         """The syntax tree of the keys and values, or None when they cannot be read."""
         return self.tree.mapping if isinstance(self.tree, Canonical) else self.tree
+
+
+def read_canonical_block(source: str, marks: bytes) -> FrontMatterBlock | None:
+    """Read front matter between a first line and a last line that are fences, or return None when not certain.
+
+    Args:
+        source: The front matter with its fences.
+        marks: What `marks_of` leaves of it.
+    """
+    start, end = len(_FENCE_LINE), len(source) - len(_FENCE_LINE)
+    if not source.startswith(_FENCE_LINE) or end > start + MAX_FRONT_MATTER:
+        return None
+    canonical = read_canonical(source, start, end, marks)
+    if canonical is None or not canonical.clean:  # a fence between the two would not be certain
+        return None
+    return FrontMatterBlock(0, start, end, len(source), canonical.values, canonical)
 
 
 def read_front_matter(source: str) -> tuple[FrontMatterBlock | None, list[Problem]]:

@@ -11,9 +11,9 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from technews_format._body import BodyTree, read_body
+from technews_format._body import read_body
 from technews_format._body_fast import FOOTER_BEGINS, read_canonical_body
-from technews_format._front_matter import FrontMatterBlock, read_front_matter
+from technews_format._front_matter import FrontMatterBlock, read_canonical_block, read_front_matter
 from technews_format._lazy import lazy
 from technews_format._lines import marks_of
 from technews_format.conventions import SECTION_PAGES
@@ -22,6 +22,7 @@ from technews_format.generations import detect_dialect, detect_generation, to_cu
 from technews_format.timestamps import Timestamp
 
 if TYPE_CHECKING:
+    from technews_format._body import BodyTree
     from technews_format._nodes import Mapping
     from technews_format.dialects import Dialect, Generation
 
@@ -44,29 +45,29 @@ class Reading:
     """The syntax of one text.
 
     Attributes:
-        pieces: The text: all of it, or front matter, body and footer of a canonical one. One emoji in
-            the front matter makes a text twice as large, and few need all of it in one piece.
+        pieces: The text in three pieces: front matter with fences and the empty lines behind it, the body
+            without empty lines around it, and the rest, which is the footer. One emoji in the front
+            matter makes a text twice as large, and few need all of it in one piece.
         block: The front matter, or None.
         body: The body; without front matter it is the whole text.
         problems: What the syntax alone shows to be wrong.
         section_page: Whether the text is the page of a folder, not an article.
         generation: 0, 1, or None when the text shows none.
         dialect: The dialect, or None when the text shows none.
-        data: The text in UTF-8: the front matter with its fences, and the body.
-        marks: What `marks_of` leaves of the two.
+        data: The pieces in UTF-8.
+        marks: What `marks_of` leaves of the pieces.
         undecoded: The exact text where lone surrogates are in it.
     """
 
-    pieces: tuple[str, ...] = field(compare=False, repr=False)
+    pieces: tuple[str, str, str] = field(compare=False, repr=False)
     block: FrontMatterBlock | None
     body: BodyTree
     problems: tuple[Problem, ...]
     section_page: bool
     generation: Generation | None
     dialect: Dialect | None
-    data: tuple[bytes, bytes] = field(repr=False)
-    marks: tuple[bytes, bytes] = field(compare=False, repr=False)
-
+    data: tuple[bytes, bytes, bytes] = field(repr=False)
+    marks: tuple[bytes, bytes, bytes] = field(compare=False, repr=False)
     undecoded: str | None = field(default=None, repr=False)
 
     @lazy
@@ -132,7 +133,7 @@ def read(source: str | bytes, name: str | None = None) -> Reading:
         source: The text of one file, or its bytes.
         name: Its name or path, if there is one.
     """
-    syntax = (_read_canonical(source) if isinstance(source, bytes) else None) or _read_any(source)
+    syntax = _read_canonical(source) or _read_any(source)
     block, problems = syntax.block, syntax.problems
     section_page = _is_section_page(block, name)
     if section_page:
@@ -158,70 +159,62 @@ def read(source: str | bytes, name: str | None = None) -> Reading:
 class _Syntax(NamedTuple):
     """What is read first; the names are those of `Reading`."""
 
-    pieces: tuple[str, ...]
+    pieces: tuple[str, str, str]
     block: FrontMatterBlock | None
     body: BodyTree
     problems: list[Problem]
-    data: tuple[bytes, bytes]
-    marks: tuple[bytes, bytes]
+    data: tuple[bytes, bytes, bytes]
+    marks: tuple[bytes, bytes, bytes]
     undecoded: str | None = None
 
 
-def _read_canonical(source: bytes) -> _Syntax | None:
+def _read_canonical(source: str | bytes) -> _Syntax | None:
     """Read a file piece by piece, if it is laid out as the canonical form has it and has no problem."""
-    middle = source.find(b"\n---\n", 3) + len("\n---\n")
-    data = source[:middle], source[middle:]
-    cut = data[1].rfind(FOOTER_BEGINS) + 1  # the line end of the last line belongs to the text
-    marks = marks_of(data[0]), marks_of(data[1])
-    if not cut or _may_conflict(*marks):
+    if isinstance(source, str):
+        source = source.encode(errors="surrogatepass")  # which is not decoded again
+    start = source.find(b"\n---\n\n", 3) + len("\n---\n\n")
+    end = source.rfind(FOOTER_BEGINS, start)
+    if end < 0:
+        return None
+    head, text, footer = data = source[:start], source[start:end], source[end:]
+    marks = marks_of(head), marks_of(text), marks_of(footer)
+    if _may_conflict(*marks):
         return None
     try:
-        head, text, footer = pieces = data[0].decode(), data[1][:cut].decode(), data[1][cut:].decode()
+        pieces = head.decode(), text.decode(), footer.decode()
     except UnicodeDecodeError:
         return None
-    body = read_canonical_body(text, footer, len(head), marks[1])
-    if body is None:
-        return None
-    block, problems = read_front_matter(head)
-    if block is None or problems or block.body != len(head):
-        return None
-    return _Syntax(pieces, block, body, problems, data, marks)
+    body = read_canonical_body(pieces[1], pieces[2], len(pieces[0]), marks[1])
+    block = read_canonical_block(pieces[0][:-1], marks[0]) if body else None
+    return _Syntax(pieces, block, body, [], data, marks) if body and block else None
 
 
 def _read_any(source: str | bytes) -> _Syntax:
-    source, data = _coded(source)
-    text = source if data is not None else _SURROGATE.sub("\ufffd", source)
-    data = text.encode() if data is None else data
-    problems = [] if text is source else list(_undecodable(source))
+    source = source.decode("utf-8", "surrogateescape") if isinstance(source, bytes) else source
+    text = _SURROGATE.sub("\ufffd", source)
+    problems = list(_undecodable(source)) if "\ufffd" in text else []
     block, found = read_front_matter(text)
     start = _body_start(text, block, found)
-    middle = len(text[:start].encode())
-    parts = data[:middle], data[middle:]
-    marks = marks_of(parts[0]), marks_of(parts[1])
-    conflicts = _conflicts(text) if _may_conflict(*marks) else []
+    conflicts = _conflicts(text) if _may_conflict(marks_of(text.encode())) else []
     if block and any(block.start <= conflict.start < block.end for conflict in conflicts):
         block = replace(block, values=None, tree=None)  # two versions at once: whatever was read of them is neither
         found = [problem for problem in found if problem.start < block.start]
         start = _body_start(text, block, found)
-    cut = text.rfind(FOOTER_BEGINS.decode(), start) + 1
-    body = read_canonical_body(text[start:cut], text[cut:], start, marks[1]) if cut else None
-    body = body or read_body(text, start)
+    body = _canonical_body(text, start) or read_body(text, start)
     problems += found
     problems += [conflict for conflict in conflicts if not body.is_opaque(conflict.start)]
-    return _Syntax((text,), block, body, problems, parts, marks, None if text is source else source)
+    head, content, rest = pieces = text[: body.text[0]], text[slice(*body.text)], text[body.text[1] :]
+    data = head.encode(), content.encode(), rest.encode()
+    marks = marks_of(data[0]), marks_of(data[1]), marks_of(data[2])
+    return _Syntax(pieces, block, body, problems, data, marks, None if text == source else source)
 
 
-def _coded(source: str | bytes) -> tuple[str, bytes | None]:
-    """Return a text, and its bytes in UTF-8 unless there are lone surrogates in it."""
-    if isinstance(source, str):
-        try:
-            return source, source.encode()
-        except UnicodeEncodeError:
-            return source, None
-    try:
-        return source.decode(), source
-    except UnicodeDecodeError:
-        return source.decode("utf-8", "surrogateescape"), None
+def _canonical_body(text: str, start: int) -> BodyTree | None:
+    end = text.rfind(FOOTER_BEGINS.decode(), start)
+    if end < 0 or not text.startswith("\n", start):
+        return None
+    content = text[start + 1 : end]
+    return read_canonical_body(content, text[end:], start + 1, marks_of(content.encode()))
 
 
 def _body_start(text: str, block: FrontMatterBlock | None, problems: list[Problem]) -> int:
@@ -245,12 +238,9 @@ def normalize_newlines(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
-def _may_conflict(head: bytes, body: bytes) -> bool:
-    """Tell whether there may be a marker of a conflict, by the marks of front matter and body."""
-    for marker in _MARKERS:  # noqa: SIM110 - any() with a generator takes thrice the time
-        if marker in head or marker in body:
-            return True
-    return False
+def _may_conflict(*parts: bytes) -> bool:
+    """Tell whether there may be a marker of a conflict in a part of a text, or among the marks of one."""
+    return any([marker in part for part in parts for marker in _MARKERS])  # noqa: C419 - a list is quicker
 
 
 def _undecodable(source: str) -> list[Problem]:

@@ -62,7 +62,7 @@ class Parts:
         """Whether there can be no error in the front matter, which is known without asking the models."""
         reading = self._reading
         tree = reading.block and reading.block.tree
-        is_usual = isinstance(tree, Canonical) and tree.is_usual
+        is_usual = isinstance(tree, Canonical) and tree.usual is not None
         return is_usual and reading.published is not None and reading.dated is not None
 
     @lazy

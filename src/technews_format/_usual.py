@@ -1,29 +1,46 @@
 """The usual front matter: that of nearly all articles of today, read with one pattern.
 
-The pattern has the keys of the format in their order, and of each value the forms that the
-writer gives it. What it accepts needs no look at single lines, and the models have nothing
-against it, unless a date is none. `_yaml_fast` reads whatever else there may be. Property
-tests hold `read_usual` to both.
+The pattern has the keys of the format in their order, and of each value the form that the
+writer gives it, folds included. What it accepts needs no look at single lines, and the models
+have nothing against it, unless a date is none. `_yaml_fast` reads whatever else there may be.
+Property tests hold `read_usual` to all three.
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
+from technews_format.conventions import WIDTH
 from technews_format.dialects import LAYOUT
 
-__all__ = ["read_usual"]
+__all__ = ["Usual", "read_usual"]
 
 # Plain text begins with a word or with a number and a word, and is no word that some parser takes for a bool
-# or a number; with a colon before a space it would be a key.
-_START = r"(?!(?=[^\n]{1,8}\n)(?i:y|n|yes|no|on|off|true|false|null|inf|infinity|nan)\n)(?=[^\W\d_]|[0-9]++[ ][^\W\d_])"
+# or a number, nor what programs write for no value; with a colon before a space it would be a key.
+_NO_TEXT = r"(?=[^\n]{1,9}\n)(?i:y|n|yes|no|on|off|true|false|null|inf|infinity|nan|none|undefined|n/a)\n"
+_START = rf"(?!{_NO_TEXT})(?=[^\W\d_]|[0-9]++[ ][^\W\d_])"
+_QUOTED_START = r"'(?!\s|(?i:null|nan|none|undefined|n/a)')"
 _PIECE = r"[^\n:]*+(?::(?![ \n])[^\n:]*+)*+"
 _FOLD = r"(?<![ ])\n[ ][ ](?![ \n])"
-_TEXT = rf"(?:{_START}{_PIECE}(?:{_FOLD}{_PIECE})*+(?<![ ])|'(?:[^'\n]++|''|{_FOLD})++')"
-_LINE = rf"(?:{_START}{_PIECE}(?<![ ])|'(?:[^'\n]++|'')++')"
+_TEXT = rf"(?:{_START}{_PIECE}(?:{_FOLD}{_PIECE})*+(?<!\s)|{_QUOTED_START}(?:[^'\n]++|''|{_FOLD})++(?<!\s)')"
+_LINE = rf"(?=[^\n]{{1,{WIDTH - 20}}}\n)(?:{_START}{_PIECE}(?<!\s)|{_QUOTED_START}(?:[^'\n]++|'')++(?<!\s)')"
 _LIST = rf"(?:\n-[ ]{_LINE}(?=\n))+"
+
+
+def _folded(key: str) -> str:
+    """Return a pattern of a key and its text, folded as the writer does: at the first space that stands past the width.
+
+    So each line but the last is longer than the width, and no line has another space there.
+    """
+    first, following = WIDTH + 1 - len(f"{key}: "), WIDTH + 1 - len("  ")
+    last = r"[^ \n]*+\n(?![ ])"
+    broken = r"[^ \n]*+\n[ ][ ]"
+    more = rf"{broken}(?:[^\n]{{{following}}}{broken})*[^\n]{{0,{following}}}+{last}"
+    return rf"{key}: [ ](?=[^\n]{{0,{first}}}+{last}|[^\n]{{{first}}}{more})(?P<{key}>{_TEXT})\n"
+
+
 _DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _TIME = "[0-9]{2}:[0-9]{2}:[0-9]{2}"
 _URL = r"https?://[^\s/?\#]\S*+(?<!:)"
@@ -31,44 +48,69 @@ _IMAGE = rf"(?:{_URL}|/[^\s:]*+)"
 _EMOJI = "[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?"
 _USUAL = re.compile(
     rf"""\n?
-    (?:author: [ ](?P<author>{_TEXT})\n)?
-    category: [ ](?P<category>{_TEXT})\n
+    (?:{_folded("author")})?
+    {_folded("category")}
     (?:companies: (?P<companies>{_LIST})\n)?
     date: [ ](?P<date>'{_DATE}[ ]{_TIME}')\n
-    description: [ ](?P<description>{_TEXT})\n
+    {_folded("description")}
     importance: [ ](?P<importance>[1-5])\n
     (?:layout: [ ](?P<layout>{LAYOUT})\n)?
-    original_title: [ ](?P<original_title>{_TEXT})\n
+    {_folded("original_title")}
     (?:people: (?P<people>{_LIST})\n)?
     publishedAt: [ ](?P<publishedAt>'{_DATE}T{_TIME}\+00:00')\n
-    (?:slug: [ ](?P<slug>{_TEXT})\n)?
+    (?:{_folded("slug")})?
     source: (?P<source>(?:\n[ ][ ]emoji:[ ]{_EMOJI})?\n[ ][ ]id:[ ](?:null|{_LINE})\n[ ][ ]name:[ ]{_LINE})\n
-    title: [ ](?P<title>{_TEXT})\n
+    {_folded("title")}
     (?:url: [ ](?P<url>{_URL})|source_url: [ ](?P<source_url>{_URL}))\n
     (?:urlToImage: [ ](?P<urlToImage>{_IMAGE}|null)\n)?
     (?:urlToImageBackup: [ ](?P<urlToImageBackup>{_IMAGE})\n)?""",
     re.VERBOSE,
 )
-_KEYS = tuple(_USUAL.groupindex)
+_DATES = ("date", "publishedAt")
+_LISTS = ("companies", "people", "source")
+_TEXTS = ("author", "category", "description", "original_title", "slug", "title")
 
 
-def read_usual(block: str) -> dict[str, Any] | None:
-    """Return the keys and values of a block without odd characters, or None when it is not a usual one."""
+class Usual(NamedTuple):
+    """What was read.
+
+    Attributes:
+        values: The keys and values.
+        is_canonical: Whether all values are certain to stand as the writer writes them.
+    """
+
+    values: dict[str, Any]
+    is_canonical: bool
+
+
+def read_usual(block: str) -> Usual | None:
+    """Read a block without odd characters, or return None when it is not a usual one."""
     match = _USUAL.fullmatch(block)
     if match is None or ("#" in block and " #" in block):  # perhaps a comment
         return None
-    values: dict[str, Any] = {}
-    for key, raw in zip(_KEYS, match.groups(), strict=True):
-        if raw is None:
-            continue
-        if raw[0] == "\n":
-            values[key] = _below(raw).copy()
-        else:
-            values[key] = _text(raw) if raw[0] == "'" or "\n" in raw else raw
+    values: dict[str, Any] = {key: raw for key, raw in match.groupdict().items() if raw is not None}
+    is_canonical = True
+    for key in _DATES:
+        values[key] = values[key][1:-1]
+    for key in _TEXTS:
+        raw = text = values.get(key, "")
+        if raw[:1] == "'" or "\n" in raw:
+            text = values[key] = _text(raw)
+        is_canonical = is_canonical and (raw[:1] != "'" or _needs_quotes(raw)) and "  " not in text
+    for key in _LISTS:
+        if key in values:
+            is_canonical = is_canonical and ": '" not in values[key] and "- '" not in values[key]
+            values[key] = _below(values[key]).copy()
     values["importance"] = int(values["importance"])
     if values.get("urlToImage") == "null":
         values["urlToImage"] = None
-    return values
+        is_canonical = False
+    return Usual(values, is_canonical)
+
+
+def _needs_quotes(raw: str) -> bool:
+    """Tell whether a text in quotes is certain to need them, and no others."""
+    return (": " in raw or ":\n" in raw) and "'' " not in raw and "''\n" not in raw
 
 
 @lru_cache(maxsize=1_000)  # articles have few sources and companies in common

@@ -27,6 +27,8 @@ __all__ = ["Canonical", "read_canonical", "unquoted"]
 
 # Tabs, control and separator characters: PyYAML decides what they mean. None of them is printable.
 _UNCERTAIN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff\U0010ffff]")
+# In UTF-8 these characters begin with one of the bytes that are left out here.
+_NO_DOUBT = bytes({0x0A, *range(0x20, 0x7F), *range(0xC3, 0xE2), *range(0xE3, 0xED), 0xEE, *range(0xF0, 0xF4)})
 
 _AMBIGUOUS_KEYS = "(?i:y|n|yes|no|on|off|true|false|null|inf|infinity|nan)"
 _SKIPPED = r"(?:[ ]*(?:\#[^\n]*)?\n)*+"  # empty lines and comments on lines of their own
@@ -56,10 +58,17 @@ class _Uncertain(Exception):  # noqa: N818 - a signal within this module
     """The text has something that only PyYAML may interpret."""
 
 
-def read_canonical(source: str, start: int, end: int) -> Canonical | None:
-    """Read ``source[start:end]`` as a mapping, or return None when not certain."""
+def read_canonical(source: str, start: int, end: int, marks: bytes | None = None) -> Canonical | None:
+    """Read ``source[start:end]`` as a mapping, or return None when not certain.
+
+    Args:
+        source: The text.
+        start: The offset of the first key's line.
+        end: The offset of the closing fence.
+        marks: What `marks_of` leaves of the text, if that is known: it mostly shows that no character is uncertain.
+    """
     block = shadow_of(source[start:end])
-    if not block.replace("\n", "").isprintable() and _UNCERTAIN.search(block):  # isprintable is far quicker
+    if (marks is None or marks.translate(None, _NO_DOUBT)) and _has_uncertain(block):
         return None
     try:
         return Canonical(block, start)
@@ -67,12 +76,16 @@ def read_canonical(source: str, start: int, end: int) -> Canonical | None:
         return None
 
 
+def _has_uncertain(block: str) -> bool:
+    return not block.replace("\n", "").isprintable() and _UNCERTAIN.search(block) is not None  # the first is quick
+
+
 class Canonical:
     """A block of canonical front matter: the values at once, the tree on first use.
 
     Attributes:
         values: The keys and values.
-        is_usual: Whether the models can have nothing against the values but for the dates.
+        usual: What one pattern has read, if it could; the models have nothing against it but for the dates.
         clean: Whether no scalar is disputed and no comment stands behind a plain one.
     """
 
@@ -81,9 +94,8 @@ class Canonical:
         self._block = block
         self._base = base
         self.clean = True
-        usual = read_usual(block)
-        self.is_usual = usual is not None
-        self.values = self._read() if usual is None else usual
+        self.usual = read_usual(block)
+        self.values = self.usual.values if self.usual else self._read()
 
     @lazy
     def lines(self) -> list[tuple[str, str, str, str, str]]:

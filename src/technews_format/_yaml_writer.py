@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from technews_format._frozen import freeze, thaw
 from technews_format._scalars import is_ambiguous
+from technews_format.conventions import WIDTH
 from technews_format.errors import UnwritableArticle
 
 if TYPE_CHECKING:
@@ -25,10 +26,7 @@ if TYPE_CHECKING:
 
     import yaml
 
-__all__ = ["WIDTH", "checked_mapping", "needs_quotes", "write_entry", "write_json", "write_mapping", "write_value"]
-
-WIDTH = 80
-"""A scalar is folded at the first space past this column."""
+__all__ = ["checked_mapping", "needs_quotes", "write_entry", "write_json", "write_mapping", "write_value"]
 
 # What PyYAML's emitter takes for special (it then writes double quotes) or for a line break.
 _RARE = re.compile("[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010fffe]")

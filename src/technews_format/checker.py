@@ -154,10 +154,10 @@ class Checker:
         return self._on_keys if reading.body.unclosed else self._on_all
 
     def _that_can_find(self, subject: Subject) -> list[Rule]:
-        """Leave out the rules for which neither signs nor keys are there: most articles have the same few."""
+        """Leave out the rules that cannot find anything, by signs and keys: most articles have the same few."""
         rules = self._that_can_run(subject)
         keys = tuple(subject.reading.values or ())
-        choice = id(rules), keys, subject.signs, subject.body_signs
+        choice = id(rules), keys, subject.parts.is_usual, subject.signs, subject.body_signs
         chosen = self._chosen.get(choice)
         if chosen is None:
             if len(self._chosen) > _MOST_CHOICES:
@@ -231,6 +231,6 @@ _MOST_CHOICES = 1000
 
 def _may_find(rule: Rule, subject: Subject, keys: tuple[str, ...]) -> bool:
     signs = subject.body_signs if rule.scope == "body" else subject.signs
-    if rule.signs and rule.signs.isdisjoint(signs):
+    if (rule.signs and rule.signs.isdisjoint(signs)) or (subject.parts.is_usual and not rule.in_usual):
         return False
     return not rule.keys or not rule.keys.isdisjoint(keys)

@@ -1,6 +1,6 @@
-"""What the format derives: slugs and the emoji of a source.
+"""What the format derives and fixes: slugs, the emoji of a source, the width of lines.
 
-Both tables and rules are facts of the format (docs/format.md), kept here so
+Tables and rules are facts of the format (docs/format.md), kept here so
 that reading, writing, checking and composing articles share one copy.
 """
 
@@ -15,6 +15,7 @@ __all__ = [
     "SECTION_PAGES",
     "SHADOWED_KEYS",
     "SLUG_LENGTH",
+    "WIDTH",
     "derive_slug",
     "filename_slug",
     "slugify",
@@ -32,6 +33,9 @@ SHADOWED_KEYS = frozenset({"collection", "dir", "id", "name", "next", "output", 
 
 SLUG_LENGTH = 50
 """A slug is cut at this many characters, also in the middle of a word."""
+
+WIDTH = 80
+"""A value of the front matter is folded at the first space past this column."""
 
 DEFAULT_EMOJI = "📰"
 """The emoji of every source that has none of its own."""

@@ -223,3 +223,23 @@ def test_cards_are_made_of_anything() -> None:
     """Texts that are no articles have no card or one without values, and nothing raises."""
     texts = ["", "---\n", "---\ntitle: 3\nurl: [a]\nslug: {a: b}\n---\n", "---\nurl: '&#99999999999;;?&'\n---\nx\n"]
     assert list(tn.check_files([tn.parse(text, f"{index}.md") for index, text in enumerate(texts)])) is not None
+
+
+def test_each_of_many_copies_is_found() -> None:
+    """Copies of one story are found however many there are, although their words are not rare then."""
+    from technews_format.rules import corpus
+    from technews_format.rules._corpus import Card
+
+    pick = random.Random(11)  # noqa: S311 - not a secret
+    vocabulary = [f"slovo{rank}" for rank in range(4_000)]
+    story = pick.sample(vocabulary, 100)
+
+    def card(path: str, words: list[str]) -> Card:
+        return Card(path, None, None, None, None, " ".join(words).encode(), 0.6, b"")
+
+    others = [card(f"{number}.md", pick.sample(vocabulary, 100)) for number in range(300)]
+    copies = [card(f"copy-{number}.md", [*story[:90], *pick.sample(vocabulary, 10)]) for number in range(60)]
+    cards = pick.sample([*others, *copies], 360)
+    assert corpus.near_duplicate.check_corpus is not None
+    reported = {found.card.path for found in corpus.near_duplicate.check_corpus(cards)}
+    assert len(reported) == len(copies) - 1

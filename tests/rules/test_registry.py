@@ -8,6 +8,7 @@ import pytest
 
 import technews_format as tn
 from technews_format.rules._examples import BASES, BRIEF, Example
+from technews_format.rules._subject import _TELLING_NOTHING
 from technews_format.rules.registry import all_rules
 
 RULES = all_rules()
@@ -69,3 +70,8 @@ def test_files_without_a_second_fence_are_compared() -> None:
     documents = [tn.parse(text, "a.md"), tn.parse(text, "b.md")]
     found = list(tn.check_files(documents, config={"select": ["TN502"]}))
     assert [(item.path, str(item.span)) for item in found] == [("b.md", str(documents[1].span("url")))]
+
+
+def test_no_rule_asks_for_a_sign_that_is_left_out() -> None:
+    """Signs of rules are looked for among those that `Subject` keeps."""
+    assert not {sign for rule in RULES.values() for sign in rule.signs} & {*_TELLING_NOTHING}

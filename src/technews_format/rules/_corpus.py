@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Card", "card_of", "normalized_url"]
 
-_COMPARED = 500  # characters of the body: the summary and most of the key points
+_COMPARED = 600  # bytes of the body: the summary and most of the key points
 _WORD = re.compile(r"\w+")
 _SCHEME = re.compile(r"https?://(?:www\.)?", re.IGNORECASE)
 # What newsletters, advertisements and social networks add to an address.
@@ -86,19 +86,24 @@ def card_of(
         return None
     values = subject.values
     title, url = _text(values, "title"), _text(values, "url")
-    story = f"{_text(values, 'description') or ''} {subject.body[:_COMPARED]}"
+    story = (_text(values, "description") or "").encode(errors="replace"), _beginning(subject.data)
     return Card(
         name,
         subject.day,
         _text(values, "slug"),
         " ".join(_WORD.findall(title.lower())) if title else None,
         normalized_url(url) if url else None,
-        story.encode(errors="replace").lower(),
+        b" ".join(story).lower(),
         subject.config.thresholds.near_duplicate,
         reading.data[0] + (b"---" if block.body == block.end else b""),
         suppressions or (),  # no list of its own for each file
         ignored,
     )
+
+
+def _beginning(data: bytes) -> bytes:
+    """Return so much of a body, in whole words."""
+    return data if len(data) <= _COMPARED else data[:_COMPARED].rpartition(b" ")[0]
 
 
 def _text(values: Mapping[str, Any], key: str) -> str | None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from technews_format._lines import trim
 from technews_format.rules._czech import CZECH_LETTER, is_foreign_text, is_foreign_title
-from technews_format.rules._subject import OPENING
 from technews_format.rules._values import is_filled
 
 if TYPE_CHECKING:
@@ -32,10 +31,7 @@ _POLISH = "ł"
 """A few words of every paragraph in Polish have it, and no Czech word."""
 _IN_UTF_8 = _POLISH.encode()
 _SHORT_LINE = 30
-_NO_ACCENT = rb"[^\n\xc3-\xc5]"  # in UTF-8, where the letters from U+00C0 to U+017F begin so
-_WITHOUT_ACCENT = re.compile(
-    rb"\n%b{%d}(?:%b{%d}|%b*(?=\n))" % (_NO_ACCENT, _SHORT_LINE + 1, _NO_ACCENT, OPENING - _SHORT_LINE - 1, _NO_ACCENT)
-)
+_OPENING = 40
 _USUAL_DISTANCE = 50  # bytes from one letter of Central Europe to the next in Czech, at most
 
 
@@ -83,12 +79,15 @@ def paragraphs(subject: Subject) -> Iterator[Span]:
 
 def _is_suspect(subject: Subject) -> bool:
     """Look at the beginnings of lines first: in 40 bytes of Czech there is an accent, nearly always."""
-    openings = subject.openings + b"\n"
-    for opening in _WITHOUT_ACCENT.finditer(openings):
-        line = subject.lines[openings.count(b"\n", 0, opening.start())]
-        if may_be_foreign(line) and is_foreign_text(_spoken(line.decode())):
-            return True
-    return _IN_UTF_8[1:] in openings and _IN_UTF_8 in openings  # a single byte is found in no time
+    lines = [line for line in subject.lines if len(line) > _SHORT_LINE and not _has_accent(line[:_OPENING])]
+    if any(may_be_foreign(line) and is_foreign_text(_spoken(line.decode())) for line in lines):
+        return True
+    return _IN_UTF_8[1:] in subject.data and _IN_UTF_8 in subject.data  # a single byte is found in no time
+
+
+def _has_accent(data: bytes) -> bool:
+    """Tell whether there is a letter from U+00C0 to U+017F; in UTF-8 they begin with these bytes."""
+    return b"\xc3" in data or b"\xc4" in data or b"\xc5" in data
 
 
 def foreign_paragraphs(subject: Subject) -> tuple[tuple[Span, ...], bool]:

@@ -82,6 +82,7 @@ class Rule:
         signs: Bytes of `Subject.signs` of which one at least has to stand in the text for the check to find
             anything (for the scope ``body``, in the body without the footer); empty when that cannot be told.
         keys: Keys of which the front matter has to have one, likewise.
+        in_usual: Whether the check can find anything in front matter that `read_usual` reads.
     """
 
     code: str
@@ -95,6 +96,7 @@ class Rule:
     target: Target | None = None
     signs: frozenset[int] = frozenset()
     keys: frozenset[str] = frozenset()
+    in_usual: bool = True
 
     @property
     def entry(self) -> Code:
@@ -121,12 +123,13 @@ def rule(
     target: Target | None = None,
     signs: Iterable[int] = (),
     keys: Iterable[str] = (),
+    in_usual: bool = True,
 ) -> Callable[[_Check], Rule]:
     """Make a rule of the check that it decorates; the docstring of the check is `Rule.what`."""
 
     def make(check: _Check) -> Rule:
         what = _cleaned(check.__doc__)
-        needs = frozenset(signs), frozenset(keys)
+        needs = frozenset(signs), frozenset(keys), in_usual
         return Rule(code, what, _cleaned(why), example, scope, check, None, mend, target, *needs)
 
     return make

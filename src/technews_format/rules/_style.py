@@ -9,7 +9,8 @@ from technews_format._comments import comments_of
 from technews_format._nodes import Mapping, Scalar, Sequence
 from technews_format._reader import normalize_newlines
 from technews_format._yaml_fast import Canonical, unquoted
-from technews_format._yaml_writer import WIDTH, needs_quotes, write_entry, write_value
+from technews_format._yaml_writer import needs_quotes, write_entry, write_value
+from technews_format.conventions import WIDTH
 from technews_format.models import FrontMatter
 from technews_format.rules._rule import Finding
 
@@ -34,24 +35,6 @@ _DATE = r"'[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\+00:00)?'
 _SIMPLE = re.compile(rf"(?!N(?:ull|ULL)\Z)[^\W\d_](?:[^\n]*[^ \n])?|[1-5]|{_DATE}")
 _INTEGER = re.compile(r"0|-?[1-9][0-9]{0,15}")
 
-# The same for a whole front matter. The writer breaks a line at the first space that stands past the width.
-_KEY = r"[A-Za-z][A-Za-z0-9_-]*+:"
-_LETTER = r"(?!N(?:ull|ULL)\n)[^\W\d_]"
-_EMOJI = "[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?\n"
-_BROKEN = rf"[^\n]{{{WIDTH + 1}}}[^ \n]*+(?<![ ])\n(?=[ ]{{2}}[^ \n])"
-_SHORT = rf"[A-Za-z][A-Za-z0-9_-]{{0,{WIDTH - 62}}}+:[ ]{_LETTER}[^\n]{{0,59}}+(?<![ ])\n(?![ ])"
-_LAST = rf"[^\n]{{0,{WIDTH + 1}}}+[^ \n]*+(?<![ ])\n(?![ ])"
-_ORDERLY = re.compile(
-    rf"""\n? (?:
-      {_SHORT}  # which most lines are, and which is quicker to see
-    | (?=[^\n]{{0,{WIDTH}}}\n) {_KEY} [ ] (?: [1-5] | {_DATE} ) \n
-    | (?= (?:-|{_KEY}) [ ] {_LETTER} ) (?:{_BROKEN})*+ {_LAST}
-    | (?= (?:-|{_KEY}) [ ] '[^':]*(?::[^ \n'][^':]*)*:[ \n][^']*'\n ) (?:{_BROKEN})*+ {_LAST} (?<='\n)
-    | {_KEY} \n (?: [ ]{{2}} (?= {_KEY} [ ] (?:{_LETTER} | {_EMOJI}) ) [^\n]{{0,{WIDTH - 2}}}+ (?<![ ])\n )*+
-    )*+""",
-    re.VERBOSE,
-)
-
 
 # --------------------------------------------------------------------------------------
 # The quick way: nearly all files are canonical
@@ -63,23 +46,24 @@ def is_orderly(subject: Subject) -> bool:
     A canonical front matter with comments is not orderly; `odd_values` then finds nothing.
     """
     block = subject.reading.block
-    if block is None or not isinstance(block.tree, Canonical) or _has_odd_parts(subject):
+    if block is None or not isinstance(block.tree, Canonical) or not _begins_well(subject.reading):
         return False
-    head = subject.head
-    if _ORDERLY.fullmatch(head) and head.count("  ") == head.count("\n  "):
-        return True  # two spaces stand nowhere but at the beginning of a line
-    return _are_orderly(block.tree.lines, head)
+    if block.tree.usual and block.tree.usual.is_canonical:
+        return True
+    return not _has_odd_parts(subject) and _are_orderly(block.tree.lines, subject.head)
+
+
+def _begins_well(reading: Reading) -> bool:
+    """Tell whether the empty line of Hugo's dialects is there, and in no other."""
+    return (reading.data[0][:5] == b"---\n\n") != (reading.dialect == "jekyll")
 
 
 def _has_odd_parts(subject: Subject) -> bool:
-    """Tell whether there are odd characters, empty values, or an empty line where none belongs."""
-    values = subject.reading.values or {}
+    """Tell whether there are odd characters or empty values."""
     if not subject.signs.isdisjoint(_CONTROLS) or (_LEAD_OF_BOM in subject.signs and "\ufeff" in subject.text):
         return True
-    for value in values.values():
-        if value is None or (isinstance(value, dict) and "id" not in value):
-            return True
-    return subject.head.startswith("\n") == (subject.reading.dialect == "jekyll")
+    values = (subject.reading.values or {}).values()
+    return any(value is None or (isinstance(value, dict) and "id" not in value) for value in values)
 
 
 def _are_orderly(lines: list[tuple[str, str, str, str, str]], head: str) -> bool:

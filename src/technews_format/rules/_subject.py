@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from technews_format._body import Items, read_items
 from technews_format._body_typing import section_level
 from technews_format._lazy import lazy
-from technews_format._lines import is_inside, marks_of, newline_of, shadow_of
+from technews_format._lines import is_inside, newline_of, shadow_of
 from technews_format._locations import span_of
 from technews_format._typing import Parts
 from technews_format.errors import EditError
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from technews_format.document import Document
     from technews_format.timestamps import Timestamp
 
-__all__ = ["OPENING", "Subject"]
+__all__ = ["Subject"]
 
 _TEXT_KEYS = (
     *("author", "category", "description", "original_title", "slug", "title"),
@@ -39,11 +39,8 @@ _MOST_PLANS = 100
 _INLINE_CODE = re.compile(r"(`(?<![`\\]`)`*)(?!`)(?:(?!\n\n).)+?(?<!`)\1(?!`)", re.DOTALL)
 
 _LIST_ITEM = re.compile(r" {0,3}(?:[-*+]|\d{1,9}[.)])[ \t]")
-OPENING = 40
-"""The number of bytes of a line in `Subject.openings`."""
-_ENDING = 32
-_USUAL = b"\n.,:;-/'#()_"
-_FOOTER = _FOOTER_MARKS = b"\n\n---\n\n["
+_LINE_MARKS = " \t>*+-_•–()[].\xa00123456789".encode()
+_TELLING_NOTHING = b"\n!\"#$%'()+,-./:;=>@\\]^_|}~\xf0"  # signs that no rule asks for
 
 
 class Subject:
@@ -73,8 +70,9 @@ class Subject:
 
     @property
     def end(self) -> str:
-        """The last characters of the text, at least two unless it has fewer."""
-        return self.reading.pieces[-1][-2:]
+        """The last two characters of the text, fewer where it has no more."""
+        last = self.reading.pieces[2][-2:]
+        return last if len(last) == 2 else self.text[-2:]  # noqa: PLR2004
 
     @lazy
     def parts(self) -> Parts:
@@ -113,20 +111,15 @@ class Subject:
         block = self.reading.block
         return (block.end, block.end + 3) if block else (0, 0)
 
-    @lazy
+    @property
     def body(self) -> str:
         """The text of the body without the footer; it begins at the offset `body_start`."""
-        pieces, start, end = self.reading.pieces, *self.reading.body.text
-        return self.text[start:end] if len(pieces) == 1 else pieces[1][1:-1]
+        return self.reading.pieces[1]
 
-    @lazy
+    @property
     def data(self) -> bytes:
-        """The same in UTF-8: searches in bytes are quick, and most texts are needed for nothing else."""
-        if self.reading.body.points is None:
-            start, end = self.reading.body.text
-            return self.text[start:end].encode()
-        data = self.reading.data[1]
-        return data[1 : data.rindex(_FOOTER)]
+        """The same in UTF-8: searches in bytes are quick."""
+        return self.reading.data[1]
 
     @property
     def body_start(self) -> int:
@@ -149,24 +142,18 @@ class Subject:
 
     @lazy
     def signs(self) -> frozenset[int]:
-        """Which signs stand in the whole text: bytes of punctuation and odd characters, but for the usual ones.
+        """Which signs stand in the whole text: bytes of punctuation and odd characters that some rule asks for."""
+        return frozenset(b"".join(self.reading.marks).translate(None, _TELLING_NOTHING))
 
-        The usual ones stand in nearly every article, so that they tell nothing.
-        """
-        return frozenset(b"".join(self.reading.marks).translate(None, _USUAL))
-
-    @lazy
+    @property
     def body_marks(self) -> bytes:
         """What `marks_of` leaves of the body without the footer."""
-        if self.reading.body.points is None:
-            return marks_of(self.data)
-        marks = self.reading.marks[1]
-        return marks[: marks.rindex(_FOOTER_MARKS)]
+        return self.reading.marks[1]
 
     @lazy
     def body_signs(self) -> frozenset[int]:
         """The same of the body without the footer."""
-        return frozenset(self.body_marks.translate(None, _USUAL))
+        return frozenset(self.body_marks.translate(None, _TELLING_NOTHING))
 
     @lazy
     def memo(self) -> dict[str, Any]:
@@ -274,14 +261,14 @@ class Subject:
         return data.split(b"\n")
 
     @lazy
-    def openings(self) -> bytes:
-        """The first `OPENING` bytes of each line of the body, each behind LF: enough for most questions about lines."""
-        return b"\n" + b"\n".join([line[:OPENING] for line in self.lines])
+    def beginnings(self) -> frozenset[bytes]:
+        """The first four bytes of each line of the body, behind marks of lists and emphasis.
 
-    @lazy
-    def endings(self) -> bytes:
-        """The last bytes of each line of the body, each before LF."""
-        return b"\n".join([line[-_ENDING:] for line in self.lines]) + b"\n"
+        They tell of a canonical body, which has no headings but four, whether a line may begin with certain words.
+        """
+        return frozenset(
+            [line[:4] if line[:1].isalpha() else line.lstrip(_LINE_MARKS)[:4] for line in self.lines if line]
+        )
 
     @lazy
     def now(self) -> datetime:

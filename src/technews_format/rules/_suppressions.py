@@ -56,8 +56,8 @@ class Suppression(NamedTuple):
 
 def suppressions_of(reading: Reading) -> list[Suppression]:
     """Return the comments of a text, in order."""
-    head, body = reading.marks
-    if (b"#" not in head and b"<!--" not in body) or MARK not in reading.text:
+    head, body, rest = reading.marks
+    if (b"#" not in head and b"<!--" not in body and b"<!--" not in rest) or MARK not in reading.text:
         return []
     return [*_in_front_matter(reading), *_in_body(reading)]
 

@@ -308,7 +308,8 @@ def _with_spaces(subject: Subject, problem: Problem) -> Edit | None:
 )
 def no_break_space(subject: Subject) -> Iterable[Finding]:
     """A no-break space stands inside a title, a name or the category. White space around a value is TN227."""
-    if not any(map(subject.head.__contains__, _NO_BREAK_SPACES)):
+    marks = subject.reading.marks[0]
+    if bytes([_LATIN]) not in marks and bytes([_PUNCTUATION]) not in marks:
         return ()
     return _no_break_spaces(subject)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter, defaultdict
-from itertools import chain, filterfalse
+from collections import Counter
+from itertools import chain, filterfalse, repeat
 from typing import TYPE_CHECKING
 
 from technews_format._section_names import fold
@@ -210,38 +210,37 @@ def _same_title(card: Card, other: Card) -> bool:
 
 
 _FEWEST_WORDS = 12
-_MOST_FILES = 32  # that are remembered of one word; a word of more files is common
+_MOST_FILES = 32  # a word of more files is common
 _SAMPLE = 500  # files, about, that tell which words are common
 _FEWEST_SAMPLES = 3  # of them have to have a common word
-_LOOKED_FOR = 16  # rare words of each file
-_FEWEST_KNOWN = 6  # rare words that earlier files have; with less, common words are looked for too
-_FEWEST_EQUAL = 2  # words
-_PART_OF_RARE, _PART_OF_ALL = 1 / 4, 1 / 2
-"""Of the share of words that two files have to have in common, among those by which they are found."""
+_LOOKED_FOR = 24  # rare words of each file
+_FEW = 1 / 7  # of the words are rare: so it is with many files that are alike, and common words are looked for too
+_RARE_IN_A_ROW, _COMMON_IN_A_ROW = 2, 5  # words that other files have by chance only
 
 
 def _alike(cards: Sequence[Card]) -> Iterator[tuple[Card, Card]]:
     """Yield each card that an earlier one is like, with the one that is most like it.
 
-    Two cards that are alike share rare words. So each card is looked for by those of its rare
-    words that come first in the alphabet, so that both choose the same, among few cards for
-    each word. Only those are compared that have several of these words.
+    Two cards that are alike share rare words, and in the order of the alphabet some of these follow
+    one another in both. So each card is looked for by such rows among those of its rare words that
+    come first in the alphabet.
     """
     is_common = _common_words(cards).__contains__
-    holders: defaultdict[bytes, list[Card]] = defaultdict(list)
+    first: dict[bytes, Card] = {}  # words in a row → the first card that has them
     for card in cards:
         words = card.story.split()
-        rare = sorted(set(filterfalse(is_common, words)))[:_LOOKED_FOR]
-        found = [*map(holders.__getitem__, rare)]
-        earlier = _most_alike(card, found, _PART_OF_RARE)
-        if earlier is None and len(found) - found.count([]) < _FEWEST_KNOWN:
-            found = [*map(holders.__getitem__, sorted(set(words)))]
-            earlier = _most_alike(card, found, _PART_OF_ALL)
+        rare = sorted(set(filterfalse(is_common, words)))
+        earlier = _most_alike(card, _first_with(rare[:_LOOKED_FOR], _RARE_IN_A_ROW, card, first))
+        if earlier is None and len(rare) < _FEW * len(words):
+            earlier = _most_alike(card, _first_with(sorted(set(words)), _COMMON_IN_A_ROW, card, first))
         if earlier:
             yield card, earlier
-        for known in found:
-            if len(known) < _MOST_FILES:
-                known.append(card)
+
+
+def _first_with(words: Sequence[bytes], number: int, card: Card, first: dict[bytes, Card]) -> set[Card]:
+    """Return the first cards with each row of so many words; that is the card itself where no earlier one has it."""
+    rows = zip(*(words[start:] for start in range(number)), strict=False)
+    return {*map(first.setdefault, map(b" ".join, rows), repeat(card))}
 
 
 def _common_words(cards: Sequence[Card]) -> frozenset[bytes]:
@@ -252,17 +251,15 @@ def _common_words(cards: Sequence[Card]) -> frozenset[bytes]:
     return frozenset(word for word, count in files.items() if count > most)
 
 
-def _most_alike(card: Card, found: Sequence[Sequence[Card]], part: float) -> Card | None:
-    """Return the card that is like another one, among those that were found by some of its words."""
-    others = [*chain.from_iterable(found)]
-    fewest = max(_FEWEST_EQUAL, len(found) * card.alike * part)
-    if len(others) - len(set(others)) < fewest - 1:  # as for nearly all
+def _most_alike(card: Card, others: Iterable[Card]) -> Card | None:
+    """Return the card that tells the same story as another one, of several the most similar one."""
+    others = [other for other in others if other.path != card.path]
+    if not others:  # as for nearly all
         return None
     words = card.words
-    likely = [other for other, count in Counter(others).items() if count >= fewest and other.path != card.path]
-    similar = [(other, _similarity(words, other.words)) for other in likely]
-    best = max(similar, key=lambda pair: pair[1], default=None)
-    return best[0] if best and best[1] >= card.alike else None
+    similar = [(_similarity(words, other.words), other) for other in others]
+    share, best = max(similar, key=lambda pair: pair[0])
+    return best if share >= card.alike else None
 
 
 def _similarity(words: frozenset[str], others: frozenset[str]) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from technews_format._nodes import Mapping
@@ -145,23 +146,26 @@ def _plain(key: str) -> str:
 
 def _meant(key: str, known: frozenset[str], present: MappingType[str, Any]) -> str | None:
     """Return the known key that an unknown one is meant to be, or None."""
-    import difflib
-
     plain = _plain(key)
-    spelled = {_plain(name): name for name in sorted(known)}
-    if plain in spelled:
-        return spelled[plain]
     synonym = _SYNONYM_OF.get(plain)
     if synonym in known and synonym not in present:
         return synonym
+    close, share = _closest(plain, known)
+    return close if share >= _VERY_CLOSE or close not in present else None
+
+
+@lru_cache(maxsize=1024)
+def _closest(plain: str, known: frozenset[str]) -> tuple[str | None, float]:
+    """Return the known key that is spelled most like another one, and how much alike they are (0 to 1)."""
+    import difflib
+
+    spelled = {_plain(name): name for name in sorted(known)}
+    if plain in spelled:
+        return spelled[plain], 1
     if len(plain) < 4 or len(plain) > 30:  # noqa: PLR2004 - shorter than any key but id and url, longer than any
-        return None
+        return None, 0
     close = difflib.get_close_matches(plain, spelled, n=1, cutoff=_CLOSE)
-    if not close:
-        return None
-    meant = spelled[close[0]]
-    is_certain = difflib.SequenceMatcher(None, plain, close[0]).ratio() >= _VERY_CLOSE
-    return meant if is_certain or meant not in present else None
+    return (spelled[close[0]], difflib.SequenceMatcher(None, plain, close[0]).ratio()) if close else (None, 0)
 
 
 def _unknown(subject: Subject) -> Iterator[tuple[str, str | None]]:
@@ -178,7 +182,7 @@ def _unknown(subject: Subject) -> Iterator[tuple[str, str | None]]:
 
 
 def _has_unknown(subject: Subject) -> bool:
-    if subject.reading.generation == 0 or subject.parts.is_usual:
+    if subject.reading.generation == 0:
         return False
     values = subject.values
     source = values.get("source")
@@ -196,6 +200,7 @@ def _rename(subject: Subject, problem: Problem) -> Edit | None:
 @rule(
     "TN205",
     "front matter",
+    in_usual=False,
     why="Programs look for the key by its exact name and do not find it; what it holds is lost for them.",
     example=Example((("companies:\n- Kvasar", "company:\n- Kvasar"),)),
     mend=Mend(_rename, "unsafe", "Gives the value to the key that is meant, where that one is not there."),
@@ -235,6 +240,7 @@ def _key_places(subject: Subject) -> dict[str, Span]:
 @rule(
     "TN206",
     "front matter",
+    in_usual=False,
     why="It is kept, but no page shows it. Mostly it is left over from another format or a draft.",
     example=Example((("layout: tech_news_article\n", "layout: tech_news_article\nmood: veselá\n"),)),
 )
@@ -257,6 +263,7 @@ def _without_key(subject: Subject, problem: Problem) -> Edit | None:
 @rule(
     "TN215",
     "front matter",
+    in_usual=False,
     keys=("companies", "people"),
     why="An absent key says the same, and templates that only ask whether the key is there print an empty heading.",
     example=Example((("companies:\n- Kvasar Labs\n- Ryba Robotics\n", "companies: []\n"),)),

@@ -220,9 +220,12 @@ _CREDIT = re.compile(
     r"[*_]{0,3}(?P<value>[^\n]{1,300})$",
     re.MULTILINE | re.IGNORECASE,
 )
-_CREDIT_GATE = re.compile(
-    r"\n[ *_(\[]{0,6}(?:[Zz]droj|ZDROJ|[Ss]ource|SOURCE|[Pp]ůvodní |[Pp]řevzato|[Oo]riginal)".encode()
+_CREDITS_BEGIN = frozenset(
+    spelling.encode()[:4]
+    for word in ("Zdroj", "Source", "Původní", "Převzato", "Original")
+    for spelling in (word, word.lower(), word.upper())
 )
+_LONGEST_CREDIT = 40  # bytes before the colon, at most
 _LONGEST_NAME = 5
 
 
@@ -247,9 +250,16 @@ def source_line_in_text(subject: Subject) -> Iterable[Finding]:
     It does when it begins with the name or holds the address of the front matter, or when it is the last
     line of the text and just a name. Other sources, such as that of a measurement, are right.
     """
-    if not _CREDIT_GATE.search(subject.openings):
+    if subject.reading.body.points is not None and not _may_have_credits(subject):
         return ()
     return list(_credits(subject, subject.reading.body.footer))
+
+
+def _may_have_credits(subject: Subject) -> bool:
+    """Look at the first words of lines, and whether a colon follows."""
+    if _CREDITS_BEGIN.isdisjoint(subject.beginnings):
+        return False
+    return any(b":" in line[:_LONGEST_CREDIT] for line in subject.lines)
 
 
 def _credits(subject: Subject, footer: Footer | None) -> Iterator[Finding]:

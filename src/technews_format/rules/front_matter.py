@@ -223,6 +223,7 @@ def _has_style(subject: Subject) -> bool:
 @rule(
     "TN118",
     "front matter",
+    in_usual=False,
     why="Files with keys in one order can be compared line by line.",
     example=Example(
         (("importance: 4\nlayout: tech_news_article\n", "layout: tech_news_article\nimportance: 4\n"),),

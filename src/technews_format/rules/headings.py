@@ -217,9 +217,7 @@ _CANDIDATE = re.compile(
 )
 
 
-_GATE = re.compile(
-    r"\n *(?:\*\*|__|#{1,6}[ \t]+(?!Souhrn\n|Klí|Podr|Proč)|Souhrn:?\s*\n|Klíčové body|Podrobnosti|Proč je)".encode()
-)
+_TITLES_BEGIN = frozenset(title.encode()[:4] for title in SECTION_TITLES.values())
 
 
 def _unmask(subject: Subject, problem: Problem) -> Edit | None:
@@ -253,7 +251,7 @@ def disguised_heading(subject: Subject) -> Iterable[Finding]:
     title in English (`### Key points`). In a body with headings, an emphasized line at the place of
     a missing section is read as its heading.
     """
-    if not _GATE.search(subject.openings):
+    if subject.reading.body.points is not None and not _may_have_titles(subject):
         return
     headings = {section.heading[0] for section in subject.reading.body.sections}
     for match in _CANDIDATE.finditer(subject.shadow):
@@ -263,6 +261,12 @@ def disguised_heading(subject: Subject) -> Iterable[Finding]:
             message = f"the line {match[0].strip()!r} stands for a heading; write {_heading(_level(subject), name)}"
             end = start + len(match[0].rstrip())
             yield Finding(f"{message}, or other words", start, end, f"body.{name}")
+
+
+def _may_have_titles(subject: Subject) -> bool:
+    """In a canonical body no other line has a heading's marks."""
+    marks = subject.body_marks
+    return b"\n**" in marks or b"\n__" in marks or not _TITLES_BEGIN.isdisjoint(subject.beginnings)
 
 
 def _meant(match: re.Match[str]) -> SectionName | None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from technews_format._body_typing import is_disguised
 from technews_format._footer import CREDIT, LINK_TITLE
+from technews_format._section_names import SECTION_TITLES
 from technews_format.rules._examples import Example
 from technews_format.rules._rule import Edit, Finding, Mend, rule
 from technews_format.rules.footer import footer_rule_missing
@@ -35,7 +37,7 @@ _OTHER_BLOCK = re.compile(
 )
 """How a line begins that is no plain text, or that means something at the beginning of a line only."""
 _TEXT_LINE = rb" {0,3}(?:[^\s#-]|-[^\s-]|#[\w\x80-\xff])"
-_TWO_LINES = re.compile(rb"\n" + _TEXT_LINE + rb"[^\n]*\n" + _TEXT_LINE)
+_TWO_LINES = re.compile(rb"(?:\A|\n)" + _TEXT_LINE + rb"[^\n]*\n" + _TEXT_LINE)
 _SHORT = 40
 
 
@@ -72,7 +74,7 @@ def hard_wrapped_paragraph(subject: Subject) -> Iterable[Finding]:
     (two spaces or a backslash) are right. A line that stands for a heading and a remark of a language model are
     other faults.
     """
-    if not _TWO_LINES.search(subject.openings):
+    if not _may_be_broken(subject):
         return ()
     found = list(_paragraphs(subject))
     others = (
@@ -85,6 +87,15 @@ def hard_wrapped_paragraph(subject: Subject) -> Iterable[Finding]:
         for item in found
         if not any(item.start <= other < item.end for other in others)
     ]
+
+
+def _may_be_broken(subject: Subject) -> bool:
+    """In a canonical body, mostly just the headings and the key points have other text on the next line."""
+    points, lines = subject.reading.body.points, subject.lines
+    followed = len([upper for upper, lower in pairwise(lines) if upper and lower])
+    if points is not None and followed == len(SECTION_TITLES) + len(points) - 1:
+        return False
+    return _TWO_LINES.search(b"\n".join(lines)) is not None
 
 
 def _paragraphs(subject: Subject) -> Iterator[_Paragraph]:

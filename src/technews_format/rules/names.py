@@ -155,6 +155,7 @@ def _first_line(subject: Subject, _: Problem) -> Edit | None:
 @rule(
     "TN214",
     "front matter",
+    in_usual=False,
     why="A language model answered with several lines, and all of them went into the value. Lists by category get one "
     "of its own for this article.",
     example=Example((("category: umělá inteligence", "category: 'robotika\n\n\n  alternativně příroda'"),)),

@@ -106,6 +106,7 @@ _NAME = (
     r"(?:(?:celkový[ ])?počet[ ]slov|celkem[ ]slov|(?:total[ ])?word[ ]count|total[ ]words)"
     rf"[ ]?[:–][*_]{{0,3}}[ ]?[~≈]?[ ]?{_NUMBER}"
 )
+_LONGEST_COUNT = 32  # bytes from the word to the end of the line, at most
 _COUNTED = (b"slov", b"ord", b"SLOV", b"ORD")
 _COUNT = re.compile(
     rf"""(?P<before>^|[.!?…"“”»)\]*_])[ \t\xa0]*
@@ -145,10 +146,13 @@ def leaked_word_count(subject: Subject) -> Iterable[Finding]:
     Such are `(512 slov)`, `(Celkem 512 slov)`, `(approx. 300 words)`, `Počet slov: 512`. Within a
     sentence a count is right.
     """
-    ends = subject.endings  # which show whether a line may have a count
-    if not any(map(ends.__contains__, _COUNTED)):
-        return ()
-    return list(_counts(subject))
+    return list(_counts(subject)) if _may_have_counts(subject) else ()
+
+
+def _may_have_counts(subject: Subject) -> bool:
+    """Look at the ends of lines."""
+    ends = b"\n".join([line[-_LONGEST_COUNT:] for line in subject.lines])
+    return any(map(ends.__contains__, _COUNTED))
 
 
 def _counts(subject: Subject) -> Iterator[Finding]:
@@ -199,10 +203,39 @@ _REFUSAL = re.compile(
     re.VERBOSE,
 )
 _BEGINNING = re.compile(r"(?:^|\n)(?:[-*+>•–][ \t]+|\d{1,2}[.)][ \t]+|\#{1,6}[ \t]+)*[*_]{0,3}(?=[A-Z])")
-_FIRST_WORDS = re.compile(  # by their first letters, so that few ways are tried at each line
-    r"\n[^\n\w]{0,27}+(?:J(?:ako |e mi |ist|asně[!,.])|N(?:em|ejs|íže |ásleduje )|Zde|Tady|S(?:amoz|ure)|R(?:ád|ozumím)"
-    r"|O(?:mlouv|f c|kay)|D(?:oufám|ejte mi|obře[!,.])|Bohu|L(?:ituj|et me)|C(?:hcete, abych|ert)|I(?:'|’| )"
-    r"|A(?:s an?|bs)|Here)".encode()
+_REMARKS_BEGIN = frozenset(
+    beginning.encode()[:4]
+    for beginning in (
+        *("Jako", "Omlouvám", "Lituji", "Bohužel", "Je mi", "Nemohu", "Nemůžu", "Nejsem", "Nemám", "Jistě", "Rád"),
+        *(
+            "Samozřejmě",
+            "Jasně",
+            "Dobře",
+            "Rozumím",
+            "Níže",
+            "Následuje",
+            "Doufám",
+            "Dejte",
+            "Chcete",
+            "Okay",
+            "Let me",
+        ),
+        *(
+            "I hope",
+            "Zde ",
+            "Tady",
+            "I'm ",
+            "I’m",
+            "I am",
+            "I can",
+            "I apologize",
+            "As a",
+            "Sure",
+            "Certainly",
+            "Of course",
+        ),
+        *("Absolutely", "Here"),
+    )
 )
 _FIRST_LETTERS = frozenset("JjOoLlBbNnSsRrZzTtIAaCcDdHh")
 _LONGEST_REMARK = 300
@@ -228,7 +261,7 @@ def refusal(subject: Subject) -> Iterable[Finding]:
     Such are `Jako jazykový model nemohu…`, `Omlouvám se, ale…`, `I'm sorry, but I can't…`, `Zde je souhrn:`.
     In quotation marks, or later in a paragraph, an article may tell of such words.
     """
-    found = _FIRST_WORDS.search(subject.openings)
+    found = subject.reading.body.points is None or not _REMARKS_BEGIN.isdisjoint(subject.beginnings)
     fields = [field for field in ("title", "description") if _is_refusal(subject.values.get(field))]
     return [*_in_fields(subject, fields), *(_in_body(subject) if found else ())] if found or fields else ()
 

@@ -68,7 +68,7 @@ def liquid(subject: Subject) -> Iterable[Finding]:
 
     What stands between `{% raw %}` and `{% endraw %}` is right. The front matter is not concerned.
     """
-    if b"{" not in subject.reading.marks[1]:
+    if ord("{") not in subject.signs:
         return ()
     return _liquid(subject.text, subject.reading.body.start)
 
@@ -260,7 +260,7 @@ def hugo_shortcode(subject: Subject) -> Iterable[Finding]:
 
     Shortcodes that Hugo has, such as `{{< youtube … >}}`, and escaped ones, `{{</* … */>}}`, are right.
     """
-    if b"{" not in subject.reading.marks[1]:
+    if ord("{") not in subject.signs:
         return ()
     return _shortcodes(subject.text, subject.reading.body.start)
 

@@ -45,6 +45,7 @@ _NO_SCHEME = re.compile(r"(?:https?[:/]+|//)?((?:[a-zA-Z0-9-]+\.)+[a-zA-Z]{2,}(?
 @rule(
     "TN218",
     "front matter",
+    in_usual=False,
     why="Without a scheme a browser looks for the address on the news site itself, "
     "and schemes such as `javascript:` and `data:` can run code in the reader's browser.",
     example=Example((("https://example.com/fish.jpg", "www.example.com/fish.jpg"),)),
@@ -134,6 +135,7 @@ def _without_white_space(subject: Subject, problem: Problem) -> Edit | None:
 @rule(
     "TN220",
     "front matter",
+    in_usual=False,
     why="An address ends at white space: Markdown makes no link of it, and feeds are not valid with it.",
     example=Example((("https://example.com/robotic-fish", "https://example.com/robotic fish"),)),
     mend=Mend(

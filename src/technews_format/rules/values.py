@@ -104,6 +104,7 @@ def _without_value(subject: Subject, problem: Problem) -> Edit | None:
 @rule(
     "TN223",
     "front matter",
+    in_usual=False,
     why="It is what programs print when they have no value; as text it passes for one, and pages show it or load "
     "an image called `None`.",
     example=Example((("id: wired", "id: None"),)),
@@ -225,6 +226,7 @@ def _join_lines(subject: Subject, problem: Problem) -> Edit | None:
 @rule(
     "TN226",
     "front matter",
+    in_usual=False,
     why="Lists, feeds and the title of a browser's tab have one line for it.",
     example=Example(
         (("title: Robotická ryba týden počítala pulce", "title: 'Robotická ryba\n\n  týden počítala pulce'"),)
@@ -269,6 +271,7 @@ def _strip(subject: Subject, problem: Problem) -> Edit | None:
 @rule(
     "TN227",
     "front matter",
+    in_usual=False,
     why="It cannot be seen, but two values that differ by it are not equal: lists by category, company or source "
     "have the name twice.",
     example=Example((("- Kvasar Labs", "- 'Kvasar Labs '"),)),
@@ -356,6 +359,7 @@ _MARKUP = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_MARK = re.compile(r"[*`\[<]")
 _TAG = re.compile(r"<[^<>]*>")
 
 
@@ -389,8 +393,8 @@ def markup_in_text(subject: Subject) -> Iterable[Finding]:
     attributes. `C#`, `*` or `<img>` alone, `<3` and `List<T>` are right. In the original
     title only HTML counts; the description of generation 0 is the body, and markup is right there.
     """
-    head = subject.head
-    if "*" not in head and "`" not in head and "[" not in head and "<" not in head:
+    marks = subject.reading.marks[0]
+    if b"*" not in marks and b"`" not in marks and b"[" not in marks and b"<" not in marks:
         return ()
     return list(_markup(subject))
 
@@ -399,7 +403,7 @@ def _markup(subject: Subject) -> Iterator[Finding]:
     for field, value in _prose(subject):
         if field == "slug" or (field == "description" and subject.reading.generation == 0):
             continue
-        for match in _MARKUP.finditer(value):
+        for match in _MARKUP.finditer(value) if _MARK.search(value) else ():
             if field != "original_title" or match["html"] or match["void"]:
                 message = f"the markup {shortened(match[0])} in {field}; write plain text"
                 yield Finding(message, *subject.place_in(field, match[0]), field)
