@@ -102,6 +102,7 @@ _Named: TypeAlias = tuple[Heading, SectionName | None]
 _ITEM = re.compile(r"(?P<indent> {0,3})(?P<marker>[-*+•–]|\d{1,2}[.)])(?:[ \t\xa0]+(?P<text>[^\n]*))?$")
 _EMPHASIZED = re.compile(r"^ {0,3}[*_][^\n]{4,200}$", re.MULTILINE)
 _WHITE_SPACE = " \t\r\n"
+_GLUED = re.compile(r" {0,3}[-•–][^\W\d_]")  # a bullet without its space; "-5 °C" goes on
 _INDENTED = re.compile(r"(?: {2,}|\t)[^ \t\n]")
 
 
@@ -174,7 +175,7 @@ def read_items(source: str, start: int, end: int) -> Items:
             continue
         elif line.lstrip(" \t").startswith("<!--") and BODY_COMMENT.fullmatch(line.strip(" \t")):
             spans[-1:] = [(first, offset + len(line)) for first, _ in spans[-1:]]
-        elif not spans or (after_blank and not _INDENTED.match(line)):
+        elif not spans or (after_blank and not _INDENTED.match(line)) or _GLUED.match(line):
             return Items(_item_texts(source, spans), odd, offset)
         else:
             spans[-1] = (spans[-1][0], offset + len(line))

@@ -64,17 +64,18 @@ def _has_text(reading: Reading, span: Span) -> bool:
 
 
 def _structured_body(reading: Reading, tree: BodyTree) -> tuple[dict[str, Any] | None, list[Problem]]:
-    problems = _review_headings(reading, tree) + _review_rules(tree)
+    bare = _texts_without_heading(reading, tree)
+    problems = _review_headings(reading, tree, bare) + _review_rules(tree)
     texts: dict[str, Any] = {}
     for name in SECTION_TITLES:
         section = tree.section(name)
         if section is None:
-            problems += _missing_section(tree, name)
+            problems += _missing_section(tree, name, bare)
         elif not _has_text(reading, section.text):
             message = f"the section {SECTION_TITLES[name]} has no text; write it or remove the other sections too"
             problems.append(Problem("TN305", message, *section.heading, f"body.{name}"))
         elif name == "key_points":
-            texts[name] = _key_points(reading, section, problems)
+            texts[name] = _key_points(reading, section, problems, bare)
         else:
             texts[name] = reading.slice(section.text)
     if any(problem.code not in _HARMLESS for problem in problems):
@@ -83,6 +84,27 @@ def _structured_body(reading: Reading, tree: BodyTree) -> tuple[dict[str, Any] |
 
 
 _HARMLESS = frozenset({"TN313", "TN314", "TN317", "TN319", "TN332"})
+
+
+def _texts_without_heading(reading: Reading, tree: BodyTree) -> dict[SectionName, int]:
+    """Return where the text of a missing section begins, when its heading is all that is missing.
+
+    The summary then stands before the first section, and the details behind the key points.
+    """
+    found: dict[SectionName, int] = {}
+    if _is_missing(tree, "summary") and _has_text(reading, tree.preamble):
+        found["summary"] = _behind_comments(reading, tree.preamble)
+    points = tree.section("key_points")
+    if points and _is_missing(tree, "details"):
+        items = read_items(reading.text, *points.text)
+        if items.spans and items.stray is not None:
+            found["details"] = items.stray
+    return found
+
+
+def _is_missing(tree: BodyTree, name: SectionName) -> bool:
+    """Tell whether no heading stands for a section, not even in other words."""
+    return all(name not in (section.name, likely_name(section.title)) for section in tree.sections)
 
 
 def _review_rules(tree: BodyTree) -> list[Problem]:
@@ -94,8 +116,8 @@ _LONGEST_SHOWN = 60
 _LEADING_COMMENT = re.compile(rf"{BODY_COMMENT.pattern}\s*", re.DOTALL)
 
 
-def _review_headings(reading: Reading, tree: BodyTree) -> list[Problem]:
-    problems = _review_preamble(reading, tree.preamble)
+def _review_headings(reading: Reading, tree: BodyTree, bare: dict[SectionName, int]) -> list[Problem]:
+    problems = [] if "summary" in bare else _review_preamble(reading, tree.preamble)
     seen: set[SectionName] = set()
     misplaced = _misplaced(tree)
     level = section_level(reading.text, tree)
@@ -105,7 +127,13 @@ def _review_headings(reading: Reading, tree: BodyTree) -> list[Problem]:
             found = repr(
                 section.title if len(section.title) <= _LONGEST_SHOWN else f"{section.title[:_LONGEST_SHOWN]}…"
             )
-            message = f"the heading {found} is none of the four ({titles}); use a deeper level or no heading"
+            likely = likely_name(section.title)
+            advice = (
+                f"write {SECTION_TITLES[likely]}"
+                if likely and not tree.section(likely)
+                else "use a deeper level or no heading"
+            )
+            message = f"the heading {found} is none of the four ({titles}); {advice}"
             problems.append(Problem("TN306", message, *section.heading))
             continue
         field = f"body.{section.name}"
@@ -121,13 +149,18 @@ def _review_headings(reading: Reading, tree: BodyTree) -> list[Problem]:
 
 
 def _review_preamble(reading: Reading, preamble: Span) -> list[Problem]:
-    start, end = preamble
     if not _has_text(reading, preamble):
         return []
-    while comment := _LEADING_COMMENT.match(reading.text, start, end):
-        start = comment.end()
+    start, end = _behind_comments(reading, preamble), preamble[1]
     message = "text before the first section; move it into a section"
     return [Problem("TN307", message, start, start + len(reading.text[start:end].rstrip()), "body")]
+
+
+def _behind_comments(reading: Reading, span: Span) -> int:
+    start, end = span
+    while comment := _LEADING_COMMENT.match(reading.text, start, end):
+        start = comment.end()
+    return start
 
 
 def _misplaced(tree: BodyTree) -> dict[Section, str]:
@@ -197,13 +230,16 @@ def is_disguised(line: str) -> bool:
     return not line.lstrip(" ").startswith("#") and "\n" not in line and "\r" not in line
 
 
-def _missing_section(tree: BodyTree, name: SectionName) -> list[Problem]:
+def _missing_section(tree: BodyTree, name: SectionName, bare: dict[SectionName, int]) -> list[Problem]:
     """Report a section that is missing where it belongs: before the next one that is there.
 
     Where a heading says it in other words, that is the fault, and it is reported (TN306).
     """
-    if any(section.name is None and likely_name(section.title) == name for section in tree.sections):
+    if not _is_missing(tree, name):
         return []
+    if name in bare:
+        message = f"the section {SECTION_TITLES[name]} is missing; write its heading above this text"
+        return [Problem("TN302", message, bare[name], bare[name], f"body.{name}")]
     order = list(SECTION_TITLES)
     following = order[order.index(name) + 1 :]
     at = next((section.heading[0] for section in tree.sections if section.name in following), tree.text[1])
@@ -214,9 +250,11 @@ def _missing_section(tree: BodyTree, name: SectionName) -> list[Problem]:
 _LINE = re.compile(r"[^\r\n]*")
 
 
-def _key_points(reading: Reading, section: Section, problems: list[Problem]) -> tuple[str, ...]:
+def _key_points(
+    reading: Reading, section: Section, problems: list[Problem], bare: dict[SectionName, int]
+) -> tuple[str, ...]:
     items = read_items(reading.text, *section.text)
-    if items.stray is not None:
+    if items.stray is not None and "details" not in bare:
         message = "the key points are one bullet list; begin each point with '- ' and put nothing else here"
         line = _LINE.match(reading.text, items.stray, section.text[1])
         end = line.end() if line else section.text[1]
@@ -292,9 +330,13 @@ def _unescaped(url: str) -> str:
         return url
 
 
+def _is_ornament(text: str) -> bool:
+    """Tell whether a text is emoji and spaces."""
+    return not any(character.isalnum() for character in text) and not text.strip().isascii()
+
+
 def _label_problem(found: str, name: str, expected: str, span: tuple[int, int]) -> Problem:
-    emoji, _, found_name = found.partition(" ")
-    if found == name or (found_name == name and not any(character.isalnum() for character in emoji)):
+    if found == name or _is_ornament(found.removesuffix(name)) or _is_ornament(found.removeprefix(name)):
         message = f"the footer says {found!r}, the front matter {expected!r}: the emoji differs"
         return Problem("TN312", message, *span, "footer.emoji")
     message = f"the footer names the source {found!r}, the front matter {expected!r}; make them equal"

@@ -32,7 +32,7 @@ _EXACT_LINKS = tuple(
 )
 _LINK_WORDS = re.compile(r"(?:cist|precist|zobrazit|otevrit|cely|puvodni)\b.*\b(?:clanek|zdroj)\b")
 _ORNAMENTS = "*_→👉🔗->•. \t\xa0"
-_CREDIT = re.compile(r"[*_]{0,3}Zdroj[*_]{0,3}[ ]?:[*_]{0,3}", re.IGNORECASE)
+_CREDIT = re.compile(r"(?:[-*>•] | {1,3})?[*_]{0,3}(?:Zdroje?|Source)[*_]{0,3}[ ]?:[*_]{0,3}", re.IGNORECASE)
 _BLANK = " \t\xa0"
 
 

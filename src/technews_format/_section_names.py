@@ -22,24 +22,31 @@ _LONGEST_TITLE = 200  # far more than emphasis, spaces and accents can add to th
 _NO_LETTER = re.compile(r"[^\w ]|_")
 _ACCENT = re.compile("[\u0300-\u036f]+")
 _ATTRIBUTES = re.compile(r"\{[^{}]*\}$")
-_NUMBER = re.compile(r"\d{1,2}[.)]")
-_LOOK_ALIKES = str.maketrans(
-    "АВЕІЈКМНОРСЅТУХаеіјкорсѕуһҺԁӏѵοαεικνρτυηΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
-    "ABEIJKMHOPCSTYXaeijkopcsyhHdlvoaeikvptunABEZHIKMNOPTYX",
+_LENGTH = re.compile(  # what a prompt asks for, such as "(2–3 věty)"
+    r"[(\[][^()\[\]]{0,20}\d[^()\[\]]{0,10}(?:slov|vět|odstav|bod|word|sentence|paragraph|point)[^()\[\]]{0,20}[)\]][*_:]*$",
+    re.IGNORECASE,
 )
-"""Letters of Cyrillic and Greek that look like those of the four titles."""
+_NUMBER = re.compile(r"\d{1,2}[.)]|\d\ufe0f?\u20e3")  # the latter is an emoji
+_INVISIBLE = re.compile("[\xad\u200b-\u200f\u2060\ufeff]")
+_LOOK_ALIKES = str.maketrans(
+    "АВЕІЈКМНОРСЅТУХаеіјкорсѕуһҺԁӏѵοαεικνρτυηΑΒΕΖΗΙΚΜΝΟΡΤΥΧıօ",
+    "ABEIJKMHOPCSTYXaeijkopcsyhHdlvoaeikvptunABEZHIKMNOPTYXio",
+)
+"""Letters of Cyrillic, Greek, Turkish and Armenian that look like those of the four titles."""
 _DISGUISE = re.compile(r" {0,3}(?P<mark>\*\*\*?|__|\*|_)(?P<title>[^*_\n]+)(?P=mark)[ \t]*:?[ \t]*$")
 
 
 def section_name(title: str) -> SectionName | None:
     """Tell which section a heading means.
 
-    Case, accents, emphasis, punctuation, a number in front and attributes in braces
-    behind do not matter.
+    Case, accents, emphasis, punctuation, invisible characters, a number in front, and
+    attributes in braces or a length in brackets behind do not matter.
 
     Examples:
         >>> section_name("2. **Klicove body:** {#body}")
         'key_points'
+        >>> section_name("1️⃣ Souhrn (2–3 věty)")
+        'summary'
     """
     if title in _EXACT_NAMES:
         return _EXACT_NAMES[title]
@@ -86,7 +93,8 @@ def disguised_name(line: str) -> SectionName | None:
 
 
 def _folded(title: str) -> str:
-    return fold(_NUMBER.sub("", _ATTRIBUTES.sub("", title.strip()), count=1))
+    plain = _LENGTH.sub("", _ATTRIBUTES.sub("", _INVISIBLE.sub("", title).strip()))
+    return fold(_NUMBER.sub("", plain, count=1))
 
 
 def fold(text: str) -> str:

@@ -137,6 +137,7 @@ def test_a_wrong_slug_or_date_is_one_fault_of_the_text() -> None:
         ("https://www.Example.com/A/", "example.com/A"),
         ("http://example.com/a?utm_campaign=x&id=7&fbclid=y#z", "example.com/a?id=7"),
         ("https://example.com/a?op=view&amp;id=7", "example.com/a?op=view&id=7"),
+        ("https://example.com/a?at_medium=RSS&mod=rss_news&CMP=share&mod=7", "example.com/a?mod=7"),
         ("https://example.com", "example.com"),
         ("https://example.com/?id=7", "example.com?id=7"),
     ],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from body_rules import BRIEF_TEXT, CREDIT, FAMILY, GOOD, GOOD_BRIEF, LINK, WHY, fixed, places
 from support import GENERATION_0
@@ -73,7 +75,7 @@ def test_text_after_the_footer_moves_before_it() -> None:
     assert fixed(text, unsafe=True) == GOOD.replace(FOOTER, f"Text doplnila redakce.\n\nA ještě věta.\n\n{FOOTER}")
 
 
-@pytest.mark.parametrize("label", ["🚀 Wired", "Wired", "⚡️ Wired"])
+@pytest.mark.parametrize("label", ["🚀 Wired", "Wired", "⚡️ Wired", "🔧Wired", "🔧 📰 Wired", "Wired 🔧"])
 def test_emoji(label: str) -> None:
     """The emoji of the front matter is the right one."""
     text = GOOD.replace(CREDIT, f"**Zdroj:** {label}")
@@ -90,6 +92,10 @@ def test_emoji(label: str) -> None:
         f"---\n\n{CREDIT}\n\n{LINK}\n",
         f"---\n\n---\n\n{LINK}\n\n{CREDIT}\n",
         f"{CREDIT}\n\n{LINK}\n",
+        FOOTER.replace("**Zdroj:**", "**Zdroje:**"),
+        FOOTER.replace("**Zdroj:**", "**Source:**"),
+        f"---\n\n  {LINK}\n\n  {CREDIT}\n",
+        f"---\n\n- {LINK}\n- {CREDIT}\n",
     ],
 )
 def test_spelling(footer: str) -> None:
@@ -97,6 +103,21 @@ def test_spelling(footer: str) -> None:
     text = GOOD.replace(FOOTER, footer)
     assert [item.split()[0] for item in places(text)] == ["TN315"]
     assert fixed(text) == GOOD
+
+
+def test_each_fault_of_a_footer_is_one_finding() -> None:
+    """What one rule says of a line, the one about the layout does not say again."""
+    assert [item[:5] for item in places(GOOD.replace(CREDIT, "**Zdroj:**"))] == ["TN310"]
+    decomposed = GOOD.replace("Číst původní článek", unicodedata.normalize("NFD", "Číst původní článek"))
+    assert [item.code for item in tn.check(decomposed)] == ["TN008"]
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_a_rule_is_not_written_directly_below_text(newline: str) -> None:
+    """There it would make a heading of the line."""
+    text = GOOD.replace(f"\n\n{FOOTER}", f"\n{LINK}\n\n{CREDIT}\n").replace("\n", newline)
+    assert places(text) == ["TN331 41:1-41:1"]
+    assert fixed(text, select=["TN331"]) == GOOD.replace("\n", newline)
 
 
 def test_repeated_footer() -> None:
@@ -138,6 +159,7 @@ def test_source_in_the_text(line: str) -> None:
     """A line above the footer that names the source is removed when unsafe fixes are wanted."""
     text = GOOD.replace(WHY, f"{WHY}\n\n{line}")
     assert places(text) == [f"TN335 42:1-42:{len(line) + 1}"]
+    assert places(text.replace("\n", "\r\n"), ignore=["TN003"]) == places(text)
     assert fixed(text) == text
     assert fixed(text, unsafe=True) == GOOD
 

@@ -10,12 +10,27 @@ import technews_format as tn
 
 @pytest.mark.parametrize(
     "heading",
-    ["## SOUHRN", "## souhrn", "## 1. Souhrn", "## Souhrn:", "## **Souhrn**", "## 📝 Souhrn", "## Souhrn {#souhrn}"],
+    [
+        "## SOUHRN",
+        "## souhrn",
+        "## 1. Souhrn",
+        "## Souhrn:",
+        "## **Souhrn**",
+        "## 📝 Souhrn",
+        "## Souhrn {#souhrn}",
+        "## 1️⃣ Souhrn",
+        "## Souhrn (2–3 věty)",
+        "## **Souhrn** [max. 60 slov]:",
+        "## Sou\u200bhrn",
+        "## Sou\xadhrn",
+        "## \ufeffSouhrn",
+    ],
 )
 def test_spelling(heading: str) -> None:
     """A heading in another spelling is a warning, and the fix writes it as the format has it."""
     text = GOOD.replace("## Souhrn", heading)
     assert places(text) == [f"TN313 26:1-26:{len(heading) + 1}"]
+    assert [finding.code for finding in tn.check(text)] == ["TN313"]
     assert fixed(text) == GOOD
 
 
@@ -37,6 +52,7 @@ def test_accents_that_are_not_joined() -> None:
         "## Ｓouhrn",
         "## 𝐒𝐨𝐮𝐡𝐫𝐧",
         "## S\u043eUHRN:",
+        "## S\u0585uhrn",  # Armenian oh
     ],
 )
 def test_letters_of_another_alphabet(heading: str) -> None:
@@ -48,7 +64,10 @@ def test_letters_of_another_alphabet(heading: str) -> None:
         tn.loads(text)
 
 
-@pytest.mark.parametrize("heading", ["### Сводка", "### Ρομπότ", "### Čip Ω", "### Souhra", "### Podrobnosti o čipu"])
+@pytest.mark.parametrize(
+    "heading",
+    ["### Сводка", "### Ρομπότ", "### Čip Ω", "### Souhra", "### Podrobnosti o čipu", "### Souhrn (rok 2026)"],
+)
 def test_other_headings_are_right(heading: str) -> None:
     """Deeper headings in other words are text, in whatever alphabet."""
     assert places(with_details(f"{heading}\n\n")) == []
@@ -157,6 +176,7 @@ def test_brief_body_with_disguised_sections() -> None:
     parts = GOOD.split("\n## ")
     text = parts[0] + "".join("\n**" + part.replace("\n", "**\n\n", 1) for part in parts[1:])
     assert [item.split()[0] for item in places(text)] == ["TN332"] * 4
+    assert places(text.replace("\n", "\r\n")) == places(text)
     assert fixed(text) == text
     assert fixed(text, unsafe=True) == GOOD
 

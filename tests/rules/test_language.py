@@ -20,6 +20,7 @@ GERMAN = (
     "Die Zahl der Amphibien nimmt in der Landschaft ab, und ihre Zählung von Hand ist teuer. Ein billiger Roboter kann "
     "mit seiner Kamera hunderte Teiche gleichzeitig bewachen, und niemand muss ihn dabei aufladen oder warten."
 )
+POLISH = "Liczba płazów w okolicy spada, a tani robot może obserwować setki stawów i nikt nie musi go ładować."
 PERSON = "Robotická ryba z brněnské laboratoře plave bez přestávky týden a přitom počítá pulce."
 
 MUTATIONS: dict[str, tuple[Example, ...]] = {
@@ -39,6 +40,8 @@ MUTATIONS: dict[str, tuple[Example, ...]] = {
         ),
         structured((POINT, "- The camera has a chip of its own that sees every tadpole in the water.")),
         structured((WHY, GERMAN)),
+        structured((WHY, POLISH)),
+        structured((POINT, f"- {POLISH}")),
     ),
     "TN403": (
         brief((DESCRIPTION, "description: Včelí hra se možná dočká pokračování.")),
@@ -68,7 +71,11 @@ MUTATIONS: dict[str, tuple[Example, ...]] = {
     ),
     "TN407": (
         brief((DESCRIPTION, "description: A studio from Pilsen is said to be working on a sequel.")),
+        brief(
+            (DESCRIPTION, "description: Updated app is “free forever,” but won’t get a perpetually licensed version.")
+        ),
         brief((DESCRIPTION, f"description: '{GERMAN}'")),
+        brief((DESCRIPTION, f"description: '{POLISH}'")),
         brief((DESCRIPTION, "description: Pokémon GO players are getting a new event in the autumn of this year.")),
     ),
     "TN408": (
@@ -162,7 +169,10 @@ def test_a_czech_source_may_have_the_same_title() -> None:
         "Nástroj The Information, Bloomberg a Financial Times srovnává ceny.",
         "**The Verge**: Bank of America, The Walt Disney Company a další.",
         "Robot vydrží.",
+        "Radosław Sikorski a Małgorzata Kidawa-Błońska přijeli z Łódže.",
         "Apple, Google, Microsoft, Amazon, Nvidia, Intel",
+        "Autor knihy The Innovator's Dilemma: When New Technologies Cause Great Firms to Fail zemřel.",
+        "Best Buy, Walmart, Target, Home Depot, Costco, Macy's, Kohl's.",
         "Robot stoji na brehu rybnika a pocita pulce, kteri plavou okolo, jako by ho nevideli.",
     ],
 )
@@ -185,6 +195,19 @@ def test_a_wholly_untranslated_body_is_one_finding() -> None:
     found_here = [item for item in found(example) if item.code.startswith("TN4")]
     assert [item.code for item in found_here] == ["TN402"]
     assert covered(example, found_here[0]).startswith("Counting")
+
+
+@pytest.mark.parametrize(
+    "old",
+    [
+        WHY,
+        TITLE.removeprefix("title: "),
+        "Robotická ryba z brněnské laboratoře plave bez přestávky týden a přitom\n  počítá pulce.",
+    ],
+)
+def test_a_refusal_in_english_is_one_fault(old: str) -> None:
+    """There is nothing to translate."""
+    assert codes(structured((old, "I am unable to translate this article for you."))) == {"TN336"}
 
 
 def test_each_untranslated_paragraph_is_marked() -> None:
@@ -239,6 +262,8 @@ def test_quotations_in_the_title_are_mended_in_the_yaml() -> None:
         "China’s a ‘90s ve",
         '`git commit -m "x"` ve',
         '[Kamera](https://example.com "Kamera") ve',
+        '[Kamera](https://example.com/k_(7) "Kamera") ve',
+        '„Kamera a 27" monitor“ ve',
         'Adresa https://example.com/?q="x" ve',
         'Volba --name="x" ve',
     ],
@@ -248,9 +273,22 @@ def test_marks_that_are_right(text: str) -> None:
     assert "TN405" not in codes(structured(("Kamera ve", text)))
 
 
+def test_the_title_of_a_reference_is_right() -> None:
+    """Markdown has straight quotation marks there, whatever ends the lines."""
+    titled = (WHY, f'{WHY}\n\n[Kamera]: https://example.com/k-7 "Kamera"')
+    assert "TN405" not in codes(structured(titled)) | codes(structured(titled, ("\n", "\r")))
+
+
 @pytest.mark.parametrize(
     "text",
-    ["Rozdíl 5 - 3 je", "Příkaz `a - b` je", "Kamera-čip je", "Kamera – čip je", "| Kamera - |\n| - | - |\n"],
+    [
+        "Rozdíl 5 - 3 je",
+        "Příkaz `a - b` je",
+        "Kamera-čip je",
+        "Kamera – čip je",
+        "| Kamera - |\n| - | - |\n",
+        "| Brno - Plzeň |\n",
+    ],
 )
 def test_hyphens_that_are_right(text: str) -> None:
     """Differences, code, compounds, dashes and tables have no finding."""
@@ -292,6 +330,13 @@ def test_a_word_with_one_foreign_letter_is_marked_as_a_whole() -> None:
     """A Cyrillic letter in a Latin word cannot be seen, so the whole word is shown."""
     example = structured(("Kamera ve hlavě", "Kаmera ve hlavě"))
     assert covered(example, only(example, "TN406")) == "Kаmera"
+
+
+@pytest.mark.parametrize("words", ["हिन्दी में", "Робот плывёт, и никто его не заряжает", "新模型，其价格、已降低"])
+def test_foreign_words_in_a_row_are_one_finding(words: str) -> None:
+    """Signs of vowels are parts of their words, and marks between the words do not divide them."""
+    example = structured(("Kamera ve hlavě", f"Kamera {words} ve hlavě"))
+    assert covered(example, only(example, "TN406")) == words
 
 
 def test_repeated_text_is_marked_at_the_later_place() -> None:

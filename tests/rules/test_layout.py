@@ -71,6 +71,12 @@ def test_lines_that_are_right(text: str) -> None:
     assert places(with_details(text)) == []
 
 
+@pytest.mark.parametrize("line", ["**Souhrn:**", "Podrobnosti", "Zde je shrnutí článku:"])
+def test_lines_with_another_fault_are_not_joined(line: str) -> None:
+    """A line that stands for a heading, or that a language model remarked, is one finding."""
+    assert len(places(GOOD_BRIEF.replace(BRIEF_TEXT, f"{line}\n{BRIEF_TEXT}"))) == 1
+
+
 def test_last_line_of_a_paragraph_after_a_line_break() -> None:
     """Behind a line break of Markdown, a paragraph may still be broken."""
     assert places(with_details(f"Verš  \n{LONG}\n{LONG}\n\n")) == ["TN333 38:1-39:60"]

@@ -186,7 +186,9 @@ def test_fix_of_tags(html: str, markdown: str | None) -> None:
 # Images
 
 
-@pytest.mark.parametrize(("text", "column"), [("![](a.png)", 1), ("a ![ ](<b c.png>)", 3), ("![][a]", 1)])
+@pytest.mark.parametrize(
+    ("text", "column"), [("![](a.png)", 1), ("a ![ ](<b c.png>)", 3), ("![][a]", 1), ("![\xa0](a.png)", 1)]
+)
 def test_image_without_text(text: str, column: int) -> None:
     """An image needs words that say what it shows."""
     assert found(text) == [f"TN330 {column}"]

@@ -15,6 +15,7 @@ def test_section_lengths() -> None:
     """Each section is measured in words; the limits can be set."""
     assert places(GOOD.replace(WHY, "Robot je prý levný.")) == ["TN326 39:1-39:23"]
     assert places(GOOD.replace(WHY, "Robot je prý dost levný.")) == []
+    assert places(GOOD.replace(WHY, "\xa0")) == ["TN326 39:1-39:23"]
     assert places(GOOD, thresholds={"max-summary-words": 20}) == ["TN326 26:1-26:10"]
     assert places(GOOD, thresholds={"max-section-words": 30}) == ["TN326 34:1-34:15"]
     assert places(GOOD, thresholds={"min-section-words": 18}) == ["TN326 39:1-39:23"]
@@ -56,6 +57,16 @@ def test_message_of_a_length() -> None:
         "(přesně 512 slov)",
         "(Počet slov: 512)",
         "(512 slov celkem)",
+        "(512 slov.)",
+        "(500+ slov)",
+        "(500–600 slov)",
+        "(asi 1 200 slov)",
+        "(max. 100 slov)",
+        "(slov: 512)",
+        "[~500 slov]",
+        "Celkový počet slov: 512",
+        "Celkem slov: 512",
+        "Délka článku: 512 slov",
     ],
 )
 @pytest.mark.parametrize("gap", [" ", "\n\n"])
@@ -66,6 +77,11 @@ def test_word_counts(count: str, gap: str) -> None:
     assert places(text) == [f"TN327 {line}:{column}-{line}:{column + len(count)}"]
     assert fixed(text) == text
     assert fixed(text, unsafe=True) == GOOD
+
+
+def test_a_count_before_the_text_of_a_section() -> None:
+    """What follows moves up to the heading."""
+    assert fixed(GOOD.replace(SUMMARY, f"(27 slov)\n\n{SUMMARY}"), unsafe=True) == GOOD
 
 
 @pytest.mark.parametrize(
@@ -79,6 +95,7 @@ def test_word_counts(count: str, gap: str) -> None:
         "`return x. (512 slov)`",
         "Strana má asi 300 slov a jeden obrázek.",
         "Limit je 280 znaků (asi 40 slov).",
+        "Kolik textu model zvládne? Maximálně 500 slov.",
     ],
 )
 def test_counts_that_are_right(text: str) -> None:
@@ -102,6 +119,14 @@ def test_counts_that_are_right(text: str) -> None:
         "Bohužel nemohu poskytnout překlad.",
         "Nemohu vám shrnout článek bez jeho textu.",
         "Jistě! Zde je shrnutí.",
+        "Nemám přístup k obsahu odkazu.",
+        "Jasně, tady je článek:",
+        "Rozumím. Zde je přepsaný článek:",
+        "Níže naleznete shrnutí článku:",
+        "Následuje překlad článku do češtiny:",
+        "Doufám, že vám tento souhrn pomůže.",
+        "Dejte mi vědět, pokud chcete něco upravit.",
+        "Chcete, abych text ještě zkrátil?",
         "Zde je souhrn:",
         "Zde je požadovaný překlad článku do češtiny:",
         "I'm sorry, but I can't help with that.",
@@ -109,6 +134,10 @@ def test_counts_that_are_right(text: str) -> None:
         "I am unable to provide a summary.",
         "As an AI language model, I cannot browse.",
         "Certainly! Here is the translation.",
+        "Okay, here is the article:",
+        "I hope this helps!",
+        "Let me know if you need anything else.",
+        "Here is the translated article:",
         "Here is the summary:",
         "Here's a Czech translation of the article:",
     ],
@@ -132,6 +161,10 @@ def test_refusals(words: str, mark: str) -> None:
         "Zde jsou hlavní body dohody:",
         "Bohužel není jasné, kdy robot vypluje.",
         "Samozřejmě nejde o první pokus.",
+        "Samozřejmě, zde platí stejná pravidla.",
+        "Jistě, tady hraje roli i cena.",
+        "Doufám, že to vyjde, řekl ředitel.",
+        "Níže najdete přehled hlavních změn.",
         "Here is why the robot matters.",
         "I can't help but wonder why.",
         "Omlouvám se prý řekl i ministr.",
@@ -155,6 +188,7 @@ def test_refusals_in_the_front_matter(field: str) -> None:
 def test_a_remark_before_the_first_section_is_one_fault() -> None:
     """Text before the first section is reported as such, whatever it says."""
     assert places(GOOD.replace("## Souhrn", "Zde je souhrn:\n\n## Souhrn")) == ["TN307 26:1-26:15"]
+    assert places(GOOD.replace("- Robot", "Zde je souhrn:\n\n- Robot")) == ["TN308 30:1-30:15"]
 
 
 def test_place_of_a_refusal() -> None:

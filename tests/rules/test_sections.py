@@ -329,6 +329,14 @@ def test_missing_section_stands_where_it_belongs(section: str, place: str) -> No
     assert places(GOOD.replace(section, "")) == [f"TN302 {place}"]
 
 
+@pytest.mark.parametrize(("heading", "place"), [("## Souhrn\n", "26:1-26:1"), ("## Podrobnosti\n", "34:1-34:1")])
+def test_a_section_without_its_heading_is_one_fault(heading: str, place: str) -> None:
+    """It is reported where its text begins, not as text at a wrong place too."""
+    (finding,) = tn.check(GOOD.replace(heading, ""), config=FAMILY)
+    assert f"{finding.code} {finding.span.start}-{finding.span.end}" == f"TN302 {place}"
+    assert finding.message.endswith("is missing; write its heading above this text")
+
+
 def test_the_fewest_sections_move() -> None:
     """Of four sections in disorder only those are reported that have to move, with where to."""
     first = GOOD.replace(f"## Proč je to důležité\n{WHY}\n\n", "")
@@ -361,6 +369,7 @@ def test_a_heading_in_other_words_is_one_fault() -> None:
     """A heading that means a missing section is unknown; the section is not reported as missing too."""
     text = GOOD.replace("## Souhrn", "## Shrnutí")
     assert places(text) == ["TN306 26:1-26:11"]
+    assert tn.check(text, config=FAMILY)[0].message.endswith("; write Souhrn")
     assert fixed(text) == text
     assert fixed(text, unsafe=True) == GOOD
     twice = with_details("## Shrnutí\n")
@@ -377,6 +386,11 @@ def test_an_empty_key_point_is_removed() -> None:
     few = GOOD.replace("- Pulce rozpozná kamerou s vlastním čipem.\n", "-\n")
     assert places(few) == ["TN305 31:2-31:2"]
     assert fixed(few) == few
+
+
+def test_bullets_without_text_are_not_counted_as_words() -> None:
+    """Each is an empty key point; that the section is short too goes without saying."""
+    assert places(GOOD.replace(POINTS, "-\n-\n-\n")) == ["TN305 30:2-30:2", "TN305 31:2-31:2", "TN305 32:2-32:2"]
 
 
 def test_comments_for_the_checker_are_no_text() -> None:
@@ -406,8 +420,12 @@ def test_only_the_line_that_is_no_point_is_reported() -> None:
     text = GOOD.replace("- Robot vydrží", "Co je nového:\n\n- Robot vydrží")
     assert places(text) == ["TN308 30:1-30:14"]
     assert fixed(text, unsafe=True) == text
+    assert places(GOOD.replace("- Pulce", "-Pulce")) == ["TN308 31:1-31:42"]
+    assert places(GOOD.replace("- Pulce", "-5 °C")) == ["TN323 32:54-32:54"]
     bare = GOOD.replace(POINTS, POINTS.replace("- ", ""))
     assert fixed(bare) == bare
+    for sign in ("— ", "· ", "▪ ", "→ ", "1️⃣ "):
+        assert fixed(GOOD.replace(POINTS, POINTS.replace("- ", sign)), unsafe=True) == GOOD
     assert fixed(bare, unsafe=True) == GOOD
 
 
@@ -465,6 +483,20 @@ def test_brief_bodies(date: str, importance: int, found: bool) -> None:
     """Important news have sections since 22 October 2025."""
     text = GOOD_BRIEF.replace("2026-02-11", date).replace("importance: 2", f"importance: {importance}")
     assert places(text) == (["TN324 18:1-18:1"] if found else [])
+
+
+@pytest.mark.parametrize("fence", ["```", "~~~~", "```markdown"])
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_a_body_in_a_code_fence(fence: str, newline: str) -> None:
+    """A language model's answer in a fence has no headings; the message says so, and no second footer is written."""
+    end = fence.removesuffix("markdown")
+    begun = GOOD.replace("## Souhrn", f"{fence}\n## Souhrn")
+    text = begun.replace("\n\n---\n\n[", f"\n{end}\n\n---\n\n[").replace("\n", newline)
+    (finding,) = tn.check(text, config=FAMILY)
+    assert f"{finding.code} {finding.span.start}-{finding.span.end}" == f"TN324 26:1-26:{len(fence) + 1}"
+    assert finding.message.endswith(f"all of it is in a code fence: remove the line {fence!r} and the last one")
+    whole = f"{begun}{end}\n"
+    assert fixed(whole, unsafe=True) == whole
 
 
 def test_a_brief_body_with_another_fault() -> None:

@@ -26,7 +26,8 @@ _SCHEME = re.compile(r"https?://(?:www\.)?", re.IGNORECASE)
 # What newsletters, advertisements and social networks add to an address.
 _TRACKING = re.compile(
     r"(?:utm_\w+|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_[ce]id|_hsenc|_hsmi|mkt_tok|ref_src|ref_url|cmpid|ncid|"
-    r"guccounter|guce_referrer\w*|soc_src|soc_trk|smid|wt_mc|ocid|srnd|__twitter_impression)=.*",
+    r"guccounter|guce_referrer\w*|soc_src|soc_trk|smid|wt_mc|ocid|srnd|__twitter_impression|at_medium|at_campaign|ftag|"
+    r"xtor|cmp|taid|traffic_source)=.*|mod=rss.*",
     re.IGNORECASE,
 )
 

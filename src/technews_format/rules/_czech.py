@@ -3,7 +3,8 @@
 Two kinds of words are counted: those that speak for Czech (letters with Czech accents,
 Czech function words, a few endings) and common English ones. Names speak for neither,
 so a title of names only is left alone. Slovak counts as Czech: the format has no Slovak
-articles, and the two cannot be told apart in a line.
+articles, and the two cannot be told apart in a line. Polish, which shares many words with
+Czech, is known by its letters.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ def word_set(text: str) -> frozenset[str]:
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 CZECH_LETTER = re.compile(r"[ěščřžůťďňľĺŕôĚŠČŘŽŮŤĎŇĽĹŔÔ]")
 """A letter that Czech or Slovak has and no other language of the sources."""
+_POLISH_WORD = re.compile(r"\b[a-zóąćęłńśźż]*[ąćęłńśźż][a-zóąćęłńśźż]*\b")  # in small letters: no name
 _WEAK = re.compile(r"[áéíóúýÁÉÍÓÚÝ]")
 _ENDING = re.compile(
     r"(?:uje|ujte|ovat|ovala|ovali|oval|ila|ilo|ili|ovi|eho|emu|osti|ostmi|stvo|stva|stvu|stvi|ckou|skou|nou|kou|kach|"
@@ -78,6 +80,7 @@ _COMMON = word_set(
     country state states american chinese european global national rules policy election president earnings
     expectations vehicles recalls explodes flight outage office opens filed"""
 )
+_IN_SENTENCES = _CLAUSE | _IN_NAMES | _COMMON
 _BORROWED = word_set(
     """café cafés cliché clichés résumé résumés résumé's fiancé fiancée décor protégé protégés exposé passé risqué
     sauté entrée né née touché soufflé pokémon beyoncé olé séance métier façade señor señora"""
@@ -186,6 +189,7 @@ def _is_part(title: str, original: str) -> bool:
     return set(_WORD.findall(title.casefold())) <= set(_WORD.findall(original.casefold()))
 
 
+_PER_POLISH_WORD, _FEWEST_POLISH = 6, 3
 _FEW, _MANY = 12, 30
 """In so many words of Czech there are some that nothing else could be."""
 
@@ -198,7 +202,15 @@ def is_foreign_text(text: str) -> bool:
         (True, False)
     """
     found = evidence(text)
+    polish = len(_POLISH_WORD.findall(text))
+    if polish >= _FEWEST_POLISH and polish * _PER_POLISH_WORD >= found.words:
+        return True
     if found.words < _SHORT or found.czech * 6 >= found.words or (found.czech and found.words < _FEW):
         return False
     is_english = found.english * 5 >= found.words and found.clause + found.common > found.words // 12
-    return is_english or found.words >= _MANY
+    return (is_english and _is_sentence(text)) or found.words >= _MANY
+
+
+def _is_sentence(text: str) -> bool:
+    """Tell whether common English words stand in small letters: names of shops and books have capitals."""
+    return sum(word in _IN_SENTENCES for word in _WORD.findall(text.replace("’", "'"))) > 1

@@ -27,6 +27,9 @@ _NOT_SPOKEN = re.compile(  # each part has a limit, so that the time is not quad
 _SIGNS_OF_UNSPOKEN = '`](<"„“«»'
 _FEWEST_WORDS = 6
 _CENTRAL_EUROPEAN = (b"\xc4", b"\xc5")  # the letters from U+0100 to U+017F begin with one of these in UTF-8
+_POLISH = "ł"
+"""A few words of every paragraph in Polish have it, and no Czech word."""
+_IN_UTF_8 = _POLISH.encode()
 _SHORT_LINE = 30
 _OPENING = 40
 _USUAL_DISTANCE = 50  # bytes from one letter of Central Europe to the next in Czech, at most
@@ -55,7 +58,8 @@ def is_untranslated(subject: Subject, field: str) -> bool:
             and is_filled(text)
             and is_foreign_title(text, original=subject.string("original_title"))
         )
-    return may_be_foreign(text.encode("utf-8", "replace")) and is_filled(text) and is_foreign_text(_spoken(text))
+    is_suspect = _POLISH in text or may_be_foreign(text.encode("utf-8", "replace"))
+    return is_suspect and is_filled(text) and is_foreign_text(_spoken(text))
 
 
 def paragraphs(subject: Subject) -> Iterator[Span]:
@@ -76,7 +80,9 @@ def paragraphs(subject: Subject) -> Iterator[Span]:
 def _is_suspect(subject: Subject) -> bool:
     """Look at the beginnings of lines first: in 40 bytes of Czech there is an accent, nearly always."""
     lines = [line for line in subject.lines if len(line) > _SHORT_LINE and not _has_accent(line[:_OPENING])]
-    return any(may_be_foreign(line) and is_foreign_text(_spoken(line.decode())) for line in lines)
+    if any(may_be_foreign(line) and is_foreign_text(_spoken(line.decode())) for line in lines):
+        return True
+    return _IN_UTF_8[1:] in subject.data and _IN_UTF_8 in subject.data  # a single byte is found in no time
 
 
 def _has_accent(data: bytes) -> bool:

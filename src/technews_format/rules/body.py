@@ -62,7 +62,8 @@ missing_body = found_by_reading(
 missing_section = found_by_reading(
     "TN302",
     "One of the sections Souhrn, Klíčové body, Podrobnosti and Proč je to důležité is missing "
-    "while another one is there. The place is where it belongs.",
+    "while another one is there. The place is where it belongs. Text before the first section is taken for "
+    "a summary that has lost its heading, and text behind the key points for such details.",
     why="Renderers and converters count on all four. A body with three of them has mostly lost one.",
     example=Example((("## Proč je to důležité\n", ""),)),
 )
@@ -141,6 +142,12 @@ text_outside_sections = found_by_reading(
 
 
 _OTHER = re.compile(r"[-*+•–#|<>`~]|\d{1,9}[.)]\s")  # a line with a mark of its own
+_SIGN = re.compile(r"[—−‐·∙◦‣▪▫■□●○→➤➜►▶]\s*|[0-9]\ufe0f?\u20e3\s*")  # what looks like a bullet and is none
+
+
+def _unmarked(line: str) -> str:
+    sign = _SIGN.match(line)
+    return line[sign.end() :] if sign else line
 
 
 def _make_list(subject: Subject, _: Problem) -> Edit | None:
@@ -152,7 +159,7 @@ def _make_list(subject: Subject, _: Problem) -> Edit | None:
     limits = subject.config.thresholds
     if not limits.min_key_points <= len(lines) <= limits.max_key_points or any(map(_OTHER.match, lines)):
         return None
-    return Edit(*section.text, subject.newline.join(f"- {line}" for line in lines), safe=False)
+    return Edit(*section.text, subject.newline.join(f"- {_unmarked(line)}" for line in lines), safe=False)
 
 
 key_points_not_a_list = found_by_reading(
@@ -257,6 +264,14 @@ def _counted(subject: Subject, section: Section) -> Iterable[Finding]:
 # Brief or structured
 
 
+def _fence(subject: Subject) -> str:
+    """Return the line that begins the block of code in which the whole body is, or nothing."""
+    start, end = subject.reading.body.text
+    is_all = any(first == start and end <= last for first, last in subject.reading.body.opaque[:1])
+    line = subject.shadow.partition("\n")[0].rstrip()
+    return line if is_all and line.startswith(("```", "~~~")) else ""
+
+
 @rule(
     "TN324",
     "body",
@@ -267,7 +282,8 @@ def brief_body(subject: Subject) -> Iterable[Finding]:
     """The body has no sections although the importance is 3 or more.
 
     Articles published before 22 October 2025 are all brief. Where sections stand under other
-    headings, that is reported instead (TN332).
+    headings, that is reported instead (TN332). Language models put a whole answer into a code fence, in which
+    nothing is a heading.
     """
     if subject.reading.body.sections or not isinstance(subject.parts.body, BriefBody):
         return ()
@@ -276,11 +292,13 @@ def brief_body(subject: Subject) -> Iterable[Finding]:
         return ()
     if subject.published is None or subject.published < STRUCTURED_SINCE or _has_other_fault(subject):
         return ()
-    message = (
-        f"a body without sections, although the importance is {importance}; "
-        "write the four sections, or lower the importance"
-    )
-    return (Finding(message, subject.body_start, subject.body_start, "body"),)
+    start = end = subject.body_start
+    advice = "write the four sections, or lower the importance"
+    if fence := _fence(subject):
+        end += len(fence)
+        advice = f"all of it is in a code fence: remove the line {fence!r} and the last one"
+    message = f"a body without sections, although the importance is {importance}; {advice}"
+    return (Finding(message, start, end, "body"),)
 
 
 def _has_other_fault(subject: Subject) -> bool:

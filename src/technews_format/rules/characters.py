@@ -147,11 +147,15 @@ def not_nfc(subject: Subject) -> Iterable[Finding]:
     return _separate_accents(subject)
 
 
+def _section_headings(subject: Subject) -> tuple[Span, ...]:
+    return tuple(section.heading for section in subject.reading.body.sections if section.name)
+
+
 def _separate_accents(subject: Subject) -> Iterator[Finding]:
-    headings = [section.heading for section in subject.reading.body.sections if section.name]
+    headings = _section_headings(subject)
     for pieces in _in_lines(subject.text, _not_joined(subject.text)):
         start, end = _differing(pieces[0])[0], _differing(pieces[-1])[1]
-        if not any(first <= start < last for first, last in headings):
+        if not is_inside(start, headings):
             message = "letters and accents are separate characters (not Unicode NFC); join them"
             yield Finding(message, start, end)
 
@@ -368,6 +372,7 @@ def invisible_character(subject: Subject) -> Iterable[Finding]:
     """An invisible character can hide or reorder text: a zero-width space, a soft hyphen, a direction override.
 
     Joiners inside emoji and in scripts that need them, and direction marks beside Hebrew or Arabic, are right.
+    A heading of one of the four sections is left to TN313.
     """
     leads = subject.signs & _LEADS_OF_INVISIBLE
     if leads <= _IN_UTF_8.keys() and not any(_IN_UTF_8[lead].search(subject.document.to_bytes()) for lead in leads):
@@ -378,8 +383,10 @@ def invisible_character(subject: Subject) -> Iterable[Finding]:
 def _invisible(subject: Subject) -> Iterator[Finding]:
     text = subject.text
     reported = {problem.start for problem in subject.reading.problems if problem.code in ("TN105", "TN114")}
+    headings = _section_headings(subject)
     for match in _INVISIBLE.finditer(text, int(text.startswith("\ufeff"))):
-        if match.start() not in reported and not _is_wanted(text, match):
+        is_left = match.start() in reported or is_inside(match.start(), headings)
+        if not is_left and not _is_wanted(text, match):
             count = f" and {len(match[0]) - 1} more" if len(match[0]) > 1 else ""
             yield Finding(f"the invisible character {_named(match[0][0])}{count}; remove it", *match.span())
 

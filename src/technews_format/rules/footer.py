@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from technews_format._footer import find_footer
+from technews_format._footer import LINK_TITLE, find_footer
 from technews_format._lines import lines_upwards, shadow_of, trim
 from technews_format._rendering import render_footer
 from technews_format._section_names import fold
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from technews_format.rules._rule import Rule
     from technews_format.rules._subject import Subject
 
-__all__ = ["RULES"]
+__all__ = ["RULES", "footer_rule_missing"]
 
 _RULE_SINCE = datetime(2025, 10, 18, tzinfo=UTC)
 """Footers had no rule before (docs/format.md, "Footer")."""
@@ -49,6 +49,8 @@ def _write_footer(subject: Subject, _: Problem) -> Edit | None:
     if written is None or subject.has("TN310", "TN311", "TN316"):
         return None
     tree = subject.reading.body
+    if tree.footer is None and tree.opaque[-1:] and LINK_TITLE in subject.reading.slice(tree.opaque[-1]):
+        return None  # it stands in a code fence
     start, end = trim(subject.text, tree.start, tree.footer.start if tree.footer else len(subject.text))
     if tree.footer is None and (credit := _last_credit(subject)):
         end = back_over(subject.text, credit[0])
@@ -184,7 +186,10 @@ repeated_footer = found_by_reading(
 
 
 def _insert_rule(subject: Subject, problem: Problem) -> Edit:
-    return Edit(problem.start, problem.end, f"---{subject.newline * 2}")
+    """Write the rule between empty lines: directly below a line of text, it would make a heading of that."""
+    start = back_over(subject.text, problem.start, low=subject.reading.body.start)
+    gap = subject.newline * (2 if start > subject.reading.body.start else 1)
+    return Edit(start, problem.end, f"{gap}---{subject.newline * 2}")
 
 
 @rule(
@@ -280,9 +285,10 @@ def _credits(subject: Subject, footer: Footer | None) -> Iterator[Finding]:
 
 def _stands_alone(shadow: str, match: re.Match[str]) -> bool:
     """Tell whether an empty line or a heading is above or below."""
-    above = shadow[max(match.start() - 2, 0) : match.start()]
-    below = shadow[match.end() : match.end() + 2]
-    return above in ("", "\n", "\n\n") or below in ("", "\n", "\n\n", "\n#")
+    above = shadow[max(match.start() - 3, 0) : match.start()].replace(" ", "")  # of CR LF, the CR is a space here
+    below = shadow[match.end() : match.end() + 4].replace(" ", "")
+    is_first, is_last = above in ("", "\n"), below in ("", "\n")
+    return is_first or is_last or above.endswith("\n\n") or below.startswith(("\n\n", "\n#"))
 
 
 def _names_source(subject: Subject, value: str) -> bool:

@@ -90,7 +90,8 @@ unknown_section = found_by_reading(
 heading_spelling = found_by_reading(
     "TN313",
     "The heading of a section has another spelling than the format: other case, missing accents, accents that "
-    "are not joined with their letters, emphasis, punctuation, a number, an emoji, or attributes in braces.",
+    "are not joined with their letters, emphasis, punctuation, invisible characters, a number, an emoji, "
+    "attributes in braces, or a length in brackets (`2–3 věty`).",
     why="Programs that look for the exact heading miss the section.",
     example=Example((("## Klíčové body", "## 2. Klíčové body:"),)),
     mend=Mend(_respell, "safe", "Writes the heading as the format has it."),
@@ -258,7 +259,7 @@ def disguised_heading(subject: Subject) -> Iterable[Finding]:
         name = _meant(match)
         if name and start not in headings and not subject.is_code(start) and _is_paragraph(match):
             message = f"the line {match[0].strip()!r} stands for a heading; write {_heading(_level(subject), name)}"
-            end = subject.body_start + match.end()
+            end = start + len(match[0].rstrip())
             yield Finding(f"{message}, or other words", start, end, f"body.{name}")
 
 

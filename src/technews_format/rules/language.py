@@ -11,6 +11,7 @@ from technews_format.rules._examples import Example
 from technews_format.rules._language import foreign_paragraphs, is_untranslated, paragraphs
 from technews_format.rules._rule import Finding, rule
 from technews_format.rules._values import is_filled, shortened
+from technews_format.rules.prose import refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,7 +37,7 @@ def title_untranslated(subject: Subject) -> Iterable[Finding]:
 
     A title that consists of names is right, and so is a Czech title of a Czech source.
     """
-    if not is_untranslated(subject, "title"):
+    if not is_untranslated(subject, "title") or _refusals(subject, "title"):
         return ()
     title, original = subject.string("title") or "", subject.string("original_title")
     what = "is the original title" if title == original else "is not Czech"
@@ -67,6 +68,8 @@ def body_untranslated(subject: Subject) -> Iterable[Finding]:
     Code, quotations and paragraphs of a few words do not count.
     """
     foreign, is_all = foreign_paragraphs(subject)
+    refusals = _refusals(subject, "body") if foreign else []
+    foreign = tuple(span for span in foreign if not any(span[0] <= start < span[1] for start in refusals))
     if not foreign:
         return ()
     if is_all:
@@ -74,6 +77,11 @@ def body_untranslated(subject: Subject) -> Iterable[Finding]:
         return (Finding(message, foreign[0][0], foreign[-1][1], "body"),)
     message = "this paragraph is not Czech; translate it"
     return [Finding(message, start, end, "body") for start, end in foreign]
+
+
+def _refusals(subject: Subject, field: str) -> list[int]:
+    """Return where a language model refuses in English, which is a fault of its own (TN336)."""
+    return [found.start for found in refusal.check(subject) if found.field == field] if refusal.check else []
 
 
 def _both(subject: Subject) -> tuple[str, str] | None:
@@ -154,7 +162,7 @@ _LETTER = (
     "\u2de0-\u2dff\u3005\u3040-\u30ff\u3100-\u318f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua640-\ua69f\uac00-\ud7af"
     "\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003ffff"
 )
-_FOREIGN = re.compile(rf"[{_LETTER}](?:[\w'’-]|[ ,](?=[{_LETTER}]))*")
+_FOREIGN = re.compile(rf"[{_LETTER}](?:[\w{_LETTER}'’-]|[ ,;:–—、，。：；]{{1,3}}(?=[{_LETTER}]))*")
 _GREEK_SIGN = re.compile(r"(?<![\u0370-\u03ff\u1f00-\u1fff])[\u0370-\u03ff](?![\u0370-\u03ff\u1f00-\u1fff])")
 _FOREIGN_LETTER = re.compile(rf"[{_LETTER}]")
 # The bytes that nearly all of these letters begin with in UTF-8. E2 is for punctuation, EF and F0 for emoji.
@@ -243,7 +251,7 @@ _LONGEST_HEAD = 40  # letters of a word before the first foreign one
 )
 def description_untranslated(subject: Subject) -> Iterable[Finding]:
     """The description is not Czech."""
-    if not is_untranslated(subject, "description"):
+    if not is_untranslated(subject, "description") or _refusals(subject, "description"):
         return ()
     return (Finding("the description is not Czech; translate it", *subject.place("description"), "description"),)
 

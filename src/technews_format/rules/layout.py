@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,6 +12,9 @@ from technews_format._footer import CREDIT, LINK_TITLE
 from technews_format._section_names import SECTION_TITLES
 from technews_format.rules._examples import Example
 from technews_format.rules._rule import Edit, Finding, Mend, rule
+from technews_format.rules.footer import footer_rule_missing
+from technews_format.rules.headings import disguised_heading
+from technews_format.rules.prose import refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -67,13 +71,21 @@ def hard_wrapped_paragraph(subject: Subject) -> Iterable[Finding]:
     """A paragraph is broken into several lines.
 
     Lists, quotations, tables, code, HTML, definitions, and lines that end with a line break of Markdown
-    (two spaces or a backslash) are right.
+    (two spaces or a backslash) are right. A line that stands for a heading and a remark of a language model are
+    other faults.
     """
     if not _may_be_broken(subject):
         return ()
+    found = list(_paragraphs(subject))
+    others = (
+        [other.start for rule in (disguised_heading, refusal) if rule.check for other in rule.check(subject)]
+        if found
+        else []
+    )
     return [
         Finding("the paragraph is broken into lines; write it on one line", item.start, item.end, "body")
-        for item in _paragraphs(subject)
+        for item in found
+        if not any(item.start <= other < item.end for other in others)
     ]
 
 
@@ -196,7 +208,7 @@ def _around_sections(subject: Subject) -> Iterator[_Deviation]:
             end = section.text[1]
         if section is subject.named_sections.get("key_points"):
             yield from _bullets(subject, section.text)
-    if tree.footer:
+    if tree.footer and not (footer_rule_missing.check and any(footer_rule_missing.check(subject))):
         yield from _gap(subject, (end, tree.footer.start), lines, "before the footer")
 
 
@@ -253,10 +265,12 @@ def _in_footer(subject: Subject) -> Iterator[_Deviation]:
         return
     end = footer.label[1]
     label = " ".join(subject.reading.slice(footer.label).split())
-    written = f"[{LINK_TITLE}]({subject.reading.slice(footer.url)})\n\n{CREDIT} {label}"
+    written = f"[{LINK_TITLE}]({subject.reading.slice(footer.url)})\n\n{CREDIT} {label}".rstrip()
     written = written if footer.rule is None else f"---\n\n{written}"
     found = re.sub(r"[ \t]+(?=\n)", "", subject.reading.slice((footer.start, end)))
-    if found != written:
+    if unicodedata.normalize("NFC", found) != unicodedata.normalize(
+        "NFC", written
+    ):  # letters are another matter (TN008)
         message = "the footer is laid out otherwise than the format has it"
         yield _Deviation(footer.start, end, written.replace("\n", subject.newline), message)
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from technews_format._comments import BODY_COMMENT
-from technews_format.rules._edits import back_over
+from technews_format.rules._edits import back_over, forward_over
 from technews_format.rules._examples import Example
 from technews_format.rules._rule import Edit, Finding, Mend, rule
 
@@ -75,10 +75,17 @@ def _measured(subject: Subject, section: Section, low: int, high: int) -> Iterat
     text = subject.reading.slice(section.text)
     text = BODY_COMMENT.sub("", text) if "<!--" in text else text
     words = len(text.split())
-    if words and section.name and not low <= words <= high:
+    is_filled = bool(text.strip(" \t\r\n"))  # a no-break space is no word, but it hides that there is none
+    if is_filled and section.name and not low <= words <= high and not _has_empty_point(subject, section):
         size, advice = ("short", "say more") if words < low else ("long", "shorten it")
         message = f"the section has {_count(words)}, which is very {size} (expected are {low} to {high}); {advice}"
         yield Finding(message, *section.heading, f"body.{section.name}")
+
+
+def _has_empty_point(subject: Subject, section: Section) -> bool:
+    """Bullets without text are no words; they are reported already."""
+    start, end = section.text
+    return any(problem.code == "TN305" and start <= problem.start <= end for problem in subject.parts.problems)
 
 
 def _count(words: int) -> str:
@@ -89,20 +96,26 @@ def _count(words: int) -> str:
 # Counts of words
 
 _ABOUT = (
-    r"(?:(?:~|cca\.?|asi|přibližně|zhruba|přesně|celkem|délka|rozsah|approx\.?|approximately|about|exactly|total|length)"
-    r"[ :]{0,3})"
+    r"(?:(?:[~≈±]|cca\.?|asi|přibližně|zhruba|přesně|celkem|(?:délka|rozsah)(?:[ ](?:článku|textu))?"
+    r"|approx\.?|approximately|about|exactly|total|length)[ :]{0,3})"
 )
-_WORDS = r"(?:slova?|words?)"
-_NAME = r"(?:počet[ ]slov|word[ ]count)[ ]?:[*_]{0,3}[ ]?\d{1,5}"
+_LIMIT = r"(?:(?:do|pod|max\.?|min\.?|maximálně|minimálně)[ ])"
+_NUMBER = r"\d{1,3}(?:[ \xa0]\d{3}|\d{0,2})(?:[ ]?[-–][ ]?\d{1,5})?\+?"
+_WORDS = r"(?:slov[ao]?|words?)"
+_NAME = (
+    r"(?:(?:celkový[ ])?počet[ ]slov|celkem[ ]slov|(?:total[ ])?word[ ]count|total[ ]words)"
+    rf"[ ]?[:–][*_]{{0,3}}[ ]?[~≈]?[ ]?{_NUMBER}"
+)
 _LONGEST_COUNT = 32  # bytes from the word to the end of the line, at most
 _COUNTED = (b"slov", b"ord", b"SLOV", b"ORD")
 _COUNT = re.compile(
     rf"""(?P<before>^|[.!?…"“”»)\]*_])[ \t\xa0]*
     (?P<count>[*_]{{0,3}}(?:
-      [(\[](?:{_ABOUT}{{0,3}}\d{{1,5}}[ \xa0]?{_WORDS}(?:[ ]{_ABOUT})?|{_NAME}(?:[ ]{_WORDS})?)[)\]]
+      [(\[](?:(?:{_ABOUT}{{0,3}}|{_LIMIT}){_NUMBER}[ \xa0]?{_WORDS}\.?(?:[ ]{_ABOUT})?|{_NAME}(?:[ ]{_WORDS})?
+        |slov:[ ]{_NUMBER})[)\]]
       | {_NAME}(?:[ ]{_WORDS})?
-      | {_ABOUT}{{1,3}}\d{{1,5}}[ \xa0]{_WORDS}(?=[*_.]{{0,4}}[ \t\xa0]*$)
-      | (?<=\n)\d{{1,5}}[ \xa0]{_WORDS}(?=[*_.]{{0,4}}[ \t\xa0]*$)
+      | {_ABOUT}{{1,3}}{_NUMBER}[ \xa0]{_WORDS}(?=[*_.]{{0,4}}[ \t\xa0]*$)
+      | (?<=\n){_NUMBER}[ \xa0]{_WORDS}(?=[*_.]{{0,4}}[ \t\xa0]*$)
     )[*_.]{{0,4}})[ \t\xa0]*$""",
     re.VERBOSE | re.MULTILINE | re.IGNORECASE,
 )
@@ -111,6 +124,9 @@ _COUNT = re.compile(
 def _remove_count(subject: Subject, problem: Problem) -> Edit:
     """Remove a count with the white space before it, and with its line when it stands alone."""
     text, body = subject.text, subject.reading.body
+    section = next((section for section in body.sections if section.text[0] == problem.start), None)
+    if section:  # what follows moves up to the heading
+        return Edit(problem.start, forward_over(text, problem.end, high=section.text[1]), "", safe=False)
     start = back_over(text, problem.start, " \t\xa0", body.start)
     if text[start - 1 : start] not in ("\n", "\r"):
         return Edit(start, problem.end, "", safe=False)
@@ -149,36 +165,79 @@ def _counts(subject: Subject) -> Iterator[Finding]:
 # --------------------------------------------------------------------------------------
 # Refusals and remarks
 
+_ADJECTIVES = (
+    r"(?:(?:váš|vaše|uveden[ýo]?|(?:požadovan|stručn|česk|krátk|hotov|výsledn|upraven|přepsan|přeložen)[ýé])\ ){0,2}"
+)
 _REFUSAL = re.compile(
     r"""(?:
       [Jj]ako\ (?:velk[ýá]\ )?(?:jazykov[ýá]\ model|umělá\ inteligence|AI\b)[^.\n]{0,60}?
         \b(?:nemohu|nemůžu|nemám|neumím|nejsem|nedokážu|bohužel|mohu|jsem|mám)\b
     | [Oo]mlouvám\ se(?:,\ ale\b|\ za\ nedorozumění|[,.]?\ (?:bohužel\ )?ne(?:mohu|můžu|mám|umím|jsem|dokážu)\b)
     | (?:[Ll]ituji|[Bb]ohužel|[Jj]e\ mi\ líto),?\ (?:ale\ )?ne(?:mohu|můžu|mám|umím|jsem\ schop|dokážu)\b
-    | [Nn](?:emohu|emůžu|ejsem\ schop(?:en|na))\ (?:vám\ )?(?:přeložit|shrnout|vytvořit|napsat|poskytnout|splnit)\b
-    | (?:[Jj]istě|[Ss]amozřejmě|[Rr]ádo?\ pomohu)[!,.]\ +(?:[Zz]de|[Tt]ady|[Rr]ád)\b
-    | (?:[Zz]de|[Tt]ady)\ (?:je|jsou|máte)\ (?:váš\ |vaše\ |požadovan[ýé]\ |stručn[ýé]\ |česk[ýé]\ ){0,2}
-        (?:souhrn|shrnutí|překlad|článek|text)(?:\ (?:článku|textu|zprávy|v\ češtině|do\ češtiny|podle\ zadání)){0,3}:
+    | [Nn](?:emohu|emůžu|ejsem\ schop(?:en|na))\ (?:vám\ )?
+        (?:přeložit|shrnout|vytvořit|napsat|poskytnout|splnit|přistupovat)\b
+    | [Nn]emám\ přístup\ k\ (?:obsahu|textu|článku|internetu|webu|odkaz|externím)
+    | (?:[Jj]istě|[Ss]amozřejmě|[Jj]asně|[Rr]ádo?\ pomohu)!\ +(?:[Zz]de|[Tt]ady|[Rr]ád)\b
+    | (?:[Jj]istě|[Ss]amozřejmě|[Jj]asně|[Dd]obře|[Rr]ozumím)[!,.]\ +
+        (?:[Rr]ádo?\ (?:vám\ )?pomohu\b
+        | (?:[Zz]de|[Tt]ady)\ (?:je|jsou|máte)\ ADJECTIVES(?:souhrn|shrnutí|překlad|článek|text)\b)
+    | (?:(?:[Zz]de|[Tt]ady|[Nn]íže)\ (?:je|jsou|máte|najdete|naleznete|uvádím)|[Nn]ásleduje)\ ADJECTIVES
+        (?:souhrn|shrnutí|překlad|článek|text|návrh)
+        (?:\ (?:článku|textu|zprávy|v\ češtině|do\ češtiny|podle\ zadání)){0,3}:
+    | [Dd]oufám,?\ že\ (?=[^.\n]{0,40}?\b(?:[Vv]ám|souhrn|shrnutí|překlad|článek|text)\b)
+        [^.\n]{0,40}?\b(?:pomůže|pomohl[oa]?|poslouží|užiteč|vyhov)
+    | [Dd]ejte\ mi\ (?:prosím\ )?vědět\b
+    | [Cc]hcete,\ abych\b
     | I(?:['’]m|\ am)\ sorry,?\ (?:but\ )?I(?:\ can(?:['’]t|not)|(?:\ am|['’]m)\ (?:not\ able|unable))
-    | I(?:\ can(?:['’]t|not)|(?:\ am|['’]m)\ unable\ to)\ (?:assist|help(?!\ but)|provide|translate|summari[sz]e|fulfil)
+    | I(?:\ can(?:['’]t|not)|(?:\ am|['’]m)\ unable\ to)\ (?:assist|help(?!\ but)|provide
+        |translate|summari[sz]e|fulfil|access|browse)
     | I\ apologi[sz]e,?\ but\ I\b
     | [Aa]s\ an?\ (?:AI\b|(?:large\ )?language\ model)[^.\n]{0,40}?\bI\b
-    | (?:Sure|Certainly|Of\ course|Absolutely)[!,.]\ +[Hh]ere(?:['’]s|\ is|\ are)\b
-    | [Hh]ere(?:['’]s|\ is)\ (?:the|your|a)\ (?:requested\ |Czech\ |short\ |brief\ ){0,2}(?:summary|translation|article)
+    | (?:Sure|Certainly|Of\ course|Absolutely|Okay)[!,.]\ +(?:[Hh]ere|[Bb]elow)(?:['’]s|\ is|\ are)\b
+    | I\ hope\ this\ (?:helps|summary|translation|article)\b
+    | Let\ me\ know\ if\ you\b
+    | [Hh]ere(?:['’]s|\ is)\ (?:the|your|a)\ (?:(?:requested|Czech|short|brief|translated|rewritten|final)\ ){0,2}
+        (?:summary|translation|article)
         (?:\ (?:of\ the\ (?:article|text)|in\ Czech|you\ requested|as\ requested)){0,3}:
-    )""",
+    )""".replace("ADJECTIVES", _ADJECTIVES),
     re.VERBOSE,
 )
 _BEGINNING = re.compile(r"(?:^|\n)(?:[-*+>•–][ \t]+|\d{1,2}[.)][ \t]+|\#{1,6}[ \t]+)*[*_]{0,3}(?=[A-Z])")
 _REMARKS_BEGIN = frozenset(
     beginning.encode()[:4]
     for beginning in (
-        *("Jako", "Omlouvám", "Lituji", "Bohužel", "Je mi", "Nemohu", "Nemůžu", "Nejsem", "Jistě", "Samozřejmě", "Rád"),
-        *("Zde ", "Tady", "I'm ", "I’m", "I am", "I can", "I apologize", "As a", "Sure", "Certainly", "Of course"),
+        *("Jako", "Omlouvám", "Lituji", "Bohužel", "Je mi", "Nemohu", "Nemůžu", "Nejsem", "Nemám", "Jistě", "Rád"),
+        *(
+            "Samozřejmě",
+            "Jasně",
+            "Dobře",
+            "Rozumím",
+            "Níže",
+            "Následuje",
+            "Doufám",
+            "Dejte",
+            "Chcete",
+            "Okay",
+            "Let me",
+        ),
+        *(
+            "I hope",
+            "Zde ",
+            "Tady",
+            "I'm ",
+            "I’m",
+            "I am",
+            "I can",
+            "I apologize",
+            "As a",
+            "Sure",
+            "Certainly",
+            "Of course",
+        ),
         *("Absolutely", "Here"),
     )
 )
-_FIRST_LETTERS = frozenset("JjOoLlBbNnSsRrZzTtIAaCHh")
+_FIRST_LETTERS = frozenset("JjOoLlBbNnSsRrZzTtIAaCcDdHh")
 _LONGEST_REMARK = 300
 
 
@@ -217,16 +276,24 @@ def _in_fields(subject: Subject, fields: list[str]) -> Iterator[Finding]:
 
 
 def _in_body(subject: Subject) -> Iterator[Finding]:
-    shadow, preamble = subject.shadow, subject.reading.body.preamble
+    shadow = subject.shadow
     for beginning in _BEGINNING.finditer(shadow):
         match = _REFUSAL.match(shadow, beginning.end(), beginning.end() + _LONGEST_REMARK)
         start = subject.body_start + beginning.end()
-        if match and not subject.is_code(start) and not preamble[0] <= start < preamble[1]:  # which is TN307
+        if match and not subject.is_code(start) and not _is_out_of_place(subject, start):
             yield Finding(_message(match[0]), start, subject.body_start + match.end(), "body")
 
 
+def _is_out_of_place(subject: Subject, start: int) -> bool:
+    """Tell whether a remark stands where no text belongs, which is reported already."""
+    return any(
+        problem.code in ("TN307", "TN308") and problem.start <= start < problem.end
+        for problem in subject.parts.problems
+    )
+
+
 def _message(text: str) -> str:
-    return f"the words of a language model ({text[:40].strip()!r}), not of an article; write the text"
+    return f"the words of a language model ({text[:40].strip()!r}), not of an article; remove them or write the text"
 
 
 RULES: tuple[Rule, ...] = (section_length, leaked_word_count, refusal)

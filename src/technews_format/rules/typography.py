@@ -22,8 +22,8 @@ __all__ = ["RULES"]
 _FIELDS = ("title", "description")
 # A quotation ends on its line. Czech ones are matched too, so that their second half opens nothing.
 _QUOTATION = re.compile(
-    r"""(?P<czech>„[^„“”"\n]{0,600}“ | »[^«»\n]{0,600}« | ‚[^‚‘’\n]{0,600}‘)
-      | (?P<mixed>„[^„“”"\n]{1,600}[”"])
+    r"""(?P<czech>„(?:[^„“”"\n]|(?<=\d)"){0,600}(?<![ ])“ | »[^«»\n]{0,600}« | ‚[^‚‘’\n]{0,600}‘)
+      | (?P<mixed>„[^„“”"\n]{1,600}(?:”|(?<=[^\s(])"(?!\w)))
       | (?P<english>“[^„“”\n]{1,600}”)
       | (?P<swedish>”[^„“”\n]{1,600}”)
       | (?P<french>«[^«»\n]{1,600}»)
@@ -34,9 +34,12 @@ _QUOTATION = re.compile(
 )
 _LEADS_OF_QUOTES = frozenset("”«‘".encode()) & frozenset(range(0xC0, 0x100))
 _CERTAIN = ("mixed", "english", "swedish")
-_IN_LINK = re.compile(r"\]\([^()\n]*$")
+_IN_LINK = re.compile(
+    r"\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*(?:\([^()\n]*)?\Z|^ {0,3}\[[^\]\n]+\]:[^\n]*\Z", re.MULTILINE
+)
 _IN_TAG = re.compile(r"<[a-zA-Z!/][^<>\n]*$")
 _BEFORE = 300
+_NESTED = str.maketrans("„“", "‚‘")
 _URL = re.compile(r"[a-z]+://\S*$")
 
 
@@ -77,9 +80,9 @@ def _matches(subject: Subject, piece: _Piece, pattern: re.Pattern[str]) -> Itera
 
 
 def _is_in_markup(before: str) -> bool:
-    """Tell by the text before it whether a place is inside the address of a link, a tag or an address."""
+    """Tell by the text before it whether a place is inside the address or title of a link, a tag or an address."""
     return bool(
-        ("](" in before and _IN_LINK.search(before))
+        (("](" in before or "]:" in before) and _IN_LINK.search(before.replace("\r", "\n")))
         or ("<" in before and _IN_TAG.search(before))
         or ("://" in before and _URL.search(before))
     )
@@ -109,7 +112,9 @@ def _quotations(subject: Subject, piece: _Piece) -> Iterator[re.Match[str]]:
 
 def _czech(match: re.Match[str]) -> str:
     inner = match[0][1:-1]
-    return f"‚{inner}‘" if match.lastgroup == "single" and _is_nested(match) else f"„{inner}“"
+    if match.lastgroup != "mixed" and _is_nested(match):
+        return f"‚{inner}‘"
+    return f"„{inner.translate(_NESTED)}“"
 
 
 def _is_nested(match: re.Match[str]) -> bool:
@@ -186,8 +191,13 @@ def _hyphens(subject: Subject, piece: _Piece) -> Iterator[re.Match[str]]:
     text = piece.text
     for match in _matches(subject, piece, _HYPHEN):
         before, behind = text[match.start() - 1], text[match.end()]
-        if not (before.isdecimal() and behind.isdecimal()) and not _is_marker(text, match.start()):
+        is_difference = before.isdecimal() and behind.isdecimal()
+        if not (is_difference or _is_marker(text, match.start()) or _is_in_table(text, match.start())):
             yield match
+
+
+def _is_in_table(text: str, at: int) -> bool:
+    return text[max(at - _BEFORE, 0) : at].replace("\r", "\n").rpartition("\n")[2].lstrip(" ").startswith("|")
 
 
 def _is_marker(text: str, at: int) -> bool:
