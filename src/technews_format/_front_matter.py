@@ -15,7 +15,7 @@ from technews_format._yaml import MAX_FRONT_MATTER, read_yaml
 from technews_format._yaml_fast import Canonical, read_canonical
 from technews_format.diagnostics import Problem
 
-__all__ = ["BODY_BEGINS", "FrontMatterBlock", "read_front_matter"]
+__all__ = ["BODY_BEGINS", "NEARLY_FENCE", "FrontMatterBlock", "read_front_matter"]
 
 _BLANK = re.compile(r"(?:[ \t]*[\r\n])*")
 _FENCE = re.compile(r"(?:\A|(?<=[\r\n])|(?<=\A\ufeff))---[ \t]*(?:\r\n|\r|\n|\Z)")
@@ -24,6 +24,9 @@ _NEWLINE = r"(?:\r\n|\r(?!\n)|(?<!\r)\n)"
 BODY_BEGINS = re.compile(
     rf"(?<=\S)[ \t]*+{_NEWLINE}(?:[ \t]*+{_NEWLINE})++(?![\w-]+:(?:\s|\Z)|['\"\s]|-[ \r\n]|\#(?!\#))"
 )
+# A line that was meant as the second fence: '----', ' ---', '—', '...'.
+NEARLY_FENCE = re.compile(r"(?:(?<=[\r\n])|\A)[ \t]*(?:--|[–—]|\.\.\.|\+\+\+|===|```)[^\w\r\n]*\Z")
+_LINE_END = re.compile(r"[ \t]*(?:\r\n|\r|\n)?")
 _LATE_FENCE = re.compile(r"(?<=[\r\n])---[ \t]*[\r\n]+(?=[A-Za-z_]\w*:)")
 
 
@@ -76,10 +79,9 @@ def read_front_matter(source: str) -> tuple[FrontMatterBlock | None, list[Proble
     tree, found = read_yaml(source, start, end)
     failed = any(problem.code == "TN105" for problem in found)
     if failed and (begins := BODY_BEGINS.search(source, start, end)):
-        end = body = begins.end()  # the fence that was found belongs to the footer
-        message = "the front matter is not closed before this line; add a line '---'"
-        problems.append(Problem("TN102", message, end, end))
-        tree, found = read_yaml(source, start, begins.start())
+        problem, end, body = _not_closed(source, start, begins)  # the fence that was found belongs to the footer
+        problems.append(problem)
+        tree, found = read_yaml(source, start, min(end, begins.start()))
     problems.extend(found)
     if not isinstance(tree, Mapping):
         problems.extend(_not_a_mapping(tree is None, found, start, end))
@@ -123,6 +125,17 @@ def _no_closing(source: str, opening: int, start: int) -> Problem:
         return Problem("TN111", message, opening, opening + 3)
     message = "the front matter is not closed; add a line '---' after the last key"
     return Problem("TN102", message, opening, opening + 3)
+
+
+def _not_closed(source: str, start: int, begins: re.Match[str]) -> tuple[Problem, int, int]:
+    """Return what is wrong where the text begins, the end of the block and the start of the body."""
+    fence = NEARLY_FENCE.search(source[start : begins.start()])
+    if fence is None:
+        message = "the front matter is not closed before this line; add a line '---'"
+        return Problem("TN102", message, begins.end(), begins.end()), begins.end(), begins.end()
+    message = f"the line {fence[0].strip()!r} does not close the front matter; write '---' in its place"
+    at, end = start + fence.start(), begins.start()
+    return Problem("TN102", message, at, end), at, _LINE_END.match(source, end).end()  # type: ignore[union-attr]
 
 
 def _not_a_mapping(empty: bool, found: list[Problem], start: int, end: int) -> list[Problem]:  # noqa: FBT001

@@ -51,8 +51,13 @@ def read_yaml(source: str, start: int, end: int) -> tuple[Node | None, list[Prob
     tree, problems = (canonical.mapping, []) if canonical else _EventReader(source, start, end).read()
     if tree is not None:
         problems.extend(_review(source, tree))
-    problems.extend(_review_separators(source, start, end))
-    return tree, problems
+    separators = list(_review_separators(source, start, end))
+    if tree is None and separators and _is_readable_without_separators(source, start, end):
+        first, *separators = separators
+        problems = [item for item in problems if item.code != "TN105"]
+        message = f"the front matter is not YAML: a line ends at U+{ord(source[first.start]):04X}; write a space for it"
+        problems.append(Problem("TN105", message, first.start, first.end))
+    return tree, problems + separators
 
 
 def _review(source: str, tree: Node) -> Iterator[Problem]:
@@ -82,6 +87,12 @@ def _review_separators(source: str, start: int, end: int) -> Iterator[Problem]:
     message = "some YAML parsers take U+0085, U+2028 and U+2029 for line ends; write an escape in double quotes"
     for match in _SEPARATOR.finditer(source, start, end):
         yield Problem("TN114", message, match.start(), match.end())
+
+
+def _is_readable_without_separators(source: str, start: int, end: int) -> bool:
+    """Tell whether nothing but a line separator in a value makes the front matter unreadable."""
+    spaced = source[:start] + _SEPARATOR.sub(" ", source[start:end]) + source[end:]
+    return all(problem.code != "TN105" for problem in _EventReader(spaced, start, end).read()[1])
 
 
 _SEPARATOR = re.compile("[\x85\u2028\u2029]")

@@ -190,6 +190,20 @@ def test_fence_is_written_below_keys(base: str, rule: str) -> None:
     assert fixed(f"{head}\n\n{rest}", unsafe=True) == good
 
 
+@pytest.mark.parametrize("base", [STRUCTURED, BRIEF])
+@pytest.mark.parametrize("rule", ["\n---\n\n[", "\n\n["])
+@pytest.mark.parametrize("fence", ["----", "--", " ---", "—", "...", "---\u200b"])
+def test_line_that_is_nearly_a_fence_becomes_one(base: str, rule: str, fence: str) -> None:
+    """What was meant as the second fence is one finding at its line, and is replaced."""
+    good = base.replace("\n---\n\n[", rule)
+    text = good.replace("\n---\n\n", f"\n{fence}\n\n", 1)
+    assert [item.code for item in findings(text) if item.code != "TN013"] == ["TN102"]
+    if rule.startswith("\n---"):
+        (finding,) = findings(text, "TN102")
+        assert text[finding.span.start.offset : finding.span.end.offset] == fence
+    assert fixed(text, unsafe=True) == good
+
+
 def test_what_stands_before_the_fence_is_removed() -> None:
     """Empty lines are removed safely, text is not."""
     assert fixed(f"\n \n{BRIEF}") == BRIEF
@@ -219,6 +233,25 @@ def test_value_with_a_colon_is_quoted(old: str, new: str, good: str) -> None:
     text = BRIEF.replace(old, new)
     assert fixed(text) == text
     assert good in fixed(text, unsafe=True).split("\n")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "good"),
+    [
+        ("title: Včelí hra", "title: Včelí\u2028hra", "title: Včelí hra"),
+        ("title: Včelí hra", "title: Včelí\thra", "title: Včelí hra"),
+        ("title: Včelí hra", "title:\t\tVčelí hra", "title: Včelí hra"),
+        ("category: hry", "category: hry\t", "category: hry"),
+        ("  id: null", "\tid: null", "  id: null"),
+    ],
+)
+def test_white_space_that_yaml_refuses_is_one_finding(old: str, new: str, good: str) -> None:
+    """A line separator or a tab is reported once, at its place, and becomes what stands there otherwise."""
+    text = BRIEF.replace(old, new)
+    (finding,) = tn.check(text)
+    assert finding.code == "TN105"
+    assert text[finding.span.start.offset : finding.span.end.offset] in ("\u2028", "\t")
+    assert fixed(text, unsafe=True) == BRIEF.replace(old, good)
 
 
 def test_item_with_a_colon_is_a_mapping() -> None:
