@@ -126,7 +126,10 @@ text_after_footer = found_by_reading(
 
 
 def _write_label(subject: Subject, problem: Problem) -> Edit | None:
+    """An emoji with letters in it, such as one read with the wrong code page, is the fault of the front matter."""
     name = subject.string("source.name")
+    if any(map(str.isalnum, subject.string("source.emoji") or "")):
+        return None
     return Edit(problem.start, problem.end, _label(subject, name)) if name else None
 
 
