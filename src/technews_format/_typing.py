@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from technews_format._reader import Reading
 
-__all__ = ["NO_VALUE", "PLACEHOLDER", "VALUE_CODES", "Parts", "all_problems"]
+__all__ = ["NO_VALUE", "PLACEHOLDER", "UNDONE", "VALUE_CODES", "Parts", "all_problems"]
 
 
 class Parts:
@@ -138,7 +138,7 @@ def _value_code(kind: str, value: object) -> str:
     """Return the code of a value that the models refuse, by what is the matter with it."""
     if isinstance(value, str) and PLACEHOLDER.search(value):
         return "TN222"
-    if isinstance(value, str) and value.strip().casefold() in NO_VALUE:
+    if isinstance(value, str) and (value.strip().casefold() in NO_VALUE or value.strip() in UNDONE):
         return "TN223"
     if kind == "http_url" and isinstance(value, str) and any(character.isspace() for character in value):
         return "TN220"
@@ -148,10 +148,19 @@ def _value_code(kind: str, value: object) -> str:
 _CODES = {"importance_range": "TN207", "timestamp": "TN208", "http_url": "TN218"}
 VALUE_CODES = frozenset({"TN202", "TN203", "TN207", "TN208", "TN218", "TN220", "TN222", "TN223"})
 """The codes of values that the models refuse."""
-PLACEHOLDER = re.compile(r"\{\{?\s*[A-Za-z_][\w.]*\s*\}?\}|\$\{\w+\}|<%=?.*?%>")
-"""What a template puts a value into: ``{title}``, ``{{ title }}``, ``${title}``, ``<%= title %>``."""
+PLACEHOLDER = re.compile(
+    r"""\{\{?\s*[A-Za-z_][\w.]*(?:\[['"]?\w+['"]?\])?(?:![ars])?(?:\s*\|[^{}\n]{0,60})?\s*\}?\}
+      | \$\{\w+\} | <%=?.*?%> | %\([A-Za-z_]\w*\)[sd]
+      | \A\s*(?:\{+[^{}\n]{0,60}\}+ | <[^\W\d][^<>\n]{0,60}> | %[sd] | %\w+%)\s*\Z  # the whole value
+    """,
+    re.VERBOSE,
+)
+"""What a template puts a value into: ``{title}``, ``{{ title | safe }}``, ``${title}``, ``<%= title %>``, ``%(title)s``;
+alone also ``{}``, ``<title>``, ``%s`` and ``%title%``."""
 NO_VALUE = frozenset({"none", "null", "nan", "undefined", "n/a"})
 """What programs write, in lower case, when they have no value."""
+UNDONE = frozenset({"TODO", "FIXME"})
+"""What people write when they do not have one yet."""
 
 
 _EXPECTED = {

@@ -6,7 +6,7 @@ import html
 import re
 from typing import TYPE_CHECKING
 
-from technews_format._typing import NO_VALUE, PLACEHOLDER
+from technews_format._typing import NO_VALUE, PLACEHOLDER, UNDONE
 from technews_format.rules._czech import word_set
 from technews_format.rules._examples import Example
 from technews_format.rules._rule import Edit, Finding, Mend, rule
@@ -30,7 +30,7 @@ _SLOTS = word_set(
     source_emoji source_name source_url summary tags text time timestamp title titulek today topic translation
     url urltoimage user value why_it_matters year zdroj"""
 )
-_NAME_IN_SLOT = re.compile(r"[A-Za-z_][\w.]*")
+_NAME_IN_SLOT = re.compile(r"(?<!\w)[A-Za-z_]\w*+(?![.\[])")  # the last one of `article.title` and `item['title']`
 _MARKER = re.compile(r"[ \t]*(?:[-*+>]|\d{1,2}[.)]|#{1,6})?[ \t]*[*_]{0,3}")
 _MARGIN = 20  # a longer text before a placeholder is no marker
 
@@ -40,7 +40,7 @@ def _is_slot(match: re.Match[str], text: str) -> bool:
     start, end = match.span()
     before = text[max(start - _MARGIN, 0) : start]
     name = _NAME_IN_SLOT.search(match[0])
-    if name and name[0].casefold().rpartition(".")[2] in _SLOTS and before[-1:] not in ("/", "=", "\\"):
+    if name and name[0].casefold() in _SLOTS and before[-1:] not in ("/", "=", "\\"):
         return True
     if start > _MARGIN and "\n" not in before:
         return False
@@ -51,27 +51,30 @@ def _is_slot(match: re.Match[str], text: str) -> bool:
 @rule(
     "TN222",
     "front matter",
-    signs=b"{<",
+    signs=b"{<%",
     why="The program that wrote the article did not fill its template in; readers see braces in the place of a word.",
     example=Example((("title: Včelí hra se možná dočká pokračování", "title: 'Včelí hra: {title}'"),), base="brief"),
 )
 def unfilled_template(subject: Subject) -> Iterable[Finding]:
     """A placeholder such as `{title}`, `{{ title }}`, `${title}` or `<%= title %>` stands in a value or in the body.
 
-    Braces in code are right, and so are braces in a text around a word that no template
-    of an article would have.
+    So does `%(title)s`, and as a whole value `{}`, `<title>`, `%s` or `%title%`. Braces in code
+    are right, and so are braces in a text around a word that no template of an article would have.
     """
-    if ord("{") not in subject.signs and not any(b"<%" in marks for marks in subject.reading.marks):
-        return ()
-    return [*_slots_in_values(subject), *_slots_in_body(subject)]
+    if ord("{") in subject.signs or any(b"<%" in marks or b"%(" in marks for marks in subject.reading.marks):
+        return [*_slots_in_values(subject), *_slots_in_body(subject)]
+    return list(_slots_in_values(subject)) if "<" in subject.head or "%" in subject.head else ()
 
 
 def _slots_in_values(subject: Subject) -> Iterator[Finding]:
     for field, value in subject.texts.items():
-        match = next((match for match in PLACEHOLDER.finditer(value) if _is_slot(match, value)), None)
+        if field == "urlToImageBackup" and value == subject.values.get("urlToImage"):
+            continue  # one fault
+        slots = PLACEHOLDER.finditer(value)  # no address has braces
+        match = next((match for match in slots if field in URL_FIELDS or _is_slot(match, value)), None)
         if match and not subject.refused(field):
-            message = f"{field}: the placeholder {match[0]} was not filled in; write what belongs there"
-            yield Finding(message, *subject.place_in(field, match[0]), field)
+            message = f"{field}: the placeholder {match[0].strip()} was not filled in; write what belongs there"
+            yield Finding(message, *subject.place_in(field, match[0].strip()), field)
 
 
 def _slots_in_body(subject: Subject) -> Iterator[Finding]:
@@ -115,7 +118,7 @@ def _without_value(subject: Subject, problem: Problem) -> Edit | None:
     ),
 )
 def text_none(subject: Subject) -> Iterable[Finding]:
-    """A value is the text `None`, `null`, `NaN`, `undefined` or `n/a`, in small or capital letters.
+    """A value is the text `None`, `null`, `NaN`, `undefined` or `n/a`, in small or capital letters, or `TODO` or `FIXME`.
 
     Unquoted `null` is no text.
     """
@@ -124,7 +127,7 @@ def text_none(subject: Subject) -> Iterable[Finding]:
     return list(_nothings(subject))
 
 
-_NOTHING = frozenset({"NaN"}.union(*({word, word.capitalize(), word.upper()} for word in NO_VALUE)))
+_NOTHING = frozenset({"NaN", *UNDONE}.union(*({word, word.capitalize(), word.upper()} for word in NO_VALUE)))
 
 
 def _nothings(subject: Subject) -> Iterator[Finding]:
