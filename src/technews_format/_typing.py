@@ -151,12 +151,12 @@ VALUE_CODES = frozenset({"TN202", "TN203", "TN207", "TN208", "TN218", "TN220", "
 PLACEHOLDER = re.compile(
     r"""\{\{?\s*[A-Za-z_][\w.]*(?:\[['"]?\w+['"]?\])?(?:![ars])?(?:\s*\|[^{}\n]{0,60})?\s*\}?\}
       | \$\{\w+\} | <%=?.*?%> | %\([A-Za-z_]\w*\)[sd]
-      | \A\s*(?:\{+[^{}\n]{0,60}\}+ | <[^\W\d][^<>\n]{0,60}> | %[sd] | %\w+%)\s*\Z  # the whole value
+      | \A\s*(?:\{+[^{}'"\n]{0,60}\}+ | <[^\W\d][^<>\n]{0,60}> | %[sd] | %\w+%)\s*\Z  # the whole value
     """,
     re.VERBOSE,
 )
-"""What a template puts a value into: ``{title}``, ``{{ title | safe }}``, ``${title}``, ``<%= title %>``, ``%(title)s``;
-alone also ``{}``, ``<title>``, ``%s`` and ``%title%``."""
+"""What a template puts a value into: ``{title}``, ``{{ title | safe }}``, ``${title}``, ``<%= title %>``,
+``%(title)s``; alone also ``{}``, ``<title>``, ``%s`` and ``%title%``."""
 NO_VALUE = frozenset({"none", "null", "nan", "undefined", "n/a"})
 """What programs write, in lower case, when they have no value."""
 UNDONE = frozenset({"TODO", "FIXME"})

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from technews_format._section_names import fold
+from technews_format._typing import NO_VALUE
 from technews_format.conventions import DEFAULT_EMOJI, derive_slug, slugify, source_emoji
 from technews_format.rules._czech import word_set
 from technews_format.rules._examples import Example
@@ -176,17 +177,31 @@ _WORDS_OF_A_SENTENCE = 5
 _REFUSAL = re.compile(
     r"""(?:
       (?:v\s(?:textu|článku|zadání)|text\b|článek\b|zpráva\b|zdroj\b).*\b(?:ne[a-zá-ž]{3,}|žádn\w+|není|nejsou)\b
-    | (?:bohužel|omlouvám\sse|je\smi\slíto|nemohu|nemůžu|nelze|nenalezen\w*|nezjištěn\w*|nenašel\s|nejsou\b|není\s)
-    | (?:ne(?:uveden\w*|zmíněn\w*|známé|známý|známá|specifikován\w*|existuj\w+))(?:[ ]v\b.*|[.!]?$)
+    | (?:(?:poskytnut|uveden|zadan|dan)ý|tento|konkrétní|jmén[oa]|náz(?:ev|vy)|autor|autoři|informace|společnosti?
+        |osob[ay])
+        \s.*\b(?:ne(?:obsahuj|zmiňuj|uvádí|vyplýv|uveden)\w*|není|nejsou|nebyl[aoiy]?)\b
+    | (?:na\szákladě\s|z\s(?:textu|článku)\s).*\bne\w+
+    | nebyl[aoiy]?\s(?:naleze|zmíně|uvede|identifiková|specifiková|žádn)
+    | nikdo(?:[.!]?$|\s(?:není|nebyl)\b)
+    | jako\s(?:ai|umělá\sinteligence|(?:velký\s)?jazykový\smodel)\b
+    | (?:bohužel|omlouvám\sse|promiňte|lituji|je\smi\slíto|nemohu|nemůžu|nelze|nenalezen\w*|nezjištěn\w*|nenašel\s)
+    | (?:nejsou\b|není\s)
+    | (?:ne(?:uveden\w*|zmíněn\w*|známé|známý|známá|specifikován\w*|existuj\w+|dostupn\w+|definován\w*|určen\w*))
+        (?:[ ]v\b.*|[.!]?$)
     | žádn(?:é|á|ý|í)(?:\s(?:společnost\w*|firm\w*|osob\w*|konkrétní\b.*|zmín\w*.*|jmén\w*|lidé|.*\bne\w+.*))?[.!]?$
-    | (?:i\s(?:am\ssorry|cannot|can['’]t|could\snot|couldn['’]t|don['’]t)|i['’]m\ssorry|sorry[,.]|as\san\sai\b)
-    | (?:unfortunately\b|there\s(?:is|are)\sno\b)
+    | i\s(?:cannot|can['’]t|could\snot|couldn['’]t|do\snot|don['’]t|(?:am|was)\s(?:sorry|unable|not\sable))\b
+        (?!\sbelieve)
+    | (?:i['’]m\s(?:sorry|unable|not\sable)|sorry[,.]|as\san\sai\b|as\sa\s(?:large\s)?language\smodel\b)
+    | (?:unfortunately\b|there\s(?:is|are)\sno\b|(?:insufficient|not\senough)\s(?:information|data|context)\b)
+    | based\son\s(?:the|this|your)\s(?:\w+\s)?(?:text|article|information|content)\b
+    | none(?:[.!]$|\s(?:(?:is|are|was|were)\s)?(?:mentioned|specified|listed|named|found|identified|provided|given)\b)
+    | (?:compan(?:y|ies)|people|persons?|names?)\s.*\bnot\s(?:mentioned|specified|found|given|provided|available)\b
     | no\s(?:specific\s)?(?:compan(?:y|ies)|people|persons?|individuals|names?|entities|one)
         (?:$|[.!]|\s(?:is|are|was|were|named|mentioned|found|in|of|listed|specified|given|provided)\b)
     | (?:not\s(?:mentioned|specified|applicable|provided|available|found|given|stated))\b
     | (?:the\s(?:text|article)\s(?:does|contains|mentions|names)\b)
     | (?:unknown|unspecified|n\.\s?a\.|-|–|—|\?)$
-    | (?:zde\s(?:je|jsou)|here\s(?:is|are)|jistě[,!]|sure[,!]|certainly[,!])
+    | (?:zde\s(?:je|jsou)\s|here\s(?:is|are)\s(?!the\scity)|(?:jistě|sure|certainly)[,!](?!\s(?:inc|llc|ltd)\b))
     | (?:společnosti|firmy|osoby|companies|people|persons|names|entities|jména|výstup|output|odpověď|answer)\s*:
     )""",
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
@@ -204,22 +219,34 @@ _FIRST_WORDS = word_set(
     nezmíněn nezmíněna nezmíněno nezmíněny neznámé neznámý neznámá nespecifikováno nespecifikovány neexistuje
     neexistují žádné žádná žádný žádní i i'm i’m sorry unfortunately as there no not the unknown unspecified n.a
     - – — ? zde here jistě sure certainly společnosti firmy osoby companies people persons names entities jména
-    výstup output odpověď answer"""
+    výstup output odpověď answer poskytnutý uvedený zadaný daný tento konkrétní jméno název názvy autor autoři
+    informace společnost osoba na z nebyl nebyla nebylo nebyli nebyly nikdo jako promiňte lituji nedostupné nedostupná
+    nedefinováno neurčeno insufficient based none company person name"""
 )
+
+
+# A list or mapping in the notation of JSON or Python, or a block of code.
+_STRUCTURE = re.compile(r"\s*(?:\[\s*['\"\]]|\{\s*['\"}]|```)")
 
 
 def _is_no_name(item: str) -> bool:
     if item.isalpha() and item.lower() not in _FIRST_WORDS:
         return False
-    text = item.strip().strip("\"'„“”*_()[]").strip()
-    if not text:
+    text = item.strip().strip("\"'„“”*_()[]<>").strip()
+    if not item.strip():
         return False
+    if not item[0].isalnum() and _is_odd(item, text):
+        return True
     first, spaces = text.partition(" ")[0].lower().rstrip(".,:!"), text.count(" ")
     if first in _FIRST_WORDS and _REFUSAL.match(text):
         return True
-    if "\n" in text or len(text) > _LONGEST_NAME:
-        return True
-    return spaces >= _WORDS_OF_A_SENTENCE - 1 and bool(_VERB.search(text))
+    long = "\n" in text or len(text) > _LONGEST_NAME
+    return long or (spaces >= _WORDS_OF_A_SENTENCE - 1 and bool(_VERB.search(text)))
+
+
+def _is_odd(item: str, text: str) -> bool:
+    """Tell whether an item is a list in itself, code, no value in brackets, or nothing but signs."""
+    return bool(_STRUCTURE.match(item)) or text.casefold() in NO_VALUE or not any(map(str.isalnum, text))
 
 
 def _no_names(subject: Subject) -> Iterator[tuple[str, str]]:

@@ -39,6 +39,8 @@ def _is_slot(match: re.Match[str], text: str) -> bool:
     """Tell whether braces are a placeholder: they say what belongs there, or stand alone on their line."""
     start, end = match.span()
     before = text[max(start - _MARGIN, 0) : start]
+    if match[0].lstrip()[0] == "<" and "%" not in match[0]:  # there are names such as `<antirez>`
+        return not _SLOTS.isdisjoint(match[0].strip(" \t\r\n<>").casefold().split())
     name = _NAME_IN_SLOT.search(match[0])
     if name and name[0].casefold() in _SLOTS and before[-1:] not in ("/", "=", "\\"):
         return True
@@ -118,9 +120,9 @@ def _without_value(subject: Subject, problem: Problem) -> Edit | None:
     ),
 )
 def text_none(subject: Subject) -> Iterable[Finding]:
-    """A value is the text `None`, `null`, `NaN`, `undefined` or `n/a`, in small or capital letters, or `TODO` or `FIXME`.
+    """A value is the text `None`, `null`, `NaN`, `undefined` or `n/a`, in small or capital letters.
 
-    Unquoted `null` is no text.
+    `TODO` and `FIXME` are no values either. Unquoted `null` is no text.
     """
     if _NOTHING.isdisjoint(subject.stripped):
         return ()
