@@ -95,6 +95,7 @@ def _is_readable_without_separators(source: str, start: int, end: int) -> bool:
     return all(problem.code != "TN105" for problem in _EventReader(spaced, start, end).read()[1])
 
 
+_TAG = re.compile(r"!(?:<[^<>\s]*>|[^\s,\[\]{}]*)")
 _SEPARATOR = re.compile("[\x85\u2028\u2029]")
 
 
@@ -215,7 +216,9 @@ class _EventReader:
                 "TN107", f"the anchor &{anchor} is not part of the format; remove it", start, end + len(anchor)
             )
         if tag := getattr(event, "tag", None):
-            self._problem("TN108", f"the tag {tag} is not part of the format; remove it", start, end)
+            written = _TAG.match(self.source, start) or _TAG.match(self.source, self.source.find("!", start))
+            shown, at = (written[0], written.span()) if written else (tag, (start, end))
+            self._problem("TN108", f"the tag {shown} is not part of the format; remove it", *at)
 
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
         start, end = self._offsets(event)

@@ -284,6 +284,16 @@ def test_text_tag_is_written_as_quotes(tagged: str, plain: str) -> None:
     assert fixed(BRIEF.replace("category: hry", f"category: {tagged}")) == BRIEF.replace("hry\ndate", f"{plain}\ndate")
 
 
+def test_tag_is_marked_as_it_is_written() -> None:
+    """A tag is shown and marked with all of its letters; an alias is no null too."""
+    for written in ("!!str", "!<tag:a.cz,2026:x>"):
+        changed = BRIEF.replace("category: hry", f"category: {written} hry")
+        (finding,) = tn.check(changed)
+        assert finding.message == f"the tag {written} is not part of the format; remove it"
+        assert changed[finding.span.start.offset : finding.span.end.offset] == written
+    assert [item.code for item in tn.check(BRIEF.replace("category: hry", "category: *hry"))] == ["TN107"]
+
+
 def test_other_tags_are_left() -> None:
     """A tag that does not say text has no fix."""
     text = BRIEF.replace("importance: 2", "importance: !!int '2'")

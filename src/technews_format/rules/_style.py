@@ -235,7 +235,8 @@ class _Judge:
                 odd = True
                 yield self._finding(f"{field}.{index}", item, f"{_how(item)}; expected {_shown(expected.strip())}")
         if not odd:
-            yield self._finding(field, node, f"expected its items as '- item' in column {indent + 1}")
+            what = f"in another layout; expected its items as '- item' in column {indent + 1}"
+            yield self._finding(field, node, what)
 
     def _finding(self, field: str, node: Node, what: str) -> Finding:
         return Finding(f"{field} is written {what}", node.start, node.end, field)
