@@ -78,7 +78,7 @@ _BODIES: dict[bool, type[BriefBody | StructuredBody]] = {True: BriefBody, False:
 
 
 def all_problems(reading: Reading, parts: Parts) -> list[Problem]:
-    """Return what parsing and typing found; a value of the wrong type is not called ambiguous too."""
+    """Return what parsing and typing found; a value of the wrong type is not called ambiguous, nor an alias null."""
     if not reading.problems:
         return parts.problems
     typed = {(problem.start, problem.end) for problem in parts.problems if problem.code in VALUE_CODES}
@@ -86,6 +86,8 @@ def all_problems(reading: Reading, parts: Parts) -> list[Problem]:
         found = [problem for problem in parts.problems if not (problem.field or "").endswith("<<")]
     else:
         found = parts.problems
+    aliases = {(problem.start, problem.end) for problem in reading.problems if problem.code == "TN107"}
+    found = [item for item in found if item.code != "TN202" or (item.start, item.end) not in aliases]
     parsed = [item for item in reading.problems if item.code != "TN114" or (item.start, item.end) not in typed]
     return parsed + found
 
@@ -128,7 +130,8 @@ def _field_problem(reading: Reading, detail: ErrorDetails) -> Problem:
     start, end = (place.node.start, place.node.end) if place else _closing_fence(reading)
     message = _EXPECTED.get(kind) or detail["msg"].removeprefix("Value error, ")
     if kind == "string_type" and detail["input"] is None:
-        message = "expected text; write it after the colon"
+        item = place is not None and place.entry is None
+        message = f"expected text; {'write it or remove the item' if item else 'write it after the colon'}"
     if "found " not in message:
         message = f"found {_describe(detail['input'])}; {message}"
     return Problem(_value_code(kind, detail["input"]), f"{field}: {message}", start, end, field)

@@ -211,18 +211,27 @@ def _apply(rule: Rule, entries: list[tuple[Subject, list[Problem]]]) -> None:
             problems.append(Problem(rule.code, *finding))
 
 
-_GIVE_WAY = frozenset({"TN206", "TN334"})
-"""Codes that say less than any other code at the same place."""
+_GIVE_WAY = frozenset({"TN012", "TN114", "TN206", "TN334"})
+"""Codes that say less than others at the same place."""
 
 
 def _without_echoes(problems: list[Problem]) -> list[Problem]:
     """Leave out what another finding at the same place says better."""
     if _GIVE_WAY.isdisjoint(problem.code for problem in problems):
         return problems
-    taken = {(problem.start, problem.end) for problem in problems if problem.code not in _GIVE_WAY}
-    return [
-        problem for problem in problems if problem.code not in _GIVE_WAY or (problem.start, problem.end) not in taken
-    ]
+    taken: defaultdict[tuple[int, int], set[str]] = defaultdict(set)
+    for problem in problems:
+        if problem.code not in _GIVE_WAY:
+            taken[problem.start, problem.end].add(problem.code)
+    return [item for item in problems if not _is_echo(item.code, taken.get((item.start, item.end), set()))]
+
+
+def _is_echo(code: str, others: set[str]) -> bool:
+    if code == "TN012":  # a tab that YAML does not allow
+        return "TN105" in others
+    if code == "TN114":  # an unquoted `nan`; whatever else the text is, it has to be quoted
+        return "TN223" in others
+    return code in _GIVE_WAY and bool(others - {"TN118"})  # the order says nothing about the key
 
 
 _MOST_CHOICES = 1000
