@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from rule_support import brief, codes, covered, fixed, only, structured
 
+import technews_format as tn
 from technews_format.rules._examples import Example
 from technews_format.rules.registry import all_rules
 
@@ -48,6 +49,10 @@ MUTATIONS: dict[str, tuple[Example, ...]] = {
     ),
     "TN205": (
         structured(("companies:", "company:")),
+        structured(("people:", "lide:")),
+        brief((BRIEF_TITLE, BRIEF_TITLE.replace("title", "titulek"))),
+        brief(("description:", "popis:")),
+        structured(("  name: Wired", "  název: Wired")),
         structured(("importance: 4", "imporatnce: 4")),
         brief(("publishedAt:", "published_at:")),
         brief(("title: Včelí", "Title: Včelí")),
@@ -210,6 +215,8 @@ MUTATIONS: dict[str, tuple[Example, ...]] = {
         structured((CATEGORY, "category: ' umělá inteligence'")),
         structured((TITLE, 'title: "Robotická ryba týden počítala pulce\\n"')),
         structured((TITLE, "title: '   '")),
+        structured((TITLE, "title: \xa0Robotická ryba týden počítala pulce")),
+        structured((ITEM, "- Ryba Robotics\u202f")),
     ),
     "TN228": (
         brief((BRIEF_TITLE, "title: O včelách")),
@@ -299,6 +306,12 @@ def test_a_finding_marks_the_smallest_stretch(example: Example, code: str, place
                 "the slug is 'robot-fish-counts-tadpoles-for-a-week', "
                 "the title gives 'robotic-fish-counts-tadpoles-for-a-week'"
             ),
+        ),
+        (brief((BRIEF_TITLE, "title: Ó")), "TN228", "the title has 1 character; expected 10 to 160"),
+        (
+            structured((ITEM, "-")),
+            "TN202",
+            "companies.1: found null; expected text; write it or remove the item",
         ),
         (
             structured(("emoji: 🔧", "emoji: 📰"), ("** 🔧", "** 📰")),
@@ -525,7 +538,20 @@ def test_each_value_has_one_finding() -> None:
     assert codes(structured(("'2026-02-10T09:30:00+00:00'", "'{publish_time}'"))) == {"TN222"}
     assert codes(structured((f"url: {URL}", f"url: ' {URL}'"))) <= {"TN220", "TN310"}
     assert codes(structured((CATEGORY, "category: None"))) == {"TN223"}
+    assert codes(structured((CATEGORY, "category: nan"))) == {"TN223"}
+    assert codes(structured(("title: Robotic Fish Counts Tadpoles for a Week", "title: ' '"))) == {"TN227"}
+    slug = "robotic-fish-counts-tadpoles-for-a-week"
+    assert codes(structured((f"slug: {slug}", f"slug: '{slug} '"))) == {"TN227"}
+    assert codes(structured((BACKUP, "urlToImageBackup: www.example.com/fish.jpg"))) == {"TN218"}
+    assert codes(structured((IMAGE, "urlToImage: https://"), (BACKUP, "urlToImageBackup: https://"))) == {"TN218"}
     assert codes(structured(("- Ryba Robotics", "- 'Omlouvám se,\n\n  ale nevím'"))) == {"TN216"}
+
+
+def test_an_unknown_key_that_stands_too_late_is_two_faults() -> None:
+    """Otherwise the fix of the order would bring a finding that was not there, and would be left out."""
+    example = structured(("importance: 4\n", "importance: 4\nalbum: 1\n"))
+    assert codes(example) == {"TN118", "TN206"}
+    assert "TN118" not in {item.code for item in tn.fix(example.text).remaining}
 
 
 def test_generation_0_has_keys_of_its_own() -> None:

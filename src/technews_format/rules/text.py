@@ -198,13 +198,11 @@ def _trailing(subject: Subject) -> Iterator[Finding]:
     if last == 0:
         return
     blocks = _block_scalars(subject)
-    reported = {problem.start for problem in subject.reading.problems if problem.code == "TN105"}
     for match in _TRAILING.finditer(subject.text):
         if match.start() >= end:  # the lines after the last text are empty; that is reported
             return
         in_code = subject.reading.body.is_opaque(match.start())
-        in_block = any(first <= match.start() < last for first, last in blocks)
-        if not in_code and not in_block and match.start() not in reported:
+        if not in_code and not any(first <= match.start() < last for first, last in blocks):
             yield Finding("white space at the end of the line; remove it", *match.span())
 
 

@@ -262,12 +262,11 @@ def line_break_in_text(subject: Subject) -> Iterable[Finding]:
 
 
 _ONE_LINE = ("author", "description", "original_title", "slug", "title")
-_BLANK = " \t\r\n"
 
 
 def _strip(subject: Subject, problem: Problem) -> Edit | None:
     field, value = _text(subject, problem)
-    text = value.strip(_BLANK)
+    text = value.strip()
     return change_text(subject, field, text, safe=True) if text else None
 
 
@@ -289,7 +288,7 @@ def white_space_around(subject: Subject) -> Iterable[Finding]:
     return [
         Finding(_around(field, value), *subject.place(field), field)
         for field, value in subject.texts.items()
-        if value.strip(_BLANK) != value and field not in URL_FIELDS
+        if value.strip() != value and field not in URL_FIELDS
         if is_filled(value) and not subject.refused(field) and not _is_reported(field, value)
     ]
 
@@ -300,7 +299,7 @@ def _is_reported(field: str, value: str) -> bool:
 
 
 def _around(field: str, value: str) -> str:
-    if not value.strip(_BLANK):
+    if not value.strip():
         return f"{field} is nothing but white space; write a value or remove the key"
     return f"white space around {field}: {shortened(value)}; remove it"
 
@@ -339,9 +338,8 @@ def _lengths(subject: Subject) -> Iterator[Finding]:
         and is_filled(title)
         and not limits.min_title_length <= len(title) <= limits.max_title_length
     ):
-        message = (
-            f"the title has {len(title)} characters; expected {limits.min_title_length} to {limits.max_title_length}"
-        )
+        count = f"{len(title)} character{'s' if len(title) > 1 else ''}"
+        message = f"the title has {count}; expected {limits.min_title_length} to {limits.max_title_length}"
         yield Finding(message, *subject.place("title"), "title")
     if description and len(description) > limits.max_description_length:
         message = f"the description has {len(description)} characters; expected {limits.max_description_length} at most"
