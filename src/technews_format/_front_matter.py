@@ -68,16 +68,17 @@ def read_front_matter(source: str) -> tuple[FrontMatterBlock | None, list[Proble
     opening = _find_opening(source, problems)
     if opening is None:
         return None, problems
-    closing = _find_closing(source, opening.end())
+    closing = _find_closing(source, opening.end()) or _find_nearly_closing(source, opening.end())
     if closing is None:
         problems.append(_no_closing(source, opening.start(), opening.end()))
         return None, problems
-    start, end, body = opening.end(), closing.start(), closing.end()
-    canonical = read_canonical(source, start, end)
+    is_fence = closing.re is _FENCE
+    start, end, body = opening.end(), closing.start() if is_fence else closing.end(), closing.end()
+    canonical = read_canonical(source, start, end) if is_fence else None
     if canonical and canonical.clean:
         return FrontMatterBlock(opening.start(), start, end, body, canonical.values, canonical), problems
     tree, found = read_yaml(source, start, end)
-    failed = any(problem.code == "TN105" for problem in found)
+    failed = not is_fence or any(problem.code == "TN105" for problem in found)
     if failed and (begins := BODY_BEGINS.search(source, start, end)):
         problem, end, body = _not_closed(source, start, begins)  # the fence that was found belongs to the footer
         problems.append(problem)
@@ -115,6 +116,14 @@ def _find_closing(source: str, start: int) -> re.Match[str] | None:
     if closing is None or closing.end() == limit < len(source):  # the line goes on after the limit
         return None
     return closing
+
+
+def _find_nearly_closing(source: str, start: int) -> re.Match[str] | None:
+    """Return where the text begins if the line before it is nearly a fence; a file of 2025 may have no other."""
+    if len(source) - start > MAX_FRONT_MATTER:
+        return None
+    begins = BODY_BEGINS.search(source, start)
+    return begins if begins and NEARLY_FENCE.search(source[start : begins.start()]) else None
 
 
 def _no_closing(source: str, opening: int, start: int) -> Problem:

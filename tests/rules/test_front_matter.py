@@ -198,9 +198,8 @@ def test_line_that_is_nearly_a_fence_becomes_one(base: str, rule: str, fence: st
     good = base.replace("\n---\n\n[", rule)
     text = good.replace("\n---\n\n", f"\n{fence}\n\n", 1)
     assert [item.code for item in findings(text) if item.code != "TN013"] == ["TN102"]
-    if rule.startswith("\n---"):
-        (finding,) = findings(text, "TN102")
-        assert text[finding.span.start.offset : finding.span.end.offset] == fence
+    (finding,) = findings(text, "TN102")
+    assert text[finding.span.start.offset : finding.span.end.offset] == fence
     assert fixed(text, unsafe=True) == good
 
 
