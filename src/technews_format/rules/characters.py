@@ -121,10 +121,19 @@ def _differing(piece: re.Match[str]) -> Span:
     return piece.start() + first, piece.end() - last
 
 
-def _join(subject: Subject, problem: Problem) -> Edit:
+def _join(subject: Subject, problem: Problem) -> Edit | None:
+    """A folded value is written again, because it is shorter then and its lines end elsewhere."""
+    if problem.start < subject.reading.body.start:
+        for field, value in subject.texts.items():
+            start, end = subject.place(field)
+            if start <= problem.start < end and "\n" in subject.text[start:end]:
+                return subject.change({field: _PIECE.sub(_joined, value)}, safe=True)
     source = subject.document.source[problem.start : problem.end]
-    joined = _PIECE.sub(lambda piece: unicodedata.normalize("NFC", piece[0]), source)
-    return Edit(problem.start, problem.end, joined)
+    return Edit(problem.start, problem.end, _PIECE.sub(_joined, source))
+
+
+def _joined(piece: re.Match[str]) -> str:
+    return unicodedata.normalize("NFC", piece[0])
 
 
 @rule(
@@ -161,20 +170,27 @@ def _separate_accents(subject: Subject) -> Iterator[Finding]:
 
 _LEADING = "ÃÄÅÂâĂĹđð"
 """What the first bytes of letters in UTF-8 look like in the code pages below."""
+_LETTERS = "ÃÄÅĂĹ"
+"""Those of Czech letters that hardly stand in Czech text."""
 _CODE_PAGES = ("cp1250", "cp1252", "cp1254", "iso8859_2", "latin_1")
-_CZECH = "áčďéěíňóřšťúůýžÁČĎÉĚÍŇÓŘŠŤÚŮÝŽäöüÄÖÜß–—„“”‚‘’…•€°§«»×\xa0📱"
+_CZECH = "áčďéěíňóřšťúůýžÁČĎÉĚÍŇÓŘŠŤÚŮÝŽäöüÄÖÜß–—„“”‚‘’…•€°§«»×\xa0⚡"
 
 
 @cache
 def _damaged_letters() -> re.Pattern[str]:
     """Return a pattern of Czech letters read with a wrong code page, also when their second half was lost."""
-    misread = {_misread(letter, code_page) for letter in _CZECH for code_page in _CODE_PAGES} - {""}
-    return re.compile("|".join([*map(re.escape, sorted(misread, reverse=True)), f"(?<=[a-z])[{_LEADING[:4]}]"]))
+    misread = {_misread(letter.encode(), code_page) for letter in _CZECH for code_page in _CODE_PAGES} - {""}
+    emoji = {f"{_misread(_EMOJI, code_page)}[^\x00-\x7f]{{0,2}}" for code_page in _CODE_PAGES}
+    halves = [rf"[{_LETTERS}]\ufffd", f"(?<=[a-z])[{_LEADING[:4]}]"]
+    return re.compile("|".join([*map(re.escape, sorted(misread, reverse=True)), *sorted(emoji), *halves]))
 
 
-def _misread(letter: str, code_page: str) -> str:
+_EMOJI = b"\xf0\x9f"  # how most of them begin
+
+
+def _misread(data: bytes, code_page: str) -> str:
     try:
-        return letter.encode().decode(code_page)
+        return data.decode(code_page)
     except UnicodeDecodeError:
         return ""
 
@@ -226,7 +242,7 @@ def _damaged(text: str) -> Iterator[Finding]:
 
 
 _LOST = "\ufffd"
-_LOST_RUN = re.compile(f"{_LOST}+")
+_LOST_RUN = re.compile(f"(?<![{_LETTERS}]){_LOST}+")  # behind these, half of a letter read with a wrong code page
 _QUESTION = re.compile(r"\?(?=[^\W\d_])(?!\w{0,40}=)")
 _URL = re.compile(r"(?:[a-zA-Z][a-zA-Z0-9+.-]{0,30}://|www\.)\S*")
 _FEWEST_QUESTIONS = 3

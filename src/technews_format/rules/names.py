@@ -140,6 +140,8 @@ def _completed(subject: Subject, _: Problem) -> Edit | None:
 def category_cut(subject: Subject) -> Iterable[Finding]:
     """The category has exactly 20 characters, where the archive cut it, and does not end with a known word."""
     category = subject.values.get("category")
+    if isinstance(category, str) and len(category) > _CUT_AT:  # accents may stand apart from their letters
+        category = unicodedata.normalize("NFC", category[:_LONGEST_NAME])
     if not isinstance(category, str) or len(category) != _CUT_AT or category != category.strip():
         return ()
     if category.rpartition(" ")[2].lower() in _WHOLE_WORDS or "\n" in category or not is_filled(category):
