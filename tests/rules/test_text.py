@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -240,6 +242,17 @@ def test_accents_are_joined_where_they_are_not() -> None:
     assert fixed(text) == BRIEF.replace("hry o", "hrý o")
 
 
+@pytest.mark.parametrize("base", [STRUCTURED, BRIEF])
+def test_a_file_in_nfd_is_mended_as_a_whole(base: str) -> None:
+    """Folded values are written again, so that their lines end where the writer ends them."""
+    text = unicodedata.normalize("NFD", base)
+    assert {item.code for item in tn.check(text)} <= {"TN008", "TN313", "TN334"}
+    assert tn.fix(text).document.source == base
+    cut = "kybernetická bezpečn"
+    text = unicodedata.normalize("NFD", base.replace("umělá inteligence", cut))
+    assert unicodedata.is_normalized("NFC", tn.fix(text).document.source)
+
+
 def test_accents_in_a_section_heading_are_left_to_its_spelling() -> None:
     """A heading of one of the four sections is spelled wrongly (TN313); that is enough."""
     text = STRUCTURED.replace("## Klíčové body", "## Kli\u0301c\u030cove\u0301 body")
@@ -274,6 +287,14 @@ def test_mojibake_is_one_finding_a_line() -> None:
     """Halves of letters are not reported as control characters or soft hyphens too."""
     text = BRIEF.replace("Vývojáři zprávu zatím", "Vývojáři zprávu zatím, čas".encode().decode("latin_1"))
     assert [item.code for item in tn.check(text, config={"select": ["TN0"]})] == ["TN009"]
+
+
+def test_half_a_letter_is_mojibake() -> None:
+    """Where a byte was lost on the way through a wrong code page, there is one finding, and emoji are found too."""
+    text = STRUCTURED.replace("vlastním čipem", "vlastnÃ\ufffdm Ä\ufffdipem")
+    assert [item.code for item in tn.check(text)] == ["TN009"]
+    assert [item.code for item in tn.check(STRUCTURED.replace("Levný robot", "ðŸš€ Levný robot"))] == ["TN009"]
+    assert [item.code for item in tn.check(STRUCTURED.replace("🔧", "ðŸ”§"))] == ["TN217", "TN009"]
 
 
 @pytest.mark.parametrize(
