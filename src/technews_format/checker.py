@@ -211,7 +211,7 @@ def _apply(rule: Rule, entries: list[tuple[Subject, list[Problem]]]) -> None:
             problems.append(Problem(rule.code, *finding))
 
 
-_GIVE_WAY = frozenset({"TN009", "TN012", "TN114", "TN206", "TN334"})
+_GIVE_WAY = frozenset({"TN009", "TN012", "TN114", "TN119", "TN206", "TN334"})
 """Codes that say less than others at the same place."""
 
 
@@ -231,6 +231,8 @@ def _is_echo(code: str, others: set[str]) -> bool:
         return "TN105" in others
     if code == "TN009":  # which emoji the source has is known
         return "TN217" in others
+    if code == "TN119":  # what is to be written is no value, or has a character that should not be in it
+        return not others.isdisjoint({"TN007", "TN011", "TN013", "TN222", "TN223"})
     if code == "TN114":  # an unquoted `nan`; whatever else the text is, it has to be quoted
         return "TN223" in others
     return code in _GIVE_WAY and bool(others - {"TN118"})  # the order says nothing about the key

@@ -539,6 +539,7 @@ def test_each_value_has_one_finding() -> None:
     assert codes(structured((f"url: {URL}", f"url: ' {URL}'"))) <= {"TN220", "TN310"}
     assert codes(structured((CATEGORY, "category: None"))) == {"TN223"}
     assert codes(structured((CATEGORY, "category: nan"))) == {"TN223"}
+    assert codes(structured((CATEGORY, "category: 'None'"))) == {"TN223"}
     assert codes(structured(("title: Robotic Fish Counts Tadpoles for a Week", "title: ' '"))) == {"TN227"}
     slug = "robotic-fish-counts-tadpoles-for-a-week"
     assert codes(structured((f"slug: {slug}", f"slug: '{slug} '"))) == {"TN227"}

@@ -78,6 +78,7 @@ MUTATIONS: dict[str, tuple[Example, ...]] = {
         Example(((LAST, LAST.rstrip("\n") + " "),)),
     ),
     "TN013": (
+        Example((("Kamera ve hlavě", "Kamera\u2028ve hlavě"),)),
         Example(((f"title: {TITLE}", f"title: {TITLE[:9]}\u200b{TITLE[9:]}"),)),
         Example((("Vývojáři", "Vý\xadvojáři"),), "brief"),
         Example((("Levný robot", "Levný \u202erobot\u202c"),)),
@@ -287,6 +288,18 @@ def test_mojibake_is_one_finding_a_line() -> None:
     """Halves of letters are not reported as control characters or soft hyphens too."""
     text = BRIEF.replace("Vývojáři zprávu zatím", "Vývojáři zprávu zatím, čas".encode().decode("latin_1"))
     assert [item.code for item in tn.check(text, config={"select": ["TN0"]})] == ["TN009"]
+
+
+@pytest.mark.parametrize(
+    ("escape", "code", "good"),
+    [("\\a", "TN007", ""), ("\\_", "TN011", " "), ("\\u200b", "TN013", ""), ("\\L", "TN013", " ")],
+)
+def test_characters_that_a_value_has_by_an_escape(escape: str, code: str, good: str) -> None:
+    """What does not stand in the text, but in the value, is found and mended as well."""
+    text = STRUCTURED.replace(f"title: {TITLE}", f'title: "Robotická{escape}ryba týden počítala pulce"')
+    (finding,) = tn.check(text)
+    assert (finding.code, finding.field) == (code, "title")
+    assert f"title: Robotická{good}ryba" in tn.fix(text, unsafe=True).document.source
 
 
 def test_half_a_letter_is_mojibake() -> None:
