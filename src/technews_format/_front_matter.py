@@ -19,6 +19,9 @@ __all__ = ["BODY_BEGINS", "NEARLY_FENCE", "FrontMatterBlock", "read_front_matter
 
 _BLANK = re.compile(r"(?:[ \t]*[\r\n])*")
 _FENCE = re.compile(r"(?:\A|(?<=[\r\n])|(?<=\A\ufeff))---[ \t]*(?:\r\n|\r|\n|\Z)")
+# What an editor leaves before the first fence; the first one is a byte order mark read with the wrong code page.
+_BEFORE_FENCE = re.compile(r"(?:ï»¿|[ \t\ufeff\u200b])+(?=---[ \t]*(?:[\r\n]|\Z))")
+_REST_OF_FENCE = re.compile(r"---[ \t]*(?:\r\n|\r|\n|\Z)")
 # An empty line and then no key, list item, continuation or comment: text.
 _NEWLINE = r"(?:\r\n|\r(?!\n)|(?<!\r)\n)"
 BODY_BEGINS = re.compile(
@@ -95,6 +98,11 @@ def _find_opening(source: str, problems: list[Problem]) -> re.Match[str] | None:
     opening = _FENCE.match(source, bom)
     if opening:
         return opening
+    if odd := _BEFORE_FENCE.match(source, bom):
+        problems.append(
+            Problem("TN103", "'---' must begin the first line of a file; remove what stands before it", bom, odd.end())
+        )
+        return _REST_OF_FENCE.match(source, odd.end())
     text = _BLANK.match(source, bom).end()  # type: ignore[union-attr]  # it also matches nothing
     late = _FENCE.match(source, text) or _LATE_FENCE.search(source, text, text + MAX_FRONT_MATTER)
     if late is None:

@@ -211,7 +211,7 @@ def _apply(rule: Rule, entries: list[tuple[Subject, list[Problem]]]) -> None:
             problems.append(Problem(rule.code, *finding))
 
 
-_GIVE_WAY = frozenset({"TN009", "TN012", "TN114", "TN119", "TN206", "TN334"})
+_GIVE_WAY = frozenset({"TN009", "TN012", "TN013", "TN114", "TN119", "TN206", "TN334"})
 """Codes that say less than others at the same place."""
 
 
@@ -227,6 +227,8 @@ def _without_echoes(problems: list[Problem]) -> list[Problem]:
 
 
 def _is_echo(code: str, others: set[str]) -> bool:
+    if code == "TN013":
+        return "TN103" in others
     if code == "TN012":  # a tab that YAML does not allow
         return "TN105" in others
     if code == "TN009":  # which emoji the source has is known

@@ -89,6 +89,12 @@ def test_entities_in_a_footer_link_are_right() -> None:
     assert places(text) == []
 
 
+@pytest.mark.parametrize("odd", ["\x00" * 9, "\x1a", "\xa0\n"])
+def test_signs_after_the_footer_are_removed(odd: str) -> None:
+    """What is no text is not moved into the text."""
+    assert tn.fix(GOOD + odd, unsafe=True).document.source == GOOD
+
+
 def test_text_after_the_footer_moves_before_it() -> None:
     """The text joins the last section, and the footer stays whole."""
     text = GOOD.replace(FOOTER, f"{FOOTER}\nText doplnila redakce.\n\nA ještě věta.\n")

@@ -203,6 +203,19 @@ def test_line_that_is_nearly_a_fence_becomes_one(base: str, rule: str, fence: st
     assert fixed(text, unsafe=True) == good
 
 
+@pytest.mark.parametrize("odd", [" ", "\t", "ï»¿", "\u200b"])
+def test_what_stands_on_the_line_of_the_first_fence_is_removed(odd: str) -> None:
+    """It is one finding, and hides no other."""
+    assert [item.code for item in tn.check(odd + BRIEF)] == ["TN103"]
+    assert fixed(odd + BRIEF) == BRIEF
+    assert fixed("\ufeff\ufeff" + BRIEF, select="TN") == BRIEF
+
+
+def test_block_of_code_around_a_file_is_removed() -> None:
+    """A language model likes to put its answer into one."""
+    assert fixed(f"```markdown\n{BRIEF}```\n", unsafe=True, select="TN") == BRIEF
+
+
 def test_what_stands_before_the_fence_is_removed() -> None:
     """Empty lines are removed safely, text is not."""
     assert fixed(f"\n \n{BRIEF}") == BRIEF

@@ -39,6 +39,8 @@ _KEY_LINE = re.compile(r"\s*[A-Za-z_][\w-]*:(?=\s)")
 _VALUE = re.compile(r"(?: *(?:- )?[\w-]+: +| *- )(?P<value>[^\s'\"|>&*!{\[#%@`][^\r\n]*)")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _SEPARATOR = re.compile("[\x85\u2028\u2029]")
+_CODE_FENCE = re.compile(r"\s*(`{3,}|~{3,})[ \t]*\w*\s*")
+_NOTHING = " \t\r\n\ufeff\u200bï»¿"
 _TABS = re.compile(r"\t+")
 _STR_TAG = re.compile(r"!!str +(?P<value>'[^'\r\n]*'|[^\s'\"|>&*!{}\[\],#][^\r\n#,\[\]{}]*)")
 
@@ -81,7 +83,11 @@ def remove_before(subject: Subject, problem: Problem) -> Edit | None:
     """Remove what stands before the first fence of an article."""
     if subject.reading.mapping is None:
         return None
-    return Edit(problem.start, problem.end, "", safe=not subject.text[problem.start : problem.end].strip())
+    source, before = subject.document.source, subject.text[problem.start : problem.end]
+    if (opened := _CODE_FENCE.fullmatch(before)) and source.rstrip().endswith(f"\n{opened[1]}"):
+        end = len(source.rstrip()) - len(opened[1])  # the whole answer of a language model is in a block of code
+        return Edit(problem.start, len(source), source[problem.end : end], safe=False)
+    return Edit(problem.start, problem.end, "", safe=not before.strip(_NOTHING))
 
 
 # --------------------------------------------------------------------------------------

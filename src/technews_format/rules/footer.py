@@ -109,6 +109,8 @@ def _move_before_footer(subject: Subject, problem: Problem) -> Edit | None:
         return None
     gap = subject.newline * 2
     text, last = subject.text[problem.start : problem.end], subject.text[footer.start : problem.start].rstrip()
+    if not any(map(str.isalnum, text)):
+        return Edit(footer.start + len(last), problem.end, "", safe=False)
     return Edit(footer.start, problem.end, f"{text}{gap}{last}", safe=False)
 
 
@@ -120,7 +122,8 @@ text_after_footer = found_by_reading(
     mend=Mend(
         _move_before_footer,
         "unsafe",
-        "Moves the text to the end of the last section. Unsafe, because it may belong elsewhere or nowhere.",
+        "Moves the text to the end of the last section; removes signs without letters or digits. "
+        "Unsafe, because the text may belong elsewhere or nowhere.",
     ),
 )
 

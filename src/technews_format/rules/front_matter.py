@@ -67,7 +67,8 @@ text_before_front_matter = found_by_reading(
     mend=Mend(
         remove_before,
         "safe or unsafe",
-        "Removes what stands there. Unsafe when it is more than white space.",
+        "Removes what stands there, and the end of a block of code that begins there. "
+        "Unsafe when it is more than white space.",
     ),
 )
 
