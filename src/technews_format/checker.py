@@ -211,33 +211,34 @@ def _apply(rule: Rule, entries: list[tuple[Subject, list[Problem]]]) -> None:
             problems.append(Problem(rule.code, *finding))
 
 
-_GIVE_WAY = frozenset({"TN009", "TN012", "TN013", "TN114", "TN119", "TN206", "TN334"})
-"""Codes that say less than others at the same place."""
+_SAID_BETTER: dict[str, frozenset[str]] = {
+    "TN009": frozenset({"TN217"}),  # which emoji the source has is known
+    "TN012": frozenset({"TN105"}),  # a tab that YAML does not allow
+    "TN013": frozenset({"TN103"}),
+    "TN114": frozenset({"TN223"}),  # an unquoted `nan`; whatever else a text is, it has to be quoted
+    # What is expected there is no value, or has a character that should not be in it.
+    "TN119": frozenset({"TN007", "TN011", "TN013", "TN222", "TN223"}),
+}
+"""Code → other codes that say the same at the same place, and more."""
+_GIVE_WAY = frozenset({"TN206", "TN334"})
+"""Codes that say less than any other code at the same place, but for that of the order of keys."""
+_ECHOES = _GIVE_WAY | _SAID_BETTER.keys()
 
 
 def _without_echoes(problems: list[Problem]) -> list[Problem]:
     """Leave out what another finding at the same place says better."""
-    if _GIVE_WAY.isdisjoint(problem.code for problem in problems):
+    if _ECHOES.isdisjoint(problem.code for problem in problems):
         return problems
-    taken: defaultdict[tuple[int, int], set[str]] = defaultdict(set)
+    codes: defaultdict[tuple[int, int], set[str]] = defaultdict(set)
     for problem in problems:
-        if problem.code not in _GIVE_WAY:
-            taken[problem.start, problem.end].add(problem.code)
-    return [item for item in problems if not _is_echo(item.code, taken.get((item.start, item.end), set()))]
+        codes[problem.start, problem.end].add(problem.code)
+    return [item for item in problems if not _is_echo(item.code, codes[item.start, item.end])]
 
 
-def _is_echo(code: str, others: set[str]) -> bool:
-    if code == "TN013":
-        return "TN103" in others
-    if code == "TN012":  # a tab that YAML does not allow
-        return "TN105" in others
-    if code == "TN009":  # which emoji the source has is known
-        return "TN217" in others
-    if code == "TN119":  # what is to be written is no value, or has a character that should not be in it
-        return not others.isdisjoint({"TN007", "TN011", "TN013", "TN222", "TN223"})
-    if code == "TN114":  # an unquoted `nan`; whatever else the text is, it has to be quoted
-        return "TN223" in others
-    return code in _GIVE_WAY and bool(others - {"TN118"})  # the order says nothing about the key
+def _is_echo(code: str, codes: set[str]) -> bool:
+    if code in _GIVE_WAY:
+        return bool(codes - {code, "TN118"})
+    return code in _SAID_BETTER and not codes.isdisjoint(_SAID_BETTER[code])
 
 
 _MOST_CHOICES = 1000
