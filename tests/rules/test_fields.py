@@ -307,6 +307,11 @@ def test_a_finding_marks_the_smallest_stretch(example: Example, code: str, place
                 "the title gives 'robotic-fish-counts-tadpoles-for-a-week'"
             ),
         ),
+        (
+            structured((TITLE, "title: Robotická&nbsp;ryba týden počítala pulce")),
+            "TN224",
+            "the HTML entity &nbsp; in title; write a space",
+        ),
         (brief((BRIEF_TITLE, "title: Ó")), "TN228", "the title has 1 character; expected 10 to 160"),
         (
             structured((ITEM, "-")),

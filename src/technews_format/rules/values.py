@@ -196,7 +196,12 @@ def _text(subject: Subject, problem: Problem) -> tuple[str, str]:
 
 def _unescape(subject: Subject, problem: Problem) -> Edit | None:
     field, value = _text(subject, problem)
-    return change_text(subject, field, ENTITY.sub(lambda match: html.unescape(match[0]), value), safe=False)
+    return change_text(subject, field, ENTITY.sub(_character, value), safe=False)
+
+
+def _character(match: re.Match[str]) -> str:
+    """Return the character that an entity stands for; a no-break space would be a fault of its own (TN011)."""
+    return html.unescape(match[0]).replace("\xa0", " ")
 
 
 @rule(
@@ -218,7 +223,8 @@ def _entities(subject: Subject) -> Iterator[Finding]:
     for field, value in _prose(subject):
         match = next((match for match in ENTITY.finditer(value) if html.unescape(match[0]) != match[0]), None)
         if match:
-            message = f"the HTML entity {match[0]} in {field}; write {html.unescape(match[0])}"
+            character = _character(match)
+            message = f"the HTML entity {match[0]} in {field}; write {'a space' if character == ' ' else character}"
             yield Finding(message, *subject.place_in(field, match[0]), field)
 
 
