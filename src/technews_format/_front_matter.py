@@ -22,6 +22,7 @@ _FENCE = re.compile(r"(?:\A|(?<=[\r\n])|(?<=\A\ufeff))---[ \t]*(?:\r\n|\r|\n|\Z)
 # What an editor leaves before the first fence; the first one is a byte order mark read with the wrong code page.
 _BEFORE_FENCE = re.compile(r"(?:ï»¿|[ \t\ufeff\u200b])+(?=---[ \t]*(?:[\r\n]|\Z))")
 _REST_OF_FENCE = re.compile(r"---[ \t]*(?:\r\n|\r|\n|\Z)")
+_SECOND_OPENING = re.compile(r"---[ \t]*(?:\r\n|\r|\n)(?=[A-Za-z_]\w*:\s)")
 # An empty line and then no key, list item, continuation or comment: text.
 _NEWLINE = r"(?:\r\n|\r(?!\n)|(?<!\r)\n)"
 BODY_BEGINS = re.compile(
@@ -71,6 +72,10 @@ def read_front_matter(source: str) -> tuple[FrontMatterBlock | None, list[Proble
     opening = _find_opening(source, problems)
     if opening is None:
         return None, problems
+    if source.startswith("---", opening.end()) and (again := _SECOND_OPENING.match(source, opening.end())):
+        message = "another line '---' stands before the front matter; remove one of them"
+        problems.append(Problem("TN103", message, opening.start(), opening.end()))
+        opening = again
     closing = _find_closing(source, opening.end()) or _find_nearly_closing(source, opening.end())
     if closing is None:
         problems.append(_no_closing(source, opening.start(), opening.end()))

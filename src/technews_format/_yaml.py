@@ -95,6 +95,8 @@ def _is_readable_without_separators(source: str, start: int, end: int) -> bool:
     return all(problem.code != "TN105" for problem in _EventReader(spaced, start, end).read()[1])
 
 
+_GLUED_KEY = re.compile(r"(?:(?<=[\r\n])|(?<=\A)) *[A-Za-z_][\w-]*:(?=[^\s:/])")
+_REASONS_OF_GLUED_KEYS = frozenset({"could not find expected ':'", "mapping values are not allowed here"})
 _TAG = re.compile(r"!(?:<[^<>\s]*>|[^\s,\[\]{}]*)")
 _SEPARATOR = re.compile("[\x85\u2028\u2029]")
 
@@ -279,8 +281,20 @@ class _EventReader:
     def _syntax_error(self, reason: str, index: int) -> None:
         hint = _HINTS.get(reason)
         at = min(self.start + index, self.end)
+        if glued := self._glued_key(reason, at):
+            message = f"the front matter is not YAML: no space behind {glued[0].strip()!r}; write one"
+            self._problem("TN105", message, glued.end() - len(glued[0].strip()), glued.end())
+            return
         message = f"the front matter is not YAML: {reason}" + (f"; {hint}" if hint else "")
         self._problem("TN105", message, at, min(at + 1, self.end))
+
+    def _glued_key(self, reason: str, at: int) -> re.Match[str] | None:
+        """Return a key without a space behind its colon, on the line of an error or on the one before."""
+        if reason not in _REASONS_OF_GLUED_KEYS:
+            return None
+        lines = self.source[self.start : at].splitlines(keepends=True)
+        start = at - sum(map(len, lines[-2:]))
+        return next((match for match in _GLUED_KEY.finditer(self.source, start, self.end) if match.start() <= at), None)
 
     def _problem(self, code: str, message: str, start: int, end: int) -> None:
         self.problems.append(Problem(code, message, start, end))

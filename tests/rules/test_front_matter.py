@@ -211,6 +211,12 @@ def test_what_stands_on_the_line_of_the_first_fence_is_removed(odd: str) -> None
     assert fixed("\ufeff\ufeff" + BRIEF, select="TN") == BRIEF
 
 
+def test_second_opening_fence_is_removed() -> None:
+    """Two lines of hyphens above the keys are one finding."""
+    assert [item.code for item in tn.check(f"---\n{BRIEF}")] == ["TN103"]
+    assert fixed(f"---\n{BRIEF}", unsafe=True) == BRIEF
+
+
 def test_block_of_code_around_a_file_is_removed() -> None:
     """A language model likes to put its answer into one."""
     assert fixed(f"```markdown\n{BRIEF}```\n", unsafe=True, select="TN") == BRIEF
@@ -264,6 +270,16 @@ def test_white_space_that_yaml_refuses_is_one_finding(old: str, new: str, good: 
     assert finding.code == "TN105"
     assert text[finding.span.start.offset : finding.span.end.offset] in ("\u2028", "\t")
     assert fixed(text, unsafe=True) == BRIEF.replace(old, good)
+
+
+@pytest.mark.parametrize("key", ["category:", "title:", "  name:", "url:"])
+def test_key_without_a_space_behind_it_is_marked(key: str) -> None:
+    """Parsers report it on the next line, where nothing is wrong."""
+    text = BRIEF.replace(f"\n{key} ", f"\n{key}")
+    (finding,) = tn.check(text)
+    assert finding.message == f"the front matter is not YAML: no space behind {key.strip()!r}; write one"
+    assert text[finding.span.start.offset : finding.span.end.offset] == key.strip()
+    assert fixed(text, unsafe=True) == BRIEF
 
 
 def test_item_with_a_colon_is_a_mapping() -> None:

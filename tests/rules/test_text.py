@@ -141,6 +141,13 @@ def test_line_ends_are_mended(newline: str) -> None:
     assert fixed(STRUCTURED.replace("4\nlayout", f"4{newline}layout")) == STRUCTURED
 
 
+def test_cr_cr_lf_is_one_line_end() -> None:
+    """So Windows writes CR LF in text mode; the lines between are none."""
+    text = STRUCTURED.replace("\n", "\r\r\n")
+    assert "TN119" not in {item.code for item in tn.check(text)}
+    assert tn.fix(text).document.source == STRUCTURED
+
+
 def test_line_ends_of_bytes_that_are_not_utf_8_are_mended() -> None:
     """The other bytes stay when line ends are mended."""
     data = STRUCTURED.replace("rybníka", "rybn\udcedka").encode("utf-8", "surrogateescape")

@@ -97,6 +97,8 @@ def remove_before(subject: Subject, problem: Problem) -> Edit | None:
 def yaml_again(subject: Subject, problem: Problem) -> Edit | None:
     """Quote a value with a colon in it, or take out what YAML does not allow."""
     text, at = subject.document.source, problem.start
+    if "no space behind" in problem.message:
+        return Edit(problem.end, problem.end, " ", safe=False)
     if _SEPARATOR.match(text, at):
         return Edit(at, at + 1, " ", safe=False)
     if _CONTROL.match(text, at):

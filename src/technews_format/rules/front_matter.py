@@ -222,6 +222,8 @@ _CANONICAL = Mend(
 def _has_style(subject: Subject) -> bool:
     """Generation 0 has an order and a style of its own."""
     reading = subject.reading
+    if ord("\r") in subject.signs and "\r\r\n" in subject.text:
+        return False  # the empty lines are a fault of the line ends (TN004)
     if reading.generation != 1 or not (subject.parts.is_usual or subject.parts.front_matter):
         return False
     return not reading.problems or _IN_DOUBT.isdisjoint(problem.code for problem in reading.problems)
