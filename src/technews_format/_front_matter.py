@@ -22,7 +22,7 @@ _FENCE = re.compile(r"(?:\A|(?<=[\r\n])|(?<=\A\ufeff))---[ \t]*(?:\r\n|\r|\n|\Z)
 # What an editor leaves before the first fence; the first one is a byte order mark read with the wrong code page.
 _BEFORE_FENCE = re.compile(r"(?:ï»¿|[ \t\ufeff\u200b])+(?=---[ \t]*(?:[\r\n]|\Z))")
 _REST_OF_FENCE = re.compile(r"---[ \t]*(?:\r\n|\r|\n|\Z)")
-_SECOND_OPENING = re.compile(r"---[ \t]*(?:\r\n|\r|\n)(?=[A-Za-z_]\w*:\s)")
+_SECOND_OPENING = re.compile(r"---[ \t]*(?:\r\n|\r|\n)(?=[\r\n]*[a-z_]\w*:\s)")
 # An empty line and then no key, list item, continuation or comment: text.
 _NEWLINE = r"(?:\r\n|\r(?!\n)|(?<!\r)\n)"
 BODY_BEGINS = re.compile(

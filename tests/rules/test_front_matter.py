@@ -215,6 +215,9 @@ def test_second_opening_fence_is_removed() -> None:
     """Two lines of hyphens above the keys are one finding."""
     assert [item.code for item in tn.check(f"---\n{BRIEF}")] == ["TN103"]
     assert fixed(f"---\n{BRIEF}", unsafe=True) == BRIEF
+    hugo = BRIEF.replace("---\n", "---\n\n", 1).replace("layout: tech_news_article\n", "")
+    assert [item.code for item in tn.check(f"---\n{hugo}")] == ["TN103"]
+    assert [item.code for item in findings("---\n---\n\nPozor: text.\n")] == ["TN104"]
 
 
 def test_block_of_code_around_a_file_is_removed() -> None:
