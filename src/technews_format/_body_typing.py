@@ -105,7 +105,9 @@ def _review_headings(reading: Reading, tree: BodyTree) -> list[Problem]:
             found = repr(
                 section.title if len(section.title) <= _LONGEST_SHOWN else f"{section.title[:_LONGEST_SHOWN]}…"
             )
-            message = f"the heading {found} is none of the four ({titles}); use a deeper level or no heading"
+            meant = likely_name(section.title)
+            advice = f"write '{SECTION_TITLES[meant]}'" if meant else "use a deeper level or no heading"
+            message = f"the heading {found} is none of the four ({titles}); {advice}"
             problems.append(Problem("TN306", message, *section.heading))
             continue
         field = f"body.{section.name}"

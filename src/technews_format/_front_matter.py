@@ -155,7 +155,7 @@ def _not_closed(source: str, start: int, begins: re.Match[str]) -> tuple[Problem
     if fence is None:
         message = "the front matter is not closed before this line; add a line '---'"
         return Problem("TN102", message, begins.end(), begins.end()), begins.end(), begins.end()
-    message = f"the line {fence[0].strip()!r} does not close the front matter; write '---' in its place"
+    message = f"the line {fence[0]!r} does not close the front matter; write '---' in its place"
     at, end = start + fence.start(), begins.start()
     return Problem("TN102", message, at, end), at, _LINE_END.match(source, end).end()  # type: ignore[union-attr]
 

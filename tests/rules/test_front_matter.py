@@ -199,6 +199,7 @@ def test_line_that_is_nearly_a_fence_becomes_one(base: str, rule: str, fence: st
     text = good.replace("\n---\n\n", f"\n{fence}\n\n", 1)
     assert [item.code for item in findings(text) if item.code != "TN013"] == ["TN102"]
     (finding,) = findings(text, "TN102")
+    assert finding.message == f"the line {fence!r} does not close the front matter; write '---' in its place"
     assert text[finding.span.start.offset : finding.span.end.offset] == fence
     assert fixed(text, unsafe=True) == good
 

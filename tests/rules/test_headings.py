@@ -27,6 +27,7 @@ def test_damaged_heading(heading: str) -> None:
     text = GOOD.replace("## Klíčové body", f"## {heading}")
     (place,) = places(text)
     assert place.split() == ["TN306", f"29:1-29:{len(heading) + 4}"]
+    assert next(item for item in tn.check(text) if item.code == "TN306").message.endswith("; write 'Klíčové body'")
     assert tn.fix(text, unsafe=True).document.source == GOOD
 
 
