@@ -129,7 +129,7 @@ def _review_headings(reading: Reading, tree: BodyTree, bare: dict[SectionName, i
             )
             likely = likely_name(section.title)
             advice = (
-                f"write {SECTION_TITLES[likely]}"
+                f"write {SECTION_TITLES[likely]!r}"
                 if likely and not tree.section(likely)
                 else "use a deeper level or no heading"
             )
@@ -305,7 +305,11 @@ def review_footer(reading: Reading) -> list[Problem]:
 
 
 def _compare_footer(reading: Reading, footer: Footer) -> list[Problem]:
-    """Compare with the front matter as it stands, so that its other faults do not hide this one."""
+    """Compare with the front matter as it stands, so that its other faults do not hide this one.
+
+    A value that is no address at all, says nothing, has white space around it or is of another type is a fault of the
+    front matter alone.
+    """
     values = reading.current or {}
     source = values.get("source")
     name, emoji = (source.get("name"), source.get("emoji")) if isinstance(source, dict) else (None, None)
@@ -313,14 +317,18 @@ def _compare_footer(reading: Reading, footer: Footer) -> list[Problem]:
     if footer.url and isinstance(url := values.get("url"), str):
         found = reading.slice(footer.url)
         # In Markdown an entity in a link means its character, so both spellings are the same address.
-        if found != url and _unescaped(found) != _unescaped(url):
+        if found != url and _unescaped(found) != _unescaped(url) and "://" in url and url.strip() != found:
             message = f"the footer links to {found}, the front matter says {url}; make them equal"
             problems.append(Problem("TN310", message, *footer.url, "footer.url"))
     if footer.label and isinstance(name, str):
         found, expected = reading.slice(footer.label), source_label(emoji, name)
-        if found != expected and " ".join(found.split()) != " ".join(expected.split()):
+        if found != expected and _says_something(name, emoji) and found.split() != expected.split():
             problems.append(_label_problem(found, name, expected, footer.label))
     return problems
+
+
+def _says_something(name: str, emoji: object) -> bool:
+    return bool(name.strip()) and (emoji is None or (isinstance(emoji, str) and bool(emoji.strip())))
 
 
 def _unescaped(url: str) -> str:

@@ -15,16 +15,23 @@ from technews_format._yaml import MAX_FRONT_MATTER, read_yaml
 from technews_format._yaml_fast import Canonical, read_canonical
 from technews_format.diagnostics import Problem
 
-__all__ = ["BODY_BEGINS", "FrontMatterBlock", "read_canonical_block", "read_front_matter"]
+__all__ = ["BODY_BEGINS", "NEARLY_FENCE", "FrontMatterBlock", "read_canonical_block", "read_front_matter"]
 
 _FENCE_LINE = "---\n"
 _BLANK = re.compile(r"(?:[ \t]*[\r\n])*")
 _FENCE = re.compile(r"(?:\A|(?<=[\r\n])|(?<=\A\ufeff))---[ \t]*(?:\r\n|\r|\n|\Z)")
+# What an editor leaves before the first fence; the first one is a byte order mark read with the wrong code page.
+_BEFORE_FENCE = re.compile(r"(?:ï»¿|[ \t\ufeff\u200b])+(?=---[ \t]*(?:[\r\n]|\Z))")
+_REST_OF_FENCE = re.compile(r"---[ \t]*(?:\r\n|\r|\n|\Z)")
+_SECOND_OPENING = re.compile(r"---[ \t]*(?:\r\n|\r|\n)(?=[\r\n]*[a-z_]\w*:\s)")
 # An empty line and then no key, list item, continuation or comment: text.
 _NEWLINE = r"(?:\r\n|\r(?!\n)|(?<!\r)\n)"
 BODY_BEGINS = re.compile(
     rf"(?<=\S)[ \t]*+{_NEWLINE}(?:[ \t]*+{_NEWLINE})++(?![\w-]+:(?:\s|\Z)|['\"\s]|-[ \r\n]|\#(?!\#))"
 )
+# A line that was meant as the second fence: '----', ' ---', '—', '...'.
+NEARLY_FENCE = re.compile(r"(?:(?<=[\r\n])|\A)[ \t]*(?:--|[–—]|\.\.\.|\+\+\+|===|```)[^\w\r\n]*\Z")
+_LINE_END = re.compile(r"[ \t]*(?:\r\n|\r|\n)?")
 _LATE_FENCE = re.compile(r"(?<=[\r\n])---[ \t]*[\r\n]+(?=[A-Za-z_]\w*:)")
 
 
@@ -82,21 +89,25 @@ def read_front_matter(source: str) -> tuple[FrontMatterBlock | None, list[Proble
     opening = _find_opening(source, problems)
     if opening is None:
         return None, problems
-    closing = _find_closing(source, opening.end())
+    if source.startswith("---", opening.end()) and (again := _SECOND_OPENING.match(source, opening.end())):
+        message = "another line '---' stands before the front matter; remove one of them"
+        problems.append(Problem("TN103", message, opening.start(), opening.end()))
+        opening = again
+    closing = _find_closing(source, opening.end()) or _find_nearly_closing(source, opening.end())
     if closing is None:
         problems.append(_no_closing(source, opening.start(), opening.end()))
         return None, problems
-    start, end, body = opening.end(), closing.start(), closing.end()
-    canonical = read_canonical(source, start, end)
+    is_fence = closing.re is _FENCE
+    start, end, body = opening.end(), closing.start() if is_fence else closing.end(), closing.end()
+    canonical = read_canonical(source, start, end) if is_fence else None
     if canonical and canonical.clean:
         return FrontMatterBlock(opening.start(), start, end, body, canonical.values, canonical), problems
     tree, found = read_yaml(source, start, end)
-    failed = any(problem.code == "TN105" for problem in found)
+    failed = not is_fence or any(problem.code == "TN105" for problem in found)
     if failed and (begins := BODY_BEGINS.search(source, start, end)):
-        end = body = begins.end()  # the fence that was found belongs to the footer
-        message = "the front matter is not closed before this line; add a line '---'"
-        problems.append(Problem("TN102", message, end, end))
-        tree, found = read_yaml(source, start, begins.start())
+        problem, end, body = _not_closed(source, start, begins)  # the fence that was found belongs to the footer
+        problems.append(problem)
+        tree, found = read_yaml(source, start, min(end, begins.start()))
     problems.extend(found)
     if not isinstance(tree, Mapping):
         problems.extend(_not_a_mapping(tree is None, found, start, end))
@@ -109,6 +120,11 @@ def _find_opening(source: str, problems: list[Problem]) -> re.Match[str] | None:
     opening = _FENCE.match(source, bom)
     if opening:
         return opening
+    if odd := _BEFORE_FENCE.match(source, bom):
+        problems.append(
+            Problem("TN103", "'---' must begin the first line of a file; remove what stands before it", bom, odd.end())
+        )
+        return _REST_OF_FENCE.match(source, odd.end())
     text = _BLANK.match(source, bom).end()  # type: ignore[union-attr]  # it also matches nothing
     late = _FENCE.match(source, text) or _LATE_FENCE.search(source, text, text + MAX_FRONT_MATTER)
     if late is None:
@@ -132,6 +148,14 @@ def _find_closing(source: str, start: int) -> re.Match[str] | None:
     return closing
 
 
+def _find_nearly_closing(source: str, start: int) -> re.Match[str] | None:
+    """Return where the text begins if the line before it is nearly a fence; a file of 2025 may have no other."""
+    if len(source) - start > MAX_FRONT_MATTER:
+        return None
+    begins = BODY_BEGINS.search(source, start)
+    return begins if begins and NEARLY_FENCE.search(source[start : begins.start()]) else None
+
+
 def _no_closing(source: str, opening: int, start: int) -> Problem:
     if len(source) - start > MAX_FRONT_MATTER:
         message = (
@@ -140,6 +164,17 @@ def _no_closing(source: str, opening: int, start: int) -> Problem:
         return Problem("TN111", message, opening, opening + 3)
     message = "the front matter is not closed; add a line '---' after the last key"
     return Problem("TN102", message, opening, opening + 3)
+
+
+def _not_closed(source: str, start: int, begins: re.Match[str]) -> tuple[Problem, int, int]:
+    """Return what is wrong where the text begins, the end of the block and the start of the body."""
+    fence = NEARLY_FENCE.search(source[start : begins.start()])
+    if fence is None:
+        message = "the front matter is not closed before this line; add a line '---'"
+        return Problem("TN102", message, begins.end(), begins.end()), begins.end(), begins.end()
+    message = f"the line {fence[0]!r} does not close the front matter; write '---' in its place"
+    at, end = start + fence.start(), begins.start()
+    return Problem("TN102", message, at, end), at, _LINE_END.match(source, end).end()  # type: ignore[union-attr]
 
 
 def _not_a_mapping(empty: bool, found: list[Problem], start: int, end: int) -> list[Problem]:  # noqa: FBT001

@@ -252,7 +252,8 @@ def _undecodable(source: str) -> list[Problem]:
         escaped = [ord(character) - 0xDC00 for character in match[0] if "\udc80" <= character <= "\udcff"]
         if len(escaped) == len(match[0]):
             shown = " ".join(f"{byte:02X}" for byte in escaped[:8]) + (" …" if len(escaped) > 8 else "")  # noqa: PLR2004
-            message = f"not UTF-8: the bytes {shown} at byte offset {at}; save the file as UTF-8"
+            what = "byte" if len(escaped) == 1 else "bytes"
+            message = f"not UTF-8: the {what} {shown} at byte offset {at}; save the file as UTF-8"
         else:
             message = "a lone surrogate, which UTF-8 cannot hold; replace it"
         problems.append(Problem("TN001", message, match.start(), match.end()))

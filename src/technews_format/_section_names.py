@@ -72,13 +72,29 @@ def is_look_alike(title: str) -> bool:
 
 
 def likely_name(title: str) -> SectionName | None:
-    """Tell which section other words, or English ones, stand for.
+    r"""Tell which section other words, or English ones, stand for, or its own with damaged letters.
 
     Examples:
-        >>> likely_name("Key takeaways:"), likely_name("Souhrn")
-        ('key_points', None)
+        >>> likely_name("Key takeaways:"), likely_name("Souhrn"), likely_name("KlÃ­Ä\x8dovÃ© body")
+        ('key_points', None, 'key_points')
     """
-    return None if len(title) > _LONGEST_TITLE else _OTHER_NAMES.get(_folded(title))
+    if len(title) > _LONGEST_TITLE:
+        return None
+    return _OTHER_NAMES.get(_folded(title)) or _damaged_name(title)
+
+
+def _damaged_name(title: str) -> SectionName | None:
+    """Tell which section a title means if anything may stand for its question marks and letters beyond ASCII."""
+    pieces = _DAMAGE.split(title.strip())
+    if len(pieces) == 1 or sum(map(len, pieces)) < _FEWEST_LETTERS:
+        return None
+    pattern = re.compile(".{0,3}".join(map(re.escape, pieces)))
+    names = (name for name, right in SECTION_TITLES.items() if pattern.fullmatch(right) and title != right)
+    return next(names, None)
+
+
+_DAMAGE = re.compile(r"(?:[^\x00-\x7f]|\?)+")
+_FEWEST_LETTERS = 6  # of undamaged ones; "Souhrn" has none that can be damaged
 
 
 def disguised_name(line: str) -> SectionName | None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from technews_format._reader import Reading
 
-__all__ = ["NO_VALUE", "PLACEHOLDER", "VALUE_CODES", "Parts", "all_problems"]
+__all__ = ["NO_VALUE", "PLACEHOLDER", "UNDONE", "VALUE_CODES", "Parts", "all_problems"]
 
 
 class Parts:
@@ -78,7 +78,7 @@ _BODIES: dict[bool, type[BriefBody | StructuredBody]] = {True: BriefBody, False:
 
 
 def all_problems(reading: Reading, parts: Parts) -> list[Problem]:
-    """Return what parsing and typing found; a value of the wrong type is not called ambiguous too."""
+    """Return what parsing and typing found; a value of the wrong type is not called ambiguous, nor an alias null."""
     if not reading.problems:
         return parts.problems
     typed = {(problem.start, problem.end) for problem in parts.problems if problem.code in VALUE_CODES}
@@ -86,6 +86,8 @@ def all_problems(reading: Reading, parts: Parts) -> list[Problem]:
         found = [problem for problem in parts.problems if not (problem.field or "").endswith("<<")]
     else:
         found = parts.problems
+    aliases = {(problem.start, problem.end) for problem in reading.problems if problem.code == "TN107"}
+    found = [item for item in found if item.code != "TN202" or (item.start, item.end) not in aliases]
     parsed = [item for item in reading.problems if item.code != "TN114" or (item.start, item.end) not in typed]
     return parsed + found
 
@@ -128,7 +130,8 @@ def _field_problem(reading: Reading, detail: ErrorDetails) -> Problem:
     start, end = (place.node.start, place.node.end) if place else _closing_fence(reading)
     message = _EXPECTED.get(kind) or detail["msg"].removeprefix("Value error, ")
     if kind == "string_type" and detail["input"] is None:
-        message = "expected text; write it after the colon"
+        item = place is not None and place.entry is None
+        message = f"expected text; {'write it or remove the item' if item else 'write it after the colon'}"
     if "found " not in message:
         message = f"found {_describe(detail['input'])}; {message}"
     return Problem(_value_code(kind, detail["input"]), f"{field}: {message}", start, end, field)
@@ -138,7 +141,7 @@ def _value_code(kind: str, value: object) -> str:
     """Return the code of a value that the models refuse, by what is the matter with it."""
     if isinstance(value, str) and PLACEHOLDER.search(value):
         return "TN222"
-    if isinstance(value, str) and value.strip().casefold() in NO_VALUE:
+    if isinstance(value, str) and (value.strip().casefold() in NO_VALUE or value.strip() in UNDONE):
         return "TN223"
     if kind == "http_url" and isinstance(value, str) and any(character.isspace() for character in value):
         return "TN220"
@@ -148,10 +151,19 @@ def _value_code(kind: str, value: object) -> str:
 _CODES = {"importance_range": "TN207", "timestamp": "TN208", "http_url": "TN218"}
 VALUE_CODES = frozenset({"TN202", "TN203", "TN207", "TN208", "TN218", "TN220", "TN222", "TN223"})
 """The codes of values that the models refuse."""
-PLACEHOLDER = re.compile(r"\{\{?\s*[A-Za-z_][\w.]*\s*\}?\}|\$\{\w+\}|<%=?.*?%>")
-"""What a template puts a value into: ``{title}``, ``{{ title }}``, ``${title}``, ``<%= title %>``."""
+PLACEHOLDER = re.compile(
+    r"""\{\{?\s*[A-Za-z_][\w.]*(?:\[['"]?\w+['"]?\])?(?:![ars])?(?:\s*\|[^{}\n]{0,60})?\s*\}?\}
+      | \$\{\w+\} | <%=?.*?%> | %\([A-Za-z_]\w*\)[sd]
+      | \A\s*(?:\{+[^{}'"\n]{0,60}\}+ | <[^\W\d][^<>\n]{0,60}> | %[sd] | %\w+%)\s*\Z  # the whole value
+    """,
+    re.VERBOSE,
+)
+"""What a template puts a value into: ``{title}``, ``{{ title | safe }}``, ``${title}``, ``<%= title %>``,
+``%(title)s``; alone also ``{}``, ``<title>``, ``%s`` and ``%title%``."""
 NO_VALUE = frozenset({"none", "null", "nan", "undefined", "n/a"})
 """What programs write, in lower case, when they have no value."""
+UNDONE = frozenset({"TODO", "FIXME"})
+"""What people write when they do not have one yet."""
 
 
 _EXPECTED = {

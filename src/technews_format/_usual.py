@@ -19,9 +19,9 @@ __all__ = ["Usual", "read_usual"]
 
 # Plain text begins with a word or with a number and a word, and is no word that some parser takes for a bool
 # or a number, nor what programs write for no value; with a colon before a space it would be a key.
-_NO_TEXT = r"(?=[^\n]{1,9}\n)(?i:y|n|yes|no|on|off|true|false|null|inf|infinity|nan|none|undefined|n/a)\n"
+_NO_TEXT = r"(?=[^\n]{1,9}\n)(?i:y|n|yes|no|on|off|true|false|null|inf|infinity|nan|none|undefined|n/a|todo|fixme)\n"
 _START = rf"(?!{_NO_TEXT})(?=[^\W\d_]|[0-9]++[ ][^\W\d_])"
-_QUOTED_START = r"'(?!\s|(?i:null|nan|none|undefined|n/a)')"
+_QUOTED_START = r"'(?!\s|(?i:null|nan|none|undefined|n/a|todo|fixme)')"
 _PIECE = r"[^\n:]*+(?::(?![ \n])[^\n:]*+)*+"
 _FOLD = r"(?<![ ])\n[ ][ ](?![ \n])"
 _TEXT = rf"(?:{_START}{_PIECE}(?:{_FOLD}{_PIECE})*+(?<!\s)|{_QUOTED_START}(?:[^'\n]++|''|{_FOLD})++(?<!\s)')"

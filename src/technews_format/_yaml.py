@@ -51,8 +51,13 @@ def read_yaml(source: str, start: int, end: int) -> tuple[Node | None, list[Prob
     tree, problems = (canonical.mapping, []) if canonical else _EventReader(source, start, end).read()
     if tree is not None:
         problems.extend(_review(source, tree))
-    problems.extend(_review_separators(source, start, end))
-    return tree, problems
+    separators = list(_review_separators(source, start, end))
+    if tree is None and separators and _is_readable_without_separators(source, start, end):
+        first, *separators = separators
+        problems = [item for item in problems if item.code != "TN105"]
+        message = f"the front matter is not YAML: a line ends at U+{ord(source[first.start]):04X}; write a space for it"
+        problems.append(Problem("TN105", message, first.start, first.end))
+    return tree, problems + separators
 
 
 def _review(source: str, tree: Node) -> Iterator[Problem]:
@@ -84,6 +89,15 @@ def _review_separators(source: str, start: int, end: int) -> Iterator[Problem]:
         yield Problem("TN114", message, match.start(), match.end())
 
 
+def _is_readable_without_separators(source: str, start: int, end: int) -> bool:
+    """Tell whether nothing but a line separator in a value makes the front matter unreadable."""
+    spaced = source[:start] + _SEPARATOR.sub(" ", source[start:end]) + source[end:]
+    return all(problem.code != "TN105" for problem in _EventReader(spaced, start, end).read()[1])
+
+
+_GLUED_KEY = re.compile(r"(?:(?<=[\r\n])|(?<=\A)) *[A-Za-z_][\w-]*:(?=[^\s:/])")
+_REASONS_OF_GLUED_KEYS = frozenset({"could not find expected ':'", "mapping values are not allowed here"})
+_TAG = re.compile(r"!(?:<[^<>\s]*>|[^\s,\[\]{}]*)")
 _SEPARATOR = re.compile("[\x85\u2028\u2029]")
 
 
@@ -204,7 +218,9 @@ class _EventReader:
                 "TN107", f"the anchor &{anchor} is not part of the format; remove it", start, end + len(anchor)
             )
         if tag := getattr(event, "tag", None):
-            self._problem("TN108", f"the tag {tag} is not part of the format; remove it", start, end)
+            written = _TAG.match(self.source, start) or _TAG.match(self.source, self.source.find("!", start))
+            shown, at = (written[0], written.span()) if written else (tag, (start, end))
+            self._problem("TN108", f"the tag {shown} is not part of the format; remove it", *at)
 
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
         start, end = self._offsets(event)
@@ -265,8 +281,20 @@ class _EventReader:
     def _syntax_error(self, reason: str, index: int) -> None:
         hint = _HINTS.get(reason)
         at = min(self.start + index, self.end)
+        if glued := self._glued_key(reason, at):
+            message = f"the front matter is not YAML: no space behind {glued[0].strip()!r}; write one"
+            self._problem("TN105", message, glued.end() - len(glued[0].strip()), glued.end())
+            return
         message = f"the front matter is not YAML: {reason}" + (f"; {hint}" if hint else "")
         self._problem("TN105", message, at, min(at + 1, self.end))
+
+    def _glued_key(self, reason: str, at: int) -> re.Match[str] | None:
+        """Return a key without a space behind its colon, on the line of an error or on the one before."""
+        if reason not in _REASONS_OF_GLUED_KEYS:
+            return None
+        lines = self.source[self.start : at].splitlines(keepends=True)
+        start = at - sum(map(len, lines[-2:]))
+        return next((match for match in _GLUED_KEY.finditer(self.source, start, self.end) if match.start() <= at), None)
 
     def _problem(self, code: str, message: str, start: int, end: int) -> None:
         self.problems.append(Problem(code, message, start, end))

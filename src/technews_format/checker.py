@@ -211,18 +211,34 @@ def _apply(rule: Rule, entries: list[tuple[Subject, list[Problem]]]) -> None:
             problems.append(Problem(rule.code, *finding))
 
 
+_SAID_BETTER: dict[str, frozenset[str]] = {
+    "TN009": frozenset({"TN217"}),  # which emoji the source has is known
+    "TN012": frozenset({"TN105"}),  # a tab that YAML does not allow
+    "TN013": frozenset({"TN103"}),
+    "TN114": frozenset({"TN223"}),  # an unquoted `nan`; whatever else a text is, it has to be quoted
+    # What is expected there is no value, or has a character that should not be in it.
+    "TN119": frozenset({"TN007", "TN011", "TN013", "TN222", "TN223"}),
+}
+"""Code → other codes that say the same at the same place, and more."""
 _GIVE_WAY = frozenset({"TN206", "TN334"})
-"""Codes that say less than any other code at the same place."""
+"""Codes that say less than any other code at the same place, but for that of the order of keys."""
+_ECHOES = _GIVE_WAY | _SAID_BETTER.keys()
 
 
 def _without_echoes(problems: list[Problem]) -> list[Problem]:
     """Leave out what another finding at the same place says better."""
-    if _GIVE_WAY.isdisjoint(problem.code for problem in problems):
+    if _ECHOES.isdisjoint(problem.code for problem in problems):
         return problems
-    taken = {(problem.start, problem.end) for problem in problems if problem.code not in _GIVE_WAY}
-    return [
-        problem for problem in problems if problem.code not in _GIVE_WAY or (problem.start, problem.end) not in taken
-    ]
+    codes: defaultdict[tuple[int, int], set[str]] = defaultdict(set)
+    for problem in problems:
+        codes[problem.start, problem.end].add(problem.code)
+    return [item for item in problems if not _is_echo(item.code, codes[item.start, item.end])]
+
+
+def _is_echo(code: str, codes: set[str]) -> bool:
+    if code in _GIVE_WAY:
+        return bool(codes - {code, "TN118"})
+    return code in _SAID_BETTER and not codes.isdisjoint(_SAID_BETTER[code])
 
 
 _MOST_CHOICES = 1000

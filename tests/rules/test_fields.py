@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from rule_support import brief, codes, covered, fixed, only, structured
 
+import technews_format as tn
 from technews_format.rules._examples import Example
 from technews_format.rules.registry import all_rules
 
@@ -48,6 +49,10 @@ MUTATIONS: dict[str, tuple[Example, ...]] = {
     ),
     "TN205": (
         structured(("companies:", "company:")),
+        structured(("people:", "lide:")),
+        brief((BRIEF_TITLE, BRIEF_TITLE.replace("title", "titulek"))),
+        brief(("description:", "popis:")),
+        structured(("  name: Wired", "  název: Wired")),
         structured(("importance: 4", "imporatnce: 4")),
         brief(("publishedAt:", "published_at:")),
         brief(("title: Včelí", "Title: Včelí")),
@@ -118,6 +123,19 @@ MUTATIONS: dict[str, tuple[Example, ...]] = {
         structured(("- Jana Nováková", "- Neuvedeno v článku")),
         structured((ITEM, "- Firma která vyrábí roboty a je z Brna")),
         structured((ITEM, "- Not mentioned")),
+        structured((ITEM, "- Nebyly nalezeny žádné společnosti")),
+        structured((ITEM, "- Konkrétní jména nejsou uvedena")),
+        structured((ITEM, "- Poskytnutý text nezmiňuje společnosti.")),
+        structured((ITEM, "- Jako jazykový model nemohu")),
+        structured((ITEM, "- Z textu nevyplývá")),
+        structured((ITEM, "- Nikdo není zmíněn")),
+        structured((ITEM, "- None mentioned")),
+        structured((ITEM, "- I am unable to identify")),
+        structured((ITEM, "- Based on the text, no companies")),
+        structured((ITEM, "- Company name not mentioned")),
+        structured((ITEM, "- (none)")),
+        structured((ITEM, "- '...'")),
+        structured((ITEM, '- \'["Kvasar", "Ryba"]\'')),
     ),
     "TN217": (
         structured(("emoji: 🔧", "emoji: 📰"), ("** 🔧", "** 📰")),
@@ -155,9 +173,19 @@ MUTATIONS: dict[str, tuple[Example, ...]] = {
         structured(("- Pulce rozpozná kamerou s vlastním čipem.", "- {bod}")),
         structured((URL, "https://example.com/?q={title}"), ("q={title}", "{url}")),
         brief(("Vývojáři zprávu", "${company} zprávu")),
+        structured((CATEGORY, "category: <category>")),
+        structured((ITEM, "- '%s'")),
+        structured((ITEM, "- '{}'")),
+        brief((BRIEF_TITLE, "title: Včelí hra %(title)s a další")),
+        brief((BRIEF_TITLE, "title: Včelí hra {item['title']} a další")),
+        brief((BRIEF_TITLE, "title: 'Včelí hra: {{ page.title | escape }}'")),
+        structured((URL, "https://example.com/{article_id}")),
+        structured(("https://example.com/fish.jpg", "https://example.com/{width}/fish.jpg")),
     ),
     "TN223": (
         structured((CATEGORY, "category: None")),
+        structured((CATEGORY, "category: TODO")),
+        structured((f"url: {URL}", "url: TODO")),
         structured(("id: wired", "id: 'null'")),
         structured((ITEM, "- N/A")),
         structured(("https://example.com/fish.jpg", "None")),
@@ -187,6 +215,8 @@ MUTATIONS: dict[str, tuple[Example, ...]] = {
         structured((CATEGORY, "category: ' umělá inteligence'")),
         structured((TITLE, 'title: "Robotická ryba týden počítala pulce\\n"')),
         structured((TITLE, "title: '   '")),
+        structured((TITLE, "title: \xa0Robotická ryba týden počítala pulce")),
+        structured((ITEM, "- Ryba Robotics\u202f")),
     ),
     "TN228": (
         brief((BRIEF_TITLE, "title: O včelách")),
@@ -276,6 +306,17 @@ def test_a_finding_marks_the_smallest_stretch(example: Example, code: str, place
                 "the slug is 'robot-fish-counts-tadpoles-for-a-week', "
                 "the title gives 'robotic-fish-counts-tadpoles-for-a-week'"
             ),
+        ),
+        (
+            structured((TITLE, "title: Robotická&nbsp;ryba týden počítala pulce")),
+            "TN224",
+            "the HTML entity &nbsp; in title; write a space",
+        ),
+        (brief((BRIEF_TITLE, "title: Ó")), "TN228", "the title has 1 character; expected 10 to 160"),
+        (
+            structured((ITEM, "-")),
+            "TN202",
+            "companies.1: found null; expected text; write it or remove the item",
         ),
         (
             structured(("emoji: 🔧", "emoji: 📰"), ("** 🔧", "** 📰")),
@@ -391,6 +432,14 @@ RIGHT = [
     structured((ITEM, "- Ernst & Young")),
     structured((ITEM, "- The Walt Disney Company")),
     structured((ITEM, "- No Starch Press")),
+    structured((ITEM, "- None of Your Business")),
+    structured((ITEM, "- I Can't Believe It's Not Butter!")),
+    structured((ITEM, "- Sure, Inc.")),
+    structured((ITEM, "- '[in]Space'")),
+    structured((ITEM, "- '{code} Foundry'")),
+    structured((TITLE, "title: '%s a {fmt} v jazyce C slaví padesátiny'")),
+    structured((TITLE, "title: Robotická ryba spí 100 % dne")),
+    structured(("Wired", "<antirez>"), ("🔧", "📰")),
     structured((ITEM, "- Unknown Worlds Entertainment")),
     structured(
         (ITEM, "- Massachusetts Institute of Technology Computer Science and Artificial Intelligence Laboratory")
@@ -494,7 +543,21 @@ def test_each_value_has_one_finding() -> None:
     assert codes(structured(("'2026-02-10T09:30:00+00:00'", "'{publish_time}'"))) == {"TN222"}
     assert codes(structured((f"url: {URL}", f"url: ' {URL}'"))) <= {"TN220", "TN310"}
     assert codes(structured((CATEGORY, "category: None"))) == {"TN223"}
+    assert codes(structured((CATEGORY, "category: nan"))) == {"TN223"}
+    assert codes(structured((CATEGORY, "category: 'None'"))) == {"TN223"}
+    assert codes(structured(("title: Robotic Fish Counts Tadpoles for a Week", "title: ' '"))) == {"TN227"}
+    slug = "robotic-fish-counts-tadpoles-for-a-week"
+    assert codes(structured((f"slug: {slug}", f"slug: '{slug} '"))) == {"TN227"}
+    assert codes(structured((BACKUP, "urlToImageBackup: www.example.com/fish.jpg"))) == {"TN218"}
+    assert codes(structured((IMAGE, "urlToImage: https://"), (BACKUP, "urlToImageBackup: https://"))) == {"TN218"}
     assert codes(structured(("- Ryba Robotics", "- 'Omlouvám se,\n\n  ale nevím'"))) == {"TN216"}
+
+
+def test_an_unknown_key_that_stands_too_late_is_two_faults() -> None:
+    """Otherwise the fix of the order would bring a finding that was not there, and would be left out."""
+    example = structured(("importance: 4\n", "importance: 4\nalbum: 1\n"))
+    assert codes(example) == {"TN118", "TN206"}
+    assert "TN118" not in {item.code for item in tn.fix(example.text).remaining}
 
 
 def test_generation_0_has_keys_of_its_own() -> None:

@@ -61,10 +61,40 @@ def test_footer_that_differs(old: str, new: str) -> None:
     assert fixed(text, unsafe=True) == GOOD
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("\nurl: https://example.com/robotic-fish", "\nurl: ''", "TN218"),
+        ("\nurl: https://example.com/robotic-fish", "\nurl: 'https://example.com/robotic-fish '", "TN220"),
+        ("\nurl: https://example.com/robotic-fish", "\nurl: '{url}'", "TN222"),
+        ("\nurl: https://example.com/robotic-fish", "\nurl: None", "TN223"),
+        ("name: Wired", "name: ''", "TN203"),
+        ("emoji: 🔧", "emoji: ''", "TN203"),
+        ("emoji: 🔧", "emoji: [🔧]", "TN202"),
+    ],
+)
+def test_footer_does_not_differ_from_what_is_no_value(old: str, new: str, code: str) -> None:
+    """A fault of the front matter is reported there only, and the footer keeps what is right."""
+    text = GOOD.replace(old, new)
+    assert [item.code for item in tn.check(text)] == [code]
+    assert FOOTER in tn.fix(text).document.source
+
+
+def test_footer_does_not_take_a_damaged_emoji() -> None:
+    """An emoji with letters in it is not written into the footer."""
+    assert FOOTER in tn.fix(GOOD.replace("emoji: 🔧", "emoji: ðŸ”§")).document.source
+
+
 def test_entities_in_a_footer_link_are_right() -> None:
     """In Markdown an entity in a link means its character."""
     text = GOOD.replace("/robotic-fish", "/fish?a=1&b=2").replace("b=2)", "b=2)").replace("&b=2)", "&amp;b=2)")
     assert places(text) == []
+
+
+@pytest.mark.parametrize("odd", ["\x00" * 9, "\x1a", "\xa0\n"])
+def test_signs_after_the_footer_are_removed(odd: str) -> None:
+    """What is no text is not moved into the text."""
+    assert tn.fix(GOOD + odd, unsafe=True).document.source == GOOD
 
 
 def test_text_after_the_footer_moves_before_it() -> None:

@@ -190,6 +190,42 @@ def test_fence_is_written_below_keys(base: str, rule: str) -> None:
     assert fixed(f"{head}\n\n{rest}", unsafe=True) == good
 
 
+@pytest.mark.parametrize("base", [STRUCTURED, BRIEF])
+@pytest.mark.parametrize("rule", ["\n---\n\n[", "\n\n["])
+@pytest.mark.parametrize("fence", ["----", "--", " ---", "—", "...", "---\u200b"])
+def test_line_that_is_nearly_a_fence_becomes_one(base: str, rule: str, fence: str) -> None:
+    """What was meant as the second fence is one finding at its line, and is replaced."""
+    good = base.replace("\n---\n\n[", rule)
+    text = good.replace("\n---\n\n", f"\n{fence}\n\n", 1)
+    assert [item.code for item in findings(text) if item.code != "TN013"] == ["TN102"]
+    (finding,) = findings(text, "TN102")
+    assert finding.message == f"the line {fence!r} does not close the front matter; write '---' in its place"
+    assert text[finding.span.start.offset : finding.span.end.offset] == fence
+    assert fixed(text, unsafe=True) == good
+
+
+@pytest.mark.parametrize("odd", [" ", "\t", "ï»¿", "\u200b"])
+def test_what_stands_on_the_line_of_the_first_fence_is_removed(odd: str) -> None:
+    """It is one finding, and hides no other."""
+    assert [item.code for item in tn.check(odd + BRIEF)] == ["TN103"]
+    assert fixed(odd + BRIEF) == BRIEF
+    assert fixed("\ufeff\ufeff" + BRIEF, select="TN") == BRIEF
+
+
+def test_second_opening_fence_is_removed() -> None:
+    """Two lines of hyphens above the keys are one finding."""
+    assert [item.code for item in tn.check(f"---\n{BRIEF}")] == ["TN103"]
+    assert fixed(f"---\n{BRIEF}", unsafe=True) == BRIEF
+    hugo = BRIEF.replace("---\n", "---\n\n", 1).replace("layout: tech_news_article\n", "")
+    assert [item.code for item in tn.check(f"---\n{hugo}")] == ["TN103"]
+    assert [item.code for item in findings("---\n---\n\nPozor: text.\n")] == ["TN104"]
+
+
+def test_block_of_code_around_a_file_is_removed() -> None:
+    """A language model likes to put its answer into one."""
+    assert fixed(f"```markdown\n{BRIEF}```\n", unsafe=True, select="TN") == BRIEF
+
+
 def test_what_stands_before_the_fence_is_removed() -> None:
     """Empty lines are removed safely, text is not."""
     assert fixed(f"\n \n{BRIEF}") == BRIEF
@@ -221,6 +257,35 @@ def test_value_with_a_colon_is_quoted(old: str, new: str, good: str) -> None:
     assert good in fixed(text, unsafe=True).split("\n")
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "good"),
+    [
+        ("title: Včelí hra", "title: Včelí\u2028hra", "title: Včelí hra"),
+        ("title: Včelí hra", "title: Včelí\thra", "title: Včelí hra"),
+        ("title: Včelí hra", "title:\t\tVčelí hra", "title: Včelí hra"),
+        ("category: hry", "category: hry\t", "category: hry"),
+        ("  id: null", "\tid: null", "  id: null"),
+    ],
+)
+def test_white_space_that_yaml_refuses_is_one_finding(old: str, new: str, good: str) -> None:
+    """A line separator or a tab is reported once, at its place, and becomes what stands there otherwise."""
+    text = BRIEF.replace(old, new)
+    (finding,) = tn.check(text)
+    assert finding.code == "TN105"
+    assert text[finding.span.start.offset : finding.span.end.offset] in ("\u2028", "\t")
+    assert fixed(text, unsafe=True) == BRIEF.replace(old, good)
+
+
+@pytest.mark.parametrize("key", ["category:", "title:", "  name:", "url:"])
+def test_key_without_a_space_behind_it_is_marked(key: str) -> None:
+    """Parsers report it on the next line, where nothing is wrong."""
+    text = BRIEF.replace(f"\n{key} ", f"\n{key}")
+    (finding,) = tn.check(text)
+    assert finding.message == f"the front matter is not YAML: no space behind {key.strip()!r}; write one"
+    assert text[finding.span.start.offset : finding.span.end.offset] == key.strip()
+    assert fixed(text, unsafe=True) == BRIEF
+
+
 def test_item_with_a_colon_is_a_mapping() -> None:
     """A list item with a colon is YAML; its type is what is wrong with it."""
     text = STRUCTURED.replace("- Kvasar Labs", "- Kvasar: Labs")
@@ -249,6 +314,16 @@ def test_anchor_is_removed_when_nothing_refers_to_it() -> None:
 def test_text_tag_is_written_as_quotes(tagged: str, plain: str) -> None:
     """What is tagged as text stays text."""
     assert fixed(BRIEF.replace("category: hry", f"category: {tagged}")) == BRIEF.replace("hry\ndate", f"{plain}\ndate")
+
+
+def test_tag_is_marked_as_it_is_written() -> None:
+    """A tag is shown and marked with all of its letters; an alias is no null too."""
+    for written in ("!!str", "!<tag:a.cz,2026:x>"):
+        changed = BRIEF.replace("category: hry", f"category: {written} hry")
+        (finding,) = tn.check(changed)
+        assert finding.message == f"the tag {written} is not part of the format; remove it"
+        assert changed[finding.span.start.offset : finding.span.end.offset] == written
+    assert [item.code for item in tn.check(BRIEF.replace("category: hry", "category: *hry"))] == ["TN107"]
 
 
 def test_other_tags_are_left() -> None:

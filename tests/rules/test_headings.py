@@ -34,6 +34,16 @@ def test_spelling(heading: str) -> None:
     assert fixed(text) == GOOD
 
 
+@pytest.mark.parametrize("heading", ["KlÃ\xadÄ\x8dovÃ© body", "Kl\ufffd\ufffdov\ufffd body", "Kl??ov? body"])
+def test_damaged_heading(heading: str) -> None:
+    """The section of a heading with damaged letters is not missing too, and the fix writes its heading."""
+    text = GOOD.replace("## Klíčové body", f"## {heading}")
+    (place,) = places(text)
+    assert place.split() == ["TN306", f"29:1-29:{len(heading) + 4}"]
+    assert next(item for item in tn.check(text) if item.code == "TN306").message.endswith("; write 'Klíčové body'")
+    assert tn.fix(text, unsafe=True).document.source == GOOD
+
+
 def test_accents_that_are_not_joined() -> None:
     """A heading in NFD looks right, so the message says what is the matter."""
     text = GOOD.replace("## Klíčové body", "## Kli\u0301c\u030cove\u0301 body")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -76,6 +78,7 @@ MUTATIONS: dict[str, tuple[Example, ...]] = {
         Example(((LAST, LAST.rstrip("\n") + " "),)),
     ),
     "TN013": (
+        Example((("Kamera ve hlavě", "Kamera\u2028ve hlavě"),)),
         Example(((f"title: {TITLE}", f"title: {TITLE[:9]}\u200b{TITLE[9:]}"),)),
         Example((("Vývojáři", "Vý\xadvojáři"),), "brief"),
         Example((("Levný robot", "Levný \u202erobot\u202c"),)),
@@ -136,6 +139,13 @@ def test_line_ends_are_mended(newline: str) -> None:
     """The fix makes all line ends LF, and changes nothing else."""
     assert fixed(STRUCTURED.replace("\n", newline)) == STRUCTURED
     assert fixed(STRUCTURED.replace("4\nlayout", f"4{newline}layout")) == STRUCTURED
+
+
+def test_cr_cr_lf_is_one_line_end() -> None:
+    """So Windows writes CR LF in text mode; the lines between are none."""
+    text = STRUCTURED.replace("\n", "\r\r\n")
+    assert "TN119" not in {item.code for item in tn.check(text)}
+    assert tn.fix(text).document.source == STRUCTURED
 
 
 def test_line_ends_of_bytes_that_are_not_utf_8_are_mended() -> None:
@@ -240,6 +250,17 @@ def test_accents_are_joined_where_they_are_not() -> None:
     assert fixed(text) == BRIEF.replace("hry o", "hrý o")
 
 
+@pytest.mark.parametrize("base", [STRUCTURED, BRIEF])
+def test_a_file_in_nfd_is_mended_as_a_whole(base: str) -> None:
+    """Folded values are written again, so that their lines end where the writer ends them."""
+    text = unicodedata.normalize("NFD", base)
+    assert {item.code for item in tn.check(text)} <= {"TN008", "TN313", "TN334"}
+    assert tn.fix(text).document.source == base
+    cut = "kybernetická bezpečn"
+    text = unicodedata.normalize("NFD", base.replace("umělá inteligence", cut))
+    assert unicodedata.is_normalized("NFC", tn.fix(text).document.source)
+
+
 def test_accents_in_a_section_heading_are_left_to_its_spelling() -> None:
     """A heading of one of the four sections is spelled wrongly (TN313); that is enough."""
     text = STRUCTURED.replace("## Klíčové body", "## Kli\u0301c\u030cove\u0301 body")
@@ -274,6 +295,26 @@ def test_mojibake_is_one_finding_a_line() -> None:
     """Halves of letters are not reported as control characters or soft hyphens too."""
     text = BRIEF.replace("Vývojáři zprávu zatím", "Vývojáři zprávu zatím, čas".encode().decode("latin_1"))
     assert [item.code for item in tn.check(text, config={"select": ["TN0"]})] == ["TN009"]
+
+
+@pytest.mark.parametrize(
+    ("escape", "code", "good"),
+    [("\\a", "TN007", ""), ("\\_", "TN011", " "), ("\\u200b", "TN013", ""), ("\\L", "TN013", " ")],
+)
+def test_characters_that_a_value_has_by_an_escape(escape: str, code: str, good: str) -> None:
+    """What does not stand in the text, but in the value, is found and mended as well."""
+    text = STRUCTURED.replace(f"title: {TITLE}", f'title: "Robotická{escape}ryba týden počítala pulce"')
+    (finding,) = tn.check(text)
+    assert (finding.code, finding.field) == (code, "title")
+    assert f"title: Robotická{good}ryba" in tn.fix(text, unsafe=True).document.source
+
+
+def test_half_a_letter_is_mojibake() -> None:
+    """Where a byte was lost on the way through a wrong code page, there is one finding, and emoji are found too."""
+    text = STRUCTURED.replace("vlastním čipem", "vlastnÃ\ufffdm Ä\ufffdipem")
+    assert [item.code for item in tn.check(text)] == ["TN009"]
+    assert [item.code for item in tn.check(STRUCTURED.replace("Levný robot", "ðŸš€ Levný robot"))] == ["TN009"]
+    assert [item.code for item in tn.check(STRUCTURED.replace("🔧", "ðŸ”§"))] == ["TN217", "TN009"]
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,8 @@ _NOT_SPOKEN = re.compile(  # each part has a limit, so that the time is not quad
 )
 _SIGNS_OF_UNSPOKEN = '`](<"„“«»'
 _FEWEST_WORDS = 6
+_DAMAGE = re.compile("[\u0300-\u036f\ufffd]")  # accents apart from their letters, and letters that were lost
+_MUCH_DAMAGE = 3  # from here on it is no wonder that words are not known
 _CENTRAL_EUROPEAN = (b"\xc4", b"\xc5")  # the letters from U+0100 to U+017F begin with one of these in UTF-8
 _POLISH = "ł"
 """A few words of every paragraph in Polish have it, and no Czech word."""
@@ -99,7 +101,7 @@ def foreign_paragraphs(subject: Subject) -> tuple[tuple[Span, ...], bool]:
         spoken = _spoken(subject.text[start:end])
         if len(spoken.split()) < _FEWEST_WORDS:
             continue
-        if is_foreign_text(spoken):
+        if is_foreign_text(spoken) and len(_DAMAGE.findall(spoken)) < _MUCH_DAMAGE:
             foreign.append((start, end))
         else:
             others += 1

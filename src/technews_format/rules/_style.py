@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any
+from unicodedata import is_normalized
 
 from technews_format._comments import comments_of
 from technews_format._nodes import Mapping, Scalar, Sequence
@@ -219,17 +220,19 @@ class _Judge:
                 odd = True
                 yield self._finding(f"{field}.{index}", item, f"{_how(item)}; expected {_shown(expected.strip())}")
         if not odd:
-            yield self._finding(field, node, f"expected its items as '- item' in column {indent + 1}")
+            what = f"in another layout; expected its items as '- item' in column {indent + 1}"
+            yield self._finding(field, node, what)
 
     def _finding(self, field: str, node: Node, what: str) -> Finding:
         return Finding(f"{field} is written {what}", node.start, node.end, field)
 
     def _is_of_others(self, node: Node) -> bool:
-        """Tell whether another finding is about the value: ambiguous, with line breaks or white space around."""
+        """Tell whether another finding is about the value: ambiguous, with line breaks, white space or lone accents."""
         if any(node.start <= start <= node.end or start <= node.end <= end for start, end in self.reported):
             return True
         if isinstance(node, Scalar) and isinstance(node.value, str):
-            return node.value != node.value.strip() or "\n" in node.value
+            value = node.value
+            return value != value.strip() or "\n" in value or not is_normalized("NFC", value)
         return isinstance(node, Sequence) and not node.items
 
     def _plain(self, start: int, end: int) -> str:

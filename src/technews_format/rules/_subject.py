@@ -40,7 +40,7 @@ _INLINE_CODE = re.compile(r"(`(?<![`\\]`)`*)(?!`)(?:(?!\n\n).)+?(?<!`)\1(?!`)", 
 
 _LIST_ITEM = re.compile(r" {0,3}(?:[-*+]|\d{1,9}[.)])[ \t]")
 _LINE_MARKS = " \t>*+-_•–()[].\xa00123456789".encode()
-_TELLING_NOTHING = b"\n!\"#$%'()+,-./:;=>@\\]^_|}~\xf0"  # signs that no rule asks for
+_TELLING_NOTHING = b"\n!\"#$'()+,-./:;=>@]^_|}~\xf0"  # signs that no rule asks for
 
 
 class Subject:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from technews_format._typing import NO_VALUE, PLACEHOLDER
+from technews_format._typing import NO_VALUE, PLACEHOLDER, UNDONE
 from technews_format.models import source_label
 
 if TYPE_CHECKING:
@@ -25,7 +25,8 @@ _LONGEST_SHOWN = 60
 
 def is_filled(value: str) -> bool:
     """Tell whether a text is a value at all, not a placeholder or a word such as ``None``."""
-    return value.strip().casefold() not in NO_VALUE and not PLACEHOLDER.search(value)
+    text = value.strip()
+    return text.casefold() not in NO_VALUE and text not in UNDONE and not PLACEHOLDER.search(value)
 
 
 def shortened(value: str) -> str:

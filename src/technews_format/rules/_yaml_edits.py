@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from technews_format._front_matter import BODY_BEGINS
+from technews_format._front_matter import BODY_BEGINS, NEARLY_FENCE
 from technews_format._lines import newline_of
 from technews_format._nodes import find, mappings, walk
 from technews_format._scalars import is_ambiguous
@@ -38,6 +38,10 @@ __all__ = [
 _KEY_LINE = re.compile(r"\s*[A-Za-z_][\w-]*:(?=\s)")
 _VALUE = re.compile(r"(?: *(?:- )?[\w-]+: +| *- )(?P<value>[^\s'\"|>&*!{\[#%@`][^\r\n]*)")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_SEPARATOR = re.compile("[\x85\u2028\u2029]")
+_CODE_FENCE = re.compile(r"\s*(`{3,}|~{3,})[ \t]*\w*\s*")
+_NOTHING = " \t\r\n\ufeff\u200bï»¿"
+_TABS = re.compile(r"\t+")
 _STR_TAG = re.compile(r"!!str +(?P<value>'[^'\r\n]*'|[^\s'\"|>&*!{}\[\],#][^\r\n#,\[\]{}]*)")
 
 
@@ -62,20 +66,28 @@ def open_fence(subject: Subject, problem: Problem) -> Edit | None:
 def close(subject: Subject, problem: Problem) -> Edit | None:
     """Put a fence between the last key and the text."""
     text, at = subject.text, problem.start
+    if problem.end > at and text[at : problem.end] != "---":  # a line that is nearly a fence
+        return Edit(at, problem.end, "---", safe=False)
     if problem.end > at:  # there is no other fence in the file, so nobody looked for the text
         begins = BODY_BEGINS.search(text, problem.end)
         if begins is None:
             return None
         at = begins.end()
-    newline = newline_of(text)
-    return Edit(len(text[:at].rstrip()), at, f"{newline}---{newline}{newline}", safe=False)
+    newline, end = newline_of(text), len(text[:at].rstrip())
+    if fence := NEARLY_FENCE.search(text, problem.end, end):
+        end = len(text[: fence.start()].rstrip())
+    return Edit(end, at, f"{newline}---{newline}{newline}", safe=False)
 
 
 def remove_before(subject: Subject, problem: Problem) -> Edit | None:
     """Remove what stands before the first fence of an article."""
     if subject.reading.mapping is None:
         return None
-    return Edit(problem.start, problem.end, "", safe=not subject.text[problem.start : problem.end].strip())
+    source, before = subject.document.source, subject.text[problem.start : problem.end]
+    if (opened := _CODE_FENCE.fullmatch(before)) and source.rstrip().endswith(f"\n{opened[1]}"):
+        end = len(source.rstrip()) - len(opened[1])  # the whole answer of a language model is in a block of code
+        return Edit(problem.start, len(source), source[problem.end : end], safe=False)
+    return Edit(problem.start, problem.end, "", safe=not before.strip(_NOTHING))
 
 
 # --------------------------------------------------------------------------------------
@@ -85,10 +97,16 @@ def remove_before(subject: Subject, problem: Problem) -> Edit | None:
 def yaml_again(subject: Subject, problem: Problem) -> Edit | None:
     """Quote a value with a colon in it, or take out what YAML does not allow."""
     text, at = subject.document.source, problem.start
+    if "no space behind" in problem.message:
+        return Edit(problem.end, problem.end, " ", safe=False)
+    if _SEPARATOR.match(text, at):
+        return Edit(at, at + 1, " ", safe=False)
     if _CONTROL.match(text, at):
         return Edit(at, at + 1, "", safe=False)
-    if text.startswith("\t", at):
-        return Edit(at, at + 1, "  ", safe=False)
+    if tabs := _TABS.match(text, at):
+        in_line = text[:at].rpartition("\n")[2].strip(" \t\r")
+        spaces = "" if text[tabs.end() : tabs.end() + 1] in ("", "\r", "\n") else " " if in_line else "  "
+        return Edit(at, tabs.end(), spaces, safe=False)
     line = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
     match = _VALUE.match(text, line)
     if match is None or "mapping values are not allowed" not in problem.message:

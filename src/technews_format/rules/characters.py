@@ -50,20 +50,23 @@ def _named(character: str) -> str:
 
 # Leading bytes in UTF-8: of Latin-1 signs with C1 controls, of punctuation.
 _LATIN, _PUNCTUATION = 0xC2, 0xE2
+_BACKSLASH = ord("\\")  # in double quotes, it makes any character
 _C0 = frozenset({*range(0x20), 0x7F}) - frozenset(b"\t\n\r")
 _C1 = re.compile(b"\xc2[\x80-\x9f]")
 # A C1 control beside letters such as Ã is half of a letter in the wrong code page.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+|(?<![\x80-\xff\u0100-\u017f])[\x80-\x9f](?![\x80-\xbf])")
 
 
-def _without_control(_: Subject, problem: Problem) -> Edit:
+def _without_control(subject: Subject, problem: Problem) -> Edit | None:
+    if problem.field:
+        return subject.change({problem.field: _CONTROL.sub("", subject.texts[problem.field])}, safe=False)
     return Edit(problem.start, problem.end, "", safe=False)
 
 
 @rule(
     "TN007",
     "text",
-    signs=_C0 | {_LATIN},
+    signs=_C0 | {_LATIN, _BACKSLASH},
     why="YAML refuses most of them, XML and feeds refuse all, and terminals obey them.",
     example=Example((("pružné gumy", "pružné\x07 gumy"),)),
     mend=Mend(
@@ -73,15 +76,32 @@ def _without_control(_: Subject, problem: Problem) -> Edit:
     ),
 )
 def control_character(subject: Subject) -> Iterable[Finding]:
-    """NUL or another control character stands in the text.
+    r"""NUL or another control character stands in the text.
 
-    Tabs and line ends are none. What makes the front matter unreadable is TN105 there. Of a file without
-    front matter, the first one is reported: it may be no text at all.
+    Tabs and line ends are none; what a value has by an escape such as `\a` is one. What makes the front matter
+    unreadable is TN105 there. Of a file without front matter, the first one is reported: it may be no text at all.
     """
+    found = [*_escaped_controls(subject)] if _BACKSLASH in subject.signs else []
     if subject.signs.isdisjoint(_C0) and not _C1.search(subject.document.to_bytes()):
-        return ()
-    found = _controls(subject)
-    return found if subject.reading.block else list(found)[:1]
+        return found
+    found += _controls(subject)
+    return found if subject.reading.block else found[:1]
+
+
+def _escaped(subject: Subject, pattern: re.Pattern[str]) -> Iterator[tuple[str, str, re.Match[str]]]:
+    """Yield field, value and match where a value has by an escape what does not stand in the text."""
+    if "\\" not in subject.head:
+        return
+    for field, value in subject.texts.items():
+        match = pattern.search(value)
+        if match and not pattern.search(subject.text, *subject.place(field)):
+            yield field, value, match
+
+
+def _escaped_controls(subject: Subject) -> Iterator[Finding]:
+    for field, _, match in _escaped(subject, _CONTROL):
+        message = f"{field}: an escape stands for the control character {_named(match[0][0])}; remove it"
+        yield Finding(message, *subject.place(field), field)
 
 
 def _controls(subject: Subject) -> Iterator[Finding]:
@@ -121,10 +141,19 @@ def _differing(piece: re.Match[str]) -> Span:
     return piece.start() + first, piece.end() - last
 
 
-def _join(subject: Subject, problem: Problem) -> Edit:
+def _join(subject: Subject, problem: Problem) -> Edit | None:
+    """A folded value is written again, because it is shorter then and its lines end elsewhere."""
+    if problem.start < subject.reading.body.start:
+        for field, value in subject.texts.items():
+            start, end = subject.place(field)
+            if start <= problem.start < end and "\n" in subject.text[start:end]:
+                return subject.change({field: _PIECE.sub(_joined, value)}, safe=True)
     source = subject.document.source[problem.start : problem.end]
-    joined = _PIECE.sub(lambda piece: unicodedata.normalize("NFC", piece[0]), source)
-    return Edit(problem.start, problem.end, joined)
+    return Edit(problem.start, problem.end, _PIECE.sub(_joined, source))
+
+
+def _joined(piece: re.Match[str]) -> str:
+    return unicodedata.normalize("NFC", piece[0])
 
 
 @rule(
@@ -165,20 +194,27 @@ def _separate_accents(subject: Subject) -> Iterator[Finding]:
 
 _LEADING = "ÃÄÅÂâĂĹđð"
 """What the first bytes of letters in UTF-8 look like in the code pages below."""
+_LETTERS = "ÃÄÅĂĹ"
+"""Those of Czech letters that hardly stand in Czech text."""
 _CODE_PAGES = ("cp1250", "cp1252", "cp1254", "iso8859_2", "latin_1")
-_CZECH = "áčďéěíňóřšťúůýžÁČĎÉĚÍŇÓŘŠŤÚŮÝŽäöüÄÖÜß–—„“”‚‘’…•€°§«»×\xa0📱"
+_CZECH = "áčďéěíňóřšťúůýžÁČĎÉĚÍŇÓŘŠŤÚŮÝŽäöüÄÖÜß–—„“”‚‘’…•€°§«»×\xa0⚡"
 
 
 @cache
 def _damaged_letters() -> re.Pattern[str]:
     """Return a pattern of Czech letters read with a wrong code page, also when their second half was lost."""
-    misread = {_misread(letter, code_page) for letter in _CZECH for code_page in _CODE_PAGES} - {""}
-    return re.compile("|".join([*map(re.escape, sorted(misread, reverse=True)), f"(?<=[a-z])[{_LEADING[:4]}]"]))
+    misread = {_misread(letter.encode(), code_page) for letter in _CZECH for code_page in _CODE_PAGES} - {""}
+    emoji = {f"{_misread(_EMOJI, code_page)}[^\x00-\x7f]{{0,2}}" for code_page in _CODE_PAGES}
+    halves = [rf"[{_LETTERS}]\ufffd", f"(?<=[a-z])[{_LEADING[:4]}]"]
+    return re.compile("|".join([*map(re.escape, sorted(misread, reverse=True)), *sorted(emoji), *halves]))
 
 
-def _misread(letter: str, code_page: str) -> str:
+_EMOJI = b"\xf0\x9f"  # how most of them begin
+
+
+def _misread(data: bytes, code_page: str) -> str:
     try:
-        return letter.encode().decode(code_page)
+        return data.decode(code_page)
     except UnicodeDecodeError:
         return ""
 
@@ -230,7 +266,7 @@ def _damaged(text: str) -> Iterator[Finding]:
 
 
 _LOST = "\ufffd"
-_LOST_RUN = re.compile(f"{_LOST}+")
+_LOST_RUN = re.compile(f"(?<![{_LETTERS}]){_LOST}+")  # behind these, half of a letter read with a wrong code page
 _QUESTION = re.compile(r"\?(?=[^\W\d_])(?!\w{0,40}=)")
 _URL = re.compile(r"(?:[a-zA-Z][a-zA-Z0-9+.-]{0,30}://|www\.)\S*")
 _FEWEST_QUESTIONS = 3
@@ -301,7 +337,7 @@ def _with_spaces(subject: Subject, problem: Problem) -> Edit | None:
 @rule(
     "TN011",
     "front matter",
-    signs={_LATIN, _PUNCTUATION},
+    signs={_LATIN, _PUNCTUATION, _BACKSLASH},
     why="It looks like a space and is none: searches for the title do not find it, and lists do not break there.",
     example=Example((("title: Robotická ryba týden", "title: Robotická ryba\xa0týden"),)),
     mend=Mend(_with_spaces, "safe", "Writes ordinary spaces."),
@@ -309,7 +345,7 @@ def _with_spaces(subject: Subject, problem: Problem) -> Edit | None:
 def no_break_space(subject: Subject) -> Iterable[Finding]:
     """A no-break space stands inside a title, a name or the category. White space around a value is TN227."""
     marks = subject.reading.marks[0]
-    if bytes([_LATIN]) not in marks and bytes([_PUNCTUATION]) not in marks:
+    if bytes([_LATIN]) not in marks and bytes([_PUNCTUATION]) not in marks and bytes([_BACKSLASH]) not in marks:
         return ()
     return _no_break_spaces(subject)
 
@@ -345,13 +381,19 @@ _IN_UTF_8 = {  # of the leading bytes that many articles have; to search for one
     0xE2: re.compile(b"\xe2(?:\x80[\x8b-\x8f\xa8-\xae]|\x81[\xa0-\xaf])"),
     0xEF: re.compile(b"\xef(?:\xbb\xbf|\xbe\xa0|\xbf[\xb9-\xbb])"),
 }
+_SEPARATOR = re.compile("[\u2028\u2029]+")  # of lines and paragraphs: without them, two words are one
 _HARMLESS = frozenset("\xad\u200b\u2060\ufeff")
 _JOINERS = frozenset("\u200c\u200d")
 _DIRECTION_MARKS = frozenset("\u061c\u200e\u200f")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
-def _without_invisible(subject: Subject, problem: Problem) -> Edit:
+def _without_invisible(subject: Subject, problem: Problem) -> Edit | None:
+    if problem.field:
+        text = _INVISIBLE.sub("", _SEPARATOR.sub(" ", subject.texts[problem.field]))
+        return subject.change({problem.field: text}, safe=False)
+    if _SEPARATOR.fullmatch(subject.text, problem.start, problem.end):
+        return Edit(problem.start, problem.end, " ", safe=False)
     safe = _HARMLESS.issuperset(subject.text[problem.start : problem.end])
     return Edit(problem.start, problem.end, "", safe)
 
@@ -359,7 +401,7 @@ def _without_invisible(subject: Subject, problem: Problem) -> Edit:
 @rule(
     "TN013",
     "text",
-    signs=_LEADS_OF_INVISIBLE,
+    signs=_LEADS_OF_INVISIBLE | {_BACKSLASH},
     why="What cannot be seen breaks searches and comparisons, and can show a text or an address otherwise than it is.",
     example=Example((("vlastním čipem", "vlastním\u200b čipem"),)),
     mend=Mend(
@@ -374,10 +416,18 @@ def invisible_character(subject: Subject) -> Iterable[Finding]:
     Joiners inside emoji and in scripts that need them, and direction marks beside Hebrew or Arabic, are right.
     A heading of one of the four sections is left to TN313.
     """
+    escaped = [*_escaped_invisible(subject)] if _BACKSLASH in subject.signs else []
     leads = subject.signs & _LEADS_OF_INVISIBLE
     if leads <= _IN_UTF_8.keys() and not any(_IN_UTF_8[lead].search(subject.document.to_bytes()) for lead in leads):
-        return ()
-    return _invisible(subject)
+        return escaped
+    return [*escaped, *_invisible(subject)]
+
+
+def _escaped_invisible(subject: Subject) -> Iterator[Finding]:
+    for field, value, match in _escaped(subject, _INVISIBLE):
+        if not _is_wanted(value, match):
+            message = f"{field}: an escape stands for the invisible character {_named(match[0][0])}; remove it"
+            yield Finding(message, *subject.place(field), field)
 
 
 def _invisible(subject: Subject) -> Iterator[Finding]:
@@ -388,7 +438,8 @@ def _invisible(subject: Subject) -> Iterator[Finding]:
         is_left = match.start() in reported or is_inside(match.start(), headings)
         if not is_left and not _is_wanted(text, match):
             count = f" and {len(match[0]) - 1} more" if len(match[0]) > 1 else ""
-            yield Finding(f"the invisible character {_named(match[0][0])}{count}; remove it", *match.span())
+            what = "write a space" if _SEPARATOR.fullmatch(match[0]) else "remove it"
+            yield Finding(f"the invisible character {_named(match[0][0])}{count}; {what}", *match.span())
 
 
 def _is_wanted(text: str, match: re.Match[str]) -> bool:

@@ -131,11 +131,15 @@ _SYNONYMS = {
     "url": ("sourceurl", "articleurl", "originalurl", "link"),
     "urlToImage": ("imageurl", "urlimage", "urlofimage", "image"),
     "original_title": ("titleoriginal", "origtitle", "sourcetitle"),
-    "description": ("perex", "excerpt", "desc", "summary"),
+    "title": ("titulek", "nadpis", "headline"),
+    "date": ("datum",),
+    "source": ("zdroj",),
+    "name": ("jmeno", "jméno", "nazev", "název"),
+    "description": ("perex", "popis", "excerpt", "desc", "summary"),
     "category": ("categories", "kategorie"),
     "importance": ("priority", "dulezitost", "důležitost"),
     "companies": ("company", "firmy", "organizations", "organisations"),
-    "people": ("person", "persons", "osoby"),
+    "people": ("person", "persons", "osoby", "lide", "lidé"),
 }
 _SYNONYM_OF = {synonym: key for key, synonyms in _SYNONYMS.items() for synonym in synonyms}
 

@@ -111,6 +111,8 @@ def _move_before_footer(subject: Subject, problem: Problem) -> Edit | None:
         return None
     gap = subject.newline * 2
     text, last = subject.text[problem.start : problem.end], subject.text[footer.start : problem.start].rstrip()
+    if not any(map(str.isalnum, text)):
+        return Edit(footer.start + len(last), problem.end, "", safe=False)
     return Edit(footer.start, problem.end, f"{text}{gap}{last}", safe=False)
 
 
@@ -122,13 +124,17 @@ text_after_footer = found_by_reading(
     mend=Mend(
         _move_before_footer,
         "unsafe",
-        "Moves the text to the end of the last section. Unsafe, because it may belong elsewhere or nowhere.",
+        "Moves the text to the end of the last section; removes signs without letters or digits. "
+        "Unsafe, because the text may belong elsewhere or nowhere.",
     ),
 )
 
 
 def _write_label(subject: Subject, problem: Problem) -> Edit | None:
+    """An emoji with letters in it, such as one read with the wrong code page, is the fault of the front matter."""
     name = subject.string("source.name")
+    if any(map(str.isalnum, subject.string("source.emoji") or "")):
+        return None
     return Edit(problem.start, problem.end, _label(subject, name)) if name else None
 
 

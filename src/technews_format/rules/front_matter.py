@@ -47,10 +47,16 @@ no_front_matter = found_by_reading(
 
 unclosed_front_matter = found_by_reading(
     "TN102",
-    "The line `---` behind the last key is missing. It is reported where the text begins, if that can be seen.",
+    "The line `---` behind the last key is missing, or is written in another way, such as `----`. It is reported "
+    "where the text begins, if that can be seen.",
     why="Everything up to the next `---` is front matter then, or the whole file is text.",
     example=Example((("bees\n---\n\nStudio", "bees\n\nStudio"),), "brief"),
-    mend=Mend(close, "unsafe", "Writes the fence above the first line that is text; that place is a guess."),
+    mend=Mend(
+        close,
+        "unsafe",
+        "Writes the fence in the place of a line such as `----`, or above the first "
+        "line that is text; that place is a guess.",
+    ),
 )
 
 text_before_front_matter = found_by_reading(
@@ -61,7 +67,8 @@ text_before_front_matter = found_by_reading(
     mend=Mend(
         remove_before,
         "safe or unsafe",
-        "Removes what stands there. Unsafe when it is more than white space.",
+        "Removes what stands there, and the end of a block of code that begins there. "
+        "Unsafe when it is more than white space.",
     ),
 )
 
@@ -84,7 +91,7 @@ yaml_syntax = found_by_reading(
     mend=Mend(
         yaml_again,
         "unsafe",
-        "Quotes a value with a colon in it, writes spaces for a tab, removes a control character.",
+        "Quotes a value with a colon in it, writes spaces for a tab or a line separator, removes a control character.",
     ),
 )
 
@@ -215,6 +222,8 @@ _CANONICAL = Mend(
 def _has_style(subject: Subject) -> bool:
     """Generation 0 has an order and a style of its own."""
     reading = subject.reading
+    if ord("\r") in subject.signs and "\r\r\n" in subject.text:
+        return False  # the empty lines are a fault of the line ends (TN004)
     if reading.generation != 1 or not (subject.parts.is_usual or subject.parts.front_matter):
         return False
     return not reading.problems or _IN_DOUBT.isdisjoint(problem.code for problem in reading.problems)

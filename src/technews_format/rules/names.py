@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from technews_format._section_names import fold
+from technews_format._typing import NO_VALUE
 from technews_format.conventions import DEFAULT_EMOJI, derive_slug, slugify, source_emoji
 from technews_format.rules._czech import word_set
 from technews_format.rules._examples import Example
@@ -56,8 +57,8 @@ def slug_not_derived(subject: Subject) -> Iterable[Finding]:
     slug, original = subject.values.get("slug"), subject.values.get("original_title")
     if not isinstance(slug, str) or not isinstance(original, str) or slugify(original) == slug:
         return ()  # before October 2025 it is the title that counts, but this one will do
-    expected = _derived(subject)
-    if expected is None or slug == expected or not slug or not is_filled(slug):
+    expected = _derived(subject)  # white space around the value is another fault
+    if expected is None or slug.strip() in ("", expected) or not is_filled(slug):
         return ()
     if slug in fitting_slugs(subject) or (is_early(subject) and _is_early_slug(subject, slug)):
         return ()
@@ -75,7 +76,7 @@ def _derived(subject: Subject) -> str | None:
     if not isinstance(title, str) or not isinstance(original, str) or published is None:
         return None
     made_of = title if published < _OCTOBER_2025 else original
-    return derive_slug(title, original, published) if made_of and is_filled(made_of) else None
+    return derive_slug(title, original, published) if made_of.strip() and is_filled(made_of) else None
 
 
 def fitting_slugs(subject: Subject) -> set[str]:
@@ -139,6 +140,8 @@ def _completed(subject: Subject, _: Problem) -> Edit | None:
 def category_cut(subject: Subject) -> Iterable[Finding]:
     """The category has exactly 20 characters, where the archive cut it, and does not end with a known word."""
     category = subject.values.get("category")
+    if isinstance(category, str) and len(category) > _CUT_AT:  # accents may stand apart from their letters
+        category = unicodedata.normalize("NFC", category[:_LONGEST_NAME])
     if not isinstance(category, str) or len(category) != _CUT_AT or category != category.strip():
         return ()
     if category.rpartition(" ")[2].lower() in _WHOLE_WORDS or "\n" in category or not is_filled(category):
@@ -177,17 +180,31 @@ _WORDS_OF_A_SENTENCE = 5
 _REFUSAL = re.compile(
     r"""(?:
       (?:v\s(?:textu|článku|zadání)|text\b|článek\b|zpráva\b|zdroj\b).*\b(?:ne[a-zá-ž]{3,}|žádn\w+|není|nejsou)\b
-    | (?:bohužel|omlouvám\sse|je\smi\slíto|nemohu|nemůžu|nelze|nenalezen\w*|nezjištěn\w*|nenašel\s|nejsou\b|není\s)
-    | (?:ne(?:uveden\w*|zmíněn\w*|známé|známý|známá|specifikován\w*|existuj\w+))(?:[ ]v\b.*|[.!]?$)
+    | (?:(?:poskytnut|uveden|zadan|dan)ý|tento|konkrétní|jmén[oa]|náz(?:ev|vy)|autor|autoři|informace|společnosti?
+        |osob[ay])
+        \s.*\b(?:ne(?:obsahuj|zmiňuj|uvádí|vyplýv|uveden)\w*|není|nejsou|nebyl[aoiy]?)\b
+    | (?:na\szákladě\s|z\s(?:textu|článku)\s).*\bne\w+
+    | nebyl[aoiy]?\s(?:naleze|zmíně|uvede|identifiková|specifiková|žádn)
+    | nikdo(?:[.!]?$|\s(?:není|nebyl)\b)
+    | jako\s(?:ai|umělá\sinteligence|(?:velký\s)?jazykový\smodel)\b
+    | (?:bohužel|omlouvám\sse|promiňte|lituji|je\smi\slíto|nemohu|nemůžu|nelze|nenalezen\w*|nezjištěn\w*|nenašel\s)
+    | (?:nejsou\b|není\s)
+    | (?:ne(?:uveden\w*|zmíněn\w*|známé|známý|známá|specifikován\w*|existuj\w+|dostupn\w+|definován\w*|určen\w*))
+        (?:[ ]v\b.*|[.!]?$)
     | žádn(?:é|á|ý|í)(?:\s(?:společnost\w*|firm\w*|osob\w*|konkrétní\b.*|zmín\w*.*|jmén\w*|lidé|.*\bne\w+.*))?[.!]?$
-    | (?:i\s(?:am\ssorry|cannot|can['’]t|could\snot|couldn['’]t|don['’]t)|i['’]m\ssorry|sorry[,.]|as\san\sai\b)
-    | (?:unfortunately\b|there\s(?:is|are)\sno\b)
+    | i\s(?:cannot|can['’]t|could\snot|couldn['’]t|do\snot|don['’]t|(?:am|was)\s(?:sorry|unable|not\sable))\b
+        (?!\sbelieve)
+    | (?:i['’]m\s(?:sorry|unable|not\sable)|sorry[,.]|as\san\sai\b|as\sa\s(?:large\s)?language\smodel\b)
+    | (?:unfortunately\b|there\s(?:is|are)\sno\b|(?:insufficient|not\senough)\s(?:information|data|context)\b)
+    | based\son\s(?:the|this|your)\s(?:\w+\s)?(?:text|article|information|content)\b
+    | none(?:[.!]$|\s(?:(?:is|are|was|were)\s)?(?:mentioned|specified|listed|named|found|identified|provided|given)\b)
+    | (?:compan(?:y|ies)|people|persons?|names?)\s.*\bnot\s(?:mentioned|specified|found|given|provided|available)\b
     | no\s(?:specific\s)?(?:compan(?:y|ies)|people|persons?|individuals|names?|entities|one)
         (?:$|[.!]|\s(?:is|are|was|were|named|mentioned|found|in|of|listed|specified|given|provided)\b)
     | (?:not\s(?:mentioned|specified|applicable|provided|available|found|given|stated))\b
     | (?:the\s(?:text|article)\s(?:does|contains|mentions|names)\b)
     | (?:unknown|unspecified|n\.\s?a\.|-|–|—|\?)$
-    | (?:zde\s(?:je|jsou)|here\s(?:is|are)|jistě[,!]|sure[,!]|certainly[,!])
+    | (?:zde\s(?:je|jsou)\s|here\s(?:is|are)\s(?!the\scity)|(?:jistě|sure|certainly)[,!](?!\s(?:inc|llc|ltd)\b))
     | (?:společnosti|firmy|osoby|companies|people|persons|names|entities|jména|výstup|output|odpověď|answer)\s*:
     )""",
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
@@ -205,22 +222,34 @@ _FIRST_WORDS = word_set(
     nezmíněn nezmíněna nezmíněno nezmíněny neznámé neznámý neznámá nespecifikováno nespecifikovány neexistuje
     neexistují žádné žádná žádný žádní i i'm i’m sorry unfortunately as there no not the unknown unspecified n.a
     - – — ? zde here jistě sure certainly společnosti firmy osoby companies people persons names entities jména
-    výstup output odpověď answer"""
+    výstup output odpověď answer poskytnutý uvedený zadaný daný tento konkrétní jméno název názvy autor autoři
+    informace společnost osoba na z nebyl nebyla nebylo nebyli nebyly nikdo jako promiňte lituji nedostupné nedostupná
+    nedefinováno neurčeno insufficient based none company person name"""
 )
+
+
+# A list or mapping in the notation of JSON or Python, or a block of code.
+_STRUCTURE = re.compile(r"\s*(?:\[\s*['\"\]]|\{\s*['\"}]|```)")
 
 
 def _is_no_name(item: str) -> bool:
     if item.isalpha() and item.lower() not in _FIRST_WORDS:
         return False
-    text = item.strip().strip("\"'„“”*_()[]").strip()
-    if not text:
+    text = item.strip().strip("\"'„“”*_()[]<>").strip()
+    if not item.strip():
         return False
+    if not item[0].isalnum() and _is_odd(item, text):
+        return True
     first, spaces = text.partition(" ")[0].lower().rstrip(".,:!"), text.count(" ")
     if first in _FIRST_WORDS and _REFUSAL.match(text):
         return True
-    if "\n" in text or len(text) > _LONGEST_NAME:
-        return True
-    return spaces >= _WORDS_OF_A_SENTENCE - 1 and bool(_VERB.search(text))
+    long = "\n" in text or len(text) > _LONGEST_NAME
+    return long or (spaces >= _WORDS_OF_A_SENTENCE - 1 and bool(_VERB.search(text)))
+
+
+def _is_odd(item: str, text: str) -> bool:
+    """Tell whether an item is a list in itself, code, no value in brackets, or nothing but signs."""
+    return bool(_STRUCTURE.match(item)) or text.casefold() in NO_VALUE or not any(map(str.isalnum, text))
 
 
 def _no_names(subject: Subject) -> Iterator[tuple[str, str]]:

@@ -62,7 +62,7 @@ def _to_lf(subject: Subject, _: Problem) -> Edit | None:
         return None
     start, end = source.index("\r"), source.rindex("\r") + 1
     end += source.startswith("\n", end)
-    return Edit(start, end, normalize_newlines(source[start:end]))
+    return Edit(start, end, normalize_newlines(source[start:end].replace("\r\r\n", "\n")))  # CR CR LF is one, too
 
 
 _LF = Mend(_to_lf, "safe", "Ends every line with LF; neither YAML nor Markdown makes a difference.")

@@ -6,7 +6,7 @@ import html
 import re
 from typing import TYPE_CHECKING
 
-from technews_format._typing import NO_VALUE, PLACEHOLDER
+from technews_format._typing import NO_VALUE, PLACEHOLDER, UNDONE
 from technews_format.rules._czech import word_set
 from technews_format.rules._examples import Example
 from technews_format.rules._rule import Edit, Finding, Mend, rule
@@ -30,7 +30,7 @@ _SLOTS = word_set(
     source_emoji source_name source_url summary tags text time timestamp title titulek today topic translation
     url urltoimage user value why_it_matters year zdroj"""
 )
-_NAME_IN_SLOT = re.compile(r"[A-Za-z_][\w.]*")
+_NAME_IN_SLOT = re.compile(r"(?<!\w)[A-Za-z_]\w*+(?![.\[])")  # the last one of `article.title` and `item['title']`
 _MARKER = re.compile(r"[ \t]*(?:[-*+>]|\d{1,2}[.)]|#{1,6})?[ \t]*[*_]{0,3}")
 _MARGIN = 20  # a longer text before a placeholder is no marker
 
@@ -39,8 +39,10 @@ def _is_slot(match: re.Match[str], text: str) -> bool:
     """Tell whether braces are a placeholder: they say what belongs there, or stand alone on their line."""
     start, end = match.span()
     before = text[max(start - _MARGIN, 0) : start]
+    if match[0].lstrip()[0] == "<" and "%" not in match[0]:  # there are names such as `<antirez>`
+        return not _SLOTS.isdisjoint(match[0].strip(" \t\r\n<>").casefold().split())
     name = _NAME_IN_SLOT.search(match[0])
-    if name and name[0].casefold().rpartition(".")[2] in _SLOTS and before[-1:] not in ("/", "=", "\\"):
+    if name and name[0].casefold() in _SLOTS and before[-1:] not in ("/", "=", "\\"):
         return True
     if start > _MARGIN and "\n" not in before:
         return False
@@ -51,27 +53,30 @@ def _is_slot(match: re.Match[str], text: str) -> bool:
 @rule(
     "TN222",
     "front matter",
-    signs=b"{<",
+    signs=b"{<%",
     why="The program that wrote the article did not fill its template in; readers see braces in the place of a word.",
     example=Example((("title: Včelí hra se možná dočká pokračování", "title: 'Včelí hra: {title}'"),), base="brief"),
 )
 def unfilled_template(subject: Subject) -> Iterable[Finding]:
     """A placeholder such as `{title}`, `{{ title }}`, `${title}` or `<%= title %>` stands in a value or in the body.
 
-    Braces in code are right, and so are braces in a text around a word that no template
-    of an article would have.
+    So does `%(title)s`, and as a whole value `{}`, `<title>`, `%s` or `%title%`. Braces in code
+    are right, and so are braces in a text around a word that no template of an article would have.
     """
-    if ord("{") not in subject.signs and not any(b"<%" in marks for marks in subject.reading.marks):
-        return ()
-    return [*_slots_in_values(subject), *_slots_in_body(subject)]
+    if ord("{") in subject.signs or any(b"<%" in marks or b"%(" in marks for marks in subject.reading.marks):
+        return [*_slots_in_values(subject), *_slots_in_body(subject)]
+    return list(_slots_in_values(subject)) if "<" in subject.head or "%" in subject.head else ()
 
 
 def _slots_in_values(subject: Subject) -> Iterator[Finding]:
     for field, value in subject.texts.items():
-        match = next((match for match in PLACEHOLDER.finditer(value) if _is_slot(match, value)), None)
+        if field == "urlToImageBackup" and value == subject.values.get("urlToImage"):
+            continue  # one fault
+        slots = PLACEHOLDER.finditer(value)  # no address has braces
+        match = next((match for match in slots if field in URL_FIELDS or _is_slot(match, value)), None)
         if match and not subject.refused(field):
-            message = f"{field}: the placeholder {match[0]} was not filled in; write what belongs there"
-            yield Finding(message, *subject.place_in(field, match[0]), field)
+            message = f"{field}: the placeholder {match[0].strip()} was not filled in; write what belongs there"
+            yield Finding(message, *subject.place_in(field, match[0].strip()), field)
 
 
 def _slots_in_body(subject: Subject) -> Iterator[Finding]:
@@ -118,14 +123,14 @@ def _without_value(subject: Subject, problem: Problem) -> Edit | None:
 def text_none(subject: Subject) -> Iterable[Finding]:
     """A value is the text `None`, `null`, `NaN`, `undefined` or `n/a`, in small or capital letters.
 
-    Unquoted `null` is no text.
+    `TODO` and `FIXME` are no values either. Unquoted `null` is no text.
     """
     if _NOTHING.isdisjoint(subject.stripped):
         return ()
     return list(_nothings(subject))
 
 
-_NOTHING = frozenset({"NaN"}.union(*({word, word.capitalize(), word.upper()} for word in NO_VALUE)))
+_NOTHING = frozenset({"NaN", *UNDONE}.union(*({word, word.capitalize(), word.upper()} for word in NO_VALUE)))
 
 
 def _nothings(subject: Subject) -> Iterator[Finding]:
@@ -192,7 +197,12 @@ def _text(subject: Subject, problem: Problem) -> tuple[str, str]:
 
 def _unescape(subject: Subject, problem: Problem) -> Edit | None:
     field, value = _text(subject, problem)
-    return change_text(subject, field, ENTITY.sub(lambda match: html.unescape(match[0]), value), safe=False)
+    return change_text(subject, field, ENTITY.sub(_character, value), safe=False)
+
+
+def _character(match: re.Match[str]) -> str:
+    """Return the character that an entity stands for; a no-break space would be a fault of its own (TN011)."""
+    return html.unescape(match[0]).replace("\xa0", " ")
 
 
 @rule(
@@ -214,7 +224,8 @@ def _entities(subject: Subject) -> Iterator[Finding]:
     for field, value in _prose(subject):
         match = next((match for match in ENTITY.finditer(value) if html.unescape(match[0]) != match[0]), None)
         if match:
-            message = f"the HTML entity {match[0]} in {field}; write {html.unescape(match[0])}"
+            character = _character(match)
+            message = f"the HTML entity {match[0]} in {field}; write {'a space' if character == ' ' else character}"
             yield Finding(message, *subject.place_in(field, match[0]), field)
 
 
@@ -259,12 +270,11 @@ def line_break_in_text(subject: Subject) -> Iterable[Finding]:
 
 
 _ONE_LINE = ("author", "description", "original_title", "slug", "title")
-_BLANK = " \t\r\n"
 
 
 def _strip(subject: Subject, problem: Problem) -> Edit | None:
     field, value = _text(subject, problem)
-    text = value.strip(_BLANK)
+    text = value.strip()
     return change_text(subject, field, text, safe=True) if text else None
 
 
@@ -287,7 +297,7 @@ def white_space_around(subject: Subject) -> Iterable[Finding]:
     return [
         Finding(_around(field, value), *subject.place(field), field)
         for field, value in subject.texts.items()
-        if value.strip(_BLANK) != value and field not in URL_FIELDS
+        if value.strip() != value and field not in URL_FIELDS
         if is_filled(value) and not subject.refused(field) and not _is_reported(field, value)
     ]
 
@@ -298,7 +308,7 @@ def _is_reported(field: str, value: str) -> bool:
 
 
 def _around(field: str, value: str) -> str:
-    if not value.strip(_BLANK):
+    if not value.strip():
         return f"{field} is nothing but white space; write a value or remove the key"
     return f"white space around {field}: {shortened(value)}; remove it"
 
@@ -337,9 +347,8 @@ def _lengths(subject: Subject) -> Iterator[Finding]:
         and is_filled(title)
         and not limits.min_title_length <= len(title) <= limits.max_title_length
     ):
-        message = (
-            f"the title has {len(title)} characters; expected {limits.min_title_length} to {limits.max_title_length}"
-        )
+        count = f"{len(title)} character{'s' if len(title) > 1 else ''}"
+        message = f"the title has {count}; expected {limits.min_title_length} to {limits.max_title_length}"
         yield Finding(message, *subject.place("title"), "title")
     if description and len(description) > limits.max_description_length:
         message = f"the description has {len(description)} characters; expected {limits.max_description_length} at most"
