@@ -396,6 +396,15 @@ def test_a_folder_that_may_not_be_written(folder: Path, monkeypatch: pytest.Monk
     assert (folder / "b.md").read_bytes() == before
 
 
+def test_a_name_of_two_lines_is_one_line_of_a_message(tmp_path: Path) -> None:
+    """Line ends in names are printed as escapes, so that no line is made up."""
+    path = tmp_path / "a\n::error::b\r.md"
+    assert run("check", path).stderr == f"technews: {tmp_path}/a\\n::error::b\\r.md: No such file or directory\n"
+    path.write_text("x", encoding="utf-8")
+    lines = run("fix", "--diff", path).stderr.splitlines()
+    assert [line.partition(": TN")[0] for line in lines] == [f"technews: {tmp_path}/a\\n::error::b\\r.md:1:1"]
+
+
 def test_each_file_once_and_in_order(folder: Path) -> None:
     """Folders are sorted; a file that is named twice or through a link is taken once."""
     (folder / "link.md").symlink_to(folder / "a.md")
