@@ -205,6 +205,18 @@ def test_fix_can_only_show(folder: Path) -> None:
     assert (folder / NAMES["brief"]).read_bytes() == before
 
 
+def test_fix_does_not_print_what_is_known(folder: Path) -> None:
+    """The baseline of the configuration holds for what remains, or a hook could never pass."""
+    path = folder / NAME
+    path.write_text(SPACE.replace("category: ", "categorie: "), encoding="utf-8")
+    assert run("fix", "--check", path)[0] == 1
+    run("check", "--baseline", folder / "known.json", "--write-baseline", folder)
+    (folder / "technews.toml").write_text('baseline = "known.json"\n', encoding="utf-8")
+    assert run("fix", path)[:2] == (0, f"fixed {path}\n1 file read, 1 fixed\n")
+    (folder / "known.json").unlink()
+    assert run("fix", path)[0] == 2
+
+
 def test_fix_passes_standard_input_through(folder: Path) -> None:
     """The mended text is printed, what remains is remarked; bytes that are not UTF-8 stay."""
     code, printed, remarks = run("fix", "-", stdin=SPACE.replace("importance: 4", "importance: 9"))
