@@ -353,6 +353,35 @@ def test_a_closed_pipe_is_no_traceback(tmp_path: Path) -> None:
     assert b"BrokenPipe" not in result.stderr
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is full")
+@pytest.mark.parametrize(
+    ("redirection", "code", "said"),
+    [
+        (">/dev/full", 2, b"technews: standard output: No space left on device\n"),
+        (">&-", 2, b"technews: standard output: Bad file descriptor\n"),
+        ("<&- 2>&1", 2, b"technews: <stdin>: Bad file descriptor\n"),
+        ("2>/dev/full", 2, b""),
+        ("2>&-", 2, b""),
+        ("| true", 1, b""),
+    ],
+)
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_standard_streams_that_are_full_or_closed(
+    tmp_path: Path, redirection: str, code: int, said: bytes, unbuffered: str
+) -> None:
+    """What cannot be read or written ends with 2, without a traceback, whenever Python writes it."""
+    files = "nowhere.md" if redirection.startswith("2") else "-" if redirection.startswith("<") else f'"{tmp_path}"'
+    (tmp_path / "a.md").write_text("x", encoding="utf-8")
+    command = f'set -o pipefail; "{sys.executable}" -m technews_format fix --check {files} {redirection}'
+    environment = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
+    shell = ["bash", "-c", command]
+    result = subprocess.run(shell, stdin=subprocess.DEVNULL, capture_output=True, env=environment, check=False)
+    assert result.returncode == code
+    lines = (result.stderr + result.stdout).splitlines(keepends=True)
+    assert said in lines if said else b"Traceback" not in result.stderr
+    assert b"Exception ignored" not in result.stderr
+
+
 def test_a_folder_that_may_not_be_written(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that cannot be replaced is reported and stays; the others are done."""
 
@@ -365,6 +394,15 @@ def test_a_folder_that_may_not_be_written(folder: Path, monkeypatch: pytest.Monk
     assert result.exit_code == 2
     assert f"technews: {folder}/b.md: Permission denied" in result.stderr
     assert (folder / "b.md").read_bytes() == before
+
+
+def test_a_name_of_two_lines_is_one_line_of_a_message(tmp_path: Path) -> None:
+    """Line ends in names are printed as escapes, so that no line is made up."""
+    path = tmp_path / "a\n::error::b\r.md"
+    assert run("check", path).stderr == f"technews: {tmp_path}/a\\n::error::b\\r.md: No such file or directory\n"
+    path.write_text("x", encoding="utf-8")
+    lines = run("fix", "--diff", path).stderr.splitlines()
+    assert [line.partition(": TN")[0] for line in lines] == [f"technews: {tmp_path}/a\\n::error::b\\r.md:1:1"]
 
 
 def test_each_file_once_and_in_order(folder: Path) -> None:

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from typer.testing import CliRunner
 
 import technews_format as tn
+from technews_format.checker import Checker
 from technews_format.cli.app import app
 from technews_format.rules._examples import BASES, NAMES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from technews_format.diagnostics import Diagnostic
 
 GOOD = BASES["structured"]
 NAME = NAMES["structured"]
@@ -93,6 +101,34 @@ def test_standard_input_has_a_name(folder: Path) -> None:
     assert "TN502" in printed
 
 
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="needs pipes with names")
+def test_pipes_are_read_once(folder: Path) -> None:
+    """What comes out of a pipe is kept for the rules that compare files; nothing would come a second time."""
+    reader, writer = os.pipe()
+    os.write(writer, GOOD.encode())
+    os.close(writer)
+    code, printed, _ = run("check", "--select", "TN502", folder / NAME, f"/dev/fd/{reader}")
+    os.close(reader)
+    assert code == 1
+    assert "| url: https" in printed
+
+
+def test_a_file_that_goes_away(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that goes before it is compared is a failure, and all that was found is reported."""
+    (folder / "b.md").write_text(GOOD, encoding="utf-8")
+
+    def compare(checker: Checker) -> Iterator[Diagnostic]:
+        (folder / "b.md").unlink()
+        return compared(checker)
+
+    compared = Checker.compare
+    monkeypatch.setattr(Checker, "compare", compare)
+    code, printed, remarks = run("check", "--select", "TN5", NAME, "b.md")
+    assert (code, remarks) == (2, "technews: b.md: No such file or directory\n")
+    assert "TN501" in printed
+    assert "TN502" in printed
+
+
 def test_known_findings_are_not_reported(folder: Path) -> None:
     """A baseline is written and honoured, also when the configuration names it."""
     baseline = folder / "known.json"
@@ -112,6 +148,9 @@ def test_known_findings_are_not_reported(folder: Path) -> None:
     ("options", "message"),
     [
         (["--select", "TN999"], "option select: no rule is called 'TN999'"),
+        (["--select", ""], "--select names no rule"),
+        (["-o", NAME], f"{NAME}: the article would be replaced by the report"),
+        (["--baseline", NAME, "--write-baseline"], f"{NAME}: the article would be replaced by the report"),
         (["--target", "astro"], "option target: input should be 'jekyll' or 'hugo', found 'astro'"),
         (["--now", "yesterday"], "--now: expected a time such as 2026-02-10T12:00:00+00:00, found 'yesterday'"),
         (["--write-baseline"], "--write-baseline needs a file; name it with --baseline"),
@@ -164,6 +203,18 @@ def test_fix_can_only_show(folder: Path) -> None:
     assert "-Studio z Plzně" in printed
     assert run("fix", "--check", folder)[0] == 1
     assert (folder / NAMES["brief"]).read_bytes() == before
+
+
+def test_fix_does_not_print_what_is_known(folder: Path) -> None:
+    """The baseline of the configuration holds for what remains, or a hook could never pass."""
+    path = folder / NAME
+    path.write_text(SPACE.replace("category: ", "categorie: "), encoding="utf-8")
+    assert run("fix", "--check", path)[0] == 1
+    run("check", "--baseline", folder / "known.json", "--write-baseline", folder)
+    (folder / "technews.toml").write_text('baseline = "known.json"\n', encoding="utf-8")
+    assert run("fix", path)[:2] == (0, f"fixed {path}\n1 file read, 1 fixed\n")
+    (folder / "known.json").unlink()
+    assert run("fix", path)[0] == 2
 
 
 def test_fix_passes_standard_input_through(folder: Path) -> None:

@@ -103,6 +103,8 @@ def test_the_nearest_file_with_configuration_wins(tmp_path: Path) -> None:
         ('target = "astro"\n', ":1: option target: input should be 'jekyll' or 'hugo', found 'astro'"),
         ("zzz = 1\n", ":1: unknown option zzz; there are select, extend-select"),
         ("select = \n", ": not TOML: "),
+        ("# select: what applies\nignore = []  # select\nselect = 7\n", ":3: option select: input should be a list"),
+        ('root = "/"\n', ":1: unknown option root; there are select"),
     ],
 )
 def test_a_wrong_option_is_explained_at_its_place(tmp_path: Path, text: str, message: str) -> None:
@@ -112,6 +114,14 @@ def test_a_wrong_option_is_explained_at_its_place(tmp_path: Path, text: str, mes
     with pytest.raises(tn.ConfigError) as caught:
         tn.load_config(path)
     assert str(caught.value).startswith(f"{path}{message}")
+
+
+def test_a_wrong_option_is_not_looked_for_in_other_tables(tmp_path: Path) -> None:
+    """Other tools of a pyproject.toml have options of the same names."""
+    path = tmp_path / "pyproject.toml"
+    path.write_text("[tool.ruff.lint]\nselect = ['E']\n\n[tool.technews]\nselect = 7\n", encoding="utf-8")
+    with pytest.raises(tn.ConfigError, match=":5: option select"):
+        tn.load_config(path)
 
 
 def test_all_wrong_options_are_reported_at_once(tmp_path: Path) -> None:

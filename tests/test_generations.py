@@ -173,6 +173,14 @@ def test_formatting_refuses_to_lose_a_comment() -> None:
         tn.format_document(tn.parse(text))
 
 
+def test_formatting_refuses_to_write_a_comment_that_was_none() -> None:
+    """An emoji of the source that looks like a comment would be one in the footer."""
+    text = BRIEF.replace("emoji: ⚡", "emoji: '⚡<!-- technews: ignore[TN4] -->'")
+    with pytest.raises(tn.UnwritableArticle, match="'<!-- technews: ignore"):
+        tn.format_document(tn.parse(text))
+    assert tn.check(text)
+
+
 def test_formatting_refuses_to_change_what_others_read() -> None:
     """An unknown unquoted true is text here and a bool elsewhere: quoting it is not ours to decide."""
     text = BRIEF.replace("date:", "draft: true\ndate:")

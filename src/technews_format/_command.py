@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import sys
@@ -16,15 +17,48 @@ _INTERRUPTED = 130
 def main() -> None:
     """Run ``technews``; without the extra ``cli``, say how to get it and exit with 2."""
     gc.set_threshold(100_000, 50, 50)  # what is imported and read lives as long as the process: look for garbage rarely
+    _replace_closed_streams()
     try:
-        _quick()
-        _run()
+        _run_and_flush()
     except KeyboardInterrupt:
         sys.exit(_INTERRUPTED)
     except BrokenPipeError:
         sys.exit(1)
     except OSError as error:  # standard output cannot be written, for example on a full disk
         sys.exit(_fail(error))
+    finally:
+        _drop_unwritable_streams()
+
+
+def _run_and_flush() -> None:
+    try:
+        _quick()
+        _run()
+    finally:
+        sys.stdout.flush()  # a failure at the end of the process would be told by Python, as code 120
+
+
+def _drop_unwritable_streams() -> None:
+    """Forget what could not be written, or Python tries it again at the end of the process."""
+    for name in ("stdout", "stderr"):
+        try:
+            getattr(sys, name).flush()
+        except OSError:
+            setattr(sys, name, None)
+
+
+def _replace_closed_streams() -> None:
+    """Put streams in the place of those that were closed before the start, where Python has None.
+
+    What is read from or written to them fails as it does in other programs, but for messages:
+    nobody wants to see those. None of their descriptors is left for a file that is opened later.
+    """
+    if sys.stdin is None:
+        sys.stdin = os.fdopen(os.open(os.devnull, os.O_WRONLY))
+    if sys.stdout is None:
+        sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w")
+    if sys.stderr is None:
+        sys.stderr = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
 
 
 def _quick() -> None:
@@ -63,7 +97,8 @@ def _run() -> None:
 
 def _fail(error: OSError) -> int:
     place = error.filename or "standard output"
-    print(f"technews: {place}: {error.strerror or error}", file=sys.stderr)  # noqa: T201 - as below
+    with contextlib.suppress(OSError):  # it may have been standard error itself
+        print(f"technews: {place}: {error.strerror or error}", file=sys.stderr)  # noqa: T201 - as below
     return 2
 
 

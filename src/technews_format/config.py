@@ -271,14 +271,14 @@ def _read(path: Path) -> str:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
-        raise ConfigError(f"{path}: cannot be read: {reason}") from None
+        raise ConfigError(f"{_shown(path)}: cannot be read: {reason}") from None
 
 
 def _options_of(path: Path) -> dict[str, Any] | None:
     try:
         data = tomllib.loads(_read(path))
     except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"{path}: not TOML: {error}") from None
+        raise ConfigError(f"{_shown(path)}: not TOML: {error}") from None
     if path.name != "pyproject.toml":
         return data
     tool = data.get("tool")
@@ -305,7 +305,7 @@ def _explained(detail: ErrorDetails, source: str) -> tuple[int, str]:
     """Return the line of an option that is wrong, and how it is wrong or what was meant."""
     names = [part for part in detail["loc"] if isinstance(part, str) and part != "[key]"]
     option, value = ".".join(names), detail["input"]
-    if detail["type"] == "extra_forbidden":
+    if detail["type"] == "extra_forbidden" or (names == ["root"] and source):  # only a program can set the root
         return _line_of(names, source), f"unknown option {option}{_suggestion(names)}"
     in_a_list = isinstance(detail["loc"][-1], int) and isinstance(value, str)
     return _line_of([*names, value] if in_a_list else names, source), f"option {option}: {_fault(detail)}"
@@ -328,8 +328,16 @@ def _suggestion(names: list[str]) -> str:
 
 def _line_of(names: Iterable[str], source: str) -> int:
     """Return the line of the innermost name that the file spells out, after those around it."""
-    at = 0
+    table = _TABLE.search(source)  # in a pyproject.toml, other tables may have options of the same names
+    at = table.start() if table else 0
     for name in names:
-        found = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])").search(source, at)
-        at = found.start() if found else at
+        places = re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", source[at:])
+        at += next((place.start() for place in places if not _in_comment(source, at + place.start())), 0)
     return source.count("\n", 0, at) + 1
+
+
+_TABLE = re.compile(r"^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*technews\b", re.MULTILINE)
+
+
+def _in_comment(source: str, at: int) -> bool:
+    return "#" in source[source.rfind("\n", 0, at) + 1 : at]

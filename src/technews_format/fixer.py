@@ -135,9 +135,10 @@ def _extent(finding: Diagnostic) -> tuple[int, int]:
 
 
 def _replaced(document: Document, chosen: Sequence[Diagnostic]) -> Document:
-    source = document.source
-    for item in reversed(chosen):
+    source, parts, at = document.source, [], 0
+    for item in chosen:
         assert item.fix is not None  # noqa: S101 - as above
         start, end = _extent(item)
-        source = f"{source[:start]}{item.fix.replacement}{source[end:]}"
-    return document.with_source(source)
+        parts += [source[at:start], item.fix.replacement]
+        at = end
+    return document.with_source("".join([*parts, source[at:]]))

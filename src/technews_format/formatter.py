@@ -77,10 +77,10 @@ def _with_suppressions(document: Document, text: str) -> str:
         before = f"{preamble}\n\n" if preamble else ""
         inside = "".join(f"{item}\n" for item in BODY_COMMENT.findall(source[section.text[0] : first]))
         text = _insert(text, [(again.sections[0].heading[0], before), (again.sections[1].text[0], inside)])
-    if BODY_COMMENT.findall(text, again.start) != expected:
-        raise UnwritableArticle(
-            f"the comment {expected[0]!r} would be lost or move; put it above a section or a paragraph"
-        )
+    found = BODY_COMMENT.findall(text, again.start)
+    if found != expected:  # there may be more of them: the name of a source is written into the footer
+        comment = (expected or found)[0]
+        raise UnwritableArticle(f"the comment {comment!r} would be lost or move; put it above a section or a paragraph")
     return text
 
 

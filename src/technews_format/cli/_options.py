@@ -58,7 +58,10 @@ def configuration(
 
     overrides: dict[str, Any] = {}
     if select:
-        overrides |= {"select": _split(select), "extend-select": []}
+        names = _split(select)
+        if not names:  # a variable of a script that is not set: nothing would be checked, and all be clean
+            run.usage("--select names no rule")
+        overrides |= {"select": names, "extend-select": []}
     if ignore:
         overrides["extend-ignore"] = _split(ignore)
     if target:

@@ -152,8 +152,9 @@ class Run:
             targets[target] = item
 
     def usage(self, message: str) -> NoReturn:
-        """Report wrong usage and stop."""
-        self.failed(message)
+        """Report wrong usage, in one or more lines, and stop."""
+        self.terminal.notes(message)
+        self.exit_code = FAILURE
         self.finish()
 
     def failed(self, message: str) -> None:

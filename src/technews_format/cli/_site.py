@@ -88,7 +88,7 @@ def read_settings(config: Path | None, **options: object) -> SiteConfig:
 
 def fail(message: str) -> NoReturn:
     """Report a failure and end the command."""
-    Terminal().note(message)
+    Terminal().notes(message)
     raise SystemExit(FAILURE)
 
 

@@ -66,8 +66,12 @@ class Terminal:
 
     def note(self, text: str) -> None:
         """Print one line to standard error."""
-        for line in text.splitlines():
-            sys.stderr.write(f"technews: {printable(line)}\n")
+        sys.stderr.write(f"technews: {printable(text)}\n")
+
+    def notes(self, text: str) -> None:
+        """Print lines to standard error."""
+        for line in text.split("\n"):
+            self.note(line)
 
     def diff(self, name: str, before: str, after: str) -> None:
         """Print a unified diff."""

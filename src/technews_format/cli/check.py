@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -62,6 +63,7 @@ def check(
         run, select=select, ignore=ignore, target=target, config=config, isolated=isolated, now=now
     )
     known = _baseline_file(run, settings, baseline, write=write_baseline)
+    _spare_articles(run, output, known if write_baseline else None)
     report = _report(run, settings, stdin_name)
     if write_baseline:
         _write_baseline(run, known, report)
@@ -77,6 +79,14 @@ def check(
     run.finish()
 
 
+def _spare_articles(run: Run, *outputs: Path | None) -> None:
+    """Stop before a report takes the place of an article, as it would with ``-o *.md``."""
+    inputs = {os.path.realpath(item.path) for item in run.inputs.files if item.path}
+    for path in outputs:
+        if path and (os.path.realpath(path) in inputs or (path.suffix.lower() == ".md" and path.is_file())):
+            run.usage(f"{path}: the article would be replaced by the report; name another file")
+
+
 def _report(run: Run, config: Config, stdin_name: str | None) -> Report:
     """Check all inputs, then compare them."""
     from technews_format.checker import Checker
@@ -86,24 +96,32 @@ def _report(run: Run, config: Config, stdin_name: str | None) -> Report:
     root = repository_root(config.root or run.folder)
     checker = Checker(config, compare=True)
     entries: list[Entry] = []
-    names: dict[str, bytes | None] = {}  # the bytes of standard input, which cannot be read again
+    names: dict[str, bytes | None] = {}  # the bytes of standard input and of pipes, which cannot be read again
 
     def documents() -> Iterator[Document]:
         for item in run.files("Checking"):
             data = run.read(item)
             if data is not None:
                 name = stdin_name if item.path is None and stdin_name else item.name
-                names[name] = None if item.path else data
+                names[name] = None if item.path and item.path.is_file() else data
                 yield parse(data, name)
 
     for document, findings in checker.check_all(documents()):
         entries += entries_of(document, findings, root=root)
     for name, findings in _by_name(checker.compare()).items():
-        document = parse(names[name] or Path(name).read_bytes(), name)
-        entries += entries_of(document, findings, root=root)
+        entries += entries_of(parse(names[name] or _read_again(run, name), name), findings, root=root)
     order = {name: number for number, name in enumerate(names)}
     entries.sort(key=lambda entry: (order[entry.name], entry.diagnostic.span))
     return Report(tuple(entries), tuple(names), root)
+
+
+def _read_again(run: Run, name: str) -> bytes:
+    """Return the content of a file; one that has gone meanwhile has lost the lines of its findings only."""
+    try:
+        return Path(name).read_bytes()
+    except OSError as error:
+        run.failed(f"{name}: {error.strerror or error}")
+        return b""
 
 
 def _by_name(findings: Iterable[Diagnostic]) -> dict[str, list[Diagnostic]]:

@@ -10,7 +10,11 @@ from technews_format.cli._options import ConfigFile, Ignore, Isolated, Now, Sele
 from technews_format.cli._run import Check, Diff, Paths, Run
 
 if TYPE_CHECKING:
+    from technews_format.baseline import Baseline
+    from technews_format.config import Config
+    from technews_format.diagnostics import Diagnostic
     from technews_format.document import Document
+    from technews_format.fixer import Fixed
 
 __all__ = ["fix"]
 
@@ -37,12 +41,12 @@ def fix(
     settings = configuration(
         run, select=select, ignore=ignore, target=target, config=config, isolated=isolated, now=now
     )
-    checker = Checker(settings)
+    checker, known = Checker(settings), _known(run, settings)
     only_text = diff or any(item.path is None for item in run.inputs.files)
 
     def mended(document: Document) -> bytes:
         result = fix_with(checker, document, unsafe=unsafe_fixes)
-        for finding in result.remaining:
+        for finding in _not_known(run, settings, known, result) if known else result.remaining:
             run.found()
             if only_text:
                 run.terminal.note(str(finding))
@@ -51,3 +55,23 @@ def fix(
         return result.document.to_bytes()
 
     run.rewrite(mended, "Fixing", "fixed", write=not (check or diff), diff=diff)
+
+
+def _known(run: Run, config: Config) -> Baseline | None:
+    """Return the findings that the configuration says are known, as for `check`."""
+    from technews_format.baseline import read_baseline
+    from technews_format.errors import ConfigError
+
+    if not (config.root and config.baseline):
+        return None
+    try:
+        return read_baseline(config.root / config.baseline)
+    except ConfigError as error:
+        run.usage(str(error))
+
+
+def _not_known(run: Run, config: Config, known: Baseline, result: Fixed) -> list[Diagnostic]:
+    from technews_format.reports._report import entries_of, repository_root
+
+    entries = entries_of(result.document, result.remaining, root=repository_root(config.root or run.folder))
+    return [entry.diagnostic for entry in known.filter(entries)]

@@ -96,7 +96,7 @@ class _Preview:
         try:
             self.config = read_settings(self.file, **self.options)
         except InvalidSiteConfig as error:
-            self.terminal.note(str(error))
+            self.terminal.notes(str(error))
         except OSError as error:
             self.terminal.note(f"{self.file}: {error.strerror or error}")
         else:
@@ -113,7 +113,7 @@ class _Preview:
             message = explained(error, self.output)
             if message is None:
                 raise
-            self.terminal.note(message)
+            self.terminal.notes(message)
             return False
         print_report(self.terminal, self.folder, report)
         sys.stdout.flush()

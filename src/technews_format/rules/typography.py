@@ -184,6 +184,8 @@ def _may_run(subject: Subject) -> bool:
 # Looks behind last: for a text that a pattern begins with, Python searches quickly.
 _HYPHEN = re.compile(r" (-) (?<=[^\s|>\-–—] - )(?=[^\s|>\-–—])")
 _DASHED_IN_UTF_8 = re.compile(b" - ")  # quicker than `in`
+_LONGEST_MARKER = 10
+"""Nine digits and a dot (https://spec.commonmark.org/0.31.2/#list-marker)."""
 _DIGITS = re.compile(r"[\d)]$")
 
 
@@ -202,8 +204,10 @@ def _is_in_table(text: str, at: int) -> bool:
 
 def _is_marker(text: str, at: int) -> bool:
     """Tell whether the hyphen marks an item of a list inside another one (``1. - text``)."""
-    start = text.rfind("\n", max(at - 10, 0), at) + 1
-    return text[start:at].strip().rstrip(".)").isdecimal()
+    start = text.rfind("\n", max(at - _LONGEST_MARKER, 0), at)
+    if start < 0 and at > _LONGEST_MARKER:
+        return False
+    return text[start + 1 : at].strip().rstrip(".)").isdecimal()
 
 
 def _dash(subject: Subject, problem: Problem) -> Edit | None:
