@@ -369,7 +369,7 @@ def test_a_heading_in_other_words_is_one_fault() -> None:
     """A heading that means a missing section is unknown; the section is not reported as missing too."""
     text = GOOD.replace("## Souhrn", "## Shrnutí")
     assert places(text) == ["TN306 26:1-26:11"]
-    assert tn.check(text, config=FAMILY)[0].message.endswith("; write Souhrn")
+    assert tn.check(text, config=FAMILY)[0].message.endswith("; write 'Souhrn'")
     assert fixed(text) == text
     assert fixed(text, unsafe=True) == GOOD
     twice = with_details("## Shrnutí\n")
