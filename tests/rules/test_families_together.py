@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
-import test_corpus_rules
-import test_fields
-import test_language
 from hypothesis import given
 from hypothesis import strategies as st
 from support import corpus_folder, example_paths
 
 import technews_format as tn
-from technews_format.rules._examples import BASES, Example
+from technews_format.rules._examples import BASES
 
 FAMILIES = ["TN2", "TN4", "TN5"]
-MUTATIONS = {**test_fields.MUTATIONS, **test_language.MUTATIONS, **test_corpus_rules.MUTATIONS}
-EXAMPLES = [(code, example) for code, examples in MUTATIONS.items() for example in examples]
 VALUES = st.recursive(
     st.none()
     | st.integers()
@@ -26,23 +20,6 @@ VALUES = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
     max_leaves=6,
 )
-
-
-@pytest.mark.parametrize(("code", "example"), EXAMPLES)
-def test_fixes_leave_nothing_to_fix(code: str, example: Example) -> None:
-    """A second run of all fixes changes nothing, and no finding is there that was not there before."""
-    document = tn.parse(example.data, example.file_name)
-    before = {item.code for item in tn.check(document)}
-    once = tn.fix(document, unsafe=True)
-    assert {item.code for item in once.remaining} <= before
-    assert not tn.fix(once.document, unsafe=True).changed
-
-
-def test_every_code_has_three_ways_to_be_broken() -> None:
-    """The tables above have at least three changes for each code."""
-    codes = {code for code in tn.CODES if code[:3] in FAMILIES}
-    assert set(MUTATIONS) == codes
-    assert [code for code, examples in MUTATIONS.items() if len(examples) < 3] == []
 
 
 @given(
