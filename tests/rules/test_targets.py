@@ -13,20 +13,21 @@ import technews_format as tn
 from technews_format.conventions import SHADOWED_KEYS
 from technews_format.rules._examples import BRIEF, STRUCTURED, Example
 
-HUGO = (("---\ncategory", "---\n\ncategory"), ("layout: tech_news_article\n", ""))
-SOURCE_URL = (*HUGO, ("\nurl: ", "\nsource_url: "))
-
 
 def in_body(text: str, target: Literal["jekyll", "hugo"]) -> Example:
     """Return a good article with a text in its body."""
-    return Example((*SOURCE_URL, ("Kamera ve hlavě", text)), target=target)
+    return Example((("Kamera ve hlavě", text),), target=target, dialect="hugo-source-url")
+
+
+def shadowed(change: tuple[str, str], base: Literal["structured", "brief"] = "structured") -> Example:
+    """Return a good article with a key for which Jekyll has a value of its own."""
+    return Example((change,), base, target="jekyll", dialect="hugo-source-url")
 
 
 def same_slug(*changes: tuple[str, str]) -> Example:
     """Return two articles whose slugs are those of the changes, or equal."""
-    first = Example(SOURCE_URL, target="hugo")
-    second = Example((*SOURCE_URL, *changes), "brief", "2026-02-11-another-name.md")
-    return Example(first.changes, target="hugo", beside=(second,))
+    second = Example(changes, "brief", "2026-02-11-another-name.md", dialect="hugo-source-url")
+    return Example((), target="hugo", dialect="hugo-source-url", beside=(second,))
 
 
 SAME = ("slug: bee-game-sequel-rumoured", "slug: robotic-fish-counts-tadpoles-for-a-week")
@@ -38,13 +39,13 @@ MUTATIONS: dict[str, tuple[Example, ...]] = {
         in_body("Zbytek {{ textu", "jekyll"),
     ),
     "TN602": (
-        Example((*SOURCE_URL, ("importance: 4\n", "importance: 4\npath: /a\n")), target="jekyll"),
-        Example((*SOURCE_URL, ("slug:", "previous: x\nslug:")), target="jekyll"),
-        Example((*SOURCE_URL, ("importance: 2\n", "importance: 2\nname: x\n")), "brief", target="jekyll"),
+        shadowed(("importance: 4\n", "importance: 4\npath: /a\n")),
+        shadowed(("slug:", "previous: x\nslug:")),
+        shadowed(("importance: 2\n", "importance: 2\nname: x\n"), base="brief"),
     ),
     "TN603": (
         Example((), target="jekyll"),
-        Example(HUGO, target="jekyll"),
+        Example((), target="jekyll", dialect="hugo"),
         Example((("url: https://example.org/bees", "url: 'https://example.org/bees'"),), "brief", target="jekyll"),
     ),
     "TN604": (
@@ -54,8 +55,8 @@ MUTATIONS: dict[str, tuple[Example, ...]] = {
     ),
     "TN611": (
         Example((), target="hugo"),
-        Example(HUGO, "brief", target="hugo"),
-        Example((*HUGO, ("url: https://", "url: http://")), target="hugo"),
+        Example((), "brief", target="hugo", dialect="hugo"),
+        Example((("url: https://", "url: http://"),), target="hugo", dialect="hugo"),
     ),
     "TN612": (
         in_body("{{% note %}} Kamera {{% /note %}}", "hugo"),
@@ -143,7 +144,7 @@ def test_shadowed_keys_are_marked(key: str) -> None:
 def test_url_is_marked_and_source_url_is_not() -> None:
     """The key is the place; the dialect with source_url avoids it."""
     assert found(BRIEF, "TN603") == ["15:1-15:4"]
-    assert found(Example(SOURCE_URL).text, "TN603") == []
+    assert found(Example((), dialect="hugo-source-url").text, "TN603") == []
 
 
 @pytest.mark.parametrize("code", ["TN604", "TN613"])
@@ -181,11 +182,12 @@ def test_other_values_of_url_do_not_stop_hugo(url: str) -> None:
 
 def test_url_is_renamed_for_hugo() -> None:
     """The fix is unsafe and writes the dialect with source_url."""
-    text = Example(HUGO, "brief").text
+    text = Example((), "brief", dialect="hugo").text
     assert found(text, "TN611") == ["15:1-15:30"]
     config = {"select": ["TN611"], "target": "hugo"}
     assert tn.fix(text, config=config).document.source == text
-    assert tn.fix(text, unsafe=True, config=config).document.source == Example(SOURCE_URL, "brief").text
+    renamed = Example((), "brief", dialect="hugo-source-url").text
+    assert tn.fix(text, unsafe=True, config=config).document.source == renamed
 
 
 @pytest.mark.parametrize(
