@@ -211,7 +211,7 @@ def test_places_of_white_space() -> None:
 def test_control_character_is_named() -> None:
     """The message says which character it is, and how many follow it."""
     (found,) = findings(BRIEF.replace("hry o", "hry\x1b\x1b o"), "TN007")
-    assert found.message == "the control character U+001B and 1 more; remove it"
+    assert found.message == "the control character U+001B and 1 more; remove them"
 
 
 def test_control_character_in_yaml_is_one_finding() -> None:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from technews_format._comments import BODY_COMMENT
+from technews_format._printable import count
 from technews_format.rules._edits import back_over
 from technews_format.rules._examples import Example
 from technews_format.rules._rule import Edit, Finding, Mend, rule
@@ -77,12 +78,9 @@ def _measured(subject: Subject, section: Section, low: int, high: int) -> Iterat
     words = len(text.split())
     if words and section.name and not low <= words <= high:
         size, advice = ("short", "say more") if words < low else ("long", "shorten it")
-        message = f"the section has {_count(words)}, which is very {size} (expected are {low} to {high}); {advice}"
+        found = f"the section has {count(words, 'word')}, which is very {size}"
+        message = f"{found} (expected are {low} to {high}); {advice}"
         yield Finding(message, *section.heading, f"body.{section.name}")
-
-
-def _count(words: int) -> str:
-    return "1 word" if words == 1 else f"{words} words"
 
 
 # --------------------------------------------------------------------------------------
