@@ -70,7 +70,7 @@ def test_bytearray_and_memoryview() -> None:
         ("---\n- a\n- b\n---\n", [("TN104", 2, 1)]),
         ("---\nText here\n---\n", [("TN104", 2, 1)]),
         ("---\ntitle: a: b\n---\n", [("TN105", 2, 9)]),
-        ("---\ntitle: 'a\n---\n", [("TN105", 3, 1)]),
+        ("---\ntitle: 'a\n---\n", [("TN105", 2, 8)]),
         ("---\ntitle:\tx\n---\n", [("TN105", 2, 7)]),
         ("---\ntitle: a\x00b\n---\n", [("TN105", 2, 9)]),
         ('---\ntitle: "\\U00110000"\n---\n', [("TN105", 2, 9)]),

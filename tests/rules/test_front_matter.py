@@ -214,6 +214,32 @@ def test_value_with_a_colon_is_quoted(old: str, new: str, good: str) -> None:
     assert good in fixed(text, unsafe=True).split("\n")
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "place"),
+    [
+        ("title: Včelí", 'title: "Včelí', "14:8"),
+        ("description: Studio", "description: 'Studio", "4:14"),
+        ("  name: Herní", "  name: 'Herní", "13:9"),
+        ("category: hry", "category: ['hry, věda]", "2:12"),
+        ("category: hry", 'category: "hry\nnote: "věda"', "2:11"),
+        ("category: hry", "people:\n- 'Jan\n- 'Eva'\ncategory: hry", "3:3"),
+        ("category: hry", "'category: hry", "2:1"),
+    ],
+)
+@pytest.mark.parametrize("newline", ["\n", "\r"])
+def test_mark_that_is_not_closed_is_pointed_at(old: str, new: str, place: str, newline: str) -> None:
+    """The place is that of the mark which opens the value, also where the mark of a later value seems to close it."""
+    (finding,) = findings(BRIEF.replace(old, new, 1).replace("\n", newline), "TN105")
+    assert str(finding.span.start) == place
+    assert finding.message.endswith(": this quotation mark is not closed; write another one at the end of the value")
+
+
+@pytest.mark.parametrize(("new", "place"), [("'Včelí' hra", "14:16"), ("'Včelí\n  úl: med' hra", "15:12")])
+def test_text_behind_a_closed_mark_is_pointed_at(new: str, place: str) -> None:
+    """Where a value does end with its mark, what follows is at fault."""
+    assert places(BRIEF.replace("Včelí hra", new), "TN105")[0].partition("-")[0] == place
+
+
 def test_item_with_a_colon_is_a_mapping() -> None:
     """A list item with a colon is YAML; its type is what is wrong with it."""
     text = STRUCTURED.replace("- Kvasar Labs", "- Kvasar: Labs")
