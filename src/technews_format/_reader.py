@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 __all__ = ["Reading", "normalize_newlines", "read"]
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_SURROGATES = re.compile("[\ud800-\udfff]+")
 _MARKERS = (b"<<<<<<<", b"|||||||", b">>>>>>>")
 _CONFLICT = re.compile(
     r"""(?: \A \ufeff? | (?<=[\r\n]) )
@@ -192,7 +191,7 @@ def _read_any(source: str | bytes) -> _Syntax:
     source, data = _coded(source)
     text = source if data is not None else _SURROGATE.sub("\ufffd", source)
     data = text.encode() if data is None else data
-    problems = [] if text is source else list(_undecodable(source))
+    problems = [] if text is source else _undecodable(source)
     block, found = read_front_matter(text)
     start = _body_start(text, block, found)
     middle = len(text[:start].encode())
@@ -254,21 +253,9 @@ def _may_conflict(head: bytes, body: bytes) -> bool:
 
 
 def _undecodable(source: str) -> list[Problem]:
-    problems = []
-    at = end = 0  # at: the byte offset of the place before which everything was counted
-    for match in _SURROGATES.finditer(source):
-        at += len(source[end : match.start()].encode())
-        end = match.start()
-        escaped = [ord(character) - 0xDC00 for character in match[0] if "\udc80" <= character <= "\udcff"]
-        if len(escaped) == len(match[0]):
-            shown = " ".join(f"{byte:02X}" for byte in escaped[:8]) + (" …" if len(escaped) > 8 else "")  # noqa: PLR2004
-            message = f"not UTF-8: the bytes {shown} at byte offset {at}; save the file as UTF-8"
-        else:
-            message = "a lone surrogate, which UTF-8 cannot hold; replace it"
-        problems.append(Problem("TN001", message, match.start(), match.end()))
-        at += len(escaped)
-        end = match.end()
-    return problems
+    from technews_format._undecodable import undecodable  # few files need it
+
+    return list(undecodable(source))
 
 
 def _conflicts(text: str) -> list[Problem]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from technews_format._lines import is_inside
@@ -86,7 +87,7 @@ def control_character(subject: Subject) -> Iterable[Finding]:
     if subject.signs.isdisjoint(_C0) and not _C1.search(subject.document.to_bytes()):
         return ()
     found = _controls(subject)
-    return found if subject.reading.block else list(found)[:1]
+    return found if subject.reading.block else islice(found, 1)
 
 
 def _controls(subject: Subject) -> Iterator[Finding]:
