@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rule_support import places
 from support import GENERATION_0, corpus_folder, example_paths
 
 import technews_format as tn
@@ -144,11 +145,6 @@ MUTATIONS: dict[str, tuple[Example, ...]] = {
 def findings(text: str, code: str | None = None, name: str | None = None) -> list[tn.Diagnostic]:
     """Return the findings of TN1xx, or of one code."""
     return tn.check(text, name=name, config={"select": [code or "TN1"]})
-
-
-def places(text: str, code: str) -> list[str]:
-    """Return the places of the findings of one code."""
-    return [f"{item.span.start}-{item.span.end}" for item in findings(text, code)]
 
 
 def fixed(text: str, *, unsafe: bool = False, select: str = "TN1") -> str:

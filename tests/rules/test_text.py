@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rule_support import places
 
 import technews_format as tn
 from technews_format.rules._examples import BRIEF, STRUCTURED, Example
@@ -96,11 +97,6 @@ MUTATIONS: dict[str, tuple[Example, ...]] = {
 def findings(text: str | bytes, code: str) -> list[tn.Diagnostic]:
     """Return the findings of one code."""
     return [item for item in tn.check(text) if item.code == code]
-
-
-def places(text: str, code: str) -> list[str]:
-    """Return the places of the findings of one code."""
-    return [f"{item.span.start}-{item.span.end}" for item in findings(text, code)]
 
 
 def fixed(text: str, *, unsafe: bool = False) -> str:
