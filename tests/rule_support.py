@@ -26,6 +26,12 @@ def only(example: Example, code: str, **config: Any) -> tn.Diagnostic:
     return finding
 
 
+def places(text: str, code: str, **config: Any) -> list[str]:
+    """Return the places of the findings of one code in a text."""
+    items = tn.check(text, config={"select": [code], **config})
+    return [f"{item.span.start}-{item.span.end}" for item in items]
+
+
 def covered(example: Example, finding: tn.Diagnostic) -> str:
     """Return the stretch of text that a finding marks."""
     return example.text[finding.span.start.offset : finding.span.end.offset]

@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import os
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
+
+import technews_format as tn
 
 ROOT = Path(__file__).parent.parent
 
@@ -118,6 +120,12 @@ Vyšla nová hra.
 def example_paths(kind: str = "articles") -> list[Path]:
     """Return the example articles in a fixed order."""
     return sorted((ROOT / "examples" / kind).glob("*.md"))
+
+
+def changed(**values: Any) -> tn.Article:
+    """Return the structured article with other values in its front matter."""
+    article = tn.loads(STRUCTURED)
+    return article.model_copy(update={"front_matter": article.front_matter.model_copy(update=values)})
 
 
 def corpus_folder() -> Path | None:

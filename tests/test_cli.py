@@ -11,21 +11,15 @@ import sys
 from pathlib import Path
 
 import pytest
+from commands import run
 from support import BRIEF, GENERATION_0, ROOT, STRUCTURED
-from typer.testing import CliRunner, Result
 
 import technews_format as tn
 from technews_format import _command
 from technews_format.cli._inputs import collect
 from technews_format.cli._terminal import Terminal
-from technews_format.cli.app import app
 
 HUGO = tn.dumps(tn.loads(BRIEF), dialect="hugo")
-
-
-def run(*arguments: str | Path, stdin: str | bytes | None = None) -> Result:
-    """Run a command in this process."""
-    return CliRunner().invoke(app, [str(argument) for argument in arguments], input=stdin)
 
 
 def process(*arguments: str, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:

@@ -6,17 +6,10 @@ from pathlib import Path
 
 import pytest
 from accidents import Misreading
+from commands import run
 from support import BRIEF, STRUCTURED
-from typer.testing import CliRunner, Result
-
-from technews_format.cli.app import app
 
 DAMAGED = Misreading("Windows-1252")(BRIEF)
-
-
-def run(*arguments: str | Path, stdin: str | None = None) -> Result:
-    """Run a command in this process."""
-    return CliRunner().invoke(app, [str(argument) for argument in arguments], input=stdin)
 
 
 @pytest.fixture

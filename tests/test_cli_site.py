@@ -9,21 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from commands import run
 from support import BRIEF, STRUCTURED
-from typer.testing import CliRunner, Result
 
 from technews_format.cli import _site
 from technews_format.cli._terminal import LONG
-from technews_format.cli.app import app
 from technews_format.cli.serve import _Preview
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-
-
-def run(*arguments: str | Path) -> Result:
-    """Run a command in this process."""
-    return CliRunner().invoke(app, [str(argument) for argument in arguments])
 
 
 @pytest.fixture

@@ -166,7 +166,7 @@ def test_body(changes: dict[str, Any], old: str, new: str, newline: str) -> None
         ({"body.key_points": ["A."], "body.key_points.1": "B."}, "a part of body.key_points"),
         ({"body.key_points": []}, "a list of texts"),
         ({"body.key_points": ["a\n- b"]}, "read back as something else"),
-        ({"body.key_points.7": "x"}, "there are 3 key points"),
+        ({"body.key_points.7": "x"}, "key points there: 3;"),
         ({"body.summary.0": "x"}, "no part of the body"),
         ({"body.text": "x"}, "the body has sections"),
         ({"body.summary": None}, "expected Markdown text"),

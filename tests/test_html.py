@@ -7,7 +7,6 @@ import pickle
 import sys
 import threading
 from pathlib import Path
-from typing import Any
 from urllib.parse import urljoin
 from xml.etree.ElementTree import Element
 
@@ -15,7 +14,7 @@ import html5lib
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support import BRIEF, GENERATION_0, ROOT, STRUCTURED, example_paths
+from support import BRIEF, GENERATION_0, ROOT, STRUCTURED, changed, example_paths
 from test_html_safety import PAGE_ATTRIBUTES, PAGE_ELEMENTS, live, sanitized
 
 import technews_format as tn
@@ -25,11 +24,6 @@ from technews_format.converters._site import TEMPLATES, Site
 
 ARTICLE = tn.loads(STRUCTURED)
 SITE = {"title": "Zprávy", "base_url": "https://example.org/cs", "home": "/cs/"}
-
-
-def changed(**values: Any) -> tn.Article:
-    """Return an article with other values in its front matter."""
-    return ARTICLE.model_copy(update={"front_matter": ARTICLE.front_matter.model_copy(update=values)})
 
 
 def tree_of(page: str) -> Element:

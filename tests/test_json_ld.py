@@ -4,23 +4,17 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support import STRUCTURED, example_paths
+from support import STRUCTURED, changed, example_paths
 
 import technews_format as tn
 from technews_format.converters._escaping import script_json
 
 ARTICLE = tn.loads(STRUCTURED)
 SITE = {"title": "Zprávy", "base_url": "https://example.org"}
-
-
-def changed(**values: Any) -> tn.Article:
-    """Return an article with other values in its front matter."""
-    return ARTICLE.model_copy(update={"front_matter": ARTICLE.front_matter.model_copy(update=values)})
 
 
 def test_news_article() -> None:

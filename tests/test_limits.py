@@ -62,6 +62,8 @@ _LONG = {
     "underlines": _HEAD + "a\n---\n" * 100_000,
     "spaces in a folded scalar": "---\na: x" + " " * 60_000 + "y\n  z\n---\n",
     "spaces in a quoted scalar": "---\na: 'x" + " " * 60_000 + "y\n  z'\n---\n",
+    "quotation marks that are not closed": "---\n" + "a: '\n" * 12_001 + "---\n",
+    "spaces behind a quotation mark that is not closed": "---\na: 'x\n" + "  " * 30_000 + "- ' y\n---\n",
     "digits": "---\na: " + "1_" * 30_000 + "x\n---\n",
     "flow list": "---\na: [" + "x," * 30_000 + "]\n---\n",
     "undecodable bytes": _HEAD + "ř\udcf8 " * 30_000,

@@ -33,7 +33,7 @@ def test_load_all_reports_every_file(tmp_path: Path) -> None:
         (tmp_path / name).write_text(text, encoding="utf-8")
     good = [tmp_path / "a.md", tmp_path / "c.md"]
     assert tn.load_all(good) == [tn.load(path) for path in good]
-    with pytest.raises(ExceptionGroup, match="2 of 4 files do not load") as raised:
+    with pytest.raises(ExceptionGroup, match="files that do not load: 2 of 4") as raised:
         tn.load_all([*good, tmp_path / "b.md", tmp_path / "d.md"])
     assert [type(error) for error in raised.value.exceptions] == [tn.InvalidArticle, FileNotFoundError]
 

@@ -356,7 +356,7 @@ class _BodyEdit:
         items = read_items(self.reading.text, *section.text).spans if section else []
         known = item_index(index, len(items))
         if known is None:
-            raise EditError(self.field, f"there are {len(items)} key points; set body.key_points as a whole")
+            raise EditError(self.field, f"key points there: {len(items)}; set body.key_points as a whole")
         start, end = items[known]
         return _Replacement(start, end, text if start < end else f" {text}")
 

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 __all__ = ["Reading", "normalize_newlines", "read"]
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_SURROGATES = re.compile("[\ud800-\udfff]+")
 _MARKERS = (b"<<<<<<<", b"|||||||", b">>>>>>>")
 _CONFLICT = re.compile(
     r"""(?: \A \ufeff? | (?<=[\r\n]) )
@@ -192,7 +191,7 @@ def _read_canonical(source: str | bytes) -> _Syntax | None:
 def _read_any(source: str | bytes) -> _Syntax:
     source = source.decode("utf-8", "surrogateescape") if isinstance(source, bytes) else source
     text = _SURROGATE.sub("\ufffd", source)
-    problems = list(_undecodable(source)) if "\ufffd" in text else []
+    problems = _undecodable(source) if "\ufffd" in text else []
     block, found = read_front_matter(text)
     start = _body_start(text, block, found)
     conflicts = _conflicts(text) if _may_conflict(marks_of(text.encode())) else []
@@ -244,22 +243,9 @@ def _may_conflict(*parts: bytes) -> bool:
 
 
 def _undecodable(source: str) -> list[Problem]:
-    problems = []
-    at = end = 0  # at: the byte offset of the place before which everything was counted
-    for match in _SURROGATES.finditer(source):
-        at += len(source[end : match.start()].encode())
-        end = match.start()
-        escaped = [ord(character) - 0xDC00 for character in match[0] if "\udc80" <= character <= "\udcff"]
-        if len(escaped) == len(match[0]):
-            shown = " ".join(f"{byte:02X}" for byte in escaped[:8]) + (" …" if len(escaped) > 8 else "")  # noqa: PLR2004
-            what = "byte" if len(escaped) == 1 else "bytes"
-            message = f"not UTF-8: the {what} {shown} at byte offset {at}; save the file as UTF-8"
-        else:
-            message = "a lone surrogate, which UTF-8 cannot hold; replace it"
-        problems.append(Problem("TN001", message, match.start(), match.end()))
-        at += len(escaped)
-        end = match.end()
-    return problems
+    from technews_format._undecodable import undecodable  # few files need it
+
+    return list(undecodable(source))
 
 
 def _conflicts(text: str) -> list[Problem]:

@@ -30,13 +30,17 @@ MAX_FRONT_MATTER = 65_536
 
 _STYLES: dict[str | None, Style] = {"'": "single", '"': "double", "|": "literal", ">": "folded"}
 
+_UNCLOSED = "this quotation mark is not closed"
 _HINTS = {
     "mapping values are not allowed here": "a value that contains ': ' must stand in single quotes",
     "could not find expected ':'": "every line is 'key: value', a list item or an indented continuation",
-    "found unexpected end of stream": "a quotation mark is not closed",
+    _UNCLOSED: "write another one at the end of the value",
     "found character '\\t' that cannot start any token": "YAML does not allow tabs here; use spaces",
     "special characters are not allowed": "remove the control character",
 }
+
+
+_BEFORE_VALUE = re.compile(r" *(?:- +|[\w-]+: +)+")
 
 
 def read_yaml(source: str, start: int, end: int) -> tuple[Node | None, list[Problem]]:
@@ -152,6 +156,7 @@ class _EventReader:
         self.start = start
         self.end = end
         self.problems: list[Problem] = []
+        self.last: Scalar | None = None
 
     def read(self) -> tuple[Node | None, list[Problem]]:
         """Return the tree, or None and the reason among the problems."""
@@ -166,8 +171,7 @@ class _EventReader:
         except yaml.reader.ReaderError as error:
             self._syntax_error(error.reason, error.position)
         except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            self._syntax_error(error.problem or error.context or "", mark.index if mark else 0)
+            self._marked_error(error)
         except (ValueError, OverflowError):  # PyYAML calls chr() on any \U escape and int() on any version
             escape = re.search(r"\\U(?!000|0010)", self.source[self.start : self.end])
             reason = "the escape names no Unicode character" if escape else "a number has too many digits"
@@ -200,7 +204,8 @@ class _EventReader:
             return Scalar(None, start, end, "double")
         self._decorations(event, start)
         if isinstance(event, yaml.ScalarEvent):
-            return self._scalar(event)
+            self.last = self._scalar(event)
+            return self.last
         if depth >= MAX_DEPTH:
             self._too_deep(start)
             raise _Stop
@@ -277,6 +282,24 @@ class _EventReader:
         assert event.start_mark is not None  # noqa: S101 - events of a parser have marks
         assert event.end_mark is not None  # noqa: S101 - as above
         return self.start + event.start_mark.index, self.start + event.end_mark.index
+
+    def _marked_error(self, error: yaml.MarkedYAMLError) -> None:
+        """Record what PyYAML says, or the quotation mark that is not closed, which it notices much later."""
+        mark = error.problem_mark or error.context_mark
+        index = mark.index if mark else 0
+        if error.problem == "found unexpected end of stream" and error.context_mark:  # in a quoted scalar only
+            self._syntax_error(_UNCLOSED, error.context_mark.index)
+        elif self.last and self._took_the_next_mark(self.last, self.start + index):
+            self._syntax_error(_UNCLOSED, self.last.start - self.start)
+        else:
+            self._syntax_error(error.problem or error.context or "", index)
+
+    def _took_the_next_mark(self, last: Scalar, error: int) -> bool:
+        """Tell whether a quoted scalar ends where that of a later line should begin."""
+        if last.style not in ("single", "double") or self.source[last.end : error].strip():
+            return False
+        line = max(self.source.rfind(newline, last.start, last.end) for newline in "\r\n") + 1
+        return line > 0 and _BEFORE_VALUE.fullmatch(self.source, line, last.end - 1) is not None
 
     def _syntax_error(self, reason: str, index: int) -> None:
         hint = _HINTS.get(reason)

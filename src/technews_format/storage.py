@@ -59,7 +59,7 @@ def load_all(paths: Iterable[str | os.PathLike[str]]) -> list[Article]:
             failures.append(error)
     if failures:
         total = len(articles) + len(failures)
-        raise ExceptionGroup(f"{len(failures)} of {total} files do not load", failures)
+        raise ExceptionGroup(f"files that do not load: {len(failures)} of {total}", failures)
     return articles
 
 

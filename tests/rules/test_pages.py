@@ -37,6 +37,14 @@ def test_a_page_says_everything(code: str) -> None:
     assert ("## Fix" in text) == (rule.mend is not None)
 
 
+@pytest.mark.parametrize("code", [code for code in tn.CODES if code.startswith("TN6")])
+def test_an_example_shows_the_fault_only(code: str) -> None:
+    """The dialect of an article is no part of a fault that an article of any dialect can have."""
+    shown = page(all_rules()[code]).partition("## Example")[2].partition("`technews check` says:")[0]
+    assert "layout:" not in shown
+    assert "source_url" not in shown
+
+
 def test_the_index_has_each_rule_once() -> None:
     """In the order of the codes, with a link that leads somewhere."""
     text = index()

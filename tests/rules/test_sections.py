@@ -30,7 +30,6 @@ from rule_support import brief, structured
 
 import technews_format as tn
 from technews_format.rules._examples import Example
-from technews_format.rules.registry import all_rules
 
 
 def swapped(one: str, other: str) -> tuple[tuple[str, str], ...]:
@@ -272,37 +271,6 @@ MUTATIONS: dict[str, tuple[Example, ...]] = {
         structured(("title: Robotická ryba týden počítala pulce", "title: Omlouvám se, ale článek je prázdný")),
     ),
 }  # fmt: skip
-
-
-def test_every_rule_of_the_family_is_mutated() -> None:
-    """There are at least three ways to break a good article for each rule."""
-    assert list(MUTATIONS) == [code for code in all_rules() if code.startswith("TN3")]
-    assert all(len(examples) >= 3 for examples in MUTATIONS.values())
-
-
-@pytest.mark.parametrize(
-    ("code", "example"),
-    [
-        pytest.param(code, example, id=f"{code}-{number}")
-        for code, examples in MUTATIONS.items()
-        for number, example in enumerate(examples)
-    ],
-)
-def test_mutation(code: str, example: Example) -> None:
-    """Each way to break an article is caught by its code, and by no other of the family."""
-    assert {item.code for item in tn.check(example.data, name=example.file_name, config=FAMILY)} == {code}
-
-
-@pytest.mark.parametrize("code", MUTATIONS)
-def test_fixes_only_help(code: str) -> None:
-    """A fixed article has nothing that was not found before, and a second run changes nothing."""
-    for example in MUTATIONS[code]:
-        document = tn.parse(example.data)
-        before = Counter(item.code for item in tn.check(document))
-        for unsafe in (False, True):
-            fixed_once = tn.fix(document, unsafe=unsafe)
-            assert Counter(item.code for item in fixed_once.remaining) <= before
-            assert not tn.fix(fixed_once.document, unsafe=unsafe).changed
 
 
 @pytest.mark.parametrize("base", [GOOD, GOOD_BRIEF, GOOD.replace("\n", "\r\n"), GOOD.replace("## ", "### ")])

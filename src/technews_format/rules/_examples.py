@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from technews_format.config import Target
+    from technews_format.dialects import Dialect
 
 __all__ = ["BASES", "Example"]
 
@@ -89,6 +90,17 @@ Studio z Plzně prý chystá pokračování hry o včelách. Vývojáři zprávu
 BASES = {"structured": STRUCTURED, "brief": BRIEF}
 """Canonical articles of the Jekyll dialect without any finding."""
 
+_DIALECTS: dict[Dialect, tuple[tuple[str, str], ...]] = {
+    "jekyll": (),
+    "hugo": (("---\ncategory", "---\n\ncategory"), ("layout: tech_news_article\n", "")),
+    "hugo-source-url": (
+        ("---\ncategory", "---\n\ncategory"),
+        ("layout: tech_news_article\n", ""),
+        ("\nurl: ", "\nsource_url: "),
+    ),
+}
+"""What makes a good article of each dialect of one of them."""
+
 NAMES = {
     "structured": "2026-02-10-robotic-fish-counts-tadpoles-for-a-week.md",
     "brief": "2026-02-11-bee-game-sequel-rumoured.md",
@@ -106,6 +118,7 @@ class Example:
         encoding: In what the changed text is encoded.
         beside: Other files of the same folder, where that matters.
         target: The site generator, where that matters.
+        dialect: The dialect of the good article.
     """
 
     changes: tuple[tuple[str, str], ...]
@@ -114,6 +127,7 @@ class Example:
     encoding: str = "utf-8"
     beside: tuple[Example, ...] = ()
     target: Target | None = None
+    dialect: Dialect = "jekyll"
 
     @property
     def file_name(self) -> str:
@@ -121,16 +135,24 @@ class Example:
         return self.name or NAMES[self.base]
 
     @property
+    def good(self) -> str:
+        """The good article."""
+        return _replaced(BASES[self.base], _DIALECTS[self.dialect])
+
+    @property
     def text(self) -> str:
         """The changed article."""
-        text = BASES[self.base]
-        for old, new in self.changes:
-            if old not in text:
-                raise ValueError(f"the example's text does not hold {old!r}")
-            text = text.replace(old, new)
-        return text
+        return _replaced(self.good, self.changes)
 
     @property
     def data(self) -> bytes:
         """The changed article as bytes."""
         return self.text.encode(self.encoding, "surrogateescape")
+
+
+def _replaced(text: str, changes: tuple[tuple[str, str], ...]) -> str:
+    for old, new in changes:
+        if old not in text:
+            raise ValueError(f"the example's text does not hold {old!r}")
+        text = text.replace(old, new)
+    return text

@@ -8,6 +8,7 @@ from unicodedata import is_normalized
 
 from technews_format._comments import comments_of
 from technews_format._nodes import Mapping, Scalar, Sequence
+from technews_format._printable import count
 from technews_format._reader import normalize_newlines
 from technews_format._yaml_fast import Canonical, unquoted
 from technews_format._yaml_writer import needs_quotes, write_entry, write_value
@@ -188,7 +189,7 @@ class _Judge:
                 message = f"{field}: an empty value says nothing; the canonical form leaves the key out"
                 yield Finding(message, sub.node.start, sub.node.end, field)
             elif self._column(sub.key.start) != 2:  # noqa: PLR2004
-                message = f"{field} is indented by {self._column(sub.key.start)} spaces; expected 2"
+                message = f"{field} is indented by {count(self._column(sub.key.start), 'space')}; expected 2"
                 yield Finding(message, sub.key.start, sub.key.end, field)
             else:
                 yield from self.entry(sub, field, 2)

@@ -6,6 +6,7 @@ import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from technews_format._printable import count
 from technews_format._rendering import render_key_points
 from technews_format.models import BriefBody, StructuredBody
 from technews_format.rules._edits import back_over, forward_over
@@ -247,16 +248,15 @@ def key_point_count(subject: Subject) -> Iterable[Finding]:
 def _counted(subject: Subject, section: Section) -> Iterable[Finding]:
     limits = subject.config.thresholds
     items = subject.key_points
-    count = len(items.spans)
-    if items.stray is not None or not count or any(start == end for start, end in items.spans):
+    number = len(items.spans)
+    if items.stray is not None or not number or any(start == end for start, end in items.spans):
         return
     expected = f"{limits.min_key_points} to {limits.max_key_points}"
-    if count > limits.max_key_points:
-        message = f"{count} key points; there should be {expected}: join some or leave the lesser ones out"
+    if number > limits.max_key_points:
+        message = f"{count(number, 'key point')}; there should be {expected}: join some or leave the lesser ones out"
         yield Finding(message, *items.spans[limits.max_key_points], "body.key_points")
-    elif count < limits.min_key_points:
-        points = "1 key point" if count == 1 else f"{count} key points"
-        message = f"{points}; there should be {expected}: add what else matters"
+    elif number < limits.min_key_points:
+        message = f"{count(number, 'key point')}; there should be {expected}: add what else matters"
         yield Finding(message, section.text[1], section.text[1], "body.key_points")
 
 

@@ -45,6 +45,11 @@ def _named(character: str) -> str:
     return f"{code} {name}" if name else code
 
 
+def _to_remove(characters: str) -> str:
+    first = _named(characters[0])
+    return f"{first}; remove it" if len(characters) == 1 else f"{first} and {len(characters) - 1} more; remove them"
+
+
 # --------------------------------------------------------------------------------------
 # Control characters
 
@@ -109,8 +114,7 @@ def _controls(subject: Subject) -> Iterator[Finding]:
     for match in _CONTROL.finditer(subject.text):
         if reported and any(at in reported for at in range(*match.span())):
             continue
-        count = f" and {len(match[0]) - 1} more" if len(match[0]) > 1 else ""
-        yield Finding(f"the control character {_named(match[0][0])}{count}; remove it", *match.span())
+        yield Finding(f"the control character {_to_remove(match[0])}", *match.span())
 
 
 # --------------------------------------------------------------------------------------
@@ -437,9 +441,9 @@ def _invisible(subject: Subject) -> Iterator[Finding]:
     for match in _INVISIBLE.finditer(text, int(text.startswith("\ufeff"))):
         is_left = match.start() in reported or is_inside(match.start(), headings)
         if not is_left and not _is_wanted(text, match):
-            count = f" and {len(match[0]) - 1} more" if len(match[0]) > 1 else ""
-            what = "write a space" if _SEPARATOR.fullmatch(match[0]) else "remove it"
-            yield Finding(f"the invisible character {_named(match[0][0])}{count}; {what}", *match.span())
+            is_separator = _SEPARATOR.fullmatch(match[0])
+            what = f"{_named(match[0][0])}; write a space" if is_separator else _to_remove(match[0])
+            yield Finding(f"the invisible character {what}", *match.span())
 
 
 def _is_wanted(text: str, match: re.Match[str]) -> bool:

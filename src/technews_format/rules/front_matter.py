@@ -85,7 +85,8 @@ front_matter_not_a_mapping = found_by_reading(
 
 yaml_syntax = found_by_reading(
     "TN105",
-    "The front matter is not YAML, so that no value can be read. Mostly a value with a colon lacks its quotes.",
+    "The front matter is not YAML, so that no value can be read. Mostly a value with a colon lacks its quotes, "
+    "or a quotation mark is not closed.",
     why="Hugo stops; Jekyll publishes the page without title and layout, and says nothing.",
     example=Example((("title: Robotická ryba týden", "title: Robotická ryba: týden"),)),
     mend=Mend(

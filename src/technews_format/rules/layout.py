@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from technews_format._body_typing import is_disguised
 from technews_format._footer import CREDIT, LINK_TITLE
+from technews_format._printable import count
 from technews_format._section_names import SECTION_TITLES
 from technews_format.rules._examples import Example
 from technews_format.rules._rule import Edit, Finding, Mend, rule
@@ -175,7 +176,7 @@ def body_style(subject: Subject) -> Iterable[Finding]:
     if not found:
         return ()
     first = found[0]
-    more = f" ({len(found) - 1} more places)" if len(found) > 1 else ""
+    more = f" ({count(len(found) - 1, 'more place')})" if len(found) > 1 else ""
     return (Finding(f"{first.message}{more}; technews fmt lays it out", first.start, first.end, "body"),)
 
 
@@ -224,7 +225,7 @@ def _gap(subject: Subject, span: Span, lines: int, where: str) -> Iterator[_Devi
 
 def _number(empty_lines: int) -> str:
     names = {-1: "no line end", 0: "no empty line", 1: "one empty line"}
-    return names.get(empty_lines, f"{empty_lines} empty lines")
+    return names.get(empty_lines) or count(empty_lines, "empty line")
 
 
 def _mark(subject: Subject, heading: Span, level: int, title: str) -> Iterator[_Deviation]:

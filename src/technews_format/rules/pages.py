@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 from technews_format.checker import check_files
 from technews_format.codes import FAMILIES
 from technews_format.document import parse
-from technews_format.rules._examples import BASES
 from technews_format.rules.registry import all_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from technews_format.diagnostics import Diagnostic
+    from technews_format.rules._examples import Example
     from technews_format.rules._rule import Rule
 
 __all__ = ["index", "page", "write_pages"]
@@ -104,20 +105,36 @@ def _fixability(rule: Rule) -> str:
 
 
 def _example(rule: Rule) -> Iterator[str]:
-    """Show what was changed in a good article, and what is found then."""
+    """Show an example of the fault, and what is found then."""
     example = rule.example
-    for wrong, right in _changed_lines(example.text, BASES[example.base]):
+    files = [parse(file.data, file.file_name) for file in (example, *example.beside)]
+    found = check_files(files, config={"target": example.target or []})
+    findings = [finding for finding in found if finding.code == rule.code]
+    yield from _changes(example) if example.changes else _lines_found(example, findings)
+    said = "\n".join(str(finding) for finding in findings)
+    yield f"`technews check` says:\n\n{_block(said)}"
+
+
+def _changes(example: Example) -> Iterator[str]:
+    """Show what was changed in a good article."""
+    for wrong, right in _changed_lines(example.text, example.good):
         if wrong and right:
             yield f"{_block(wrong)}\n\ninstead of\n\n{_block(right)}"
         else:
             yield f"{_block(wrong)}\n\nwhere there should be nothing" if wrong else f"Without\n\n{_block(right)}"
+
+
+def _lines_found(example: Example, findings: list[Diagnostic]) -> Iterator[str]:
+    """Show the line at fault in an article that is good but for its name, its neighbour or its target."""
+    *_, last = (example, *example.beside)
+    line = last.text.splitlines()[findings[0].span.start.line - 1]
     if example.beside:
-        names = ", ".join(f"`{other.file_name}`" for other in example.beside)
-        yield f"and beside it {names}."
-    files = [parse(file.data, file.file_name) for file in (example, *example.beside)]
-    found = check_files(files, config={"target": example.target or []})
-    findings = "\n".join(str(finding) for finding in found if finding.code == rule.code)
-    yield f"`technews check` says:\n\n{_block(findings)}"
+        both = f" Both have\n\n{_block(line)}" if line in example.text.splitlines() else ""
+        yield f"`{example.file_name}` and `{last.file_name}` are checked together.{both}"
+    elif example.name:
+        yield f"A file is named `{example.name}` and has\n\n{_block(line)}"
+    else:
+        yield f"An article of the dialect `{example.dialect}` has\n\n{_block(line)}"
 
 
 def _block(text: str) -> str:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from technews_format._comments import BODY_COMMENT
+from technews_format._printable import count
 from technews_format.rules._edits import back_over, forward_over
 from technews_format.rules._examples import Example
 from technews_format.rules._rule import Edit, Finding, Mend, rule
@@ -78,7 +79,8 @@ def _measured(subject: Subject, section: Section, low: int, high: int) -> Iterat
     is_filled = bool(text.strip(" \t\r\n"))  # a no-break space is no word, but it hides that there is none
     if is_filled and section.name and not low <= words <= high and not _has_empty_point(subject, section):
         size, advice = ("short", "say more") if words < low else ("long", "shorten it")
-        message = f"the section has {_count(words)}, which is very {size} (expected are {low} to {high}); {advice}"
+        found = f"the section has {count(words, 'word')}, which is very {size}"
+        message = f"{found} (expected are {low} to {high}); {advice}"
         yield Finding(message, *section.heading, f"body.{section.name}")
 
 
@@ -86,10 +88,6 @@ def _has_empty_point(subject: Subject, section: Section) -> bool:
     """Bullets without text are no words; they are reported already."""
     start, end = section.text
     return any(problem.code == "TN305" and start <= problem.start <= end for problem in subject.parts.problems)
-
-
-def _count(words: int) -> str:
-    return "1 word" if words == 1 else f"{words} words"
 
 
 # --------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ import re
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from technews_format.conventions import SECTION_PAGES, SHADOWED_KEYS
 from technews_format.rules._examples import Example
@@ -28,13 +28,12 @@ if TYPE_CHECKING:
 
 __all__ = ["RULES"]
 
-# In this dialect the good article has no key `url`, which is a finding for both generators.
-_SOURCE_URL = (
-    ("---\ncategory", "---\n\ncategory"),
-    ("layout: tech_news_article\n", ""),
-    ("\nurl: ", "\nsource_url: "),
-)
 _FUTURE_NAME = "2996-02-10-robotic-fish-counts-tadpoles-for-a-week.md"
+
+
+def _example(*changes: tuple[str, str], **options: Any) -> Example:
+    """Return an example in the dialect without the key `url`, which is a finding for both generators."""
+    return Example(changes, dialect="hugo-source-url", **options)
 
 
 # --------------------------------------------------------------------------------------
@@ -56,7 +55,7 @@ def _between_raw(subject: Subject, problem: Problem) -> Edit:
     target="jekyll",
     why="Of `{{ x }}` nothing is left on the page, and a `{%` that is no command of Jekyll stops the build. "
     "Code is no exception: the template language comes before Markdown.",
-    example=Example((*_SOURCE_URL, ("Čip `K-7`", "Čip `{{ K7 }}`")), target="jekyll"),
+    example=_example(("Čip `K-7`", "Čip `{{ K7 }}`"), target="jekyll"),
     mend=Mend(
         _between_raw,
         "unsafe",
@@ -110,7 +109,7 @@ _SHADOWED_OUTSIDE_OF_COLLECTIONS = frozenset({"dir", "name"})
     keys=SHADOWED_KEYS,
     target="jekyll",
     why="Templates that print `page.id` print something else than the file says.",
-    example=Example((*_SOURCE_URL, ("\nimportance: 4\n", "\nid: a7\nimportance: 4\n")), target="jekyll"),
+    example=_example(("\nimportance: 4\n", "\nid: a7\nimportance: 4\n"), target="jekyll"),
 )
 def shadowed_key(subject: Subject) -> Iterable[Finding]:
     """A key has a name under which Jekyll gives templates a value of its own.
@@ -158,7 +157,7 @@ def _entry_of_url(subject: Subject) -> Entry | None:
     "front matter",
     target="jekyll",
     why="The article is missing on the site until somebody builds it again, and nothing says so but a line in the log.",
-    example=Example((*_SOURCE_URL, ("2026-02-10", "2996-02-10")), name=_FUTURE_NAME, target="jekyll"),
+    example=_example(("2026-02-10", "2996-02-10"), name=_FUTURE_NAME, target="jekyll"),
 )
 def jekyll_future_date(subject: Subject) -> Iterable[Finding]:
     """The `date` lies in the future: Jekyll leaves out such posts, unless it is called with `--future`."""
@@ -207,7 +206,7 @@ def _rename_url(subject: Subject, problem: Problem) -> Edit | None:
     keys=("url",),
     target="hugo",
     why="Hugo stops, and builds no page of the whole site.",
-    example=Example((("---\ncategory", "---\n\ncategory"), ("layout: tech_news_article\n", "")), target="hugo"),
+    example=Example((), target="hugo", dialect="hugo"),
     mend=Mend(
         _rename_url,
         "unsafe",
@@ -248,7 +247,7 @@ def _commented(subject: Subject, problem: Problem) -> Edit | None:
     "body",
     target="hugo",
     why="Hugo stops at one that it does not know, and builds no page of the whole site. Code is no exception.",
-    example=Example((*_SOURCE_URL, ("Čip `K-7`", "Čip `{{< K7 >}}`")), target="hugo"),
+    example=_example(("Čip `K-7`", "Čip `{{< K7 >}}`"), target="hugo"),
     mend=Mend(
         _commented,
         "unsafe",
@@ -286,7 +285,7 @@ def _shortcodes(text: str, at: int) -> Iterator[Finding]:
     "front matter",
     target="hugo",
     why="The article is missing on the site until somebody builds it again, and nothing says so.",
-    example=Example((*_SOURCE_URL, ("2026-02-10", "2996-02-10")), name=_FUTURE_NAME, target="hugo"),
+    example=_example(("2026-02-10", "2996-02-10"), name=_FUTURE_NAME, target="hugo"),
 )
 def hugo_future_date(subject: Subject) -> Iterable[Finding]:
     """The date lies in the future: Hugo leaves out such pages, unless it is called with `--buildFuture`.
@@ -337,14 +336,11 @@ def _is_in_address(character: str) -> bool:
     return character.isalpha() or character.isdecimal() or character in "-._~+#%@/" or "\u0300" <= character <= "\u036f"
 
 
-_SAME_SLUG = Example(
-    (
-        *_SOURCE_URL,
-        ("Bee Game Sequel Rumoured", "Robotic Fish Counts Tadpoles for a Week"),
-        ("bee-game-sequel-rumoured", "robotic-fish-counts-tadpoles-for-a-week"),
-    ),
-    "brief",
-    "2026-02-11-robotic-fish-counts-tadpoles-for-a-week.md",
+_SAME_SLUG = _example(
+    ("Bee Game Sequel Rumoured", "Robotic Fish Counts Tadpoles for a Week"),
+    ("bee-game-sequel-rumoured", "robotic-fish-counts-tadpoles-for-a-week"),
+    base="brief",
+    name="2026-02-11-robotic-fish-counts-tadpoles-for-a-week.md",
 )
 
 
@@ -352,7 +348,7 @@ _SAME_SLUG = Example(
     "TN614",
     target="hugo",
     why="One of the articles is missing on the site, and nothing says so.",
-    example=Example(_SOURCE_URL, beside=(_SAME_SLUG,), target="hugo"),
+    example=_example(beside=(_SAME_SLUG,), target="hugo"),
 )
 def hugo_duplicate_slug(cards: Sequence[Card]) -> Iterator[CorpusFinding]:
     """Two articles of one folder have the same slug, so that Hugo writes both to one address.

@@ -29,7 +29,9 @@ _LAST_LINE = "**Zdroj:** 🔧 Wired\n"  # of the good article
 
 not_utf_8 = found_by_reading(
     "TN001",
-    "Bytes that are not UTF-8 stand in the file, or a lone surrogate in a text.",
+    "Bytes that are not UTF-8 stand in the file, or a lone surrogate in a text.\n\n"
+    "A file in another encoding has one finding, which names the encoding where Czech letters tell it. In a file that\n"
+    "is UTF-8 but for some places, each line with such a place has one; behind 20 lines, the others are counted.",
     why="Every reader of the format decodes UTF-8; others replace such bytes or stop. "
     "Mostly the file was saved in Windows-1250.",
     example=Example((("rybníka", "rybn\udcedka"),)),

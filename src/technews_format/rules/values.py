@@ -6,6 +6,7 @@ import html
 import re
 from typing import TYPE_CHECKING
 
+from technews_format._printable import count
 from technews_format._typing import NO_VALUE, PLACEHOLDER, UNDONE
 from technews_format.rules._czech import word_set
 from technews_format.rules._examples import Example
@@ -347,11 +348,12 @@ def _lengths(subject: Subject) -> Iterator[Finding]:
         and is_filled(title)
         and not limits.min_title_length <= len(title) <= limits.max_title_length
     ):
-        count = f"{len(title)} character{'s' if len(title) > 1 else ''}"
-        message = f"the title has {count}; expected {limits.min_title_length} to {limits.max_title_length}"
+        found = count(len(title), "character")
+        message = f"the title has {found}; expected {limits.min_title_length} to {limits.max_title_length}"
         yield Finding(message, *subject.place("title"), "title")
     if description and len(description) > limits.max_description_length:
-        message = f"the description has {len(description)} characters; expected {limits.max_description_length} at most"
+        found = count(len(description), "character")
+        message = f"the description has {found}; expected {limits.max_description_length} at most"
         yield Finding(message, *subject.place("description"), "description")
     for field in ("description", "category"):
         if subject.values.get(field) == "":

@@ -1,0 +1,100 @@
+"""What is not UTF-8: a text in another encoding, or damaged places in one that is UTF-8."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from technews_format._accidents import CODE_PAGES, CZECH, LEGACY, letter_prior
+from technews_format._printable import count
+from technews_format.diagnostics import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["undecodable"]
+
+_MOST_LINES = 20
+"""So many damaged lines are reported; the last one says how many more there are."""
+_MOST_BYTES = 8
+_FEWEST_LETTERS = 3
+_CZECH_SHARE = 0.8
+"""So many Czech letters tell the code page; the rest are quotation marks, dashes and letters of foreign names."""
+
+_SURROGATES = re.compile("[\ud800-\udfff]+")
+_FROM_SURROGATE = re.compile("[\ud800-\udfff][^\r\n]*")
+_UTF_16 = re.compile("\udcff\udcfe|\udcfe\udcff")  # the byte order mark that Windows writes
+_NO_BYTE = re.compile("[\ud800-\udc7f\udd00-\udfff]")
+
+
+def undecodable(source: str) -> Iterator[Problem]:
+    """Yield what UTF-8 cannot hold: one problem for a text in another encoding, else one for each damaged line.
+
+    With more such characters than right ones beyond ASCII, the text as a whole is taken to be in another encoding.
+
+    Args:
+        source: A text with lone surrogates; those of Python's ``surrogateescape`` stand for bytes.
+    """
+    lost = "".join(_SURROGATES.findall(source))
+    right = len(source) - len(source.encode("ascii", "ignore")) - len(lost)
+    if len(lost) > right and not _NO_BYTE.search(lost):
+        yield _whole(source, lost)
+    else:
+        yield from _lines(source)
+
+
+def _whole(source: str, lost: str) -> Problem:
+    start, end = next(_SURROGATES.finditer(source)).span()
+    more = len(lost) - (end - start)
+    what = _bytes(source[start:end], _size(source[:start])) + (f" and {more:,} more" if more else "")
+    page = "UTF-16" if _UTF_16.match(source) else _code_page(lost.encode("ascii", "surrogateescape"))
+    if page:
+        message = f"not UTF-8 but probably {page}: {what}; open the file as {page} and save it as UTF-8"
+    else:
+        message = f"not UTF-8: {what}; save the file as UTF-8"
+    return Problem("TN001", message, start, end)
+
+
+def _lines(source: str) -> Iterator[Problem]:
+    lines = list(_FROM_SURROGATE.finditer(source))
+    at = counted = 0  # at: the byte offset of the character before which everything was counted
+    for number, line in enumerate(lines[:_MOST_LINES], 1):
+        at += _size(source[counted : line.start()])
+        counted = line.start()
+        first, *others = _SURROGATES.findall(line[0])
+        more = f" and {sum(map(len, others)):,} more in this line" if others else ""
+        if number == _MOST_LINES < len(lines):
+            more += f" and others in {count(len(lines) - number, 'more line')}"
+        if _NO_BYTE.search(first):
+            message = f"a lone surrogate{more}, which UTF-8 cannot hold; replace {'them' if more else 'it'}"
+        else:
+            message = f"not UTF-8: {_bytes(first, at)}{more}; write what should stand there"
+        yield Problem("TN001", message, counted, counted + len(first))
+
+
+def _bytes(escaped: str, at: int) -> str:
+    data = escaped.encode("ascii", "surrogateescape")
+    shown = data[:_MOST_BYTES].hex(" ").upper() + (" …" if len(data) > _MOST_BYTES else "")
+    return f"the {'byte' if len(data) == 1 else 'bytes'} {shown} at byte offset {at}"
+
+
+def _size(text: str) -> int:
+    """Return how many bytes a text has, one for each surrogate."""
+    return len(text.encode("utf-8", "replace"))
+
+
+def _code_page(data: bytes) -> str | None:
+    """Return the code page in which bytes beyond ASCII are the likeliest Czech text, if they are such text in any."""
+    times = Counter(data)
+
+    def read(page: str) -> list[tuple[str, int]]:
+        return [(bytes([byte]).decode(CODE_PAGES[page], "replace"), number) for byte, number in times.items()]
+
+    def likelihood(page: str) -> float:
+        return sum(number * math.log(letter_prior(character)) for character, number in read(page))
+
+    likeliest = max(LEGACY, key=likelihood)
+    letters = sum(number for character, number in read(likeliest) if character in CZECH)
+    return likeliest if letters >= max(_FEWEST_LETTERS, _CZECH_SHARE * len(data)) else None

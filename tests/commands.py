@@ -1,0 +1,14 @@
+"""Run commands of the command line in this process."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from typer.testing import CliRunner, Result
+
+from technews_format.cli.app import app
+
+
+def run(*arguments: str | Path, stdin: str | bytes | None = None) -> Result:
+    """Run a command; its result has what it printed and how it ended."""
+    return CliRunner().invoke(app, [str(argument) for argument in arguments], input=stdin)
