@@ -74,6 +74,11 @@ BODY_PIECES = [
     "{{ x }}",
 ]
 HEAD_PIECES = [
+    "\nmood: dobrá",
+    "\nnota: 'a: b'",
+    "\nzed: None",
+    "\nsource_url: https://example.com/",
+    "\nno: x",
     " ",
     "  ",
     "\n",

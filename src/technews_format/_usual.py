@@ -2,7 +2,8 @@
 
 The pattern has the keys of the format in their order, and of each value the form that the
 writer gives it, folds included. What it accepts needs no look at single lines, and the models
-have nothing against it, unless a date is none. `_yaml_fast` reads whatever else there may be.
+have nothing against it, unless a date is none. Keys that the format does not know may stand
+between them, each with a text on its line. `_yaml_fast` reads whatever else there may be.
 Property tests hold `read_usual` to all three.
 """
 
@@ -15,11 +16,14 @@ from typing import Any, NamedTuple
 from technews_format.conventions import WIDTH
 from technews_format.dialects import LAYOUT
 
-__all__ = ["Usual", "read_usual"]
+__all__ = ["AMBIGUOUS_WORDS", "KEY", "Usual", "read_usual"]
+
+AMBIGUOUS_WORDS = "y|n|yes|no|on|off|true|false|null|inf|infinity|nan"
+"""Words, in any case, that are no text or no text everywhere, unless they are in quotes."""
 
 # Plain text begins with a word or with a number and a word, and is no word that some parser takes for a bool
 # or a number, nor what programs write for no value; with a colon before a space it would be a key.
-_NO_TEXT = r"(?=[^\n]{1,9}\n)(?i:y|n|yes|no|on|off|true|false|null|inf|infinity|nan|none|undefined|n/a|todo|fixme)\n"
+_NO_TEXT = rf"(?=[^\n]{{1,9}}\n)(?i:{AMBIGUOUS_WORDS}|none|undefined|n/a|todo|fixme)\n"
 _START = rf"(?!{_NO_TEXT})(?=[^\W\d_]|[0-9]++[ ][^\W\d_])"
 _QUOTED_START = r"'(?!\s|(?i:null|nan|none|undefined|n/a|todo|fixme)')"
 _PIECE = r"[^\n:]*+(?::(?![ \n])[^\n:]*+)*+"
@@ -66,6 +70,14 @@ _USUAL = re.compile(
     (?:urlToImageBackup: [ ](?P<urlToImageBackup>{_IMAGE})\n)?""",
     re.VERBOSE,
 )
+# Lines that are not below a key, or above lines that are below one.
+_OTHER = re.compile(
+    rf"""^ (?!(?:{"|".join(_USUAL.groupindex)}|content|handler|self|(?i:{AMBIGUOUS_WORDS})):)
+    (?P<key>[A-Za-z][A-Za-z0-9_]{{0,40}}+): [ ](?P<text>{_LINE})\n (?=[A-Za-z]|\Z)""",
+    re.VERBOSE | re.MULTILINE,
+)
+KEY = re.compile(r"^([A-Za-z]\w*):", re.MULTILINE)
+"""A key of usual front matter."""
 _DATES = ("date", "publishedAt")
 _LISTS = ("companies", "people", "source")
 _TEXTS = ("author", "category", "description", "original_title", "slug", "title")
@@ -85,9 +97,29 @@ class Usual(NamedTuple):
 
 def read_usual(block: str) -> Usual | None:
     """Read a block without odd characters, or return None when it is not a usual one."""
-    match = _USUAL.fullmatch(block)
-    if match is None or ("#" in block and " #" in block):  # perhaps a comment
+    if "#" in block and " #" in block:  # perhaps a comment
         return None
+    match = _USUAL.fullmatch(block)
+    return _with_other_keys(block) if match is None else _usual(match)
+
+
+def _with_other_keys(block: str) -> Usual | None:
+    """Read a block with other keys in their alphabetical places."""
+    match = _USUAL.fullmatch(_OTHER.sub("", block))
+    if match is None:
+        return None
+    keys = KEY.findall(block)
+    ranks = ["url" if key == "source_url" else key for key in keys]
+    if ranks != sorted(set(ranks)):
+        return None
+    known = _usual(match)
+    others = {other["key"]: other["text"] for other in _OTHER.finditer(block)}
+    values = {**known.values, **{key: _text(raw) for key, raw in others.items()}}
+    is_canonical = known.is_canonical and not any(raw[0] == "'" for raw in others.values())
+    return Usual({key: values[key] for key in keys}, is_canonical)
+
+
+def _usual(match: re.Match[str]) -> Usual:
     values: dict[str, Any] = {key: raw for key, raw in match.groupdict().items() if raw is not None}
     is_canonical = True
     for key in _DATES:

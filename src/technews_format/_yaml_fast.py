@@ -21,7 +21,7 @@ from technews_format._lazy import lazy
 from technews_format._lines import shadow_of
 from technews_format._nodes import Entry, Mapping, Node, Scalar, Sequence, Style
 from technews_format._scalars import BEGINNINGS, is_ambiguous, resolve_plain
-from technews_format._usual import read_usual
+from technews_format._usual import AMBIGUOUS_WORDS, read_usual
 
 __all__ = ["Canonical", "read_canonical", "unquoted"]
 
@@ -30,12 +30,11 @@ _UNCERTAIN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\u
 # In UTF-8 these characters begin with one of the bytes that are left out here.
 _NO_DOUBT = bytes({0x0A, *range(0x20, 0x7F), *range(0xC3, 0xE2), *range(0xE3, 0xED), 0xEE, *range(0xF0, 0xF4)})
 
-_AMBIGUOUS_KEYS = "(?i:y|n|yes|no|on|off|true|false|null|inf|infinity|nan)"
 _SKIPPED = r"(?:[ ]*(?:\#[^\n]*)?\n)*+"  # empty lines and comments on lines of their own
 _LINE = re.compile(
     rf"""
     {_SKIPPED}
-    (?: (-)(?=[ ]+[^ #\n]) | ([ ][ ])? (?!{_AMBIGUOUS_KEYS}:)([A-Za-z][A-Za-z0-9_-]{{0,100}}): )
+    (?: (-)(?=[ ]+[^ #\n]) | ([ ][ ])? (?!(?i:{AMBIGUOUS_WORDS}):)([A-Za-z][A-Za-z0-9_-]{{0,100}}): )
     (?: [ ]+ (
         [^ \n!&*|>@`%{{}}\[\],\#?:"'-][^\n]*  (?: \n (?(2)[ ]{{3,}}|[ ]+) [^ \n][^\n]* )*  # plain, perhaps folded
       | '[^']*(?:''[^']*)*'

@@ -7,6 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from technews_format._nodes import Mapping
+from technews_format._usual import KEY
+from technews_format._yaml_fast import Canonical
 from technews_format.models import FrontMatter, Source
 from technews_format.rules._examples import Example
 from technews_format.rules._rule import Edit, Finding, Mend, found_by_reading, rule
@@ -204,7 +206,6 @@ def _rename(subject: Subject, problem: Problem) -> Edit | None:
 @rule(
     "TN205",
     "front matter",
-    in_usual=False,
     why="Programs look for the key by its exact name and do not find it; what it holds is lost for them.",
     example=Example((("companies:\n- Kvasar", "company:\n- Kvasar"),)),
     mend=Mend(_rename, "unsafe", "Gives the value to the key that is meant, where that one is not there."),
@@ -216,12 +217,9 @@ def misspelled_key(subject: Subject) -> Iterable[Finding]:
     """
     if not _has_unknown(subject):
         return ()
-    places = _key_places(subject)
-    return [
-        Finding(_did_you_mean(subject, field, meant), *places[field], field)
-        for field, meant in sorted(_unknown(subject))
-        if meant
-    ]
+    misspelled = [(field, meant) for field, meant in sorted(_unknown(subject)) if meant]
+    places = _key_places(subject) if misspelled else {}
+    return [Finding(_did_you_mean(subject, field, meant), *places[field], field) for field, meant in misspelled]
 
 
 def _did_you_mean(subject: Subject, field: str, meant: str) -> str:
@@ -231,7 +229,10 @@ def _did_you_mean(subject: Subject, field: str, meant: str) -> str:
 
 
 def _key_places(subject: Subject) -> dict[str, Span]:
-    """Return where the keys stand, by their dotted names."""
+    """Return where the keys stand, by their dotted names; in usual front matter, those of the source are known."""
+    block = subject.reading.block
+    if block and isinstance(block.tree, Canonical) and block.tree.usual:
+        return {key[1]: key.span(1) for key in KEY.finditer(subject.reading.pieces[0])}
     places: dict[str, Span] = {}
     for entry in subject.reading.mapping or ():
         places.setdefault(entry.name, (entry.key.start, entry.key.end))
@@ -244,7 +245,6 @@ def _key_places(subject: Subject) -> dict[str, Span]:
 @rule(
     "TN206",
     "front matter",
-    in_usual=False,
     why="It is kept, but no page shows it. Mostly it is left over from another format or a draft.",
     example=Example((("layout: tech_news_article\n", "layout: tech_news_article\nmood: veselá\n"),)),
 )
