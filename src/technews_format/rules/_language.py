@@ -29,6 +29,7 @@ _FEWEST_WORDS = 6
 _DAMAGE = re.compile("[\u0300-\u036f\ufffd]")  # accents apart from their letters, and letters that were lost
 _MUCH_DAMAGE = 3  # from here on it is no wonder that words are not known
 _CENTRAL_EUROPEAN = (b"\xc4", b"\xc5")  # the letters from U+0100 to U+017F begin with one of these in UTF-8
+_WITH_ACCENTS = (b"\xc3", b"\xc4", b"\xc5")  # those from U+00C0 to U+017F
 _POLISH = "ł"
 """A few words of every paragraph in Polish have it, and no Czech word."""
 _IN_UTF_8 = _POLISH.encode()
@@ -81,15 +82,12 @@ def paragraphs(subject: Subject) -> Iterator[Span]:
 
 def _is_suspect(subject: Subject) -> bool:
     """Look at the beginnings of lines first: in 40 bytes of Czech there is an accent, nearly always."""
-    lines = [line for line in subject.lines if len(line) > _SHORT_LINE and not _has_accent(line[:_OPENING])]
-    if any(may_be_foreign(line) and is_foreign_text(_spoken(line.decode())) for line in lines):
+    long = [line for line in subject.lines if len(line) > _SHORT_LINE]
+    for letters in _WITH_ACCENTS:
+        long = [line for line in long if letters not in line[:_OPENING]]
+    if any([may_be_foreign(line) and is_foreign_text(_spoken(line.decode())) for line in long]):  # noqa: C419 - quicker
         return True
     return _IN_UTF_8[1:] in subject.data and _IN_UTF_8 in subject.data  # a single byte is found in no time
-
-
-def _has_accent(data: bytes) -> bool:
-    """Tell whether there is a letter from U+00C0 to U+017F; in UTF-8 they begin with these bytes."""
-    return b"\xc3" in data or b"\xc4" in data or b"\xc5" in data
 
 
 def foreign_paragraphs(subject: Subject) -> tuple[tuple[Span, ...], bool]:

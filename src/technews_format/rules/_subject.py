@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from technews_format.document import Document
     from technews_format.timestamps import Timestamp
 
-__all__ = ["Subject"]
+__all__ = ["LINE_MARKS", "Subject"]
 
 _TEXT_KEYS = (
     *("author", "category", "description", "original_title", "slug", "title"),
@@ -39,7 +39,8 @@ _MOST_PLANS = 100
 _INLINE_CODE = re.compile(r"(`(?<![`\\]`)`*)(?!`)(?:(?!\n\n).)+?(?<!`)\1(?!`)", re.DOTALL)
 
 _LIST_ITEM = re.compile(r" {0,3}(?:[-*+]|\d{1,9}[.)])[ \t]")
-_LINE_MARKS = " \t>*+-_•–()[].\xa00123456789".encode()
+LINE_MARKS = " \t>*+-_•–()[].\xa00123456789".encode()
+"""The bytes of what may stand before the first word of a line."""
 _TELLING_NOTHING = b"\n!\"#$'()+,-./:;=>@]^_|}~\xf0"  # signs that no rule asks for
 
 
@@ -267,7 +268,7 @@ class Subject:
         They tell of a canonical body, which has no headings but four, whether a line may begin with certain words.
         """
         return frozenset(
-            [line[:4] if line[:1].isalpha() else line.lstrip(_LINE_MARKS)[:4] for line in self.lines if line]
+            [line[:4] if line[:1].isalpha() else line.lstrip(LINE_MARKS)[:4] for line in self.lines if line]
         )
 
     @lazy

@@ -10,6 +10,7 @@ from technews_format._printable import count
 from technews_format.rules._edits import back_over, forward_over
 from technews_format.rules._examples import Example
 from technews_format.rules._rule import Edit, Finding, Mend, rule
+from technews_format.rules._subject import LINE_MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -105,7 +106,7 @@ _NAME = (
     rf"[ ]?[:–][*_]{{0,3}}[ ]?[~≈]?[ ]?{_NUMBER}"
 )
 _LONGEST_COUNT = 32  # bytes from the word to the end of the line, at most
-_COUNTED = (b"slov", b"ord", b"SLOV", b"ORD")
+_COUNTED = (b"slov", b"ord")
 _COUNT = re.compile(
     rf"""(?P<before>^|[.!?…"“”»)\]*_])[ \t\xa0]*
     (?P<count>[*_]{{0,3}}(?:
@@ -149,7 +150,7 @@ def leaked_word_count(subject: Subject) -> Iterable[Finding]:
 
 def _may_have_counts(subject: Subject) -> bool:
     """Look at the ends of lines."""
-    ends = b"\n".join([line[-_LONGEST_COUNT:] for line in subject.lines])
+    ends = b"\n".join([line[-_LONGEST_COUNT:] for line in subject.lines if line]).lower()
     return any(map(ends.__contains__, _COUNTED))
 
 
@@ -259,9 +260,17 @@ def refusal(subject: Subject) -> Iterable[Finding]:
     Such are `Jako jazykový model nemohu…`, `Omlouvám se, ale…`, `I'm sorry, but I can't…`, `Zde je souhrn:`.
     In quotation marks, or later in a paragraph, an article may tell of such words.
     """
-    found = subject.reading.body.points is None or not _REMARKS_BEGIN.isdisjoint(subject.beginnings)
+    found = subject.reading.body.points is None or _may_have_remarks(subject)
     fields = [field for field in ("title", "description") if _is_refusal(subject.values.get(field))]
     return [*_in_fields(subject, fields), *(_in_body(subject) if found else ())] if found or fields else ()
+
+
+def _may_have_remarks(subject: Subject) -> bool:
+    """Look at the first words of the lines of a canonical body."""
+    if _REMARKS_BEGIN.isdisjoint(subject.beginnings):
+        return False
+    texts = [line.lstrip(LINE_MARKS) for line in subject.lines]
+    return any(text[:4] in _REMARKS_BEGIN and _REFUSAL.match(text.decode()) for text in texts)
 
 
 def _is_refusal(value: object) -> bool:

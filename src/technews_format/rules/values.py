@@ -64,9 +64,16 @@ def unfilled_template(subject: Subject) -> Iterable[Finding]:
     So does `%(title)s`, and as a whole value `{}`, `<title>`, `%s` or `%title%`. Braces in code
     are right, and so are braces in a text around a word that no template of an article would have.
     """
-    if ord("{") in subject.signs or any(b"<%" in marks or b"%(" in marks for marks in subject.reading.marks):
-        return [*_slots_in_values(subject), *_slots_in_body(subject)]
-    return list(_slots_in_values(subject)) if "<" in subject.head or "%" in subject.head else ()
+    has_braces, head = ord("{") in subject.signs, subject.reading.marks[0]
+    in_values = _slots_in_values(subject) if has_braces or b"<" in head or b"%" in head else ()
+    in_body = _slots_in_body(subject) if has_braces or _has_percent_slot(subject) else ()
+    return [*in_values, *in_body]
+
+
+def _has_percent_slot(subject: Subject) -> bool:
+    """Tell whether `<%` or `%(` stands in the body; the marks leave spaces out, but they are few."""
+    marks = subject.body_marks
+    return (b"<%" in marks and b"<%" in subject.data) or (b"%(" in marks and b"%(" in subject.data)
 
 
 def _slots_in_values(subject: Subject) -> Iterator[Finding]:
