@@ -156,13 +156,13 @@ class Checker:
     def _that_can_find(self, subject: Subject) -> list[Rule]:
         """Leave out the rules that cannot find anything, by signs and keys: most articles have the same few."""
         rules = self._that_can_run(subject)
-        keys = tuple(subject.reading.values or ())
-        choice = id(rules), keys, subject.parts.is_usual, subject.signs, subject.body_signs
+        keys, is_canonical = tuple(subject.reading.values or ()), subject.reading.body.points is not None
+        choice = id(rules), keys, subject.parts.is_usual, is_canonical, subject.signs, subject.body_signs
         chosen = self._chosen.get(choice)
         if chosen is None:
             if len(self._chosen) > _MOST_CHOICES:
                 self._chosen.clear()
-            chosen = self._chosen[choice] = [rule for rule in rules if _may_find(rule, subject, keys)]
+            chosen = self._chosen[choice] = [rule for rule in rules if _may_find(rule, subject)]
         return chosen
 
     def _located(self, subject: Subject, problems: list[Problem]) -> list[Diagnostic]:
@@ -245,8 +245,10 @@ _MOST_CHOICES = 1000
 """So many choices of rules are remembered; each takes about a kilobyte."""
 
 
-def _may_find(rule: Rule, subject: Subject, keys: tuple[str, ...]) -> bool:
+def _may_find(rule: Rule, subject: Subject) -> bool:
     signs = subject.body_signs if rule.scope == "body" else subject.signs
-    if (rule.signs and rule.signs.isdisjoint(signs)) or (subject.parts.is_usual and not rule.in_usual):
+    if rule.signs and rule.signs.isdisjoint(signs):
         return False
-    return not rule.keys or not rule.keys.isdisjoint(keys)
+    if (subject.parts.is_usual and not rule.in_usual) or (subject.reading.body.points and not rule.in_canonical):
+        return False
+    return not rule.keys or not rule.keys.isdisjoint(subject.reading.values or ())

@@ -83,6 +83,7 @@ class Rule:
             anything (for the scope ``body``, in the body without the footer); empty when that cannot be told.
         keys: Keys of which the front matter has to have one, likewise.
         in_usual: Whether the check can find anything in front matter that `read_usual` reads.
+        in_canonical: Whether the check can find anything in a body that `read_canonical_body` reads.
     """
 
     code: str
@@ -97,6 +98,7 @@ class Rule:
     signs: frozenset[int] = frozenset()
     keys: frozenset[str] = frozenset()
     in_usual: bool = True
+    in_canonical: bool = True
 
     @property
     def entry(self) -> Code:
@@ -124,12 +126,13 @@ def rule(
     signs: Iterable[int] = (),
     keys: Iterable[str] = (),
     in_usual: bool = True,
+    in_canonical: bool = True,
 ) -> Callable[[_Check], Rule]:
     """Make a rule of the check that it decorates; the docstring of the check is `Rule.what`."""
 
     def make(check: _Check) -> Rule:
         what = _cleaned(check.__doc__)
-        needs = frozenset(signs), frozenset(keys), in_usual
+        needs = frozenset(signs), frozenset(keys), in_usual, in_canonical
         return Rule(code, what, _cleaned(why), example, scope, check, None, mend, target, *needs)
 
     return make

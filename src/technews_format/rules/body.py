@@ -275,6 +275,7 @@ def _fence(subject: Subject) -> str:
 @rule(
     "TN324",
     "body",
+    in_canonical=False,
     why="Important news have had the four sections since 22 October 2025; pages show a brief body as a short notice.",
     example=Example((("importance: 2", "importance: 3"),), "brief"),
 )

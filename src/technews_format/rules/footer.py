@@ -201,6 +201,7 @@ def _insert_rule(subject: Subject, problem: Problem) -> Edit:
 @rule(
     "TN331",
     "body",
+    in_canonical=False,
     why="The line divides the text from the footer, on the page as well as for programs that cut at it.",
     example=Example((("---\n\n[Číst", "[Číst"),)),
     mend=Mend(_insert_rule, "safe", "Writes the line."),

@@ -136,14 +136,13 @@ def _mark(subject: Subject, problem: Problem) -> Edit | None:
 @rule(
     "TN321",
     "body",
+    in_canonical=False,
     why="Only renderers of Markdown see such a heading; programs that look for lines with `##` do not.",
     example=Example((("## Podrobnosti", "Podrobnosti\n-----------"),)),
     mend=Mend(_mark, "safe", "Writes the heading with `##`, without the underline."),
 )
 def setext_heading(subject: Subject) -> Iterable[Finding]:
     """The heading of a section is underlined with `===` or `---`."""
-    if subject.reading.body.points is not None:
-        return ()  # in a canonical body, all begin with `##`
     return [
         Finding(
             f"an underlined heading; write {_heading(_level(subject), section.name)}",
@@ -181,6 +180,7 @@ def _has_no_heading_of(subject: Subject, level: int) -> bool:
 @rule(
     "TN322",
     "body",
+    in_canonical=False,
     why="Level 1 is the title of the page, and below level 3 themes show no headings. "
     "Level 2 is the format's; some files have level 3, which is right as well.",
     example=Example((("## ", "#### "),)),

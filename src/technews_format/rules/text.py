@@ -118,6 +118,7 @@ def _tail(subject: Subject) -> Span:
 @rule(
     "TN005",
     "text",
+    in_canonical=False,
     why="Tools that join files or append to them glue the next line to it, and diffs show a change of the last line.",
     example=Example(((_LAST_LINE, _LAST_LINE.rstrip("\n")),)),
     mend=Mend(
@@ -138,6 +139,7 @@ def no_final_newline(subject: Subject) -> Iterable[Finding]:
 @rule(
     "TN006",
     "text",
+    in_canonical=False,
     why="They mean nothing and come and go with each editor.",
     example=Example(((_LAST_LINE, f"{_LAST_LINE}\n\n"),)),
     mend=Mend(remove, "safe", "Removes the empty lines."),

@@ -80,8 +80,10 @@ def _slots_in_values(subject: Subject) -> Iterator[Finding]:
     for field, value in subject.texts.items():
         if field == "urlToImageBackup" and value == subject.values.get("urlToImage"):
             continue  # one fault
-        slots = PLACEHOLDER.finditer(value)  # no address has braces
-        match = next((match for match in slots if field in URL_FIELDS or _is_slot(match, value)), None)
+        slots = PLACEHOLDER.finditer(value) if "{" in value or "<" in value or "%" in value else ()
+        match = next(
+            (match for match in slots if field in URL_FIELDS or _is_slot(match, value)), None
+        )  # addresses have no braces
         if match and not subject.refused(field):
             message = f"{field}: the placeholder {match[0].strip()} was not filled in; write what belongs there"
             yield Finding(message, *subject.place_in(field, match[0].strip()), field)
