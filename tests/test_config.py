@@ -100,6 +100,10 @@ def test_the_nearest_file_with_configuration_wins(tmp_path: Path) -> None:
             "[thresholds]\nnear-duplicate = 7\n",
             ":2: option thresholds.near-duplicate: input should be less than or equal to 1, found 7",
         ),
+        (
+            "[thresholds]\nmin-key-points = 6\n",
+            ":1: option thresholds: min-key-points is 6, max-key-points is 5; the least must not be above the most",
+        ),
         ('target = "astro"\n', ":1: option target: input should be 'jekyll' or 'hugo', found 'astro'"),
         ("zzz = 1\n", ":1: unknown option zzz; there are select, extend-select"),
         ("select = \n", ": not TOML: "),

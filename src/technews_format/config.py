@@ -8,7 +8,7 @@ import tomllib
 from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, TypeAlias
 
 from pydantic import (
     AfterValidator,
@@ -19,6 +19,7 @@ from pydantic import (
     ConfigDict,
     Field,
     ValidationError,
+    model_validator,
 )
 
 from technews_format.codes import CODES, Severity
@@ -129,6 +130,23 @@ class Thresholds(_Options):
     """TN326: longest other section in words."""
     near_duplicate: float = Field(default=0.6, gt=0, le=1)
     """TN505: from which share of common words two articles tell the same story."""
+
+    @model_validator(mode="after")
+    def _leave_room(self) -> Self:
+        for least, most in _LIMITS:
+            low, high = getattr(self, least), getattr(self, most)
+            if low > high:
+                names = least.replace("_", "-"), most.replace("_", "-")
+                raise ValueError(f"{names[0]} is {low}, {names[1]} is {high}; the least must not be above the most")
+        return self
+
+
+_LIMITS = (
+    ("min_key_points", "max_key_points"),
+    ("min_title_length", "max_title_length"),
+    ("min_section_words", "max_summary_words"),
+    ("min_section_words", "max_section_words"),
+)
 
 
 class Config(_Options):

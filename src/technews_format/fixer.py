@@ -76,6 +76,7 @@ def fix_with(checker: Checker, document: Document, *, unsafe: bool) -> Fixed:
     before = None
     while document is not before:  # each change leaves fewer findings, so this ends
         before = document
+        state.trials = 0
         state.apply(_apart(state.findings, unsafe=unsafe))
         document = state.document
     return Fixed(document, tuple(state.applied), tuple(state.findings))
@@ -89,15 +90,18 @@ class _State:
         self.document = document
         self.findings = checker.check(document)
         self.applied: list[Diagnostic] = []
+        self.trials = 0
 
     def apply(self, chosen: Sequence[Diagnostic]) -> None:
         """Apply fixes that are apart and in order, but for those that do harm.
 
         Where all at once do harm, the later half is tried first, so that the places of the
-        earlier half stay right.
+        earlier half stay right. After many trials the rest waits for the next pass; a pass
+        in which nothing was of use is the last one.
         """
-        if not chosen:
+        if not chosen or self.trials >= _MOST_TRIALS:
             return
+        self.trials += 1
         changed = _replaced(self.document, chosen)
         findings = self.checker.check(changed)
         if self._is_better(changed, findings):
@@ -113,6 +117,10 @@ class _State:
         before = Counter(finding.code for finding in self.findings)
         after = Counter(finding.code for finding in findings)
         return after < before and (_is_valid(changed) or not _is_valid(self.document))
+
+
+_MOST_TRIALS = 100
+"""Each checks the whole text; a text with hundreds of fixes that do harm would keep `fix` busy for minutes."""
 
 
 def _is_valid(document: Document) -> bool:

@@ -198,9 +198,11 @@ def test_white_space_in_code_is_content() -> None:
 )
 def test_only_a_line_break_makes_the_fix_unsafe(old: str, new: str, safe: bool) -> None:
     """Two spaces break a line of Markdown only where the paragraph goes on."""
-    (found,) = findings(BRIEF.replace(old, new), "TN012")
+    text = BRIEF.replace(old, new)
+    (found,) = findings(text, "TN012")
     assert found.fix is not None
     assert found.fix.safe is safe
+    assert tn.fix(text, unsafe=True).document.source == BRIEF
 
 
 def test_places_of_white_space() -> None:

@@ -159,15 +159,21 @@ def empty_lines_at_end(subject: Subject) -> Iterable[Finding]:
 # White space at the end of lines
 
 _TRAILING = re.compile(r"(?<![ \t])[ \t]+(?=[\r\n]|\Z)")
+_BEFORE_A_WORD = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?=[^\W\d_])")
 _NEXT_LINE_EMPTY = re.compile(r"(?:\r\n|\r|\n|\Z)[ \t]*(?:[\r\n]|\Z)")
 
 
 def _strip(subject: Subject, problem: Problem) -> Edit:
-    """Two spaces at the end of a line of text are a line break in Markdown, unless the paragraph ends there."""
+    """Two spaces at the end of a line of text are a line break in Markdown, unless the paragraph ends there.
+
+    Without its break, a paragraph goes on in one line (TN333).
+    """
     short = problem.end - problem.start < 2  # noqa: PLR2004
     in_text = problem.start >= subject.reading.body.start
-    safe = not in_text or short or _NEXT_LINE_EMPTY.match(subject.text, problem.end) is not None
-    return Edit(problem.start, problem.end, "", safe)
+    if not in_text or short or _NEXT_LINE_EMPTY.match(subject.text, problem.end):
+        return Edit(problem.start, problem.end, "")
+    goes_on = _BEFORE_A_WORD.match(subject.text, problem.end)
+    return Edit(problem.start, goes_on.end() if goes_on else problem.end, " " if goes_on else "", safe=False)
 
 
 @rule(
@@ -179,7 +185,8 @@ def _strip(subject: Subject, problem: Problem) -> Edit:
     mend=Mend(
         _strip,
         "safe or unsafe",
-        "Removes the white space. Unsafe where two or more spaces within a paragraph make a line break.",
+        "Removes the white space. Unsafe where two or more spaces within a paragraph make a line break: "
+        "there, it joins the lines.",
     ),
 )
 def trailing_white_space(subject: Subject) -> Iterable[Finding]:
