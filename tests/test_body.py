@@ -38,6 +38,7 @@ def changed(old: str, new: str) -> str:
         (f"---\n\n{LINK} →\n\n{CREDIT}\n", "TN315"),
         (f'---\n\n{LINK}{{:target="_blank"}}\n\n{CREDIT}\n', "TN315"),
         (f"---\n\n{LINK.replace('Číst', 'Přečíst')}\n\n{CREDIT}\n", "TN315"),
+        (f"---\n\n{LINK.replace('Číst původní článek', 'Read the original article')}\n\n{CREDIT}\n", "TN315"),
         (f"---\n\n{LINK}\n\n**Zdroj**: 📰 Example.org\n", "TN315"),
         (f"---\n\n{LINK}\n\nZdroj: 📰 Example.org\n", "TN315"),
         (f"---\n\n{LINK}\n\n{CREDIT}\n\n---\n", "TN315"),

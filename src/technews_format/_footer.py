@@ -30,7 +30,10 @@ _CANONICAL = re.compile(rf"{LINK}\n\n{re.escape(CREDIT)} (?P<label>\S(?:[^\n]*\S
 _EXACT_LINKS = tuple(
     f"[{unicodedata.normalize(form, title)}" for form in ("NFC", "NFD") for title in (f"{LINK_TITLE}](", _LINK_TITLE_0)
 )
-_LINK_WORDS = re.compile(r"(?:cist|precist|zobrazit|otevrit|cely|puvodni)\b.*\b(?:clanek|zdroj)\b")
+_LINK_WORDS = re.compile(
+    r"(?:cist|precist|zobrazit|otevrit|cely|puvodni)\b.*\b(?:clanek|zdroj)\b"
+    r"|(?:read|view|see|full|original)\b.*\b(?:article|source|story)\b"
+)
 _ORNAMENTS = "*_→👉🔗->•. \t\xa0"
 _CREDIT = re.compile(r"(?:[-*>•] | {1,3})?[*_]{0,3}(?:Zdroje?|Source)[*_]{0,3}[ ]?:[*_]{0,3}", re.IGNORECASE)
 _BLANK = " \t\xa0"

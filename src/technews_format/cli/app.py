@@ -26,6 +26,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode="markdown",
+    epilog="Examples: `technews check articles/` · `technews fix --diff news.md` · "
+    "`technews build articles/ -o public/` · `technews COMMAND --help`",
 )
 
 

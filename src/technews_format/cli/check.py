@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from technews_format._printable import count
+from technews_format.cli._exit_codes import FAILURE
 from technews_format.cli._options import ConfigFile, Ignore, Isolated, Now, Select, Target, configuration
 from technews_format.cli._run import Paths, Run
 from technews_format.reports.registry import Format  # noqa: TC001 - typer reads the annotations
@@ -65,6 +66,8 @@ def check(
     known = _baseline_file(run, settings, baseline, write=write_baseline)
     _spare_articles(run, output, known if write_baseline else None)
     report = _report(run, settings, stdin_name)
+    if write_baseline and run.exit_code == FAILURE:  # its findings would be missing
+        run.usage("the baseline was not written, because not all files could be read")
     if write_baseline:
         _write_baseline(run, known, report)
     if known:

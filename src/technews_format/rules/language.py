@@ -267,9 +267,9 @@ _KEY = slice(4, 20)  # bytes of a line
     example=Example((("- Pulce rozpozná kamerou s vlastním čipem.", "- Robot vydrží ve vodě sedm dní."),)),
 )
 def repeated_text(subject: Subject) -> Iterable[Finding]:
-    """A paragraph or an item of a list occurs twice, whatever its case and punctuation.
+    """A paragraph or an item of a list occurs twice, whatever its case and punctuation behind the first words.
 
-    Headings, code and lines of fewer than 24 characters do not count.
+    Headings, code and lines of fewer than 24 characters do not count, nor do a paragraph and an item.
     """
     keys = [line[_KEY] for line in subject.lines if len(line) >= _SHORTEST_REPEATED]
     if len(set(keys)) == len(keys):
