@@ -612,3 +612,13 @@ def test_unknown_values_are_compared_too(extra: dict[str, str]) -> None:
     text = BRIEF.replace("---\ncategory", f"---\n{lines}category", 1)
     codes = {item.code for item in findings(text)}
     assert codes <= {"TN118", "TN115", "TN114", "TN109"}
+
+
+def test_items_that_yaml_takes_for_one_are_parted_not_joined() -> None:
+    """A hyphen further to the right goes on with the item above; no safe fix makes that final."""
+    text = STRUCTURED.replace("- Ryba Robotics", " - Ryba Robotics")
+    (finding,) = tn.check(text)
+    assert (finding.code, str(finding.span)) == ("TN119", "4:3")
+    assert "write both in one column" in finding.message
+    assert fixed(text) == text
+    assert fixed(text, unsafe=True) == STRUCTURED

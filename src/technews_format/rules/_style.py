@@ -217,7 +217,11 @@ class _Judge:
             if not isinstance(item, Scalar) or not isinstance(item.value, str):
                 continue
             expected = write_value(item.value, indent + 1, indent)
-            if expected is not None and expected.strip() != self._plain(item.start, item.end):
+            if _GOES_ON.match(self.text, item.start, item.end):
+                odd = True
+                what = "on a line more that begins with a hyphen, which is one item for YAML; write both in one column"
+                yield self._finding(f"{field}.{index}", item, what)
+            elif expected is not None and expected.strip() != self._plain(item.start, item.end):
                 odd = True
                 yield self._finding(f"{field}.{index}", item, f"{_how(item)}; expected {_shown(expected.strip())}")
         if not odd:
@@ -253,6 +257,7 @@ class _Judge:
 
 
 _LINE_END = re.compile(r"(?:\r\n|\r|\n)?")
+_GOES_ON = re.compile(r"[^\n]{0,76}\n +- ")  # on a line that the writer would not fold
 _EMPTY_LINE = re.compile(r"(?:(?<=[\r\n])|\A)[ \t]*(?:\r\n|\r|\n)")
 _STYLES = {
     "single": "in single quotes or folded otherwise",

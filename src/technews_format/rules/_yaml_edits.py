@@ -23,9 +23,11 @@ if TYPE_CHECKING:
     from technews_format.rules._subject import Subject
 
 __all__ = [
+    "GLUED_ITEM",
     "canonical_front_matter",
     "close",
     "open_fence",
+    "part_items",
     "quote",
     "quote_with_comment",
     "remove_before",
@@ -43,6 +45,20 @@ _CODE_FENCE = re.compile(r"\s*(`{3,}|~{3,})[ \t]*\w*\s*")
 _NOTHING = " \t\r\n\ufeff\u200bï»¿"
 _TABS = re.compile(r"\t+")
 _STR_TAG = re.compile(r"!!str +(?P<value>'[^'\r\n]*'|[^\s'\"|>&*!{}\[\],#][^\r\n#,\[\]{}]*)")
+
+
+GLUED_ITEM = re.compile(r"(?:\A|(?<=\n))(?P<margin> *)- [^\n]{0,76}\n(?P<spaces>(?P=margin) +)(?=- )")
+"""An item of a list on a line that the writer would not fold, and below it, further to the right, another one:
+for YAML, that goes on with the first one."""
+
+
+def part_items(subject: Subject, _: Problem) -> Edit | None:
+    """Put the hyphens of two items into one column."""
+    block, match = subject.reading.block, GLUED_ITEM.search(subject.head)
+    if block is None or match is None:
+        return None
+    start, end = match.span("spaces")
+    return Edit(block.start + start, block.start + end, match["margin"], safe=False)
 
 
 def _quoted(text: str) -> str:
@@ -196,8 +212,13 @@ def remove_repeated(subject: Subject, problem: Problem) -> Edit | None:
 def canonical_front_matter(
     subject: Subject, _: Problem | None = None, *, dialect: Dialect | None = None, safe: bool = True
 ) -> Edit | None:
-    """Replace the front matter by its canonical form, or return None when the document has none."""
+    """Replace the front matter by its canonical form, or return None when the document has none.
+
+    Items that were meant as two would become one for good: they have to be parted first.
+    """
     block = subject.reading.block
+    if GLUED_ITEM.search(subject.head):
+        return None
     name = f"canonical front matter {dialect}"
     if name not in subject.memo:
         subject.memo[name] = _canonical_front_matter(subject, dialect)

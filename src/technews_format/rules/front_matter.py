@@ -14,6 +14,7 @@ from technews_format.rules._yaml_edits import (
     canonical_front_matter,
     close,
     open_fence,
+    part_items,
     quote,
     quote_with_comment,
     remove_before,
@@ -26,7 +27,8 @@ from technews_format.rules._yaml_edits import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from technews_format.rules._rule import Rule
+    from technews_format.diagnostics import Problem
+    from technews_format.rules._rule import Edit, Rule
     from technews_format.rules._subject import Subject
 
 __all__ = ["RULES"]
@@ -213,6 +215,12 @@ def _reserved(subject: Subject) -> Iterator[Finding]:
 
 # With one of these, the values are not all certain.
 _IN_DOUBT = frozenset({"TN102", "TN106", "TN107", "TN108", "TN109", "TN110", "TN115"})
+
+
+def _canonical_or_parted(subject: Subject, problem: Problem) -> Edit | None:
+    return part_items(subject, problem) or canonical_front_matter(subject, problem)
+
+
 _CANONICAL = Mend(
     canonical_front_matter,
     "safe",
@@ -287,7 +295,12 @@ def _first_out_of_order(mapping: Mapping, prefix: str) -> list[Finding]:
     "front matter",
     why="With one way to write each value, a change of the file is a change of its content.",
     example=Example((("category: umělá inteligence", "category: 'umělá inteligence'"),)),
-    mend=_CANONICAL,
+    mend=Mend(
+        _canonical_or_parted,
+        "safe or unsafe",
+        f"{_CANONICAL.note} Unsafe where a list item goes on with a line that begins with a hyphen, "
+        "which was probably meant as an item of its own.",
+    ),
 )
 def front_matter_style(subject: Subject) -> Iterable[Finding]:
     """A value is not written as the canonical form has it: quotes, folding, spaces, brackets, empty lines.
