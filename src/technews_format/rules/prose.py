@@ -205,36 +205,10 @@ _BEGINNING = re.compile(r"(?:^|\n)(?:[-*+>•–][ \t]+|\d{1,2}[.)][ \t]+|\#{1,6
 _REMARKS_BEGIN = frozenset(
     beginning.encode()[:4]
     for beginning in (
-        *("Jako", "Omlouvám", "Lituji", "Bohužel", "Je mi", "Nemohu", "Nemůžu", "Nejsem", "Nemám", "Jistě", "Rád"),
-        *(
-            "Samozřejmě",
-            "Jasně",
-            "Dobře",
-            "Rozumím",
-            "Níže",
-            "Následuje",
-            "Doufám",
-            "Dejte",
-            "Chcete",
-            "Okay",
-            "Let me",
-        ),
-        *(
-            "I hope",
-            "Zde ",
-            "Tady",
-            "I'm ",
-            "I’m",
-            "I am",
-            "I can",
-            "I apologize",
-            "As a",
-            "Sure",
-            "Certainly",
-            "Of course",
-        ),
-        *("Absolutely", "Here"),
-    )
+        "Jako|Omlouvám|Lituji|Bohužel|Je mi|Nemohu|Nemůžu|Nejsem|Nemám|Jistě|Rád|Samozřejmě|Jasně|Dobře|Rozumím|Níže|"
+        "Následuje|Doufám|Dejte|Chcete|Zde |Tady|I'm |I’m|I am|I can|I hope|I apologize|As a|Sure|Certainly|Of course|"
+        "Absolutely|Okay|Here|Let me"
+    ).split("|")
 )
 _FIRST_LETTERS = frozenset("JjOoLlBbNnSsRrZzTtIAaCcDdHh")
 _LONGEST_REMARK = 300
