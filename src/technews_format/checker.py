@@ -11,6 +11,7 @@ from technews_format.diagnostics import Diagnostic, Fix, Problem
 from technews_format.document import Document, parse
 from technews_format.positions import LineIndex
 from technews_format.rules._corpus import card_of
+from technews_format.rules._echoes import without_echoes
 from technews_format.rules._subject import Subject
 from technews_format.rules._suppressions import review, split, suppressions_of
 from technews_format.rules.registry import all_rules
@@ -22,6 +23,12 @@ if TYPE_CHECKING:
     from technews_format.rules._rule import Rule, Scope
 
 __all__ = ["Checker", "check", "check_files"]
+
+_MOST_TEXTS = 32
+_MOST_BYTES = 1_000_000
+"""A group ends with the text by which one of the two is reached."""
+_MOST_CHOICES = 1000
+"""So many choices of rules are remembered; each takes about a kilobyte."""
 
 
 def check(
@@ -110,7 +117,7 @@ class Checker:
 
     def _finished(self, subject: Subject, problems: list[Problem]) -> list[Diagnostic]:
         """Leave out what is not to be reported, and say where the rest stands."""
-        problems = _without_echoes(problems)
+        problems = without_echoes(problems)
         suppressions = suppressions_of(subject.reading)
         if suppressions:
             problems, used = split(problems, suppressions)
@@ -185,11 +192,6 @@ class Checker:
         )
 
 
-_MOST_TEXTS = 32
-_MOST_BYTES = 1_000_000
-"""A group ends with the text by which one of the two is reached."""
-
-
 def _groups(documents: Iterable[Document]) -> Iterator[list[Document]]:
     group, size = [], 0
     for document in documents:
@@ -209,40 +211,6 @@ def _apply(rule: Rule, entries: list[tuple[Subject, list[Problem]]]) -> None:
     for subject, problems in entries:
         for finding in check(subject):
             problems.append(Problem(rule.code, *finding))
-
-
-_SAID_BETTER: dict[str, frozenset[str]] = {
-    "TN009": frozenset({"TN217"}),  # which emoji the source has is known
-    "TN012": frozenset({"TN105"}),  # a tab that YAML does not allow
-    "TN013": frozenset({"TN103"}),
-    "TN114": frozenset({"TN223"}),  # an unquoted `nan`; whatever else a text is, it has to be quoted
-    # What is expected there is no value, or has a character that should not be in it.
-    "TN119": frozenset({"TN007", "TN011", "TN013", "TN222", "TN223"}),
-}
-"""Code → other codes that say the same at the same place, and more."""
-_GIVE_WAY = frozenset({"TN206", "TN334"})
-"""Codes that say less than any other code at the same place, but for that of the order of keys."""
-_ECHOES = _GIVE_WAY | _SAID_BETTER.keys()
-
-
-def _without_echoes(problems: list[Problem]) -> list[Problem]:
-    """Leave out what another finding at the same place says better."""
-    if _ECHOES.isdisjoint(problem.code for problem in problems):
-        return problems
-    codes: defaultdict[tuple[int, int], set[str]] = defaultdict(set)
-    for problem in problems:
-        codes[problem.start, problem.end].add(problem.code)
-    return [item for item in problems if not _is_echo(item.code, codes[item.start, item.end])]
-
-
-def _is_echo(code: str, codes: set[str]) -> bool:
-    if code in _GIVE_WAY:
-        return bool(codes - {code, "TN118"})
-    return code in _SAID_BETTER and not codes.isdisjoint(_SAID_BETTER[code])
-
-
-_MOST_CHOICES = 1000
-"""So many choices of rules are remembered; each takes about a kilobyte."""
 
 
 def _may_find(rule: Rule, subject: Subject) -> bool:

@@ -1,0 +1,40 @@
+"""Which findings are left out because others at the same place say more."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from technews_format.diagnostics import Problem
+
+__all__ = ["without_echoes"]
+
+_SAID_BETTER: dict[str, frozenset[str]] = {
+    "TN009": frozenset({"TN217"}),  # which emoji the source has is known
+    "TN012": frozenset({"TN105"}),  # a tab that YAML does not allow
+    "TN013": frozenset({"TN103"}),
+    "TN114": frozenset({"TN223"}),  # an unquoted `nan`; whatever else a text is, it has to be quoted
+    # What is expected there is no value, or has a character that should not be in it.
+    "TN119": frozenset({"TN007", "TN011", "TN013", "TN222", "TN223"}),
+}
+"""Code → other codes that say the same at the same place, and more."""
+_GIVE_WAY = frozenset({"TN206", "TN334"})
+"""Codes that say less than any other code at the same place, but for that of the order of keys."""
+_ECHOES = _GIVE_WAY | _SAID_BETTER.keys()
+
+
+def without_echoes(problems: list[Problem]) -> list[Problem]:
+    """Leave out what another finding at the same place says better."""
+    if _ECHOES.isdisjoint(problem.code for problem in problems):
+        return problems
+    codes: defaultdict[tuple[int, int], set[str]] = defaultdict(set)
+    for problem in problems:
+        codes[problem.start, problem.end].add(problem.code)
+    return [item for item in problems if not _is_echo(item.code, codes[item.start, item.end])]
+
+
+def _is_echo(code: str, codes: set[str]) -> bool:
+    if code in _GIVE_WAY:
+        return bool(codes - {code, "TN118"})
+    return code in _SAID_BETTER and not codes.isdisjoint(_SAID_BETTER[code])
