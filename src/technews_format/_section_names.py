@@ -89,8 +89,10 @@ def _damaged_name(title: str) -> SectionName | None:
     if len(pieces) == 1 or sum(map(len, pieces)) < _FEWEST_LETTERS:
         return None
     pattern = re.compile(".{0,3}".join(map(re.escape, pieces)))
-    names = (name for name, right in SECTION_TITLES.items() if pattern.fullmatch(right) and title != right)
-    return next(names, None)
+    for name, right in SECTION_TITLES.items():
+        if pattern.fullmatch(right) and title != right:
+            return name
+    return None
 
 
 _DAMAGE = re.compile(r"(?:[^\x00-\x7f]|\?)+")
