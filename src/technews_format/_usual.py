@@ -125,14 +125,15 @@ def _usual(match: re.Match[str]) -> Usual:
     for key in _DATES:
         values[key] = values[key][1:-1]
     for key in _TEXTS:
-        raw = text = values.get(key, "")
-        if raw[:1] == "'" or "\n" in raw:
-            text = values[key] = _text(raw)
-        is_canonical = is_canonical and (raw[:1] != "'" or _needs_quotes(raw)) and "  " not in text
+        raw = values.get(key)
+        if raw is not None and (raw[0] == "'" or "\n" in raw):
+            values[key] = _text(raw)
+            is_canonical = is_canonical and (raw[0] != "'" or _needs_quotes(raw))
     for key in _LISTS:
         if key in values:
-            is_canonical = is_canonical and ": '" not in values[key] and "- '" not in values[key]
-            values[key] = _below(values[key]).copy()
+            below, has_quotes = _below(values[key])
+            values[key] = below.copy()
+            is_canonical = is_canonical and not has_quotes
     values["importance"] = int(values["importance"])
     if values.get("urlToImage") == "null":
         values["urlToImage"] = None
@@ -146,12 +147,13 @@ def _needs_quotes(raw: str) -> bool:
 
 
 @lru_cache(maxsize=1_000)  # articles have few sources and companies in common
-def _below(raw: str) -> dict[str, Any] | list[str]:
-    """Read the lines of a list, or of the source, each with the line end before it."""
+def _below(raw: str) -> tuple[dict[str, Any] | list[str], bool]:
+    """Read the lines of a list, or of the source, each with the line end before it; tell whether one is in quotes."""
+    has_quotes = ": '" in raw or "- '" in raw
     if raw[1] == "-":
-        return [_text(item) for item in raw.split("\n- ")[1:]]
+        return [_text(item) for item in raw.split("\n- ")[1:]], has_quotes
     entries = [line.split(": ", 1) for line in raw.split("\n  ")[1:]]
-    return {key: None if text == "null" else _text(text) for key, text in entries}
+    return {key: None if text == "null" else _text(text) for key, text in entries}, has_quotes
 
 
 def _text(raw: str) -> str:

@@ -237,10 +237,12 @@ def _alike(cards: Sequence[Card]) -> Iterator[tuple[Card, Card]]:
             yield card, earlier
 
 
-def _first_with(words: Sequence[bytes], number: int, card: Card, first: dict[bytes, Card]) -> set[Card]:
+def _first_with(words: Sequence[bytes], number: int, card: Card, first: dict[bytes, Card]) -> dict[Card, None]:
     """Return the first cards with each row of so many words; that is the card itself where no earlier one has it."""
     rows = zip(*(words[start:] for start in range(number)), strict=False)
-    return {*map(first.setdefault, map(b" ".join, rows), repeat(card))}
+    return dict.fromkeys(
+        map(first.setdefault, map(b" ".join, rows), repeat(card))
+    )  # in an order that is always the same
 
 
 def _common_words(cards: Sequence[Card]) -> frozenset[bytes]:
@@ -251,14 +253,14 @@ def _common_words(cards: Sequence[Card]) -> frozenset[bytes]:
     return frozenset(word for word, count in files.items() if count > most)
 
 
-def _most_alike(card: Card, others: Iterable[Card]) -> Card | None:
+def _most_alike(card: Card, others: dict[Card, None]) -> Card | None:
     """Return the card that tells the same story as another one, of several the most similar one."""
-    others = [other for other in others if other.path != card.path]
+    others.pop(card, None)
     if not others:  # as for nearly all
         return None
     words = card.words
-    similar = [(_similarity(words, other.words), other) for other in others]
-    share, best = max(similar, key=lambda pair: pair[0])
+    similar = [(_similarity(words, other.words), other) for other in others if other.path != card.path]
+    share, best = max(similar, key=lambda pair: pair[0], default=(0, None))
     return best if share >= card.alike else None
 
 
