@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, AnyStr, NamedTuple
 
 from technews_format._body import read_body
 from technews_format._body_fast import FOOTER_BEGINS, read_canonical_body
@@ -169,23 +169,36 @@ class _Syntax(NamedTuple):
 
 def _read_canonical(source: str | bytes) -> _Syntax | None:
     """Read a file piece by piece, if it is laid out as the canonical form has it and has no problem."""
-    if isinstance(source, str):
-        source = source.encode(errors="surrogatepass")  # which is not decoded again
-    start = source.find(b"\n---\n\n", 3) + len("\n---\n\n")
-    end = source.rfind(FOOTER_BEGINS, start)
-    if end < 0:
+    try:
+        pieces, data = _canonical_pieces(source)
+    except ValueError:  # what belongs between the pieces is not there, or the text is not UTF-8
         return None
-    head, text, footer = data = source[:start], source[start:end], source[end:]
+    head, text, footer = data
     marks = marks_of(head), marks_of(text), marks_of(footer)
     if _may_conflict(b"".join(marks)):
-        return None
-    try:
-        pieces = head.decode(), text.decode(), footer.decode()
-    except UnicodeDecodeError:
         return None
     body = read_canonical_body(pieces[1], pieces[2], len(pieces[0]), marks[1])
     block = read_canonical_block(pieces[0][:-1], marks[0]) if body else None
     return _Syntax(pieces, block, body, [], data, marks) if body and block else None
+
+
+_FENCE_AND_GAP = b"\n---\n\n"
+
+
+def _canonical_pieces(source: str | bytes) -> tuple[tuple[str, str, str], tuple[bytes, bytes, bytes]]:
+    """Return front matter, text and footer, also in UTF-8."""
+    if isinstance(source, bytes):
+        data = _cut(source, _FENCE_AND_GAP, FOOTER_BEGINS)
+        return (data[0].decode(), data[1].decode(), data[2].decode()), data
+    pieces = _cut(source, _FENCE_AND_GAP.decode(), FOOTER_BEGINS.decode())
+    return pieces, (pieces[0].encode(), pieces[1].encode(), pieces[2].encode())
+
+
+def _cut(source: AnyStr, fence: AnyStr, footer: AnyStr) -> tuple[AnyStr, AnyStr, AnyStr]:
+    """Cut a text behind the first fence and before the last beginning of a footer, or raise ValueError."""
+    start = source.index(fence, 3) + len(fence)
+    end = source.rindex(footer, start)
+    return source[:start], source[start:end], source[end:]
 
 
 def _read_any(source: str | bytes) -> _Syntax:
