@@ -64,6 +64,9 @@ def test_broken_paragraphs_of_a_brief_body() -> None:
         "$$\na\nb\n$$\n\n",
         "![a](b)\nPopisek\n\n",
         "Text\n***\n\n",
+        "### Podnadpis\nText\n\n- a\n-\n- b\n\n",
+        "Podnadpis\n--\n\n",
+        "Podnadpis\n-\nText\n\n",
     ],
 )
 def test_lines_that_are_right(text: str) -> None:
@@ -75,6 +78,16 @@ def test_lines_that_are_right(text: str) -> None:
 def test_lines_with_another_fault_are_not_joined(line: str) -> None:
     """A line that stands for a heading, or that a language model remarked, is one finding."""
     assert len(places(GOOD_BRIEF.replace(BRIEF_TEXT, f"{line}\n{BRIEF_TEXT}"))) == 1
+
+
+def test_a_short_underline_is_right_beside_a_broken_paragraph() -> None:
+    """Whether a line is text does not depend on what else stands in the body."""
+    assert places(with_details(f"Podnadpis\n--\n\n{LONG}\n{LONG}.\n\n")) == ["TN333 40:1-41:61"]
+
+
+def test_a_line_that_begins_with_an_odd_space_is_text() -> None:
+    """A vertical tab is white space for Python, not for Markdown."""
+    assert "TN333 37:1-38:62" in places(with_details(f"{LONG}\n\x0b{LONG}.\n\n"))
 
 
 def test_last_line_of_a_paragraph_after_a_line_break() -> None:

@@ -32,12 +32,12 @@ __all__ = ["RULES"]
 
 _LINE = re.compile(r"[^\n]*\n?")
 _OTHER_BLOCK = re.compile(
-    r" {4}|\t| {0,3}(?:[#>|=<]|[-*+•–][ \t]|\d{1,9}[.)][ \t]|```|~~~|---|\*\*\*|___"  # other blocks
+    r" {4}|\t| {0,3}(?:[#>|=<]|[-*+•–][ \t]|\d{1,9}[.)][ \t]|```|~~~|--?\Z|---|\*\*\*|___"  # other blocks
     r"|:[ \t]|\{[:%{]|\$\$|\[[^\]]{1,200}\]:|\*\[|!\["  # definitions, attributes, formulas, pictures
     r"|[*_]{0,3}(?:\[(?:Číst|Přečíst) |Zdroj\b))"  # parts of a footer
 )
 """How a line begins that is no plain text, or that means something at the beginning of a line only."""
-_TEXT_LINE = rb" {0,3}(?:[^\s#-]|-[^\s-]|#[\w\x80-\xff])"
+_TEXT_LINE = rb" {0,3}(?:[^ \t\n#-]|-[^ \t\n-])"
 _TWO_LINES = re.compile(rb"(?:\A|\n)" + _TEXT_LINE + rb"[^\n]*\n" + _TEXT_LINE)
 _SHORT = 40
 
