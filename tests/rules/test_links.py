@@ -207,3 +207,10 @@ def test_message_of_a_link() -> None:
     assert finding.message == expected
     assert str(finding.span) == "37:5"
     assert GOOD not in finding.message
+
+
+def test_a_block_behind_the_footer_is_one_finding() -> None:
+    """It is text after the footer, whether or not the body has a pointed bracket too."""
+    for text in (GOOD, with_details("Písmeno < `x`.\n\n")):
+        codes = [finding.code for finding in tn.check(f"{text}\n<div>\nx\n</div>\n")]
+        assert codes == ["TN311"]

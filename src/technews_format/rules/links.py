@@ -266,10 +266,10 @@ def _begins_line(shadow: str, at: int) -> bool:
 
 
 def _blocks(subject: Subject) -> list[_Tag]:
-    """Return the stretches of raw HTML that run to an end condition."""
-    found = []
+    """Return the stretches of raw HTML that run to an end condition; what stands behind the footer is TN311."""
+    found, last = [], subject.reading.body.text[1]
     for start, end in subject.reading.body.opaque:
-        text = subject.text[start:end]
+        text = subject.text[start:end] if start < last else ""
         if text.lstrip(" ")[:1] == "<" and not BODY_COMMENT.match(text.lstrip(" ")):
             first = start + len(text) - len(text.lstrip(" "))
             found.append(_Tag(first, first + len(text.strip(" ").splitlines()[0].rstrip()), end, ""))
