@@ -418,6 +418,16 @@ def test_unknown_name_is_pointed_at() -> None:
     assert places(text, "TN015") == ["3:20-3:25"]
 
 
+@pytest.mark.parametrize("spaces", [" ", "\t", "  "])
+def test_white_space_behind_fences(spaces: str) -> None:
+    """It is found also where all else of the article is canonical."""
+    assert places(STRUCTURED.replace("---\n", f"---{spaces}\n", 1), "TN012") == [f"1:4-1:{4 + len(spaces)}"]
+    line = STRUCTURED[: STRUCTURED.index("\n---\n")].count("\n") + 2
+    assert places(STRUCTURED.replace("\n---\n", f"\n---{spaces}\n", 1), "TN012") == [
+        f"{line}:4-{line}:{4 + len(spaces)}"
+    ]
+
+
 # --------------------------------------------------------------------------------------
 # Whatever the text is
 

@@ -197,9 +197,14 @@ def trailing_white_space(subject: Subject) -> Iterable[Finding]:
 
 
 def _has_space_at_end(subject: Subject) -> bool:
-    """Neither canonical bodies nor usual front matter have any."""
+    """Neither canonical bodies nor usual front matter have any, but the fences may."""
     is_canonical = subject.reading.body.points is not None and subject.parts.is_usual
-    return not is_canonical and " \n" in subject.text
+    return not (is_canonical and _has_exact_fences(subject)) and " \n" in subject.text
+
+
+def _has_exact_fences(subject: Subject) -> bool:
+    block, fence = subject.reading.block, len("---\n")
+    return block is not None and block.start == fence and block.body == block.end + fence
 
 
 def _trailing(subject: Subject) -> Iterator[Finding]:
