@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
 import pytest
-from rule_support import brief, codes, covered, fixed, only, structured
+from rule_support import brief, codes, covered, fixed, only, places, structured
 
 import technews_format as tn
 from technews_format.rules._examples import Example
@@ -565,3 +566,19 @@ def test_thousands_of_faults_do_not_take_forever() -> None:
     found = [item for item in check(text) if item.code == "TN227"]
     assert len(found) == 500
     assert 0 < sum(item.fix is not None for item in found) <= 100
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_an_unknown_key_is_found_whatever_the_line_ends(newline: str) -> None:
+    """Where the keys of usual front matter stand is told by its lines, which may end with a lone CR."""
+    text = structured(("importance: 4", "imageUrl: a\nimportance: 4")).text.replace("\n", newline)
+    assert places(text, "TN206") == ["9:1-9:9"]
+
+
+@pytest.mark.parametrize("piece", ["<%", "<%= ", "{{ a", "%(a"])
+def test_placeholders_that_are_not_closed_take_linear_time(piece: str) -> None:
+    """A line of beginnings of placeholders is passed over once."""
+    text = structured(("Tým z Brna vypustil", f"Tým {piece * 100_000} vypustil")).text
+    start = time.process_time()
+    assert places(text, "TN222") == []
+    assert time.process_time() - start < 10

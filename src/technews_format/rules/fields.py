@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from technews_format._lines import shadow_of
 from technews_format._nodes import Mapping
 from technews_format._usual import KEY
 from technews_format._yaml_fast import Canonical
@@ -232,7 +233,7 @@ def _key_places(subject: Subject) -> dict[str, Span]:
     """Return where the keys stand, by their dotted names; in usual front matter, those of the source are known."""
     block = subject.reading.block
     if block and isinstance(block.tree, Canonical) and block.tree.usual:
-        return {key[1]: key.span(1) for key in KEY.finditer(subject.reading.pieces[0])}
+        return {key[1]: key.span(1) for key in KEY.finditer(shadow_of(subject.reading.pieces[0]))}
     places: dict[str, Span] = {}
     for entry in subject.reading.mapping or ():
         places.setdefault(entry.name, (entry.key.start, entry.key.end))
