@@ -153,7 +153,7 @@ VALUE_CODES = frozenset({"TN202", "TN203", "TN207", "TN208", "TN218", "TN220", "
 """The codes of values that the models refuse."""
 PLACEHOLDER = re.compile(
     r"""\{\{?\s*[A-Za-z_][\w.]*(?:\[['"]?\w+['"]?\])?(?:![ars])?(?:\s*\|[^{}\n]{0,60})?\s*\}?\}
-      | \$\{\w+\} | <%=?.*?%> | %\([A-Za-z_]\w*\)[sd]
+      | \$\{\w+\} | <%=?(?:(?!<%|%>)[^\n])*+%> | %\([A-Za-z_]\w*\)[sd]
       | \A\s*(?:\{+[^{}'"\n]{0,60}\}+ | <[^\W\d][^<>\n]{0,60}> | %[sd] | %\w+%)\s*\Z  # the whole value
     """,
     re.VERBOSE,
