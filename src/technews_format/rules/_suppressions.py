@@ -166,7 +166,7 @@ def _in_body(reading: Reading) -> Iterator[Suppression]:
         if reading.body.is_opaque(match.start()) and match.start() not in blocks:
             continue  # code that shows such a comment
         covers = _line_of(text, match)
-        if not (text[covers[0] : match.start()] + text[match.end() : covers[1]]).strip():
+        if not (_FIRST_TEXT.search(text, covers[0], match.start()) or _FIRST_TEXT.search(text, match.end(), covers[1])):
             covers = (match.start(), _end_of_next_block(text, match.end()))
         if first and first.start() == match.start():
             covers = (start, sys.maxsize)

@@ -200,13 +200,13 @@ def quote_with_comment(subject: Subject, problem: Problem) -> Edit | None:
 
 def remove_repeated(subject: Subject, problem: Problem) -> Edit | None:
     """Remove a key that occurs twice with the same value."""
-    for mapping in mappings(subject.reading.mapping) if subject.reading.mapping else ():
-        for entry in mapping:
-            if entry.key.start == problem.start and not mapping.flow:
-                first = mapping.get(entry.name)
-                same = first is not None and first.node.value == entry.node.value
-                return without_line(subject.text, entry.key.start, entry.node.end) if same else None
-    return None
+    if "entries" not in subject.memo:
+        found = mappings(subject.reading.mapping) if subject.reading.mapping else ()
+        subject.memo["entries"] = {entry.key.start: (item, entry) for item in found if not item.flow for entry in item}
+    mapping, entry = subject.memo["entries"].get(problem.start, (None, None))
+    first = mapping.get(entry.name) if mapping else None
+    same = first is not None and first.node.value == entry.node.value
+    return without_line(subject.text, entry.key.start, entry.node.end) if same else None
 
 
 def canonical_front_matter(
