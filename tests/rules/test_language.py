@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from rule_support import brief, codes, covered, fixed, found, only, structured
 
+import technews_format as tn
 from technews_format.rules._czech import is_foreign_text, is_foreign_title
 from technews_format.rules._examples import Example
 
@@ -293,6 +296,25 @@ def test_a_hyphen_becomes_a_dash() -> None:
     assert "Levný robot – prý – může" in fixed(body, "TN408")
     title = structured((TITLE, "title: Ryba - robot - týden počítala pulce"))
     assert "title: Ryba – robot – týden počítala pulce" in fixed(title, "TN408")
+
+
+@pytest.mark.parametrize(
+    ("value", "code"), [("Ryba - robot - pes - kočka", "TN408"), ("Rybí “x” a “x” robot", "TN405")]
+)
+def test_what_occurs_twice_in_a_value_is_reported_once(value: str, code: str) -> None:
+    """All of it is found at the first place in the file, and equal findings are one."""
+    example = structured(("title: Robotická ryba týden počítala pulce", f"title: {value}"))
+    assert [item.code for item in tn.check(example.text)].count(code) == 1
+    assert code not in {item.code for item in tn.fix(example.text, unsafe=True).remaining}
+
+
+@pytest.mark.parametrize("piece", ["x - ", "“a” ", "“é ” "])
+def test_many_faults_of_a_title_take_linear_time(piece: str) -> None:
+    """A title of the greatest size is checked in seconds."""
+    text = structured(("title: Robotická", f"title: Rob {piece * (60_000 // len(piece))}otická")).text
+    start = time.process_time()
+    tn.check(text)
+    assert time.process_time() - start < 20
 
 
 def test_a_list_after_text_has_no_hyphens_between_words() -> None:

@@ -25,7 +25,11 @@ _ECHOES = _GIVE_WAY | _SAID_BETTER.keys()
 
 
 def without_echoes(problems: list[Problem]) -> list[Problem]:
-    """Leave out what another finding at the same place says better."""
+    """Leave out what another finding at the same place says better, or says just so.
+
+    A word that occurs twice in a value is twice looked for in the text, and twice found at the first place.
+    """
+    problems = list(dict.fromkeys(problems))
     if _ECHOES.isdisjoint(problem.code for problem in problems):
         return problems
     codes: defaultdict[tuple[int, int], set[str]] = defaultdict(set)

@@ -161,6 +161,11 @@ class Subject:
         """What takes long to compute and fixes of several findings need, by name."""
         return {}
 
+    @property
+    def can_plan(self) -> bool:
+        """Whether `change` still answers: what it takes to ask it need not be looked for otherwise."""
+        return self._planned < _MOST_PLANS
+
     def change(self, changes: Mapping[str, Any], *, safe: bool) -> Edit | None:
         """Return the replacement by which values get new ones, or None where that cannot be expressed.
 
@@ -168,9 +173,9 @@ class Subject:
             changes: As for `Document.edit`, under the names that the file has.
             safe: Whether the meaning is certain to stay.
         """
-        self._planned += 1
-        if self._planned > _MOST_PLANS:
+        if not self.can_plan:
             return None
+        self._planned += 1
         try:
             changed = self.document.edit(changes).source
         except EditError:

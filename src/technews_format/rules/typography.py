@@ -128,13 +128,19 @@ def _requote(subject: Subject, problem: Problem) -> Edit | None:
         if match is None or match.end() != problem.end:
             return None
         return Edit(problem.start, problem.end, _czech(match), safe=match.lastgroup in _CERTAIN)
-    value = subject.string(problem.field) or ""
-    piece = _Piece(value, None, problem.field)
-    for match in _quotations(subject, piece):
-        if subject.place_in(problem.field, match[0]) == (problem.start, problem.end):
-            changed = value[: match.start()] + _czech(match) + value[match.end() :]
-            return subject.change({problem.field: changed}, safe=match.lastgroup in _CERTAIN)
-    return None
+    return _requote_value(subject, problem, problem.field) if subject.can_plan else None
+
+
+def _requote_value(subject: Subject, problem: Problem, field: str) -> Edit | None:
+    """Change the quotation in a value, each time that it occurs; they are one finding."""
+    value, shown = subject.string(field) or "", subject.text[problem.start : problem.end]
+    is_whole = subject.place(field) == (problem.start, problem.end)
+    parts, at, safe = [], 0, True
+    for match in _quotations(subject, _Piece(value, None, field)):
+        if match[0] == shown or (is_whole and match[0] not in shown):  # the latter is written in another way
+            parts += [value[at : match.start()], _czech(match)]
+            at, safe = match.end(), safe and match.lastgroup in _CERTAIN
+    return subject.change({field: "".join([*parts, value[at:]])}, safe=safe) if parts else None
 
 
 @rule(
