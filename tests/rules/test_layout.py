@@ -85,6 +85,11 @@ def test_a_short_underline_is_right_beside_a_broken_paragraph() -> None:
     assert places(with_details(f"Podnadpis\n--\n\n{LONG}\n{LONG}.\n\n")) == ["TN333 40:1-41:61"]
 
 
+def test_a_line_that_begins_with_two_hyphens_is_text() -> None:
+    """Three would be a rule."""
+    assert places(with_details(f"{LONG}\n-- {LONG}.\n\n")) == ["TN333 37:1-38:64"]
+
+
 def test_a_line_that_begins_with_an_odd_space_is_text() -> None:
     """A vertical tab is white space for Python, not for Markdown."""
     assert "TN333 37:1-38:62" in places(with_details(f"{LONG}\n\x0b{LONG}.\n\n"))

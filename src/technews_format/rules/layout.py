@@ -37,7 +37,7 @@ _OTHER_BLOCK = re.compile(
     r"|[*_]{0,3}(?:\[(?:Číst|Přečíst) |Zdroj\b))"  # parts of a footer
 )
 """How a line begins that is no plain text, or that means something at the beginning of a line only."""
-_TEXT_LINE = rb" {0,3}(?:[^ \t\n#-]|-[^ \t\n-])"
+_TEXT_LINE = rb" {0,3}(?:[^ \t\n#-]|-[^ \t\n-]|--[^\n-])"
 _TWO_LINES = re.compile(rb"(?:\A|\n)" + _TEXT_LINE + rb"[^\n]*\n" + _TEXT_LINE)
 _SHORT = 40
 
