@@ -622,3 +622,10 @@ def test_items_that_yaml_takes_for_one_are_parted_not_joined() -> None:
     assert "write both in one column" in finding.message
     assert fixed(text) == text
     assert fixed(text, unsafe=True) == STRUCTURED
+
+
+@pytest.mark.parametrize(("before", "newline"), [("\ufeff", "\n"), ("Text\n", "\n"), ("", "\r")])
+def test_an_empty_line_behind_the_fence_wherever_that_stands(before: str, newline: str) -> None:
+    """The first fence is not always at the beginning, nor LF behind it."""
+    text = before + STRUCTURED.replace("---\ncategory", "---\n\ncategory").replace("\n", newline)
+    assert len(places(text, "TN119")) == 1

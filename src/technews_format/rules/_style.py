@@ -57,7 +57,8 @@ def is_orderly(subject: Subject) -> bool:
 
 def _begins_well(reading: Reading) -> bool:
     """Tell whether the empty line of Hugo's dialects is there, and in no other."""
-    return (reading.data[0][:5] == b"---\n\n") != (reading.dialect == "jekyll")
+    start = reading.block.start if reading.block else 0
+    return reading.pieces[0].startswith(("\n", "\r"), start) != (reading.dialect == "jekyll")
 
 
 def _has_odd_parts(subject: Subject) -> bool:
