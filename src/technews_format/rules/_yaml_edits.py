@@ -203,8 +203,11 @@ def remove_repeated(subject: Subject, problem: Problem) -> Edit | None:
     if "entries" not in subject.memo:
         found = mappings(subject.reading.mapping) if subject.reading.mapping else ()
         subject.memo["entries"] = {entry.key.start: (item, entry) for item in found if not item.flow for entry in item}
-    mapping, entry = subject.memo["entries"].get(problem.start, (None, None))
-    first = mapping.get(entry.name) if mapping else None
+    found_there = subject.memo["entries"].get(problem.start)
+    if found_there is None:
+        return None
+    mapping, entry = found_there
+    first = mapping.get(entry.name)
     same = first is not None and first.node.value == entry.node.value
     return without_line(subject.text, entry.key.start, entry.node.end) if same else None
 
