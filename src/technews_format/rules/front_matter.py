@@ -70,7 +70,7 @@ text_before_front_matter = found_by_reading(
         remove_before,
         "safe or unsafe",
         "Removes what stands there, and the end of a block of code that begins there. "
-        "Unsafe when it is more than white space.",
+        "Unsafe when it is more than white space and byte order marks.",
     ),
 )
 
