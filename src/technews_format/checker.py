@@ -217,6 +217,8 @@ def _may_find(rule: Rule, subject: Subject) -> bool:
     signs = subject.body_signs if rule.scope == "body" else subject.signs
     if rule.signs and rule.signs.isdisjoint(signs):
         return False
-    if (subject.parts.is_usual and not rule.in_usual) or (subject.reading.body.points and not rule.in_canonical):
+    if subject.parts.is_usual and not rule.in_usual:
+        return False
+    if subject.reading.body.points is not None and not rule.in_canonical:
         return False
     return not rule.keys or not rule.keys.isdisjoint(subject.reading.values or ())

@@ -55,6 +55,7 @@ MUTATIONS: dict[str, tuple[Example, ...]] = {
         Example((("Obojživelníků", "Obojz\u030civelni\u0301ku\u030a"),)),
         Example((("title: Včelí", "title: Vc\u030celi\u0301"),), "brief"),
         Example((("čtyřicet centimetrů", "čtyřicet µm a 3 k\u2126"),)),
+        Example((("čtyřicet centimetrů", "čtyřicet \u2329centimetrů\u232a"),)),
     ),
     "TN009": (
         Example(((f"title: {TITLE}", "title: RobotickÃ¡ ryba tÃ½den poÄ\x8dÃ­tala pulce"),)),

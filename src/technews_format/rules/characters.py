@@ -123,8 +123,8 @@ def _controls(subject: Subject) -> Iterator[Finding]:
 # Leading bytes of all blocks but those in which Czech text has nothing but signs that are in NFC: Latin-1, Greek and
 # Cyrillic letters, punctuation, emoji.
 _MAY_JOIN = frozenset(range(0x80, 0x100)) - {_LATIN, 0xCE, 0xCF, 0xD0, 0xD1, _PUNCTUATION, 0xF0}
-# The Greek semicolon, and the signs for ohm, kelvin and ångström: other characters in NFC.
-_SIGNS_TO_REPLACE = ("\u0387", "\u2126", "\u212a", "\u212b")
+# A Greek semicolon, the signs for ohm, kelvin and ångström, two brackets and a fork: other characters in NFC.
+_SIGNS_TO_REPLACE = ("\u0387", "\u2126", "\u212a", "\u212b", "\u2329", "\u232a", "\u2adc")
 _LEADS_OF_SIGNS = frozenset({0xCE, _PUNCTUATION})
 # Pieces, because the time of normalization grows with the square of a run of accents.
 _PIECE = re.compile(r"\S{1,200}")

@@ -85,8 +85,17 @@ def _slots_in_values(subject: Subject) -> Iterator[Finding]:
             (match for match in slots if field in URL_FIELDS or _is_slot(match, value)), None
         )  # addresses have no braces
         if match and not subject.refused(field):
-            message = f"{field}: the placeholder {match[0].strip()} was not filled in; write what belongs there"
+            shown = _shown(match)
+            message = f"{field}: the placeholder {shown} was not filled in; write what belongs there"
             yield Finding(message, *subject.place_in(field, match[0].strip()), field)
+
+
+def _shown(match: re.Match[str]) -> str:
+    text = match[0].strip()
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
+
+
+_LONGEST_SHOWN = 60
 
 
 def _slots_in_body(subject: Subject) -> Iterator[Finding]:
@@ -95,7 +104,7 @@ def _slots_in_body(subject: Subject) -> Iterator[Finding]:
     for match in PLACEHOLDER.finditer(subject.body):
         start, end = (subject.body_start + offset for offset in match.span())
         if _is_slot(match, subject.body) and not subject.is_code(start):
-            message = f"the placeholder {match[0]} was not filled in; write what belongs there"
+            message = f"the placeholder {_shown(match)} was not filled in; write what belongs there"
             yield Finding(message, start, end)
 
 
