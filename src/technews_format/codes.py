@@ -100,7 +100,7 @@ CODES: dict[str, Code] = {
     "TN221": Code("backup-image-differs", "warning", "The backup of the image is another address than the image."),
     "TN222": Code("unfilled-template", "error", "A placeholder such as `{title}` that nothing was put into."),
     "TN223": Code(
-        "text-none", "error", "The text `None`, `null`, `nan`, `n/a` or `undefined` in the place of a value."
+        "text-none", "error", "The text `None`, `null`, `nan`, `n/a`, `undefined` or `TODO` in the place of a value."
     ),
     "TN224": Code("html-entity", "warning", "An HTML entity in a title or another text of the front matter."),
     "TN225": Code("repeated-item", "warning", "A company or a person is named twice."),

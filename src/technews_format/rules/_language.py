@@ -85,7 +85,7 @@ def _is_suspect(subject: Subject) -> bool:
     long = [line for line in subject.lines if len(line) > _SHORT_LINE]
     for letters in _WITH_ACCENTS:
         long = [line for line in long if letters not in line[:_OPENING]]
-    if any([may_be_foreign(line) and is_foreign_text(_spoken(line.decode())) for line in long]):  # noqa: C419 - quicker
+    if any(may_be_foreign(line) and is_foreign_text(_spoken(line.decode())) for line in long):
         return True
     return _IN_UTF_8[1:] in subject.data and _IN_UTF_8 in subject.data  # a single byte is found in no time
 
