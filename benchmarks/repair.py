@@ -42,11 +42,11 @@ _WORD = re.compile(r"[^\W\d_]{3,24}")
 _CZECH = re.compile("[a-záčďéěíňóřšťúůýž]+")
 _LOAD = """\
 import time
-from technews_format import _czech
+from technews_format.mojibake import words
 start = time.process_time()
 for letter in "abcčdďeéfghchiíjklmnoópqrřsštťuúvwxyýzž":
-    _czech.look_up(letter + "í")
-    _czech.fit("čí", 0)
+    words.look_up(letter + "í")
+    words.fit("čí", 0)
 print(time.process_time() - start)
 """
 _FIRST_TIME = """\

@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-from technews_format._czech import continued, fit, foreign, look_up
+from technews_format.mojibake.words import continued, fit, foreign, look_up
 
 
 def test_words_have_frequencies_and_spellings() -> None:
@@ -47,8 +47,8 @@ def test_the_list_waits_for_damage() -> None:
     """Looking at clean text reads no word list."""
     code = (
         "from technews_format.mojibake import repair_text\n"
-        "from technews_format import _czech\n"
+        "from technews_format.mojibake import words\n"
         "repair_text('Příliš žluťoučký kůň — “naïve” café, Zürich')\n"
-        "print(_czech._model.cache_info().currsize)"
+        "print(words._model.cache_info().currsize)"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True).stdout == "0\n"

@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import example_paths
 
-from technews_format._evidence import _signature
 from technews_format.mojibake import Repair, RepairStep, is_suspect, repair_text
+from technews_format.mojibake.evidence import _signature
 
 Damage = Callable[[str], str]
 

@@ -1,4 +1,4 @@
-"""Build ``src/technews_format/data/czech_words.dat``, what `_czech` knows of Czech words.
+"""Build ``src/technews_format/data/czech_words.dat``, what `words` knows of Czech words.
 
 Two packages are read, and nothing else, so that the same versions give the same bytes:
 
@@ -17,7 +17,7 @@ Run it as::
 The first line of the file says what it is, the second is JSON: ``words``, ``names`` and ``windows``
 have for each letter the length of a part. The parts follow in this order, each compressed with
 zlib: the words that begin with the letter, separated by spaces, or the surroundings that the
-letter is found in, 4 characters each; then a NUL, and one byte for each of them, which `_czech`
+letter is found in, 4 characters each; then a NUL, and one byte for each of them, which `words`
 explains.
 """
 

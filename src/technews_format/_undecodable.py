@@ -7,9 +7,9 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from technews_format._accidents import CODE_PAGES, CZECH, LEGACY, letter_prior
 from technews_format._printable import count
 from technews_format.diagnostics import Problem
+from technews_format.mojibake.corruptions import CODE_PAGES, CZECH, LEGACY, letter_prior
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

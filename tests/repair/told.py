@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import category
 
 import technews_format as tn
-from technews_format._czech import look_up
 from technews_format.conventions import source_emoji
+from technews_format.mojibake.words import look_up
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from technews_format._accidents import letter_prior
+from technews_format.mojibake.corruptions import letter_prior
 
 if TYPE_CHECKING:
-    from technews_format._places import Place
+    from technews_format.mojibake.context import Place
 
 __all__ = ["is_times", "mark"]
 

@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 __all__ = ["Word", "continued", "fit", "foreign", "look_up"]
 
-_FILE = Path(__file__).parent / "data" / "czech_words.dat"
+_FILE = Path(__file__).parent.parent / "data" / "czech_words.dat"
 _SPELLINGS = 8
 _LOG_STEP = math.log(2) / 12
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
 
-from technews_format._czech import foreign, look_up
+from technews_format.mojibake.words import foreign, look_up
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

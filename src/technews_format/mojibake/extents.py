@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from technews_format._evidence import is_suspect, suspected, verdict
+from technews_format.mojibake.evidence import is_suspect, suspected, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from technews_format._accidents import Accident
-    from technews_format._evidence import Token, Verdict
+    from technews_format.mojibake.corruptions import Accident
+    from technews_format.mojibake.evidence import Token, Verdict
 
 __all__ = ["Extent", "damaged_extents"]
 

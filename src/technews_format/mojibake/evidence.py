@@ -16,14 +16,14 @@ from functools import cache, lru_cache
 from itertools import accumulate, product
 from typing import TYPE_CHECKING, NamedTuple
 
-from technews_format._accidents import CODE_PAGES, CZECH, LEGACY, UTF_8, Accident, Misreading, letter_prior
-from technews_format._czech import look_up
-from technews_format._restoration import Restored, reader_of
+from technews_format.mojibake.corruptions import CODE_PAGES, CZECH, LEGACY, UTF_8, Accident, Misreading, letter_prior
+from technews_format.mojibake.restoration import Restored, reader_of
+from technews_format.mojibake.words import look_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from technews_format._accidents import Hyphen, Loss
+    from technews_format.mojibake.corruptions import Hyphen, Loss
 
 __all__ = ["Token", "Verdict", "is_suspect", "suspected", "verdict"]
 

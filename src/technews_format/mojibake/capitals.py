@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from technews_format._czech import look_up
-from technews_format._places import START
+from technews_format.mojibake.context import START
+from technews_format.mojibake.words import look_up
 
 if TYPE_CHECKING:
-    from technews_format._places import Place
+    from technews_format.mojibake.context import Place
 
 __all__ = ["capital"]
 

@@ -3,7 +3,7 @@ r"""The accidents that damage a text: bytes read in the wrong code page, and wha
 An accident works on each character by itself: it turns ``č`` into a *codeword* such as
 ``Ä\x8d``, or ``Ä`` where the second byte was lost. Every text that it makes is a
 row of codewords, so undoing it is reading codewords. What was lost shows in codewords that
-several characters share; choosing among those is the work of `_restoration`.
+several characters share; choosing among those is the work of `restoration`.
 """
 
 from __future__ import annotations

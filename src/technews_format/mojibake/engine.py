@@ -12,15 +12,15 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from technews_format._accidents import Accident
-from technews_format._evidence import is_suspect
-from technews_format._extents import damaged_extents
+from technews_format.mojibake.corruptions import Accident
+from technews_format.mojibake.evidence import is_suspect
+from technews_format.mojibake.extents import damaged_extents
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from technews_format._evidence import Token
-    from technews_format._extents import Extent
+    from technews_format.mojibake.evidence import Token
+    from technews_format.mojibake.extents import Extent
 
 __all__ = ["MIN_CONFIDENCE", "Repair", "RepairStep", "is_suspect", "repair_text"]
 

@@ -1,7 +1,7 @@
 """Undo an accident token by token, choosing where a codeword stands for several characters.
 
 A token is a stretch of ASCII letters and characters beyond ASCII. Its words are restored
-independently of each other: each choice of letters is weighed by what `_czech` knows of the
+independently of each other: each choice of letters is weighed by what `words` knows of the
 word that results, and of the surroundings of each letter when the word is unknown. Capitals
 follow from the place and the rest of the word, punctuation from its neighbours.
 """
@@ -14,17 +14,17 @@ from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
-from technews_format._accidents import CZECH, letter_prior
-from technews_format._capitals import capital
-from technews_format._czech import continued, fit, look_up
-from technews_format._marks import is_times, mark
-from technews_format._names import foreign_name
-from technews_format._places import START, Place, place_of
+from technews_format.mojibake.capitals import capital
+from technews_format.mojibake.context import START, Place, place_of
+from technews_format.mojibake.corruptions import CZECH, letter_prior
+from technews_format.mojibake.names import foreign_name
+from technews_format.mojibake.punctuation import is_times, mark
+from technews_format.mojibake.words import continued, fit, look_up
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from technews_format._accidents import Accident
+    from technews_format.mojibake.corruptions import Accident
 
 __all__ = ["Reader", "Restored", "reader_of"]
 
