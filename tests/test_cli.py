@@ -52,7 +52,7 @@ def test_check_prints_each_finding_with_its_place(folder: Path) -> None:
     result = run("check", "--output-format", "concise", "--select", "TN2", "--ignore", "text-length", folder)
     assert result.exit_code == 1
     assert result.stdout.splitlines() == [
-        f"{folder}/wrong.md:5:13: TN202 [*] importance: found the text '2'; expected an integer from 1 to 5, unquoted",
+        f"{folder}/wrong.md:5:13: error TN202 [*] importance: found the text '2'; expected an integer from 1 to 5, unquoted",
         "Found 1 error in 1 of 4 files; 1 fixable with `technews fix`",
     ]
     assert result.stderr == f"technews: {folder}/sub/_index.md: a section page, passed over\n"
@@ -69,7 +69,7 @@ def test_warnings_are_findings(folder: Path) -> None:
     text = BRIEF.replace("importance: 2\n", "")
     result = run("check", "--output-format", "concise", "--select", "TN20", "-", stdin=text)
     assert result.exit_code == 1
-    assert result.stdout.startswith("<stdin>:15:1: TN204 ")
+    assert result.stdout.startswith("<stdin>:15:1: warning TN204 ")
     assert result.stdout.endswith("Found 1 warning in 1 of 1 file\n")
 
 
@@ -300,7 +300,7 @@ def test_colours_only_for_a_person(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv("FORCE_COLOR", raising=False)
         Terminal().diagnostic(finding)
         outputs[no_color] = screen.getvalue()
-    assert "\x1b[1;31mTN101" in outputs[""]
+    assert "\x1b[1;31merror TN101" in outputs[""]
     assert "\x1b[31m" not in outputs["1"]
     assert "\x1b[1;31m" not in outputs["1"]
 
@@ -396,7 +396,7 @@ def test_a_name_of_two_lines_is_one_line_of_a_message(tmp_path: Path) -> None:
     assert run("check", path).stderr == f"technews: {tmp_path}/a\\n::error::b\\r.md: No such file or directory\n"
     path.write_text("x", encoding="utf-8")
     lines = run("fix", "--diff", path).stderr.splitlines()
-    assert [line.partition(": TN")[0] for line in lines] == [f"technews: {tmp_path}/a\\n::error::b\\r.md:1:1"]
+    assert [line.partition(": error TN")[0] for line in lines] == [f"technews: {tmp_path}/a\\n::error::b\\r.md:1:1"]
 
 
 def test_each_file_once_and_in_order(folder: Path) -> None:

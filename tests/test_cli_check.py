@@ -89,7 +89,7 @@ def test_reports_go_to_a_file(folder: Path) -> None:
 
 def test_statistics_count_by_code(folder: Path) -> None:
     """One line a code."""
-    assert run("check", "--statistics", folder)[1] == "1  TN012 [*] trailing-white-space\n"
+    assert run("check", "--statistics", folder)[1] == "1  info     TN012 [*] trailing-white-space\n"
 
 
 def test_standard_input_has_a_name(folder: Path) -> None:
@@ -134,7 +134,7 @@ def test_known_findings_are_not_reported(folder: Path) -> None:
     baseline = folder / "known.json"
     code, printed, remarks = run("check", "--baseline", baseline, "--write-baseline", folder)
     assert (code, remarks) == (0, f"technews: 1 finding written to {baseline}\n")
-    assert printed == "2 files checked: all clean\n"
+    assert printed == "2 files checked: nothing new; 1 known finding not shown\n"
     (folder / "technews.toml").write_text('baseline = "known.json"\n', encoding="utf-8")
     assert run("check", folder)[0] == 0
     path = folder / NAMES["brief"]
@@ -142,6 +142,58 @@ def test_known_findings_are_not_reported(folder: Path) -> None:
     assert run("check", folder)[0] == 0
     path.write_text(path.read_text(encoding="utf-8").replace("category: hry", "category: hry "), encoding="utf-8")
     assert "TN012" in run("check", folder)[1]
+
+
+def test_what_a_baseline_knows_and_is_gone_is_named_and_dropped(folder: Path) -> None:
+    """Mended findings and files that are gone are named; they are dropped when the baseline is written again."""
+    known = folder / "known.json"
+    path = folder / NAMES["brief"]
+    (folder / "gone.md").write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
+    run("check", "--baseline", known, "--write-baseline", folder)
+    (folder / "gone.md").unlink()
+    path.write_text(path.read_text(encoding="utf-8").replace(" \n", "\n"), encoding="utf-8")
+    code, printed, remarks = run("check", "--baseline", known, folder)
+    assert (code, printed) == (0, "2 files checked: all clean\n")
+    assert f"{path.name} TN012" in remarks
+    assert "gone.md TN" in remarks
+    assert f"{known}: --write-baseline drops what is no longer found" in remarks
+    remarks = run("check", "--baseline", known, "--write-baseline", folder)[2]
+    assert "dropped that are no longer there" in remarks
+    assert json.loads(known.read_text(encoding="utf-8"))["findings"] == []
+    assert run("check", "--baseline", known, folder)[2] == ""
+
+
+def test_a_baseline_keeps_what_nobody_has_looked_for(folder: Path) -> None:
+    """A run of one file, or of some rules, neither names nor drops what is known of the rest."""
+    known = folder / "known.json"
+    run("check", "--baseline", known, "--write-baseline", folder)
+    before = known.read_bytes()
+    for options in ([folder / NAME], ["--select", "TN2", folder], ["--ignore", "TN012", folder]):
+        assert "no longer" not in run("check", "--baseline", known, *options)[2]
+        run("check", "--baseline", known, "--write-baseline", *options)
+        assert known.read_bytes() == before
+
+
+def test_findings_of_compared_files_are_stale_only_when_all_were_checked(folder: Path) -> None:
+    """A duplicate is not called gone by a run that did not see its twin."""
+    known = folder / "known.json"
+    text = (folder / NAME).read_text(encoding="utf-8")
+    copy = folder / "copy.md"
+    copy.write_text(text, encoding="utf-8")
+    run("check", "--select", "TN502", "--baseline", known, "--write-baseline", folder)
+    assert "no longer" not in run("check", "--select", "TN502", "--baseline", known, copy)[2]
+    (folder / NAME).unlink()
+    assert "copy.md TN502" in run("check", "--select", "TN502", "--baseline", known, folder)[2]
+
+
+def test_a_file_that_is_no_baseline_is_not_replaced(folder: Path) -> None:
+    """What somebody has named by mistake stays as it is."""
+    other = folder / "package.json"
+    other.write_text('{"name": "x"}', encoding="utf-8")
+    code, _, remarks = run("check", "--baseline", other, "--write-baseline", folder)
+    assert code == 2
+    assert "not a baseline" in remarks
+    assert other.read_text(encoding="utf-8") == '{"name": "x"}'
 
 
 def test_a_baseline_of_a_part_is_not_written(folder: Path) -> None:
@@ -155,11 +207,11 @@ def test_a_baseline_of_a_part_is_not_written(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (["--select", "TN999"], "option select: no rule is called 'TN999'"),
+        (["--select", "TN999"], "option --select: no rule is called 'TN999'"),
         (["--select", ""], "--select names no rule"),
         (["-o", NAME], f"{NAME}: the article would be replaced by the report"),
         (["--baseline", NAME, "--write-baseline"], f"{NAME}: the article would be replaced by the report"),
-        (["--target", "astro"], "option target: input should be 'jekyll' or 'hugo', found 'astro'"),
+        (["--target", "astro"], "option --target: input should be 'jekyll' or 'hugo', found 'astro'"),
         (["--now", "yesterday"], "--now: expected a time such as 2026-02-10T12:00:00+00:00, found 'yesterday'"),
         (["--write-baseline"], "--write-baseline needs a file; name it with --baseline"),
         (["--config", "nowhere.toml"], "nowhere.toml: cannot be read: No such file or directory"),

@@ -153,6 +153,17 @@ def test_pre_commit(project: Path, hook: Hook) -> None:
 
 @pytest.mark.client
 @pytest.mark.slow
+def test_the_hooks_let_the_same_things_pass(project: Path, hook: Hook) -> None:
+    """A finding of style stops neither ``check`` nor ``fix``; a warning that cannot be mended stops both."""
+    path = project / "articles" / FAULTY_NAME
+    path.write_text(BASES["brief"].replace("slug:", "series: x\nslug:"), encoding="utf-8")
+    assert [hook(name).returncode for name in ("technews-check", "technews-fix")] == [0, 0]
+    path.write_text(BASES["brief"].replace("category: hry", "category: kybernetická bezpečn"), encoding="utf-8")
+    assert [hook(name).returncode for name in ("technews-check", "technews-fix")] == [1, 1]
+
+
+@pytest.mark.client
+@pytest.mark.slow
 def test_the_repair_hook(project: Path, hook: Hook) -> None:
     """``repair`` restores text that was read with the wrong code page."""
     path = project / "articles" / NAMES["structured"]
@@ -249,7 +260,13 @@ class Job:
         script.write_text(step["run"], encoding="utf-8")
         outputs.touch()
         environment = {key: self._value(value) for key, value in step["env"].items()}
-        done = run([*BASH, str(script)], self.folder, GITHUB_OUTPUT=str(outputs), **environment)
+        done = run(
+            [*BASH, str(script)],
+            self.folder,
+            GITHUB_OUTPUT=str(outputs),
+            GITHUB_STEP_SUMMARY=str(self.folder / "summary.txt"),
+            **environment,
+        )
         for line in outputs.read_text(encoding="utf-8").splitlines():
             key, _, value = line.partition("=")
             self.context[f"steps.{name}.outputs.{key}"] = value
@@ -286,6 +303,16 @@ def test_the_action(checkout: Path) -> None:
     assert [result["ruleId"] for result in results] == ["TN202"]
 
 
+def test_the_action_writes_a_summary(checkout: Path) -> None:
+    """The summary of the job has all findings, also those that make no annotation, and keeps what it had."""
+    (checkout / "summary.txt").write_text("# Before\n", encoding="utf-8")
+    job_with_this_environment(checkout).step("check")
+    lines = (checkout / "summary.txt").read_text(encoding="utf-8").splitlines()
+    assert lines[:2] == ["# Before", "Found 1 error in 1 of 2 files; 1 fixable with &#96;technews fix&#96;"]
+    assert "| error | news 2026/" in lines[-1]
+    assert "TN202 wrong-type" in lines[-1]
+
+
 def job_with_this_environment(checkout: Path, **inputs: str) -> Job:
     """Return a job whose installation is that of the tests."""
     job = Job(checkout, **inputs)
@@ -318,19 +345,3 @@ def test_the_inputs_of_the_action(checkout: Path, inputs: dict[str, str], code: 
     assert done.returncode == code, done.stdout + done.stderr
     assert re.search(output, done.stdout)
     assert not (checkout / "hacked").exists()
-
-
-@pytest.mark.parametrize(
-    ("version", "wanted"), [("", f"{ROOT}[cli]"), ("1.2.3", "technews-format[cli]==1.2.3")], ids=["own", "named"]
-)
-def test_the_version_of_the_action(tmp_path: Path, version: str, wanted: str) -> None:
-    """Without a version the action installs itself, with one what the package index has."""
-    python = tmp_path / "python"
-    python.write_text(
-        '#!/bin/bash\nmkdir -p "$3/bin"\nprintf \'#!/bin/bash\\necho "${@: -1}"\\n\' > "$3/bin/python"\n'
-        'chmod +x "$3/bin/python"\n',
-        encoding="utf-8",
-    )
-    python.chmod(0o755)
-    done = Job(tmp_path, python, version=version).step("install")
-    assert (done.returncode, done.stdout) == (0, f"{wanted}\n"), done.stderr

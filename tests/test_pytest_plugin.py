@@ -117,6 +117,29 @@ def test_the_rules_that_compare_files(project: pytest.Pytester) -> None:
 
 
 @pytest.mark.parametrize(
+    "arguments", [["--ignore", "articles/sub"], ["-o", "norecursedirs=sub build"], ["--ignore-glob", "*/copy.md"]]
+)
+def test_what_pytest_leaves_out_is_not_compared(project: pytest.Pytester, arguments: list[str]) -> None:
+    """A copy in a folder that pytest does not collect is no duplicate of a file that it does."""
+    for folder in ("sub", "build"):
+        path = project.path / "articles" / folder / "copy.md"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(BASES["structured"].replace("robotic-fish-counts", "another-slug"), encoding="utf-8")
+    result = run(project, "--technews", "articles", "-k", "corpus", *arguments)
+    assert result.parseoutcomes().get("passed") == 1
+    assert "failed" not in result.parseoutcomes()
+
+
+def test_the_summary_shows_the_worst(project: pytest.Pytester) -> None:
+    """The line of a failed test in pytest's summary names an error, though a warning stands before it."""
+    (project.path / "technews.toml").write_text("", encoding="utf-8")
+    bad = FAULTY.replace("importance: 2", "importance: '2'")
+    (project.path / "articles" / "sub" / "faulty.md").write_text(bad, encoding="utf-8")
+    result = run(project, "--technews", "articles/sub", "-rf")
+    result.stdout.fnmatch_lines(["FAILED articles/sub/faulty.md::technews - error[[]TN202[]]*"])
+
+
+@pytest.mark.parametrize(
     ("arguments", "failed"),
     [
         (["--technews-severity", "info"], 1),
@@ -153,7 +176,10 @@ def test_configuration(project: pytest.Pytester) -> None:
     ("arguments", "message"),
     [
         (["--technews", "nowhere"], "*technews: no such file or folder: *nowhere"),
-        (["--technews", "articles", "-o", "technews_select=TN999"], "*option select*: no rule is called 'TN999'*"),
+        (
+            ["--technews", "articles", "-o", "technews_select=TN999"],
+            "*option technews_select: no rule is called 'TN999'*",
+        ),
         (["--technews", "articles", "-o", "technews_min_severity=fatal"], "*expected one of error, warning, info*"),
         (["--technews", "articles", "--technews-config", "no.toml"], "*no.toml: cannot be read*"),
     ],

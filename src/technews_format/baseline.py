@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -12,10 +13,9 @@ from technews_format.reports._text import inert, to_json
 from technews_format.storage import write_atomically
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from pathlib import Path
+    from collections.abc import Container, Iterable, Sequence
 
-    from technews_format.reports._report import Entry
+    from technews_format.reports._report import Entry, Report
 
 __all__ = ["Baseline", "Known", "read_baseline", "write_baseline"]
 
@@ -61,23 +61,51 @@ class Baseline:
         known = {finding.fingerprint for finding in self.known}
         return [entry for entry in entries if entry.fingerprint not in known]
 
+    def stale(self, report: Report, codes: Container[str]) -> list[Known]:
+        """Return the entries that a report lacks: their findings were mended, or their files are gone.
 
-def write_baseline(path: Path, entries: Iterable[Entry]) -> None:
+        Nothing is said of files that were not checked, and of rules that did not run.
+
+        Args:
+            report: All findings of a run, those that are known too.
+            codes: The rules that ran and saw all that they need.
+        """
+        found = {entry.fingerprint for entry in report.entries}
+        checked = {inert(path) for path in report.paths}
+        gone = {item.path for item in self.known if not _exists(item.path, report.root)} - checked
+        return [
+            item
+            for item in self.known
+            if item.fingerprint not in found and (item.path in gone or (item.path in checked and item.code in codes))
+        ]
+
+
+def _exists(path: str, root: Path | None) -> bool:
+    return ((root or Path()) / path).exists()
+
+
+def write_baseline(path: Path, entries: Iterable[Entry], kept: Iterable[Known] = ()) -> None:
     """Write findings to a file, atomically: the same findings make the same bytes, whatever their order.
+
+    Args:
+        path: The file.
+        entries: What was found.
+        kept: Entries of the file's last state that stay, because nobody has looked for their findings.
 
     Raises:
         OSError: The file cannot be written; it is as it was.
     """
-    known = (
-        Known(
+    known = {
+        entry.fingerprint: Known(
             path=inert(entry.path),
             code=entry.diagnostic.code,
             message=inert(entry.diagnostic.message),
             fingerprint=entry.fingerprint,
         )
         for entry in entries
-    )
-    ordered = sorted(known, key=lambda finding: (finding.path, finding.code, finding.message, finding.fingerprint))
+    }
+    all_known = [*known.values(), *(item for item in kept if item.fingerprint not in known)]
+    ordered = sorted(all_known, key=lambda finding: (finding.path, finding.code, finding.message, finding.fingerprint))
     data = _File(findings=tuple(ordered)).model_dump()
     write_atomically(path, (to_json(data, indent=1) + "\n").encode())
 

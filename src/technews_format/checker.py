@@ -90,6 +90,16 @@ class Checker:
         self._on_all = self._on_keys + self._of_scope("body")
         self._chosen: dict[tuple[object, ...], list[Rule]] = {}
 
+    @property
+    def codes(self) -> frozenset[str]:
+        """The codes of all rules that the configuration selects."""
+        return frozenset(self._rules)
+
+    @property
+    def comparing_codes(self) -> frozenset[str]:
+        """Those of the rules that compare files."""
+        return frozenset(rule.code for rule in self._of_scope("corpus"))
+
     def check(self, document: Document) -> list[Diagnostic]:
         """Return the findings of one text, in order of place."""
         ((_, findings),) = self._check_group([document])

@@ -253,6 +253,23 @@ def make_config(config: Config | Mapping[str, Any] | None) -> Config:
     return _validated(dict(config or {}), None, "")
 
 
+def check_option(option: str, value: object, shown: str) -> None:
+    """Make sure that an option has a right value, before it replaces one of a file.
+
+    Args:
+        option: Its name in a configuration.
+        value: Its value.
+        shown: What whoever gave it calls it, such as ``--ignore``.
+
+    Raises:
+        ConfigError: It has not; the text names the option as it was given.
+    """
+    try:
+        make_config({option: value})
+    except ConfigError as error:
+        raise ConfigError(str(error).replace(f"option {option}", f"option {shown}")) from None
+
+
 def find_config(folder: Path) -> Path | None:
     """Return the nearest file with configuration, from a folder upwards, or None.
 

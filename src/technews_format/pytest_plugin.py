@@ -91,12 +91,14 @@ class _Settings:
             raise pytest.UsageError(str(error)) from None
 
     def _config(self) -> Config:
-        from technews_format.config import find_config, load_config, make_config
+        from technews_format.config import check_option, find_config, load_config, make_config
 
         named = self.pytest.getoption("technews_config")
         path = self.pytest.invocation_params.dir / named if named else find_config(self.pytest.rootpath)
         overrides = {name: self.pytest.getini(f"technews_{name}") for name in ("select", "ignore")}
         given = {name: value for name, value in overrides.items() if value}
+        for name, value in given.items():
+            check_option(name, value, f"technews_{name}")
         return load_config(path, given) if path else make_config(given)
 
     @cached_property
@@ -121,13 +123,16 @@ class _Settings:
         return self.baseline.filter(entries) if self.baseline else entries
 
     def judge(self, entries: list[Entry], checked: Iterable[str]) -> None:
-        """Fail with a report if a finding is serious enough."""
+        """Fail with a report if a finding is serious enough; the worst is what pytest's summary shows."""
+        from dataclasses import replace
+
         from technews_format.reports._report import Report
         from technews_format.reports.registry import render
 
         limit = SEVERITIES.index(self.severity)
         if any(SEVERITIES.index(entry.diagnostic.severity) <= limit for entry in entries):
-            raise _Findings(render(Report(tuple(entries), tuple(checked)), "full"))
+            report = Report(tuple(entries), tuple(checked))
+            raise _Findings(render(replace(report, entries=tuple(report.worst_first)), "full"))
 
 
 class _Findings(Exception):  # noqa: N818 - what a failed test shows, not an error of the program
@@ -140,6 +145,8 @@ class _Articles:
     def __init__(self, settings: _Settings, roots: list[Path]) -> None:
         self.settings = settings
         self.roots = roots
+        self.articles: set[Path] = set()
+        """What pytest has collected: it leaves out what its options and its ini file say."""
 
     @pytest.hookimpl(hookwrapper=True)
     def pytest_make_collect_report(
@@ -149,12 +156,17 @@ class _Articles:
         outcome = yield
         report = outcome.get_result()
         if isinstance(collector, pytest.Directory) and collector.path in self.roots and report.passed:
-            report.result.append(_Comparison.from_parent(collector, name="technews-corpus", settings=self.settings))
+            report.result.append(
+                _Comparison.from_parent(
+                    collector, name="technews-corpus", settings=self.settings, articles=self.articles
+                )
+            )
 
     def pytest_collect_file(self, file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
         """Take the articles in the folders that are checked."""
         if not any(root == file_path or (root in file_path.parents and _is_article(file_path)) for root in self.roots):
             return None
+        self.articles.add(file_path)
         return _File.from_parent(parent, path=file_path, settings=self.settings)
 
 
@@ -195,13 +207,17 @@ class _Article(_Test):
 
 
 class _Comparison(_Test):
-    """All articles of a folder, compared with each other."""
+    """All articles of a folder that pytest has collected, compared with each other."""
+
+    def __init__(self, articles: set[Path], **arguments: Any) -> None:
+        super().__init__(**arguments)
+        self.articles = articles
 
     def runtest(self) -> None:
         from technews_format.checker import Checker
 
         checker = Checker(self.settings.config, compare=True)
-        documents = [_parsed(path, self.config) for path in sorted(self.path.rglob("*")) if self._is_compared(path)]
+        documents = [_parsed(path, self.config) for path in sorted(self.articles) if self.path in path.parents]
         for _ in checker.check_all(documents):
             pass  # each article has a test of its own
         found: dict[str | None, list[Diagnostic]] = {}
@@ -210,10 +226,6 @@ class _Comparison(_Test):
         named = {document.name: document for document in documents}
         entries = [entry for name, items in found.items() for entry in self.settings.entries(named[name], items)]
         self.settings.judge(entries, (document.name or "" for document in documents))
-
-    def _is_compared(self, path: Path) -> bool:
-        hidden = any(part.startswith(".") for part in path.relative_to(self.path).parts)
-        return not hidden and _is_article(path) and path.is_file()
 
 
 def _is_article(path: Path) -> bool:

@@ -76,10 +76,11 @@ def test_an_emoji_before_a_fault_counts_as_one_character(name: Format) -> None:
 
 _LOG_LINES: dict[Format, str] = {
     "full": r"^\w+\[(?P<code>TN\d+)\].*\n *--> [^\n]*?:(?P<line>\d+):(?P<column>\d+)$",
-    "concise": r"^[^\n]*?:(?P<line>\d+):(?P<column>\d+): (?P<code>TN\d+)",
-    "grouped": r"^ +(?P<line>\d+):(?P<column>\d+)  (?P<code>TN\d+)",
+    "concise": r"^[^\n]*?:(?P<line>\d+):(?P<column>\d+): \w+ (?P<code>TN\d+)",
+    "grouped": r"^ +(?P<line>\d+):(?P<column>\d+)  \w+ (?P<code>TN\d+)",
     "github": r"^::\w+ [^\n]*?,line=(?P<line>\d+),col=(?P<column>\d+),[^\n]*?title=(?P<code>TN\d+)",
     "azure": r"^##vso\[[^\n\]]*;linenumber=(?P<line>\d+);columnnumber=(?P<column>\d+);code=(?P<code>TN\d+)\]",
+    "markdown": r"^\| \w+ \| [^|]*?&#58;(?P<line>\d+)&#58;(?P<column>\d+) \| (?P<code>TN\d+) ",
 }
 
 
@@ -92,7 +93,11 @@ def places(name: Format, text: str) -> list[tuple[str, str]]:
         pattern = _LOG_LINES[name]
     else:
         return data_places(name, text)
-    return [(match["code"], f"{match['line']}:{match['column']}") for match in re.finditer(pattern, text, re.MULTILINE)]
+    found = [
+        (match["code"], f"{match['line']}:{match['column']}") for match in re.finditer(pattern, text, re.MULTILINE)
+    ]
+    # The table has the worst first; the others are in the order of the text.
+    return sorted(found, key=lambda item: [*map(int, item[1].split(":"))]) if name == "markdown" else found
 
 
 def data_places(name: Format, text: str) -> list[tuple[str, str]]:

@@ -155,9 +155,9 @@ def test_concise() -> None:
     ]
     lines = render(report(*entries, checked=("article.md", "b.md", "c.md")), "concise").splitlines()
     assert lines[:-1] == [
-        "article.md:1:3: TN202 [*] found a text; expected a number",
-        "article.md:1:1: TN202 found a text; expected a number",
-        "b.md:1:1: TN202 found a text; expected a number",
+        "article.md:1:3: error TN202 [*] found a text; expected a number",
+        "article.md:1:1: warning TN202 found a text; expected a number",
+        "b.md:1:1: info TN202 found a text; expected a number",
     ]
     found, fixable = lines[-1].split("; ")
     assert found == "Found 1 error, 1 warning and 1 info in 2 of 3 files"
@@ -169,11 +169,11 @@ def test_grouped() -> None:
     entries = [entry("a\nb c\n", "a"), entry("x\n", "x", name="b.md"), entry("a\nb c\n", "c", severity="warning")]
     assert render(report(*entries), "grouped").splitlines() == [
         "article.md",
-        "  1:1  TN202 found a text; expected a number",
-        "  2:3  TN202 found a text; expected a number",
+        "  1:1  error TN202 found a text; expected a number",
+        "  2:3  warning TN202 found a text; expected a number",
         "",
         "b.md",
-        "  1:1  TN202 found a text; expected a number",
+        "  1:1  error TN202 found a text; expected a number",
         "",
         "Found 2 errors and 1 warning in 2 of 2 files",
     ]
@@ -207,9 +207,9 @@ def test_statistics() -> None:
     findings = [finding(document, (at, at + 1), code="TN405", severity="info") for at in range(10)]
     findings += [finding(document, (0, 1), code="TN401"), finding(document, (0, 1), code="TN202", fix=("x", True))]
     assert statistics(report(*entries_of(document, findings))).splitlines() == [
-        "10  TN405     quotation-marks",
-        " 1  TN202 [*] wrong-type",
-        " 1  TN401     title-untranslated",
+        "10  info     TN405     quotation-marks",
+        " 1  error    TN202 [*] wrong-type",
+        " 1  error    TN401     title-untranslated",
     ]
     assert statistics(report()) == ""
 

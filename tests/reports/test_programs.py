@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
+import tomllib
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote_to_bytes
@@ -13,9 +15,11 @@ import jsonschema
 import pytest
 from hypothesis import example, given
 from reporting import HOSTILE, VERSION, entry, finding, report
+from support import ROOT
 
 import technews_format as tn
 from technews_format.reports._report import Report, entries_of
+from technews_format.reports.markdown import MAX_ROWS
 from technews_format.reports.registry import FORMATS, Format, render
 
 if TYPE_CHECKING:
@@ -196,10 +200,68 @@ def test_github() -> None:
         "endColumn": "16",
         "title": "TN202 wrong-type",
     }
-    assert first == ("error", properties, MESSAGE)
+    assert first == ("error", properties, f"{NAME}:2:13: TN202 {MESSAGE}")
     title = {"title": "TN405 quotation-marks"}
-    assert second == ("warning", {"file": NAME, "line": "3", "col": "10", "endLine": "4", **title}, "a\nb")
+    assert second == (
+        "warning",
+        {"file": NAME, "line": "3", "col": "10", "endLine": "4", **title},
+        f"{NAME}:3:10: TN405 a\nb",
+    )
     assert third[0] == "notice"
+
+
+def test_the_message_for_github_says_where() -> None:
+    """GitHub's log keeps the message only, so path, place and code stand in it, also for names with signs."""
+    [(_, properties, message)] = github(render(report(entry("a b\n", "b", name="news 100%, 2:1.md")), "github"))
+    assert properties["file"] == "news 100%, 2:1.md"
+    assert message == "news 100%, 2:1.md:1:3: TN202 found a text; expected a number"
+
+
+def test_sarif_says_where_to_read_about_the_tool() -> None:
+    """The address is the one that the package names."""
+    driver = json.loads(render(sample(), "sarif"))["runs"][0]["tool"]["driver"]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert driver["informationUri"] == project["urls"]["Documentation"]
+
+
+@pytest.mark.parametrize("name", ["../elsewhere/a b.md", "/elsewhere/a b.md"])
+def test_sarif_has_an_absolute_uri_for_a_file_outside_of_the_root(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A reader could not resolve ``..`` against the root, which it alone knows."""
+    root = tmp_path / "repository"
+    root.mkdir()
+    monkeypatch.chdir(root)
+    [result] = json.loads(render(report(entry("a\n", "a", name=name, root=root), root=root), "sarif"))["runs"][0][
+        "results"
+    ]
+    place = result["locations"][0]["physicalLocation"]["artifactLocation"]
+    assert place == {"uri": "file://" + (str(tmp_path) if name[0] == "." else "") + "/elsewhere/a%20b.md"}
+
+
+def test_markdown_shows_signs_as_they_are() -> None:
+    """No sign of a file's name or of a message opens a column, markup, HTML, a link or a mention."""
+    found = report(entry("a\n", "a", name="a|b.md", message="<img src=x> **b** @all [x](http://e.example) `c`"))
+    [row] = [line for line in render(found, "markdown").splitlines() if line.startswith("| error")]
+    assert row.count("|") == 5
+    assert not re.search(r"[<>*@\[\]()`]|http:", row)
+    assert html.unescape(row) == (
+        "| error | a|b.md:1:1 | TN202 wrong-type | <img src=x> **b** @all [x](http://e.example) `c` |"
+    )
+
+
+def test_markdown_is_bounded() -> None:
+    """The worst findings are shown first, then how many more there are; long messages are cut."""
+    document = tn.parse("x" * (MAX_ROWS + 3), "a.md")
+    found = [finding(document, (at, at + 1), severity="info", message="y" * 5000) for at in range(MAX_ROWS + 2)]
+    found.append(finding(document, (0, 1), severity="error"))
+    lines = render(report(*entries_of(document, found)), "markdown").splitlines()
+    assert lines[4].startswith("| error |")
+    assert sum(line.startswith("| info |") for line in lines) == MAX_ROWS - 1
+    assert lines[-1] == "and 3 more"
+    assert max(map(len, lines)) < 1200
+    exact = report(*entries_of(document, found[:MAX_ROWS]))
+    assert "more" not in render(exact, "markdown")
 
 
 def azure(text: str) -> list[tuple[dict[str, str], str]]:
@@ -320,5 +382,5 @@ def test_messages_come_back(message: str) -> None:
     found = report(entry("x", "x", message=message))
     assert json.loads(render(found, "json"))["findings"][0]["message"] == message
     if message.replace("\n", "").isprintable():
-        assert github(render(found, "github"))[0][2] == message
+        assert github(render(found, "github"))[0][2] == f"article.md:1:1: TN202 {message}"
         assert azure(render(found, "azure"))[0][1] == message

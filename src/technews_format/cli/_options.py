@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
 if TYPE_CHECKING:
     from technews_format.cli._run import Run
     from technews_format.config import Config
+    from technews_format.diagnostics import Diagnostic
 
-__all__ = ["ConfigFile", "Ignore", "Isolated", "Now", "Select", "Target", "configuration"]
+__all__ = ["ConfigFile", "FailOn", "Ignore", "Isolated", "Now", "Select", "Target", "configuration", "is_failure"]
+
+_NAMES = {"select": "--select", "extend-ignore": "--ignore", "target": "--target"}
+"""Options of a configuration → what the command line calls them."""
+
+_LEVELS = ("never", "error", "warning", "info")
 
 _LIST = "Comma-separated or repeated."
 Select = Annotated[
@@ -31,12 +37,21 @@ ConfigFile = Annotated[
     typer.Option("--config", metavar="FILE", help="Read this configuration.", show_default=False),
 ]
 Isolated = Annotated[bool, typer.Option("--isolated", help="Read no configuration file.")]
+FailOn = Annotated[
+    Literal["never", "error", "warning", "info"],
+    typer.Option("--fail-on", help="The least severity that makes the exit code 1."),
+]
 Now = Annotated[
     str | None,
     typer.Option(
         "--now", metavar="TIME", help="The present, such as 2026-02-10T12:00:00+00:00, for dates in the future."
     ),
 ]
+
+
+def is_failure(finding: Diagnostic, fail_on: str) -> bool:
+    """Tell whether a finding is severe enough for ``--fail-on``."""
+    return _LEVELS.index(finding.severity) <= _LEVELS.index(fail_on)
 
 
 def configuration(
@@ -53,7 +68,7 @@ def configuration(
 
     A file is looked for from the folder upwards in which all inputs lie.
     """
-    from technews_format.config import find_config, load_config, make_config
+    from technews_format.config import check_option, find_config, load_config, make_config
     from technews_format.errors import ConfigError
 
     overrides: dict[str, Any] = {}
@@ -67,6 +82,9 @@ def configuration(
     if target:
         overrides["target"] = _split(target)
     try:
+        for option, name in _NAMES.items():
+            if option in overrides:
+                check_option(option, overrides[option], name)
         if now:
             overrides["now"] = _instant(now)
         path = config or (None if isolated else find_config(run.folder))

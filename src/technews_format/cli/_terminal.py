@@ -48,11 +48,14 @@ class Terminal:
         """Whether standard output is a terminal whose owner wants colours."""
         return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
-    def diagnostic(self, diagnostic: Diagnostic) -> None:
-        """Print ``path:line:column: CODE message``."""
-        line = printable(str(diagnostic))
-        head, code, message = line.partition(diagnostic.code)
-        self._print([(head, ""), (code, _COLOURS[diagnostic.severity]), (message, "")])
+    def diagnostic(self, diagnostic: Diagnostic, *, as_note: bool = False) -> None:
+        """Print ``path:line:column: severity CODE message``; as a note where standard output is for text."""
+        head, code, message = printable(str(diagnostic)).partition(diagnostic.code)
+        code = f"{diagnostic.severity} {code}"
+        if as_note:
+            self.note(f"{head}{code}{message}")
+        else:
+            self._print([(head, ""), (code, _COLOURS[diagnostic.severity]), (message, "")])
 
     def line(self, text: str, colour: str = "") -> None:
         """Print one line to standard output."""

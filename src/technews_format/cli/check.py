@@ -5,19 +5,31 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from technews_format._printable import count
 from technews_format.cli._exit_codes import FAILURE
-from technews_format.cli._options import ConfigFile, Ignore, Isolated, Now, Select, Target, configuration
+from technews_format.cli._options import (
+    ConfigFile,
+    FailOn,
+    Ignore,
+    Isolated,
+    Now,
+    Select,
+    Target,
+    configuration,
+    is_failure,
+)
 from technews_format.cli._run import Paths, Run
 from technews_format.reports.registry import Format  # noqa: TC001 - typer reads the annotations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from technews_format.baseline import Baseline, Known
+    from technews_format.checker import Checker
     from technews_format.config import Config
     from technews_format.diagnostics import Diagnostic
     from technews_format.document import Document
@@ -25,7 +37,8 @@ if TYPE_CHECKING:
 
 __all__ = ["check"]
 
-_LEVELS = ("never", "error", "warning", "info")
+_MOST_NAMED = 20
+"""Entries of a baseline that are named one by one when their findings are gone."""
 
 
 def check(
@@ -35,10 +48,7 @@ def check(
         Path | None, typer.Option("-o", "--output", help="Write the report to a file.", show_default=False)
     ] = None,
     statistics: Annotated[bool, typer.Option("--statistics", help="Print only how often each rule fires.")] = False,
-    fail_on: Annotated[
-        Literal["never", "error", "warning", "info"],
-        typer.Option("--fail-on", help="The least severity that makes the exit code 1."),
-    ] = "info",
+    fail_on: FailOn = "info",
     select: Select = None,
     ignore: Ignore = None,
     target: Target = None,
@@ -56,6 +66,7 @@ def check(
     ] = None,
 ) -> None:
     """Report what is wrong with articles, all at once, each with its place. Nothing is changed."""
+    from technews_format.checker import Checker
     from technews_format.reports.registry import render
     from technews_format.reports.registry import statistics as table
 
@@ -63,21 +74,26 @@ def check(
     settings = configuration(
         run, select=select, ignore=ignore, target=target, config=config, isolated=isolated, now=now
     )
-    known = _baseline_file(run, settings, baseline, write=write_baseline)
-    _spare_articles(run, output, known if write_baseline else None)
-    report = _report(run, settings, stdin_name)
-    if write_baseline and run.exit_code == FAILURE:  # its findings would be missing
-        run.usage("the baseline was not written, because not all files could be read")
-    if write_baseline:
-        _write_baseline(run, known, report)
-    if known:
-        report = _without_known(run, known, report)
+    file = _baseline_file(run, settings, baseline, write=write_baseline)
+    _spare_articles(run, output, file if write_baseline else None)
+    known = _known(run, file, write=write_baseline) if file else None
+    checker = Checker(settings, compare=True)
+    report = _report(run, checker, stdin_name)
+    if file and known:
+        compared = any(Path(path).is_dir() for path in paths)  # of single files, the others are not known
+        stale = known.stale(report, checker.codes if compared else checker.codes - checker.comparing_codes)
+        if write_baseline:
+            known = _write_baseline(run, file, report, known, stale)
+        else:
+            _name_stale(run, file, stale)
+        new = tuple(known.filter(report.entries))
+        report = replace(report, entries=new, known=len(report.entries) - len(new))
     text = table(report) if statistics else render(report, output_format, colour=run.terminal.colour and not output)
     if output:
         run.write(output, text.encode())
     else:
         run.terminal.raw(text)
-    if any(_LEVELS.index(entry.diagnostic.severity) <= _LEVELS.index(fail_on) for entry in report.entries):
+    if any(is_failure(entry.diagnostic, fail_on) for entry in report.entries):
         run.found()
     run.finish()
 
@@ -90,14 +106,12 @@ def _spare_articles(run: Run, *outputs: Path | None) -> None:
             run.usage(f"{path}: the article would be replaced by the report; name another file")
 
 
-def _report(run: Run, config: Config, stdin_name: str | None) -> Report:
+def _report(run: Run, checker: Checker, stdin_name: str | None) -> Report:
     """Check all inputs, then compare them."""
-    from technews_format.checker import Checker
     from technews_format.document import parse
     from technews_format.reports._report import Report, entries_of, repository_root
 
-    root = repository_root(config.root or run.folder)
-    checker = Checker(config, compare=True)
+    root = repository_root(checker.config.root or run.folder)
     entries: list[Entry] = []
     names: dict[str, bytes | None] = {}  # the bytes of standard input and of pipes, which cannot be read again
 
@@ -142,22 +156,40 @@ def _baseline_file(run: Run, config: Config, named: Path | None, *, write: bool)
     return path
 
 
-def _write_baseline(run: Run, path: Path | None, report: Report) -> None:
-    from technews_format.baseline import write_baseline
-
-    assert path is not None  # noqa: S101 - was made sure of before anything was checked
-    try:
-        write_baseline(path, report.entries)
-    except OSError as error:
-        run.usage(f"{path}: {error.strerror or error}")
-    run.terminal.note(f"{count(len(report.entries), 'finding')} written to {path}")
-
-
-def _without_known(run: Run, path: Path, report: Report) -> Report:
-    from technews_format.baseline import read_baseline
+def _known(run: Run, path: Path, *, write: bool) -> Baseline:
+    """Return what the file knows; nothing where it is about to be written for the first time."""
+    from technews_format.baseline import Baseline, read_baseline
     from technews_format.errors import ConfigError
 
+    if write and not path.exists():
+        return Baseline(())
     try:
-        return replace(report, entries=tuple(read_baseline(path).filter(report.entries)))
+        return read_baseline(path)
     except ConfigError as error:
         run.usage(str(error))
+
+
+def _write_baseline(run: Run, path: Path, report: Report, known: Baseline, stale: list[Known]) -> Baseline:
+    """Write what was found, and what the file knows of files and rules that were left out."""
+    from technews_format.baseline import read_baseline, write_baseline
+
+    if run.exit_code == FAILURE:  # its findings would be missing
+        run.usage("the baseline was not written, because not all files could be read")
+    dropped = {item.fingerprint for item in stale}
+    try:
+        write_baseline(path, report.entries, [item for item in known.known if item.fingerprint not in dropped])
+    except OSError as error:
+        run.usage(f"{path}: {error.strerror or error}")
+    end = f", {len(dropped):,} dropped that are no longer there" if dropped else ""
+    run.terminal.note(f"{count(len(report.entries), 'finding')} written to {path}{end}")
+    return read_baseline(path)
+
+
+def _name_stale(run: Run, path: Path, stale: list[Known]) -> None:
+    """Say which entries of the baseline have no finding any more."""
+    for item in stale[:_MOST_NAMED]:
+        run.terminal.note(f"{path}: no longer found: {item.path} {item.code} {item.message}")
+    if more := len(stale) - _MOST_NAMED if len(stale) > _MOST_NAMED else 0:
+        run.terminal.note(f"{path}: no longer found: {more:,} more")
+    if stale:
+        run.terminal.note(f"{path}: --write-baseline drops what is no longer found")

@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from technews_format.cli._options import ConfigFile, Ignore, Isolated, Now, Select, Target, configuration
+from technews_format.cli._options import (
+    ConfigFile,
+    FailOn,
+    Ignore,
+    Isolated,
+    Now,
+    Select,
+    Target,
+    configuration,
+    is_failure,
+)
 from technews_format.cli._run import Check, Diff, Paths, Run
 
 if TYPE_CHECKING:
@@ -32,6 +42,7 @@ def fix(
     config: ConfigFile = None,
     isolated: Isolated = False,
     now: Now = None,
+    fail_on: FailOn = "info",
 ) -> None:
     """Mend what can be mended in articles, in place, and report what remains."""
     from technews_format.checker import Checker
@@ -47,11 +58,9 @@ def fix(
     def mended(document: Document) -> bytes:
         result = fix_with(checker, document, unsafe=unsafe_fixes)
         for finding in _not_known(run, settings, known, result) if known else result.remaining:
-            run.found()
-            if only_text:
-                run.terminal.note(str(finding))
-            else:
-                run.terminal.diagnostic(finding)
+            if is_failure(finding, fail_on):
+                run.found()
+            run.terminal.diagnostic(finding, as_note=only_text)
         return result.document.to_bytes()
 
     run.rewrite(mended, "Fixing", "fixed", write=not (check or diff), diff=diff)

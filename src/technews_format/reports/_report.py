@@ -16,14 +16,18 @@ from technews_format import __version__
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from technews_format.codes import Severity
     from technews_format.diagnostics import Diagnostic, Fix
     from technews_format.document import Document
     from technews_format.positions import Span
 
-__all__ = ["MAX_LINES", "STDIN", "Entry", "Report", "entries_of", "relative_path", "repository_root"]
+__all__ = ["MAX_LINES", "SEVERITIES", "STDIN", "Entry", "Report", "entries_of", "relative_path", "repository_root"]
 
 STDIN = "<stdin>"
 """The name of standard input, which lies in no folder."""
+
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+"""From the worst to the least."""
 
 MAX_LINES = 3
 """How many lines of a finding are kept to show them."""
@@ -67,12 +71,19 @@ class Report:
         checked: The names of all files that were checked, as they were given.
         root: The folder that paths are relative to, mostly the repository's; see `repository_root`.
         version: The version of the library that has checked.
+        known: How many findings are left out, because a baseline has them.
     """
 
     entries: tuple[Entry, ...]
     checked: tuple[str, ...]
     root: Path | None = None
     version: str = __version__
+    known: int = 0
+
+    @property
+    def worst_first(self) -> list[Entry]:
+        """The findings by severity; those of one severity stay in their order."""
+        return sorted(self.entries, key=lambda entry: SEVERITIES.index(entry.diagnostic.severity))
 
     @property
     def paths(self) -> dict[str, list[Entry]]:

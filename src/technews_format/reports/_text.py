@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from wcwidth import wcswidth
 
 from technews_format._printable import CONTROL, count, printable
+from technews_format.reports._report import SEVERITIES
 
 if TYPE_CHECKING:
     from technews_format.codes import Severity
@@ -68,13 +69,19 @@ def summary(report: Report, *, colour: bool) -> str:
         return "no files checked"
     files = count(len(report.checked), "file")
     if not report.entries:
-        return painted(f"{files} checked: all clean", "good", colour=colour)
+        clean = "nothing new" if report.known else "all clean"
+        return painted(f"{files} checked: {clean}", "good", colour=colour) + _known(report)
     severities = Counter(entry.diagnostic.severity for entry in report.entries)
-    order: tuple[Severity, ...] = ("error", "warning", "info")
-    found = " and ".join(", ".join(count(severities[name], name) for name in order if severities[name]).rsplit(", ", 1))
-    worst = next(name for name in order if severities[name])
+    present = [count(severities[name], name) for name in SEVERITIES if severities[name]]
+    found = " and ".join(", ".join(present).rsplit(", ", 1))
+    worst = next(name for name in SEVERITIES if severities[name])
     places = len({entry.path for entry in report.entries})
-    return f"{painted(f'Found {found}', worst, colour=colour)} in {places:,} of {files}{_fixable(report)}"
+    head = painted(f"Found {found}", worst, colour=colour)
+    return f"{head} in {places:,} of {files}{_fixable(report)}{_known(report)}"
+
+
+def _known(report: Report) -> str:
+    return f"; {count(report.known, 'known finding')} not shown" if report.known else ""
 
 
 def _fixable(report: Report) -> str:

@@ -13,7 +13,7 @@ __all__ = ["render"]
 
 
 def render(report: Report, *, colour: bool = False) -> str:
-    """Return ``path:line:column: CODE [*] message`` for each finding, and a closing line.
+    """Return ``path:line:column: severity CODE [*] message`` for each finding, and a closing line.
 
     ``[*]`` marks what `technews_format.fix` mends.
     """
@@ -22,7 +22,8 @@ def render(report: Report, *, colour: bool = False) -> str:
 
 
 def coded(entry: Entry, *, colour: bool) -> str:
-    """Return code, mark and message of a finding."""
+    """Return severity, code, mark and message of a finding."""
     finding = entry.diagnostic
     mark = "[*] " if entry.safe_fix else ""
-    return f"{painted(finding.code, finding.severity, colour=colour)} {mark}{inert(finding.message)}"
+    code = painted(f"{finding.severity} {finding.code}", finding.severity, colour=colour)
+    return f"{code} {mark}{inert(finding.message)}"

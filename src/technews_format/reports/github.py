@@ -27,7 +27,9 @@ def _command(entry: Entry) -> str:
         properties["endColumn"] = span.end.column
     properties["title"] = f"{finding.code} {finding.name}"
     listed = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
-    return f"::{_COMMANDS[finding.severity]} {listed}::{_data(finding.message)}"
+    # GitHub takes file and line out of the command when it writes the log: only the message stays there.
+    message = f"{entry.path}:{span.start}: {finding.code} {finding.message}"
+    return f"::{_COMMANDS[finding.severity]} {listed}::{_data(message)}"
 
 
 def _data(text: str) -> str:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["FORMATS", "Entry", "Format", "Report", "entries_of", "render", "repository_root", "statistics"]
 
 Format: TypeAlias = Literal[
-    "full", "concise", "grouped", "json", "json-lines", "sarif", "github", "gitlab", "junit", "azure"
+    "full", "concise", "grouped", "json", "json-lines", "sarif", "github", "gitlab", "junit", "azure", "markdown"
 ]
 
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -41,12 +41,13 @@ def render(report: Report, name: Format, *, colour: bool = False) -> str:
 
 
 def statistics(report: Report) -> str:
-    """Return one line a code that was found: how often, whether it can be mended (``[*]``), and its name."""
+    """Return one line a code that was found: how often, how severe, whether it can be mended (``[*]``), its name."""
     found = Counter(entry.diagnostic.code for entry in report.entries)
-    names = {entry.diagnostic.code: entry.diagnostic.name for entry in report.entries}
+    findings = {entry.diagnostic.code: entry.diagnostic for entry in report.entries}
     fixable = {entry.diagnostic.code for entry in report.entries if entry.safe_fix}
     width = len(f"{max(found.values(), default=0):,}")
     return "".join(
-        f"{number:>{width},}  {code} {'[*]' if code in fixable else '   '} {names[code]}\n"
+        f"{number:>{width},}  {findings[code].severity:7}  {code} {'[*]' if code in fixable else '   '} "
+        f"{findings[code].name}\n"
         for code, number in sorted(found.items(), key=lambda item: (-item[1], item[0]))
     )

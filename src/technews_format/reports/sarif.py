@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from technews_format.codes import CODES, FAMILIES
 from technews_format.reports._finding import help_of
+from technews_format.reports._report import STDIN
 from technews_format.reports._text import to_json
 
 if TYPE_CHECKING:
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
 __all__ = ["render"]
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+INFORMATION = "https://technews-format.example/"
+"""Where to read about the tool; the address of the project's documentation in pyproject.toml."""
+
 ROOT = "%SRCROOT%"
 """The folder that paths are relative to; its place is left to the reader, so that a report tells nothing of it."""
 
@@ -31,13 +36,17 @@ def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001 - al
     codes = sorted({entry.diagnostic.code for entry in report.entries})
     rules = [_rule(code) for code in codes]
     run = {
-        "tool": {"driver": {"name": "technews-format", "semanticVersion": report.version, "rules": rules}},
+        "tool": {"driver": _driver(report.version, rules)},
         "columnKind": "unicodeCodePoints",
         "newlineSequences": ["\r\n", "\n", "\r"],
         "originalUriBaseIds": {ROOT: {"description": {"text": "The root of the repository."}}},
         "results": [_result(entry, codes.index(entry.diagnostic.code)) for entry in report.entries],
     }
     return to_json({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
+
+
+def _driver(version: str, rules: list[dict[str, Any]]) -> dict[str, Any]:
+    return {"name": "technews-format", "semanticVersion": version, "informationUri": INFORMATION, "rules": rules}
 
 
 def _rule(code: str) -> dict[str, Any]:
@@ -82,8 +91,9 @@ def _fix(fix: Fix, artifact: dict[str, str]) -> dict[str, Any]:
 
 def _artifact(path: str) -> dict[str, str]:
     """Return a URI reference; a path outside the root becomes a file URI."""
-    if Path(path).is_absolute():
-        return {"uri": "file://" + _quoted(path if path.startswith("/") else f"/{path}")}
+    if path != STDIN and (Path(path).is_absolute() or path.split("/", maxsplit=1)[0] == ".."):
+        absolute = Path(os.path.abspath(path)).as_posix()  # noqa: PTH100 - no links followed
+        return {"uri": "file://" + _quoted(absolute if absolute.startswith("/") else f"/{absolute}")}
     return {"uri": _quoted(path), "uriBaseId": ROOT}
 
 

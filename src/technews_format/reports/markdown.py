@@ -1,0 +1,47 @@
+"""``markdown``: a table for pages that show Markdown, such as the summary of a job of GitHub Actions."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from technews_format.reports._text import inert, summary
+
+if TYPE_CHECKING:
+    from technews_format.reports._report import Entry, Report
+
+__all__ = ["MAX_ROWS", "render"]
+
+MAX_ROWS = 500
+"""Findings that are shown. A summary of GitHub Actions holds a mebibyte, and nobody reads so many."""
+
+MAX_MESSAGE = 1000
+"""Characters of a message that are shown, so that all rows together stay far below that mebibyte."""
+
+_SIGNS = re.compile(r"[\\`*_{}\[\]()<>#+!|~@&$:.]")
+_HEADER = "| severity | place | code | message |\n|---|---|---|---|\n"
+
+
+def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001 - all formats take it
+    """Return a closing line as on the terminal, and a table with a row a finding, the worst first."""
+    text = f"{_escaped(summary(report, colour=False))}\n"
+    if not report.entries:
+        return text
+    rows = "".join(_row(entry) for entry in report.worst_first[:MAX_ROWS])
+    more = len(report.entries) - MAX_ROWS
+    return f"{text}\n{_HEADER}{rows}" + (f"\nand {more:,} more\n" if more > 0 else "")
+
+
+def _row(entry: Entry) -> str:
+    finding = entry.diagnostic
+    place = _escaped(f"{entry.path}:{finding.span.start}")
+    return f"| {finding.severity} | {place} | {finding.code} {finding.name} | {_escaped(_cut(finding.message))} |\n"
+
+
+def _cut(message: str) -> str:
+    return message if len(message) <= MAX_MESSAGE else f"{message[:MAX_MESSAGE]}…"
+
+
+def _escaped(text: str) -> str:
+    """Return text that Markdown shows as it is: no sign of an article opens markup, HTML or a mention."""
+    return _SIGNS.sub(lambda match: f"&#{ord(match[0])};", inert(text))
