@@ -52,8 +52,10 @@ def test_check_prints_each_finding_with_its_place(folder: Path) -> None:
     result = run("check", "--output-format", "concise", "--select", "TN2", "--ignore", "text-length", folder)
     assert result.exit_code == 1
     assert result.stdout.splitlines() == [
-        f"{folder}/wrong.md:5:13: error TN202 [*] importance: found the text '2'; "
-        "expected an integer from 1 to 5, unquoted",
+        (
+            f"{folder}/wrong.md:5:13: error TN202 [*] importance: found the text '2'; "
+            "expected an integer from 1 to 5, unquoted"
+        ),
         "Found 1 error in 1 of 4 files; 1 fixable with `technews fix`",
     ]
     assert result.stderr == f"technews: {folder}/sub/_index.md: a section page, passed over\n"
