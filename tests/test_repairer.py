@@ -7,10 +7,12 @@ import pickle
 
 import pytest
 from accidents import Misreading, Mixup, Partly
+from hypothesis import given
+from hypothesis import strategies as st
 from support import BRIEF, STRUCTURED, corpus_folder, example_paths
 
 import technews_format as tn
-from technews_format._yaml_writer import write_mapping
+from technews_format._yaml_writer import write_entry, write_mapping
 from technews_format.repairer import repair
 
 SEED = "seed/000_5038592cc5d5e54a.txt"
@@ -188,3 +190,31 @@ def test_results_survive_pickling() -> None:
     """Findings too."""
     found = tn.mojibake_findings(LOSSY(STRUCTURED))
     assert pickle.loads(pickle.dumps(found)) == found
+
+
+LINES = st.lists(
+    st.sampled_from(["first", "druhý řádek", "příliš žluťoučký kůň", "", "a: b", "- x"]), min_size=1, max_size=3
+)
+VALUES = LINES.map("\n".join)
+
+
+@given(st.lists(VALUES, min_size=1, max_size=3), st.dictionaries(st.sampled_from("abc"), VALUES, max_size=2))
+def test_values_of_several_lines_keep_them(items: list[str], mapping: dict[str, str]) -> None:
+    """Beside a damaged item, right items and values of other keys stay as they are, line feeds included."""
+    right = (
+        f"---\n{write_entry('companies', ['Národní banka', *items])}{write_entry('x', {'y': mapping, 'z': items})}---\n"
+    )
+    damaged = right.replace("Národní banka", "NÃ¡rodnÃ\xad banka")
+    found = tn.repair(damaged)
+    assert found.text == right
+    assert found.apply(damaged) == right
+    assert tn.fix(damaged, config={"select": ["TN009"]}).document.source == right
+
+
+@given(st.lists(VALUES, min_size=1, max_size=3))
+def test_damaged_values_of_several_lines_keep_them(items: list[str]) -> None:
+    """Lines of a value that were damaged and folded since are restored as lines."""
+    items = [f"Národní banka\n{item}" for item in items]
+    damaged_items = [Misreading("Windows-1252")(item) for item in items]
+    damaged = f"---\n{write_entry('companies', damaged_items)}---\n"
+    assert tn.parse(tn.repair(damaged).text).front_matter == {"companies": items}

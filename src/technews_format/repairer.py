@@ -9,6 +9,7 @@ from its name, and the file has to keep its keys and the lengths of its lists.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from technews_format._yaml_writer import write_entry
@@ -200,16 +201,18 @@ def _written(name: str, value: Any) -> str | None:
 
 
 def _repaired(entries: list[Entry], source: str, min_confidence: float) -> dict[str, Repair]:
-    """Repair the texts of entries, each as one line behind its key, with the whole file as evidence."""
+    """Repair the texts of entries, each behind its key, with the whole file as evidence; lines stay lines."""
     keys = {text: f"{entry.name}: " for entry in reversed(entries) for text in _texts(entry.node.value)}
-    lines = [key + text.replace("\n", " ") for text, key in keys.items()]
-    together = repair_text("\n".join([*lines, source]), min_confidence=min_confidence)
+    found = repair_text("\n".join([*(key + text for text, key in keys.items()), source]), min_confidence=min_confidence)
     repaired: dict[str, Repair] = {}
+    lines = iter(found.text.split("\n"))
     at = 0
-    for (text, key), line, after in zip(keys.items(), lines, together.text.split("\n"), strict=False):
-        steps = tuple(step for step in together.steps if at <= step.span[0] < at + len(line))
-        repaired[text] = Repair(after.removeprefix(key), steps if line == key + text else ())
-        at += len(line) + 1
+    for text, key in keys.items():
+        after = "\n".join(islice(lines, text.count("\n") + 1))
+        end = at + len(key) + len(text)
+        steps = tuple(step for step in found.steps if at <= step.span[0] < end)
+        repaired[text] = Repair(after.removeprefix(key), steps)
+        at = end + 1
     return repaired
 
 
