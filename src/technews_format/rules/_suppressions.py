@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from technews_format._lines import Span
     from technews_format._reader import Reading
 
-__all__ = ["MARK", "Suppression", "review", "split", "suppressions_of"]
+__all__ = ["BARE", "MARK", "Suppression", "review", "split", "suppressions_of"]
 
 MARK = "technews:"
 """How every such comment begins."""
@@ -34,6 +34,8 @@ MARK = "technews:"
 _SUPPRESSION = re.compile(r"#\s*technews:\s*(?P<rest>[^\r\n]*)")
 _HTML = re.compile(r"<!--\s{0,9}technews:(?P<rest>[^<>]{0,999})-->")
 _IGNORE = re.compile(r"\s*ignore\s*\[(?P<names>[^\[\]]*)\]")
+BARE = re.compile(r"(?:#|<!--)\s*technews:\s*ignore\s*\[[^\[\]]*\]\s*(?:-->)?")
+"""A comment without a reason."""
 _NAME = re.compile(r"[^\s,](?:[^,\r\n]*[^\s,])?")
 _BLOCK_END = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?=\r\n|\r|\n)|\Z")
 _FIRST_TEXT = re.compile(r"[^\s]")

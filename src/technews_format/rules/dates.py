@@ -65,7 +65,7 @@ def _in_utc(subject: Subject, problem: Problem) -> Edit | None:
     if stamp is None:
         return None
     text = stamp.astimezone(UTC).isoformat() if field == "publishedAt" else stamp.replace(microsecond=0).utc_text
-    return subject.change({field: text}, safe=True)
+    return subject.change({field: text}, safe=False)
 
 
 @rule(
@@ -75,7 +75,12 @@ def _in_utc(subject: Subject, problem: Problem) -> Edit | None:
     why="File names and addresses are made of the day in UTC. Programs that look at the text alone take another day, "
     "and without an offset each one takes its own time zone.",
     example=Example((("'2026-02-10T09:30:00+00:00'", "'2026-02-10T10:30:00+01:00'"),)),
-    mend=Mend(_in_utc, "safe", "Writes the same instant in UTC."),
+    mend=Mend(
+        _in_utc,
+        "unsafe",
+        "Writes the same instant in UTC. Unsafe, because the offset is lost, and one that is missing may have been "
+        "another.",
+    ),
 )
 def date_not_utc(subject: Subject) -> Iterable[Finding]:
     """A date is not in UTC: `publishedAt` has another offset than `+00:00` or none, or `date` has an offset of its own.

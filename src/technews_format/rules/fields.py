@@ -13,6 +13,7 @@ from technews_format._yaml_fast import Canonical
 from technews_format.models import FrontMatter, Source
 from technews_format.rules._examples import Example
 from technews_format.rules._rule import Edit, Finding, Mend, found_by_reading, rule
+from technews_format.rules._values import without_key
 from technews_format.rules.dates import date_from
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def _derived(subject: Subject, problem: Problem) -> Edit | None:
         return None
     if field in ("date", "publishedAt"):
         text = date_from(subject, field)
-        return subject.change({field: text}, safe=True) if text else None
+        return subject.change({field: text}, safe=False) if text else None
     if field == "url" and footer and footer.url:
         return subject.change({"url": subject.reading.slice(footer.url)}, safe=False)
     return None
@@ -49,9 +50,9 @@ missing_key = found_by_reading(
     example=Example((("date: '2026-02-10 09:30:00'\n", ""),)),
     mend=Mend(
         _derived,
-        "safe or unsafe",
-        "Writes one of the two dates from the other one, which is safe, or the address from the link of the footer, "
-        "which is not.",
+        "unsafe",
+        "Writes one of the two dates from the other one, or the address from the link of the footer. Unsafe, because "
+        "nobody has said that the two are the same in this article.",
     ),
 )
 
@@ -64,7 +65,7 @@ def _as_type(subject: Subject, problem: Problem) -> Edit | None:
     name, _, rest = field.partition(".")
     if name in ("companies", "people") and not rest:
         if value is None:
-            return subject.change({field: None}, safe=True)
+            return without_key(subject, field)
         return subject.change({field: [value]}, safe=False) if isinstance(value, str) and value.strip() else None
     if field == "importance":
         level = value.strip() if isinstance(value, str) else ""
@@ -262,7 +263,7 @@ def unknown_key(subject: Subject) -> Iterable[Finding]:
 
 
 def _without_key(subject: Subject, problem: Problem) -> Edit | None:
-    return subject.change({problem.field or "": None}, safe=True)
+    return without_key(subject, problem.field or "")
 
 
 @rule(
@@ -272,7 +273,7 @@ def _without_key(subject: Subject, problem: Problem) -> Edit | None:
     keys=("companies", "people"),
     why="An absent key says the same, and templates that only ask whether the key is there print an empty heading.",
     example=Example((("companies:\n- Kvasar Labs\n- Ryba Robotics\n", "companies: []\n"),)),
-    mend=Mend(_without_key, "safe", "Removes the key."),
+    mend=Mend(_without_key, "safe or unsafe", "Removes the key. Unsafe where a comment would go with it."),
 )
 def empty_list(subject: Subject) -> Iterable[Finding]:
     """The list `companies` or `people` is there and has no items."""
