@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from technews_format._typing import all_problems
+from technews_format.codes import FATAL
 from technews_format.config import Config, make_config
 from technews_format.diagnostics import Diagnostic, Fix, Problem
 from technews_format.document import Document, parse
@@ -19,6 +20,7 @@ from technews_format.rules.registry import all_rules
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from technews_format.codes import Severity
     from technews_format.rules._corpus import Card
     from technews_format.rules._rule import Rule, Scope
 
@@ -128,16 +130,19 @@ class Checker:
     def _finished(self, subject: Subject, problems: list[Problem]) -> list[Diagnostic]:
         """Leave out what is not to be reported, and say where the rest stands."""
         problems = without_echoes(problems)
+        fatal = _fatal(subject) if problems else frozenset()
         suppressions = suppressions_of(subject.reading)
         if suppressions:
-            problems, used = split(problems, suppressions)
+            problems, used = split((problem for problem in problems if problem not in fatal), suppressions)
+            refused = split(fatal, suppressions)[1]
             decided = {rule.code for rule in self._of_scope("reading") + self._that_can_run(subject)}
-            problems += [item for item in review(suppressions, used, decided) if item.code in self._rules]
+            problems += [item for item in review(suppressions, used, refused, decided) if item.code in self._rules]
+            problems += fatal
         if ignored := self.config.ignored_in(subject.document.name):
-            problems = [problem for problem in problems if problem.code not in ignored]
+            problems = [problem for problem in problems if problem in fatal or problem.code not in ignored]
         if self._cards is not None and (card := card_of(subject, suppressions, ignored)):
             self._cards.append(card)
-        return self._located(subject, problems) if problems else []
+        return self._located(subject, problems, fatal) if problems else []
 
     def compare(self) -> Iterator[Diagnostic]:
         """Yield the findings of the rules that compare the texts checked so far, in their order."""
@@ -157,9 +162,9 @@ class Checker:
         return [rule for rule in self._rules.values() if rule.scope == scope]
 
     def _of_reading(self, subject: Subject) -> list[Problem]:
-        """Return what reading and typing find."""
+        """Return what reading and typing find; what makes the text no article is never left out."""
         found = all_problems(subject.reading, subject.parts)
-        return [problem for problem in found if problem.code in self._rules]
+        return [problem for problem in found if problem.code in self._rules or problem.code in FATAL]
 
     def _that_can_run(self, subject: Subject) -> list[Rule]:
         """Where the front matter or the whole body is in doubt, more findings would be noise."""
@@ -182,24 +187,34 @@ class Checker:
             chosen = self._chosen[choice] = [rule for rule in rules if _may_find(rule, subject)]
         return chosen
 
-    def _located(self, subject: Subject, problems: list[Problem]) -> list[Diagnostic]:
+    def _located(self, subject: Subject, problems: list[Problem], fatal: frozenset[Problem]) -> list[Diagnostic]:
         index = LineIndex(subject.text)
         problems.sort(key=lambda problem: (problem.start, problem.end, problem.code))
-        return [self._diagnostic(subject, problem, index) for problem in problems]
+        return [
+            self._diagnostic(subject, problem, index, "error" if problem in fatal else None) for problem in problems
+        ]
 
-    def _diagnostic(self, subject: Subject, problem: Problem, index: LineIndex) -> Diagnostic:
+    def _diagnostic(
+        self, subject: Subject, problem: Problem, index: LineIndex, severity: Severity | None
+    ) -> Diagnostic:
         code, message, start, end, field = problem
-        mend = self._rules[code].mend
+        mend = self._rules[code].mend if code in self._rules else None  # what is not selected is not mended
         edit = mend.edit(subject, problem) if mend else None
         return Diagnostic(
             code,
             message,
             index.span(start, end),
-            self.config.severity_of(code),
+            severity or self.config.severity_of(code),
             subject.document.name,
             field,
             Fix(index.span(edit.start, edit.end), edit.replacement, edit.safe) if edit else None,
         )
+
+
+def _fatal(subject: Subject) -> frozenset[Problem]:
+    """Return what makes the text no article."""
+    found = all_problems(subject.reading, subject.parts)
+    return frozenset(problem for problem in found if problem.code in FATAL)
 
 
 def _groups(documents: Iterable[Document]) -> Iterator[list[Document]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
+import unicodedata
 from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import Path, PurePath
@@ -22,7 +23,7 @@ from pydantic import (
     model_validator,
 )
 
-from technews_format.codes import CODES, Severity
+from technews_format.codes import CODES, FATAL, Severity
 from technews_format.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -155,7 +156,8 @@ class Config(_Options):
     Attributes:
         select: Codes, prefixes of codes (``TN3``), names of rules, or ``ALL``.
         extend_select: More of them.
-        ignore: Those that do not apply; the longer selector wins over the shorter one.
+        ignore: Those that do not apply; the longer selector wins over the shorter one. What makes a
+            file no article (`technews_format.codes.FATAL`) is reported as an error all the same.
         extend_ignore: More of them.
         per_file_ignores: Pattern of paths → what does not apply to them.
         severity: Code or name → ``error``, ``warning`` or ``info``.
@@ -197,6 +199,17 @@ class Config(_Options):
         fitting = [selector for selector in self.severity if _fits(selector, code)]
         return self.severity[max(fitting, key=_weight)] if fitting else CODES[code].severity
 
+    @property
+    def powerless(self) -> tuple[str, ...]:
+        """The codes of `FATAL` that an option names, each by itself, to hide or to soften them: it cannot."""
+        ignored = [
+            *self.ignore,
+            *self.extend_ignore,
+            *(code for codes in self.per_file_ignores.values() for code in codes),
+        ]
+        softened = [code for code, severity in self.severity.items() if severity != "error"]
+        return tuple(sorted(FATAL.intersection(ignored + softened)))
+
     def ignored_in(self, name: str | None) -> frozenset[str]:
         """Return the codes that do not apply to a file."""
         if not self.per_file_ignores or name is None:
@@ -235,8 +248,8 @@ def _weight(selector: str) -> int:
 
 
 def _matches(path: str, pattern: str) -> bool:
-    """Match a path, or its last part, or one of its folders."""
-    pattern = pattern.rstrip("/").removeprefix("./")
+    """Match a path, or its last part, or one of its folders; macOS takes names apart into letters and accents."""
+    path, pattern = (unicodedata.normalize("NFC", text) for text in (path, pattern.rstrip("/").removeprefix("./")))
     return (
         fnmatchcase(path, pattern) or fnmatchcase(path, f"{pattern}/*") or fnmatchcase(path.rpartition("/")[2], pattern)
     )
@@ -303,7 +316,7 @@ def load_config(path: Path, overrides: Mapping[str, Any] | None = None) -> Confi
 
 def _read(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")  # Windows likes to write a byte order mark
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
         raise ConfigError(f"{_shown(path)}: cannot be read: {reason}") from None

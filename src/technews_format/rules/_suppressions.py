@@ -117,12 +117,15 @@ class _Covers:
             number -= 1
 
 
-def review(suppressions: list[Suppression], used: set[tuple[int, str]], decided: Container[str]) -> Iterator[Problem]:
-    """Yield the comments that cannot be read, name no rule, or suppress nothing.
+def review(
+    suppressions: list[Suppression], used: set[tuple[int, str]], refused: set[tuple[int, str]], decided: Container[str]
+) -> Iterator[Problem]:
+    """Yield the comments that cannot be read, name no rule or one that cannot be accepted, or suppress nothing.
 
     Args:
         suppressions: The comments of one text.
         used: Which of them were of use.
+        refused: Which of them cover what makes the text no article.
         decided: The codes about which this check can tell whether they are found.
     """
     for index, suppression in enumerate(suppressions):
@@ -134,7 +137,12 @@ def review(suppressions: list[Suppression], used: set[tuple[int, str]], decided:
             if code is None:
                 message = f"no rule is called {name!r}; 'technews rule' lists them"
                 yield Problem("TN015", message, *place)
-            elif code in decided and (index, name) not in used:
+            elif (index, name) in used:
+                continue
+            elif (index, name) in refused:
+                message = f"{name} cannot be accepted here: with it the file is no article; mend it"
+                yield Problem("TN015", message, *place)
+            elif code in decided:
                 message = f"{name} is not found here; remove it from the comment"
                 yield Problem("TN014", message, *place)
 

@@ -265,7 +265,8 @@ unused_suppression = found_by_reading(
 
 invalid_suppression = found_by_reading(
     "TN015",
-    "A comment that begins with `technews:` names a rule that does not exist, or is not of the form `ignore[…]`.",
+    "A comment that begins with `technews:` names a rule that does not exist, is not of the form `ignore[…]`, or wants "
+    "to accept what makes the file no article.",
     why="It suppresses nothing, although somebody meant it to.",
     example=Example((("---\ncategory", "---\n# technews: ignore TN012\ncategory"),)),
 )
