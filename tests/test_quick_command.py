@@ -28,7 +28,7 @@ class Seen(list[tuple[Path, dict[str, Any]]]):
 
     def __call__(self, folder: Path, **options: Any) -> int:
         """Remember the arguments; what was not given has its default."""
-        defaults = {"config": None, "base_url": None, "title": None, "templates": None, "jobs": None}
+        defaults = {"config": None, "base_url": None, "title": None, "templates": None, "jobs": None, "exclude": None}
         self.append((folder, {**defaults, "strict": False, "force": False, **options}))
         return 0
 

@@ -23,6 +23,7 @@ from pydantic import (
     model_validator,
 )
 
+from technews_format._exclusion import DEFAULT_EXCLUDE
 from technews_format.codes import CODES, FATAL, Severity
 from technews_format.errors import ConfigError
 
@@ -94,6 +95,7 @@ def _as_tuple(value: object) -> object:
 
 _Selector = Annotated[str, AfterValidator(_selector)]
 _Selectors = Annotated[tuple[_Selector, ...], BeforeValidator(_as_tuple)]
+_Texts = Annotated[tuple[str, ...], BeforeValidator(_as_tuple)]
 _Targets = Annotated[tuple[Target, ...], BeforeValidator(_as_tuple)]
 _NOTHING: frozenset[str] = frozenset()  # one for all files
 
@@ -164,6 +166,8 @@ class Config(_Options):
         target: Site generators whose rules apply too.
         thresholds: Numbers that rules compare with.
         now: The present, for the rules about the future; without it, the system's clock.
+        exclude: What is left out when folders are searched (docs/cli.md, "Files").
+        extend_exclude: More of it.
         baseline: File with findings that are known, relative to the file of the configuration.
         root: The folder of that file; paths are relative to it.
 
@@ -182,6 +186,8 @@ class Config(_Options):
     target: _Targets = ()
     thresholds: Thresholds = Thresholds()
     now: AwareDatetime | None = None
+    exclude: _Texts = DEFAULT_EXCLUDE
+    extend_exclude: _Texts = ()
     baseline: str | None = None
     root: Path | None = Field(default=None, exclude=True)
 
@@ -198,6 +204,11 @@ class Config(_Options):
         """Return the severity of a code; the longest selector that fits decides."""
         fitting = [selector for selector in self.severity if _fits(selector, code)]
         return self.severity[max(fitting, key=_weight)] if fitting else CODES[code].severity
+
+    @property
+    def excluded(self) -> tuple[str, ...]:
+        """All patterns of what is left out when folders are searched."""
+        return self.exclude + self.extend_exclude
 
     @property
     def powerless(self) -> tuple[str, ...]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from technews_format import __version__
 from technews_format.cli.build import build
@@ -19,8 +20,19 @@ from technews_format.cli.serve import serve
 
 __all__ = ["app"]
 
+
+class _Commands(TyperGroup):
+    """All commands. They expand patterns themselves, on all systems alike."""
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run a command and exit."""
+        extra["windows_expand_args"] = False
+        return super().main(*args, **extra)
+
+
 app = typer.Typer(
     name="technews",
+    cls=_Commands,
     help="Check, format, repair, convert and upgrade Czech tech-news articles.",
     no_args_is_help=True,
     add_completion=False,

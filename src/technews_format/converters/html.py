@@ -196,7 +196,7 @@ def _environment(templates: Path | None) -> Environment:
     from technews_format.converters._compiled import CompiledTemplates, QuickTemplate
 
     environment = Environment(
-        loader=FileSystemLoader([TEMPLATES] if templates is None else [templates, TEMPLATES]),
+        loader=FileSystemLoader([TEMPLATES] if templates is None else [templates, TEMPLATES], encoding="utf-8-sig"),
         bytecode_cache=CompiledTemplates(TEMPLATES, "escaped-trimmed") if templates is None else None,
         autoescape=True,
         auto_reload=False,

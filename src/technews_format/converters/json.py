@@ -85,6 +85,7 @@ class _RefusedError(ValueError):
 
 def _decode(text: str | bytes) -> dict[str, Any]:
     try:
+        text = text.removeprefix("\ufeff") if isinstance(text, str) else text
         shape = json.loads(text, object_pairs_hook=_unique, parse_float=_refuse_number, parse_constant=_refuse_number)
     except RecursionError:
         raise InvalidJson(["the JSON is nested too deep"]) from None

@@ -72,6 +72,8 @@ class Report:
         root: The folder that paths are relative to, mostly the repository's; see `repository_root`.
         version: The version of the library that has checked.
         known: How many findings are left out, because a baseline has them.
+        unloadable: The names of the files that `technews_format.load` refuses, whether or not the
+            reasons are left out.
     """
 
     entries: tuple[Entry, ...]
@@ -79,6 +81,7 @@ class Report:
     root: Path | None = None
     version: str = __version__
     known: int = 0
+    unloadable: tuple[str, ...] = ()
 
     @property
     def worst_first(self) -> list[Entry]:
