@@ -157,8 +157,9 @@ class _Build:
         """Find out what there is: articles, broken files, what is known from the last build."""
         sources = read_sources(self.folder, self.report.unreadable, self.config.exclusion)
         if not strict:
-            self.report.strangers = [source.name for source in sources if _is_stranger(source)]
-            sources = [source for source in sources if source.name not in self.report.strangers]
+            strangers = {source.name for source in sources if _is_stranger(source)}
+            sources = [source for source in sources if source.name not in strangers]
+            self.report.strangers = sorted(strangers)
         by_digest = {source.digest: source for source in sources}
         remembered = {} if self.force else _remembered(self.target)
         self.known = {name: remembered[name] for name in by_digest if name in remembered}
