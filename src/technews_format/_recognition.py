@@ -13,11 +13,13 @@ from technews_format._body import read_body
 from technews_format._reader import read
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from technews_format._body import BodyTree
 
-__all__ = ["LOOK", "is_meant_as_article", "is_named_like_article"]
+__all__ = ["is_meant_as_article", "is_named_like_article", "is_stranger"]
 
-LOOK = 300_000
+_LOOK = 300_000
 """So many bytes tell what a file is meant as: more than front matter may have, and a long body."""
 
 _ARTICLE_NAME = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -37,6 +39,20 @@ _SECTIONS = 2
 """So many headings of the format make a body; a README may have one ``Souhrn``."""
 
 
+def is_stranger(path: Path) -> bool:
+    """Tell whether there is nothing of an article in a file, neither in its name.
+
+    Of a file that cannot be read nobody knows; it is reported when it is read.
+    """
+    if is_named_like_article(path.name):
+        return False
+    try:
+        with path.open("rb") as file:
+            return not is_meant_as_article(file.read(_LOOK))
+    except OSError:
+        return False
+
+
 def is_named_like_article(name: str) -> bool:
     """Tell whether the name of a file begins with a date, as those of articles do."""
     return bool(_ARTICLE_NAME.match(name))
@@ -50,7 +66,7 @@ def is_meant_as_article(data: bytes) -> bool:
     and two headings of the sections.
 
     Args:
-        data: The file, or its first `LOOK` bytes.
+        data: The file; the first 300,000 bytes tell.
 
     Examples:
         >>> is_meant_as_article(b"# News\n\nAll of it.\n"), is_meant_as_article(b"\n----\ntitle: News\n")
@@ -58,7 +74,7 @@ def is_meant_as_article(data: bytes) -> bool:
     """
     if not data.strip() or b"\0" in data:
         return True
-    reading = read(data[:LOOK])
+    reading = read(data[:_LOOK])
     if _BEGINS.match(reading.text):
         return True
     late = next((problem.end for problem in reading.problems if problem.code == "TN103"), None)

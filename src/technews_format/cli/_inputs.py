@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from technews_format._exclusion import Exclusion
-from technews_format._recognition import LOOK, is_meant_as_article, is_named_like_article
+from technews_format._recognition import is_stranger
 from technews_format.conventions import SECTION_PAGES
 
 if TYPE_CHECKING:
@@ -214,7 +214,7 @@ class _Collection:
             return
         if path.name in SECTION_PAGES:
             self.inputs.section_pages.append(path)
-        elif not self._wanted.strict and _is_stranger(path):
+        elif path.suffix.lower() == ".md" and not self._wanted.strict and is_stranger(path):
             self.inputs.strangers.append(path)
         else:
             self._take(path, relative)
@@ -236,17 +236,6 @@ class _Collection:
 
     def _miss(self, name: str, error: OSError | ValueError) -> None:
         self.inputs.missing.append(f"{name}: {getattr(error, 'strerror', None) or error}")
-
-
-def _is_stranger(path: Path) -> bool:
-    """Tell whether there is nothing of an article in a Markdown file, neither in its name."""
-    if path.suffix.lower() != ".md" or is_named_like_article(path.name):
-        return False
-    try:
-        with path.open("rb") as file:
-            return not is_meant_as_article(file.read(LOOK))
-    except OSError:  # reported when it is read
-        return False
 
 
 def _is_special(path: Path) -> bool:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from technews_format import __version__
+from technews_format._collisions import collisions
 from technews_format._recognition import is_meant_as_article, is_named_like_article
 from technews_format.converters._site import TEMPLATES
 from technews_format.errors import SiteError
@@ -147,6 +148,7 @@ class _Build:
         self.fingerprint = _fingerprint(config)
         self.processes = processes
         self.batches: list[Batch] = []
+        self.names: list[str] = []
         self.known: dict[str, Record] = {}
         self.sources: dict[str, Source] = {}
         self.records: list[Record] = []
@@ -160,6 +162,7 @@ class _Build:
             strangers = {source.name for source in sources if _is_stranger(source)}
             sources = [source for source in sources if source.name not in strangers]
             self.report.strangers = sorted(strangers)
+        self.names = [source.name for source in sources]
         by_digest = {source.digest: source for source in sources}
         remembered = {} if self.force else _remembered(self.target)
         self.known = {name: remembered[name] for name in by_digest if name in remembered}
@@ -272,8 +275,13 @@ class _Build:
         return Made(key, size)
 
     def _refuse_foreign(self, stale: Iterable[str]) -> None:
-        foreign = [] if self.force else sorted(self.target.foreign(stale))
-        if foreign:
+        """Stop before a file is replaced that no build has made; what is read is not even replaced with force."""
+        foreign = sorted(self.target.foreign(stale))
+        templates = self.config.templates
+        read = [self.folder / name for name in self.names] + (sorted(templates.rglob("*")) if templates else [])
+        if taken := list(collisions(((path, Path(self.target.root, path)) for path in foreign), read)):
+            raise SiteError("\n".join(taken))
+        if foreign and not self.force:
             names = ", ".join(foreign[:3]) + (f" and {len(foreign) - 3} more" if len(foreign) > 3 else "")  # noqa: PLR2004
             message = f"{self.target.root} has files that no build has made: {names}"
             raise SiteError(f"{message}; choose another folder, or overwrite them with force")
