@@ -91,4 +91,6 @@ def _is_example(before: str) -> bool:
 
 
 def _has_body(body: BodyTree) -> bool:
-    return body.footer is not None or len({section.name for section in body.sections} - {None}) >= _SECTIONS
+    if body.footer and (body.footer.url or body.footer.label):  # a rule at the end alone is not enough
+        return True
+    return len({section.name for section in body.sections} - {None}) >= _SECTIONS

@@ -33,6 +33,7 @@ def run_build(
     force: bool = False,
     jobs: int | None = None,
     exclude: Sequence[str] | None = None,
+    allow_empty: bool = False,
 ) -> int:
     """Build a site, print what was found and done, and return the exit code."""
     from technews_format.site.build import build_site
@@ -41,7 +42,16 @@ def run_build(
     wanted = settings(config, exclude=exclude, base_url=base_url, title=title, templates=templates)
     bar = _Bar()
     try:
-        report = build_site(folder, output, wanted, strict=strict, force=force, processes=jobs, progress=bar.show)
+        report = build_site(
+            folder,
+            output,
+            wanted,
+            strict=strict,
+            force=force,
+            allow_empty=allow_empty,
+            processes=jobs,
+            progress=bar.show,
+        )
     except Exception as error:
         if message := explained(error, output):
             fail(message)

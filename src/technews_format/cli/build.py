@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from technews_format.cli._options import Exclude  # noqa: TC001 - typer reads annotations
+from technews_format.cli._options import AllowEmpty, Exclude  # noqa: TC001 - typer reads annotations
 from technews_format.cli._site import run_build
 from technews_format.cli._site_options import Config, Folder, Templates, Title  # noqa: TC001 - typer reads annotations
 
@@ -31,6 +31,7 @@ def build(
         int | None, typer.Option("--jobs", min=1, help="How many processes to use.", show_default=False)
     ] = None,
     exclude: Exclude = None,
+    allow_empty: AllowEmpty = False,
 ) -> None:
     """Build a static site from a folder of articles, or bring it up to date.
 
@@ -47,5 +48,6 @@ def build(
         force=force,
         jobs=jobs,
         exclude=exclude,
+        allow_empty=allow_empty,
     )
     raise typer.Exit(code)

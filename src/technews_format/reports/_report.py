@@ -117,11 +117,12 @@ def entries_of(document: Document, diagnostics: Iterable[Diagnostic], *, root: P
         ('ahoj.md', ('title: Ahoj  ',), 32)
     """
     path = relative_path(document.name or "<text>", root)
+    named = unicodedata.normalize("NFC", path)  # macOS takes names apart into letters and accents
     lines = _Lines(document.reading.text)
     alike: Counter[str] = Counter()
     entries = []
     for diagnostic in diagnostics:
-        key = "\0".join([path, diagnostic.code, _unnumbered(diagnostic.field), lines.digest(diagnostic.span)])
+        key = "\0".join([named, diagnostic.code, _unnumbered(diagnostic.field), lines.digest(diagnostic.span)])
         alike[key] += 1
         entries.append(Entry(diagnostic, path, lines.touched_by(diagnostic.span), _digest(f"{key}\0{alike[key]}")))
     return entries

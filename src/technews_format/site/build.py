@@ -73,6 +73,7 @@ def build_site(  # noqa: PLR0913 - all but two are options by keyword
     *,
     strict: bool = False,
     force: bool = False,
+    allow_empty: bool = True,
     processes: int | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> BuildReport:
@@ -89,11 +90,13 @@ def build_site(  # noqa: PLR0913 - all but two are options by keyword
         config: The settings; the defaults when it is None.
         strict: Write nothing when a file is broken or cannot be read; one without front matter is broken then.
         force: Make everything anew, and overwrite files that no build has made.
+        allow_empty: Whether a folder without articles makes an empty site, which it does of one with pages too.
         processes: How many processes share the work; None to choose by the size of it.
         progress: Called with how many pages of articles are done, and of how many.
 
     Raises:
-        SiteError: Two articles have one page, another build is at work, or a file is in the way. Nothing is written.
+        SiteError: Two articles have one page, another build is at work, a file is in the way, or there are
+            no articles. Nothing is written.
         MissingExtra: Jinja2 is not installed.
         OSError: The folder cannot be read, or the site cannot be written.
 
@@ -110,6 +113,8 @@ def build_site(  # noqa: PLR0913 - all but two are options by keyword
     with target.locked(), ExitStack() as stack:
         build = _Build(Path(folder), target, config, stack, force=force, processes=processes)
         build.read(strict=strict)
+        if not (allow_empty or build.sources or build.report.broken or build.report.unreadable):
+            raise SiteError(f"{folder}: no articles found, nothing was written; --allow-empty lets that pass")
         if strict and (build.report.broken or build.report.unreadable):
             build.report.refused = True
         else:
@@ -277,11 +282,13 @@ class _Build:
     def _refuse_foreign(self, stale: Iterable[str]) -> None:
         """Stop before a file is replaced that no build has made; what is read is not even replaced with force."""
         foreign = sorted(self.target.foreign(stale))
+        if not foreign:
+            return
         templates = self.config.templates
         read = [self.folder / name for name in self.names] + (sorted(templates.rglob("*")) if templates else [])
         if taken := list(collisions(((path, Path(self.target.root, path)) for path in foreign), read)):
             raise SiteError("\n".join(taken))
-        if foreign and not self.force:
+        if not self.force:
             names = ", ".join(foreign[:3]) + (f" and {len(foreign) - 3} more" if len(foreign) > 3 else "")  # noqa: PLR2004
             message = f"{self.target.root} has files that no build has made: {names}"
             raise SiteError(f"{message}; choose another folder, or overwrite them with force")
