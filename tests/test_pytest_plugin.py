@@ -251,3 +251,29 @@ def test_a_run_without_articles_imports_nothing(project: pytest.Pytester) -> Non
     (project.path / "test_one.py").write_text(code, encoding="utf-8")
     lines = project.runpytest_subprocess("-s", "-q").outlines
     assert lines[0].rstrip(".").split() == ["technews_format", "technews_format.pytest_plugin"]
+
+
+def test_files_without_front_matter_are_passed_over(project: pytest.Pytester) -> None:
+    """They are no tests, and one line says how many there were; strict runs take them."""
+    (project.path / "node_modules").mkdir()
+    (project.path / "node_modules" / "x.md").write_text(GOOD, encoding="utf-8")
+    result = run(project, "--technews", ".", "--technews-severity", "error")
+    result.assert_outcomes(passed=4)
+    result.stdout.fnmatch_lines(["technews: 1 file without front matter passed over"])
+    assert "README.md::technews" in collected(project, "--technews", ".", "--technews-strict")
+
+
+def test_the_configuration_excludes_folders(project: pytest.Pytester) -> None:
+    """What `check` leaves out, pytest leaves out too."""
+    path = project.path / "technews.toml"
+    path.write_text(path.read_text(encoding="utf-8") + 'extend-exclude = ["articles/sub"]\n', encoding="utf-8")
+    assert collected(project, "--technews", "articles", "-k", "technews") == [ARTICLES[0], ARTICLES[2]]
+
+
+def test_a_folder_without_articles_fails(project: pytest.Pytester) -> None:
+    """An empty folder must not pass for a clean one, unless it may be empty."""
+    (project.path / "empty").mkdir()
+    result = run(project, "--technews", "empty", "-k", "technews")
+    result.assert_outcomes(failed=1, deselected=1)
+    result.stdout.fnmatch_lines(["no articles found in empty; --technews-allow-empty lets that pass"])
+    run(project, "--technews", "empty", "--technews-allow-empty").assert_outcomes(passed=2)
