@@ -24,7 +24,7 @@ from pydantic import (
 )
 
 from technews_format._exclusion import DEFAULT_EXCLUDE
-from technews_format.codes import CODES, FATAL, Severity
+from technews_format.codes import CODES, FATAL, SOMETIMES_FATAL, Severity
 from technews_format.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -212,14 +212,14 @@ class Config(_Options):
 
     @property
     def powerless(self) -> tuple[str, ...]:
-        """The codes of `FATAL` that an option names, each by itself, to hide or to soften them: it cannot."""
+        """The codes that an option names, each by itself, to hide or to soften them, although it never can."""
         ignored = [
             *self.ignore,
             *self.extend_ignore,
             *(code for codes in self.per_file_ignores.values() for code in codes),
         ]
         softened = [code for code, severity in self.severity.items() if severity != "error"]
-        return tuple(sorted(FATAL.intersection(ignored + softened)))
+        return tuple(sorted((FATAL - SOMETIMES_FATAL).intersection(ignored + softened)))
 
     def ignored_in(self, name: str | None) -> frozenset[str]:
         """Return the codes that do not apply to a file."""
