@@ -153,8 +153,9 @@ def _problems(config: SiteConfig) -> list[str]:
     templates: object = config.templates  # of a TOML file it can be anything
     if templates is not None and not (isinstance(templates, Path) and templates.is_dir()):
         problems.append(f"templates: there is no folder {str(templates)!r}")
-    if not isinstance(config.exclude, tuple) or not all(isinstance(item, str) and item for item in config.exclude):
-        problems.append(f"exclude: expected a list of names and patterns, found {config.exclude!r}")
+    exclude: object = config.exclude  # likewise
+    if not isinstance(exclude, tuple) or not all(isinstance(item, str) and item for item in exclude):
+        problems.append(f"exclude: expected a list of names and patterns, found {exclude!r}")
     return problems + _string_problems(config.strings)
 
 
