@@ -107,6 +107,8 @@ def test_exclude(folder: Path) -> None:
     """The command line adds patterns, a configuration adds or replaces them."""
     assert found(".") == BOTH
     assert found(".", "--exclude", "sub") == found(".", "--exclude", "content/sub") == BOTH[:1]
+    assert found("content", "--exclude", "content/sub") == BOTH[:1]
+    assert found("content/**/*.md", "--exclude", "content/sub") == BOTH[:1]
     (folder / "technews.toml").write_text('extend-exclude = ["sub"]\n', encoding="utf-8")
     assert found(".") == BOTH[:1]
     assert run("fmt", ".").stdout == "1 file read, 0 formatted\n"

@@ -84,12 +84,14 @@ class Inputs:
         section_pages: Section pages that lie in the named folders.
         strangers: Files without front matter that lie in the named folders.
         missing: Names of what is not there or cannot be read, each with the reason.
+        searched: Whether a folder is among what is named, so that files beside each other are seen.
     """
 
     files: list[Input] = field(default_factory=list)
     section_pages: list[Path] = field(default_factory=list)
     strangers: list[Path] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
+    searched: bool = False
 
 
 def read_names(source: str) -> list[str]:
@@ -205,6 +207,7 @@ class _Collection:
                 self._add_folder(Path(name))
 
     def _add_folder(self, folder: Path) -> None:
+        self.inputs.searched = True
         for path in self._walk(folder):
             self._find(path, path.relative_to(folder))
 
@@ -228,7 +231,7 @@ class _Collection:
     def _walk(self, folder: Path) -> Iterator[Path]:
         hides, base = self._exclusion().hides, os.path.abspath(folder)  # noqa: PTH100 - no links followed
         for root, folders, names in os.walk(folder, onerror=lambda error: self._miss(str(error.filename), error)):
-            here = os.path.join(base, os.path.relpath(root, folder))  # noqa: PTH118 - as below
+            here = os.path.normpath(f"{base}/{os.path.relpath(root, folder)}")
             folders[:] = sorted(name for name in folders if not name.startswith(".") and not hides(f"{here}/{name}"))
             for name in sorted(names):
                 if not name.startswith(".") and not hides(f"{here}/{name}"):

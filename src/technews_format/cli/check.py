@@ -86,7 +86,7 @@ def check(
     checker = Checker(run.config, compare=True)
     report = _report(run, checker)
     if file and known:
-        compared = any(Path(path).is_dir() for path in paths or ())  # of single files, the others are not known
+        compared = run.inputs.searched  # of single files, the others are not known
         stale = known.stale(report, checker.codes if compared else checker.codes - checker.comparing_codes)
         if write_baseline:
             known = _write_baseline(run, file, report, known, stale)
