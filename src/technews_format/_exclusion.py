@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from fnmatch import fnmatchcase
+from fnmatch import translate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -39,12 +39,16 @@ class Exclusion:
         split = {tuple(_parts(pattern)) for pattern in patterns}
         plain = {parts for parts in split if len(parts) == 1 and not _MAGIC.search(parts[0])}
         self._names = frozenset(name for (name,) in plain)
-        self._patterns = sorted(split - plain)
+        self._patterns = [[re.compile(translate(part)) for part in parts] for parts in sorted(split - plain)]
 
     def hides(self, path: str) -> bool:
         """Tell whether a folder or file is passed over."""
         parts = _parts(path)
-        return parts[-1] in self._names or any(_ends_with(parts, pattern) for pattern in self._patterns)
+        name = parts[-1]
+        if name in self._names:
+            return True
+        # The last part decides nearly always, and this runs for each file.
+        return any(pattern[-1].match(name) and _ends_with(parts, pattern) for pattern in self._patterns)
 
     def hides_below(self, root: str, path: str) -> bool:
         """Tell whether a search from a root passes over a path, or over a folder on the way to it."""
@@ -61,6 +65,6 @@ def _parts(path: str) -> list[str]:
     return path.removeprefix("./").rstrip("/").split("/")
 
 
-def _ends_with(parts: list[str], pattern: tuple[str, ...]) -> bool:
+def _ends_with(parts: list[str], pattern: list[re.Pattern[str]]) -> bool:
     tail = parts[-len(pattern) :]
-    return len(tail) == len(pattern) and all(fnmatchcase(*pair) for pair in zip(tail, pattern, strict=True))
+    return len(tail) == len(pattern) and all(regex.match(part) for regex, part in zip(pattern, tail, strict=True))
