@@ -127,7 +127,7 @@ def _plain(field: str, value: object) -> Any:
             stamp = Timestamp.of(value)
         except ValueError as error:
             raise EditError(field, str(error)) from None
-        return stamp.replace(microsecond=0).utc_text if field == "date" else stamp.text
+        return stamp.utc_text if field == "date" else stamp.text
     try:
         return thaw(freeze(value, path=field, depth=field.count(".") + 1))
     except ValueError as error:

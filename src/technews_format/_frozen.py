@@ -87,7 +87,7 @@ def freeze(value: object, *, path: str = "", depth: int = 0) -> YamlValue:
     return tuple(freeze(item, path=f"{prefix}{index}", depth=depth + 1) for index, item in enumerate(value))
 
 
-def thaw(value: YamlValue) -> Any:
+def thaw(value: object) -> Any:
     """Return a frozen value with plain lists and dicts: the inverse of `freeze`."""
     if isinstance(value, FrozenDict):
         return {key: thaw(item) for key, item in value.items()}

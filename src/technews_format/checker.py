@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from technews_format._typing import all_problems
@@ -57,21 +59,34 @@ def check(
 
 
 def check_files(
-    documents: Iterable[Document], *, config: Config | Mapping[str, Any] | None = None
+    documents: Iterable[Document | os.PathLike[str]], *, config: Config | Mapping[str, Any] | None = None
 ) -> Iterator[Diagnostic]:
     """Yield the findings of many texts, then those of the rules that compare files.
 
     Args:
-        documents: The texts; their names tell them apart.
+        documents: The texts, whose names tell them apart, or paths of files to read. A `str` is
+            refused, because it could be either: say `Path(name)` or `parse(text, name)`.
         config: As for `check`.
 
     Raises:
         ConfigError: An option is unknown or has a wrong value.
+        TypeError: One of the documents is something else.
+        OSError: A file cannot be read.
     """
     checker = Checker(make_config(config), compare=True)
-    for _, findings in checker.check_all(documents):
+    for _, findings in checker.check_all(map(_opened, documents)):
         yield from findings
     yield from checker.compare()
+
+
+def _opened(document: object) -> Document:
+    if isinstance(document, Document):
+        return document
+    if isinstance(document, os.PathLike):
+        return parse(Path(document).read_bytes(), os.fspath(document))
+    raise TypeError(
+        f"expected a Document or a path, not {type(document).__name__}; use Path(name), or parse(text, name)"
+    )
 
 
 class Checker:

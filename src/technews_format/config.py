@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 import re
 import tomllib
 import unicodedata
@@ -26,6 +27,7 @@ from pydantic import (
 from technews_format._exclusion import DEFAULT_EXCLUDE
 from technews_format.codes import CODES, FATAL, SOMETIMES_FATAL, Severity
 from technews_format.errors import ConfigError
+from technews_format.timestamps import Timestamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -87,10 +89,26 @@ def _selector(value: str) -> str:
 
 
 def _as_tuple(value: object) -> object:
-    """Return a list as a tuple, a text as a tuple of one; strict validation takes neither for one."""
+    """Return a list or a set as a tuple, and a text with commas too; strict validation takes none of them for one."""
     if isinstance(value, str):
-        return (value,)
+        return tuple(name.strip() for name in value.split(","))
+    if isinstance(value, set | frozenset):
+        return tuple(sorted(value, key=str))
     return tuple(value) if isinstance(value, list) else value
+
+
+def _as_instant(value: object) -> object:
+    """Return text as the instant it names, in UTC if it has no offset; other values are judged as they are."""
+    if not isinstance(value, str):
+        return value
+    try:
+        return Timestamp.fromisoformat(value)
+    except ValueError:
+        raise ValueError(f"expected a time such as 2026-02-10T12:00:00+00:00, found {value!r}") from None
+
+
+def _as_path_text(value: object) -> object:
+    return os.fspath(value) if isinstance(value, os.PathLike) else value
 
 
 _Selector = Annotated[str, AfterValidator(_selector)]
@@ -165,7 +183,7 @@ class Config(_Options):
         severity: Code or name → ``error``, ``warning`` or ``info``.
         target: Site generators whose rules apply too.
         thresholds: Numbers that rules compare with.
-        now: The present, for the rules about the future; without it, the system's clock.
+        now: The present, for the rules about the future, as a datetime or as text; without it, the system's clock.
         exclude: What is left out when folders are searched (docs/cli.md, "Files").
         extend_exclude: More of it.
         baseline: File with findings that are known, relative to the file of the configuration.
@@ -185,10 +203,10 @@ class Config(_Options):
     severity: dict[_Selector, Severity] = Field(default_factory=dict)
     target: _Targets = ()
     thresholds: Thresholds = Thresholds()
-    now: AwareDatetime | None = None
+    now: Annotated[AwareDatetime | None, BeforeValidator(_as_instant)] = None
     exclude: _Texts = DEFAULT_EXCLUDE
     extend_exclude: _Texts = ()
-    baseline: str | None = None
+    baseline: Annotated[str | None, BeforeValidator(_as_path_text)] = None
     root: Path | None = Field(default=None, exclude=True)
 
     @cached_property

@@ -39,7 +39,7 @@ def date_from(subject: Subject, field: str) -> str | None:
     other = read_date(subject, "publishedAt" if field == "date" else "date")
     if other is None:
         return None
-    return other.replace(microsecond=0).utc_text if field == "date" else other.astimezone(UTC).isoformat()
+    return other.utc_text if field == "date" else other.astimezone(UTC).isoformat()
 
 
 def _from_other(subject: Subject, problem: Problem) -> Edit | None:
@@ -64,7 +64,7 @@ def _in_utc(subject: Subject, problem: Problem) -> Edit | None:
     stamp = read_date(subject, field)
     if stamp is None:
         return None
-    text = stamp.astimezone(UTC).isoformat() if field == "publishedAt" else stamp.replace(microsecond=0).utc_text
+    text = stamp.astimezone(UTC).isoformat() if field == "publishedAt" else stamp.utc_text
     return subject.change({field: text}, safe=False)
 
 
@@ -112,7 +112,7 @@ def _date_not_utc(subject: Subject) -> Iterable[Finding]:
     stamp = subject.dated
     if stamp is None or stamp is subject.published or not stamp.utcoffset():
         return ()
-    message = f"date is {stamp.text}, which is not in UTC; write {stamp.replace(microsecond=0).utc_text}"
+    message = f"date is {stamp.text}, which is not in UTC; write {stamp.utc_text}"
     return (Finding(message, *subject.place("date"), "date"),)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping  # noqa: TC003 - pydantic reads the annotations, in a user's models
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urlsplit
 
 from technews_format._exclusion import DEFAULT_EXCLUDE, Exclusion
@@ -13,9 +14,6 @@ from technews_format.converters._urls import safe_url
 from technews_format.converters.feeds import FEED_LIMIT, Channel
 from technews_format.errors import InvalidSiteConfig
 from technews_format.site.strings import STRINGS
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 __all__ = ["PREVIEW_URL", "SiteConfig", "read_site_config"]
 
