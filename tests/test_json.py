@@ -106,7 +106,7 @@ def test_every_property_is_described() -> None:
     """Each key of the front matter has a title or a description for editors."""
     properties = tn.json_schema("front-matter")["properties"]
     assert all(schema.get("description") for schema in properties.values())
-    assert set(properties) == {*tn.FrontMatter.file_keys(), "layout"}
+    assert set(properties) == {*tn.FrontMatter.file_keys(), "layout", "source_url"}
 
 
 def test_unknown_schema() -> None:
