@@ -16,7 +16,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from technews_format._frozen import freeze, thaw
+from technews_format._frozen import UnfitValueError, freeze, thaw
 from technews_format._scalars import is_ambiguous
 from technews_format.conventions import WIDTH
 from technews_format.errors import UnwritableArticle
@@ -137,12 +137,12 @@ def checked_mapping(mapping: Mapping[str, Any]) -> dict[str, Any]:
     """Return a mapping that can be written, plain.
 
     Raises:
-        UnwritableArticle: A value is not one that front matter holds.
+        UnwritableArticle: Values are not those that front matter holds; all of them.
     """
     try:
         frozen = freeze(mapping)
-    except ValueError as error:
-        raise UnwritableArticle(str(error)) from None
+    except UnfitValueError as error:
+        raise UnwritableArticle([(fault.path, fault.reason) for fault in error.faults]) from None
     plain: dict[str, Any] = thaw(frozen)
     return plain
 

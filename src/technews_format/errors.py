@@ -159,11 +159,34 @@ class EditError(TechNewsError, ValueError):
 
     def __str__(self) -> str:
         """Return the reason, with the field in front."""
-        return f"{self.field}: {self.reason}" if self.field else self.reason
+        return _with_field(self.field, self.reason)
 
 
 class UnwritableArticle(TechNewsError, ValueError):  # noqa: N818 - named like InvalidArticle
-    """The article's text would read back as something else, so it is not written."""
+    """The article's text would read back as something else, so it is not written.
+
+    Attributes:
+        problems: Everything that is in the way: the dotted name of the value (``body.details``, ``series.part``),
+            or None when it is about the whole article, and the reason.
+    """
+
+    def __init__(self, problems: Sequence[tuple[str | None, str]]) -> None:
+        """Keep the problems."""
+        super().__init__(problems)
+        self.problems = tuple(problems)
+
+    def __str__(self) -> str:
+        """Return all problems, each with its field in front; several of them on lines of their own."""
+        lines = [_with_field(field, reason) for field, reason in self.problems]
+        return (
+            "the article cannot be written: " + lines[0]
+            if len(lines) == 1
+            else "\n".join(["the article cannot be written", *(f"  {line}" for line in lines)])
+        )
+
+
+def _with_field(field: str | None, reason: str) -> str:
+    return reason if field is None or reason.startswith(f"{field}: ") else f"{field}: {reason}"
 
 
 class InvalidSiteConfig(TechNewsError, ValueError):  # noqa: N818 - named like InvalidArticle

@@ -60,13 +60,16 @@ def format_document(document: Document, *, article: Article | None = None, diale
 def _refuse_ambiguous(document: Document) -> None:
     """Quoting an unknown ``draft: true`` would change what other programs read."""
     known = {*FrontMatter.file_keys(), *(f"source.{key}" for key in Source.file_keys()), "layout", "source_url"}
+    found: list[tuple[str | None, str]] = []
     for path, scalar, is_key in walk(document.reading.mapping):
         top = path.partition(".")[0]
         ambiguous = isinstance(scalar.value, str) and scalar.style == "plain"
         if ambiguous and not is_key and path not in known and top not in ("companies", "people"):
             diagnostics = [item for item in document.diagnostics if item.span.start.offset == scalar.start]
             if any(item.code == "TN114" for item in diagnostics):
-                raise UnwritableArticle(f"line {diagnostics[0].span.start.line}: {diagnostics[0].message}")
+                found += [(path, f"line {item.span.start.line}: {item.message}") for item in diagnostics]
+    if found:
+        raise UnwritableArticle(found)
 
 
 def _with_suppressions(document: Document, text: str) -> str:
@@ -86,7 +89,8 @@ def _with_suppressions(document: Document, text: str) -> str:
     found = BODY_COMMENT.findall(text, again.start)
     if found != expected:  # there may be more of them: the name of a source is written into the footer
         comment = (expected or found)[0]
-        raise UnwritableArticle(f"the comment {comment!r} would be lost or move; put it above a section or a paragraph")
+        reason = f"the comment {comment!r} would be lost or move; put it above a section or a paragraph"
+        raise UnwritableArticle([("body", reason)])
     return text
 
 
@@ -97,6 +101,7 @@ def _weave(text: str, comments: list[Comment], article: Article, as_text: Contai
     assert block is not None  # noqa: S101 - the text was just written
     places = {(path, is_key): scalar for path, scalar, is_key in walk(block.mapping)}
     insertions: list[tuple[int, str]] = []
+    lost: list[tuple[str | None, str]] = []
     for comment in comments:
         if comment.anchor is None:
             insertions.append((block.end, f"{comment.text}\n"))
@@ -104,17 +109,21 @@ def _weave(text: str, comments: list[Comment], article: Article, as_text: Contai
         path, is_key = comment.anchor
         scalar = places.get(comment.anchor) or places.get((_OTHER_NAME.get(path, path), is_key))
         if scalar is None:
-            raise UnwritableArticle(f"the comment {comment.text!r} would be lost: its value is not written")
+            lost.append((path, f"the comment {comment.text!r} would be lost: its value is not written"))
+            continue
         if comment.inline:
             insertions.append((text.index("\n", scalar.end), f"  {_parted(comment, as_text)}"))
         else:
             line = text.rindex("\n", 0, scalar.start) + 1
             indent = text[line : _INDENT.match(text, line).end()]  # type: ignore[union-attr]
             insertions.append((line, f"{indent}{comment.text}\n"))
+    if lost:
+        raise UnwritableArticle(lost)
     woven = _insert(text, insertions)
     again = parse(woven)
     if len(list(comments_of(again.reading))) != len(comments) or again.article() != article:
-        raise UnwritableArticle("the comments of the front matter would be lost or change its meaning; move them")
+        reason = "the comments of the front matter would be lost or change its meaning; move them"
+        raise UnwritableArticle([(None, reason)])
     return woven
 
 

@@ -61,6 +61,7 @@ def to_html(
 
     Raises:
         MissingExtra: A page is asked for, and Jinja2 is not installed.
+        InvalidSiteConfig: The site has an unknown key or a wrong value.
         NotADirectoryError: There is no such folder of templates.
 
     Examples:
@@ -69,8 +70,9 @@ def to_html(
         >>> print(tn.to_html(article).splitlines()[-1])
         <p><strong>Zdroj:</strong> 📰 Associated Press</p>
     """
+    where = Site.of(site)  # also for a fragment: a wrong key is a fault of the caller
     if page:
-        return _renderer(templates).page(article, site=site)
+        return _renderer(templates).page(article, site=where)
     return html_text(render_body(article) + _footer(article.front_matter))
 
 
