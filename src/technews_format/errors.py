@@ -8,10 +8,11 @@ process pool can hand them back): each passes all its arguments to
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from technews_format.diagnostics import Diagnostic
 
@@ -141,6 +142,19 @@ class MissingExtra(TechNewsError, ImportError):  # noqa: N818 - named like Inval
     def __str__(self) -> str:
         """Say what to install."""
         return f"the package {self.package} is missing; install it with: pip install 'technews-format[{self.extra}]'"
+
+
+@contextmanager
+def needs(extra: str) -> Iterator[None]:
+    """Explain how to install what the imports of this block do not find.
+
+    Raises:
+        MissingExtra: A package is missing.
+    """
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        raise MissingExtra(error.name or extra, extra) from None
 
 
 class EditError(TechNewsError, ValueError):

@@ -9,6 +9,7 @@ import typer
 from typer.core import TyperGroup
 
 from technews_format import __version__
+from technews_format._documentation import documentation
 from technews_format.cli.build import build
 from technews_format.cli.check import check
 from technews_format.cli.convert import convert, schema
@@ -87,3 +88,7 @@ app.command(
     "`technews build articles/ -o public/ --config site.toml --strict`"
 )(build)
 app.command(epilog="Example: `technews serve articles/ --port 8080`")(serve)
+
+for _command in app.registered_commands:
+    assert _command.callback is not None  # noqa: S101 - all of them are functions
+    _command.help = documentation(_command.callback)
