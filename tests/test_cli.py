@@ -167,7 +167,7 @@ def test_refused_files_are_reported(tmp_path: Path) -> None:
     path.write_text(text, encoding="utf-8")
     result = run("fmt", path)
     assert result.exit_code == 1
-    assert f"technews: {path}: line 3: " in result.stderr
+    assert f"technews: {path}: the article cannot be written: draft: line 3: " in result.stderr
     assert path.read_text(encoding="utf-8") == text
 
 
