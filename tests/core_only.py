@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sys
 import tempfile
+from functools import partial
 from importlib.abc import MetaPathFinder
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -131,7 +132,7 @@ def outcomes() -> dict[str, str]:
     with tempfile.TemporaryDirectory() as folder:
         known = calls(Path(folder))
         used = {name: outcome(call) for name, call in known.items()}
-    named = {name: outcome(lambda name=name: getattr(tn, name)) for name in tn.__all__ if name not in known}
+    named = {name: outcome(partial(getattr, tn, name)) for name in tn.__all__ if name not in known}
     return used | {name: "not used" if _is_callable(name) else result for name, result in named.items()}
 
 

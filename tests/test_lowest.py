@@ -15,13 +15,11 @@ import ftfy
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lowest import lowest
 from support import ROOT, STRUCTURED, example_paths
 from typer.testing import CliRunner
 
 import technews_format as tn
-
-sys.path.insert(0, str(ROOT / "tools"))
-from lowest import lowest
 
 RICH_BODY = """\
 Odkaz [**tučný** `kód`](https://example.org/a_(b) "titulek"), <https://example.org>, \
@@ -86,7 +84,7 @@ def test_pydantic() -> None:
         dumped = RICH.model_dump_json(by_alias=by_alias)
         assert tn.Article.model_validate_json(dumped) == RICH
         for mode in ("validation", "serialization"):
-            assert tn.Article.model_json_schema(by_alias=by_alias, mode=mode)  # type: ignore[arg-type]  # one of two
+            assert tn.Article.model_json_schema(by_alias=by_alias, mode=mode)
     values = {name: getattr(front_matter, name) for name in tn.FrontMatter.model_fields}
     assert tn.FrontMatter(**values) == front_matter
     with pytest.raises(tn.InvalidJson, match=r"front_matter\.title: expected a string, found 3"):

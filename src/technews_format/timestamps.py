@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, overload
 
 if TYPE_CHECKING:
     from typing import SupportsIndex
@@ -108,8 +108,8 @@ class Timestamp(datetime):
         if offset is None:
             raise ValueError("the datetime has no time zone")
         if not (isinstance(moment, cls) and isinstance(moment.tzinfo, timezone)):
-            zone = timezone(offset)
-            moment = cls(*moment.timetuple()[:6], moment.microsecond, zone)  # type: ignore[misc]  # six numbers
+            numbers = moment.timetuple()[:6]
+            moment = cls(*numbers, moment.microsecond, timezone(offset))
         _require_utc_instant(moment, moment.isoformat())
         return moment
 
@@ -147,6 +147,16 @@ class Timestamp(datetime):
     def utcfromtimestamp(cls, timestamp: float, /) -> Self:
         """Return the instant of a POSIX timestamp in UTC."""
         return cls.fromtimestamp(timestamp)
+
+    @overload  # type: ignore[override]  # datetime's own wants the same class on both sides
+    def __sub__(self, value: datetime, /) -> timedelta: ...
+
+    @overload
+    def __sub__(self, value: timedelta, /) -> Self: ...
+
+    def __sub__(self, value: Any, /) -> Any:
+        """Return the time since another datetime, or the instant that much earlier."""
+        return super().__sub__(value)
 
     if not TYPE_CHECKING:  # as above
 

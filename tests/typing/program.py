@@ -128,6 +128,10 @@ def make_timestamps() -> None:
     assert_type(MOMENT.astimezone(dt.UTC), tn.Timestamp)
     assert_type(MOMENT + dt.timedelta(days=1), tn.Timestamp)
     assert_type(MOMENT - MOMENT, dt.timedelta)
+    assert_type(MOMENT - dt.datetime.now(dt.UTC), dt.timedelta)
+    assert_type(dt.datetime.now(dt.UTC) - MOMENT, dt.timedelta)
+    assert_type(MOMENT - dt.timedelta(days=1), tn.Timestamp)
+    assert_type(dt.datetime.now(dt.UTC) > MOMENT, bool)
 
 
 def read_documents(path: Path) -> tn.Document:
