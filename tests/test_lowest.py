@@ -125,7 +125,7 @@ def test_wcwidth_typer_and_rich(tmp_path: Path) -> None:
     from technews_format.cli.app import app
 
     path = tmp_path / "a.md"
-    path.write_text(STRUCTURED.replace("\n## Souhrn", " \n📱📱 漢字 text \n\n## Souhrn"), encoding="utf-8")
+    path.write_text(STRUCTURED.replace("## Podrobnosti\n", "## Podrobnosti\n📱📱 漢字 text \n\n"), encoding="utf-8")
     runner = CliRunner()
     shown = runner.invoke(app, ["check", "--select", "TN012", str(path)])
     assert shown.exit_code == 1, shown.output
