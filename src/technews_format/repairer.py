@@ -16,7 +16,8 @@ from technews_format._yaml_writer import write_entry
 from technews_format.conventions import DEFAULT_EMOJI, source_emoji
 from technews_format.document import Document, parse
 from technews_format.errors import UnwritableArticle
-from technews_format.mojibake.engine import MIN_CONFIDENCE, NO_TEXT, Repair, RepairStep, is_covered, repair_text, replay
+from technews_format.mojibake.engine import MIN_CONFIDENCE, NO_TEXT, Repair, repair_text
+from technews_format.mojibake.steps import RepairStep, is_covered, replay
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

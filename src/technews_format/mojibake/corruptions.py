@@ -16,7 +16,19 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["CODE_PAGES", "CZECH", "LEGACY", "UTF_8", "Accident", "Loss", "Misreading", "characters", "letter_prior"]
+__all__ = [
+    "CODE_PAGES",
+    "CZECH",
+    "FOREIGN",
+    "LEGACY",
+    "UTF_8",
+    "Accident",
+    "Loss",
+    "Misreading",
+    "bytes_of",
+    "characters",
+    "letter_prior",
+]
 
 UTF_8 = "UTF-8"
 
@@ -88,7 +100,8 @@ def characters() -> dict[str, float]:
     return weights
 
 
-_FOREIGN = "äöüßÄÖÜłŁąęćńśźżôľĺŕêèàçñãõåøëïîâûőűğışåæœÅØĆ"
+FOREIGN = "äöüßÄÖÜłŁąęćńśźżôľĺŕêèàçñãõåøëïîâûőűğışåæœÅØĆ"
+"""Letters of other languages that Czech text has now and then."""
 
 
 def _is_two(word: str, chars: str, words: dict[str, str]) -> bool:
@@ -120,7 +133,7 @@ def _alphabet() -> str:
 @lru_cache(maxsize=1)
 def _usual_alphabet() -> str:
     """Return the usual ones of them, which are soon gone through."""
-    return "\n".join(sorted([*_FREQUENCIES, *_EMOJI[:20], *_FOREIGN], key=_rank))
+    return "\n".join(sorted([*_FREQUENCIES, *_EMOJI[:20], *FOREIGN], key=_rank))
 
 
 @cache
@@ -137,7 +150,8 @@ def _undefined(code_page: str) -> frozenset[int]:
 
 
 @cache
-def _bytes_of(code_page: str) -> dict[str, int]:
+def bytes_of(code_page: str) -> dict[str, int]:
+    """Return the byte of each character of a code page; of an undefined byte, that of its control character."""
     return {char: byte for byte, char in enumerate(_reading(code_page))}
 
 
@@ -145,7 +159,7 @@ def _bytes_of(code_page: str) -> dict[str, int]:
 def _defined(code_page: str) -> tuple[tuple[str, int], ...]:
     """Return the characters beyond ASCII that a code page has, with their bytes."""
     undefined = _undefined(code_page)
-    return tuple((char, byte) for char, byte in _bytes_of(code_page).items() if byte > 0x7F and byte not in undefined)  # noqa: PLR2004
+    return tuple((char, byte) for char, byte in bytes_of(code_page).items() if byte > 0x7F and byte not in undefined)  # noqa: PLR2004
 
 
 @cache
@@ -251,7 +265,7 @@ class Accident:
     def _swapped(self) -> dict[str, str]:
         """Return the codewords of the characters of a code page, or what is likelier to have come in later."""
         words: dict[str, list[str]] = {}
-        written = _bytes_of(self.misreadings[0].written)
+        written = bytes_of(self.misreadings[0].written)
         for char in written:
             codeword = self.damage(char)
             if codeword and char >= "\xa0":
@@ -303,7 +317,7 @@ class Accident:
     def _undo(self, run: str, at: int) -> tuple[int, str]:
         """Read a codeword of a character that is not in the table, which only works without loss."""
         if self.is_single_byte:
-            known = run[at] in _bytes_of(self.misreadings[0].written)
+            known = run[at] in bytes_of(self.misreadings[0].written)
             return (0, "") if known else (1, run[at])  # it came in later
         undone = _undone(run, at, self.misreadings)
         return (undone[0] - at, undone[1]) if undone else (0, "")
@@ -317,7 +331,7 @@ def _undone(run: str, at: int, misreadings: tuple[Misreading, ...]) -> tuple[int
     """Read one character as it was before some misreadings of UTF-8: where its codeword ends, and it."""
     if not misreadings:
         return (at + 1, run[at]) if at < len(run) else None
-    table = _bytes_of(misreadings[0].read)
+    table = bytes_of(misreadings[0].read)
     data = bytearray()
     while not data or len(data) < _length(data[0]):
         undone = _undone(run, at, misreadings[1:])

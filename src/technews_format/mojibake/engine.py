@@ -10,11 +10,12 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from technews_format.mojibake.corruptions import Accident
 from technews_format.mojibake.evidence import is_suspect
 from technews_format.mojibake.extents import damaged_extents
+from technews_format.mojibake.steps import RepairStep, composed, is_covered, replay
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,24 +41,6 @@ _LOST_LETTER = re.compile("[\x80-\x9f\ufffd]")
 _LOST_LETTERS = re.compile("(?<![\\w\x80-\x9f\ufffd])\\w{0,40}[\x80-\x9f\ufffd][\\w\x80-\x9f\ufffd]*")
 _QUESTIONED = re.compile(r"(?=[A-Za-z?]*\?[A-Za-z]*\?)[A-Za-z]*\?+[a-z][A-Za-z?]*(?![\w&=/.:%+#-])")
 _BEFORE_WORD = re.compile(r"(?<![\w?&=/.:%+#-])[A-Za-z?]*\Z")
-
-
-class RepairStep(NamedTuple):
-    """One replacement.
-
-    Attributes:
-        span: Start and end in the damaged text, as offsets.
-        before: The damaged text there.
-        after: The repaired text; the damaged one where nothing can be said.
-        reason: What happened to the text.
-        confidence: From 0 (a guess like others) to 1 (nothing was lost).
-    """
-
-    span: tuple[int, int]
-    before: str
-    after: str
-    reason: str
-    confidence: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,19 +76,6 @@ class Repair:
             ValueError: The text is not the one that the steps were made for.
         """
         return replay(self.steps, text)
-
-
-def replay(steps: tuple[RepairStep, ...], text: str) -> str:
-    """Return a text after some steps."""
-    parts: list[str] = []
-    at = 0
-    for step in steps:
-        start, end = step.span
-        if text[start:end] != step.before:
-            raise ValueError(f"the text has no {step.before!r} at offset {start}; the steps belong to another text")
-        parts += [text[at:start], step.after]
-        at = end
-    return "".join([*parts, text[at:]])
 
 
 def repair_text(text: str, *, min_confidence: float = MIN_CONFIDENCE) -> Repair:
@@ -146,8 +116,22 @@ def repair_text(text: str, *, min_confidence: float = MIN_CONFIDENCE) -> Repair:
         again = replay(more, repaired)
         steps = _joined(text, again, steps, more) if steps else more
         repaired, remaining = again, is_suspect(again)
+    if remaining:
+        steps = _reread(text, repaired, steps, doubtful, min_confidence)
+        repaired = replay(steps, text)
     confidence = sum(step.confidence for step in steps) / len(steps) if steps else 1.0
     return Repair(repaired, steps, confidence, _undecided(text, steps, doubtful, suspect=suspect))
+
+
+def _reread(
+    text: str, repaired: str, steps: tuple[RepairStep, ...], doubtful: tuple[RepairStep, ...], min_confidence: float
+) -> tuple[RepairStep, ...]:
+    """Return the steps with those that a second look at the repaired text finds."""
+    from technews_format.mojibake.second_reader import reread
+
+    left = {text.count("\n", 0, step.span[0]) for step in doubtful}
+    more = tuple(step for step in reread(repaired, doubtful=left) if step.confidence >= min_confidence)
+    return composed(text, steps, more) if more else steps
 
 
 def _controls(text: str) -> RepairStep | None:
@@ -167,12 +151,6 @@ def _undecided(
     lost = [RepairStep((start, end), text[start:end], text[start:end], _LOST, 0.0) for start, end in words]
     taken = sorted(step.span for step in steps)
     return tuple(step for step in sorted((*doubtful, *lost)) if not is_covered(step.span, taken))
-
-
-def is_covered(span: tuple[int, int], spans: list[tuple[int, int]]) -> bool:
-    """Tell whether a stretch overlaps one of others, which are in order and apart."""
-    index = bisect_left(spans, (span[1],)) - 1
-    return index >= 0 and spans[index][1] > span[0]
 
 
 def _lost_words(text: str, *, suspect: bool) -> Iterator[tuple[int, int]]:

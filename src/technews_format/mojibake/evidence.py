@@ -28,6 +28,11 @@ if TYPE_CHECKING:
 __all__ = ["Token", "Verdict", "is_suspect", "suspected", "verdict"]
 
 _ORDINARY = CZECH | set("äöüßłôĺŕ„“”‚‘’–—…•°§×÷«»€™®©²³µ½\xa0\xad\u200b")
+_OF_OTHER_SCRIPTS = frozenset("ÂĀÐÑÎâåêëîðđŃşÔΓΞΟΒβРСВв≡┬\xad\uf8ff")
+"""What the first bytes of marks, emoji, Cyrillic, Greek and Chinese characters are read as."""
+_ALSO_ORDINARY = "×Č‚Ň"
+"""What first bytes are read as that Czech text has too; damage has it before one of these:"""
+_BEHIND_THOSE = "‘’“”•–—˜™›œžŸ¡¢£¤¥¦§¨©ªôöÄ†°ĺá"
 _DAMAGED_OFTEN = "íěčřšžéůý"
 _RARE = {"Windows-1252": 0.0, "Windows-1250": 1.0, "Windows-1254": 1.0}
 _RAREST = 5.0  # natural logarithms: how much rarer than Windows-1252 other code pages are taken for UTF-8
@@ -62,8 +67,9 @@ def _signature() -> re.Pattern[str]:
     """Return the pattern of characters that Czech text has only when it is damaged."""
     utf_8 = {_single(page).damage(char)[:1] for page in CODE_PAGES for char in "áčš"}
     legacy = set().union(*_mixups().values())
-    chars = {char for char in utf_8 | legacy if len(char) == 1 and char not in _ORDINARY}
-    return re.compile(f"[{re.escape(''.join(sorted(chars)))}\x80-\x9f\ufffd]")
+    chars = {char for char in utf_8 | legacy if len(char) == 1 and char not in _ORDINARY} | _OF_OTHER_SCRIPTS
+    first = f"{re.escape(''.join(sorted(chars)))}\x80-\x9f\ufffd"
+    return re.compile(f"[{first}{_ALSO_ORDINARY}](?:(?<=[{first}])|(?=[{_BEHIND_THOSE}]))")
 
 
 @lru_cache(maxsize=1)

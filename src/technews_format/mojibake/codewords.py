@@ -1,0 +1,272 @@
+"""Parts of a line: codewords that no language writes, beside words that are right.
+
+A line is searched for rows of codewords in each code page. A row is damage where one of its
+codewords is impossible (`spelling`), or where a known word comes of it; then what else the line
+has of the same accident is damage too. Nothing may be lost: each codeword is all bytes of one
+character.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from functools import cache, cached_property, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from technews_format.mojibake.corruptions import CODE_PAGES, FOREIGN, UTF_8, Misreading, bytes_of, letter_prior
+from technews_format.mojibake.spelling import is_impossible, is_known_word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+__all__ = ["Codeword", "Row", "may_have_codewords", "rows_of", "undone_line"]
+
+_USUAL = 1e-3  # the weight of any character in the table
+_KNOWN = 5.0  # natural logarithms, like those that follow
+_ODD_CAPITAL = 6.0
+_OF_CZECH, _OF_OTHERS, _ELSEWHERE = 0.0, -1.5, -5.0
+_RARE_PAGE = 5.0
+_PAGES = {"Windows-1252": 0.0, "Windows-1250": 1.0, "Windows-1254": 1.0, "ISO-8859-1": 2.0, "ISO-8859-2": 3.0}
+_CERTAIN = 0.9999
+_SIGNS = "\u20e3\ufe0e"
+_SCRIPT = 4
+"""So many letters of one script, each read as two characters, are no chance."""
+_READ_BY_FTFY = {"Windows-1251": "cp1251", "Windows-1253": "cp1253"}
+_LETTERS = re.compile(r"[^\W\d_]*")
+
+
+class Codeword(NamedTuple):
+    """What a character became, with its place in a line."""
+
+    start: int
+    end: int
+    char: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """Codewords of one accident that stand side by side.
+
+    Attributes:
+        codewords: The codewords in order.
+        misreading: What happened.
+        damaged: The line.
+        before: What the line has before it, when all rows of the accident are undone.
+        after: What it then has behind it.
+        confidence: How likely this reading is among those that other code pages give.
+    """
+
+    codewords: tuple[Codeword, ...]
+    misreading: Misreading
+    damaged: str
+    before: str = ""
+    after: str = ""
+    confidence: float = 1.0
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the line."""
+        return self.codewords[0].start
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the line."""
+        return self.codewords[-1].end
+
+    @cached_property
+    def text(self) -> str:
+        """What it was."""
+        return "".join(codeword.char for codeword in self.codewords)
+
+    @cached_property
+    def word(self) -> str:
+        """The word that it is a part of when it is undone; empty where it is no part of one word."""
+        before, after = _LETTERS.match(self.before[::-1]), _LETTERS.match(self.after)
+        assert before and after  # noqa: S101 - nothing matches too
+        word = f"{before[0][::-1]}{self.text}{after[0]}"
+        return word if word.isalpha() and len(word) > 1 else ""
+
+    @cached_property
+    def is_damage(self) -> bool:
+        """Whether it cannot be anything else."""
+        before = self.before[-3:]
+        for number, (start, end, char) in enumerate(self.codewords):
+            after = (self.text[number + 1 : number + 4] + self.after)[:3]
+            if is_impossible(before, self.damaged[start:end], after, char):
+                return True
+            before = (before + char)[-3:]
+        return self._is_of_one_script or (len(self.word) > 2 and not self.odd_capitals and is_known_word(self.word))  # noqa: PLR2004
+
+    @property
+    def _is_of_one_script(self) -> bool:
+        scripts = {unicodedata.name(char, "").split(" ")[0] for char in self.text}
+        return len(set(self.text)) >= _SCRIPT and len(scripts) == 1 and self.text.isalpha() and not scripts & {"LATIN"}
+
+    @property
+    def is_of_letters(self) -> bool:
+        """Whether it is letters, or spaces and hyphens, and usual characters come of it."""
+        usual = all(_weight(char) >= _OF_OTHERS for char in self.text)
+        return usual and all(char.isalpha() or char in "\xa0\xad" for char in self.damaged[self.start : self.end])
+
+    @property
+    def odd_capitals(self) -> int:
+        """How many capitals stand inside the word, if it is not written in capitals."""
+        return 0 if self.word.isupper() else sum(map(str.isupper, self.word[1:]))
+
+    @cached_property
+    def score(self) -> float:
+        """How likely it is that this was there: a logarithm."""
+        known = _KNOWN if self.word and is_known_word(self.word) else 0.0
+        return sum(map(_weight, self.text)) + known - _ODD_CAPITAL * self.odd_capitals
+
+
+@lru_cache(maxsize=1_000)
+def _weight(char: str) -> float:
+    """Return how usual a character is."""
+    prior = letter_prior(char)
+    if prior > _USUAL:
+        return _OF_CZECH
+    return _OF_OTHERS if char in FOREIGN or "\u0370" < char < "\u0530" or char > "\u0590" else _ELSEWHERE
+
+
+def may_have_codewords(line: str) -> bool:
+    """Tell quickly whether a line has anything that could be a codeword in any code page."""
+    return _any_codeword().search(line) is not None
+
+
+@lru_cache(maxsize=1)
+def _any_codeword() -> re.Pattern[str]:
+    return re.compile(_pattern_of([_sequence(codec) for codec in (*CODE_PAGES.values(), *_READ_BY_FTFY.values())]))
+
+
+def _sequence(codec: str) -> str:
+    """Return what the bytes from 80 on are read as; an undefined one as the control character of its number."""
+    return "".join(bytes([byte]).decode(codec, "ignore") or chr(byte) for byte in range(0x80, 0x100))
+
+
+def _pattern_of(tables: list[str]) -> str:
+    """Return a pattern of codewords: what the first byte of a character is read as, and the others of it."""
+    first2, first3, first4, more = (
+        "".join(sorted({char for table in tables for char in table[start - 0x80 : end - 0x80]}))
+        for start, end in ((0xC2, 0xE0), (0xE0, 0xF0), (0xF0, 0xF5), (0x80, 0xC0))
+    )
+    more = f"[{re.escape(more)}]"
+    return f"[{re.escape(first2)}]{more}|[{re.escape(first3)}]{more}{{2}}|[{re.escape(first4)}]{more}{{3}}"
+
+
+@cache
+def _codeword(page: str) -> re.Pattern[str]:
+    return re.compile(_pattern_of([_sequence(CODE_PAGES[page])]))
+
+
+def rows_of(line: str) -> list[Row]:
+    """Return the rows of codewords that a line has, in order; where several code pages explain it, the likeliest.
+
+    Examples:
+        >>> [(row.text, row.is_damage) for row in rows_of("Web – novÃ½ – je „vlna“.")]
+        [('ý', True)]
+    """
+    readings = [reading for page in CODE_PAGES if (reading := _Reading(line, page)).rows]
+    readings.sort(key=lambda reading: (-reading.size, -reading.score))
+    chosen: list[Row] = []
+    for reading in readings:
+        free = [row for row in reading.rows if not any(row.start < one.end and one.start < row.end for one in chosen)]
+        chosen += [replace(row, confidence=_share(row, reading, readings)) for row in free]
+    return sorted(chosen, key=lambda row: row.start)
+
+
+class _Reading:
+    """The rows of a line in one code page.
+
+    Attributes:
+        rows: The rows, in order.
+        size: How many characters are read.
+        score: How likely it is that the line has been what comes of it.
+    """
+
+    def __init__(self, line: str, page: str) -> None:
+        rows = [Row(tuple(row), Misreading(UTF_8, page), line) for row in _neighbours(_found(line, page))]
+        rows = [row for row in rows if _may_be_text(row)]
+        undone = undone_line(line, rows)
+        self.rows, shift = [], 0
+        for row in rows:
+            at = row.start + shift
+            self.rows.append(replace(row, before=undone[:at], after=undone[at + len(row.text) :]))
+            shift += len(row.text) - (row.end - row.start)
+        self.size = sum(row.end - row.start for row in rows)
+        self.score = sum(row.score for row in self.rows) - _PAGES.get(page, _RARE_PAGE)
+
+
+def undone_line(line: str, rows: Iterable[Row]) -> str:
+    """Return a line with what its rows were."""
+    parts, end = [], 0
+    for row in rows:
+        parts += [line[end : row.start], row.text]
+        end = row.end
+    return "".join([*parts, line[end:]])
+
+
+def _share(row: Row, reading: _Reading, readings: Iterable[_Reading]) -> float:
+    """Return how likely a row is among those that other readings of the line have in its place."""
+    rivals: dict[str, float] = {}
+    for other in readings:
+        if other.size == reading.size:
+            for one in other.rows:
+                if (one.start, one.end) == (row.start, row.end):
+                    rivals[one.text] = max(other.score, rivals.get(one.text, other.score))
+    share = 1 / sum(math.exp(score - rivals[row.text]) for score in rivals.values())
+    return 1.0 if share > _CERTAIN else share
+
+
+def _found(line: str, page: str) -> Iterator[Codeword]:
+    """Yield the codewords of a line in one code page."""
+    for match in _codeword(page).finditer(line):
+        char = _undone(match[0], page)
+        if char is not None:
+            yield Codeword(*match.span(), char)
+
+
+def _neighbours(codewords: Iterable[Codeword]) -> Iterator[list[Codeword]]:
+    """Yield codewords that stand side by side."""
+    row: list[Codeword] = []
+    for codeword in codewords:
+        if row and codeword.start > row[-1].end:
+            yield row
+            row = []
+        row.append(codeword)
+    if row:
+        yield row
+
+
+def _undone(codeword: str, page: str) -> str | None:
+    """Return the character that a codeword was, or None when its bytes are none."""
+    try:
+        return bytes(map(bytes_of(page).__getitem__, codeword)).decode()
+    except UnicodeDecodeError:
+        return None
+
+
+def _may_be_text(row: Row) -> bool:
+    """Tell whether characters occur in text: a single one a usual one, and no foreign one in a word of Latin letters."""
+    if len(row.codewords) > 1:
+        return all(map(_is_assigned, row.text))
+    return _is_usual(row.text) and not (row.text.isalpha() and not _is_latin(row.text) and _is_beside_latin(row))
+
+
+def _is_usual(char: str) -> bool:
+    return (letter_prior(char) >= _USUAL and _is_assigned(char)) or char in _SIGNS
+
+
+def _is_assigned(char: str) -> bool:
+    return unicodedata.category(char) not in ("Cn", "Co", "Cs", "Zl", "Zp") and char >= "\x80"
+
+
+def _is_latin(char: str) -> bool:
+    return unicodedata.name(char, "").startswith("LATIN")
+
+
+def _is_beside_latin(row: Row) -> bool:
+    beside = row.damaged[row.start - 1 : row.start] + row.damaged[row.end : row.end + 1]
+    return re.search("[A-Za-z]", beside) is not None

@@ -1,0 +1,95 @@
+"""What quotes damage on purpose: code, and text that talks of damage."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["Quotations"]
+
+_FENCE = re.compile(r" {0,3}(?:```|~~~)")
+_CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)|<code>.*?</code>")
+_QUOTED = re.compile(
+    "„[^„“”]+[“”]|“[^“”]+”|\"[^\"]+\"|'[^']+'|»[^»«]+«|«[^»«]+»|‚[^‚‘’]+[‘’]|‘[^‘’]+’|›[^›‹]+‹|‹[^›‹]+›"
+)
+_OF_DAMAGE = re.compile(
+    r"mojibake|krakozjabr|rozsypan\w+ čaj|Windows-125\d|\bcp-?(?:125\d|852|437)\b|ISO-8859|Latin-?1\b|code ?page|kódov\w+ strán"
+    r"|garbled|\b(?:en|de)code\b|(?:špatn|chybn|nesprávn)\w+ kódování|wrong encoding",
+    re.IGNORECASE,
+)
+"""Who says this talks of damaged text."""
+_ABOUT = re.compile(
+    r"\b(?:de|en|pře|roze)?kódov|\bznak(?:y|ů|u|em|ech|ům)?\b|\bUTF-?\d|\bunicode\b|\b(?:en|de)coding|\bcharset|diakriti"
+    r"|\bháč(?:ek|k)|\bčárk|apostro(?:f|ph)|pomlčk|uvozovk|quotation mark|\bdash(?:es)?\b|\baccents?\b|\bcharacters?\b",
+    re.IGNORECASE,
+)
+"""Who says this may show damaged text, in quotation marks or by itself."""
+_SHOWN = re.compile(
+    r"(?:\b(?:z?měn\w+|mění)(?: se)? na|\bzobraz\w+(?: se)?(?: jako)?|\bvypad\w+(?: jako| takto)?|\b(?:ukáž|ukaz)\w+(?: se)?(?: jako)?"
+    r"|\bappears?(?: as)?|\bshows? (?:up )?as|\blooks? like|\bturns? into|\bbecomes?|\bbecame):?\s*[„“\"'»«‚‘›‹(]?\Z",
+    re.IGNORECASE,
+)
+"""What leads to a quotation of damage that stands right behind it."""
+_NEAR = 40
+
+
+class Quotations:
+    """Tells which stretches of a text are quoted.
+
+    Attributes:
+        lines: The lines outside of code blocks that are not ASCII, with the offsets of their begins and their numbers.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._heads: dict[int, str] = {}
+        self.lines = list(self._outside_of_code(text))
+
+    def _outside_of_code(self, text: str) -> Iterator[tuple[int, int, str]]:
+        at, code, head = 0, False, ""
+        for number, line in enumerate(text.split("\n")):
+            fence = _FENCE.match(line) is not None
+            if fence:
+                code = not code
+            head = (head or line) if line.startswith("|") else ""
+            if not (code or fence or line.isascii()):
+                self._heads[at] = head
+                yield at, number, line
+            at += len(line) + 1
+
+    def spans(self, at: int, line: str, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Return those of some stretches of a line that quote damage.
+
+        Args:
+            at: The offset of the line in the text.
+            line: The line.
+            found: What looks damaged: start and end in the line, in order.
+        """
+        told = f"{self._heads.get(at, '')}\n{_masked(line, found)}"
+        if _OF_DAMAGE.search(told):
+            return found
+        kept = [match.span() for match in _CODE.finditer(line)]
+        if about := _ABOUT.search(told) is not None:
+            kept += [match.span() for match in _QUOTED.finditer(_masked(line, found))]
+        return [
+            (start, end) for start, end in found
+            if any(first <= start and end <= last for first, last in kept)
+            or (about and _is_alone(line, start, end))
+            or _SHOWN.search(line, max(start - _NEAR, 0), start)
+        ]  # fmt: skip
+
+
+def _masked(line: str, spans: list[tuple[int, int]]) -> str:
+    """Return a line in which stretches are letters, so that quotation marks in them do not count."""
+    parts, at = [], 0
+    for start, end in spans:
+        parts += [line[at:start], "x" * (end - start)]
+        at = end
+    return "".join([*parts, line[at:]])
+
+
+def _is_alone(line: str, start: int, end: int) -> bool:
+    """Tell whether a stretch is no part of a word."""
+    return not (line[start - 1 : start].isalnum() or line[end : end + 1].isalnum())
