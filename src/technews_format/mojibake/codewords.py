@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from technews_format.mojibake.corruptions import CODE_PAGES, FOREIGN, UTF_8, Misreading, bytes_of, letter_prior
+from technews_format.mojibake.corruptions import CODE_PAGES, CZECH, FOREIGN, UTF_8, Misreading, bytes_of, letter_prior
 from technews_format.mojibake.spelling import is_impossible, is_known_word
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ def _weight(char: str) -> float:
 
 def may_have_codewords(line: str) -> bool:
     """Tell quickly whether a line has anything that could be a codeword in any code page."""
-    return _any_codeword().search(line) is not None
+    return any(not CZECH.issuperset(match[0]) for match in _any_codeword().finditer(line))
 
 
 @lru_cache(maxsize=1)

@@ -32,7 +32,7 @@ _OF_OTHER_SCRIPTS = frozenset("ÂĀÐÑÎâåêëîðđŃşÔΓΞΟΒβРСВв�
 """What the first bytes of marks, emoji, Cyrillic, Greek and Chinese characters are read as."""
 _ALSO_ORDINARY = "×Č‚Ň"
 """What first bytes are read as that Czech text has too; damage has it before one of these:"""
-_BEHIND_THOSE = "‘’“”•–—˜™›œžŸ¡¢£¤¥¦§¨©ªôöÄ†°ĺá"
+_BEHIND_THOSE = "‘’“”•–—˜™›œžŸ¡¢£¤¥¦§¨©ªôöÄ†°ĺ"
 _DAMAGED_OFTEN = "íěčřšžéůý"
 _RARE = {"Windows-1252": 0.0, "Windows-1250": 1.0, "Windows-1254": 1.0}
 _RAREST = 5.0  # natural logarithms: how much rarer than Windows-1252 other code pages are taken for UTF-8

@@ -37,7 +37,14 @@ _CONTROL = re.compile("[\x80-\x84\x86-\x9f]")  # U+0085 also ends lines
 _UTF_8 = ("utf-8", "utf-8-variants")
 _SEVERAL = 2
 _CONTROLS = re.compile("[\x80-\x9f]")
-_LOST = re.compile("[a-záčďéěíňóřšťúůýž][ÂÃÄÅĂĹ](?![A-Z])|[\x80-\x84\x86-\x9f]")
+_ROW = "\x1a"
+"""Stands for a row of codewords; no text has it."""
+_FIRST = "ÂÃÄÅÆÇÈÊËÎÏÐÑØÙĂĹĎĐŃĞ"
+_LOST = re.compile(
+    rf"[a-záčďéěíňóřšťúůýž\x1a]\w*[{_FIRST}](?![A-Z])|[{_FIRST}]\w*\x1a|[{_FIRST}](?![A-Za-zÀ-ž])|[âďï][€¸†]|ðŸ|đź|ğŸ"
+    r"|[\x80-\x84\x86-\x9f]"
+)
+"""First bytes without the others: inside words, in words with codewords, by themselves, and before only one other."""
 _WORD = re.compile(r"[^\W_]*")
 
 
@@ -99,12 +106,12 @@ def _by_codewords(line: str, quotations: Quotations, at: int, changed: list[tupl
 
 
 def _has_losses(line: str, rows: list[Row]) -> bool:
-    """Tell whether a line has first bytes of characters without the others."""
+    """Tell whether a line has first bytes of characters without the others, beside rows of codewords."""
     end, rest = 0, []
     for row in rows:
-        rest.append(line[end : row.start])
+        rest += [line[end : row.start], _ROW]
         end = row.end
-    return _LOST.search("\n".join([*rest, line[end:]])) is not None
+    return _LOST.search("".join([*rest, line[end:]])) is not None
 
 
 def _in_words(line: str, rows: list[Row]) -> Iterator[RepairStep]:
