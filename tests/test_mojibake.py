@@ -233,7 +233,9 @@ def test_question_marks_end(text: str) -> None:
 @given(st.text(max_size=200))
 def test_text_without_candidates_is_left_alone(text: str) -> None:
     """No character that damage leaves: nothing to do."""
-    clean = _signature().sub("", text)
+    clean = text
+    while _signature().search(clean):  # what moves together may be the begin of a codeword
+        clean = _signature().sub("", clean)
     assert not is_suspect(clean)
     assert repair_text(clean).text == clean
 

@@ -65,6 +65,7 @@ if TYPE_CHECKING:
     from technews_format.models import StructuredBody as StructuredBody
     from technews_format.mojibake import Repair as Repair
     from technews_format.mojibake import RepairStep as RepairStep
+    from technews_format.normalizer import normalize as normalize
     from technews_format.positions import Position as Position
     from technews_format.positions import Span as Span
     from technews_format.repairer import MojibakeFinding as MojibakeFinding
@@ -146,6 +147,7 @@ __all__ = [
     "loads",
     "manifest",
     "mojibake_findings",
+    "normalize",
     "page_context",
     "parse",
     "read_site_config",
@@ -196,6 +198,7 @@ _MODULES = {
     "handler": ("TechNewsHandler",),
     "models": ("BriefBody", "FrontMatter", "Importance", "Source", "StructuredBody"),
     "mojibake": ("Repair", "RepairStep"),
+    "normalizer": ("normalize",),
     "positions": ("Position", "Span"),
     "repairer": ("MojibakeFinding", "mojibake_findings", "repair"),
     "schema": ("SchemaName", "json_schema"),

@@ -39,6 +39,12 @@ def fix(
     unsafe_fixes: Annotated[
         bool, typer.Option("--unsafe-fixes", help="Apply fixes too that may change the meaning.")
     ] = False,
+    normalize: Annotated[
+        bool,
+        typer.Option(
+            "--normalize", help="First normalize values and text: widths, ligatures, entities, controls, NFC."
+        ),
+    ] = False,
     check: Check = False,
     diff: Diff = False,
     select: Select = None,
@@ -66,6 +72,8 @@ def fix(
     only_text = diff or any(item.path is None for item in run.inputs.files)
 
     def mended(document: Document) -> bytes:
+        if normalize:
+            document = _normalized(run, document)
         result = fix_with(checker, document, unsafe=unsafe_fixes)
         remaining = _not_known(run, known, result) if known else result.remaining
         for finding in remaining:
@@ -77,6 +85,18 @@ def fix(
         return result.document.to_bytes()
 
     run.rewrite(mended, "Fixing", "fixed", write=not (check or diff), diff=diff)
+
+
+def _normalized(run: Run, document: Document) -> Document:
+    """Return a document with its values normalized; those that cannot be written are reported."""
+    from technews_format.normalizer import normalize
+    from technews_format.positions import LineIndex
+
+    found = normalize(document)
+    index = LineIndex(document.source)
+    for step in found.undecided:
+        run.terminal.note(f"{document.name}:{index.position(step.span[0])}: not normalized: {step.reason}")
+    return document.with_source(found.text) if found.changed else document
 
 
 def _known(run: Run) -> Baseline | None:

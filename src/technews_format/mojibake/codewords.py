@@ -97,7 +97,9 @@ class Row:
             if is_impossible(before, self.damaged[start:end], after, char):
                 return True
             before = (before + char)[-3:]
-        return self._is_of_one_script or (len(self.word) > 2 and not self.odd_capitals and is_known_word(self.word))  # noqa: PLR2004
+        return self._is_of_one_script or (
+            len(self.word) > 2 and not self.odd_capitals and is_known_word(self.word, frequent=True)
+        )  # noqa: PLR2004
 
     @property
     def _is_of_one_script(self) -> bool:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from technews_format.mojibake.corruptions import Accident
 from technews_format.mojibake.evidence import is_suspect
 from technews_format.mojibake.extents import damaged_extents
+from technews_format.mojibake.quotations import is_in_code
 from technews_format.mojibake.steps import RepairStep, composed, is_covered, replay
 
 if TYPE_CHECKING:
@@ -107,7 +108,8 @@ def repair_text(text: str, *, min_confidence: float = MIN_CONFIDENCE) -> Repair:
     for number in range(_PASSES):
         if not remaining:
             break
-        found = tuple(_steps(repaired, damaged_extents(repaired)))
+        damaged = [extent for extent in damaged_extents(repaired) if not _is_code(repaired, extent)]
+        found = tuple(_steps(repaired, damaged))
         more = tuple(step for step in found if step.confidence >= min_confidence)
         if number == 0:
             doubtful = tuple(step for step in found if step.confidence < min_confidence)
@@ -132,6 +134,12 @@ def _reread(
     left = {text.count("\n", 0, step.span[0]) for step in doubtful}
     more = tuple(step for step in reread(repaired, doubtful=left) if step.confidence >= min_confidence)
     return composed(text, steps, more) if more else steps
+
+
+def _is_code(text: str, extent: Extent) -> bool:
+    """Tell whether all that is damaged of a line is inline code, which quotes it on purpose."""
+    changed = [one for one in extent.tokens if one.restored and one.restored.text != text[one.start : one.end]]
+    return bool(changed) and all(is_in_code(text, one.start, one.end) for one in changed)
 
 
 def _controls(text: str) -> RepairStep | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Quotations"]
+__all__ = ["Quotations", "is_in_code"]
 
 _FENCE = re.compile(r" {0,3}(?:```|~~~)")
 _CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)|<code>.*?</code>")
@@ -28,8 +28,10 @@ _ABOUT = re.compile(
 )
 """Who says this may show damaged text, in quotation marks or by itself."""
 _SHOWN = re.compile(
-    r"(?:\b(?:z?měn\w+|mění)(?: se)? na|\bzobraz\w+(?: se)?(?: jako)?|\bvypad\w+(?: jako| takto)?|\b(?:ukáž|ukaz)\w+(?: se)?(?: jako)?"
-    r"|\bappears?(?: as)?|\bshows? (?:up )?as|\blooks? like|\bturns? into|\bbecomes?|\bbecame):?\s*[„“\"'»«‚‘›‹(]?\Z",
+    r"(?:\b(?:z?měn\w+|mění)(?: se)? na|\b(?:zobraz|vypad|ukáž|ukaz)\w+(?: se)? (?:jako|takto)"
+    r"|\b(?:appears?|shows?|displayed|looks?|turns?|turned|comes out) (?:up )?(?:as|like|into)|\bbec[ao]mes?)"
+    r":?\s*[„“\"'»«‚‘›‹(]?[^\W\d_]*\Z"
+    r"|\b(?:zobraz|ukáž|ukaz|vypad|appear|show)\w*(?: se)?:?\s*[„“\"'»«‚‘›‹][^\W\d_]*\Z",
     re.IGNORECASE,
 )
 """What leads to a quotation of damage that stands right behind it."""
@@ -93,3 +95,13 @@ def _masked(line: str, spans: list[tuple[int, int]]) -> str:
 def _is_alone(line: str, start: int, end: int) -> bool:
     """Tell whether a stretch is no part of a word."""
     return not (line[start - 1 : start].isalnum() or line[end : end + 1].isalnum())
+
+
+def is_in_code(text: str, start: int, end: int) -> bool:
+    """Tell whether a stretch of a text is inline code on its line."""
+    first = text.rfind("\n", 0, start) + 1
+    last = text.find("\n", end)
+    line = text[first : len(text) if last < 0 else last]
+    return "`" in line and any(
+        match.start() <= start - first and end - first <= match.end() for match in _CODE.finditer(line)
+    )

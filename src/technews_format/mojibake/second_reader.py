@@ -55,15 +55,19 @@ def reread(text: str, *, doubtful: Container[int]) -> tuple[RepairStep, ...]:
         text: A text in which whole damaged lines have been repaired already.
         doubtful: The numbers of lines, from 0, that are left to a person.
     """
-    if not may_have_codewords(text):
+    if not _is_worth_reading(text):
         return ()
     quotations = Quotations(text)
     return tuple(
         step._replace(span=(step.span[0] + at, step.span[1] + at))
         for at, number, line in quotations.lines
-        if number not in doubtful and may_have_codewords(line)
+        if number not in doubtful and _is_worth_reading(line)
         for step in _of_line(line, at, quotations)
     )
+
+
+def _is_worth_reading(text: str) -> bool:
+    return may_have_codewords(text) or _CONTROL.search(text) is not None
 
 
 def _of_line(line: str, at: int, quotations: Quotations) -> Iterator[RepairStep]:
@@ -102,7 +106,9 @@ def _by_codewords(line: str, quotations: Quotations, at: int, changed: list[tupl
     rows = [row for row in rows if (row.start, row.end) not in quoted]
     sure = [row for row in rows if row.is_damage or (row.is_of_letters and is_covered((row.start, row.end), changed))]
     pages = {row.misreading for row in sure}
-    return list(_in_words(line, [row for row in rows if row.misreading in pages]))
+    return list(
+        _in_words(line, [row for row in rows if row in sure or (row.misreading in pages and not row.odd_capitals)])
+    )
 
 
 def _has_losses(line: str, rows: list[Row]) -> bool:

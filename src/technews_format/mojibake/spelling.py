@@ -26,6 +26,7 @@ _NUMBER_BEFORE = re.compile(r"\d[ \xa0]?\Z")
 _NUMBER_AFTER = re.compile(r"[ \xa0]?[\dCFK]")
 _MATHEMATICS = frozenset("√≈∆")
 _TWO, _THREE = 2, 3
+_FREQUENT = 5
 
 
 def is_impossible(before: str, codeword: str, after: str, char: str) -> bool:
@@ -99,7 +100,13 @@ def _is_in_word(before: str, after: str) -> bool:
     return (len(before) >= _TWO and before[-_TWO:].isalpha()) or (len(after) >= _THREE and after[:_THREE].isalpha())
 
 
-def is_known_word(word: str) -> bool:
-    """Tell whether a word is in the list, as one of Czech or of the languages beside it."""
-    small = word.lower()
-    return look_up(small) is not None or foreign(small) >= 0
+def is_known_word(word: str, *, frequent: bool = False) -> bool:
+    """Tell whether a word is in the list, as one of Czech or of the languages beside it.
+
+    Args:
+        word: Letters in any case.
+        frequent: Whether it has to be a word that is not rare.
+    """
+    small, least = word.lower(), _FREQUENT if frequent else 0
+    known = look_up(small)
+    return foreign(small) >= least or (known is not None and known.frequency >= least)

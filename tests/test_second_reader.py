@@ -1,0 +1,245 @@
+"""What the second reader finds: short texts, other languages, marks and words beside right ones."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import ftfy
+import pytest
+from accidents import CODECS, Chain, Misreading
+from hypothesis import given
+from hypothesis import strategies as st
+from support import example_paths
+
+from technews_format.mojibake import repair_text
+from technews_format.mojibake.corruptions import CODE_PAGES, bytes_of
+
+LOSSLESS = [Misreading(page) for page in CODECS]
+WESTERN = [Misreading(page) for page in ("Windows-1252", "Windows-1254", "ISO-8859-1")]
+TWICE = [
+    Chain((Misreading("Windows-1252"), Misreading("Windows-1250"))),
+    Chain((Misreading("Windows-1252"), Misreading("Windows-1252"))),
+    Chain((Misreading("ISO-8859-1"), Misreading("Windows-1252"))),
+    Chain((Misreading("Windows-1252"), Misreading("Mac Roman"))),
+    Chain((Misreading("Windows-1252"), Misreading("Windows-1252"), Misreading("Windows-1250"))),
+]
+
+WORDS = ["číst", "říkat", "Česká", "Řím", "Šance", "Týden", "světlo", "oči", "vůz", "už", "můžete", "síť", "účet"]
+NAMES = ["Dvořák", "Jiří Šťastný", "Tomáš Čupr", "Müller", "São Paulo", "Citroën", "Kateřina Nováková", "Beyoncé"]
+TITLES = [
+    "Apple’s new chip isn’t what you’d expect",
+    "“Smart” glasses – first look",
+    "Google’s AI — a year later",
+    "The ‘secret’ feature…",
+    "It’s €50, not £40",
+    "Windows™ turns 40",
+    "A 4 × 4 grid at 40 °C",
+]
+LANGUAGES = {
+    "Romanian": ["știri și tehnologie", "Compania a anunțat că își schimbă numele"],
+    "Russian": ["Новая модель", "Искусственный интеллект меняет мир"],
+    "Ukrainian": ["Нова модель", "Штучний інтелект змінює світ", "п’ять"],
+    "Chinese": ["人工智能", "苹果公司发布新芯片"],
+    "Japanese": ["新しいチップ"],
+    "Korean": ["인공지능"],
+    "Polish": ["Zażółć gęślą jaźń", "Książka"],
+    "German": ["Schöne Grüße aus Köln", "Größe", "Österreich"],
+    "French": ["Déjà vu à l’école", "Ça va très bien", "Élève"],
+    "Greek": ["Νέα τεχνολογία", "Η εταιρεία ανακοίνωσε"],
+    "Turkish": ["İstanbul'da yeni çip", "Güneş ışığı"],
+    "Hungarian": ["Árvíztűrő tükörfúrógép"],
+    "Vietnamese": ["Trí tuệ nhân tạo"],
+    "Hebrew": ["חדשות טכנולוגיה"],
+    "Slovak": ["Ľudia a ôsmy kôň"],
+    "Lithuanian": ["Žąsis šąla"],
+    "Portuguese": ["Ação e reação"],
+}
+EMOJI = ["📰", "🚀", "👩‍💻", "🇨🇿", "1️⃣", "☀️", "❤️", "⚡", "✅", "👍🏽", "🏳️‍🌈"]
+MARKS = [
+    "Robot pleje „zahradu“ – bez chemie…",
+    "Cena 50 € za kus",
+    "Teplota 20 °C ráno",
+    "Displej 648 × 480 bodů",
+    "Windows™ a Linux®",
+    "Bod • druhý bod",
+    "Řekl: ‚ano‘ a šel",
+    "Rok 2025–2026 je tu",
+    "Je to v\xa0podobě kmene",
+]
+
+
+def _only_marks(text: str, damage: Misreading | Chain) -> str:
+    """Damage the marks of a text, not its letters."""
+    return "".join(char if char.isascii() or char.isalpha() else damage(char) for char in text)
+
+
+def _every_other_word(text: str, damage: Misreading | Chain) -> str:
+    """Damage every other word that is not ASCII."""
+    words, count = [], 0
+    for word in text.split(" "):
+        count += not word.isascii()
+        words.append(damage(word) if count % 2 and not word.isascii() else word)
+    return " ".join(words)
+
+
+@pytest.mark.parametrize("damage", WESTERN, ids=str)
+@pytest.mark.parametrize("text", [*WORDS, *NAMES, *TITLES], ids=str)
+def test_words_names_and_titles(text: str, damage: Misreading) -> None:
+    """One word is enough, in Czech, as a name, or in a title of the source."""
+    assert repair_text(damage(text)).text == text
+
+
+@pytest.mark.parametrize("damage", WESTERN[:1] + WESTERN[2:], ids=str)
+@pytest.mark.parametrize(
+    "text", [text for texts in LANGUAGES.values() for text in texts if text != "חדשות טכנולוגיה"], ids=str
+)
+def test_lines_in_other_languages(text: str, damage: Misreading) -> None:
+    """A line in any language comes back, from code pages of the west."""
+    assert repair_text(damage(text)).text == text
+
+
+@pytest.mark.parametrize("damage", LOSSLESS, ids=str)
+@pytest.mark.parametrize("language", ["Russian", "Ukrainian", "Chinese", "Polish", "Greek"])
+def test_languages_in_all_code_pages(language: str, damage: Misreading) -> None:
+    """Scripts that are long rows of codewords come back from any code page."""
+    for text in LANGUAGES[language]:
+        assert repair_text(damage(text)).text == text
+
+
+@pytest.mark.parametrize("damage", TWICE, ids=str)
+@pytest.mark.parametrize("text", [*WORDS, *TITLES[:4], *LANGUAGES["Russian"], *LANGUAGES["Chinese"]], ids=str)
+def test_damage_upon_damage(text: str, damage: Chain) -> None:
+    """Each layer has its own code page, and all are undone."""
+    assert repair_text(damage(text)).text == text
+
+
+@pytest.mark.parametrize(
+    "damage", [*WESTERN, *(Misreading(page) for page in ("Windows-1250", "CP852", "CP437", "ISO-8859-15"))], ids=str
+)
+@pytest.mark.parametrize("emoji", EMOJI, ids=ascii)
+def test_emoji_beside_right_words(emoji: str, damage: Misreading) -> None:
+    """An emoji by itself is damage, with all that it is composed of."""
+    damaged = emoji[0] + damage(emoji[1:]) if emoji[0].isascii() else damage(emoji)
+    assert repair_text(f"Příliš nový {damaged} čip").text == f"Příliš nový {emoji} čip"
+
+
+@pytest.mark.parametrize("damage", [*WESTERN, Misreading("ISO-8859-15"), *TWICE[1:2]], ids=str)
+@pytest.mark.parametrize("text", MARKS, ids=str)
+def test_marks_beside_right_words(text: str, damage: Misreading | Chain) -> None:
+    """Dashes, quotation marks and signs by themselves are damage."""
+    assert repair_text(_only_marks(text, damage)).text == text
+
+
+@pytest.mark.parametrize("damage", LOSSLESS, ids=str)
+@pytest.mark.parametrize(
+    "text", ["Kamenná Lhota zveřejnila kód.", "Firma „Nová vlna“ spustila nový web pro děti – a učitele."], ids=str
+)
+def test_single_words_in_right_lines(text: str, damage: Misreading) -> None:
+    """A damaged word beside right ones and right marks is mended, and nothing else."""
+    if damage.code_page in ("Mac Latin 2", "CP852", "CP437") and "Firma" in text:
+        text = text.replace("Nová vlna", "Nova vlna")  # a box or a root sign alone in quotation marks may be meant
+    assert repair_text(_every_other_word(text, damage)).text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Místo „č“ se ukáže `Ä\x8d`, tedy dva znaky.",
+        "Kódování: z „á“ se stane „Ã¡“.",
+        "Na webu se Dvořák zobrazí jako DvoÅ™Ã¡k.",
+        "The apostrophe appears as â€™ when the charset is wrong.",
+        "V `NovÃ¡` je chyba.",
+        "```\nNovÃ¡ â€“ vlna\n```\nNový web",
+        "5 Å² a 6 Å³, úhel ±1 Å, Ø 5 mm, 3×²",
+        "NESCAFÉ™ Gold, «CAFÉ», “CAFÉ”, CAFÉ—BAR, CAFÉ…",
+        "σ = √µ, k√µ, √2, ≈°, f = √Ω",
+        "„AMANHÃ“ a SÃO PAULO – NÃO, MAÇÃ™",
+        "ORĂŞTIE, CĂŞTIG, Ăştia, FĂŞIE; PÄŤ, MÄŤKÝ, STĹP, VĹČA",
+        "KŘÍŽ, VĚŠÁK, BĚŽNÝ, PODRÓŻ, MŁODZIEŻ, ŚĆ",
+        "Ä, Ã, Â, Å; Ä. Ã! Â?",
+        "ne\xadčížek a auto\xadčást",
+        "├── src\n│   └── čtení\n└── édition",
+        "Å i Lofoten, HÄMÄLÄ†",
+        "Zn\ufffdk, konec\x85 řádku, auto\xadmobil",
+        "П’ять, об’єкт, В’язень, Ђорђе, объект",
+        "Ελλάδα, Ἀθῆναι, Όμηρος",
+        "‚Ökologie‘ und ‚Äpfel‘, ‚Über‘",
+    ],
+)
+def test_right_text_stays(text: str) -> None:
+    """Quotations of damage, brands, quantities, capitals and trees are left alone."""
+    assert repair_text(text).text == text
+
+
+def test_steps_say_what_happened() -> None:
+    """The plan of ftfy is the reason, and the steps lead from the damaged text to the repaired one."""
+    damaged = "Ã¢â‚¬Å“SmartÃ¢â‚¬Â\x9d glasses"
+    fixed = repair_text(damaged)
+    assert fixed.text == "“Smart” glasses"
+    assert fixed.steps[0].reason == "UTF-8 read as Windows-1252, then UTF-8 read as Windows-1252"
+    assert fixed.apply(damaged) == fixed.text
+
+
+def test_marks_of_windows_read_as_latin_1() -> None:
+    """Control characters that are the same mark in the code pages of Windows become it; a line end stays."""
+    assert repair_text("It\x92s a \x93deal\x94").text == "It’s a “deal”"
+    assert repair_text("Zn\x85k").text == "Zn\x85k"
+
+
+def test_lines_with_losses_are_left_to_a_person() -> None:
+    """Where the first byte of a character stands without the others, the rest of the line is not mended."""
+    assert repair_text("Ð¿â€™ÑÑ‚ÑŒ").text == "Ð¿â€™ÑÑ‚ÑŒ"
+
+
+@pytest.mark.parametrize("path", example_paths(), ids=lambda path: path.name)
+def test_marks_of_articles_come_back(path: object) -> None:
+    """In articles of which only marks and emoji are damaged, all of them come back."""
+    text = path.read_text(encoding="utf-8")  # type: ignore[attr-defined]
+    damaged = _only_marks(text, Misreading("Windows-1252"))
+    assert repair_text(damaged).text == text
+
+
+def test_clean_text_does_not_load_ftfy() -> None:
+    """Who repairs nothing, or what the words tell, does not pay for the import."""
+    code = (
+        "import sys\n"
+        "from technews_format.mojibake import repair_text\n"
+        "repair_text('Příliš žluťoučký kůň – „nový“ café, naïve Zürich')\n"
+        "assert repair_text('PÅ™Ã\\xadliÅ¡ Å¾luÅ¥ouÄ\\x8dkÃ½ kÅ¯Åˆ').text == 'Příliš žluťoučký kůň'\n"
+        "assert 'ftfy' not in sys.modules\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize("page", [page for page in CODE_PAGES if page.startswith("Windows")])
+def test_tables_are_those_of_ftfy(page: str) -> None:
+    """The byte tables are ftfy's sloppy ones, but for the byte that stands for U+FFFD there."""
+    table = bytes_of(page)
+    sloppy = bytes(range(256)).decode(f"sloppy-{page.lower()}")
+    assert all(table[char] == byte for byte, char in enumerate(sloppy) if byte != 0x1A)
+
+
+_texts = st.lists(
+    st.sampled_from([*WORDS, *NAMES, *TITLES, *MARKS, *(text for texts in LANGUAGES.values() for text in texts)]),
+    min_size=1,
+    max_size=2,
+).map(" ".join)
+
+
+@given(_texts, st.sampled_from([*WESTERN, *TWICE]))
+def test_what_ftfy_repairs_exactly_is_repaired_exactly(text: str, damage: Misreading | Chain) -> None:
+    """Where ftfy gives the original back by encoding and decoding alone, so does repair."""
+    damaged = damage(text)
+    fixed, plan = ftfy.fix_encoding_and_explain(damaged)
+    if fixed == text and plan and all(step.action in ("encode", "decode") for step in plan):
+        assert repair_text(damaged).text == text
+
+
+@given(_texts, st.sampled_from([*LOSSLESS, *TWICE]))
+def test_repairs_can_be_replayed_and_are_final(text: str, damage: Misreading | Chain) -> None:
+    """The steps lead to the text, and a repaired text needs no repair."""
+    damaged = _every_other_word(text, damage)
+    fixed = repair_text(damaged)
+    assert fixed.apply(damaged) == fixed.text
+    assert repair_text(fixed.text).text == fixed.text
