@@ -91,6 +91,8 @@ class Row:
     @cached_property
     def is_damage(self) -> bool:
         """Whether it cannot be anything else."""
+        if any(unicodedata.category(char) in ("Sk", "Sm") for char in self._beside if not char.isascii()):
+            return False  # a row of signs
         before = self.before[-3:]
         for number, (start, end, char) in enumerate(self.codewords):
             after = (self.text[number + 1 : number + 4] + self.after)[:3]
@@ -100,6 +102,11 @@ class Row:
         return self._is_of_one_script or (
             len(self.word) > 2 and not self.odd_capitals and is_known_word(self.word, frequent=True)
         )  # noqa: PLR2004
+
+    @property
+    def _beside(self) -> str:
+        """The characters on both sides of it."""
+        return self.before[-1:] + self.after[:1]
 
     @property
     def _is_of_one_script(self) -> bool:
@@ -254,7 +261,11 @@ def _may_be_text(row: Row) -> bool:
     """Tell whether characters occur in text: a single one a usual one, and no foreign one in a word of Latin letters."""
     if len(row.codewords) > 1:
         return all(map(_is_assigned, row.text))
-    return _is_usual(row.text) and not (row.text.isalpha() and not _is_latin(row.text) and _is_beside_latin(row))
+    return _is_usual(row.text) and not (
+        row.text.isalpha()
+        and not _is_latin(row.text)
+        and re.search("[A-Za-z]", row.damaged[max(row.start - 1, 0) : row.start] + row.damaged[row.end : row.end + 1])
+    )
 
 
 def _is_usual(char: str) -> bool:
@@ -267,8 +278,3 @@ def _is_assigned(char: str) -> bool:
 
 def _is_latin(char: str) -> bool:
     return unicodedata.name(char, "").startswith("LATIN")
-
-
-def _is_beside_latin(row: Row) -> bool:
-    beside = row.damaged[row.start - 1 : row.start] + row.damaged[row.end : row.end + 1]
-    return re.search("[A-Za-z]", beside) is not None

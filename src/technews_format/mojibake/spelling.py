@@ -26,7 +26,7 @@ _NUMBER_BEFORE = re.compile(r"\d[ \xa0]?\Z")
 _NUMBER_AFTER = re.compile(r"[ \xa0]?[\dCFK]")
 _MATHEMATICS = frozenset("√≈∆")
 _TWO, _THREE = 2, 3
-_FREQUENT = 5
+_FREQUENT = 3
 
 
 def is_impossible(before: str, codeword: str, after: str, char: str) -> bool:
@@ -97,7 +97,8 @@ def _are_foreign_letters(before: str, lead: str, mark: str, after: str) -> bool:
 
 def _is_in_word(before: str, after: str) -> bool:
     """Tell whether two letters stand before a place, or three behind it; fewer are names of quantities."""
-    return (len(before) >= _TWO and before[-_TWO:].isalpha()) or (len(after) >= _THREE and after[:_THREE].isalpha())
+    behind_word = len(before) >= _TWO and before[-_TWO:].isalpha() and before[-1].isascii()
+    return behind_word or (len(after) >= _THREE and after[:_THREE].isalpha() and after[0].isascii())
 
 
 def is_known_word(word: str, *, frequent: bool = False) -> bool:
