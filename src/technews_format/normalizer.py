@@ -71,22 +71,22 @@ def normalize(value: Document | str, *, form: Form = "NFC") -> Repair:
 
 def _of_document(document: Document, form: Form) -> Repair:
     """Change one value after another, each by `Document.edit`."""
-    source = document.source
+    original, source = document, document.source
     steps: tuple[RepairStep, ...] = ()
     refused = []
     for field, text, changes in list(_changes(document.reading, form)):
         try:
             edited = document.edit({field: replay(changes, text)})
         except EditError as error:
-            refused.append(_refused(document, field, text, str(error)))
+            refused.append(_refused(original, field, str(error)))
             continue
         reason = "; ".join(dict.fromkeys(step.reason for step in changes))
         steps = composed(source, steps, tuple(_difference(document.source, edited.source, reason)))
         document = edited
-    return Repair(document.source, steps, undecided=tuple(sorted(one for one in refused if one)))
+    return Repair(document.source, steps, undecided=tuple(sorted(refused)))
 
 
-def _refused(document: Document, field: str, text: str, reason: str) -> RepairStep:
+def _refused(document: Document, field: str, reason: str) -> RepairStep:
     """Return what says that a value stays."""
     span = document.span(field)
     place = (span.start.offset, span.end.offset) if span else (0, 0)
@@ -108,13 +108,17 @@ def _changes(reading: Reading, form: Form) -> Iterator[tuple[str, str, tuple[Rep
     """Yield the values that change: name, text, and steps."""
     for field, scalar, is_key in walk(reading.mapping) if reading.mapping else ():
         text = scalar.value
-        if isinstance(text, str) and not is_key and field not in _NAMES and not _BYTES.search(text):
-            if steps := normalizing_steps(text, form):
-                yield field, text, steps
+        if not is_key and field not in _NAMES and isinstance(text, str) and (steps := _of_value(text, form)):
+            yield field, text, steps
     for field, span in _parts(reading):
         text = reading.slice(span)
-        if not _BYTES.search(text) and (steps := tuple(_of_markdown(text, form))):
+        if steps := tuple(_of_markdown(text, form)):
             yield field, text, steps
+
+
+def _of_value(text: str, form: Form) -> tuple[RepairStep, ...]:
+    """Return the steps for a value, unless it has bytes that are not UTF-8."""
+    return () if _BYTES.search(text) else normalizing_steps(text, form)
 
 
 def _parts(reading: Reading) -> Iterator[tuple[str, Span]]:
@@ -137,6 +141,6 @@ def _of_markdown(text: str, form: Form) -> Iterator[RepairStep]:
     at = 0
     for match in [*_NO_PROSE.finditer(text), None]:
         end = match.start() if match else len(text)
-        for step in normalizing_steps(text[at:end], form, markdown=True):
+        for step in () if _BYTES.search(text) else normalizing_steps(text[at:end], form, markdown=True):
             yield step._replace(span=(step.span[0] + at, step.span[1] + at))
         at = match.end() if match else end

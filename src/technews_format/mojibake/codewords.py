@@ -13,6 +13,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from technews_format.mojibake.corruptions import CODE_PAGES, CZECH, FOREIGN, UTF_8, Misreading, bytes_of, letter_prior
@@ -31,10 +32,11 @@ _RARE_PAGE = 5.0
 _PAGES = {"Windows-1252": 0.0, "Windows-1250": 1.0, "Windows-1254": 1.0, "ISO-8859-1": 2.0, "ISO-8859-2": 3.0}
 _CERTAIN = 0.9999
 _SIGNS = "\u20e3\ufe0e"
+_LEAST_WORD = 3
+_ASCII_LETTER = re.compile("[A-Za-z]")
 _SCRIPT = 4
 """So many letters of one script, each read as two characters, are no chance."""
 _READ_BY_FTFY = {"Windows-1251": "cp1251", "Windows-1253": "cp1253"}
-_LETTERS = re.compile(r"[^\W\d_]*")
 
 
 class Codeword(NamedTuple):
@@ -43,6 +45,11 @@ class Codeword(NamedTuple):
     start: int
     end: int
     char: str
+
+
+def _letters(text: str) -> str:
+    """Return the letters that a text begins with."""
+    return "".join(takewhile(str.isalpha, text))
 
 
 @dataclass(frozen=True)
@@ -83,9 +90,7 @@ class Row:
     @cached_property
     def word(self) -> str:
         """The word that it is a part of when it is undone; empty where it is no part of one word."""
-        before, after = _LETTERS.match(self.before[::-1]), _LETTERS.match(self.after)
-        assert before and after  # noqa: S101 - nothing matches too
-        word = f"{before[0][::-1]}{self.text}{after[0]}"
+        word = f"{_letters(self.before[::-1])[::-1]}{self.text}{_letters(self.after)}"
         return word if word.isalpha() and len(word) > 1 else ""
 
     @cached_property
@@ -99,9 +104,12 @@ class Row:
             if is_impossible(before, self.damaged[start:end], after, char):
                 return True
             before = (before + char)[-3:]
-        return self._is_of_one_script or (
-            len(self.word) > 2 and not self.odd_capitals and is_known_word(self.word, frequent=True)
-        )  # noqa: PLR2004
+        return self._is_of_one_script or self._makes_a_word
+
+    @property
+    def _makes_a_word(self) -> bool:
+        long = len(self.word) >= _LEAST_WORD
+        return long and not self.odd_capitals and is_known_word(self.word, frequent=True)
 
     @property
     def _beside(self) -> str:
@@ -258,14 +266,12 @@ def _undone(codeword: str, page: str) -> str | None:
 
 
 def _may_be_text(row: Row) -> bool:
-    """Tell whether characters occur in text: a single one a usual one, and no foreign one in a word of Latin letters."""
+    """Tell whether text has such characters: if there is only one, a usual one that fits the letters beside it."""
     if len(row.codewords) > 1:
         return all(map(_is_assigned, row.text))
-    return _is_usual(row.text) and not (
-        row.text.isalpha()
-        and not _is_latin(row.text)
-        and re.search("[A-Za-z]", row.damaged[max(row.start - 1, 0) : row.start] + row.damaged[row.end : row.end + 1])
-    )
+    beside = row.damaged[max(row.start - 1, 0) : row.start] + row.damaged[row.end : row.end + 1]
+    fits = _is_latin(row.text) or not row.text.isalpha() or not _ASCII_LETTER.search(beside)
+    return fits and _is_usual(row.text)
 
 
 def _is_usual(char: str) -> bool:

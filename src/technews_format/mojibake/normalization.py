@@ -54,7 +54,7 @@ def normalizing_steps(text: str, form: Form, *, markdown: bool = False) -> tuple
     steps: tuple[RepairStep, ...] = ()
     for _ in range(_PASSES):
         before = steps
-        for reason, fixer in _fixers(form, markdown=markdown):
+        for reason, fixer in _fixers(replay(steps, text), form, markdown=markdown):
             now = replay(steps, text)
             if more := tuple(_steps(now, reason, fixer)):
                 steps = composed(text, steps, more)
@@ -63,14 +63,13 @@ def normalizing_steps(text: str, form: Form, *, markdown: bool = False) -> tuple
     return steps
 
 
-def _fixers(form: Form, *, markdown: bool) -> Iterator[tuple[str, Callable[[str], str]]]:
-    """Yield what is done, in order, with the reasons."""
+def _fixers(text: str, form: Form, *, markdown: bool) -> Iterator[tuple[str, Callable[[str], str]]]:
+    """Yield what is done to a text, in order, with the reasons."""
     from ftfy import fixes
 
-    yield (
-        "HTML entities replaced by their characters",
-        partial(_unescaped, unescape=fixes.unescape_html, markdown=markdown),
-    )
+    if "<" not in text:  # else it is real HTML, in which entities are right
+        unescape = partial(_unescaped, unescape=fixes.unescape_html, markdown=markdown)
+        yield "HTML entities replaced by their characters", unescape
     yield "terminal escapes removed", fixes.remove_terminal_escapes
     yield "ligatures replaced by their letters", fixes.fix_latin_ligatures
     yield "characters of another width replaced by the usual ones", fixes.fix_character_width
@@ -90,8 +89,6 @@ def _character(entity: str, char: str, *, markdown: bool) -> str:
 
 def _steps(text: str, reason: str, fixer: Callable[[str], str]) -> Iterator[RepairStep]:
     """Yield a step for each word, or white space between words, that a fixer changes."""
-    if "entities" in reason and "<" in text:
-        return  # real HTML, in which entities are right
     for piece in _PIECES.finditer(text):
         if not piece["address"] and (after := fixer(piece[0])) != piece[0]:
             yield RepairStep(piece.span(), piece[0], after, reason, 1.0)

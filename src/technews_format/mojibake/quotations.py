@@ -16,8 +16,8 @@ _QUOTED = re.compile(
     "„[^„“”]+[“”]|“[^“”]+”|\"[^\"]+\"|'[^']+'|»[^»«]+«|«[^»«]+»|‚[^‚‘’]+[‘’]|‘[^‘’]+’|›[^›‹]+‹|‹[^›‹]+›"
 )
 _OF_DAMAGE = re.compile(
-    r"mojibake|krakozjabr|rozsypan\w+ čaj|Windows-125\d|\bcp-?(?:125\d|852|437)\b|ISO-8859|Latin-?1\b|code ?page|kódov\w+ strán"
-    r"|garbled|\b(?:en|de)code\b|(?:špatn|chybn|nesprávn)\w+ kódování|wrong encoding",
+    r"mojibake|krakozjabr|rozsypan\w+ čaj|Windows-125\d|\bcp-?(?:125\d|852|437)\b|ISO-8859|Latin-?1\b|code ?page"
+    r"|kódov\w+ strán|garbled|\b(?:en|de)code\b|(?:špatn|chybn|nesprávn)\w+ kódování|wrong encoding",
     re.IGNORECASE,
 )
 """Who says this talks of damaged text."""

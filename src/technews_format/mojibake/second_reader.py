@@ -9,6 +9,7 @@ only, and doing them backwards gives the damaged line. What stands beside right 
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from technews_format.mojibake.codewords import Codeword, may_have_codewords, rows_of, undone_line
@@ -28,9 +29,14 @@ __all__ = ["reread"]
 
 _PASSES = 3
 _NAMES = {
-    "utf-8": UTF_8, "latin-1": "ISO-8859-1", "windows-1252": "Windows-1252", "iso-8859-2": "ISO-8859-2", "macroman": "Mac Roman", "cp437": "CP437",
+    "utf-8": UTF_8,
+    "latin-1": "ISO-8859-1",
+    "windows-1252": "Windows-1252",
+    "iso-8859-2": "ISO-8859-2",
+    "macroman": "Mac Roman",
+    "cp437": "CP437",
     **{f"sloppy-windows-125{number}": f"Windows-125{number}" for number in range(8)},
-}  # fmt: skip
+}
 """The code pages of ftfy's plans."""
 _CODECS = {name: codec for codec, name in _NAMES.items()}
 _CONTROL = re.compile("[\x80-\x84\x86-\x9f]")  # U+0085 also ends lines
@@ -45,7 +51,6 @@ _LOST = re.compile(
     r"|[\x80-\x84\x86-\x9f]"
 )
 """First bytes without the others: inside words, in words with codewords, by themselves, and before only one other."""
-_WORD = re.compile(r"[^\W_]*")
 
 
 def reread(text: str, *, doubtful: Container[int]) -> tuple[RepairStep, ...]:
@@ -134,9 +139,8 @@ def _in_words(line: str, rows: list[Row]) -> Iterator[RepairStep]:
 def _step(line: str, rows: list[Row]) -> RepairStep:
     """Return the step for the word that some rows are parts of."""
     first, last = rows[0].start, rows[-1].end
-    before, after = _WORD.match(line[:first][::-1]), _WORD.match(line, last)
-    assert before and after  # noqa: S101 - nothing matches too
-    start, end = first - before.end(), after.end()
+    start = first - sum(1 for _ in takewhile(str.isalnum, reversed(line[:first])))
+    end = last + sum(1 for _ in takewhile(str.isalnum, line[last:]))
     reasons = dict.fromkeys(str(Accident((row.misreading,))) for row in rows)
     confidence = min(row.confidence for row in rows)
     text = undone_line(line[:end], rows)[start:]

@@ -48,37 +48,45 @@ def is_impossible(before: str, codeword: str, after: str, char: str) -> bool:
         return True
     if char in _OF_NUMBERS and _NUMBER_BEFORE.search(before) and _NUMBER_AFTER.match(after):
         return True
-    if not char.isalpha() and len(codeword) > _TWO:
-        return _is_impossible_sign(before, codeword, after)
-    lead, rest = codeword[0], codeword[1:]
-    if lead in _MATHEMATICS:
-        return _is_in_word(before, after)
-    if not lead.isalpha():
-        return before[-1:].isalpha() and lead not in _FOLLOW and len(codeword) == _TWO
-    if any(not one.isalpha() and one not in _FOLLOW for one in rest):
-        return len(codeword) > _TWO or lead.isupper() or (before[-1:] or after[:1]).islower()
     if len(codeword) > _TWO:
-        return not before[-1:].isalpha() and not rest.isalpha()
-    return _is_impossible_pair(before, lead, rest, after)
+        find = _is_impossible_letter if char.isalpha() else _is_impossible_sign
+        return find(before, codeword, after)
+    lead, mark = codeword[0], codeword[1:]
+    if lead.isalpha():
+        return _is_impossible_pair(before, lead, mark, after)
+    return _is_in_word(before, after) if lead in _MATHEMATICS else before[-1:].isalpha() and lead not in _FOLLOW
 
 
 def _is_impossible_sign(before: str, codeword: str, after: str) -> bool:
-    """Tell it of a codeword of a mark, an emoji or another sign."""
+    """Tell it of three or four characters that were a mark, an emoji or another sign."""
     if codeword[0] == "\xad" or all(one in _FOLLOW for one in codeword[1:]):
         return not (before[-1:].isalpha() and (after[:1].isalpha() or codeword[0] != "\xad"))
     return True
 
 
+def _is_impossible_letter(before: str, codeword: str, _after: str) -> bool:
+    """Tell it of three or four characters that were a letter."""
+    lead, rest = codeword[0], codeword[1:]
+    if any(not one.isalpha() and one not in _FOLLOW for one in rest):
+        return lead.isalpha()
+    return lead.isalpha() and not before[-1:].isalpha() and not rest.isalpha()
+
+
 def _is_impossible_pair(before: str, lead: str, mark: str, after: str) -> bool:
-    """Tell it of a letter and a letter, or a letter and a mark that may follow words."""
+    """Tell it of a letter and another letter, or a letter and a mark."""
+    if not mark.isalpha() and mark not in _FOLLOW:
+        return lead.isupper() or (before[-1:] or after[:1]).islower()
     if before[-1:].islower() and lead.isupper():
         return lead in "ÂĀÃ" or before[-_TWO:].isalpha() or after[:1].isalpha()
     if mark.isalpha():
         return _are_foreign_letters(before, lead, mark, after)
     if before[-1:].isalpha():
         return mark not in _JOIN and after[:1].isalpha() and lead.isupper()
-    if before and before[-1] in _QUOTES:
-        return False
+    return before[-1:] not in _QUOTES and _is_impossible_begin(lead, mark, after)
+
+
+def _is_impossible_begin(lead: str, mark: str, after: str) -> bool:
+    """Tell it of a letter that begins a word, and a mark that may follow words."""
     if lead in _OF_NO_BREAK_SPACE:
         return True
     if mark not in _JOIN or lead not in _OF_LATIN:

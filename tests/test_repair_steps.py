@@ -1,0 +1,46 @@
+"""Steps of a repair: replayed, and two rows of them made one."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from technews_format.mojibake.steps import RepairStep, composed, replay
+
+
+@st.composite
+def _steps(draw: st.DrawFn, text: str) -> tuple[RepairStep, ...]:
+    """Draw steps for a text, apart and in order."""
+    steps, at = [], 0
+    while at < len(text) and len(steps) < 5:
+        start = draw(st.integers(at, len(text) - 1))
+        end = draw(st.integers(start + 1, len(text)))
+        steps.append(RepairStep((start, end), text[start:end], draw(st.text("xyz", max_size=3)), "reason", 1.0))
+        at = end + draw(st.integers(0, 3))
+    return tuple(steps)
+
+
+@st.composite
+def _rows(draw: st.DrawFn) -> tuple[str, tuple[RepairStep, ...], tuple[RepairStep, ...]]:
+    text = draw(st.text("abc", max_size=12))
+    first = draw(_steps(text))
+    return text, first, draw(_steps(replay(first, text)))
+
+
+@given(_rows())
+def test_composed_steps_do_what_both_rows_do(rows: tuple[str, tuple[RepairStep, ...], tuple[RepairStep, ...]]) -> None:
+    """One row leads from the first text to the last; its steps are in order and apart."""
+    text, first, second = rows
+    steps = composed(text, first, second)
+    assert replay(steps, text) == replay(second, replay(first, text))
+    assert all(one.span[1] <= other.span[0] for one, other in zip(steps, steps[1:], strict=False))
+
+
+def test_steps_that_do_not_touch_stay() -> None:
+    """Only where two steps meet, one comes of them, with both reasons and the lower confidence."""
+    first = (RepairStep((0, 1), "a", "xx", "one", 1.0), RepairStep((4, 5), "e", "y", "one", 1.0))
+    second = (RepairStep((1, 3), "xb", "z", "two", 0.9),)
+    assert composed("abcde", first, second) == (
+        RepairStep((0, 2), "ab", "xz", "one; before that: two", 0.9),
+        RepairStep((4, 5), "e", "y", "one", 1.0),
+    )
