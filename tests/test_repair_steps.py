@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,7 +35,7 @@ def test_composed_steps_do_what_both_rows_do(rows: tuple[str, tuple[RepairStep, 
     text, first, second = rows
     steps = composed(text, first, second)
     assert replay(steps, text) == replay(second, replay(first, text))
-    assert all(one.span[1] <= other.span[0] for one, other in zip(steps, steps[1:], strict=False))
+    assert all(one.span[1] <= other.span[0] for one, other in pairwise(steps))
 
 
 def test_steps_that_do_not_touch_stay() -> None:

@@ -7,80 +7,14 @@ import sys
 
 import ftfy
 import pytest
-from accidents import CODECS, Chain, Misreading
+from accidents import Chain, Misreading
 from hypothesis import given
 from hypothesis import strategies as st
+from lines import EMOJI, LANGUAGES, LOSSLESS, MARKS, NAMES, TITLES, TWICE, WESTERN, WORDS, every_other_word, only_marks
 from support import example_paths
 
 from technews_format.mojibake import repair_text
 from technews_format.mojibake.corruptions import CODE_PAGES, bytes_of
-
-LOSSLESS = [Misreading(page) for page in CODECS]
-WESTERN = [Misreading(page) for page in ("Windows-1252", "Windows-1254", "ISO-8859-1")]
-TWICE = [
-    Chain((Misreading("Windows-1252"), Misreading("Windows-1250"))),
-    Chain((Misreading("Windows-1252"), Misreading("Windows-1252"))),
-    Chain((Misreading("ISO-8859-1"), Misreading("Windows-1252"))),
-    Chain((Misreading("Windows-1252"), Misreading("Mac Roman"))),
-    Chain((Misreading("Windows-1252"), Misreading("Windows-1252"), Misreading("Windows-1250"))),
-]
-
-WORDS = ["číst", "říkat", "Česká", "Řím", "Šance", "Týden", "světlo", "oči", "vůz", "už", "můžete", "síť", "účet"]
-NAMES = ["Dvořák", "Jiří Šťastný", "Tomáš Čupr", "Müller", "São Paulo", "Citroën", "Kateřina Nováková", "Beyoncé"]
-TITLES = [
-    "Apple’s new chip isn’t what you’d expect",
-    "“Smart” glasses – first look",
-    "Google’s AI — a year later",
-    "The ‘secret’ feature…",
-    "It’s €50, not £40",
-    "Windows™ turns 40",
-    "A 4 × 4 grid at 40 °C",
-]
-LANGUAGES = {
-    "Romanian": ["știri și tehnologie", "Compania a anunțat că își schimbă numele"],
-    "Russian": ["Новая модель", "Искусственный интеллект меняет мир"],
-    "Ukrainian": ["Нова модель", "Штучний інтелект змінює світ", "п’ять"],
-    "Chinese": ["人工智能", "苹果公司发布新芯片"],
-    "Japanese": ["新しいチップ"],
-    "Korean": ["인공지능"],
-    "Polish": ["Zażółć gęślą jaźń", "Książka"],
-    "German": ["Schöne Grüße aus Köln", "Größe", "Österreich"],
-    "French": ["Déjà vu à l’école", "Ça va très bien", "Élève"],
-    "Greek": ["Νέα τεχνολογία", "Η εταιρεία ανακοίνωσε"],
-    "Turkish": ["İstanbul'da yeni çip", "Güneş ışığı"],
-    "Hungarian": ["Árvíztűrő tükörfúrógép"],
-    "Vietnamese": ["Trí tuệ nhân tạo"],
-    "Hebrew": ["חדשות טכנולוגיה"],
-    "Slovak": ["Ľudia a ôsmy kôň"],
-    "Lithuanian": ["Žąsis šąla"],
-    "Portuguese": ["Ação e reação"],
-}
-EMOJI = ["📰", "🚀", "👩‍💻", "🇨🇿", "1️⃣", "☀️", "❤️", "⚡", "✅", "👍🏽", "🏳️‍🌈"]
-MARKS = [
-    "Robot pleje „zahradu“ – bez chemie…",
-    "Cena 50 € za kus",
-    "Teplota 20 °C ráno",
-    "Displej 648 × 480 bodů",
-    "Windows™ a Linux®",
-    "Bod • druhý bod",
-    "Řekl: ‚ano‘ a šel",
-    "Rok 2025–2026 je tu",
-    "Je to v\xa0podobě kmene",
-]
-
-
-def _only_marks(text: str, damage: Misreading | Chain) -> str:
-    """Damage the marks of a text, not its letters."""
-    return "".join(char if char.isascii() or char.isalpha() else damage(char) for char in text)
-
-
-def _every_other_word(text: str, damage: Misreading | Chain) -> str:
-    """Damage every other word that is not ASCII."""
-    words, count = [], 0
-    for word in text.split(" "):
-        count += not word.isascii()
-        words.append(damage(word) if count % 2 and not word.isascii() else word)
-    return " ".join(words)
 
 
 @pytest.mark.parametrize("damage", WESTERN, ids=str)
@@ -128,7 +62,7 @@ def test_emoji_beside_right_words(emoji: str, damage: Misreading) -> None:
 @pytest.mark.parametrize("text", MARKS, ids=str)
 def test_marks_beside_right_words(text: str, damage: Misreading | Chain) -> None:
     """Dashes, quotation marks and signs by themselves are damage."""
-    assert repair_text(_only_marks(text, damage)).text == text
+    assert repair_text(only_marks(text, damage)).text == text
 
 
 @pytest.mark.parametrize("damage", LOSSLESS, ids=str)
@@ -139,7 +73,7 @@ def test_single_words_in_right_lines(text: str, damage: Misreading) -> None:
     """A damaged word beside right ones and right marks is mended, and nothing else."""
     if damage.code_page in ("Mac Latin 2", "CP852", "CP437") and "Firma" in text:
         text = text.replace("Nová vlna", "Nova vlna")  # a box or a root sign alone in quotation marks may be meant
-    assert repair_text(_every_other_word(text, damage)).text == text
+    assert repair_text(every_other_word(text, damage)).text == text
 
 
 @pytest.mark.parametrize(
@@ -196,7 +130,7 @@ def test_lines_with_losses_are_left_to_a_person() -> None:
 def test_marks_of_articles_come_back(path: object) -> None:
     """In articles of which only marks and emoji are damaged, all of them come back."""
     text = path.read_text(encoding="utf-8")  # type: ignore[attr-defined]
-    damaged = _only_marks(text, Misreading("Windows-1252"))
+    damaged = only_marks(text, Misreading("Windows-1252"))
     assert repair_text(damaged).text == text
 
 
@@ -239,7 +173,7 @@ def test_what_ftfy_repairs_exactly_is_repaired_exactly(text: str, damage: Misrea
 @given(_texts, st.sampled_from([*LOSSLESS, *TWICE]))
 def test_repairs_can_be_replayed_and_are_final(text: str, damage: Misreading | Chain) -> None:
     """The steps lead to the text, and a repaired text needs no repair."""
-    damaged = _every_other_word(text, damage)
+    damaged = every_other_word(text, damage)
     fixed = repair_text(damaged)
     assert fixed.apply(damaged) == fixed.text
     assert repair_text(fixed.text).text == fixed.text
