@@ -83,7 +83,7 @@ def repair_text(text: str, *, min_confidence: float = MIN_CONFIDENCE) -> Repair:
     r"""Repair a damaged text.
 
     Text that shows no damage comes back as it is, and soon: without a character that damage
-    leaves, nothing more is looked at. Each line is taken to be damaged as a whole or not at all.
+    leaves, nothing more is looked at. Lines are read as a whole; then codewords beside right words.
     What is no text, because of its many control characters, is left alone as undecided.
 
     Args:
