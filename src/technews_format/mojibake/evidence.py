@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["Token", "Verdict", "is_suspect", "suspected", "verdict"]
 
 _ORDINARY = CZECH | set("äöüßłôĺŕ„“”‚‘’–—…•°§×÷«»€™®©²³µ½\xa0\xad\u200b")
-_OF_OTHER_SCRIPTS = frozenset("ÂĀÐÑÎâåêëîðđŃşÔΓΞΟΒβРСВв≡┬\xad\uf8ff")
+_OF_OTHER_SCRIPTS = frozenset("ÂĀūÐÑÎâåêëîðđŃşÔΓΞΟΒβРСВв≡┬\xad\uf8ff")
 """What the first bytes of marks, emoji, Cyrillic, Greek and Chinese characters are read as."""
 _ALSO_ORDINARY = "×Č‚Ň"
 """What first bytes are read as that Czech text has too; damage has it before one of these:"""

@@ -35,7 +35,9 @@ _SHOWN = re.compile(
     re.IGNORECASE,
 )
 """What leads to a quotation of damage that stands right behind it."""
-_NEAR = 40
+_NEAR = 60
+"""So many characters before or behind."""
+_BEFORE_DASH = re.compile(r"[^\W\d_]{4,}[“\"»)]? \Z")
 
 
 class Quotations:
@@ -69,18 +71,28 @@ class Quotations:
             line: The line.
             found: What looks damaged: start and end in the line, in order.
         """
-        told = f"{self._heads.get(at, '')}\n{_masked(line, found)}"
-        if _OF_DAMAGE.search(told):
+        masked, head = _masked(line, found), self._heads.get(at, "")
+        if _OF_DAMAGE.search(f"{head}\n{masked}"):
             return found
-        kept = [match.span() for match in _CODE.finditer(line)]
-        if about := _ABOUT.search(told) is not None:
-            kept += [match.span() for match in _QUOTED.finditer(_masked(line, found))]
+        code = [match.span() for match in _CODE.finditer(line)]
+        marked = [match.span() for match in _QUOTED.finditer(masked)]
         return [
-            (start, end) for start, end in found
-            if any(first <= start and end <= last for first, last in kept)
-            or (about and _is_alone(line, start, end))
-            or _SHOWN.search(line, max(start - _NEAR, 0), start)
-        ]  # fmt: skip
+            span
+            for span in found
+            if _is_inside(span, code)
+            or _SHOWN.search(line, max(span[0] - _NEAR, 0), span[0])
+            or (_is_told_of(span, masked, head) and (_is_inside(span, marked) or _is_alone(line, *span)))
+        ]
+
+
+def _is_inside(span: tuple[int, int], spans: list[tuple[int, int]]) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in spans)
+
+
+def _is_told_of(span: tuple[int, int], line: str, head: str) -> bool:
+    """Tell whether words about encodings stand near a place, or in the first row of its table."""
+    near = line[max(span[0] - _NEAR, 0) : span[1] + _NEAR]
+    return _ABOUT.search(near) is not None or _ABOUT.search(head) is not None
 
 
 def _masked(line: str, spans: list[tuple[int, int]]) -> str:
@@ -93,8 +105,9 @@ def _masked(line: str, spans: list[tuple[int, int]]) -> str:
 
 
 def _is_alone(line: str, start: int, end: int) -> bool:
-    """Tell whether a stretch is no part of a word."""
-    return not (line[start - 1 : start].isalnum() or line[end : end + 1].isalnum())
+    """Tell whether a stretch is no part of a word and no dash or emoji between words."""
+    between = line[end : end + 1] == " " and _BEFORE_DASH.search(line, max(start - _NEAR, 0), start) is not None
+    return not (between or line[start - 1 : start].isalnum() or line[end : end + 1].isalnum())
 
 
 def is_in_code(text: str, start: int, end: int) -> bool:
