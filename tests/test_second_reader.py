@@ -121,6 +121,22 @@ def test_marks_of_windows_read_as_latin_1() -> None:
     assert repair_text("Zn\x85k").text == "Zn\x85k"
 
 
+@pytest.mark.parametrize(
+    ("damaged", "text"),
+    [
+        ("Why â€œAIâ€ canâ€™t", "Why “AI” can’t"),
+        ("Nový robot: âš\xa0ï¸ pozor", "Nový robot: ⚠\ufe0f pozor"),
+        ("krok 1ï¸âƒ£ hotov", "krok 1\ufe0f⃣ hotov"),
+    ],
+)
+def test_marks_that_lost_a_byte(damaged: str, text: str) -> None:
+    """Where only one usual mark begins so, it is that, beside codewords that lost nothing; but it is not certain."""
+    fixed = repair_text(damaged)
+    assert fixed.text == text
+    assert min(step.confidence for step in fixed.steps) == 0.99
+    assert any("undefined bytes dropped" in step.reason for step in fixed.steps)
+
+
 def test_lines_with_losses_are_left_to_a_person() -> None:
     """Where the first byte of a character stands without the others, the rest of the line is not mended."""
     assert repair_text("Ð¿â€™ÑÑ‚ÑŒ").text == "Ð¿â€™ÑÑ‚ÑŒ"

@@ -16,7 +16,16 @@ from functools import cache, cached_property, lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from technews_format.mojibake.corruptions import CODE_PAGES, CZECH, FOREIGN, UTF_8, Misreading, bytes_of, letter_prior
+from technews_format.mojibake.corruptions import (
+    CODE_PAGES,
+    CZECH,
+    FOREIGN,
+    UTF_8,
+    Accident,
+    Misreading,
+    bytes_of,
+    letter_prior,
+)
 from technews_format.mojibake.spelling import is_impossible, is_known_word
 
 if TYPE_CHECKING:
@@ -31,6 +40,12 @@ _OF_CZECH, _OF_OTHERS, _ELSEWHERE = 0.0, -1.5, -5.0
 _RARE_PAGE = 5.0
 _PAGES = {"Windows-1252": 0.0, "Windows-1250": 1.0, "Windows-1254": 1.0, "ISO-8859-1": 2.0, "ISO-8859-2": 3.0}
 _CERTAIN = 0.9999
+_LIKELY = 0.99
+_CLEAR = 0.97
+_FREQUENT = 1.0
+_WITH_UNDEFINED = ("Windows-1252", "Windows-1250", "Windows-1254", "Windows-1257")
+_BEGUN = re.compile("[âā]€|[ïď]¸")
+"""What marks of punctuation and variation selectors begin with in those."""
 _SIGNS = "\u20e3\ufe0e"
 _LEAST_WORD = 3
 _ASCII_LETTER = re.compile("[A-Za-z]")
@@ -45,6 +60,8 @@ class Codeword(NamedTuple):
     start: int
     end: int
     char: str
+    share: float = 1.0
+    """How likely the character is among those of the codeword; below 1 where a byte was lost."""
 
 
 def _letters(text: str) -> str:
@@ -87,6 +104,12 @@ class Row:
         """What it was."""
         return "".join(codeword.char for codeword in self.codewords)
 
+    @property
+    def accident(self) -> Accident:
+        """What happened, with what was lost."""
+        lossy = any(codeword.share < 1 for codeword in self.codewords)
+        return Accident((self.misreading,), undefined="dropped" if lossy else "kept")
+
     @cached_property
     def word(self) -> str:
         """The word that it is a part of when it is undone; empty where it is no part of one word."""
@@ -99,7 +122,7 @@ class Row:
         if any(unicodedata.category(char) in ("Sk", "Sm") for char in self._beside if not char.isascii()):
             return False  # a row of signs
         before = self.before[-3:]
-        for number, (start, end, char) in enumerate(self.codewords):
+        for number, (start, end, char, _) in enumerate(self.codewords):
             after = (self.text[number + 1 : number + 4] + self.after)[:3]
             if is_impossible(before, self.damaged[start:end], after, char):
                 return True
@@ -234,15 +257,39 @@ def _share(row: Row, reading: _Reading, readings: Iterable[_Reading]) -> float:
                 if (one.start, one.end) == (row.start, row.end):
                     rivals[one.text] = max(other.score, rivals.get(one.text, other.score))
     share = 1 / sum(math.exp(score - rivals[row.text]) for score in rivals.values())
-    return 1.0 if share > _CERTAIN else share
+    return min([1.0 if share > _CERTAIN else share, *(codeword.share for codeword in row.codewords)])
 
 
 def _found(line: str, page: str) -> Iterator[Codeword]:
     """Yield the codewords of a line in one code page."""
+    at = 0
     for match in _codeword(page).finditer(line):
         char = _undone(match[0], page)
         if char is not None:
+            yield from _incomplete(line, at, match.start(), page)
+            at = match.end()
             yield Codeword(*match.span(), char)
+    yield from _incomplete(line, at, len(line), page)
+
+
+def _incomplete(line: str, start: int, end: int, page: str) -> Iterator[Codeword]:
+    """Yield the codewords in a part of a line that lost a byte and can only be one usual mark."""
+    if _BEGUN.search(line, start, end) and (known := _incomplete_codewords(page)):
+        for match in re.finditer("|".join(map(re.escape, known)), line[start:end]):
+            yield Codeword(start + match.start(), start + match.end(), *known[match[0]])
+
+
+@cache
+def _incomplete_codewords(page: str) -> dict[str, tuple[str, float]]:
+    """Return codewords without a byte that the code page does not define, with the mark and its share."""
+    complete, lossy = (Accident((Misreading(UTF_8, page),), undefined=loss) for loss in ("kept", "dropped"))
+    found = {}
+    for codeword, chars in lossy.codewords.items() if page in _WITH_UNDEFINED else ():
+        mark, share = chars[0], letter_prior(chars[0]) / sum(map(letter_prior, chars))
+        usual = share > _CLEAR and letter_prior(mark) >= _FREQUENT and not mark.isalpha()
+        if usual and len(codeword) > 1 and complete.damage(mark) != codeword:
+            found[codeword] = mark, min(share, _LIKELY)
+    return found
 
 
 def _neighbours(codewords: Iterable[Codeword]) -> Iterator[list[Codeword]]:

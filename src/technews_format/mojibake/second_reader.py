@@ -141,7 +141,7 @@ def _step(line: str, rows: list[Row]) -> RepairStep:
     first, last = rows[0].start, rows[-1].end
     start = first - sum(1 for _ in takewhile(str.isalnum, reversed(line[:first])))
     end = last + sum(1 for _ in takewhile(str.isalnum, line[last:]))
-    reasons = dict.fromkeys(str(Accident((row.misreading,))) for row in rows)
+    reasons = dict.fromkeys(str(row.accident) for row in rows)
     confidence = min(row.confidence for row in rows)
     text = undone_line(line[:end], rows)[start:]
     return RepairStep((start, end), line[start:end], text, "; ".join(reasons), confidence)
@@ -196,7 +196,7 @@ def _pieces(line: str, fixed: str, chain: list[Misreading]) -> list[Codeword]:
 
 def _is_damage(line: str, pieces: list[Codeword], chain: list[Misreading]) -> bool:
     """Tell whether no language writes a line that accidents have made."""
-    changed = [number for number, (start, end, char) in enumerate(pieces) if line[start:end] != char]
+    changed = [number for number, (start, end, char, _) in enumerate(pieces) if line[start:end] != char]
     if not changed:
         return False
     if chain[0].written != UTF_8:
@@ -204,7 +204,7 @@ def _is_damage(line: str, pieces: list[Codeword], chain: list[Misreading]) -> bo
     if len(chain) > 1 or chain[0].read not in CODE_PAGES:
         return len(changed) >= _SEVERAL or pieces[changed[0]].end - pieces[changed[0]].start > _SEVERAL
     for number in changed:
-        start, end, char = pieces[number]
+        start, end, char, _ = pieces[number]
         before = "".join(piece.char for piece in pieces[max(number - 3, 0) : number])
         after = "".join(piece.char for piece in pieces[number + 1 : number + 4])
         if is_impossible(before, line[start:end], after, char):
