@@ -13,7 +13,8 @@ from technews_format.mojibake.steps import RepairStep, composed, replay
 @st.composite
 def _steps(draw: st.DrawFn, text: str) -> tuple[RepairStep, ...]:
     """Draw steps for a text, apart and in order."""
-    steps, at = [], 0
+    steps: list[RepairStep] = []
+    at = 0
     while at < len(text) and len(steps) < 5:
         start = draw(st.integers(at, len(text) - 1))
         end = draw(st.integers(start + 1, len(text)))

@@ -48,6 +48,7 @@ _ROW = "\x1a"
 _FIRST = "ÂÃÄÅÆÇÈÊËÎÏÐÑØÙĂĹĎĐŃĞ"
 _LOST = re.compile(
     rf"[a-záčďéěíňóřšťúůýž\x1a]\w*[{_FIRST}](?![A-Z])|[{_FIRST}]\w*\x1a|[{_FIRST}](?![A-Za-zÀ-ž])|[âďï][€¸†]|ðŸ|đź|ğŸ"
+    r"|[âåæçèäéêëĺćčęěŕ][^\w\s\x00-\x7f]+\x1a|\x1a[âåæçèäéêëĺćčęěŕ][^\w\s\x00-\x7f]"
     r"|[\x80-\x84\x86-\x9f]"
 )
 """First bytes without the others: inside words, in words with codewords, by themselves, and before only one other."""
