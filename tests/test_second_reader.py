@@ -193,3 +193,21 @@ def test_repairs_can_be_replayed_and_are_final(text: str, damage: Misreading | C
     fixed = repair_text(damaged)
     assert fixed.apply(damaged) == fixed.text
     assert repair_text(fixed.text).text == fixed.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ã¡ x" * 4_000,
+        "novÃ¡ â€“ „a“ znaky " * 800,
+        "├í" * 9_000,
+        "Ã¡" * 200_000,
+        "a `Ã¡` b\n" * 3_000,
+        "âš\xa0ï¸â€" * 4_000,
+    ],
+    ids=len,
+)
+def test_long_rows_end_soon(text: str) -> None:
+    """Long lines and many of them are read in time that grows with their length."""
+    fixed = repair_text(text)
+    assert fixed.apply(text) == fixed.text

@@ -40,6 +40,9 @@ _OF_CZECH, _OF_OTHERS, _ELSEWHERE = 0.0, -1.5, -5.0
 _RARE_PAGE = 5.0
 _PAGES = {"Windows-1252": 0.0, "Windows-1250": 1.0, "Windows-1254": 1.0, "ISO-8859-1": 2.0, "ISO-8859-2": 3.0}
 _CERTAIN = 0.9999
+_MOST = 100.0
+_CONTEXT = 60
+"""So many characters on both sides tell which word a row is a part of."""
 _LIKELY = 0.99
 _CLEAR = 0.97
 _FREQUENT = 1.0
@@ -210,10 +213,14 @@ def rows_of(line: str) -> list[Row]:
     """
     readings = [reading for page in CODE_PAGES if (reading := _Reading(line, page)).rows]
     readings.sort(key=lambda reading: (-reading.size, -reading.score))
+    rivals = _rivals(readings)
+    taken = bytearray(len(line))
     chosen: list[Row] = []
     for reading in readings:
-        free = [row for row in reading.rows if not any(row.start < one.end and one.start < row.end for one in chosen)]
-        chosen += [replace(row, confidence=_share(row, reading, readings)) for row in free]
+        for row in reading.rows:
+            if not any(taken[row.start : row.end]):
+                taken[row.start : row.end] = bytes([1]) * (row.end - row.start)
+                chosen.append(replace(row, confidence=_share(row, rivals[reading.size, row.start, row.end])))
     return sorted(chosen, key=lambda row: row.start)
 
 
@@ -233,7 +240,10 @@ class _Reading:
         self.rows, shift = [], 0
         for row in rows:
             at = row.start + shift
-            self.rows.append(replace(row, before=undone[:at], after=undone[at + len(row.text) :]))
+            end = at + len(row.text)
+            self.rows.append(
+                replace(row, before=undone[max(at - _CONTEXT, 0) : at], after=undone[end : end + _CONTEXT])
+            )
             shift += len(row.text) - (row.end - row.start)
         self.size = sum(row.end - row.start for row in rows)
         self.score = sum(row.score for row in self.rows) - _PAGES.get(page, _RARE_PAGE)
@@ -248,15 +258,19 @@ def undone_line(line: str, rows: Iterable[Row]) -> str:
     return "".join([*parts, line[end:]])
 
 
-def _share(row: Row, reading: _Reading, readings: Iterable[_Reading]) -> float:
+def _rivals(readings: Iterable[_Reading]) -> dict[tuple[int, int, int], dict[str, float]]:
+    """Return what each place may have been, with the scores of the readings, for readings of one size."""
+    rivals: dict[tuple[int, int, int], dict[str, float]] = {}
+    for reading in readings:
+        for row in reading.rows:
+            texts = rivals.setdefault((reading.size, row.start, row.end), {})
+            texts[row.text] = max(reading.score, texts.get(row.text, reading.score))
+    return rivals
+
+
+def _share(row: Row, scores: dict[str, float]) -> float:
     """Return how likely a row is among those that other readings of the line have in its place."""
-    rivals: dict[str, float] = {}
-    for other in readings:
-        if other.size == reading.size:
-            for one in other.rows:
-                if (one.start, one.end) == (row.start, row.end):
-                    rivals[one.text] = max(other.score, rivals.get(one.text, other.score))
-    share = 1 / sum(math.exp(score - rivals[row.text]) for score in rivals.values())
+    share = 1 / sum(math.exp(min(score - scores[row.text], _MOST)) for score in scores.values())
     return min([1.0 if share > _CERTAIN else share, *(codeword.share for codeword in row.codewords)])
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -86,7 +88,9 @@ class Quotations:
 
 
 def _is_inside(span: tuple[int, int], spans: list[tuple[int, int]]) -> bool:
-    return any(start <= span[0] and span[1] <= end for start, end in spans)
+    """Tell whether one of some stretches, which are in order and apart, holds another one."""
+    index = bisect_right(spans, span[0], key=itemgetter(0)) - 1
+    return index >= 0 and span[1] <= spans[index][1]
 
 
 def _is_told_of(span: tuple[int, int], line: str, head: str) -> bool:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 __all__ = ["reread"]
 
 _PASSES = 3
+_LONGEST = 20_000
+"""Longer lines are no text."""
 _NAMES = {
     "utf-8": UTF_8,
     "latin-1": "ISO-8859-1",
@@ -67,7 +69,7 @@ def reread(text: str, *, doubtful: Container[int]) -> tuple[RepairStep, ...]:
     return tuple(
         step._replace(span=(step.span[0] + at, step.span[1] + at))
         for at, number, line in quotations.lines
-        if number not in doubtful and _is_worth_reading(line)
+        if number not in doubtful and len(line) <= _LONGEST and _is_worth_reading(line)
         for step in _of_line(line, at, quotations)
     )
 
@@ -111,10 +113,9 @@ def _by_codewords(line: str, quotations: Quotations, at: int, changed: list[tupl
     quoted = set(quotations.spans(at, line, [(row.start, row.end) for row in rows]))
     rows = [row for row in rows if (row.start, row.end) not in quoted]
     sure = [row for row in rows if row.is_damage or (row.is_of_letters and is_covered((row.start, row.end), changed))]
-    pages = {row.misreading for row in sure}
-    return list(
-        _in_words(line, [row for row in rows if row in sure or (row.misreading in pages and not row.odd_capitals)])
-    )
+    pages, places = {row.misreading for row in sure}, {row.start for row in sure}
+    alike = [row for row in rows if row.start in places or (row.misreading in pages and not row.odd_capitals)]
+    return list(_in_words(line, alike))
 
 
 def _has_losses(line: str, rows: list[Row]) -> bool:
