@@ -32,9 +32,10 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _MARKERS = (b"<<<<<<<", b"|||||||", b">>>>>>>")
 _CONFLICT = re.compile(
     r"""(?: \A \ufeff? | (?<=[\r\n]) )
-    (?: (<{7}) (?= \s | \Z) | (\|{7}) (?= \s) | (={7}) (?= \s | \Z) | (>{7}) (?= [\ \t]) ) [^\r\n]*""",
+    (?: (<{7,}) (?= \s | \Z) | (\|{7,}) (?= \s) | (={7,}) (?= \s | \Z) | (>{7,}) (?= [\ \t]) ) [^\r\n]*""",
     re.VERBOSE,
 )
+_USUAL_SIZE = 7
 _SECTION_PAGES = tuple(SECTION_PAGES)
 _ARTICLE_KEYS = frozenset({"url", "source_url", "original_title", "publishedAt", "source", "importance"})
 
@@ -207,7 +208,7 @@ def _read_any(source: str | bytes) -> _Syntax:
     problems = _undecodable(source) if "\ufffd" in text else []
     block, found = read_front_matter(text)
     start = _body_start(text, block, found)
-    conflicts = _conflicts(text) if _may_conflict(marks_of(text.encode())) else []
+    conflicts = _conflicts(text, start) if _may_conflict(marks_of(text.encode())) else []
     if block and any(block.start <= conflict.start < block.end for conflict in conflicts):
         block = replace(block, values=None, tree=None)  # two versions at once: whatever was read of them is neither
         found = [problem for problem in found if problem.start < block.start]
@@ -261,17 +262,26 @@ def _undecodable(source: str) -> list[Problem]:
     return list(undecodable(source))
 
 
-def _conflicts(text: str) -> list[Problem]:
-    """Return each marker; a line of equals signs counts only inside a conflict."""
+def _conflicts(text: str, body: int) -> list[Problem]:
+    """Return each marker; a line of equals signs counts only inside a conflict.
+
+    Git writes longer markers where a file asks for them, and where one conflict stands inside of another. A long
+    row of `>` or `|` in the body may be something else, so it counts only behind an opening marker of its length.
+    """
     problems: list[Problem] = []
-    inside = False
+    inside: set[int] = set()
     for match in _CONFLICT.finditer(text):
         opens, base, divides, closes = match.groups()
         marker = opens or base or divides or closes
-        if not divides or inside:
+        size = len(marker)
+        is_alone = not divides and (size == _USUAL_SIZE or match.start() < body)
+        if opens or size in inside or is_alone:
             message = f"unresolved merge conflict: the marker {marker}; resolve the conflict and remove its markers"
             problems.append(Problem("TN112", message, match.end() - len(match[0].lstrip("\ufeff")), match.end()))
-        inside = bool(opens) or (inside and not closes)
+        if opens:
+            inside.add(size)
+        elif closes:
+            inside.discard(size)
     return problems
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,12 @@ from technews_format.rules._subject import Subject
 
 KEYS = BRIEF.split("---\n")[1]
 CONFLICT = "<<<<<<< HEAD\nimportance: 2\n=======\nimportance: 1\n>>>>>>> main\n"
+
+
+def longer(conflict: str, by: int) -> str:
+    """Return a conflict whose markers have more signs, as Git's attribute `conflict-marker-size` makes them."""
+    return re.sub(r"(?m)^([<|=>])(?=\1{6})", lambda match: match[1] * (by + 1), conflict)
+
 
 MUTATIONS: dict[str, tuple[Example, ...]] = {
     "TN101": (
@@ -80,6 +87,8 @@ MUTATIONS: dict[str, tuple[Example, ...]] = {
         Example((("importance: 2\n", CONFLICT),), "brief"),
         Example((("importance: 2\n", CONFLICT.replace("=======", "||||||| base\n=======")),), "brief"),
         Example((("Kamera ve hlavě", "<<<<<<< HEAD\nKamera ve hlavě"),)),
+        Example((("importance: 2\n", longer(CONFLICT, 3)),), "brief"),
+        Example((("Kamera ve hlavě", f"{longer(CONFLICT, 25)}Kamera ve hlavě"),)),
     ),
     "TN113": (
         Example(((KEYS, "title: Zprávy\n"),), "brief", "content/_index.md"),
@@ -222,6 +231,59 @@ def test_what_stands_before_the_fence_is_removed() -> None:
     text = f"Zde je článek:\n\n{BRIEF}"
     assert fixed(text) == text
     assert fixed(text, unsafe=True) == BRIEF
+
+
+# --------------------------------------------------------------------------------------
+# Merge conflicts
+
+
+@pytest.mark.parametrize("by", [0, 1, 2, 25, 73])
+@pytest.mark.parametrize("base", ["", "||||||| 1f2e3d4\nimportance: 3\n"])
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("place", ["importance: 2\n", "Studio z Plzně"])
+def test_markers_of_a_conflict_have_any_length(by: int, base: str, newline: str, place: str) -> None:
+    """Each marker is found, in front matter and in the body, and nothing else."""
+    conflict = longer(CONFLICT.replace("=======", f"{base}======="), by)
+    text = BRIEF.replace(f"\n{place}", f"\n{conflict}{place}").replace("\n", newline)
+    found = findings(text, "TN112")
+    marked = [text[item.span.start.offset : item.span.end.offset] for item in found]
+    assert marked == [line for line in conflict.split("\n") if line[:2] in ("<<", "||", "==", ">>")]
+    assert {item.code for item in tn.check(text, config={"ignore": ["TN003"]})} == {"TN112"}
+
+
+def test_a_conflict_inside_of_a_conflict() -> None:
+    """Git gives the markers of the base's own conflict two more signs."""
+    inner = longer(CONFLICT, 2)
+    text = BRIEF.replace("\nStudio z", "\n" + CONFLICT.replace("=======", f"||||||| base\n{inner}=======") + "Studio z")
+    assert len(findings(text, "TN112")) == 7
+
+
+@pytest.mark.parametrize(
+    "right",
+    [
+        "Nadpis\n========\n\n",
+        "Nadpis\n=======\n\n",
+        ">>>>>>>> citát citátu\n\n",
+        "> > > > > > > > citát\n\n",
+        ">>>>>>>>\n\n",
+        "||||||||| nic\n\n",
+        "  <<<<<<< HEAD\n\n",
+        "Text <<<<<<<< HEAD\n\n",
+        "```\n<<<<<<<< HEAD\n```\n\n",
+        "<<<<<<<<HEAD\n\n",
+    ],
+)
+def test_what_only_looks_like_a_marker(right: str) -> None:
+    """Underlined headings, nested quotes and rows inside of lines are text; Git's markers begin a line."""
+    assert findings(BRIEF.replace("\nStudio z", f"\n{right}Studio z"), "TN112") == []
+
+
+def test_a_marker_that_was_left_behind_alone() -> None:
+    """The opening one is found at any length, every one of them in front matter, and of seven signs anywhere."""
+    for marker in ("<<<<<<<<< HEAD", "<<<<<<< HEAD", ">>>>>>> main", "||||||| base"):
+        assert len(findings(BRIEF.replace("\nStudio z", f"\n{marker}\nStudio z"), "TN112")) == 1
+    for marker in (">>>>>>>>> main", "||||||||| base", "<<<<<<<<< HEAD"):
+        assert len(findings(BRIEF.replace("importance", f"{marker}\nimportance"), "TN112")) == 1
 
 
 # --------------------------------------------------------------------------------------

@@ -145,7 +145,8 @@ front_matter_too_large = found_by_reading(
 
 merge_conflict = found_by_reading(
     "TN112",
-    "A marker of an unresolved merge conflict of Git stands in the file. Each marker is reported.",
+    "A marker of an unresolved merge conflict of Git stands in the file, of seven signs or more. "
+    "Each marker is reported.",
     why="Two versions stand there at once; site generators stop or print both.",
     example=Example((("importance: 4\n", "<<<<<<< HEAD\nimportance: 4\n=======\nimportance: 3\n>>>>>>> main\n"),)),
 )
