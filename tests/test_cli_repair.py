@@ -79,3 +79,63 @@ def test_a_file_that_cannot_be_read(folder: Path) -> None:
     result = run("repair", "--write", folder)
     assert result.exit_code == 2
     assert (folder / "damaged.md").read_text(encoding="utf-8") == BRIEF
+
+
+# --------------------------------------------------------------------------------------
+# --from-encoding
+
+
+@pytest.mark.parametrize("name", ["utf-16", "utf-16le", "utf-32", "utf-32be", "windows-1250", "iso-8859-2", "cp852"])
+def test_a_file_is_converted(tmp_path: Path, name: str) -> None:
+    """Without --write it is only said; afterwards the file is UTF-8, and a second run leaves it alone."""
+    path, text = tmp_path / "article.md", BRIEF.replace("⚡", "x").replace("\n", "\r\n")
+    path.write_bytes(text.encode(name))
+    before = path.read_bytes()
+    result = run("repair", "--from-encoding", name, tmp_path)
+    assert (result.exit_code, path.read_bytes()) == (1, before)
+    assert result.stdout.splitlines()[0].endswith(" → UTF-8")
+    result = run("repair", "--from-encoding", name, "--diff", tmp_path)
+    assert (result.exit_code, path.read_bytes()) == (1, before)
+    assert "+---" in result.stdout.splitlines() or "+description: Vyšla nová hra." in result.stdout.splitlines()
+    result = run("repair", "--from-encoding", name, "--write", tmp_path)
+    assert (result.exit_code, result.stdout) == (0, "1 file read, 1 converted\n")
+    assert path.read_bytes() == text.encode()
+    result = run("repair", "--from-encoding", name, "--write", tmp_path)
+    assert (result.exit_code, result.stdout) == (0, "1 file read, 0 converted\n")
+    assert result.stderr == f"technews: {path}: UTF-8 already, left as it is\n"
+    assert path.read_bytes() == text.encode()
+
+
+def test_standard_input_is_converted() -> None:
+    """With --write the text goes to standard output; text that is UTF-8 already goes there as it is."""
+    result = run("repair", "--from-encoding", "utf-16", "--write", "-", stdin=BRIEF.encode("utf-16"))
+    assert (result.exit_code, result.stdout) == (0, BRIEF)
+    result = run("repair", "--from-encoding", "utf-16", "--write", "-", stdin=BRIEF)
+    assert (result.exit_code, result.stdout) == (0, BRIEF)
+
+
+@pytest.mark.parametrize("name", ["utf-8", "windows", "", "klingon", "latin-1"])
+def test_an_encoding_that_is_not_known(folder: Path, name: str) -> None:
+    """It is wrong usage, which names all that are known; nothing is written."""
+    before = [path.read_bytes() for path in sorted(folder.iterdir())]
+    result = run("repair", "--write", "--from-encoding", name, folder)
+    assert result.exit_code == 2
+    assert f"files cannot be converted from '{name}'; known are utf-16, " in result.stderr
+    assert "windows-1250" in result.stderr
+    assert [path.read_bytes() for path in sorted(folder.iterdir())] == before
+
+
+def test_what_is_nothing_in_an_encoding_stays(tmp_path: Path) -> None:
+    """A file with other bytes makes the exit code 2 and is not touched; the others are converted."""
+    (tmp_path / "a.md").write_bytes(b"---\ntitle: \x81\n---\n")
+    (tmp_path / "b.md").write_bytes("Říčka\n".encode("cp1250"))
+    (tmp_path / "c.md").write_bytes("Říčka\n".encode("utf-16"))
+    result = run("repair", "--write", "--from-encoding", "windows-1250", tmp_path)
+    assert (result.exit_code, result.stdout) == (2, "3 files read, 1 converted\n")
+    assert result.stderr.splitlines() == [
+        f"technews: {tmp_path}/a.md: 81 at byte offset 11 is nothing in Windows-1250; left as it is",
+        f"technews: {tmp_path}/c.md: it is UTF-16, not Windows-1250; left as it is",
+    ]
+    assert (tmp_path / "a.md").read_bytes() == b"---\ntitle: \x81\n---\n"
+    assert (tmp_path / "b.md").read_text(encoding="utf-8") == "Říčka\n"
+    assert (tmp_path / "c.md").read_bytes() == "Říčka\n".encode("utf-16")

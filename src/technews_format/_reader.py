@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, AnyStr, NamedTuple
 
 from technews_format._body import read_body
 from technews_format._body_fast import FOOTER_BEGINS, read_canonical_body
+from technews_format._encodings import wide_encoding
 from technews_format._front_matter import FrontMatterBlock, read_canonical_block, read_front_matter
 from technews_format._lazy import lazy
 from technews_format._lines import marks_of
@@ -57,6 +58,8 @@ class Reading:
         data: The pieces in UTF-8.
         marks: What `marks_of` leaves of the pieces.
         undecoded: The exact text where lone surrogates are in it.
+        encoding: The encoding that the text as a whole is in, where that is not UTF-8: what else seems to be wrong
+            follows from it. With two or four bytes for each character, nothing is read.
     """
 
     pieces: tuple[str, str, str] = field(compare=False, repr=False)
@@ -69,6 +72,7 @@ class Reading:
     data: tuple[bytes, bytes, bytes] = field(repr=False)
     marks: tuple[bytes, bytes, bytes] = field(compare=False, repr=False)
     undecoded: str | None = field(default=None, repr=False)
+    encoding: str | None = None
 
     @lazy
     def text(self) -> str:
@@ -153,6 +157,7 @@ def read(source: str | bytes, name: str | None = None) -> Reading:
         syntax.data,
         syntax.marks,
         syntax.undecoded,
+        syntax.encoding,
     )
 
 
@@ -166,6 +171,7 @@ class _Syntax(NamedTuple):
     data: tuple[bytes, bytes, bytes]
     marks: tuple[bytes, bytes, bytes]
     undecoded: str | None = None
+    encoding: str | None = None
 
 
 def _read_canonical(source: str | bytes) -> _Syntax | None:
@@ -203,9 +209,12 @@ def _cut(source: AnyStr, fence: AnyStr, footer: AnyStr) -> tuple[AnyStr, AnyStr,
 
 
 def _read_any(source: str | bytes) -> _Syntax:
+    encoding = wide_encoding(source)
     source = source.decode("utf-8", "surrogateescape") if isinstance(source, bytes) else source
     text = _SURROGATE.sub("\ufffd", source)
-    problems = _undecodable(source) if "\ufffd" in text else []
+    if encoding:
+        return _unread(source, text, encoding)
+    encoding, problems = _undecodable(source) if "\ufffd" in text else (None, [])
     block, found = read_front_matter(text)
     start = _body_start(text, block, found)
     conflicts = _conflicts(text, start) if _may_conflict(marks_of(text.encode())) else []
@@ -214,12 +223,23 @@ def _read_any(source: str | bytes) -> _Syntax:
         found = [problem for problem in found if problem.start < block.start]
         start = _body_start(text, block, found)
     body = _canonical_body(text, start) or read_body(text, start)
-    problems += found
-    problems += [conflict for conflict in conflicts if not body.is_opaque(conflict.start)]
+    if encoding is None:
+        problems += found
+        problems += [conflict for conflict in conflicts if not body.is_opaque(conflict.start)]
     head, content, rest = pieces = text[: body.text[0]], text[slice(*body.text)], text[body.text[1] :]
     data = head.encode(), content.encode(), rest.encode()
     marks = marks_of(data[0]), marks_of(data[1]), marks_of(data[2])
-    return _Syntax(pieces, block, body, problems, data, marks, None if text == source else source)
+    return _Syntax(pieces, block, body, problems, data, marks, None if text == source else source, encoding)
+
+
+def _unread(source: str, text: str, encoding: str) -> _Syntax:
+    """Keep a text in another encoding as it is."""
+    from technews_format._undecodable import in_wide_encoding
+
+    data = text.encode()
+    problems = [in_wide_encoding(encoding)]
+    body = read_body(text, len(text))
+    return _Syntax((text, "", ""), None, body, problems, (data, b"", b""), (marks_of(data), b"", b""), source, encoding)
 
 
 def _canonical_body(text: str, start: int) -> BodyTree | None:
@@ -256,10 +276,10 @@ def _may_conflict(marks: bytes) -> bool:
     return any([marker in marks for marker in _MARKERS])  # noqa: C419 - a list is quicker than a generator
 
 
-def _undecodable(source: str) -> list[Problem]:
+def _undecodable(source: str) -> tuple[str | None, list[Problem]]:
     from technews_format._undecodable import undecodable  # few files need it
 
-    return list(undecodable(source))
+    return undecodable(source)
 
 
 def _conflicts(text: str, body: int) -> list[Problem]:

@@ -34,7 +34,8 @@ class Parts:
         """Look at a text."""
         self._reading = reading
         # What these texts are is reported; the rest would be noise.
-        self._has_none = reading.section_page or reading.conflicted or reading.block is None
+        is_other = reading.section_page or reading.conflicted or reading.encoding is not None
+        self._has_none = is_other or reading.block is None
 
     @property
     def front_matter(self) -> FrontMatter | None:

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from technews_format._encodings import argument_of
 from technews_format._printable import count
 from technews_format.diagnostics import Problem
 from technews_format.mojibake.corruptions import CODE_PAGES, CZECH, LEGACY, letter_prior
@@ -14,7 +15,7 @@ from technews_format.mojibake.corruptions import CODE_PAGES, CZECH, LEGACY, lett
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["undecodable"]
+__all__ = ["in_wide_encoding", "undecodable"]
 
 _MOST_LINES = 20
 """So many damaged lines are reported; the last one says how many more there are."""
@@ -25,14 +26,23 @@ _CZECH_SHARE = 0.8
 
 _SURROGATES = re.compile("[\ud800-\udfff]+")
 _FROM_SURROGATE = re.compile("[\ud800-\udfff][^\r\n]*")
-_UTF_16 = re.compile("\udcff\udcfe|\udcfe\udcff")  # the byte order mark that Windows writes
 _NO_BYTE = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 
 
-def undecodable(source: str) -> Iterator[Problem]:
-    """Yield what UTF-8 cannot hold: one problem for a text in another encoding, else one for each damaged line.
+def in_wide_encoding(encoding: str) -> Problem:
+    """Return the one problem of a text with two or four bytes for each character, of which nothing can be read."""
+    return Problem("TN001", f"not UTF-8 but {encoding}; {_conversion(encoding)}", 0, 1)
 
-    With more such characters than right ones beyond ASCII, the text as a whole is taken to be in another encoding.
+
+def _conversion(encoding: str) -> str:
+    return f"convert the file: technews repair --from-encoding {argument_of(encoding)} --write"
+
+
+def undecodable(source: str) -> tuple[str | None, list[Problem]]:
+    """Return the code page of a text, if it can be told, and what UTF-8 cannot hold.
+
+    With more such characters than right ones beyond ASCII, the text as a whole is taken to be in another encoding,
+    which is one problem; else each damaged line has one.
 
     Args:
         source: A text with lone surrogates; those of Python's ``surrogateescape`` stand for bytes.
@@ -40,18 +50,17 @@ def undecodable(source: str) -> Iterator[Problem]:
     lost = "".join(_SURROGATES.findall(source))
     right = len(source) - len(source.encode("ascii", "ignore")) - len(lost)
     if len(lost) > right and not _NO_BYTE.search(lost):
-        yield _whole(source, lost)
-    else:
-        yield from _lines(source)
+        page = _code_page(lost.encode("ascii", "surrogateescape"))
+        return page, [_whole(source, lost, page)]
+    return None, list(_lines(source))
 
 
-def _whole(source: str, lost: str) -> Problem:
+def _whole(source: str, lost: str, page: str | None) -> Problem:
     start, end = next(_SURROGATES.finditer(source)).span()
     more = len(lost) - (end - start)
     what = _bytes(source[start:end], _size(source[:start])) + (f" and {more:,} more" if more else "")
-    page = "UTF-16" if _UTF_16.match(source) else _code_page(lost.encode("ascii", "surrogateescape"))
     if page:
-        message = f"not UTF-8 but probably {page}: {what}; open the file as {page} and save it as UTF-8"
+        message = f"not UTF-8 but probably {page}: {what}; {_conversion(page)}"
     else:
         message = f"not UTF-8: {what}; save the file as UTF-8"
     return Problem("TN001", message, start, end)

@@ -184,6 +184,8 @@ class Checker:
     def _that_can_run(self, subject: Subject) -> list[Rule]:
         """Where the front matter or the whole body is in doubt, more findings would be noise."""
         reading = subject.reading
+        if reading.encoding:
+            return []
         if reading.block is None or reading.section_page or reading.conflicted:
             return self._on_text
         if reading.values is None:

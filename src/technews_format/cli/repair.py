@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -34,6 +34,10 @@ def repair(
     min_confidence: Annotated[
         float, typer.Option(min=0.0, max=1.0, help="Leave alone what is less certain than this.")
     ] = 0.5,
+    from_encoding: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Convert files from this encoding to UTF-8 instead, such as windows-1250."),
+    ] = None,
     files_from: FilesFrom = None,
     exclude: Exclude = None,
     strict: Strict = False,
@@ -45,10 +49,59 @@ def repair(
     Without --write nothing is changed: each step is printed with its place, what it replaces,
     what happened, and how certain it is. What cannot be told is reported and left as it is.
     """
+    run = Run(Wanted(paths, files_from, exclude, strict, allow_empty, stdin_name))
+    if from_encoding is None:
+        _repair(run, diff=diff, write=write, min_confidence=min_confidence)
+    else:
+        _convert(run, from_encoding, diff=diff, write=write)
+
+
+def _convert(run: Run, name: str, *, diff: bool, write: bool) -> NoReturn:
+    """Write files in UTF-8 that are in another encoding; those that are UTF-8 already stay as they are."""
+    from technews_format._encodings import ENCODINGS, argument_of, find_encoding
+
+    encoding = find_encoding(name)
+    if encoding is None:
+        known = ", ".join(map(argument_of, ENCODINGS))
+        run.usage(f"--from-encoding: files cannot be converted from {name!r}; known are {known}")
+    changed = 0
+    for item in run.files("Converting"):
+        data = run.read(item)
+        text = None if data is None else _decoded(run, item, data, encoding)
+        if data is None or text is None:
+            continue
+        if diff:
+            run.terminal.diff(item.name, data.decode("utf-8", "replace"), text)
+        elif not write:
+            run.terminal.line(f"{item.name}: {encoding} → UTF-8")
+        if write and item.path is None:
+            run.terminal.raw(text)
+        elif write and not run.write(item.path, text.encode()):
+            continue
+        changed += 1
+    if changed and not write:
+        run.found()
+    _sum_up(run, f"{changed:,} {'converted' if write else 'would change'}")
+
+
+def _decoded(run: Run, item: Input, data: bytes, encoding: str) -> str | None:
+    """Return the text of a file that has to be written anew, or say why it has not."""
+    from technews_format._encodings import WrongEncoding, decode, is_utf_8
+
+    if is_utf_8(data):
+        run.terminal.note(f"{item.name}: UTF-8 already, left as it is")
+        return data.decode() if item.path is None else None
+    try:
+        return decode(data, encoding)
+    except WrongEncoding as error:
+        run.failed(f"{item.name}: {error}; left as it is")
+        return None
+
+
+def _repair(run: Run, *, diff: bool, write: bool, min_confidence: float) -> NoReturn:
     from technews_format.document import parse
     from technews_format.repairer import repair as repaired
 
-    run = Run(Wanted(paths, files_from, exclude, strict, allow_empty, stdin_name))
     changed = 0
     for item in run.files("Repairing"):
         data = run.read(item)
@@ -64,9 +117,12 @@ def repair(
             _write(run, item, found)
         if found.undecided or (found.changed and not write):
             run.found()
+    _sum_up(run, f"{changed:,} {'repaired' if write else 'would change'}")
+
+
+def _sum_up(run: Run, done: str) -> NoReturn:
     if not any(item.path is None for item in run.inputs.files):
-        done = "repaired" if write else "would change"
-        run.terminal.line(f"{count(run.seen, 'file')} read, {changed:,} {done}")
+        run.terminal.line(f"{count(run.seen, 'file')} read, {done}")
     run.finish()
 
 

@@ -30,10 +30,11 @@ _LAST_LINE = "**Zdroj:** 🔧 Wired\n"  # of the good article
 not_utf_8 = found_by_reading(
     "TN001",
     "Bytes that are not UTF-8 stand in the file, or a lone surrogate in a text.\n\n"
-    "A file in another encoding has one finding, which names the encoding where Czech letters tell it. In a file that\n"
-    "is UTF-8 but for some places, each line with such a place has one; behind 20 lines, the others are counted.",
+    "A file in another encoding has one finding, which names the encoding where Czech letters tell it, or UTF-16 and\n"
+    "UTF-32 by their zero bytes; `technews repair --from-encoding` converts it. In a file that is UTF-8 but for some\n"
+    "places, each line with such a place has one; behind 20 lines, the others are counted.",
     why="Every reader of the format decodes UTF-8; others replace such bytes or stop. "
-    "Mostly the file was saved in Windows-1250.",
+    "Mostly the file was saved in Windows-1250, or a shell of Windows wrote it in UTF-16.",
     example=Example((("rybníka", "rybn\udcedka"),)),
 )
 
