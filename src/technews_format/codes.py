@@ -151,6 +151,7 @@ CODES: dict[str, Code] = {
         "source-line-in-text", "warning", "A line that names the source stands in the text, above the footer."
     ),
     "TN336": Code("refusal", "error", "A language model's refusal or remark in the place of text."),
+    "TN337": Code("doubled-list-mark", "warning", "Key points that begin with a second mark of a list."),
     "TN401": Code("title-untranslated", "warning", "The title is not Czech, or is the original title."),
     "TN402": Code("body-untranslated", "warning", "The body is not Czech."),
     "TN403": Code("description-is-title", "warning", "The description says just what the title says."),

@@ -19,6 +19,7 @@ from technews_format.rules import (
     layout,
     links,
     names,
+    points,
     prose,
     targets,
     text,
@@ -41,7 +42,7 @@ def all_rules() -> Mapping[str, Rule]:
     families = (
         *(text, characters, front_matter),
         *(fields, dates, names, urls, values),
-        *(body, headings, footer, prose, links, layout),
+        *(body, headings, points, footer, prose, links, layout),
         *(language, typography, corpus, targets),
     )
     rules = {rule.code: rule for family in families for rule in family.RULES}
