@@ -102,6 +102,7 @@ _Named: TypeAlias = tuple[Heading, SectionName | None]
 _ITEM = re.compile(r"(?P<indent> {0,3})(?P<marker>[-*+•–]|\d{1,2}[.)])(?:[ \t\xa0]+(?P<text>[^\n]*))?$")
 _EMPHASIZED = re.compile(r"^ {0,3}[*_][^\n]{4,200}$", re.MULTILINE)
 _WHITE_SPACE = " \t\r\n"
+_FENCE = re.compile(r"(?P<line>---)[ \t]*\n(?:[ \t]*\n)*")
 _GLUED = re.compile(r" {0,3}[-•–][^\W\d_]")  # a bullet without its space; "-5 °C" goes on
 _INDENTED = re.compile(r"(?: {2,}|\t)[^ \t\n]")
 
@@ -128,6 +129,8 @@ def read_body(source: str, start: int) -> BodyTree:
             text = _without_rules(shadow, start, trim(source, heading.span[1], stop), rules)
             sections.append(Section(name, heading.title, heading.level, heading.span, text))
     text = trim(source, start, end)
+    if level is None:
+        text = _without_second_fence(shadow, start, text, rules)
     return BodyTree(start, text, preamble, tuple(sections), level, footer, tuple(rules), blocks.opaque, blocks.unclosed)
 
 
@@ -208,6 +211,15 @@ def _without_rules(shadow: str, base: int, text: Span, rules: list[Span]) -> Spa
             return text[0], base + line[1] if line[1] < end else text[1]
         rules.append((base + line[0], base + line[1]))
     return text[0], text[0]
+
+
+def _without_second_fence(shadow: str, base: int, text: Span, rules: list[Span]) -> Span:
+    """Take off a line `---` that stands directly behind the front matter, as if that were closed twice."""
+    fence = _FENCE.match(shadow, text[0] - base, text[1] - base)
+    if fence is None:
+        return text
+    rules.append((text[0], base + fence.end("line")))
+    return base + fence.end(), text[1]
 
 
 def _is_blank_above(shadow: str, start: int, line: int) -> bool:

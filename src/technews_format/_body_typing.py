@@ -44,7 +44,7 @@ def review_body(reading: Reading) -> tuple[dict[str, Any] | None, list[Problem]]
     if not _has_text(reading, tree.text):
         at = tree.footer.start if tree.footer else tree.text[1]
         return None, [Problem("TN301", "the body is empty; write the article's text here", at, at, "body")]
-    return {"text": reading.slice(tree.text)}, []
+    return {"text": reading.slice(tree.text)}, _review_rules(reading, tree)
 
 
 def _canonical_body(reading: Reading, points: tuple[Span, ...]) -> dict[str, Any]:
@@ -65,7 +65,7 @@ def _has_text(reading: Reading, span: Span) -> bool:
 
 def _structured_body(reading: Reading, tree: BodyTree) -> tuple[dict[str, Any] | None, list[Problem]]:
     bare = _texts_without_heading(reading, tree)
-    problems = _review_headings(reading, tree, bare) + _review_rules(tree)
+    problems = _review_headings(reading, tree, bare) + _review_rules(reading, tree)
     texts: dict[str, Any] = {}
     for name in SECTION_TITLES:
         section = tree.section(name)
@@ -107,9 +107,14 @@ def _is_missing(tree: BodyTree, name: SectionName) -> bool:
     return all(name not in (section.name, likely_name(section.title)) for section in tree.sections)
 
 
-def _review_rules(tree: BodyTree) -> list[Problem]:
-    message = "a rule between the sections belongs to none of them and is not written again; remove it"
-    return [Problem("TN317", message, *rule, "body") for rule in tree.rules]
+def _review_rules(reading: Reading, tree: BodyTree) -> list[Problem]:
+    problems = []
+    for start, end in tree.rules:
+        message = "a rule between the sections belongs to none of them and is not written again; remove it"
+        if reading.text[start:end] == "---" and not reading.text[tree.start : start].strip():
+            message = "another line '---' stands behind the front matter; remove it"
+        problems.append(Problem("TN317", message, start, end, "body"))
+    return problems
 
 
 _LONGEST_SHOWN = 60

@@ -23,7 +23,9 @@ _FENCE = re.compile(r"(?:\A|(?<=[\r\n])|(?<=\A\ufeff))---[ \t]*(?:\r\n|\r|\n|\Z)
 # What an editor leaves before the first fence; the first one is a byte order mark read with the wrong code page.
 _BEFORE_FENCE = re.compile(r"(?:ï»¿|[ \t\ufeff\u200b])+(?=---[ \t]*(?:[\r\n]|\Z))")
 _REST_OF_FENCE = re.compile(r"---[ \t]*(?:\r\n|\r|\n|\Z)")
-_SECOND_OPENING = re.compile(r"---[ \t]*(?:\r\n|\r|\n)(?=[\r\n]*[a-z_]\w*:\s)")
+_SECOND_OPENING = re.compile(
+    r"(?:(?:[ \t]*[\r\n])*+(?P<fence>---[ \t]*(?:\r\n|\r|\n)))++(?=(?:[ \t]*[\r\n])*+[a-z_]\w*:\s)"
+)
 # An empty line and then no key, list item, continuation or comment: text.
 _NEWLINE = r"(?:\r\n|\r(?!\n)|(?<!\r)\n)"
 BODY_BEGINS = re.compile(
@@ -89,19 +91,20 @@ def read_front_matter(source: str) -> tuple[FrontMatterBlock | None, list[Proble
     opening = _find_opening(source, problems)
     if opening is None:
         return None, problems
-    if source.startswith("---", opening.end()) and (again := _SECOND_OPENING.match(source, opening.end())):
+    opens = opening.start()
+    if again := _SECOND_OPENING.match(source, opening.end()):
         message = "another line '---' stands before the front matter; remove one of them"
-        problems.append(Problem("TN103", message, opening.start(), opening.end()))
-        opening = again
+        problems.append(Problem("TN103", message, opens, again.start("fence")))
+        opening, opens = again, again.start("fence")
     closing = _find_closing(source, opening.end()) or _find_nearly_closing(source, opening.end())
     if closing is None:
-        problems.append(_no_closing(source, opening.start(), opening.end()))
+        problems.append(_no_closing(source, opens, opening.end()))
         return None, problems
     is_fence = closing.re is _FENCE
     start, end, body = opening.end(), closing.start() if is_fence else closing.end(), closing.end()
     canonical = read_canonical(source, start, end) if is_fence else None
     if canonical and canonical.clean:
-        return FrontMatterBlock(opening.start(), start, end, body, canonical.values, canonical), problems
+        return FrontMatterBlock(opens, start, end, body, canonical.values, canonical), problems
     tree, found = read_yaml(source, start, end)
     failed = not is_fence or any(problem.code == "TN105" for problem in found)
     if failed and (begins := BODY_BEGINS.search(source, start, end)):
@@ -112,7 +115,7 @@ def read_front_matter(source: str) -> tuple[FrontMatterBlock | None, list[Proble
     if not isinstance(tree, Mapping):
         problems.extend(_not_a_mapping(tree is None, found, start, end))
         tree = None
-    return FrontMatterBlock(opening.start(), start, end, body, tree.value if tree else None, tree), problems
+    return FrontMatterBlock(opens, start, end, body, tree.value if tree else None, tree), problems
 
 
 def _find_opening(source: str, problems: list[Problem]) -> re.Match[str] | None:

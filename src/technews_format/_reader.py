@@ -17,6 +17,7 @@ from technews_format._encodings import wide_encoding
 from technews_format._front_matter import FrontMatterBlock, read_canonical_block, read_front_matter
 from technews_format._lazy import lazy
 from technews_format._lines import marks_of
+from technews_format._second_front_matter import find_behind, find_further_down
 from technews_format.conventions import SECTION_PAGES
 from technews_format.diagnostics import Problem
 from technews_format.generations import detect_dialect, detect_generation, to_current
@@ -25,6 +26,7 @@ from technews_format.timestamps import Timestamp
 if TYPE_CHECKING:
     from technews_format._body import BodyTree
     from technews_format._nodes import Mapping
+    from technews_format._second_front_matter import SecondFrontMatter
     from technews_format.dialects import Dialect, Generation
 
 __all__ = ["Reading", "normalize_newlines", "read"]
@@ -37,6 +39,7 @@ _CONFLICT = re.compile(
     re.VERBOSE,
 )
 _USUAL_SIZE = 7
+_MAY_BE_FENCE = re.compile(r"(?<=[\r\n])(?:---|\+\+\+)[ \t]*[\r\n]+[A-Za-z_#\r\n]")
 _SECTION_PAGES = tuple(SECTION_PAGES)
 _ARTICLE_KEYS = frozenset({"url", "source_url", "original_title", "publishedAt", "source", "importance"})
 
@@ -222,7 +225,15 @@ def _read_any(source: str | bytes) -> _Syntax:
         block = replace(block, values=None, tree=None)  # two versions at once: whatever was read of them is neither
         found = [problem for problem in found if problem.start < block.start]
         start = _body_start(text, block, found)
+    if block and not conflicts and (second := find_behind(text, (block.start, block.end), start)):
+        block = block if second.same else replace(block, values=None, tree=None)  # nobody knows which one counts
+        found.append(_second(second))
+        start = second.end
     body = _canonical_body(text, start) or read_body(text, start)
+    if block and not conflicts and (further := _further_down(text, body)):
+        above = read_body(text[: further.start], start)
+        body = above if above.footer else body  # what stands behind a footer belongs to another article
+        found.append(_second(further))
     if encoding is None:
         problems += found
         problems += [conflict for conflict in conflicts if not body.is_opaque(conflict.start)]
@@ -230,6 +241,20 @@ def _read_any(source: str | bytes) -> _Syntax:
     data = head.encode(), content.encode(), rest.encode()
     marks = marks_of(data[0]), marks_of(data[1]), marks_of(data[2])
     return _Syntax(pieces, block, body, problems, data, marks, None if text == source else source, encoding)
+
+
+def _further_down(text: str, body: BodyTree) -> SecondFrontMatter | None:
+    """Return another block of front matter in the body or behind it, if it is no code."""
+    if body.points is not None or not _MAY_BE_FENCE.search(text, body.start):
+        return None
+    return next((block for block in find_further_down(text, body.start) if not body.is_opaque(block.start)), None)
+
+
+def _second(block: SecondFrontMatter) -> Problem:
+    which = f"{block.count} more blocks" if block.count > 1 else "another block"
+    says = ", which says the same" if block.same else ""
+    message = f"{which} of front matter behind the first one{says}; a file has one: remove what does not belong here"
+    return Problem("TN120", message, block.start, block.end)
 
 
 def _unread(source: str, text: str, encoding: str) -> _Syntax:

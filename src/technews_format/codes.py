@@ -77,6 +77,7 @@ CODES: dict[str, Code] = {
     "TN117": Code("comment-after-text", "warning", "An unquoted text ends at ` #`, where YAML begins a comment."),
     "TN118": Code("key-order", "info", "The keys are not in alphabetical order."),
     "TN119": Code("front-matter-style", "info", "A value is not written as the canonical form has it."),
+    "TN120": Code("second-front-matter", "error", "Another block of front matter stands behind the first one."),
     "TN201": Code("missing-key", "error", "A required key is missing."),
     "TN202": Code("wrong-type", "error", "A value has the wrong type."),
     "TN203": Code("invalid-value", "error", "A value of the right type is not allowed."),

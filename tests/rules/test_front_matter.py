@@ -148,6 +148,13 @@ MUTATIONS: dict[str, tuple[Example, ...]] = {
             "brief",
         ),
     ),
+    "TN120": (
+        Example((("---\n\nStudio", f"---\n---\n{KEYS}---\n\nStudio"),), "brief"),
+        Example((("---\ncategory", "---\nauthor: Jana\n---\n\n---\ncategory"),)),
+        Example((("**Zdroj:** 📰 Herní věstník\n", f"**Zdroj:** 📰 Herní věstník\n\n{BRIEF}"),), "brief"),
+        Example((("---\n\nStudio", f"---\n{KEYS}---\n\nStudio"),), "brief"),
+        Example((("## Podrobnosti\n", f"---\n{KEYS}---\n\n## Podrobnosti\n"),)),
+    ),
 }
 
 
@@ -218,6 +225,98 @@ def test_second_opening_fence_is_removed() -> None:
     hugo = BRIEF.replace("---\n", "---\n\n", 1).replace("layout: tech_news_article\n", "")
     assert [item.code for item in tn.check(f"---\n{hugo}")] == ["TN103"]
     assert [item.code for item in findings("---\n---\n\nPozor: text.\n")] == ["TN104"]
+
+
+@pytest.mark.parametrize("base", [STRUCTURED, BRIEF])
+@pytest.mark.parametrize("gap", ["", "\n", "  \n\n"])
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_doubled_fences_are_one_finding(base: str, gap: str, newline: str) -> None:
+    """A second line of hyphens beside a fence is named, with empty lines between them or not, and removed."""
+    head, body = base.split("---\n", 2)[1:]
+    config = {"ignore": ["TN003", "TN012"]}
+    for code, text in (
+        ("TN103", f"---\n{gap}---\n{head}---\n{body}"),
+        ("TN317", f"---\n{head}---\n{gap}---\n{body}"),
+    ):
+        broken = text.replace("\n", newline)
+        assert [item.code for item in tn.check(broken, config=config)] == [code]
+        assert tn.fix(broken, unsafe=True, config=config).document.source == base.replace("\n", newline)
+
+
+OTHER = KEYS.replace("title: ", "title: Jiná ")
+HUGO = KEYS.replace("layout: tech_news_article\n", "")
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("gap", ["", "\n", " \n\n"])
+@pytest.mark.parametrize(
+    ("second", "start"),
+    [
+        (f"---\n{OTHER}---\n", "---"),
+        (f"---\n\n{HUGO}---\n", "---"),
+        (f"---\nauthor: Jana\n---\n---\n{OTHER}---\n", "---"),
+        ("---\nmodified: '2026-01-01'\n---\n", "---"),
+        (f"---\n# poznámka\n{OTHER}\n# konec\n---\n", "---"),
+        ('+++\ntitle = "Jiná"\ndate = 2026-02-10\n[source]\nname = "x"\n+++\n', "+++"),
+        (f"{OTHER}---\n", "category"),
+        (f"---\n{OTHER}", "---"),
+    ],
+)
+def test_another_block_directly_behind_the_first_one(second: str, start: str, gap: str, newline: str) -> None:
+    """It is the one finding, at its place, with or without empty lines; nothing is changed in it."""
+    text = BRIEF.replace("---\n\nStudio", f"---\n{gap}{second}\nStudio").replace("\n", newline)
+    config = {"ignore": ["TN003", "TN012"]}
+    (finding,) = tn.check(text, config=config)
+    assert finding.code == "TN120"
+    place = finding.span.start.offset
+    assert text.startswith(start, place)
+    assert text[:place].replace("\r\n", "\n").replace("\r", "\n") == f"---\n{KEYS}---\n{gap}"
+    assert not tn.fix(text, unsafe=True, config=config).changed
+    with pytest.raises(tn.InvalidArticle):
+        tn.loads(text)
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("gap", ["", "\n"])
+@pytest.mark.parametrize("base", [STRUCTURED, BRIEF])
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_block_that_repeats_the_first_one(base: str, gap: str, newline: str, times: int) -> None:
+    """It is one finding, and an unsafe fix removes it."""
+    head, body = base.split("---\n", 2)[1:]
+    text = (f"---\n{head}---\n" + f"{gap}---\n{head}---\n" * times + body).replace("\n", newline)
+    (finding,) = tn.check(text, config={"ignore": ["TN003"]})
+    assert (finding.code, finding.span.start.line) == ("TN120", head.count("\n") + 3 + len(gap))
+    assert ("2 more blocks" in finding.message) == (times == 2)
+    assert fixed(text) == text
+    assert fixed(text, unsafe=True) == base.replace("\n", newline)
+
+
+@pytest.mark.parametrize("base", [STRUCTURED, BRIEF])
+@pytest.mark.parametrize("gap", ["", "\n", "\n\n"])
+@pytest.mark.parametrize("more", [STRUCTURED, BRIEF, f"---\n{OTHER}---\n"])
+def test_another_article_behind_the_footer(base: str, gap: str, more: str) -> None:
+    """It is one finding where it begins; the first article is read as if it stood alone."""
+    text = f"{base}{gap}{more}"
+    (finding,) = tn.check(text)
+    assert (finding.code, finding.span.start.offset) == ("TN120", len(base + gap))
+    assert tn.parse(text).front_matter == tn.parse(base).front_matter
+    assert not tn.fix(text, unsafe=True).changed
+
+
+@pytest.mark.parametrize(
+    "right",
+    [
+        f"```yaml\n---\n{KEYS}---\n```\n\n",
+        "---\n\nPozor: pravidlo není plot.\n\n---\n\n",
+        "Nadpis\n---\n\nautor: Jana\n\n---\n\n",
+        "title: to je klíč\n\ndate: to také\n\n",
+        "---\n\nSouhrn: a dost\n\n",
+        "Text\n\n---\n\nmore: text\n\n---\n\n",
+    ],
+)
+def test_what_is_no_block_of_front_matter(right: str) -> None:
+    """Rules around text with colons, and examples in code, are no front matter."""
+    assert findings(BRIEF.replace("\nStudio z", f"\n{right}Studio z"), "TN120") == []
 
 
 def test_block_of_code_around_a_file_is_removed() -> None:

@@ -29,13 +29,23 @@ def without_echoes(problems: list[Problem]) -> list[Problem]:
 
     A word that occurs twice in a value is twice looked for in the text, and twice found at the first place.
     """
-    problems = list(dict.fromkeys(problems))
+    problems = _outside(list(dict.fromkeys(problems)))
     if _ECHOES.isdisjoint(problem.code for problem in problems):
         return problems
     codes: defaultdict[tuple[int, int], set[str]] = defaultdict(set)
     for problem in problems:
         codes[problem.start, problem.end].add(problem.code)
     return [item for item in problems if not _is_echo(item.code, codes[item.start, item.end])]
+
+
+def _outside(problems: list[Problem]) -> list[Problem]:
+    """Leave out what is found inside of a second block of front matter, which belongs to nothing."""
+    blocks = [problem for problem in problems if problem.code == "TN120"]
+    return [
+        item
+        for item in problems
+        if item.code == "TN120" or not any(block.start <= item.start < block.end for block in blocks)
+    ]
 
 
 def _is_echo(code: str, codes: set[str]) -> bool:

@@ -32,6 +32,7 @@ __all__ = [
     "quote_with_comment",
     "remove_before",
     "remove_repeated",
+    "remove_second_front_matter",
     "without_anchor",
     "without_tag",
     "yaml_again",
@@ -104,6 +105,14 @@ def remove_before(subject: Subject, problem: Problem) -> Edit | None:
         end = len(source.rstrip()) - len(opened[1])  # the whole answer of a language model is in a block of code
         return Edit(problem.start, len(source), source[problem.end : end], safe=False)
     return Edit(problem.start, problem.end, "", safe=not before.strip(_NOTHING))
+
+
+def remove_second_front_matter(subject: Subject, problem: Problem) -> Edit | None:
+    """Remove blocks that say just what the first one says."""
+    if ", which says the same" not in problem.message:
+        return None
+    before = subject.text[: problem.start].rstrip(" \t\r\n")
+    return Edit(len(before) + len(newline_of(subject.text)), problem.end, "", safe=False)
 
 
 # --------------------------------------------------------------------------------------

@@ -19,6 +19,7 @@ from technews_format.rules._yaml_edits import (
     quote_with_comment,
     remove_before,
     remove_repeated,
+    remove_second_front_matter,
     without_anchor,
     without_tag,
     yaml_again,
@@ -191,6 +192,18 @@ comment_after_text = found_by_reading(
 )
 
 
+second_front_matter = found_by_reading(
+    "TN120",
+    "Another block of front matter stands behind the first one: directly, in the body, or behind the footer, where "
+    "another article begins. Nothing else is looked for in it. Where it follows directly and says something else, "
+    "neither block is read.",
+    why="Site generators take the first block and print the other one as text; which of them is right, only a person "
+    "knows.",
+    example=Example((("---\ncategory", "---\nauthor: Jana Nováková\n---\n---\ncategory"),)),
+    mend=Mend(remove_second_front_matter, "unsafe", "Removes a block that repeats the first one word for word."),
+)
+
+
 @rule(
     "TN116",
     "front matter",
@@ -333,4 +346,5 @@ RULES: tuple[Rule, ...] = (
     comment_after_text,
     key_order,
     front_matter_style,
+    second_front_matter,
 )
