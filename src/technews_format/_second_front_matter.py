@@ -22,7 +22,15 @@ _KEYS = frozenset(
 """Keys that the format has or had, and usual ones of site generators: text hardly has lines that begin with several."""
 
 _FENCE = r"(?:---|\+\+\+)[ \t]*(?:\n|\Z)"
-_LINE = rf"(?!{_FENCE})(?:[A-Za-z_]\w*[ \t]*[:=](?!\S)|[ \t]++(?=\S)|\#(?!\#)|-(?!\S)|\[[\w.\[\]-]++(?=[ \t]*\n)|[ \t]*+(?=\n))[^\n]*+(?:\n|\Z)"
+_KINDS = (
+    r"[A-Za-z_]\w*[ \t]*[:=](?!\S)",  # a key of YAML or TOML
+    r"[ \t]++(?=\S)",  # something below a key
+    r"-(?!\S)",
+    r"\#(?!\#)",
+    r"\[[\w.\[\]-]++(?=[ \t]*\n)",  # a table of TOML
+    r"[ \t]*+(?=\n)",
+)
+_LINE = rf"(?!{_FENCE})(?:{'|'.join(_KINDS)})[^\n]*+(?:\n|\Z)"
 _LINES = rf"(?P<lines>(?:{_LINE})++)"
 _CLOSED = re.compile(rf"(?<=\n)(?P<opening>{_FENCE}){_LINES}(?P<closing>{_FENCE})")
 # Directly behind the first block, one of the two fences may be missing.

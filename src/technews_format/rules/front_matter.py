@@ -199,7 +199,7 @@ second_front_matter = found_by_reading(
     "neither block is read.",
     why="Site generators take the first block and print the other one as text; which of them is right, only a person "
     "knows.",
-    example=Example((("---\ncategory", "---\nauthor: Jana Nováková\n---\n---\ncategory"),)),
+    example=Example((("---\n\nStudio", f"---\n---\n{_KEYS}---\n\nStudio"),), "brief"),
     mend=Mend(remove_second_front_matter, "unsafe", "Removes a block that repeats the first one word for word."),
 )
 
