@@ -13,6 +13,7 @@ from typing import Any
 from technews_format._nodes import Mapping
 from technews_format._yaml import MAX_FRONT_MATTER, read_yaml
 from technews_format._yaml_fast import Canonical, read_canonical
+from technews_format._yaml_faults import DASHES, ODD_BLANKS, name_odd
 from technews_format.diagnostics import Problem
 
 __all__ = ["BODY_BEGINS", "NEARLY_FENCE", "FrontMatterBlock", "read_canonical_block", "read_front_matter"]
@@ -21,7 +22,12 @@ _FENCE_LINE = "---\n"
 _BLANK = re.compile(r"(?:[ \t]*[\r\n])*")
 _FENCE = re.compile(r"(?:\A|(?<=[\r\n])|(?<=\A\ufeff))---[ \t]*(?:\r\n|\r|\n|\Z)")
 # What an editor leaves before the first fence; the first one is a byte order mark read with the wrong code page.
-_BEFORE_FENCE = re.compile(r"(?:ï»¿|[ \t\ufeff\u200b])+(?=---[ \t]*(?:[\r\n]|\Z))")
+_BEFORE_FENCE = re.compile(rf"(?:ï»¿|[ \t{ODD_BLANKS}])+(?=---[ \t]*(?:[\r\n]|\Z))")
+# A line that looks like the first fence, with a dash or a no-break space in it.
+_ODD_FENCE = re.compile(
+    rf"[ \t{ODD_BLANKS}]*+(?P<line>(?:[-{DASHES}]{{3}}|[–—―－]{{1,2}})[ \t{ODD_BLANKS}]*+)"
+    r"(?:\r\n|\r|\n)(?=[\r\n]*[A-Za-z_]\w*:\s)"
+)
 _REST_OF_FENCE = re.compile(r"---[ \t]*(?:\r\n|\r|\n|\Z)")
 _SECOND_OPENING = re.compile(
     r"(?:(?:[ \t]*[\r\n])*+(?P<fence>---[ \t]*(?:\r\n|\r|\n)))++(?=(?:[ \t]*[\r\n])*+[a-z_]\w*:\s)"
@@ -29,10 +35,12 @@ _SECOND_OPENING = re.compile(
 # An empty line and then no key, list item, continuation or comment: text.
 _NEWLINE = r"(?:\r\n|\r(?!\n)|(?<!\r)\n)"
 BODY_BEGINS = re.compile(
-    rf"(?<=\S)[ \t]*+{_NEWLINE}(?:[ \t]*+{_NEWLINE})++(?![\w-]+:(?:\s|\Z)|['\"\s]|-[ \r\n]|\#(?!\#))"
+    rf"(?<=[^ \t\r\n])[ \t]*+{_NEWLINE}(?:[ \t]*+{_NEWLINE})++(?![\w-]+:(?:\s|\Z)|['\"\s]|-[ \r\n]|\#(?!\#))"
 )
 # A line that was meant as the second fence: '----', ' ---', '—', '...'.
-NEARLY_FENCE = re.compile(r"(?:(?<=[\r\n])|\A)[ \t]*(?:--|[–—]|\.\.\.|\+\+\+|===|```)[^\w\r\n]*\Z")
+NEARLY_FENCE = re.compile(
+    rf"(?:(?<=[\r\n])|\A)[ \t{ODD_BLANKS}]*(?:[-{DASHES}]{{2}}|[–—―－]|\.\.\.|\+\+\+|===|```)[^\w\r\n]*\Z"
+)
 _LINE_END = re.compile(r"[ \t]*(?:\r\n|\r|\n)?")
 _LATE_FENCE = re.compile(r"(?<=[\r\n])---[ \t]*[\r\n]+(?=[A-Za-z_]\w*:)")
 
@@ -124,10 +132,13 @@ def _find_opening(source: str, problems: list[Problem]) -> re.Match[str] | None:
     if opening:
         return opening
     if odd := _BEFORE_FENCE.match(source, bom):
-        problems.append(
-            Problem("TN103", "'---' must begin the first line of a file; remove what stands before it", bom, odd.end())
-        )
+        message = "'---' must begin the first line of a file; remove what stands before it"
+        problems.append(Problem("TN103", f"{message}{name_odd(odd[0])}", bom, odd.end()))
         return _REST_OF_FENCE.match(source, odd.end())
+    if like := _ODD_FENCE.match(source, bom):
+        message = f"the first line only looks like '---'{name_odd(like[0])}; write three hyphens"
+        problems.append(Problem("TN121", message, bom, like.end("line")))
+        return like
     text = _BLANK.match(source, bom).end()  # type: ignore[union-attr]  # it also matches nothing
     late = _FENCE.match(source, text) or _LATE_FENCE.search(source, text, text + MAX_FRONT_MATTER)
     if late is None:
@@ -175,7 +186,7 @@ def _not_closed(source: str, start: int, begins: re.Match[str]) -> tuple[Problem
     if fence is None:
         message = "the front matter is not closed before this line; add a line '---'"
         return Problem("TN102", message, begins.end(), begins.end()), begins.end(), begins.end()
-    message = f"the line {fence[0]!r} does not close the front matter; write '---' in its place"
+    message = f"the line {fence[0]!r} does not close the front matter; write '---' in its place{name_odd(fence[0])}"
     at, end = start + fence.start(), begins.start()
     return Problem("TN102", message, at, end), at, _LINE_END.match(source, end).end()  # type: ignore[union-attr]
 

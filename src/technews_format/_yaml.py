@@ -16,6 +16,7 @@ from technews_format._frozen import MAX_DEPTH
 from technews_format._nodes import Entry, Mapping, Node, Scalar, Sequence, Style, mappings, walk
 from technews_format._scalars import is_ambiguous, resolve_plain
 from technews_format._yaml_fast import read_canonical
+from technews_format._yaml_faults import UNCLOSED, Fault, Trial, find_faults, may_look_alike
 from technews_format.diagnostics import Problem
 
 if TYPE_CHECKING:
@@ -23,22 +24,26 @@ if TYPE_CHECKING:
 
     import yaml
 
-__all__ = ["MAX_FRONT_MATTER", "read_yaml"]
+__all__ = ["MAX_FRONT_MATTER", "faults_of", "read_yaml"]
 
 MAX_FRONT_MATTER = 65_536
 """Largest front matter in characters; the archive's largest has about 3,000."""
 
 _STYLES: dict[str | None, Style] = {"'": "single", '"': "double", "|": "literal", ">": "folded"}
 
-_UNCLOSED = "this quotation mark is not closed"
 _HINTS = {
     "mapping values are not allowed here": "a value that contains ': ' must stand in single quotes",
     "could not find expected ':'": "every line is 'key: value', a list item or an indented continuation",
-    _UNCLOSED: "write another one at the end of the value",
+    UNCLOSED: "write another one at the end of the value",
     "found character '\\t' that cannot start any token": "YAML does not allow tabs here; use spaces",
     "special characters are not allowed": "remove the control character",
+    "expected <block end>, but found '<scalar>'": "put all of a value in quotes, or none of it",
+    "expected <block end>, but found '<block mapping start>'": "indent the keys of one mapping alike",
+    "expected <block end>, but found '-'": "indent the items of one list alike",
 }
 
+
+_OR_QUOTE = ", or put the whole value in single quotes if it is text"
 
 _BEFORE_VALUE = re.compile(r" *(?:- +|[\w-]+: +)+")
 
@@ -61,7 +66,64 @@ def read_yaml(source: str, start: int, end: int) -> tuple[Node | None, list[Prob
         problems = [item for item in problems if item.code != "TN105"]
         message = f"the front matter is not YAML: a line ends at U+{ord(source[first.start]):04X}; write a space for it"
         problems.append(Problem("TN105", message, first.start, first.end))
+    elif (tree is None or not canonical) and (faults := _explained(source, start, end, tree, problems)):
+        return None, faults
     return tree, problems + separators
+
+
+def _explained(source: str, start: int, end: int, tree: Node | None, problems: list[Problem]) -> list[Problem]:
+    """Return the problems of a block in the words of those who write it, or none where nothing better can be said."""
+    failed = any(problem.code == "TN105" for problem in problems)
+    if not failed and (tree is None or not may_look_alike(source[start:end])):
+        return []
+    faults, rest = faults_of(source, start, end, _trial(tree, problems, start))
+    if not faults:
+        return []
+    found = [Problem(fault.code, fault.message, fault.start, fault.end) for fault in faults]
+    return [*found, rest] if rest else found
+
+
+def faults_of(source: str, start: int, end: int, first: Trial | None = None) -> tuple[list[Fault], Problem | None]:
+    """Return what makes ``source[start:end]`` unreadable and how it was meant, and what else is wrong.
+
+    Args:
+        source: The text.
+        start: The offset of the first line.
+        end: The offset of the closing fence.
+        first: What a parser makes of it, if that is known.
+    """
+    text = source[start:end]
+    faults, rest = find_faults(text, _tried, first or _tried(text))
+    moved = [fault._replace(start=start + fault.start, end=start + fault.end, at=start + fault.at) for fault in faults]
+    return moved, rest._replace(start=start + rest.start, end=start + rest.end) if rest else None
+
+
+def _tried(text: str) -> Trial:
+    """Read a block, and tell how far that goes."""
+    return _trial(*_EventReader(text, 0, len(text)).read(), 0)
+
+
+def _trial(tree: Node | None, problems: list[Problem], start: int) -> Trial:
+    problem = next((problem for problem in problems if problem.code == "TN105"), None)
+    if problem:
+        problem = problem._replace(start=problem.start - start, end=problem.end - start)
+    return Trial(problem, frozenset(path for path, _, is_key in walk(tree) if not is_key and _is_typed(path)))
+
+
+def _is_typed(path: str) -> bool:
+    """Tell whether a value of one line belongs at a place."""
+    key, _, rest = path.partition(".")
+    return path in _VALUES or (key in _LISTS and rest.isdecimal())
+
+
+_LISTS = ("companies", "people")
+_VALUES = frozenset(
+    {
+        *("author", "category", "date", "description", "importance", "layout", "original_title", "publishedAt"),
+        *("slug", "source.emoji", "source.id", "source.name", "source_url", "title", "url"),
+        *("urlToImage", "urlToImageBackup"),
+    }
+)
 
 
 def _review(source: str, tree: Node) -> Iterator[Problem]:
@@ -198,9 +260,8 @@ class _EventReader:
 
         start, end = self._offsets(event)
         if isinstance(event, yaml.AliasEvent):
-            self._problem(
-                "TN107", f"the alias *{event.anchor} is not part of the format; write the value out", start, end
-            )
+            message = f"the alias *{event.anchor} is not part of the format; write the value out{_OR_QUOTE}"
+            self._problem("TN107", message, start, end)
             return Scalar(None, start, end, "double")
         self._decorations(event, start)
         if isinstance(event, yaml.ScalarEvent):
@@ -219,13 +280,12 @@ class _EventReader:
     def _decorations(self, event: yaml.Event, start: int) -> None:
         end = start + 1
         if anchor := getattr(event, "anchor", None):
-            self._problem(
-                "TN107", f"the anchor &{anchor} is not part of the format; remove it", start, end + len(anchor)
-            )
+            message = f"the anchor &{anchor} is not part of the format; remove it{_OR_QUOTE}"
+            self._problem("TN107", message, start, end + len(anchor))
         if tag := getattr(event, "tag", None):
             written = _TAG.match(self.source, start) or _TAG.match(self.source, self.source.find("!", start))
             shown, at = (written[0], written.span()) if written else (tag, (start, end))
-            self._problem("TN108", f"the tag {shown} is not part of the format; remove it", *at)
+            self._problem("TN108", f"the tag {shown} is not part of the format; remove it{_OR_QUOTE}", *at)
 
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
         start, end = self._offsets(event)
@@ -288,9 +348,9 @@ class _EventReader:
         mark = error.problem_mark or error.context_mark
         index = mark.index if mark else 0
         if error.problem == "found unexpected end of stream" and error.context_mark:  # in a quoted scalar only
-            self._syntax_error(_UNCLOSED, error.context_mark.index)
+            self._syntax_error(UNCLOSED, error.context_mark.index)
         elif self.last and self._took_the_next_mark(self.last, self.start + index):
-            self._syntax_error(_UNCLOSED, self.last.start - self.start)
+            self._syntax_error(UNCLOSED, self.last.start - self.start)
         else:
             self._syntax_error(error.problem or error.context or "", index)
 

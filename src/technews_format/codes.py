@@ -78,6 +78,9 @@ CODES: dict[str, Code] = {
     "TN118": Code("key-order", "info", "The keys are not in alphabetical order."),
     "TN119": Code("front-matter-style", "info", "A value is not written as the canonical form has it."),
     "TN120": Code("second-front-matter", "error", "Another block of front matter stands behind the first one."),
+    "TN121": Code(
+        "yaml-look-alike", "error", "A no-break space, a dash or another look-alike in the place of a sign of YAML."
+    ),
     "TN201": Code("missing-key", "error", "A required key is missing."),
     "TN202": Code("wrong-type", "error", "A value has the wrong type."),
     "TN203": Code("invalid-value", "error", "A value of the right type is not allowed."),

@@ -113,7 +113,12 @@ class _State:
             self.apply(chosen[:middle])
 
     def _is_better(self, changed: Document, findings: list[Diagnostic]) -> bool:
-        """Fewer findings, none that was not there before, and still an article if it was one."""
+        """Fewer findings, none that was not there before, and still an article if it was one.
+
+        What is found only because the front matter can be read at last was there before.
+        """
+        if self.document.reading.values is None and changed.reading.values is not None:
+            return True
         before = Counter(finding.code for finding in self.findings)
         after = Counter(finding.code for finding in findings)
         return after < before and (_is_valid(changed) or not _is_valid(self.document))

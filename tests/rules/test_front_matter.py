@@ -19,6 +19,7 @@ from technews_format.rules._style import is_folded, is_orderly
 from technews_format.rules._subject import Subject
 
 KEYS = BRIEF.split("---\n")[1]
+TITLE = "Včelí hra se možná dočká pokračování"
 CONFLICT = "<<<<<<< HEAD\nimportance: 2\n=======\nimportance: 1\n>>>>>>> main\n"
 
 
@@ -155,6 +156,12 @@ MUTATIONS: dict[str, tuple[Example, ...]] = {
         Example((("---\n\nStudio", f"---\n{KEYS}---\n\nStudio"),), "brief"),
         Example((("## Podrobnosti\n", f"---\n{KEYS}---\n\n## Podrobnosti\n"),)),
     ),
+    "TN121": (
+        Example((("  id: null", "\u3000id: null"),), "brief"),
+        Example((("\ntitle: ", "\ntitle：\xa0"),), "brief"),
+        Example((("- Kvasar Labs\n- Ryba", "– Kvasar Labs\n– Ryba"),)),
+        Example((("---\ncategory", "—\ncategory"),), "brief"),
+    ),
 }
 
 
@@ -205,7 +212,7 @@ def test_line_that_is_nearly_a_fence_becomes_one(base: str, rule: str, fence: st
     text = good.replace("\n---\n\n", f"\n{fence}\n\n", 1)
     assert [item.code for item in findings(text) if item.code != "TN013"] == ["TN102"]
     (finding,) = findings(text, "TN102")
-    assert finding.message == f"the line {fence!r} does not close the front matter; write '---' in its place"
+    assert finding.message.startswith(f"the line {fence!r} does not close the front matter; write '---' in its place")
     assert text[finding.span.start.offset : finding.span.end.offset] == fence
     assert fixed(text, unsafe=True) == good
 
@@ -463,6 +470,216 @@ def test_text_behind_a_closed_mark_is_pointed_at(new: str, place: str) -> None:
     assert places(BRIEF.replace("Včelí hra", new), "TN105")[0].partition("-")[0] == place
 
 
+ODD = [*map(chr, [0xA0, 0x1680, 0x180E, *range(0x2000, 0x200E), 0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF])]
+PLACES = {
+    "one of two spaces of an indentation": (("  emoji", " {}emoji"),),
+    "a whole indentation": (("  id: ", "{0}{0}id: "),),
+    "one in the place of two": (("  id: ", "{}id: "),),
+    "all of them": (("  emoji", "{0}{0}emoji"), ("  id: ", "{0}{0}id: "), ("  name", "{0}{0}name")),
+    "one too much": (("  name", "  {}name"),),
+    "before a key": (("\ntitle", "\n{}title"),),
+    "before a colon": (("\ntitle", "\ntitle{}"),),
+    "behind a colon": (("\ntitle: ", "\ntitle:{}"),),
+    "between colon and space": (("\ntitle:", "\ntitle:{}"),),
+    "behind a colon without a value": (("\nsource:", "\nsource:{}"),),
+    "behind a nested key": (("  name: ", "  name:{}"),),
+    "on the last line": (("\nurlToImage: ", "\nurlToImage:{}"),),
+    "behind a hyphen": (("- Kvasar", "-{}Kvasar"),),
+    "behind all hyphens": (("- Kvasar", "-{}Kvasar"), ("- Ryba", "-{}Ryba")),
+}
+
+
+@pytest.mark.parametrize("odd", ODD, ids=lambda odd: f"U+{ord(odd):04X}")
+@pytest.mark.parametrize("place", PLACES)
+def test_white_space_that_yaml_does_not_know_is_named(place: str, odd: str) -> None:
+    """Each place is one finding, where the character stands; a safe fix writes what YAML has there."""
+    text = STRUCTURED
+    for old, new in PLACES[place]:
+        text = text.replace(old, new.format(odd), 1)
+    found = tn.check(text)
+    assert [item.code for item in found] == ["TN121"] * len(PLACES[place])
+    for item in found:
+        assert f"U+{ord(odd):04X}" in item.message
+        assert text[item.span.start.offset] == odd
+    assert tn.fix(text).document.source == STRUCTURED
+
+
+SIGNS = {
+    "colon": (("\ntitle: ", "\ntitle{}"),),
+    "colon and space": (("\ntitle:", "\ntitle{}"),),
+    "nested colon": (("  name: ", "  name{}"),),
+    "last colon": (("\nurlToImage: ", "\nurlToImage{}"),),
+    "colon without a value": (("\nsource:", "\nsource{}"),),
+    "hyphen": (("- Kvasar", "{} Kvasar"),),
+    "second hyphen": (("- Ryba", "{} Ryba"),),
+    "hyphens": (("- Kvasar", "{} Kvasar"), ("- Ryba", "{} Ryba")),
+    "indented hyphens": (("- Kvasar", "  {} Kvasar"), ("- Ryba", "  {} Ryba")),
+}
+
+
+@pytest.mark.parametrize(
+    ("place", "sign"),
+    [(place, sign) for place in SIGNS for sign in ("：﹕∶꞉" if "colon" in place else "–—−‐‑‒―－")],
+)
+def test_signs_that_look_like_those_of_yaml_are_named(place: str, sign: str) -> None:
+    """Each place is one finding; an unsafe fix writes the sign of YAML."""
+    text = STRUCTURED
+    for old, new in SIGNS[place]:
+        text = text.replace(old, new.format(sign), 1)
+    found = tn.check(text)
+    assert [item.code for item in found] == ["TN121"] * len(SIGNS[place])
+    for item in found:
+        assert f"U+{ord(sign):04X}" in item.message
+        assert text[item.span.start.offset : item.span.end.offset] == sign
+    assert not tn.fix(text).changed
+    assert tn.fix(text, unsafe=True).document.source == STRUCTURED
+
+
+@pytest.mark.parametrize("marks", ["“”", "””", "‘’", "＂＂", "＇＇"])
+def test_quotation_marks_that_are_none_of_yaml(marks: str) -> None:
+    """Around a value that has to be quoted they are one finding; around others they are text."""
+    text = BRIEF.replace(TITLE, f"{marks[0]}Včelí hra: pokračování{marks[1]}")
+    (finding,) = findings(text)
+    assert (finding.code, f"U+{ord(marks[0]):04X}" in finding.message) == ("TN121", True)
+    assert str(finding.span.start) == "14:8"
+    assert "title: 'Včelí hra: pokračování'" in fixed(text, unsafe=True).split("\n")
+    assert findings(text.replace("hra:", "hra")) == []
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize(
+    "fence", ["－－－", "———", "–––", "—", "――", "-‑-", "−−−", "---\xa0", "---\u3000", "---\u200b"]
+)
+def test_fences_of_other_signs_are_named(fence: str, newline: str) -> None:
+    """The first and the second one are one finding each, which names the sign; a fix writes three hyphens."""
+    odd = next(sign for sign in fence if not sign.isascii())
+    _, keys, body = BRIEF.split("---\n", 2)
+    for code, text in (("TN121", f"{fence}\n{keys}---\n{body}"), ("TN102", f"---\n{keys}{fence}\n{body}")):
+        broken = text.replace("\n", newline)
+        (finding,) = tn.check(broken, config={"ignore": ["TN003"]})
+        assert (finding.code, f"U+{ord(odd):04X}" in finding.message) == (code, True)
+        assert broken[finding.span.start.offset : finding.span.end.offset] == fence
+        assert fixed(broken, unsafe=True) == BRIEF.replace("\n", newline)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("description: Studio z", "description: 'Studio\n  Pozor:\xa0z'\nx: 'z"),
+        ("description: Studio z Plzně", "description: Studio\n  – z Plzně"),
+        ("title: Včelí hra", "title: Včelí\xa0hra"),
+        ("title: Včelí hra", "title: Včelí hra： dvě"),
+        ("title: Včelí hra", "title: –\xa0Včelí hra"),
+        ("category: hry", "category: hry\nnote: |\n  \xa0text\n  klíč：x"),
+    ],
+)
+def test_look_alikes_inside_of_values_are_text(old: str, new: str) -> None:
+    """What the front matter can be read with is no fault of its notation."""
+    assert findings(BRIEF.replace(old, new, 1), "TN121") == []
+
+
+@pytest.mark.parametrize(
+    ("written", "column", "good"),
+    [
+        ("'it's hra'", 11, "'it''s hra'"),
+        ("'it''s Jan's hra'", 18, "'it''s Jan''s hra'"),
+        ("'Včelí' hra", 16, "'''Včelí'' hra'"),
+        ("'Včelí' 'hra'", 16, "'''Včelí'' ''hra'''"),
+        ('"Včelí "hra" roku"', 15, '"Včelí \\"hra\\" roku"'),
+        ('"Včelí" hra', 16, "'\"Včelí\" hra'"),
+        ('"C:\\qba"', 12, "'C:\\qba'"),
+        ('"Včelí hra', 8, '"Včelí hra"'),
+        ("'Včelí hra", 8, "'Včelí hra'"),
+        *((f"{sign}hra", 8, f"'{sign}hra'") for sign in "@`%|>]},"),
+        *((f"{sign} hra", 8, f"'{sign} hra'") for sign in "@%|>-?:"),
+        ("`hra` o včelách", 8, "'`hra` o včelách'"),
+        ("*důraz* na hru", 8, "'*důraz* na hru'"),
+        ("**důraz** na hru", 8, "'**důraz** na hru'"),
+        ("*x hra", 8, "'*x hra'"),
+        ("*x", 8, "'*x'"),
+        ("[hra] včel", 8, "'[hra] včel'"),
+        ("{hra} včel", 8, "'{hra} včel'"),
+        ("[hra včel", 8, "'[hra včel'"),
+        ("{hra včel", 8, "'{hra včel'"),
+        ("hra: dvě: tři", 11, "'hra: dvě: tři'"),
+        ("hra\tdvě", 11, "hra dvě"),
+    ],
+)
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize("comment", ["", "  # poznámka"])
+def test_a_value_that_yaml_reads_otherwise_is_one_finding(
+    written: str, column: int, good: str, newline: str, comment: str
+) -> None:
+    """It stands where the fault is, says what to write, and an unsafe fix writes that."""
+    if comment and written[0] not in "@`%*[]{},":
+        comment = ""  # there it belongs to the value, or another fault is found first
+    base = BRIEF.replace("\n", newline)
+    text = base.replace(TITLE, written + comment, 1)
+    (finding,) = findings(text)
+    assert (finding.code, str(finding.span.start)) == ("TN107" if written == "*x" else "TN105", f"14:{column}")
+    if written[0] in "'\"@`%|>" and "not closed" not in finding.message:
+        assert good in finding.message
+    done = tn.fix(text, unsafe=True, config={"select": ["TN105", "TN107"]}).document.source
+    assert done == base.replace(TITLE, good + comment, 1)
+
+
+@pytest.mark.parametrize(("right", "wrong"), [("- Kvasar Labs", "- @Kvasar Labs"), ("name: Wired", "name: @Wired")])
+def test_values_inside_of_lists_and_mappings(right: str, wrong: str) -> None:
+    """Items and nested values are mended like those of top-level keys."""
+    (finding,) = tn.check(STRUCTURED.replace(right, wrong))
+    assert finding.code == "TN105"
+    text = fixed(STRUCTURED.replace(right, wrong), unsafe=True, select="TN105")
+    assert text == STRUCTURED.replace(right, wrong.replace("@", "'@") + "'")
+
+
+def test_a_list_that_is_not_closed() -> None:
+    """The bracket is pointed at, and closed where a list belongs."""
+    text = STRUCTURED.replace("companies:\n- Kvasar Labs\n- Ryba Robotics", "companies: [Kvasar Labs, Ryba Robotics")
+    (finding,) = tn.check(text)
+    assert (finding.code, str(finding.span.start)) == ("TN105", "3:12")
+    done = fixed(text, unsafe=True, select="TN105")
+    assert "companies: [Kvasar Labs, Ryba Robotics]" in done.split("\n")
+
+
+@pytest.mark.parametrize("written", ["!hra", "! hra", "!!hra včely", "&hra", "&hra včely", "{{ hra }}"])
+def test_other_signs_at_the_beginning_of_a_value_are_one_finding(written: str) -> None:
+    """A tag, an anchor and a placeholder are named, and so is the way to write them as text."""
+    (finding,) = tn.check(BRIEF.replace(TITLE, written, 1), config={"ignore": ["TN212", "TN228", "TN401"]})
+    assert "single quotes" in finding.message
+    assert str(finding.span.start) == "14:8"
+
+
+def test_several_faults_are_mended_together() -> None:
+    """Each one is found at its line, and one run mends them all, whatever else it then finds."""
+    text = BRIEF.replace(f"title: {TITLE}", "title: 'it's'").replace("category: hry", "category: @hry")
+    text = text.replace("  id: null", "\xa0\xa0id: null")
+    assert [(item.code, item.span.start.line) for item in findings(text)] == [
+        ("TN105", 2),
+        ("TN121", 12),
+        ("TN105", 14),
+    ]
+    done = tn.fix(text, unsafe=True, name="x.md", config={"ignore": ["TN2", "TN4"]})
+    assert {item.code for item in done.applied} == {"TN105", "TN121"}
+    assert [item.code for item in done.remaining] == ["TN501"]
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 12), st.integers(0, 20), st.sampled_from("\xa0\u3000：–'\"@*&[{:\u200b")), max_size=4
+    )
+)
+def test_faults_of_notation_end(changes: list[tuple[int, int, str]]) -> None:
+    """Whatever is put into the lines, finding and mending end, and each place lies in the text."""
+    lines = KEYS.split("\n")
+    for line, column, sign in changes:
+        lines[line] = lines[line][:column] + sign + lines[line][column:]
+    text = BRIEF.replace(KEYS, "\n".join(lines))
+    found = tn.check(text)
+    assert all(0 <= item.span.start.offset <= item.span.end.offset <= len(text) for item in found)
+    done = tn.fix(text, unsafe=True)
+    assert tn.fix(done.document, unsafe=True).document.source == done.document.source
+
+
 def test_item_with_a_colon_is_a_mapping() -> None:
     """A list item with a colon is YAML; its type is what is wrong with it."""
     text = STRUCTURED.replace("- Kvasar Labs", "- Kvasar: Labs")
@@ -498,7 +715,7 @@ def test_tag_is_marked_as_it_is_written() -> None:
     for written in ("!!str", "!<tag:a.cz,2026:x>"):
         changed = BRIEF.replace("category: hry", f"category: {written} hry")
         (finding,) = tn.check(changed)
-        assert finding.message == f"the tag {written} is not part of the format; remove it"
+        assert finding.message.startswith(f"the tag {written} is not part of the format; remove it, or put the whole")
         assert changed[finding.span.start.offset : finding.span.end.offset] == written
     assert [item.code for item in tn.check(BRIEF.replace("category: hry", "category: *hry"))] == ["TN107"]
 

@@ -21,6 +21,14 @@ _SAID_BETTER: dict[str, frozenset[str]] = {
 """Code → other codes that say the same at the same place, and more."""
 _GIVE_WAY = frozenset({"TN206", "TN334"})
 """Codes that say less than any other code at the same place, but for that of the order of keys."""
+_COVERED: dict[str, frozenset[str]] = {
+    "TN102": frozenset({"TN013"}),  # a line that is nearly a fence, and is replaced
+    "TN108": frozenset({"TN202"}),  # what is tagged is nothing, so it was meant as text
+    "TN120": frozenset(),  # a second block of front matter, which belongs to nothing
+    "TN121": frozenset({"TN013"}),
+    "TN202": frozenset({"TN115"}),  # a mapping such as `{{ title }}` in the place of a text
+}
+"""Code → what is left out inside of the stretch that it marks; all others where none is named."""
 _ECHOES = _GIVE_WAY | _SAID_BETTER.keys()
 
 
@@ -39,13 +47,15 @@ def without_echoes(problems: list[Problem]) -> list[Problem]:
 
 
 def _outside(problems: list[Problem]) -> list[Problem]:
-    """Leave out what is found inside of a second block of front matter, which belongs to nothing."""
-    blocks = [problem for problem in problems if problem.code == "TN120"]
-    return [
-        item
-        for item in problems
-        if item.code == "TN120" or not any(block.start <= item.start < block.end for block in blocks)
-    ]
+    """Leave out what is found inside of something that is wrong as a whole."""
+    wholes = [problem for problem in problems if problem.code in _COVERED]
+    return [item for item in problems if not any(_covers(whole, item) for whole in wholes)]
+
+
+def _covers(whole: Problem, item: Problem) -> bool:
+    covered = _COVERED[whole.code]
+    is_inside = whole.start <= item.start and item.end <= whole.end
+    return is_inside and item.code != whole.code and (not covered or item.code in covered)
 
 
 def _is_echo(code: str, codes: set[str]) -> bool:

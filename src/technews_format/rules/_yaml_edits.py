@@ -9,6 +9,7 @@ from technews_format._front_matter import BODY_BEGINS, NEARLY_FENCE
 from technews_format._lines import newline_of
 from technews_format._nodes import find, mappings, walk
 from technews_format._scalars import is_ambiguous
+from technews_format._yaml import faults_of
 from technews_format._yaml_writer import write_json, write_text
 from technews_format.errors import InvalidArticle, UnwritableArticle
 from technews_format.formatter import format_document
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "GLUED_ITEM",
+    "as_meant",
     "canonical_front_matter",
     "close",
     "open_fence",
@@ -43,7 +45,7 @@ _VALUE = re.compile(r"(?: *(?:- )?[\w-]+: +| *- )(?P<value>[^\s'\"|>&*!{\[#%@`][
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _SEPARATOR = re.compile("[\x85\u2028\u2029]")
 _CODE_FENCE = re.compile(r"\s*(`{3,}|~{3,})[ \t]*\w*\s*")
-_NOTHING = " \t\r\n\ufeff\u200b"
+_NOTHING = " \t\r\n\u180e\u200b\u200c\u200d\u2060\ufeff"
 _TABS = re.compile(r"\t+")
 _STR_TAG = re.compile(r"!!str +(?P<value>'[^'\r\n]*'|[^\s'\"|>&*!{}\[\],#][^\r\n#,\[\]{}]*)")
 
@@ -104,7 +106,7 @@ def remove_before(subject: Subject, problem: Problem) -> Edit | None:
     if (opened := _CODE_FENCE.fullmatch(before)) and source.rstrip().endswith(f"\n{opened[1]}"):
         end = len(source.rstrip()) - len(opened[1])  # the whole answer of a language model is in a block of code
         return Edit(problem.start, len(source), source[problem.end : end], safe=False)
-    return Edit(problem.start, problem.end, "", safe=not before.strip(_NOTHING))
+    return Edit(problem.start, problem.end, "", safe=not before.strip().strip(_NOTHING))
 
 
 def remove_second_front_matter(subject: Subject, problem: Problem) -> Edit | None:
@@ -119,9 +121,27 @@ def remove_second_front_matter(subject: Subject, problem: Problem) -> Edit | Non
 # Notation
 
 
+def as_meant(subject: Subject, problem: Problem) -> Edit | None:
+    """Write a line of unreadable front matter as it was meant."""
+    block = subject.reading.block
+    if block is None:
+        return None
+    if problem.end <= block.start:  # the first fence
+        return Edit(problem.start, problem.end, "---", safe=False)
+    if "faults" not in subject.memo:
+        found, _ = faults_of(subject.text, block.start, block.end)
+        subject.memo["faults"] = {(fault.code, fault.start): fault for fault in found}
+    fault = subject.memo["faults"].get((problem.code, problem.start))
+    return Edit(fault.at, fault.at + len(fault.old), fault.new, fault.safe) if fault else None
+
+
 def yaml_again(subject: Subject, problem: Problem) -> Edit | None:
-    """Quote a value with a colon in it, or take out what YAML does not allow."""
-    text, at = subject.document.source, problem.start
+    """Write a value as it was meant, quote one with a colon in it, or take out what YAML does not allow."""
+    return as_meant(subject, problem) or _at_its_place(subject.document.source, problem)
+
+
+def _at_its_place(text: str, problem: Problem) -> Edit | None:
+    at = problem.start
     if "no space behind" in problem.message:
         return Edit(problem.end, problem.end, " ", safe=False)
     if _SEPARATOR.match(text, at):
@@ -141,9 +161,11 @@ def yaml_again(subject: Subject, problem: Problem) -> Edit | None:
 
 
 def without_anchor(subject: Subject, problem: Problem) -> Edit | None:
-    """Remove an anchor that no alias refers to."""
+    """Remove an anchor that no alias refers to; quote an alias to no anchor."""
     anchor = subject.text[problem.start : problem.end]
     block = subject.reading.block
+    if block and anchor[0] == "*" and f"&{anchor[1:]}" not in subject.text[block.start : block.end]:
+        return Edit(problem.start, problem.end, _quoted(anchor), safe=False)
     if block is None or anchor[0] != "&" or f"*{anchor[1:]}" in subject.text[block.start : block.end]:
         return None
     end = problem.end + subject.text.startswith(" ", problem.end)

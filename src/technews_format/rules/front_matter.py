@@ -11,6 +11,7 @@ from technews_format.rules._examples import BRIEF, Example
 from technews_format.rules._rule import Finding, Mend, found_by_reading, rule
 from technews_format.rules._style import is_orderly, odd_values
 from technews_format.rules._yaml_edits import (
+    as_meant,
     canonical_front_matter,
     close,
     open_fence,
@@ -89,13 +90,16 @@ front_matter_not_a_mapping = found_by_reading(
 yaml_syntax = found_by_reading(
     "TN105",
     "The front matter is not YAML, so that no value can be read. Mostly a value with a colon lacks its quotes, "
-    "or a quotation mark is not closed.",
+    "or a quotation mark is not closed. The place is that of the fault, where writing a line otherwise makes the rest "
+    "readable; else that where a parser stops.",
     why="Hugo stops; Jekyll publishes the page without title and layout, and says nothing.",
     example=Example((("title: Robotická ryba týden", "title: Robotická ryba: týden"),)),
     mend=Mend(
         yaml_again,
         "unsafe",
-        "Quotes a value with a colon in it, writes spaces for a tab or a line separator, removes a control character.",
+        "Quotes a value with a colon in it or with a sign at its beginning that means something to YAML, doubles an "
+        "apostrophe inside of single quotes, closes a quotation mark or a bracket, writes spaces for a tab or a line "
+        "separator, removes a control character.",
     ),
 )
 
@@ -112,7 +116,11 @@ yaml_anchor = found_by_reading(
     "A value has an anchor (`&name`) or refers to one (`*name`).",
     why="No writer of the format uses them, and nested ones can blow up to gigabytes.",
     example=Example((("category: umělá", "category: &topic umělá"),)),
-    mend=Mend(without_anchor, "safe", "Removes an anchor that nothing refers to."),
+    mend=Mend(
+        without_anchor,
+        "safe or unsafe",
+        "Removes an anchor that nothing refers to; unsafe, puts what refers to no anchor into quotes.",
+    ),
 )
 
 yaml_tag = found_by_reading(
@@ -201,6 +209,21 @@ second_front_matter = found_by_reading(
     "knows.",
     example=Example((("---\n\nStudio", f"---\n---\n{_KEYS}---\n\nStudio"),), "brief"),
     mend=Mend(remove_second_front_matter, "unsafe", "Removes a block that repeats the first one word for word."),
+)
+
+
+yaml_look_alike = found_by_reading(
+    "TN121",
+    "A sign that looks like one of YAML's stands in its place: a no-break space, an ideographic or a zero-width one in "
+    "the indentation, before or behind a colon, or behind the hyphen of a list; a colon or a hyphen of full width, "
+    "a dash; other quotation marks around a value that has to be quoted. Inside of values such signs are text.",
+    why="Most of them cannot be seen. Parsers stop on the next line, or take the whole line for text or for a key.",
+    example=Example((("source:\n  emoji", "source:\n\xa0\xa0emoji"),)),
+    mend=Mend(
+        as_meant,
+        "safe or unsafe",
+        "Writes the sign of YAML. Unsafe for colons, hyphens and quotation marks; white space means nothing there.",
+    ),
 )
 
 
@@ -347,4 +370,5 @@ RULES: tuple[Rule, ...] = (
     key_order,
     front_matter_style,
     second_front_matter,
+    yaml_look_alike,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 from technews_format._printable import count
@@ -344,7 +345,9 @@ def _is_reported(field: str, value: str) -> bool:
 def _around(field: str, value: str) -> str:
     if not value.strip():
         return f"{field} is nothing but white space; write a value or remove the key"
-    return f"white space around {field}: {shortened(value)}; remove it"
+    odd = next((sign for sign in value if sign.isspace() and not sign.isascii()), "")
+    named = f" ({unicodedata.name(odd, 'white space').lower()} U+{ord(odd):04X})" if odd else ""
+    return f"white space{named} around {field}: {shortened(value)}; remove it"
 
 
 @rule(
