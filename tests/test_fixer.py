@@ -101,12 +101,14 @@ examples = st.sampled_from([rule.example.text for rule in RULES.values()])
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.one_of(st.builds(mutated, st.sampled_from(sorted(BASES)), edits), examples), st.booleans())
 def test_fixing_keeps_its_promises(text: str, unsafe: bool) -> None:
-    """No new finding, no article made invalid, and a second run changes nothing."""
+    """No new finding but in front matter that could not be read, nothing invalid, and a second run changes nothing."""
     document = tn.parse(text)
     before = tn.check(document)
     fixed = tn.fix(document, unsafe=unsafe)
     assert tn.check(document) == before
-    assert Counter(item.code for item in fixed.remaining) <= Counter(item.code for item in before)
+    became_readable = document.reading.values is None and fixed.document.reading.values is not None
+    if not became_readable:
+        assert Counter(item.code for item in fixed.remaining) <= Counter(item.code for item in before)
     assert list(fixed.remaining) == tn.check(fixed.document)
     if not any(item.severity == "error" for item in document.all_diagnostics):
         fixed.document.article()
