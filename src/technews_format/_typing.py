@@ -79,7 +79,10 @@ _BODIES: dict[bool, type[BriefBody | StructuredBody]] = {True: BriefBody, False:
 
 
 def all_problems(reading: Reading, parts: Parts) -> list[Problem]:
-    """Return what parsing and typing found; a value of the wrong type is not called ambiguous, nor an alias null."""
+    """Return what parsing and typing found; a value of the wrong type is not called ambiguous, nor an alias null.
+
+    Nor is a tag before nothing, and the key in ``{{ title }}`` is no fault of its own.
+    """
     if not reading.problems:
         return parts.problems
     typed = {(problem.start, problem.end) for problem in parts.problems if problem.code in VALUE_CODES}
@@ -88,9 +91,21 @@ def all_problems(reading: Reading, parts: Parts) -> list[Problem]:
     else:
         found = parts.problems
     aliases = {(problem.start, problem.end) for problem in reading.problems if problem.code == "TN107"}
-    found = [item for item in found if item.code != "TN202" or (item.start, item.end) not in aliases]
-    parsed = [item for item in reading.problems if item.code != "TN114" or (item.start, item.end) not in typed]
-    return parsed + found
+    tags = {problem.start for problem in reading.problems if problem.code == "TN108"}
+    found = [
+        item
+        for item in found
+        if item.code != "TN202" or ((item.start, item.end) not in aliases and item.start not in tags)
+    ]
+    inside = {start + 1 for start, _ in typed}
+    parsed = [
+        item
+        for item in reading.problems
+        if not (item.code == "TN114" and (item.start, item.end) in typed)
+        and not (item.code == "TN115" and item.start in inside)
+    ]
+    blocks = [(item.start, item.end) for item in parsed if item.code == "TN120"]
+    return parsed + [item for item in found if not any(start <= item.start < end for start, end in blocks)]
 
 
 def type_front_matter(reading: Reading) -> tuple[FrontMatter | None, list[Problem]]:

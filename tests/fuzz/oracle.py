@@ -178,7 +178,8 @@ def check_rules(document: tn.Document, clock: Clock) -> None:
     if len(text) > SLOW_SIZE:
         return
     fixed = tn.fix(document, unsafe=True, config=CONFIG)  # many calls of check; not one call to be timed
-    expect(Counter(item.code for item in fixed.remaining) <= found, "fixing brings no new finding", fixed.applied)
+    if document.front_matter is not None or fixed.document.front_matter is None:  # else, more can be seen
+        expect(Counter(item.code for item in fixed.remaining) <= found, "fixing brings no new finding", fixed.applied)
     again = tn.fix(fixed.document, unsafe=True, config=CONFIG)
     expect(not again.changed, "a second fix changes nothing", again.applied)
     if not any(item.severity == "error" for item in document.all_diagnostics):

@@ -23,10 +23,8 @@ _GIVE_WAY = frozenset({"TN206", "TN334"})
 """Codes that say less than any other code at the same place, but for that of the order of keys."""
 _COVERED: dict[str, frozenset[str]] = {
     "TN102": frozenset({"TN013"}),  # a line that is nearly a fence, and is replaced
-    "TN108": frozenset({"TN202"}),  # what is tagged is nothing, so it was meant as text
     "TN120": frozenset(),  # a second block of front matter, which belongs to nothing
     "TN121": frozenset({"TN013"}),
-    "TN202": frozenset({"TN115"}),  # a mapping such as `{{ title }}` in the place of a text
 }
 """Code → what is left out inside of the stretch that it marks; all others where none is named."""
 _ECHOES = _GIVE_WAY | _SAID_BETTER.keys()
