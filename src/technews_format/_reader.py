@@ -251,7 +251,7 @@ def _further_down(text: str, body: BodyTree) -> SecondFrontMatter | None:
 
 
 def _second(block: SecondFrontMatter) -> Problem:
-    which = f"{block.count} more blocks" if block.count > 1 else "another block"
+    which = f"{block.number} more blocks" if block.number > 1 else "another block"
     says = ", which says the same" if block.same else ""
     message = f"{which} of front matter behind the first one{says}; a file has one: remove what does not belong here"
     return Problem("TN120", message, block.start, block.end)

@@ -45,7 +45,7 @@ class SecondFrontMatter(NamedTuple):
 
     start: int
     end: int
-    count: int
+    number: int
     same: bool
 
 

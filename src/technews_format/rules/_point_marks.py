@@ -33,7 +33,7 @@ _FEWEST = 2
 class Marked(NamedTuple):
     """A key point that begins with a mark of its own."""
 
-    index: int
+    point: int
     mark: str
     length: int
     """How many characters the mark has, with the white space behind it."""

@@ -31,7 +31,7 @@ def _points(subject: Subject) -> list[Span]:
 def _marks(subject: Subject) -> list[tuple[int, Marked]]:
     """Return the marks inside of the key points, each with its offset."""
     points = _points(subject)
-    return [(points[item.index][0], item) for item in find_marks([subject.text[slice(*span)] for span in points])]
+    return [(points[item.point][0], item) for item in find_marks([subject.text[slice(*span)] for span in points])]
 
 
 def _without_marks(subject: Subject, _: Problem) -> Edit | None:
@@ -77,7 +77,7 @@ def _doubled(subject: Subject) -> Iterator[Finding]:
         (start, first), more = marks[0], len(marks) - 1
         others = f", and so do {more} more" if more > 1 else ", and so does another one" if more else ""
         message = f"the key point begins with a second mark of a list, {first.mark!r}{others}; write '- ' alone"
-        yield Finding(message, start, start + len(first.mark), f"body.key_points.{first.index}")
+        yield Finding(message, start, start + len(first.mark), f"body.key_points.{first.point}")
 
 
 RULES: tuple[Rule, ...] = (doubled_mark,)
