@@ -21,8 +21,8 @@ __all__ = ["DASHES", "ODD_BLANKS", "UNCLOSED", "Fault", "Trial", "find_faults", 
 UNCLOSED = "this quotation mark is not closed"
 NOT_YAML = "the front matter is not YAML: "
 
-_MOST_CHARACTERS = 150_000
-"""So many characters are read again at most; that takes a second."""
+_MOST_CHARACTERS = 100_000
+"""So many characters are read again at most, which takes about a second."""
 _MOST_FAULTS = 20
 _LONGEST_SHOWN = 60
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
@@ -253,87 +253,93 @@ def _in_quotes(value: str, start: int, column: int | None, mend: Callable[[str, 
 # Trials
 
 
+class _Attempt(NamedTuple):
+    """Lines as they may have been meant, and what a parser makes of them."""
+
+    lines: list[str]
+    trial: Trial
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """The line and the column where the parser stopped; one line more than there are if it did not."""
+        if self.trial.problem is None:
+            return len(self.lines), 0
+        offset = self.trial.problem.start
+        for number, line in enumerate(self.lines):
+            if offset < len(line):
+                return number, offset
+            offset -= len(line)
+        return len(self.lines) - 1, 0
+
+
 class _Block:
     """The lines of a block on their way to what was meant."""
 
     def __init__(self, text: str, read: Callable[[str], Trial], first: Trial) -> None:
         self.lines = _LINE.findall(text)
-        self.mended = list(self.lines)
-        self.trial = first
+        self.now = _Attempt(self.lines, first)
         self.found: dict[int, _Mend] = {}
         self._read = read
         self._left = _MOST_CHARACTERS // max(len(text), 1)
 
-    def attempt(self, mends: dict[int, _Mend]) -> Trial | None:
+    def attempt(self, mends: dict[int, _Mend]) -> _Attempt | None:
         """Return what a parser makes of the text with some lines as they may have been meant."""
         if self._left <= 0:
             return None
         self._left -= 1
-        return self._read("".join(mends[n].line if n in mends else line for n, line in enumerate(self.mended)))
+        lines = [mends[n].line if n in mends else line for n, line in enumerate(self.now.lines)]
+        return _Attempt(lines, self._read("".join(lines)))
 
-    def accept(self, mends: dict[int, _Mend], trial: Trial) -> None:
-        for number, mend in mends.items():
-            self.mended[number] = mend.line
-            self.found.setdefault(number, mend)
-        self.trial = trial
-
-    def place(self, offset: int) -> tuple[int, int]:
-        """Return the line and the column of an offset into the mended text."""
-        for number, line in enumerate(self.mended):
-            if offset < len(line) or number == len(self.mended) - 1:
-                return number, offset
-            offset -= len(line)
-        return 0, 0
-
-    def error_line(self, trial: Trial) -> int:
-        """Return the line where a parser stopped; one more than there are if it did not."""
-        return len(self.lines) if trial.problem is None else self.place(trial.problem.start)[0]
+    def accept(self, mends: dict[int, _Mend], attempt: _Attempt) -> None:
+        """Go on with an attempt."""
+        self.found = {**mends, **self.found}
+        self.now = attempt
 
     def replace_look_alikes(self) -> bool:
         """Write the signs of YAML where others stand, if that takes the parser further."""
         for by_key in (False, True):
-            found = {n: _without_look_alikes(line, by_key=by_key) for n, line in enumerate(self.mended)}
+            found = {n: _without_look_alikes(line, by_key=by_key) for n, line in enumerate(self.now.lines)}
             mends = {n: mend for n, mend in found.items() if mend}
-            trial = self.attempt(mends) if mends else None
-            if trial and self._is_better(trial):
-                self.accept(self._needed(mends, trial), trial)
+            attempt = self.attempt(mends) if mends else None
+            if attempt and self._is_better(attempt):
+                self.accept(*self._needed(mends, attempt))
                 return True
         return False
 
-    def _is_better(self, trial: Trial) -> bool:
-        if self.trial.problem:
-            return self.error_line(trial) > self.error_line(self.trial)
-        return trial.problem is None and trial.paths > self.trial.paths
+    def _is_better(self, attempt: _Attempt) -> bool:
+        if self.now.trial.problem:
+            return attempt.place[0] > self.now.place[0]
+        return attempt.trial.problem is None and attempt.trial.paths > self.now.trial.paths
 
-    def _needed(self, mends: dict[int, _Mend], trial: Trial) -> dict[int, _Mend]:
+    def _needed(self, mends: dict[int, _Mend], attempt: _Attempt) -> tuple[dict[int, _Mend], _Attempt]:
         """Leave out what may stay as it is: a no-break space in a text of several lines."""
         for number in list(mends) if len(mends) > 1 else []:
             fewer = {n: mend for n, mend in mends.items() if n != number}
             without = self.attempt(fewer)
-            if without and self.error_line(without) >= self.error_line(trial) and without.paths >= trial.paths:
-                mends = fewer
-        return mends
+            if without and without.place[0] >= attempt.place[0] and without.trial.paths >= attempt.trial.paths:
+                mends, attempt = fewer, without
+        return mends, attempt
 
     def rewrite_value(self) -> bool:
         """Write the value at which the parser stopped, or one above it, as it was meant, if that takes it further."""
-        if self.trial.problem is None:
+        number, column = self.now.place
+        if self.now.trial.problem is None:
             return False
-        number, column = self.place(self.trial.problem.start)
-        above = [n for n in range(number - 1, -1, -1) if self.mended[n].strip()][:2]
+        above = [n for n in range(number - 1, -1, -1) if self.now.lines[n].strip()][:2]
         return any(self._rewrite(n, column if n == number else None, number) for n in [number, *above])
 
-    def _rewrite(self, number: int, column: int | None, error: int) -> bool:
-        assert self.trial.problem is not None  # noqa: S101 - the caller has looked
-        for mend in _rewritings(self.mended[number], column, self.trial.problem):
-            trial = self.attempt({number: mend})
-            if trial and self.error_line(trial) > error:
-                self.accept({number: mend}, trial)
+    def _rewrite(self, number: int, column: int | None, stopped: int) -> bool:
+        assert self.now.trial.problem is not None  # noqa: S101 - the caller has looked
+        for mend in _rewritings(self.now.lines[number], column, self.now.trial.problem):
+            attempt = self.attempt({number: mend})
+            if attempt and attempt.place[0] > stopped:
+                self.accept({number: mend}, attempt)
                 return True
         return False
 
     def faults(self) -> Iterator[Fault]:
         at = 0
-        for number, (line, mended) in enumerate(zip(self.lines, self.mended, strict=True)):
+        for number, (line, mended) in enumerate(zip(self.lines, self.now.lines, strict=True)):
             if mend := self.found.get(number):
                 start, end = at + mend.start, at + min(mend.end, len(line))
                 yield Fault(mend.code, mend.message, start, end, *_difference(line, mended, at), mend.safe)
@@ -341,10 +347,10 @@ class _Block:
 
     def rest(self) -> Problem | None:
         """Return what is still wrong, at its place in the text that was given."""
-        problem = self.trial.problem
+        problem = self.now.trial.problem
         if problem is None:
             return None
-        number, column = self.place(problem.start)
+        number, column = self.now.place
         start = sum(map(len, self.lines[:number])) + min(column, len(self.lines[number]))
         return problem._replace(start=start, end=start + problem.end - problem.start)
 
