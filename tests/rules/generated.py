@@ -170,8 +170,10 @@ _UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufe0e\ufe0f")
 _BARE = re.compile(r"(?:#|<!--)\s*technews:\s*ignore\s*\[[^\[\]]*\]\s*(?:-->)?")
 """A comment for the checker without a reason: it says nothing about the article."""
 _WORD = re.compile(r"\w+|[^\W]|[\U0001f000-\U0001faff\u2600-\u27bf]")
-_BULLET = re.compile(r"(?m)^[ \t]*(?:[-*+•–]|\d{1,2}[.)])(?:[ \t\xa0]+|$)")
-_MARKER = re.compile(r"(?m)^[ \t]*\d{1,2}[.)](?=[ \t])")
+_MARK = r"(?:[-*+•–]|\(?(?:\d{1,2}|[a-z])[.)])"
+_BULLET = re.compile(rf"(?m)^[ \t]*(?:{_MARK}(?:[ \t\xa0]+|$))+")
+"""The marks of a list, also a second one behind the first (TN337): notation, and no text of a point."""
+_MARKER = re.compile(r"(?m)^[ \t]*(?:[-*+•–][ \t]+)?\(?(?:\d{1,2}|[a-z])[.)](?=[ \t])")
 
 
 _NOTATION = re.compile(r"!!str|&\w+(?=\s)|['\"-]")  # of front matter that cannot be read
@@ -187,6 +189,8 @@ class Meaning(NamedTuple):
     comments: frozenset[str]
     known: frozenset[str]
     """What a footer may repeat."""
+    head: str
+    """The front matter as it is written, but for its notation: what can be compared where it cannot be read."""
 
 
 def meaning(document: tn.Document) -> Meaning:
@@ -194,10 +198,11 @@ def meaning(document: tn.Document) -> Meaning:
     reading = document.reading
     block, tree = reading.block, reading.body
     mapping = block.mapping if block else None
+    head = plain(_NOTATION.sub("", reading.text[: tree.start]))
     if mapping is not None:
         values = {path: value for path, value in _values("", mapping) if value not in ("", None, ())}
     else:
-        values = {"": plain(_NOTATION.sub("", reading.text[: tree.start]))}
+        values = {"": head}
     footer = tree.footer
     parts = {
         "url": plain(reading.slice(footer.url)) if footer and footer.url else None,
@@ -208,7 +213,7 @@ def meaning(document: tn.Document) -> Meaning:
     comments = frozenset(
         plain(item.text).lstrip("#") for item in comments_of(reading) if not _BARE.fullmatch(item.text)
     )
-    return Meaning(values, _texts(document), _words(document), parts, comments, known)
+    return Meaning(values, _texts(document), _words(document), parts, comments, known, head)
 
 
 def _values(path: str, node: Node) -> Iterator[tuple[str, Any]]:
@@ -288,11 +293,20 @@ def _of_one_word(heading: str, name: str) -> str:
     return "" if len(words) == len(_TITLES[name].split()) else heading
 
 
+def _comparable(before: Meaning, after: Meaning) -> tuple[Meaning, Meaning]:
+    """Return two meanings without the values where only one of them could be read."""
+    if ("" in before.values) == ("" in after.values):
+        return before, after
+    unread, other = before._replace(values={"": before.head}), after._replace(values={"": after.head})
+    return unread._replace(comments=frozenset()), other._replace(comments=frozenset())
+
+
 def harm_of(before: Meaning, after: Meaning) -> str | None:
     """Tell what a text says otherwise than it did, or None.
 
     A footer that was missing may repeat what the front matter says.
     """
+    before, after = _comparable(before, after)
     for field in ("values", "texts", "comments"):
         if getattr(before, field) != getattr(after, field):
             return f"{field}: {_differing(getattr(before, field), getattr(after, field))}"
