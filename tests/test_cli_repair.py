@@ -128,8 +128,8 @@ def test_an_encoding_that_is_not_known(folder: Path, name: str) -> None:
 def test_what_is_nothing_in_an_encoding_stays(tmp_path: Path) -> None:
     """A file with other bytes makes the exit code 2 and is not touched; the others are converted."""
     (tmp_path / "a.md").write_bytes(b"---\ntitle: \x81\n---\n")
-    (tmp_path / "b.md").write_bytes("Říčka\n".encode("cp1250"))
-    (tmp_path / "c.md").write_bytes("Říčka\n".encode("utf-16"))
+    (tmp_path / "b.md").write_bytes("---\ntitle: Říčka\n".encode("cp1250"))
+    (tmp_path / "c.md").write_bytes("---\ntitle: Říčka\n".encode("utf-16"))
     result = run("repair", "--write", "--from-encoding", "windows-1250", tmp_path)
     assert (result.exit_code, result.stdout) == (2, "3 files read, 1 converted\n")
     assert result.stderr.splitlines() == [
@@ -137,5 +137,5 @@ def test_what_is_nothing_in_an_encoding_stays(tmp_path: Path) -> None:
         f"technews: {tmp_path}/c.md: it is UTF-16, not Windows-1250; left as it is",
     ]
     assert (tmp_path / "a.md").read_bytes() == b"---\ntitle: \x81\n---\n"
-    assert (tmp_path / "b.md").read_text(encoding="utf-8") == "Říčka\n"
-    assert (tmp_path / "c.md").read_bytes() == "Říčka\n".encode("utf-16")
+    assert (tmp_path / "b.md").read_text(encoding="utf-8") == "---\ntitle: Říčka\n"
+    assert (tmp_path / "c.md").read_bytes() == "---\ntitle: Říčka\n".encode("utf-16")
