@@ -134,7 +134,7 @@ def test_fixes_that_do_harm_do_not_keep_it_busy(monkeypatch: pytest.MonkeyPatch)
 
     lines = "".join(f"Řádek {number}.  \n- {number}\n\n" for number in range(400))
     monkeypatch.setattr(Checker, "check", counted)
-    monkeypatch.setattr("technews_format.fixer._State._is_better", lambda *_: False)
+    monkeypatch.setattr("technews_format.fixer._Round._is_better", lambda *_: False)
     fixed = tn.fix(BASES["structured"].replace("## Podrobnosti\n", f"## Podrobnosti\n{lines}"), unsafe=True)
     assert not fixed.changed
     assert checks < 200

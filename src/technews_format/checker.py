@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from technews_format._typing import all_problems
@@ -12,6 +13,7 @@ from technews_format.document import Document, parse
 from technews_format.positions import LineIndex
 from technews_format.rules._corpus import card_of
 from technews_format.rules._echoes import without_echoes
+from technews_format.rules._plans import Plans
 from technews_format.rules._subject import Subject
 from technews_format.rules._suppressions import review, split, suppressions_of
 from technews_format.rules.registry import all_rules
@@ -84,6 +86,8 @@ class Checker:
         self.config = config or Config()
         self._cards: list[Card] | None = [] if compare else None
         self._rules = {code: rule for code, rule in all_rules().items() if self._applies(rule)}
+        self._mends = {code: rule.mend for code, rule in self._rules.items() if rule.mend}
+        self._severities = {code: self.config.severity_of(code) for code in self._rules}
         self._on_text = self._of_scope("text")
         self._on_keys = self._on_text + self._of_scope("front matter")
         self._on_text_and_body = self._on_text + self._of_scope("body")
@@ -183,23 +187,20 @@ class Checker:
         return chosen
 
     def _located(self, subject: Subject, problems: list[Problem]) -> list[Diagnostic]:
-        index = LineIndex(subject.text)
+        index, name = LineIndex(subject.text), subject.document.name
         problems.sort(key=lambda problem: (problem.start, problem.end, problem.code))
-        return [self._diagnostic(subject, problem, index) for problem in problems]
+        plans = Plans(subject, self._mends, problems)
+        found = []
+        for problem in problems:
+            code, message, start, end, field = problem
+            item = Diagnostic(code, message, index.span(start, end), self._severities[code], name, field)
+            found.append(item.with_plan(partial(_fix, plans, problem, index)) if code in self._mends else item)
+        return found
 
-    def _diagnostic(self, subject: Subject, problem: Problem, index: LineIndex) -> Diagnostic:
-        code, message, start, end, field = problem
-        mend = self._rules[code].mend
-        edit = mend.edit(subject, problem) if mend else None
-        return Diagnostic(
-            code,
-            message,
-            index.span(start, end),
-            self.config.severity_of(code),
-            subject.document.name,
-            field,
-            Fix(index.span(edit.start, edit.end), edit.replacement, edit.safe) if edit else None,
-        )
+
+def _fix(plans: Plans, problem: Problem, index: LineIndex) -> Fix | None:
+    edit = plans.edit(problem)
+    return Fix(index.span(edit.start, edit.end), edit.replacement, edit.safe) if edit else None
 
 
 def _groups(documents: Iterable[Document]) -> Iterator[list[Document]]:

@@ -13,7 +13,6 @@ from technews_format._lazy import lazy
 from technews_format._lines import is_inside, newline_of, shadow_of
 from technews_format._locations import span_of
 from technews_format._typing import Parts
-from technews_format.errors import EditError
 from technews_format.rules._rule import Edit
 
 if TYPE_CHECKING:
@@ -33,8 +32,6 @@ _TEXT_KEYS = (
     *("url", "urlToImage", "urlToImageBackup"),
 )
 _SOURCE_KEYS = ("emoji", "id", "name")
-# Each edit is planned by reading the whole text again; a file with thousands of faults is mended pass by pass.
-_MOST_PLANS = 100
 # Looks behind second: for a character that a pattern begins with, Python searches quickly.
 _INLINE_CODE = re.compile(r"(`(?<![`\\]`)`*)(?!`)(?:(?!\n\n).)+?(?<!`)\1(?!`)", re.DOTALL)
 
@@ -58,7 +55,6 @@ class Subject:
         self.document = document
         self.config = config
         self.reading: Reading = document.reading
-        self._planned = 0
 
     @lazy
     def text(self) -> str:
@@ -160,27 +156,6 @@ class Subject:
     def memo(self) -> dict[str, Any]:
         """What takes long to compute and fixes of several findings need, by name."""
         return {}
-
-    @property
-    def can_plan(self) -> bool:
-        """Whether `change` still answers: what it takes to ask it need not be looked for otherwise."""
-        return self._planned < _MOST_PLANS
-
-    def change(self, changes: Mapping[str, Any], *, safe: bool) -> Edit | None:
-        """Return the replacement by which values get new ones, or None where that cannot be expressed.
-
-        Args:
-            changes: As for `Document.edit`, under the names that the file has.
-            safe: Whether the meaning is certain to stay.
-        """
-        if not self.can_plan:
-            return None
-        self._planned += 1
-        try:
-            changed = self.document.edit(changes).source
-        except EditError:
-            return None
-        return difference(self.document.source, changed, safe=safe)
 
     @lazy
     def texts(self) -> dict[str, str]:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from technews_format._typing import NO_VALUE, PLACEHOLDER, UNDONE
 from technews_format.models import source_label
+from technews_format.rules._rule import Change
 
 if TYPE_CHECKING:
-    from technews_format.rules._rule import Edit
     from technews_format.rules._subject import Subject
 
-__all__ = ["ENTITY", "URL_FIELDS", "change_text", "is_filled", "shortened", "without_item"]
+__all__ = ["ENTITY", "URL_FIELDS", "change_text", "is_filled", "shortened"]
 
 URL_FIELDS = frozenset({"url", "urlToImage", "urlToImageBackup"})
 """The keys whose values are addresses."""
@@ -34,12 +34,12 @@ def shortened(value: str) -> str:
     return repr(value) if len(value) <= _LONGEST_SHOWN else f"{value[:_LONGEST_SHOWN]!r}…"
 
 
-def change_text(subject: Subject, field: str, text: str, *, safe: bool) -> Edit | None:
-    """Return the replacement that gives a value a new text, together with what repeats it.
+def change_text(subject: Subject, field: str, text: str, *, safe: bool) -> Change:
+    """Return the change that gives a value a new text, together with what repeats it.
 
     The footer repeats the address and the source; the second image repeats the first.
     """
-    return subject.change({field: text, **_repeated(subject, field, text)}, safe=safe)
+    return Change({field: text, **_repeated(subject, field, text)}, safe=safe)
 
 
 def _repeated(subject: Subject, field: str, text: str) -> dict[str, Any]:
@@ -53,11 +53,3 @@ def _repeated(subject: Subject, field: str, text: str) -> dict[str, Any]:
     if field == "urlToImage" and values.get("urlToImageBackup") == values.get("urlToImage"):
         return {"urlToImageBackup": text}
     return {}
-
-
-def without_item(subject: Subject, field: str, *, safe: bool) -> Edit | None:
-    """Return the replacement that takes an item (``people.0``) off its list, and the key with the last one."""
-    name, _, index = field.partition(".")
-    items = list(subject.values[name])
-    del items[int(index)]
-    return subject.change({name: items or None}, safe=safe)

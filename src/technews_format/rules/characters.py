@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from technews_format._lines import is_inside
 from technews_format.repairer import repair
 from technews_format.rules._examples import Example
-from technews_format.rules._rule import Edit, Finding, Mend, rule
+from technews_format.rules._rule import Change, Edit, Finding, Mend, rule
 from technews_format.rules._subject import difference
 
 if TYPE_CHECKING:
@@ -62,9 +62,9 @@ _C1 = re.compile(b"\xc2[\x80-\x9f]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+|(?<![\x80-\xff\u0100-\u017f])[\x80-\x9f](?![\x80-\xbf])")
 
 
-def _without_control(subject: Subject, problem: Problem) -> Edit | None:
+def _without_control(subject: Subject, problem: Problem) -> Edit | Change | None:
     if problem.field:
-        return subject.change({problem.field: _CONTROL.sub("", subject.texts[problem.field])}, safe=False)
+        return Change({problem.field: _CONTROL.sub("", subject.texts[problem.field])}, safe=False)
     return Edit(problem.start, problem.end, "", safe=False)
 
 
@@ -145,13 +145,13 @@ def _differing(piece: re.Match[str]) -> Span:
     return piece.start() + first, piece.end() - last
 
 
-def _join(subject: Subject, problem: Problem) -> Edit | None:
+def _join(subject: Subject, problem: Problem) -> Edit | Change | None:
     """A folded value is written again, because it is shorter then and its lines end elsewhere."""
     if problem.start < subject.reading.body.start:
         for field, value in subject.texts.items():
             start, end = subject.place(field)
             if start <= problem.start < end and "\n" in subject.text[start:end]:
-                return subject.change({field: _PIECE.sub(_joined, value)}, safe=True)
+                return Change({field: _PIECE.sub(_joined, value)}, safe=True)
     source = subject.document.source[problem.start : problem.end]
     return Edit(problem.start, problem.end, _PIECE.sub(_joined, source))
 
@@ -331,11 +331,11 @@ _SHORT_FIELDS = ("author", "category", "original_title", "slug", "source.name", 
 _LISTS = ("companies", "people")
 
 
-def _with_spaces(subject: Subject, problem: Problem) -> Edit | None:
+def _with_spaces(subject: Subject, problem: Problem) -> Change | None:
     """The value is written again, because a space can need quotes where a no-break space does not."""
     field = problem.field or ""
-    value = dict(_short_texts(subject)).get(field)
-    return subject.change({field: _NO_BREAK.sub(" ", value)}, safe=True) if value else None
+    value = subject.texts.get(field)
+    return Change({field: _NO_BREAK.sub(" ", value)}, safe=True) if value else None
 
 
 @rule(
@@ -392,10 +392,10 @@ _DIRECTION_MARKS = frozenset("\u061c\u200e\u200f")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
-def _without_invisible(subject: Subject, problem: Problem) -> Edit | None:
+def _without_invisible(subject: Subject, problem: Problem) -> Edit | Change | None:
     if problem.field:
         text = _INVISIBLE.sub("", _SEPARATOR.sub(" ", subject.texts[problem.field]))
-        return subject.change({problem.field: text}, safe=False)
+        return Change({problem.field: text}, safe=False)
     if _SEPARATOR.fullmatch(subject.text, problem.start, problem.end):
         return Edit(problem.start, problem.end, " ", safe=False)
     safe = _HARMLESS.issuperset(subject.text[problem.start : problem.end])
