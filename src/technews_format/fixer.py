@@ -13,7 +13,7 @@ from technews_format.config import Config, make_config
 from technews_format.document import Document, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from technews_format.diagnostics import Diagnostic, Fix
 
@@ -79,7 +79,7 @@ def fix_with(checker: Checker, document: Document, *, unsafe: bool) -> Fixed:
     """Mend a text with a checker that is there already."""
     findings = checker.check(document)
     applied: list[Diagnostic] = []
-    work, complete = len(document.source), True
+    work, complete = 0, True
     refused: set[Fix] = set()  # by the text as it is
     while mends := _apart(findings, refused, unsafe=unsafe):  # fewer findings or fewer fixes each time, so this ends
         current = _Round(checker, document, findings)
@@ -89,16 +89,20 @@ def fix_with(checker: Checker, document: Document, *, unsafe: bool) -> Fixed:
         applied += current.applied
         work += current.work
         complete = current.complete and (complete or bool(current.applied))
-        if work > _MOST_WORK + _MOST_CHECKS * len(document.source):
+        if work > _MOST_WORK:
             complete = complete and not _apart(findings, refused, unsafe=unsafe)
             break
     return Fixed(document, tuple(applied), tuple(findings), complete)
 
 
-# Each trial reads and checks the whole text. So many characters of work, and so many times the length of the text,
-# are spent at most: on one round, which a second run would repeat, and on all of them.
-_MOST_WORK_OF_A_ROUND, _MOST_CHECKS_OF_A_ROUND = 1_000_000, 3
-_MOST_WORK, _MOST_CHECKS = 4_000_000, 6
+# Each trial reads and checks the whole text. So much work is begun at most: on one round, and on all of them.
+_MOST_WORK_OF_A_ROUND = 3_000_000
+_MOST_WORK = 6_000_000
+
+
+def _work_of(document: Document, findings: Sequence[Diagnostic]) -> int:
+    """Return the characters of a text; a finding takes as long as a line of thirty."""
+    return len(document.source) + 30 * len(findings)
 
 
 class _Mend(NamedTuple):
@@ -127,7 +131,7 @@ class _Round:
         document: The text with the fixes that have passed.
         findings: Its findings.
         applied: The findings that were mended, in order of place.
-        work: The characters that were checked.
+        work: What `_work_of` says of all trials.
         complete: Whether no group was left untried.
     """
 
@@ -147,8 +151,7 @@ class _Round:
     def run(self, mends: list[_Mend]) -> None:
         """Try all, the largest groups first: a kind of fix that does harm must not keep the others from their turn."""
         groups = deque([mends])
-        most = _MOST_WORK_OF_A_ROUND + _MOST_CHECKS_OF_A_ROUND * len(self._before.source)
-        while groups and self.work < most:
+        while groups and self.work < _MOST_WORK_OF_A_ROUND:
             groups += self._try(groups.popleft())
         self.complete = not groups
 
@@ -157,7 +160,7 @@ class _Round:
         together = sorted([*self._passed, *group], key=lambda mend: mend.start)
         changed = _replaced(self._before, together)
         findings = self._checker.check(changed)
-        self.work += len(changed.source)
+        self.work += _work_of(changed, findings)
         if self._is_better(changed, findings):
             self.document, self.findings, self._passed = changed, findings, together
             return []

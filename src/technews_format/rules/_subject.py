@@ -205,8 +205,16 @@ class Subject:
 
     def refused(self, field: str) -> bool:
         """Tell whether typing reports a value already."""
-        place = self.place(field)
-        return any((problem.start, problem.end) == place for problem in self.parts.problems)
+        return self.place(field) in self._refused
+
+    @lazy
+    def _refused(self) -> frozenset[Span]:
+        return frozenset((problem.start, problem.end) for problem in self.parts.problems)
+
+    @lazy
+    def headings(self) -> tuple[Span, ...]:
+        """Where the headings of the four sections stand."""
+        return tuple(section.heading for section in self.reading.body.sections if section.name)
 
     def place_in(self, field: str, piece: str) -> Span:
         """Return where a piece of a value stands; the whole value when it is written in another way."""
@@ -261,14 +269,23 @@ class Subject:
         """The instant of `date`, or None when it is missing or cannot be read."""
         return self.reading.dated
 
-    @property
+    @lazy
     def newline(self) -> str:
         """The line end of the text."""
         return newline_of(self.text)
 
     def has(self, *codes: str) -> bool:
         """Tell whether typing found one of these codes."""
-        return any(problem.code in codes for problem in self.parts.problems)
+        return not self._codes.isdisjoint(codes)
+
+    @lazy
+    def _codes(self) -> frozenset[str]:
+        return frozenset(problem.code for problem in self.parts.problems)
+
+    @lazy
+    def empty_points(self) -> list[int]:
+        """Where the key points without text stand, which typing reports, in order."""
+        return sorted(problem.start for problem in self.parts.problems if problem.code == "TN305")
 
 
 def _indented_code(shadow: str, base: int) -> Iterator[Span]:

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from technews_format._front_matter import BODY_BEGINS, NEARLY_FENCE
-from technews_format._lines import newline_of
 from technews_format._nodes import find, mappings, walk
 from technews_format._scalars import is_ambiguous
 from technews_format._yaml_writer import write_json, write_value
@@ -73,7 +72,7 @@ def open_fence(subject: Subject, problem: Problem) -> Edit | None:
     """Put a fence before keys that have only the second one."""
     if not _KEY_LINE.match(subject.text, problem.start):
         return None
-    newline = newline_of(subject.text)
+    newline = subject.newline
     source = subject.document.source
     opened = subject.document.with_source(f"{source[: problem.start]}---{newline}{source[problem.start :]}")
     return insert(problem.start, f"---{newline}", safe=False) if opened.reading.mapping else None
@@ -89,7 +88,7 @@ def close(subject: Subject, problem: Problem) -> Edit | None:
         if begins is None:
             return None
         at = begins.end()
-    newline, end = newline_of(text), len(text[:at].rstrip())
+    newline, end = subject.newline, len(text[:at].rstrip())
     if fence := NEARLY_FENCE.search(text, problem.end, end):
         end = len(text[: fence.start()].rstrip())
     return Edit(end, at, f"{newline}---{newline}{newline}", safe=False)
@@ -235,4 +234,4 @@ def _canonical_front_matter(subject: Subject, dialect: Dialect | None) -> str | 
     except (InvalidArticle, UnwritableArticle):
         return None
     canonical = written.reading.block
-    return written.source[: canonical.body].replace("\n", newline_of(subject.text)) if canonical else None
+    return written.source[: canonical.body].replace("\n", subject.newline) if canonical else None

@@ -148,12 +148,20 @@ def _differing(piece: re.Match[str]) -> Span:
 def _join(subject: Subject, problem: Problem) -> Edit | Change | None:
     """A folded value is written again, because it is shorter then and its lines end elsewhere."""
     if problem.start < subject.reading.body.start:
-        for field, value in subject.texts.items():
-            start, end = subject.place(field)
-            if start <= problem.start < end and "\n" in subject.text[start:end]:
-                return Change({field: _PIECE.sub(_joined, value)}, safe=True)
+        field = next((field for start, end, field in _folded(subject) if start <= problem.start < end), None)
+        if field:
+            return Change({field: _PIECE.sub(_joined, subject.texts[field])}, safe=True)
     source = subject.document.source[problem.start : problem.end]
     return Edit(problem.start, problem.end, _PIECE.sub(_joined, source))
+
+
+def _folded(subject: Subject) -> list[tuple[int, int, str]]:
+    """Return where values stand that are written in several lines, with their names."""
+    if "folded" not in subject.memo:
+        places = [(*subject.place(field), field) for field in subject.texts]
+        subject.memo["folded"] = [place for place in places if "\n" in subject.text[place[0] : place[1]]]
+    folded: list[tuple[int, int, str]] = subject.memo["folded"]
+    return folded
 
 
 def _joined(piece: re.Match[str]) -> str:
@@ -180,12 +188,8 @@ def not_nfc(subject: Subject) -> Iterable[Finding]:
     return _separate_accents(subject)
 
 
-def _section_headings(subject: Subject) -> tuple[Span, ...]:
-    return tuple(section.heading for section in subject.reading.body.sections if section.name)
-
-
 def _separate_accents(subject: Subject) -> Iterator[Finding]:
-    headings = _section_headings(subject)
+    headings = subject.headings
     for pieces in _in_lines(subject.text, _not_joined(subject.text)):
         start, end = _differing(pieces[0])[0], _differing(pieces[-1])[1]
         if not is_inside(start, headings):
@@ -437,7 +441,7 @@ def _escaped_invisible(subject: Subject) -> Iterator[Finding]:
 def _invisible(subject: Subject) -> Iterator[Finding]:
     text = subject.text
     reported = {problem.start for problem in subject.reading.problems if problem.code in ("TN105", "TN114")}
-    headings = _section_headings(subject)
+    headings = subject.headings
     for match in _INVISIBLE.finditer(text, int(text.startswith("\ufeff"))):
         is_left = match.start() in reported or is_inside(match.start(), headings)
         if not is_left and not _is_wanted(text, match):

@@ -162,8 +162,8 @@ def _to_markdown(subject: Subject, problem: Problem) -> Edit | None:
         return None
     closing = f"</{opening['name']}>"
     end = subject.text.find(closing, problem.end, problem.end + 500)
-    inner = subject.text[problem.end : end]
-    if end < 0 or not inner or inner != inner.strip() or re.search(r"[*_`<\n\r\\]", inner):
+    inner = subject.text[problem.end : max(end, problem.end)]
+    if not inner or inner != inner.strip() or re.search(r"[*_`<\n\r\\]", inner):
         return None
     mark = _MARKDOWN[opening["name"].lower()]
     return Edit(problem.start, end + len(closing), f"{mark}{inner}{mark}", safe=False)

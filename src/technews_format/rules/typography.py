@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from technews_format._lines import is_inside
+from technews_format._lines import is_inside, line_start
 from technews_format.rules._examples import Example
 from technews_format.rules._language import foreign_paragraphs, is_untranslated
 from technews_format.rules._rule import Change, Edit, Finding, Mend, rule
@@ -118,7 +118,7 @@ def _czech(match: re.Match[str]) -> str:
 
 
 def _is_nested(match: re.Match[str]) -> bool:
-    line = match.string[max(match.string.rfind("\n", 0, match.start()), match.start() - _BEFORE) + 1 : match.start()]
+    line = match.string[line_start(match.string, match.start(), max(match.start() - _BEFORE, 0)) : match.start()]
     return line.count("„") > line.count("“")
 
 
