@@ -79,25 +79,30 @@ def fix_with(checker: Checker, document: Document, *, unsafe: bool) -> Fixed:
     """Mend a text with a checker that is there already."""
     findings = checker.check(document)
     applied: list[Diagnostic] = []
-    work, complete = 0, True
     refused: set[Fix] = set()  # by the text as it is
+    in_vain = total = 0
+    complete = True
     while mends := _apart(findings, refused, unsafe=unsafe):  # fewer findings or fewer fixes each time, so this ends
+        if total >= _MOST_WORK or in_vain >= _MOST_WORK_IN_VAIN:
+            complete = False
+            break
         current = _Round(checker, document, findings)
-        current.run(mends)
-        refused = set() if current.applied else refused.union(mend.fix for mend in mends)
+        current.run(mends, _MOST_WORK_IN_VAIN - in_vain)
         document, findings = current.document, current.findings
         applied += current.applied
-        work += current.work
-        complete = current.complete and (complete or bool(current.applied))
-        if work > _MOST_WORK:
-            complete = complete and not _apart(findings, refused, unsafe=unsafe)
-            break
+        total += current.work
+        if current.applied:
+            refused, in_vain = set(), 0
+        else:
+            refused, in_vain = refused.union(mend.fix for mend in mends), in_vain + current.work
+        complete = current.complete
     return Fixed(document, tuple(applied), tuple(findings), complete)
 
 
-# Each trial reads and checks the whole text. So much work is begun at most: on one round, and on all of them.
-_MOST_WORK_OF_A_ROUND = 3_000_000
-_MOST_WORK = 6_000_000
+# Each trial reads and checks the whole text. So much work is done since the last fix that was of use, which is what a
+# second run would do again, and so much on the whole.
+_MOST_WORK_IN_VAIN = 2_000_000
+_MOST_WORK = 8_000_000
 
 
 def _work_of(document: Document, findings: Sequence[Diagnostic]) -> int:
@@ -148,10 +153,10 @@ class _Round:
     def applied(self) -> list[Diagnostic]:
         return [finding for mend in self._passed for finding in mend.findings]
 
-    def run(self, mends: list[_Mend]) -> None:
+    def run(self, mends: list[_Mend], most: int) -> None:
         """Try all, the largest groups first: a kind of fix that does harm must not keep the others from their turn."""
         groups = deque([mends])
-        while groups and self.work < _MOST_WORK_OF_A_ROUND:
+        while groups and self.work < most:
             groups += self._try(groups.popleft())
         self.complete = not groups
 

@@ -47,6 +47,7 @@ def fix(
     """Mend what can be mended in articles, in place, and report what remains."""
     from technews_format.checker import Checker
     from technews_format.fixer import fix_with
+    from technews_format.reports._report import abridged
 
     run = Run(paths)
     settings = configuration(
@@ -57,7 +58,12 @@ def fix(
 
     def mended(document: Document) -> bytes:
         result = fix_with(checker, document, unsafe=unsafe_fixes)
-        for finding in _not_known(run, settings, known, result) if known else result.remaining:
+        if not result.complete:
+            run.terminal.note(
+                f"{document.name}: not all fixes were tried, as many do harm; mend some by hand and run again"
+            )
+        remaining = _not_known(run, settings, known, result) if known else result.remaining
+        for _, finding in abridged(remaining):
             if is_failure(finding, fail_on):
                 run.found()
             run.terminal.diagnostic(finding, as_note=only_text)
