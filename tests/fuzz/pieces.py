@@ -42,43 +42,59 @@ _FOOTER = "\n---\n\n[Číst původní článek](https://example.org/)\n\n**Zdroj
 
 _TOKENS = (
     # fences and YAML
-    "---", "...", "k: v", "k:", "# c", "k: v # c", "- a", "- 'a'", "- 3", "- null", "-", "? a", "? ", ": ", "'", "''", '"',
-    '"a" ', "[", "]", "[a]", "{", "}", "{a: b}", "&a x", "*a", "!a x", "!!str a", "<<: a", "|", ">", "x: |\n  a", "x:\n  a: b",
-    "\\", "\\n", "%Y", "@", ",", "no", "~", "2026-01-01", "'2026-02-18 16:22:12'", "0x1F", "1_000", "12:30:00", ".inf",
+    "---", "...", "k: v", "k:", "# c", "k: v # c", "- a", "- 'a'", "- 3", "- null", "-", "? a", "? ", ": ", "'",
+    "''", '"',
+    '"a" ', "[", "]", "[a]", "{", "}", "{a: b}", "&a x", "*a", "!a x", "!!str a", "<<: a", "|", ">", "x: |\n  a",
+    "x:\n  a: b",
+    "\\", "\\n", "%Y", "@", ",", "no", "~", "2026-01-01", "'2026-02-18 16:22:12'", "0x1F", "1_000", "12:30:00",
+    ".inf",
     "companies:\n- a", "# technews: ignore[TN012]", "None", "TODO", "AT&amp;T", " x ",
     # headings and sections
-    "#", "# x", "## Souhrn", "## Souhrn\na", "## Souhrn\na\n\n## Klíčové body\n- a", "## Klíčové body", "## Podrobnosti",
-    "## Proč je to důležité", "### Souhrn", "## Jiný", "#### x", "###### x", "####### x", "**Souhrn**", "Souhrn", "Souhrn:",
-    "## Key points", "### Summary", "Souhrn\n---", "Souhrn\n===", "a\n---", "a\n===", "## 2. souhrn:", "## S\u043euhrn",
+    "#", "# x", "## Souhrn", "## Souhrn\na", "## Souhrn\na\n\n## Klíčové body\n- a", "## Klíčové body",
+    "## Podrobnosti",
+    "## Proč je to důležité", "### Souhrn", "## Jiný", "#### x", "###### x", "####### x", "**Souhrn**", "Souhrn",
+    "Souhrn:",
+    "## Key points", "### Summary", "Souhrn\n---", "Souhrn\n===", "a\n---", "a\n===", "## 2. souhrn:",
+    "## S\u043euhrn",
     # lists, quotations, rules, tables, code
-    "* a", "+ a", "• a", "– a", "1. a", "1) a", "  - a", "- [ ] a", "- - a", "> a", ">", "***", "___", "* * *", "=", "|",
+    "* a", "+ a", "• a", "– a", "1. a", "1) a", "  - a", "- [ ] a", "- - a", "> a", ">", "***", "___", "* * *", "=",
+    "|",
     "a|b", "|a|b|\n|-|-|", "`", "`a`", "``` `", "```", "```\na\n```", "~~~", "    a", "\ta", "$$", "a  ", "a\\",
     # links, images, addresses
-    "[a](b)", "[a](", "[a", "](", "[](", "![](a)", "![", "[a][b]", "[a]: b", "[^1]", "[^1]: a", "<https://a.cz>", "https://a.cz",
+    "[a](b)", "[a](", "[a", "](", "[](", "![](a)", "![", "[a][b]", "[a]: b", "[^1]", "[^1]: a", "<https://a.cz>",
+    "https://a.cz",
     "https://a.cz/?q=1&amp;b=2", "www.a.cz", "a@b.cz", "[a](javascript:b)", "[a](<b c>)", "((", "[Číst původní",
     # footers
-    "[Číst původní článek](https://a.cz/)", "[Přečíst celý článek na X](https://a.cz/)", "**Zdroj:** X", "**Zdroj:**", "Zdroj: X",
+    "[Číst původní článek](https://a.cz/)", "[Přečíst celý článek na X](https://a.cz/)", "**Zdroj:** X",
+    "**Zdroj:**", "Zdroj: X",
     "---\n\n[Číst původní článek](https://a.cz/)\n\n**Zdroj:** X", "[Read the full article](a)", "*Zdroj: X*",
     # emphasis
     "*", "**", "***a", "**a** ", "**a", "a**b*c", "*a*", "_", "__a__", "~~", "~~a~~", "==a==", "^", "a*",
     # HTML and entities
-    "<", ">a", "<b>", "</b>", "<b>a</b>", "<br>", "<div>", "<div>\na\n</div>", "<p", "<a href='b'>", "<a onclick=b>", "<!--",
+    "<", ">a", "<b>", "</b>", "<b>a</b>", "<br>", "<div>", "<div>\na\n</div>", "<p", "<a href='b'>", "<a onclick=b>",
+    "<!--",
     "-->", "<!-- a -->", "<!---->", "<script>", "<script>a</script>", "<?", "<!A", "<![CDATA[", "<style>", "<pre>",
-    "<!-- technews: ignore[TN405] -->", "<!-- technews: ignore[TN405] -->\na \"b\" c", "<!-- technews: x -->", "&", "&amp;",
+    "<!-- technews:",     "<!-- technews: ignore[TN405] -->", '<!-- technews: ignore[TN405] -->\na "b" c',
+    "<!-- technews: x -->", "&", "&amp;",
     "&#x", "&#38;", "&lt;b&gt;", "&nbsp;",
     # templates
-    "{{", "{{ x", "{{ x }}", "{% x %}", "{%", "{% raw %}", "{% raw %}a{% endraw %}", "{{< x >}}", "{{% x %}}", "{{<", "${x}", "<%= x %>",
+    "{{", "{{ x", "{{ x }}", "{% x %}", "{%", "{% raw %}", "{% raw %}a{% endraw %}", "{{< x >}}", "{{% x %}}", "{{<",
+    "${x}", "<%= x %>",
     "%(x)s", "{x}", "{:.a}", "{{ title }}",
     # characters
-    "a", "é", "ř", "𝄞", "📱", "e\u0301", "\u0316\u0301", "\u0301", "\u200b", "\u200d", "\ufeff", "\u202e", "\u2028", "\xa0", "\xad",
-    "\x00", "\x07", "\x85", "\x1b[2J", "\ud800", "\udce8", "\udcff\udcfe", "\ufffd", "\t", " ", " \n", "\r", "\r\n", "\U000e0041",
+    "a", "é", "ř", "𝄞", "📱", "e\u0301", "\u0316\u0301", "\u0301", "\u200b", "\u200d", "\ufeff", "\u202e", "\u2028",
+    "\xa0", "\xad",
+    "\x00", "\x07", "\x85", "\x1b[2J", "\ud800", "\udce8", "\udcff\udcfe", "\ufffd", "\t", " ", " \n", "\r", "\r\n",
+    "\U000e0041",
     # damage
     "Å™", "Ã¡", "Ä›kdo", "pÅ™Ã­liÅ¡", "â€“", "ðŸ˜€", "pr?v?", "p\ufffdi", "cafÃ©", "Å", "Ñ", "ÄŤ", "ĂˇĂ©",
     # conflicts
     "<<<<<<< a", "=======", ">>>>>>> b", "||||||| c", "<<<<<<< a\nx\n=======\ny\n>>>>>>> b",
     # prose
-    "Robot měří vodu.", "This is an English sentence about robots and their cameras.", "Řekl: \"Ne.\"", "„Ano“", "'tak'", "a - b",
-    "(2–3 věty)", "Omlouvám se, ale", "I'm sorry, but I can't", "Это", "Ł", "a, b", "1 000", "...", "a.\nb c d e f g h",
+    "Robot měří vodu.", "This is an English sentence about robots and their cameras.", 'Řekl: "Ne."', "„Ano“",
+    "'tak'", "a - b",
+    "(2–3 věty)", "Omlouvám se, ale", "I'm sorry, but I can't", "Это", "Ł", "a, b", "1 000", "...",
+    "a.\nb c d e f g h",
     "Hladina v rybníku klesla o dvacet centimetrů za týden.",
 )
 
@@ -130,18 +146,24 @@ def _numbered(line: str) -> Maker:
 # fmt: off
 
 _NUMBERED = (
-    "k{0}: v\n", "k{0}: v # c\n", "# c\nk{0}: v\n", "k{0}: no\n", "k{0}:\n- a\n", "k{0}: [a]\n", "k{0}:\n  a: b\n", "k{0}: 3\n",
-    "? k{0}\n", "'k{0}': 'v'\n", "k{0}: |\n  v\n", "k{0}: v\nk{0}: v\n", "k{0}: v\n  v\n", "# c{0}\n", "title{0}: v\n",
-    "k{0}: \"\\u200b\"\n", "k{0}: &a{0} v\n", "k{0}: !!str v\n", "k{0}: v # technews: ignore[TN206]\n", "k{0}: ' v '\n",
+    "k{0}: v\n", "k{0}: v # c\n", "# c\nk{0}: v\n", "k{0}: no\n", "k{0}:\n- a\n", "k{0}: [a]\n", "k{0}:\n  a: b\n",
+    "k{0}: 3\n",
+    "? k{0}\n", "'k{0}': 'v'\n", "k{0}: |\n  v\n", "k{0}: v\nk{0}: v\n", "k{0}: v\n  v\n", "# c{0}\n",
+    "title{0}: v\n",
+    'k{0}: "\\u200b"\n', "k{0}: &a{0} v\n", "k{0}: !!str v\n", "k{0}: v # technews: ignore[TN206]\n", "k{0}: ' v '\n",
 )
 _UNEQUAL = (
     ("x: [", "a, "), ("x: [", ","), ("x: [", "[], "), ("x: [", "{}, "), ("x: [", "'a', "), ("x: [", "a: b, "),
     ("x: {", "a, "), ("x: {", "a: b, "), ("x: '", "a "), ("x: '", "''"), ("x: '", "\n"), ("x: '", " \n"),
-    ('x: "', "\\\n"), ('x: "', "\\n"), ('x: "', "\\u1234"), ("x: |\n", "  a\n"), ("x: |\n", " \n"), ("x: >\n", "  a\n"),
-    ("x: >\n", "  a\n\n"), ("x: |+\n", "\n"), ("people:\n", "- 3\n"), ("people:\n", "- # c\n  a\n"), ("people:\n", "- no\n"),
+    ('x: "', "\\\n"), ('x: "', "\\n"), ('x: "', "\\u1234"), ("x: |\n", "  a\n"), ("x: |\n", " \n"),
+    ("x: >\n", "  a\n"),
+    ("x: >\n", "  a\n\n"), ("x: |+\n", "\n"), ("people:\n", "- 3\n"), ("people:\n", "- # c\n  a\n"),
+    ("people:\n", "- no\n"),
     ("people:\n", "- AT&amp;T\n"), ("people:\n", "- ' x '\n"), ("people:\n", "- X\n- x\n"), ("people:\n", "- None\n"),
-    ("people:\n", "- a\xa0b\n"), ("people:\n", "- '**a**'\n"), ("people:\n", "- \"a\\u200b\"\n"), ("people:\n", "- ''\n"),
-    ("people: [", '"a", '), ("x:\n  ", "a: b\n  "), ("x:\n", "- - a\n"), ("tags:\n", "- a\n"), ("x: [\n", "\r\n"), ("x: 1", "_"),
+    ("people:\n", "- a\xa0b\n"), ("people:\n", "- '**a**'\n"), ("people:\n", '- "a\\u200b"\n'),
+    ("people:\n", "- ''\n"),
+    ("people: [", '"a", '), ("x:\n  ", "a: b\n  "), ("x:\n", "- - a\n"), ("tags:\n", "- a\n"), ("x: [\n", "\r\n"),
+    ("x: 1", "_"),
     ("x: 1", "9_"), ("x: 1", ":0"), ("x: 1", "e9"),
 )
 _SHAPES = {
@@ -175,7 +197,8 @@ def _mixed(first: str, second: str) -> Maker:
 _HALVES = (
     ("<!---->\n", "[Číst původní článek](a)\n"), ("<!---->\n", "<<<<<<< x\n"), ("## Souhrn\n", "## Podrobnosti\n"),
     ("<!-- technews: ignore[TN405] -->\n\n", '"a" b\n\n'), ("<b>", "</b>"), ("[", "]"), ("`", "a` "), ("**", "a** "),
-    ("<!-- technews: ignore[TN328] -->\n", "<b>a</b>\n"), ("[Číst původní článek](a)\n", "**Zdroj:** X\n"), ("> ", "a\n"),
+    ("<!-- technews: ignore[TN328] -->\n", "<b>a</b>\n"), ("[Číst původní článek](a)\n", "**Zdroj:** X\n"),
+    ("> ", "a\n"),
 )  # fmt: skip
 
 PIECES: dict[str, Maker] = {

@@ -14,9 +14,9 @@ machine, and processor time, which also knows of what happens inside of searches
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from contextlib import suppress
-from functools import partial
 from math import log
 from pathlib import Path
 from time import process_time
@@ -121,7 +121,9 @@ class Growth(NamedTuple):
     def __str__(self) -> str:
         """Return a line for people."""
         work = ", ".join(f"{work:,.0f}" if self.unit == "calls" else f"{work:.2f}" for work in self.work)
-        return f"{self.exponent:5.2f}  {self.call:<6}  {self.piece}: {work} {self.unit} for {self.sizes[-1]:,} characters"
+        return (
+            f"{self.exponent:5.2f}  {self.call:<6}  {self.piece}: {work} {self.unit} for {self.sizes[-1]:,} characters"
+        )
 
 
 def _sizes(largest: int) -> list[int]:
@@ -146,9 +148,15 @@ def _calls_of(call: Callable[[str], None], text: str) -> int:
 
 
 def _seconds_of(call: Callable[[str], None], text: str) -> float:
-    start = process_time()
-    call(text)
-    return process_time() - start
+    """Measure without the collection of garbage, whose time depends on what was done before."""
+    gc.collect()
+    gc.disable()
+    try:
+        start = process_time()
+        call(text)
+        return process_time() - start
+    finally:
+        gc.enable()
 
 
 def by_calls(piece: str, make: Maker, call: str, largest: int = 8_000) -> Growth:
@@ -194,11 +202,8 @@ def _slow(piece: str, make: Maker, call: str, timed: Growth) -> Iterator[str]:
     factor = LARGEST / timed.sizes[-1]
     seconds = timed.work[-1] * factor ** max(timed.exponent, 1)
     if timed.work[-1] <= MOST_SECONDS and seconds > MOST_SECONDS / 2:
-        text = make(LARGEST)
-        if len(text) > LARGEST // 2:  # front matter has a limit of its own
-            seconds = min(_seconds_of(CALLS[call], text) for _ in range(2))
-        else:
-            seconds = timed.work[-1]
+        text = make(LARGEST)  # front matter has a limit of its own
+        seconds = min(_seconds_of(CALLS[call], text) for _ in range(2 if len(text) > timed.sizes[-1] else 1))
     if seconds > MOST_SECONDS:
         yield f"SLOW  {seconds:5.2f} s  {call:<6}  {piece}"
 

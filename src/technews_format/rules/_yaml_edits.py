@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from technews_format._front_matter import BODY_BEGINS, NEARLY_FENCE
+from technews_format._lines import line_start
 from technews_format._nodes import find, mappings, walk
 from technews_format._scalars import is_ambiguous
 from technews_format._yaml_writer import write_json, write_value
 from technews_format.errors import InvalidArticle, UnwritableArticle
 from technews_format.formatter import format_document
 from technews_format.models import FrontMatter, Source
-from technews_format.rules._edits import insert, without_line
+from technews_format.rules._edits import forward_over, insert, without_line
 from technews_format.rules._rule import Edit
 
 if TYPE_CHECKING:
@@ -43,6 +45,7 @@ _SEPARATOR = re.compile("[\x85\u2028\u2029]")
 _CODE_FENCE = re.compile(r"\s*(`{3,}|~{3,})[ \t]*\w*\s*")
 _NOTHING = " \t\r\n\ufeff\u200bï»¿"
 _TABS = re.compile(r"\t+")
+_ALIAS = re.compile(r"\*([^\s,\[\]{}]+)")
 _STR_TAG = re.compile(r"!!str +(?P<value>'[^'\r\n]*'|[^\s'\"|>&*!{}\[\],#][^\r\n#,\[\]{}]*)")
 
 
@@ -51,9 +54,17 @@ GLUED_ITEM = re.compile(r"(?:\A|(?<=\n))(?P<margin> *)- [^\n]{0,76}\n(?P<spaces>
 for YAML, that goes on with the first one."""
 
 
+def _glued(subject: Subject) -> re.Match[str] | None:
+    """Return the first pair of such items."""
+    if "glued items" not in subject.memo:
+        subject.memo["glued items"] = GLUED_ITEM.search(subject.head)
+    found: re.Match[str] | None = subject.memo["glued items"]
+    return found
+
+
 def part_items(subject: Subject, _: Problem) -> Edit | None:
     """Put the hyphens of two items into one column."""
-    block, match = subject.reading.block, GLUED_ITEM.search(subject.head)
+    block, match = subject.reading.block, _glued(subject)
     if block is None or match is None:
         return None
     start, end = match.span("spaces")
@@ -122,7 +133,7 @@ def yaml_again(subject: Subject, problem: Problem) -> Edit | None:
         in_line = text[:at].rpartition("\n")[2].strip(" \t\r")
         spaces = "" if text[tabs.end() : tabs.end() + 1] in ("", "\r", "\n") else " " if in_line else "  "
         return Edit(at, tabs.end(), spaces, safe=False)
-    line = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+    line = line_start(text, at)
     match = _VALUE.match(text, line)
     if match is None or "mapping values are not allowed" not in problem.message:
         return None
@@ -133,8 +144,9 @@ def yaml_again(subject: Subject, problem: Problem) -> Edit | None:
 def without_anchor(subject: Subject, problem: Problem) -> Edit | None:
     """Remove an anchor that no alias refers to."""
     anchor = subject.text[problem.start : problem.end]
-    block = subject.reading.block
-    if block is None or anchor[0] != "&" or f"*{anchor[1:]}" in subject.text[block.start : block.end]:
+    if "aliases" not in subject.memo:
+        subject.memo["aliases"] = frozenset(_ALIAS.findall(subject.head))
+    if anchor[0] != "&" or anchor[1:] in subject.memo["aliases"]:
         return None
     end = problem.end + subject.text.startswith(" ", problem.end)
     return Edit(problem.start, end, "")
@@ -151,8 +163,11 @@ def without_tag(subject: Subject, problem: Problem) -> Edit | None:
 
 
 def _scalar_at(subject: Subject, start: int, end: int) -> tuple[str, Scalar, bool] | None:
-    leaves = walk(subject.reading.mapping)
-    return next((leaf for leaf in leaves if (leaf[1].start, leaf[1].end) == (start, end)), None)
+    if "scalars" not in subject.memo:
+        leaves = reversed([*walk(subject.reading.mapping)])
+        subject.memo["scalars"] = {(scalar.start, scalar.end): (path, scalar, key) for path, scalar, key in leaves}
+    found: tuple[str, Scalar, bool] | None = subject.memo["scalars"].get((start, end))
+    return found
 
 
 def _is_known(path: str) -> bool:
@@ -178,18 +193,21 @@ def _written(subject: Subject, path: str, scalar: Scalar) -> str:
     """Return a value as the canonical form has it at its place."""
     place = find(subject.reading.mapping, path) if subject.reading.mapping else None
     text = subject.text
-    line = max(text.rfind("\n", 0, scalar.start), text.rfind("\r", 0, scalar.start)) + 1
-    indent = len(text[line:]) - len(text[line:].lstrip(" "))
+    line = line_start(text, scalar.start)
+    indent = forward_over(text, line, " ") - line
     written = None if place is None or place.in_flow else write_value(scalar.value, scalar.start - line - 1, indent)
     return written.lstrip(" ") if written else write_json(scalar.value)
 
 
 def quote_with_comment(subject: Subject, problem: Problem) -> Edit | None:
     """Quote a value together with the text that YAML takes for a comment."""
-    before = [leaf for _, leaf, is_key in walk(subject.reading.mapping) if not is_key and leaf.end <= problem.start]
-    if not before or subject.text[before[-1].end : problem.start].strip(" \t"):
+    if "values" not in subject.memo:
+        subject.memo["values"] = [leaf for _, leaf, is_key in walk(subject.reading.mapping) if not is_key]
+    values: list[Scalar] = subject.memo["values"]
+    before = bisect_right(values, problem.start, key=lambda leaf: leaf.end) - 1
+    if before < 0 or subject.text[values[before].end : problem.start].strip(" \t"):
         return None
-    start = before[-1].start
+    start = values[before].start
     return Edit(start, problem.end, _quoted(subject.document.source[start : problem.end]), safe=False)
 
 
@@ -219,7 +237,7 @@ def canonical_front_matter(
     Items that were meant as two would become one for good: they have to be parted first.
     """
     block = subject.reading.block
-    if GLUED_ITEM.search(subject.head):
+    if _glued(subject):
         return None
     name = f"canonical front matter {dialect}"
     if name not in subject.memo:
