@@ -100,7 +100,7 @@ _TOKENS = (
 
 # fmt: on
 
-_SEPARATORS = {"": "", " ": " ", "line": "\n", "empty line": "\n\n"}
+_SEPARATORS = {"": "", "space": " ", "line": "\n", "empty line": "\n\n"}
 
 
 def _filled(before: str, piece: str, after: str, largest: int | None = None) -> Maker:

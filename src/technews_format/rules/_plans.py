@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Plans"]
 
-# To write new values the whole text is read again, so what a code says of a value is planned for so many values only;
-# others have their turn when these are mended.
-_MOST_VALUES = 100
+# To write new values the whole text is read again. So many characters are read for what a code says of single values,
+# and so many values are planned for at least and at most; others have their turn when these are mended.
+_MOST_CHARACTERS = 1_000_000
+_FEWEST_VALUES, _MOST_VALUES = 10, 100
 
 
 class Plans:
@@ -52,7 +53,11 @@ class Plans:
         mend = self._mends[problem.code].edit(self._subject, problem)
         if not isinstance(mend, Change):
             return mend
-        return self._written(mend.values, safe=mend.safe) if self._ranks[problem] < _MOST_VALUES else None
+        return self._written(mend.values, safe=mend.safe) if self._ranks[problem] < self._most_values else None
+
+    @lazy
+    def _most_values(self) -> int:
+        return min(max(_MOST_CHARACTERS // max(len(self._subject.text), 1), _FEWEST_VALUES), _MOST_VALUES)
 
     @lazy
     def _ranks(self) -> dict[Problem, int]:
@@ -94,7 +99,7 @@ class Plans:
         together = self._written(self._of_list(name, values), safe=safe) if values else None
         if together:
             return dict.fromkeys(changes, together)
-        first = [*changes.items()][: _MOST_VALUES if len(values) > 1 else 0]
+        first = [*changes.items()][: self._most_values if len(values) > 1 else 0]
         single = {item: self._written(self._of_list(name, [change.values]), safe=safe) for item, change in first}
         return {item: edit for item, edit in single.items() if edit}
 

@@ -166,13 +166,18 @@ def _closest(plain: str, known: frozenset[str]) -> tuple[str | None, float]:
     """Return the known key that is spelled most like another one, and how much alike they are (0 to 1)."""
     import difflib
 
-    spelled = {_plain(name): name for name in sorted(known)}
+    spelled = _spelled(known)
     if plain in spelled:
         return spelled[plain], 1
     if len(plain) < 4 or len(plain) > 30:  # noqa: PLR2004 - shorter than any key but id and url, longer than any
         return None, 0
     close = difflib.get_close_matches(plain, spelled, n=1, cutoff=_CLOSE)
     return (spelled[close[0]], difflib.SequenceMatcher(None, plain, close[0]).ratio()) if close else (None, 0)
+
+
+@lru_cache(maxsize=8)
+def _spelled(known: frozenset[str]) -> dict[str, str]:
+    return {_plain(name): name for name in sorted(known)}
 
 
 def _unknown(subject: Subject) -> Iterator[tuple[str, str | None]]:
@@ -198,7 +203,9 @@ def _has_unknown(subject: Subject) -> bool:
 
 def _rename(subject: Subject, problem: Problem) -> Change | None:
     field = problem.field or ""
-    meant = dict(_unknown(subject)).get(field)
+    if "unknown keys" not in subject.memo:
+        subject.memo["unknown keys"] = dict(_unknown(subject))
+    meant = subject.memo["unknown keys"].get(field)
     if meant is None or _value(subject.values, meant) is not None:
         return None
     return Change({field: None, meant: _value(subject.values, field)}, safe=False)
