@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import partial
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from technews_format._typing import all_problems
@@ -21,11 +22,13 @@ from technews_format.rules.registry import all_rules
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from technews_format.codes import Severity
     from technews_format.rules._corpus import Card
     from technews_format.rules._rule import Rule, Scope
 
 __all__ = ["Checker", "check", "check_files"]
 
+_PLACE_AND_CODE = itemgetter(*map(Problem._fields.index, ("start", "end", "code")))
 _MOST_TEXTS = 32
 _MOST_BYTES = 1_000_000
 """A group ends with the text by which one of the two is reached."""
@@ -87,7 +90,7 @@ class Checker:
         self._cards: list[Card] | None = [] if compare else None
         self._rules = {code: rule for code, rule in all_rules().items() if self._applies(rule)}
         self._mends = {code: rule.mend for code, rule in self._rules.items() if rule.mend}
-        self._severities = {code: self.config.severity_of(code) for code in self._rules}
+        self._severities: dict[str, Severity] = {code: self.config.severity_of(code) for code in self._rules}
         self._on_text = self._of_scope("text")
         self._on_keys = self._on_text + self._of_scope("front matter")
         self._on_text_and_body = self._on_text + self._of_scope("body")
@@ -188,7 +191,7 @@ class Checker:
 
     def _located(self, subject: Subject, problems: list[Problem]) -> list[Diagnostic]:
         index, name = LineIndex(subject.text), subject.document.name
-        problems.sort(key=lambda problem: (problem.start, problem.end, problem.code))
+        problems.sort(key=_PLACE_AND_CODE)
         plans = Plans(subject, self._mends, problems)
         found = []
         for problem in problems:

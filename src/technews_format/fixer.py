@@ -182,7 +182,7 @@ class _Round:
         shifts = [0, *accumulate(mend.growth for mend in mends)]
         ends = [mend.end + shift for mend, shift in zip(mends, shifts[1:], strict=True)]
         known = {(item.code, item.span.start.offset) for item in self.findings}
-        suspects = set()
+        suspects: set[int] = set()
         for item in findings:
             first = bisect_right(ends, item.span.start.offset - 1)
             if item.code not in more or (item.code, item.span.start.offset - shifts[first]) in known:

@@ -122,7 +122,7 @@ def _is_nested(match: re.Match[str]) -> bool:
     return line.count("„") > line.count("“")
 
 
-def _requote(subject: Subject, problem: Problem) -> Edit | None:
+def _requote(subject: Subject, problem: Problem) -> Edit | Change | None:
     if problem.field is None:
         match = _QUOTATION.match(subject.text, problem.start)
         if match is None or match.end() != problem.end:
