@@ -29,7 +29,7 @@ def only(example: Example, code: str, **config: Any) -> tn.Diagnostic:
 def places(text: str, code: str, **config: Any) -> list[str]:
     """Return the places of the findings of one code in a text."""
     items = tn.check(text, config={"select": [code], **config})
-    return [f"{item.span.start}-{item.span.end}" for item in items]
+    return [f"{item.span.start}-{item.span.end}" for item in items if item.code == code]
 
 
 def covered(example: Example, finding: tn.Diagnostic) -> str:

@@ -6,7 +6,9 @@ import copy
 import pickle
 from dataclasses import replace
 from importlib import import_module
+from pathlib import Path
 from pkgutil import iter_modules
+from typing import Any
 
 import pytest
 from support import corpus_folder, example_paths
@@ -125,3 +127,17 @@ def test_a_fix_is_planned_when_it_is_asked_for() -> None:
     assert first.fix is first.fix is not None
     with pytest.raises(AttributeError, match="no attribute 'fixed'"):
         first.fixed  # type: ignore[attr-defined]  # noqa: B018
+
+
+def test_files_may_be_paths(tmp_path: Path) -> None:
+    """Paths are read, and named as they are written; a text could be either, so it is refused."""
+    path = tmp_path / "a.md"
+    path.write_text(STRUCTURED.replace("importance: 4", "importance: '4'"), encoding="utf-8")
+    found = list(tn.check_files([path, tn.parse(path.read_bytes(), "b.md")], config={"select": ["TN202"]}))
+    assert [(finding.path, finding.code) for finding in found] == [(str(path), "TN202"), ("b.md", "TN202")]
+    wrong: Any
+    for wrong in (str(path), b"x", None, tn.loads(STRUCTURED)):
+        with pytest.raises(TypeError, match=r"expected a Document or a path, not \w+; use Path"):
+            list(tn.check_files([wrong]))
+    with pytest.raises(FileNotFoundError):
+        list(tn.check_files([tmp_path / "none.md"]))

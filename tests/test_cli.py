@@ -16,7 +16,7 @@ from support import BRIEF, GENERATION_0, ROOT, STRUCTURED
 
 import technews_format as tn
 from technews_format import _command
-from technews_format.cli._inputs import collect
+from technews_format.cli._inputs import Wanted, collect
 from technews_format.cli._terminal import Terminal
 
 HUGO = tn.dumps(tn.loads(BRIEF), dialect="hugo")
@@ -87,8 +87,10 @@ def test_missing_and_unreadable_files(folder: Path) -> None:
 
 
 def test_an_empty_folder(tmp_path: Path) -> None:
-    """Nothing found is said."""
+    """Nothing found is a failure: a misspelled folder must not pass for a clean one."""
     result = run("check", tmp_path)
+    assert (result.exit_code, result.stderr) == (2, "technews: no articles found; --allow-empty lets that pass\n")
+    result = run("check", "--allow-empty", tmp_path)
     assert (result.exit_code, result.stderr) == (0, "technews: no articles found\n")
 
 
@@ -165,7 +167,7 @@ def test_refused_files_are_reported(tmp_path: Path) -> None:
     path.write_text(text, encoding="utf-8")
     result = run("fmt", path)
     assert result.exit_code == 1
-    assert f"technews: {path}: line 3: " in result.stderr
+    assert f"technews: {path}: the article cannot be written: draft: line 3: " in result.stderr
     assert path.read_text(encoding="utf-8") == text
 
 
@@ -244,7 +246,7 @@ def test_convert_refuses_collisions(folder: Path) -> None:
     output = folder / "out"
     result = run("convert", "--to", "json", folder / "a.md", folder / "other" / "a.md", "-o", output)
     assert result.exit_code == 2
-    assert "would both be written to a.json" in result.stderr
+    assert f"would both be written to {output}/a.json" in result.stderr
     assert not output.exists()
 
 
@@ -405,11 +407,11 @@ def test_a_name_of_two_lines_is_one_line_of_a_message(tmp_path: Path) -> None:
 def test_each_file_once_and_in_order(folder: Path) -> None:
     """Folders are sorted; a file that is named twice or through a link is taken once."""
     (folder / "link.md").symlink_to(folder / "a.md")
-    inputs = collect([str(folder / "b.md"), str(folder), "-", "-"])
+    inputs = collect(Wanted([str(folder / "b.md"), str(folder), "-", "-"]))
     names = [item.relative.as_posix() for item in inputs.files]
     assert names == ["b.md", "a.md", "wrong.md", "sub/hugo.md", "stdin"]
     shutil.rmtree(folder)
-    assert collect([str(folder)]).missing == [f"{folder}: No such file or directory"]
+    assert collect(Wanted([str(folder)])).missing == [f"{folder}: No such file or directory"]
 
 
 def test_what_cannot_be_searched(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

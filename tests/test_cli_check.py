@@ -296,3 +296,28 @@ def test_rules_explain_themselves() -> None:
     assert run("rule", "TN212")[1].startswith("# TN212 slug-not-derived\n")
     assert run("rule", "TN4")[1].count("\n## Why that is bad\n") == sum(code.startswith("TN4") for code in tn.CODES)
     assert run("rule", "TN999")[0] == 2
+
+
+def test_a_baseline_cannot_hide_that_a_file_does_not_load(folder: Path) -> None:
+    """Its errors may be known, but the summary and a note say that it is no article."""
+    broken = folder / "broken.md"
+    broken.write_text(GOOD.replace("importance: 4", "importance: x"), encoding="utf-8")
+    run("check", "--baseline", "known.json", "--write-baseline", "broken.md")
+    code, printed, remarks = run("check", "--baseline", "known.json", "broken.md")
+    assert (code, printed.endswith("not shown; 1 file does not load\n")) == (0, True)
+    assert remarks == "technews: broken.md does not load; its errors are in the baseline\n"
+    (folder / "technews.toml").write_text('baseline = "known.json"\n', encoding="utf-8")
+    assert "does not load; its errors are in the baseline" in run("fix", "broken.md")[2]
+    broken.write_text(GOOD, encoding="utf-8")
+    assert "does not load" not in run("check", "broken.md")[1]
+
+
+def test_options_that_cannot_hide_an_error_are_named(folder: Path) -> None:
+    """Somebody who ignores what makes a file no article is told that it is reported all the same."""
+    (folder / "broken.md").write_text(GOOD.replace("importance: 4", "importance: x"), encoding="utf-8")
+    code, printed, remarks = run("check", "--ignore", "wrong-type,TN4", "broken.md")
+    assert code == 1
+    assert "TN202" in printed
+    assert remarks == (
+        "technews: TN202 cannot be hidden where a file does not load because of it; it is reported there\n"
+    )

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pickle
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import technews_format as tn
-from technews_format.config import CONFIG_FILES
+from technews_format.config import CONFIG_FILES, make_config
 
 
 @pytest.mark.parametrize(
@@ -164,6 +165,32 @@ def test_the_present_can_be_pinned() -> None:
     assert tn.Config(now=datetime(2026, 1, 1, tzinfo=UTC)).now
     with pytest.raises(tn.ConfigError, match="option now"):
         tn.check("", config={"now": datetime(2026, 1, 1)})  # noqa: DTZ001
+
+
+@pytest.mark.parametrize(
+    ("options", "same"),
+    [
+        ({"now": "2026-02-10T12:00:00Z"}, {"now": datetime(2026, 2, 10, 12, tzinfo=UTC)}),
+        ({"now": "2026-02-10 12:00"}, {"now": datetime(2026, 2, 10, 12, tzinfo=UTC)}),
+        ({"now": "2026-02-10"}, {"now": datetime(2026, 2, 10, tzinfo=UTC)}),
+        ({"select": "TN1,key-order"}, {"select": ("TN1", "key-order")}),
+        ({"select": {"TN2", "TN1"}}, {"select": ["TN1", "TN2"]}),
+        ({"extend-ignore": "TN1"}, {"extend_ignore": ("TN1",)}),
+        ({"per-file-ignores": {"a": "TN1, TN2"}}, {"per_file_ignores": {"a": ["TN1", "TN2"]}}),
+        ({"target": "jekyll,hugo"}, {"target": ("jekyll", "hugo")}),
+        ({"baseline": Path("known.json")}, {"baseline": "known.json"}),
+        ({"thresholds": {"min-key-points": 2}}, {"thresholds": tn.Thresholds(min_key_points=2)}),
+    ],
+)
+def test_options_are_text_or_values(options: dict[str, Any], same: dict[str, Any]) -> None:
+    """What the command line and TOML write as text may be text here too, and Python's own values work as well."""
+    assert make_config(options) == make_config(same)
+
+
+def test_a_present_that_is_none() -> None:
+    """Text that names no time is refused with an example of one that does."""
+    with pytest.raises(tn.ConfigError, match=r"option now: expected a time such as 2026-.*, found 'yesterday'"):
+        tn.check("", config={"now": "yesterday"})
 
 
 def test_configuration_pickles() -> None:

@@ -57,16 +57,26 @@ def test_unsafe_fixes_need_leave() -> None:
 
 def test_many_fixes_apply_in_one_go_and_are_reported() -> None:
     """Each finding that was mended is named with its place."""
-    fixed = tn.fix("\ufeff---\ntitle: a \nurl: b\t\n---\n", config={"select": ["TN002", "TN012"]})
-    assert fixed.document.source == "---\ntitle: a\nurl: b\n---\n"
-    assert [str(item.span) for item in fixed.applied] == ["1:1", "2:9", "3:7"]
+    good = BASES["brief"]
+    text = "\ufeff" + good.replace("category: hry", "category: hry ").replace("/bees\n---", "/bees \n---")
+    fixed = tn.fix(text, config={"select": ["TN002", "TN012"]})
+    assert fixed.document.source == good
+    assert [str(item.span) for item in fixed.applied] == ["1:1", "2:14", "15:30"]
     assert fixed.remaining == ()
+
+
+def test_what_is_not_selected_is_not_mended() -> None:
+    """What makes the file no article remains, and is reported, but its fix is not asked for."""
+    text = BASES["brief"].replace("importance: 2", "importance: '2'")
+    fixed = tn.fix(text, config={"select": ["TN012"]})
+    assert fixed.document.source == text
+    assert [(item.code, item.fix) for item in fixed.remaining] == [("TN202", None)]
 
 
 def test_very_many_fixes_take_linear_time() -> None:
     """Neither finding nor mending looks at all of the text again for each place."""
     text = BASES["brief"].replace("potvrdili.\n", "potvrdili.\n\nPsali o tom - jak jinak - všude.\n" * 10_000, 1)
-    fixed = tn.fix(text, config={"select": ["TN408"]})
+    fixed = tn.fix(text, config={"select": ["TN408"]}, unsafe=True)
     assert (len(fixed.applied), fixed.document.source) == (20_000, text.replace(" - ", " – "))
 
 

@@ -6,6 +6,7 @@ import json
 import pickle
 import sys
 import threading
+from functools import partial
 from pathlib import Path
 from urllib.parse import urljoin
 from xml.etree.ElementTree import Element
@@ -391,10 +392,16 @@ def test_threads_do_not_mix() -> None:
 
 
 def test_site() -> None:
-    """A base URL is absolute; other keys of a mapping are for others."""
+    """A base URL is absolute, text is text, and a key that a site does not have is refused with those it has."""
     with pytest.raises(ValueError, match="base_url: expected an absolute http or https URL"):
         Site.of({"base_url": "example.org"})
-    assert Site.of({"title": "x", "feeds": []}) == Site(title="x")
+    article = tn.loads(STRUCTURED)
+    for call in (tn.to_html, partial(tn.to_html, page=True), tn.page_context, tn.json_ld, tn.to_json_ld):
+        with pytest.raises(tn.InvalidSiteConfig, match="titel: unknown key; expected one of title, base_url, home"):
+            call(article, site={"titel": "x"})
+        with pytest.raises(tn.InvalidSiteConfig, match=r"title: expected text, found 3\n  home: expected text"):
+            call(article, site={"title": 3, "home": 4})
+    assert Site.of({"title": "x"}) == Site(title="x")
     assert Site.of(None) == Site()
     assert Site(home="javascript:x", stylesheet="data:text/css,x", title="a\x00") == Site(title="a\ufffd")
     site = Site(base_url="https://example.org")

@@ -240,6 +240,22 @@ def test_the_action_passes_values_by_the_environment() -> None:
         assert "${{" not in step.get("run", "")
 
 
+README = """# News
+
+Articles look like this:
+
+```markdown
+---
+title: …
+---
+```
+
+---
+
+License: MIT
+"""
+
+
 class Job:
     """A job of GitHub Actions with this action: its context, and its steps run as shell."""
 
@@ -283,6 +299,9 @@ def checkout(tmp_path: Path) -> Path:
         (tmp_path / folder).mkdir()
         (tmp_path / folder / name).write_text(text, encoding="utf-8")
     (tmp_path / ".git").mkdir()
+    (tmp_path / "README.md").write_text(README, encoding="utf-8")
+    (tmp_path / "node_modules" / "x").mkdir(parents=True)
+    (tmp_path / "node_modules" / "x" / "post.md").write_text("---\ntitle: x\n---\n\nx\n", encoding="utf-8")
     return tmp_path
 
 
@@ -301,6 +320,14 @@ def test_the_action(checkout: Path) -> None:
     assert f"::error file=news 2026/{FAULTY_NAME},line=5,col=13," in checked.stdout
     results = json.loads((checkout / "findings.sarif").read_text(encoding="utf-8"))["runs"][0]["results"]
     assert [result["ruleId"] for result in results] == ["TN202"]
+
+
+def test_the_action_beside_a_readme(checkout: Path) -> None:
+    """Without any input it checks the articles of a repository, and nothing else that is Markdown."""
+    (checkout / "news 2026" / FAULTY_NAME).unlink()
+    done = job_with_this_environment(checkout).step("check")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "technews: 1 file without front matter passed over\n" in done.stderr
 
 
 def test_the_action_writes_a_summary(checkout: Path) -> None:
@@ -337,8 +364,11 @@ def job_with_this_environment(checkout: Path, **inputs: str) -> Job:
 )
 def test_the_inputs_of_the_action(checkout: Path, inputs: dict[str, str], code: int, output: str) -> None:
     """Each input does what it says; none is run as a command or taken for an option."""
-    (checkout / "warn.toml").write_text('severity = { TN202 = "warning" }\n', encoding="utf-8")
-    (checkout / "style.toml").write_text('severity = { TN202 = "info" }\n', encoding="utf-8")
+    if "config" in inputs:  # an error that a configuration can make lighter
+        text = GOOD.replace("importance: 4\n", "")
+        (checkout / "news 2026" / FAULTY_NAME).write_text(text, encoding="utf-8")
+    (checkout / "warn.toml").write_text('severity = { TN204 = "warning", TN5 = "info" }\n', encoding="utf-8")
+    (checkout / "style.toml").write_text('severity = { TN204 = "info", TN5 = "info" }\n', encoding="utf-8")
     technews = str(Path(sys.executable).parent / "technews")
     run([technews, "check", ".", "--baseline", "known.json", "--write-baseline"], checkout)
     done = job_with_this_environment(checkout, **inputs).step("check")

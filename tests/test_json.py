@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,7 @@ from test_models import MAPPING, YAML_VALUES
 import technews_format as tn
 from technews_format.schema import SCHEMAS, generate_schema
 
+ANY = "expected a string, an integer, an array, an object or null"
 SHAPE: dict[str, Any] = json.loads(tn.to_json(tn.loads(STRUCTURED)))
 
 
@@ -55,22 +58,27 @@ def test_spelling_of_dates_survives() -> None:
         ("{", "line 1, column 2"),
         ("[]", "expected an object"),
         (b"\xff", "not UTF-8 at byte offset 0"),
-        ('{"a": 1, "a": 2}', "the key 'a' occurs twice"),
-        ('{"a": NaN}', "NaN is not an integer"),
-        ('{"a": 1.5}', "1.5 is not an integer"),
-        ('{"a": ' + "9" * 5000 + "}", "too many digits"),
+        ('{"a": 1, "a": 2}', "a: the key occurs more than once"),
+        ("NaN", "expected an object with the keys format, version, front_matter, body, found NaN"),
+        ('{"version": 1.0}', "version: found 1.0; this version of the library reads 1"),
+        ('{"version": ' + "9" * 5000 + "}", f"version: found {'9' * 60}…"),
         ("[" * 100_000, "too deep"),
         ("{}", "format: missing"),
-        (json.dumps({**SHAPE, "format": "x"}), "format: found 'x', expected 'technews-article'"),
+        (json.dumps({**SHAPE, "format": "x"}), 'format: expected "technews-article", found "x"'),
         (json.dumps({**SHAPE, "version": 2}), "version: found 2"),
-        (json.dumps({**SHAPE, "version": True}), "version: found True"),
+        (json.dumps({**SHAPE, "version": True}), "version: found true"),
         (json.dumps({**SHAPE, "more": 1}), "more: unknown key"),
         (json.dumps({**SHAPE, "front_matter": 3}), "front_matter: expected an object"),
-        (json.dumps({**SHAPE, "body": {"kind": "x"}}), "body: "),
+        (json.dumps({**SHAPE, "body": {"kind": "x"}}), 'body.kind: expected "structured" or "brief", found "x"'),
+        (json.dumps({**SHAPE, "body": {}}), 'body.kind: expected "structured" or "brief"; it is missing'),
+        (json.dumps({**SHAPE, "body": None}), "body: expected an object, found null"),
         (json.dumps({**SHAPE, "body": {"kind": "brief", "text": ""}}), "body.text: "),
         (json.dumps({**SHAPE, "body": {"kind": "brief", "text": "x", "summary": "y"}}), "body.summary: "),
         (json.dumps({**SHAPE, "front_matter": {**MAPPING, "importance": "3"}}), "front_matter.importance: "),
-        (json.dumps({**SHAPE, "front_matter": {**MAPPING, "x": True}}), "front_matter.extra: "),
+        (
+            json.dumps({**SHAPE, "front_matter": {**MAPPING, "x": True}}),
+            "front_matter.x: expected a string, an integer, an array, an object or null, found true",
+        ),
         (json.dumps({**SHAPE, "front_matter": {**MAPPING, "source": {}}}), "front_matter.source.name: "),
     ],
 )
@@ -91,6 +99,67 @@ def test_all_problems_at_once() -> None:
     assert paths == ["front_matter.title", "front_matter.url", "body.text"]
 
 
+EXACT = "expected an integer that parsers read exactly (up to 2**53 - 1), or a string"
+INSTANT = '"2026-02-18T16:22:12+00:00"'
+NUMBERS = {
+    "importance": "2.5",
+    "title": "1e3",
+    "companies": "[0.5, NaN]",
+    "publishedAt": "1767312000.0",
+    "source": '{"id": 3, "name": "", "rank": [true, {"a": -Infinity}]}',
+    "people": '"Jan"',
+    "url": "null",
+    "x": f'{{"y": {2**53}, "<<": 1, "z": {"[" * 20 + "]" * 20}}}',
+}
+
+
+def test_every_fault_has_its_path_in_the_words_of_json() -> None:
+    """One fault does not hide another, and what was found is shown as JSON has it."""
+    shape = {**SHAPE, "front_matter": {**MAPPING, **{key: f"@{key}@" for key in NUMBERS}}, "body": {"kind": "brief"}}
+    text = json.dumps(shape)
+    for key, value in NUMBERS.items():
+        text = text.replace(f'"@{key}@"', value)
+    text = text.replace('"body":', '"body": {"kind": "brief", "text": 1, "text": 2}, "body":')
+    with pytest.raises(tn.InvalidJson) as raised:
+        tn.from_json(text)
+    assert set(raised.value.problems) == {
+        "body: the key occurs more than once",
+        "front_matter.importance: expected an integer from 1 to 5, found 2.5",
+        "front_matter.title: expected a string, found 1e3",
+        "front_matter.companies.0: expected a string, found 0.5",
+        "front_matter.companies.1: expected a string, found NaN",
+        f"front_matter.publishedAt: expected a date and time as a string, such as {INSTANT}, found 1767312000.0",
+        "front_matter.source.id: expected a string, found 3",
+        'front_matter.source.name: expected a string that is not empty, found ""',
+        "front_matter.source.rank.0: expected a string, an integer, an array, an object or null, found true",
+        "front_matter.source.rank.1.a: expected a string, an integer, an array, an object or null, found -Infinity",
+        'front_matter.people: expected an array of strings, found "Jan"',
+        "front_matter.url: expected a string, found null",
+        f"front_matter.x.y: {EXACT}, found {2**53}",
+        'front_matter.x.<<: expected another key; some YAML parsers merge what this one holds, found "<<"',
+        f"front_matter.x.z.{'.'.join('0' * 18)}: expected at most 20 levels of arrays and objects, found an array",
+        "body.text: missing",
+    }
+
+
+PYTHON = re.compile(r"\b(None|True|False|dict|dictionary|tuple|list|str|int|float|bool|Input)\b|'")
+
+
+def test_no_message_speaks_of_python() -> None:
+    """Whatever is wrong with any value, the message names none of Python's types and values."""
+    wrong = [None, True, 1.5, 7, "", "x", "\ud800", "a\rb", [], [None], {}, {"a": 1.5}, "2026-02-30T00:00:00Z"]
+    for key, value in itertools.product([*MAPPING, "zeta"], wrong):
+        for shape in ({"front_matter": {**MAPPING, key: value}}, {"body": {**SHAPE["body"], key: value}}, {key: value}):
+            try:
+                tn.from_json(json.dumps({**SHAPE, **shape}))
+            except tn.InvalidJson as error:
+                for problem in error.problems:
+                    assert re.match(r"[A-Za-z_]+(\.\w+)*: .", problem), problem
+                    assert not re.search(r"\b(None|True|False|dict|tuple|list|str|int|float|bool)\b|'", problem), (
+                        problem
+                    )
+
+
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_schema_files_are_fresh(name: tn.SchemaName) -> None:
     """The schema in the package is what the models give; `python -m technews_format.schema` writes it."""
@@ -106,7 +175,7 @@ def test_every_property_is_described() -> None:
     """Each key of the front matter has a title or a description for editors."""
     properties = tn.json_schema("front-matter")["properties"]
     assert all(schema.get("description") for schema in properties.values())
-    assert set(properties) == {*tn.FrontMatter.file_keys(), "layout"}
+    assert set(properties) == {*tn.FrontMatter.file_keys(), "layout", "source_url"}
 
 
 def test_unknown_schema() -> None:

@@ -302,7 +302,7 @@ def test_brief_and_structured_are_told_apart() -> None:
         tn.InvalidJson(["x: y"]),
         tn.EditError("a", "b"),
         tn.EditError(None, "b"),
-        tn.UnwritableArticle("x"),
+        tn.UnwritableArticle([("title", "x"), (None, "y")]),
     ],
     ids=lambda error: type(error).__name__,
 )

@@ -95,16 +95,17 @@ def test_without_the_option_nothing_happens(project: pytest.Pytester) -> None:
         (["-o", "technews_paths=articles", "test_one.py"], ["test_one.py::test_one"]),
         (["-o", "technews_paths=articles", "-o", "testpaths=test_one.py"], ["test_one.py::test_one", *ARTICLES]),
         (["-o", "technews_paths=articles"], [*ARTICLES, "test_one.py::test_one"]),
-        (["--technews", "."], [ARTICLES[0], "articles/sub/faulty.md::technews", "README.md::technews"]),
+        (
+            ["--technews", "."],
+            [ARTICLES[0], "articles/sub/faulty.md::technews", ".::technews-corpus", "test_one.py::test_one"],
+        ),
+        (["--technews", "README.md", "test_one.py"], ["test_one.py::test_one", "README.md::technews"]),
     ],
 )
 def test_which_tests_there_are(project: pytest.Pytester, arguments: list[str], expected: list[str]) -> None:
     """Folders, files, node ids, expressions and the ini file choose tests as they do elsewhere."""
     found = collected(project, *arguments)
-    if arguments == ["--technews", "."]:
-        assert {*expected, ".::technews-corpus"} < {*found}
-    else:
-        assert found == expected
+    assert sorted(found) == sorted(expected) if arguments == ["--technews", "."] else found == expected
 
 
 def test_the_rules_that_compare_files(project: pytest.Pytester) -> None:
@@ -206,7 +207,7 @@ def test_baseline(project: pytest.Pytester) -> None:
 def test_a_file_that_cannot_be_read(project: pytest.Pytester) -> None:
     """Such a file fails with the system's reason."""
     gone = project.path / "articles" / "gone.md"
-    gone.write_text("collected, and removed before it is read", encoding="utf-8")
+    gone.write_text("---\ntitle: collected, and removed before it is read\n", encoding="utf-8")
     project.makeconftest(f"import os\ndef pytest_collection_finish(): os.remove({str(gone)!r})")
     result = run(project, "--technews", "articles")
     result.stdout.fnmatch_lines(["*technews: articles/gone.md*", "*No such file or directory: *gone.md'"])
@@ -215,9 +216,9 @@ def test_a_file_that_cannot_be_read(project: pytest.Pytester) -> None:
 
 def test_older_versions_of_pytest(project: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
     """A version without nodes for folders says what is needed, and only when articles are asked for."""
-    monkeypatch.delattr(pytest, "Directory")
+    monkeypatch.setattr(pytest, "__version__", "8.4.2")
     result = run(project, "--technews", "articles")
-    result.stderr.fnmatch_lines(["*technews: articles need pytest 8.3 or later, this is *"])
+    result.stderr.fnmatch_lines(["*technews: articles need pytest 9 or later, this is 8.4.2"])
     run(project, "test_one.py").assert_outcomes(passed=1)
 
 
@@ -250,3 +251,29 @@ def test_a_run_without_articles_imports_nothing(project: pytest.Pytester) -> Non
     (project.path / "test_one.py").write_text(code, encoding="utf-8")
     lines = project.runpytest_subprocess("-s", "-q").outlines
     assert lines[0].rstrip(".").split() == ["technews_format", "technews_format.pytest_plugin"]
+
+
+def test_files_without_front_matter_are_passed_over(project: pytest.Pytester) -> None:
+    """They are no tests, and one line says how many there were; strict runs take them."""
+    (project.path / "node_modules").mkdir()
+    (project.path / "node_modules" / "x.md").write_text(GOOD, encoding="utf-8")
+    result = run(project, "--technews", ".", "--technews-severity", "error")
+    result.assert_outcomes(passed=4)
+    result.stdout.fnmatch_lines(["technews: 1 file without front matter passed over"])
+    assert "README.md::technews" in collected(project, "--technews", ".", "--technews-strict")
+
+
+def test_the_configuration_excludes_folders(project: pytest.Pytester) -> None:
+    """What `check` leaves out, pytest leaves out too."""
+    path = project.path / "technews.toml"
+    path.write_text(path.read_text(encoding="utf-8") + 'extend-exclude = ["articles/sub"]\n', encoding="utf-8")
+    assert collected(project, "--technews", "articles", "-k", "technews") == [ARTICLES[0], ARTICLES[2]]
+
+
+def test_a_folder_without_articles_fails(project: pytest.Pytester) -> None:
+    """An empty folder must not pass for a clean one, unless it may be empty."""
+    (project.path / "empty").mkdir()
+    result = run(project, "--technews", "empty", "-k", "technews")
+    result.assert_outcomes(failed=1, deselected=1)
+    result.stdout.fnmatch_lines(["no articles found in empty; --technews-allow-empty lets that pass"])
+    run(project, "--technews", "empty", "--technews-allow-empty").assert_outcomes(passed=2)

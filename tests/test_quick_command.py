@@ -28,8 +28,8 @@ class Seen(list[tuple[Path, dict[str, Any]]]):
 
     def __call__(self, folder: Path, **options: Any) -> int:
         """Remember the arguments; what was not given has its default."""
-        defaults = {"config": None, "base_url": None, "title": None, "templates": None, "jobs": None}
-        self.append((folder, {**defaults, "strict": False, "force": False, **options}))
+        defaults = {"config": None, "base_url": None, "title": None, "templates": None, "jobs": None, "exclude": None}
+        self.append((folder, {**defaults, "strict": False, "force": False, "allow_empty": False, **options}))
         return 0
 
 
@@ -156,6 +156,7 @@ def test_exit_codes(tmp_path: Path) -> None:
 
 def test_output_that_nobody_takes(tmp_path: Path) -> None:
     """A reader that went away and a full disk: exit codes as of all commands, no traceback."""
+    (tmp_path / "a.md").write_text(BRIEF, encoding="utf-8")
     command = [sys.executable, "-m", "technews_format", "build", str(tmp_path), "-o", str(tmp_path / "site")]
     reader, writer = os.pipe()
     os.close(reader)

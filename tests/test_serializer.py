@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
+import frontmatter
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -103,6 +105,40 @@ def test_key_points_that_would_read_back_otherwise() -> None:
     article = tn.loads(STRUCTURED).model_copy(update={"body": body.model_copy(update={"key_points": ("a\n- b", "c")})})
     with pytest.raises(tn.UnwritableArticle):
         tn.dumps(article)
+
+
+def unwritable(article: tn.Article, dialect: tn.Dialect = "jekyll") -> list[str | None]:
+    """Return the fields that are in the way of writing an article; each is said with its reason."""
+    with pytest.raises(tn.UnwritableArticle) as raised:
+        tn.dumps(article, dialect=dialect)
+    for field, reason in raised.value.problems:
+        assert reason
+        assert field is None or f"{field}: " in str(raised.value)
+    return [field for field, _ in raised.value.problems]
+
+
+def test_everything_that_is_in_the_way_is_said() -> None:
+    """Each part of an article that would read back otherwise is named, not only the first."""
+    article = tn.loads(STRUCTURED)
+    body = article.body.model_copy(update={"summary": "```\na", "details": "c\n\n## Další\nd"})
+    headings = article.model_copy(update={"body": body})
+    assert [*dict.fromkeys(unwritable(headings))] == ["body.summary", "body.details"]
+    points = article.body.model_copy(update={"key_points": ("a\n- b", "c", "d\n\n- e")})
+    assert unwritable(article.model_copy(update={"body": points})) == ["body.key_points.0", "body.key_points.2"]
+    extra = article.front_matter.model_copy(update={"extra": {"source_url": 1}})
+    both = headings.model_copy(update={"front_matter": extra})
+    assert {*unwritable(both, "hugo-source-url")} == {"source_url", "body.summary", "body.details"}
+
+
+def test_every_value_of_a_post_that_cannot_be_written_is_said() -> None:
+    """The values of a post that front matter does not hold are named one by one."""
+    metadata: dict[str, Any] = {"title": "x", "score": 1.5, "when": date(2026, 1, 1), "list": [True, {"a": 2**53}]}
+    post = frontmatter.Post("Text.", tn.TechNewsHandler(), **metadata)
+    for write in (tn.Article.from_post, frontmatter.dumps):
+        with pytest.raises(tn.UnwritableArticle) as raised:
+            write(post)
+        assert [field for field, _ in raised.value.problems] == ["score", "when", "list.0", "list.1.a"]
+        assert "\n  score: float is not a value of front matter" in str(raised.value)
 
 
 def test_dialects() -> None:

@@ -344,6 +344,7 @@ def _is_ornament(text: str) -> bool:
 
 
 def _label_problem(found: str, name: str, expected: str, span: tuple[int, int]) -> Problem:
+    name = name.strip()
     if found == name or _is_ornament(found.removesuffix(name)) or _is_ornament(found.removeprefix(name)):
         message = f"the footer says {found!r}, the front matter {expected!r}: the emoji differs"
         return Problem("TN312", message, *span, "footer.emoji")

@@ -21,7 +21,7 @@ from technews_format._reader import Reading, normalize_newlines, read
 from technews_format._rendering import render_key_points
 from technews_format._scalars import is_ambiguous
 from technews_format._section_names import SECTION_TITLES
-from technews_format._yaml_writer import write_entry, write_json, write_value
+from technews_format._yaml_writer import write_entry, write_json, write_text, write_value
 from technews_format.errors import EditError
 from technews_format.generations import file_field
 from technews_format.timestamps import Timestamp
@@ -134,7 +134,7 @@ def _plain(field: str, value: object) -> Any:
             stamp = Timestamp.of(value)
         except ValueError as error:
             raise EditError(field, str(error)) from None
-        return stamp.replace(microsecond=0).utc_text if field == "date" else stamp.text
+        return stamp.utc_text if field == "date" else stamp.text
     try:
         return thaw(freeze(value, path=field, depth=field.count(".") + 1))
     except ValueError as error:
@@ -229,6 +229,8 @@ class _FrontMatterEdit:
         return _Replacement(node.start, node.end, written.removeprefix(" "))
 
     def _written(self, value: Any, column: int, indent: int) -> str:
+        if isinstance(value, str):
+            return write_text(value, column, indent)
         written = write_value(value, column, indent)
         return f" {write_json(value)}" if written is None else written
 

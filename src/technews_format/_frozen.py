@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
+from typing import Any, Literal, NamedTuple, NoReturn, TypeAlias
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-__all__ = ["MAX_DEPTH", "MAX_INTEGER", "FrozenDict", "YamlValue", "freeze", "thaw"]
+__all__ = [
+    "MAX_DEPTH",
+    "MAX_INTEGER",
+    "Fault",
+    "FaultKind",
+    "FrozenDict",
+    "UnfitValueError",
+    "YamlValue",
+    "freeze",
+    "thaw",
+]
 
 YamlValue: TypeAlias = "int | str | tuple[YamlValue, ...] | FrozenDict | None"
 """What a front-matter value can be: null, an integer, text, a list or a mapping."""
@@ -53,6 +60,43 @@ class FrozenDict(dict[str, Any]):
         return (type(self), (dict(self),))
 
 
+class Fault(NamedTuple):
+    """A value that front matter cannot hold."""
+
+    path: str
+    """Its dotted name."""
+    kind: FaultKind
+    value: object
+
+    @property
+    def reason(self) -> str:
+        """What is wrong with it, in Python's words."""
+        return _REASONS[self.kind].format(type(self.value).__name__)
+
+
+FaultKind: TypeAlias = Literal["type", "size", "depth", "key", "merge", "unicode"]
+
+_REASONS: dict[FaultKind, str] = {
+    "type": "{} is not a value of front matter; null, integers, text, lists and mappings are",
+    "size": "the integer is larger than parsers read exactly (2**53 - 1); use text",
+    "depth": f"nested deeper than {MAX_DEPTH} levels",
+    "key": "the key is not text",
+    "merge": "some YAML parsers merge what this key holds, however it is quoted",
+    "unicode": "the text has a lone surrogate, which UTF-8 cannot hold",
+}
+
+
+class UnfitValueError(ValueError):
+    """A value holds something that front matter cannot hold in a way that every YAML parser reads alike."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        super().__init__(faults)
+        self.faults = faults
+
+    def __str__(self) -> str:
+        return "; ".join(f"{fault.path}: {fault.reason}" for fault in self.faults)
+
+
 def freeze(value: object, *, path: str = "", depth: int = 0) -> YamlValue:
     """Return a value with tuples and `FrozenDict` in the place of lists and dicts.
 
@@ -62,56 +106,62 @@ def freeze(value: object, *, path: str = "", depth: int = 0) -> YamlValue:
         depth: How many containers the value stands in.
 
     Raises:
-        ValueError: The value holds something that front matter cannot hold in a
-            way that every YAML parser reads alike (a bool, a float, a date, a huge
-            integer, a lone surrogate, nesting deeper than `MAX_DEPTH`).
+        UnfitValueError: The value holds a bool, a float, a date, a huge integer, a lone surrogate, or
+            is nested deeper than `MAX_DEPTH`; with all such faults.
     """
+    faults: list[Fault] = []
+    frozen = _freeze(value, path, depth, faults)
+    if faults:
+        raise UnfitValueError(faults)
+    return frozen
+
+
+def _freeze(value: object, path: str, depth: int, faults: list[Fault]) -> YamlValue:
     if value is None:
         return None
     if isinstance(value, str):
-        return _checked_text(value, path)
-    if isinstance(value, int) and not isinstance(value, bool):
-        if abs(value) > MAX_INTEGER:
-            raise ValueError(f"{path}: the integer is larger than parsers read exactly (2**53 - 1); use text")
-        return int(value)
-    if not isinstance(value, list | tuple | dict):
-        raise ValueError(  # noqa: TRY004 - pydantic collects ValueError, not TypeError
-            f"{path}: {type(value).__name__} is not a value of front matter; "
-            "null, integers, text, lists and mappings are"
-        )
+        return _text(value, path, faults)
+    if isinstance(value, list | tuple | dict):
+        return _freeze_container(value, path, depth, faults)
+    if not isinstance(value, int) or isinstance(value, bool):
+        faults.append(Fault(path, "type", value))
+        return None
+    if abs(value) > MAX_INTEGER:
+        faults.append(Fault(path, "size", value))
+    return int(value)
+
+
+def _freeze_container(value: Any, path: str, depth: int, faults: list[Fault]) -> YamlValue:
     if depth >= MAX_DEPTH:
-        raise ValueError(f"{path}: nested deeper than {MAX_DEPTH} levels")
+        faults.append(Fault(path, "depth", value))
+        return None
     prefix = f"{path}." if path else ""
-    if isinstance(value, dict):
-        return _freeze_mapping(value, prefix, depth)
-    return tuple(freeze(item, path=f"{prefix}{index}", depth=depth + 1) for index, item in enumerate(value))
+    if not isinstance(value, dict):
+        return tuple(_freeze(item, f"{prefix}{index}", depth + 1, faults) for index, item in enumerate(value))
+    frozen: dict[str, Any] = {}
+    for key, item in value.items():
+        at = f"{prefix}{key}" if isinstance(key, str) else f"{prefix}{key!r}"
+        if not isinstance(key, str):
+            faults.append(Fault(at, "key", key))
+        elif key == "<<":
+            faults.append(Fault(at, "merge", key))
+        else:
+            frozen[_text(key, at, faults)] = _freeze(item, at, depth + 1, faults)
+    return FrozenDict(frozen)
 
 
-def thaw(value: YamlValue) -> Any:
+def _text(text: str, path: str, faults: list[Fault]) -> str:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        faults.append(Fault(path.encode(errors="backslashreplace").decode(), "unicode", text))
+    return str(text)
+
+
+def thaw(value: object) -> Any:
     """Return a frozen value with plain lists and dicts: the inverse of `freeze`."""
     if isinstance(value, FrozenDict):
         return {key: thaw(item) for key, item in value.items()}
     if isinstance(value, tuple):
         return [thaw(item) for item in value]
     return value
-
-
-def _freeze_mapping(value: Mapping[object, object], prefix: str, depth: int) -> FrozenDict:
-    frozen: dict[str, Any] = {}
-    for key, item in value.items():
-        if not isinstance(key, str):
-            raise ValueError(f"{prefix}{key!r}: the key is not text")  # noqa: TRY004 - as above
-        _checked_text(key, f"{prefix}{key!a}")
-        if key == "<<":
-            raise ValueError(f"{prefix}<<: some YAML parsers merge what this key holds, however it is quoted")
-        path = f"{prefix}{key}"
-        frozen[str(key)] = freeze(item, path=path, depth=depth + 1)
-    return FrozenDict(frozen)
-
-
-def _checked_text(text: str, path: str) -> str:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        raise ValueError(f"{path}: the text has a lone surrogate, which UTF-8 cannot hold") from None
-    return str(text)

@@ -14,8 +14,18 @@ from technews_format.conventions import derive_slug
 
 if TYPE_CHECKING:
     from technews_format.models import FrontMatter, Source
+    from technews_format.timestamps import Timestamp
 
-__all__ = ["HTTP_URL", "Importance", "front_matter_mapping", "slug_of", "source_label", "source_mapping"]
+__all__ = [
+    "HTTP_URL",
+    "Importance",
+    "date_text",
+    "exact_utc_text",
+    "front_matter_mapping",
+    "slug_of",
+    "source_label",
+    "source_mapping",
+]
 
 HTTP_URL = re.compile(r"https?://[^\s/?#]\S*", re.IGNORECASE)
 """An absolute address of the Web."""
@@ -72,7 +82,7 @@ def front_matter_mapping(front_matter: FrontMatter) -> dict[str, Any]:
         "author": front_matter.author,
         "category": front_matter.category,
         "companies": list(front_matter.companies) or None,
-        "date": front_matter.date.spelling or front_matter.date.utc_text,
+        "date": date_text(front_matter.date),
         "description": front_matter.description,
         "importance": None if front_matter.importance is None else int(front_matter.importance),
         "original_title": front_matter.original_title,
@@ -87,6 +97,16 @@ def front_matter_mapping(front_matter: FrontMatter) -> dict[str, Any]:
     }
     present = {key: value for key, value in mapping.items() if value is not None}
     return {**present, **thaw(front_matter.extra)}
+
+
+def date_text(date: Timestamp) -> str:
+    """Return the value of the key ``date``: as it was read, else as the archive writes it."""
+    return date.spelling or exact_utc_text(date)
+
+
+def exact_utc_text(stamp: Timestamp) -> str:
+    """Return `Timestamp.utc_text`, with a fraction where the instant has one."""
+    return f"{stamp.utc_text}.{stamp.microsecond:06}" if stamp.microsecond else stamp.utc_text
 
 
 def slug_of(front_matter: FrontMatter) -> str:

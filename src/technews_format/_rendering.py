@@ -35,7 +35,8 @@ def render_key_points(key_points: Sequence[str]) -> str:
 
 def render_footer(front_matter: FrontMatter) -> str:
     """Return the footer with its rule and a final line end."""
-    return f"---\n\n[{LINK_TITLE}]({front_matter.url})\n\n{CREDIT} {front_matter.source.label}\n"
+    credit = f"{CREDIT} {front_matter.source.label}".rstrip()  # white space behind a name is a fault of its own
+    return f"---\n\n[{LINK_TITLE}]({front_matter.url})\n\n{credit}\n"
 
 
 def render_body(front_matter: FrontMatter, body: StructuredBody | BriefBody) -> str:

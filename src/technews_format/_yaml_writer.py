@@ -16,7 +16,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from technews_format._frozen import freeze, thaw
+from technews_format._frozen import UnfitValueError, freeze, thaw
 from technews_format._scalars import is_ambiguous
 from technews_format.conventions import WIDTH
 from technews_format.errors import UnwritableArticle
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     import yaml
 
-__all__ = ["checked_mapping", "needs_quotes", "write_entry", "write_json", "write_mapping", "write_value"]
+__all__ = ["checked_mapping", "needs_quotes", "write_entry", "write_json", "write_mapping", "write_text", "write_value"]
 
 # What PyYAML's emitter takes for special (it then writes double quotes) or for a line break.
 _RARE = re.compile("[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010fffe]")
@@ -96,6 +96,26 @@ def write_value(value: Any, column: int, indent: int) -> str | None:
     return f"\n{entries}".removesuffix("\n")
 
 
+def write_text(text: str, column: int, indent: int) -> str:
+    r"""Return text as it follows a colon or the hyphen of an item, with a space before it; by PyYAML where need be.
+
+    Args:
+        text: Any text.
+        column: Number of characters on the line up to and with the colon or hyphen.
+        indent: The indentation of the key or the hyphen.
+
+    Examples:
+        >>> write_text("a b", 6, 0), write_text("a\x07b", 6, 0), write_text("a\x07b", 1, 0)
+        (' a b', ' "a\\ab"', ' "a\\ab"')
+    """
+    written = write_value(text, column, indent)
+    if written is not None:
+        return written
+    if column <= indent + 1:
+        return _emit({"x": [text]}, indent).partition("-")[2].removesuffix("\n")
+    return _emit({"x" * (column - indent - 1): text}, indent).partition(":")[2].removesuffix("\n")
+
+
 def needs_quotes(text: str) -> bool:
     """Tell whether text would be something else, or no YAML, without quotes.
 
@@ -117,12 +137,12 @@ def checked_mapping(mapping: Mapping[str, Any]) -> dict[str, Any]:
     """Return a mapping that can be written, plain.
 
     Raises:
-        UnwritableArticle: A value is not one that front matter holds.
+        UnwritableArticle: Values are not those that front matter holds; all of them.
     """
     try:
         frozen = freeze(mapping)
-    except ValueError as error:
-        raise UnwritableArticle(str(error)) from None
+    except UnfitValueError as error:
+        raise UnwritableArticle([(fault.path, fault.reason) for fault in error.faults]) from None
     plain: dict[str, Any] = thaw(frozen)
     return plain
 

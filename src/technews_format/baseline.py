@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -117,7 +118,7 @@ def read_baseline(path: Path) -> Baseline:
         ConfigError: The file cannot be read or is no baseline; the text says where.
     """
     try:
-        return Baseline(_File.model_validate_json(path.read_bytes()).findings)
+        return Baseline(_File.model_validate_json(path.read_bytes().removeprefix(BOM_UTF8)).findings)
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read: {error.strerror or error}") from None
     except ValidationError as error:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
 from functools import partial
 from operator import itemgetter
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from technews_format._typing import all_problems
+from technews_format.codes import FATAL
 from technews_format.config import Config, make_config
 from technews_format.diagnostics import Diagnostic, Fix, Problem
 from technews_format.document import Document, parse
@@ -60,21 +63,34 @@ def check(
 
 
 def check_files(
-    documents: Iterable[Document], *, config: Config | Mapping[str, Any] | None = None
+    documents: Iterable[Document | os.PathLike[str]], *, config: Config | Mapping[str, Any] | None = None
 ) -> Iterator[Diagnostic]:
     """Yield the findings of many texts, then those of the rules that compare files.
 
     Args:
-        documents: The texts; their names tell them apart.
+        documents: The texts, whose names tell them apart, or paths of files to read. A `str` is
+            refused, because it could be either: say `Path(name)` or `parse(text, name)`.
         config: As for `check`.
 
     Raises:
         ConfigError: An option is unknown or has a wrong value.
+        TypeError: One of the documents is something else.
+        OSError: A file cannot be read.
     """
     checker = Checker(make_config(config), compare=True)
-    for _, findings in checker.check_all(documents):
+    for _, findings in checker.check_all(map(_opened, documents)):
         yield from findings
     yield from checker.compare()
+
+
+def _opened(document: object) -> Document:
+    if isinstance(document, Document):
+        return document
+    if isinstance(document, os.PathLike):
+        return parse(Path(document).read_bytes(), os.fspath(document))
+    raise TypeError(
+        f"expected a Document or a path, not {type(document).__name__}; use Path(name), or parse(text, name)"
+    )
 
 
 class Checker:
@@ -135,16 +151,19 @@ class Checker:
     def _finished(self, subject: Subject, problems: list[Problem]) -> list[Diagnostic]:
         """Leave out what is not to be reported, and say where the rest stands."""
         problems = without_echoes(problems)
+        fatal = _fatal(subject) if problems else frozenset()
         suppressions = suppressions_of(subject.reading)
         if suppressions:
-            problems, used = split(problems, suppressions)
+            problems, used = split((problem for problem in problems if problem not in fatal), suppressions)
+            refused = split(fatal, suppressions)[1]
             decided = {rule.code for rule in self._of_scope("reading") + self._that_can_run(subject)}
-            problems += [item for item in review(suppressions, used, decided) if item.code in self._rules]
+            problems += [item for item in review(suppressions, used, refused, decided) if item.code in self._rules]
+            problems += fatal
         if ignored := self.config.ignored_in(subject.document.name):
-            problems = [problem for problem in problems if problem.code not in ignored]
+            problems = [problem for problem in problems if problem in fatal or problem.code not in ignored]
         if self._cards is not None and (card := card_of(subject, suppressions, ignored)):
             self._cards.append(card)
-        return self._located(subject, problems) if problems else []
+        return self._located(subject, problems, fatal) if problems else []
 
     def compare(self) -> Iterator[Diagnostic]:
         """Yield the findings of the rules that compare the texts checked so far, in their order."""
@@ -164,9 +183,9 @@ class Checker:
         return [rule for rule in self._rules.values() if rule.scope == scope]
 
     def _of_reading(self, subject: Subject) -> list[Problem]:
-        """Return what reading and typing find."""
+        """Return what reading and typing find; what makes the text no article is never left out."""
         found = all_problems(subject.reading, subject.parts)
-        return [problem for problem in found if problem.code in self._rules]
+        return [problem for problem in found if problem.code in self._rules or problem.code in FATAL]
 
     def _that_can_run(self, subject: Subject) -> list[Rule]:
         """Where the front matter or the whole body is in doubt, more findings would be noise."""
@@ -189,21 +208,28 @@ class Checker:
             chosen = self._chosen[choice] = [rule for rule in rules if _may_find(rule, subject)]
         return chosen
 
-    def _located(self, subject: Subject, problems: list[Problem]) -> list[Diagnostic]:
-        index, name = LineIndex(subject.text), subject.document.name
+    def _located(self, subject: Subject, problems: list[Problem], fatal: frozenset[Problem]) -> list[Diagnostic]:
+        index, name, mends = LineIndex(subject.text), subject.document.name, self._mends
         problems.sort(key=_PLACE_AND_CODE)
-        plans = Plans(subject, self._mends, problems)
+        plans = Plans(subject, mends, problems)
         found = []
         for problem in problems:
             code, message, start, end, field = problem
-            item = Diagnostic(code, message, index.span(start, end), self._severities[code], name, field)
-            found.append(item.with_plan(partial(_fix, plans, problem, index)) if code in self._mends else item)
+            severity = "error" if problem in fatal else self.config.severity_of(code)
+            item = Diagnostic(code, message, index.span(start, end), severity, name, field)
+            found.append(item.with_plan(partial(_fix, plans, problem, index)) if code in mends else item)
         return found
 
 
 def _fix(plans: Plans, problem: Problem, index: LineIndex) -> Fix | None:
     edit = plans.edit(problem)
     return Fix(index.span(edit.start, edit.end), edit.replacement, edit.safe) if edit else None
+
+
+def _fatal(subject: Subject) -> frozenset[Problem]:
+    """Return what makes the text no article."""
+    found = all_problems(subject.reading, subject.parts)
+    return frozenset(problem for problem in found if problem.code in FATAL)
 
 
 def _groups(documents: Iterable[Document]) -> Iterator[list[Document]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple, TypeAlias
 
-__all__ = ["CODES", "FAMILIES", "Code", "Severity"]
+__all__ = ["CODES", "FAMILIES", "FATAL", "SOMETIMES_FATAL", "Code", "Severity"]
 
 Severity: TypeAlias = Literal["error", "warning", "info"]
 
@@ -54,7 +54,9 @@ CODES: dict[str, Code] = {
     "TN013": Code("invisible-character", "warning", "An invisible character that can hide or reorder text."),
     "TN014": Code("unused-suppression", "warning", "A comment suppresses a code that is not found there."),
     "TN015": Code(
-        "invalid-suppression", "warning", "A comment suppresses a code that does not exist, or cannot be read."
+        "invalid-suppression",
+        "warning",
+        "A comment suppresses a code that does not exist or cannot be accepted, or cannot be read.",
     ),
     "TN101": Code("no-front-matter", "error", "The file does not begin with a `---` fence."),
     "TN102": Code("unclosed-front-matter", "error", "The second `---` fence is missing."),
@@ -172,3 +174,13 @@ CODES: dict[str, Code] = {
     "TN613": Code("hugo-future-date", "warning", "Hugo leaves out pages of the future."),
     "TN614": Code("hugo-duplicate-slug", "error", "Hugo writes two pages to one address and keeps one of them."),
 }
+
+SOMETIMES_FATAL = frozenset({"TN218", "TN220", "TN222", "TN223"})
+"""The codes of `FATAL` that rules also find in places that loading does not mind; there they can be hidden."""
+
+FATAL = SOMETIMES_FATAL | {
+    *("TN001", "TN101", "TN102", "TN103", "TN104", "TN105", "TN106", "TN107", "TN108", "TN109", "TN110", "TN111"),
+    *("TN112", "TN113", "TN115", "TN201", "TN202", "TN203", "TN207", "TN208", "TN301", "TN302", "TN303", "TN304"),
+    *("TN305", "TN306", "TN307", "TN308", "TN310", "TN311", "TN316", "TN318", "TN320"),
+}
+"""The codes of what makes `technews_format.load` raise. Where reading finds it, no option and no comment hides it."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import difflib
+import os
 import re
 import tomllib
+import unicodedata
 from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import Path, PurePath
@@ -22,8 +24,10 @@ from pydantic import (
     model_validator,
 )
 
-from technews_format.codes import CODES, Severity
+from technews_format._exclusion import DEFAULT_EXCLUDE
+from technews_format.codes import CODES, FATAL, SOMETIMES_FATAL, Severity
 from technews_format.errors import ConfigError
+from technews_format.timestamps import Timestamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -85,14 +89,31 @@ def _selector(value: str) -> str:
 
 
 def _as_tuple(value: object) -> object:
-    """Return a list as a tuple, a text as a tuple of one; strict validation takes neither for one."""
+    """Return a list or a set as a tuple, and a text with commas too; strict validation takes none of them for one."""
     if isinstance(value, str):
-        return (value,)
+        return tuple(name.strip() for name in value.split(","))
+    if isinstance(value, set | frozenset):
+        return tuple(sorted(value, key=str))
     return tuple(value) if isinstance(value, list) else value
+
+
+def _as_instant(value: object) -> object:
+    """Return text as the instant it names, in UTC if it has no offset; other values are judged as they are."""
+    if not isinstance(value, str):
+        return value
+    try:
+        return Timestamp.fromisoformat(value)
+    except ValueError:
+        raise ValueError(f"expected a time such as 2026-02-10T12:00:00+00:00, found {value!r}") from None
+
+
+def _as_path_text(value: object) -> object:
+    return os.fspath(value) if isinstance(value, os.PathLike) else value
 
 
 _Selector = Annotated[str, AfterValidator(_selector)]
 _Selectors = Annotated[tuple[_Selector, ...], BeforeValidator(_as_tuple)]
+_Texts = Annotated[tuple[str, ...], BeforeValidator(_as_tuple)]
 _Targets = Annotated[tuple[Target, ...], BeforeValidator(_as_tuple)]
 _NOTHING: frozenset[str] = frozenset()  # one for all files
 
@@ -155,13 +176,16 @@ class Config(_Options):
     Attributes:
         select: Codes, prefixes of codes (``TN3``), names of rules, or ``ALL``.
         extend_select: More of them.
-        ignore: Those that do not apply; the longer selector wins over the shorter one.
+        ignore: Those that do not apply; the longer selector wins over the shorter one. What makes a
+            file no article (`technews_format.codes.FATAL`) is reported as an error all the same.
         extend_ignore: More of them.
         per_file_ignores: Pattern of paths → what does not apply to them.
         severity: Code or name → ``error``, ``warning`` or ``info``.
         target: Site generators whose rules apply too.
         thresholds: Numbers that rules compare with.
-        now: The present, for the rules about the future; without it, the system's clock.
+        now: The present, for the rules about the future, as a datetime or as text; without it, the system's clock.
+        exclude: What is left out when folders are searched (docs/cli.md, "Files").
+        extend_exclude: More of it.
         baseline: File with findings that are known, relative to the file of the configuration.
         root: The folder of that file; paths are relative to it.
 
@@ -179,8 +203,10 @@ class Config(_Options):
     severity: dict[_Selector, Severity] = Field(default_factory=dict)
     target: _Targets = ()
     thresholds: Thresholds = Thresholds()
-    now: AwareDatetime | None = None
-    baseline: str | None = None
+    now: Annotated[AwareDatetime | None, BeforeValidator(_as_instant)] = None
+    exclude: _Texts = DEFAULT_EXCLUDE
+    extend_exclude: _Texts = ()
+    baseline: Annotated[str | None, BeforeValidator(_as_path_text)] = None
     root: Path | None = Field(default=None, exclude=True)
 
     @cached_property
@@ -196,6 +222,22 @@ class Config(_Options):
         """Return the severity of a code; the longest selector that fits decides."""
         fitting = [selector for selector in self.severity if _fits(selector, code)]
         return self.severity[max(fitting, key=_weight)] if fitting else CODES[code].severity
+
+    @property
+    def excluded(self) -> tuple[str, ...]:
+        """All patterns of what is left out when folders are searched."""
+        return self.exclude + self.extend_exclude
+
+    @property
+    def powerless(self) -> tuple[str, ...]:
+        """The codes that an option names, each by itself, to hide or to soften them, although it never can."""
+        ignored = [
+            *self.ignore,
+            *self.extend_ignore,
+            *(code for codes in self.per_file_ignores.values() for code in codes),
+        ]
+        softened = [code for code, severity in self.severity.items() if severity != "error"]
+        return tuple(sorted((FATAL - SOMETIMES_FATAL).intersection(ignored + softened)))
 
     def ignored_in(self, name: str | None) -> frozenset[str]:
         """Return the codes that do not apply to a file."""
@@ -235,8 +277,8 @@ def _weight(selector: str) -> int:
 
 
 def _matches(path: str, pattern: str) -> bool:
-    """Match a path, or its last part, or one of its folders."""
-    pattern = pattern.rstrip("/").removeprefix("./")
+    """Match a path, or its last part, or one of its folders; macOS takes names apart into letters and accents."""
+    path, pattern = (unicodedata.normalize("NFC", text) for text in (path, pattern.rstrip("/").removeprefix("./")))
     return (
         fnmatchcase(path, pattern) or fnmatchcase(path, f"{pattern}/*") or fnmatchcase(path.rpartition("/")[2], pattern)
     )
@@ -303,7 +345,7 @@ def load_config(path: Path, overrides: Mapping[str, Any] | None = None) -> Confi
 
 def _read(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")  # Windows likes to write a byte order mark
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
         raise ConfigError(f"{_shown(path)}: cannot be read: {reason}") from None

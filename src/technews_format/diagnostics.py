@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from technews_format.codes import CODES
+from technews_format.codes import CODES, Severity
+from technews_format.positions import Span  # noqa: TC001 - pydantic reads the annotations, in a user's models
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from technews_format.codes import Severity
-    from technews_format.positions import LineIndex, Span
+    from technews_format.positions import LineIndex
 
 __all__ = ["Diagnostic", "Fix", "Problem", "locate"]
 

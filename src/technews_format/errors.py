@@ -8,10 +8,11 @@ process pool can hand them back): each passes all its arguments to
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from technews_format.diagnostics import Diagnostic
 
@@ -143,6 +144,19 @@ class MissingExtra(TechNewsError, ImportError):  # noqa: N818 - named like Inval
         return f"the package {self.package} is missing; install it with: pip install 'technews-format[{self.extra}]'"
 
 
+@contextmanager
+def needs(extra: str) -> Iterator[None]:
+    """Explain how to install what the imports of this block do not find.
+
+    Raises:
+        MissingExtra: A package is missing.
+    """
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        raise MissingExtra(error.name or extra, extra) from None
+
+
 class EditError(TechNewsError, ValueError):
     """An edit cannot be expressed in the document; nothing was changed.
 
@@ -159,11 +173,34 @@ class EditError(TechNewsError, ValueError):
 
     def __str__(self) -> str:
         """Return the reason, with the field in front."""
-        return f"{self.field}: {self.reason}" if self.field else self.reason
+        return _with_field(self.field, self.reason)
 
 
 class UnwritableArticle(TechNewsError, ValueError):  # noqa: N818 - named like InvalidArticle
-    """The article's text would read back as something else, so it is not written."""
+    """The article's text would read back as something else, so it is not written.
+
+    Attributes:
+        problems: Everything that is in the way: the dotted name of the value (``body.details``, ``series.part``),
+            or None when it is about the whole article, and the reason.
+    """
+
+    def __init__(self, problems: Sequence[tuple[str | None, str]]) -> None:
+        """Keep the problems."""
+        super().__init__(problems)
+        self.problems = tuple(problems)
+
+    def __str__(self) -> str:
+        """Return all problems, each with its field in front; several of them on lines of their own."""
+        lines = [_with_field(field, reason) for field, reason in self.problems]
+        return (
+            "the article cannot be written: " + lines[0]
+            if len(lines) == 1
+            else "\n".join(["the article cannot be written", *(f"  {line}" for line in lines)])
+        )
+
+
+def _with_field(field: str | None, reason: str) -> str:
+    return reason if field is None or reason.startswith(f"{field}: ") else f"{field}: {reason}"
 
 
 class InvalidSiteConfig(TechNewsError, ValueError):  # noqa: N818 - named like InvalidArticle

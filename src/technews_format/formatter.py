@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from technews_format._body import read_items
@@ -13,11 +14,14 @@ from technews_format.models import FrontMatter, Source
 from technews_format.serializer import dumps
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from technews_format.article import Article
     from technews_format.dialects import Dialect
 
 __all__ = ["format_document"]
 
+_INDENT = re.compile(" *")
 _OTHER_NAME = {"url": "source_url", "source_url": "url"}  # in another dialect
 
 
@@ -25,7 +29,8 @@ def format_document(document: Document, *, article: Article | None = None, diale
     """Return the canonical text of a document, with its comments.
 
     In the front matter a comment on a line of its own stays above the value it stood above; one
-    at the end of a line stays behind its value. In the body a comment is text, but for those
+    at the end of a line stays behind its value; a space parts its hash from its first word where
+    it was clear that a comment begins there. In the body a comment is text, but for those
     that suppress findings: they stay before the first section and before the first key point.
 
     Args:
@@ -48,19 +53,23 @@ def format_document(document: Document, *, article: Article | None = None, diale
     _refuse_ambiguous(document)
     text = _with_suppressions(document, text)
     comments = list(comments_of(document.reading))
-    return _weave(text, comments, article) if comments else text
+    as_text = {item.start for item in document.reading.problems if item.code == "TN117"}
+    return _weave(text, comments, article, as_text) if comments else text
 
 
 def _refuse_ambiguous(document: Document) -> None:
     """Quoting an unknown ``draft: true`` would change what other programs read."""
     known = {*FrontMatter.file_keys(), *(f"source.{key}" for key in Source.file_keys()), "layout", "source_url"}
+    found: list[tuple[str | None, str]] = []
     for path, scalar, is_key in walk(document.reading.mapping):
         top = path.partition(".")[0]
         ambiguous = isinstance(scalar.value, str) and scalar.style == "plain"
         if ambiguous and not is_key and path not in known and top not in ("companies", "people"):
             diagnostics = [item for item in document.diagnostics if item.span.start.offset == scalar.start]
             if any(item.code == "TN114" for item in diagnostics):
-                raise UnwritableArticle(f"line {diagnostics[0].span.start.line}: {diagnostics[0].message}")
+                found += [(path, f"line {item.span.start.line}: {item.message}") for item in diagnostics]
+    if found:
+        raise UnwritableArticle(found)
 
 
 def _with_suppressions(document: Document, text: str) -> str:
@@ -80,17 +89,19 @@ def _with_suppressions(document: Document, text: str) -> str:
     found = BODY_COMMENT.findall(text, again.start)
     if found != expected:  # there may be more of them: the name of a source is written into the footer
         comment = (expected or found)[0]
-        raise UnwritableArticle(f"the comment {comment!r} would be lost or move; put it above a section or a paragraph")
+        reason = f"the comment {comment!r} would be lost or move; put it above a section or a paragraph"
+        raise UnwritableArticle([("body", reason)])
     return text
 
 
-def _weave(text: str, comments: list[Comment], article: Article) -> str:
+def _weave(text: str, comments: list[Comment], article: Article, as_text: Container[int]) -> str:
     """Put the comments into the canonical text."""
     reading = parse(text).reading
     block = reading.block
     assert block is not None  # noqa: S101 - the text was just written
     places = {(path, is_key): scalar for path, scalar, is_key in walk(block.mapping)}
     insertions: list[tuple[int, str]] = []
+    lost: list[tuple[str | None, str]] = []
     for comment in comments:
         if comment.anchor is None:
             insertions.append((block.end, f"{comment.text}\n"))
@@ -98,18 +109,31 @@ def _weave(text: str, comments: list[Comment], article: Article) -> str:
         path, is_key = comment.anchor
         scalar = places.get(comment.anchor) or places.get((_OTHER_NAME.get(path, path), is_key))
         if scalar is None:
-            raise UnwritableArticle(f"the comment {comment.text!r} would be lost: its value is not written")
+            lost.append((path, f"the comment {comment.text!r} would be lost: its value is not written"))
+            continue
         if comment.inline:
-            insertions.append((text.index("\n", scalar.end), f"  {comment.text}"))
+            insertions.append((text.index("\n", scalar.end), f"  {_parted(comment, as_text)}"))
         else:
             line = text.rindex("\n", 0, scalar.start) + 1
-            indent = " " * (scalar.start - line) if comment.anchor[1] else ""
+            indent = text[line : _INDENT.match(text, line).end()]  # type: ignore[union-attr]
             insertions.append((line, f"{indent}{comment.text}\n"))
+    if lost:
+        raise UnwritableArticle(lost)
     woven = _insert(text, insertions)
     again = parse(woven)
     if len(list(comments_of(again.reading))) != len(comments) or again.article() != article:
-        raise UnwritableArticle("the comments of the front matter would be lost or change its meaning; move them")
+        reason = "the comments of the front matter would be lost or change its meaning; move them"
+        raise UnwritableArticle([(None, reason)])
     return woven
+
+
+def _parted(comment: Comment, as_text: Container[int]) -> str:
+    """Part the hash of a comment from its first word: behind a value that has no quotes now, it would look like text.
+
+    One that looked like text before (TN117) is left for somebody to decide.
+    """
+    is_glued = comment.text[1:2].strip(" \t!#") != ""
+    return f"# {comment.text[1:]}" if is_glued and comment.start not in as_text else comment.text
 
 
 def _insert(text: str, insertions: list[tuple[int, str]]) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from technews_format._parts import Importance
+from technews_format._parts import Importance, exact_utc_text
 from technews_format.dialects import LAYOUT
 from technews_format.timestamps import Timestamp
 
@@ -113,7 +113,7 @@ def _split_date(date: object) -> tuple[object, object]:
         stamp = Timestamp.parse(date) if isinstance(date, str) else None
     except ValueError:
         stamp = None
-    return (date, date) if stamp is None else (stamp.isoformat(), stamp.utc_text)
+    return (date, date) if stamp is None else (stamp.isoformat(), exact_utc_text(stamp))
 
 
 def _source(old: dict[str, Any]) -> object:

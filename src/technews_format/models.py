@@ -8,9 +8,10 @@ fields have Python names (``published_at``), and both are accepted.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache, partial
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, cast
+from typing import Annotated, Any, Literal, Self, cast
 
 from pydantic import (
     AfterValidator,
@@ -29,9 +30,6 @@ from technews_format._frozen import FrozenDict, freeze, thaw
 from technews_format._parts import HTTP_URL, Importance, front_matter_mapping, source_label, source_mapping
 from technews_format.dialects import LAYOUT
 from technews_format.timestamps import Timestamp
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 __all__ = [
     "BriefBody",
@@ -144,9 +142,18 @@ def _extra(value: object, depth: int) -> FrozenDict:
     return cast("FrozenDict", freeze(value, depth=depth))
 
 
+# Type checkers see a mapping that cannot be changed; it is a `FrozenDict`.
 # The depth counts the mappings around: none, and the front matter around the source.
-_Extra = Annotated[FrozenDict, PlainValidator(partial(_extra, depth=0)), PlainSerializer(thaw)]
-_SourceExtra = Annotated[FrozenDict, PlainValidator(partial(_extra, depth=1)), PlainSerializer(thaw)]
+_Extra = Annotated[
+    Mapping[str, Any],
+    PlainValidator(partial(_extra, depth=0), json_schema_input_type=dict[str, Any]),
+    PlainSerializer(thaw, return_type=dict[str, Any]),
+]
+_SourceExtra = Annotated[
+    Mapping[str, Any],
+    PlainValidator(partial(_extra, depth=1), json_schema_input_type=dict[str, Any]),
+    PlainSerializer(thaw, return_type=dict[str, Any]),
+]
 
 
 class FrozenModel(BaseModel):
@@ -189,7 +196,7 @@ class _MappingModel(FrozenModel):
     def file_keys(cls) -> Mapping[str, str]:
         """Return the field name of each key that a file can have."""
         return MappingProxyType(
-            {field.alias or name: name for name, field in cls.model_fields.items() if name != "extra"}
+            {field.serialization_alias or name: name for name, field in cls.model_fields.items() if name != "extra"}
         )
 
     @classmethod
@@ -267,7 +274,7 @@ class FrontMatter(_MappingModel):
     """The source's own title."""
     people: _Names = ()
     """People in the news; an empty tuple when the key is absent."""
-    published_at: Timestamp = Field(alias="publishedAt")
+    published_at: Timestamp = Field(validation_alias="publishedAt", serialization_alias="publishedAt")
     """The instant of publication; a file writes it in ISO 8601 with an offset."""
     slug: _NonEmptyText | None = None
     """The last part of the article's address; absent in files of 22-23 September 2025."""
@@ -277,9 +284,11 @@ class FrontMatter(_MappingModel):
     """The Czech title."""
     url: _HttpUrl
     """The address of the source article, exactly as written."""
-    url_to_image: _Text | None = Field(None, alias="urlToImage")
+    url_to_image: _Text | None = Field(default=None, validation_alias="urlToImage", serialization_alias="urlToImage")
     """The address or the path of the picture, exactly as written."""
-    url_to_image_backup: _Text | None = Field(None, alias="urlToImageBackup")
+    url_to_image_backup: _Text | None = Field(
+        default=None, validation_alias="urlToImageBackup", serialization_alias="urlToImageBackup"
+    )
     """The picture to show when the first one fails."""
 
     @classmethod

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     import pluggy
 
+    from technews_format._exclusion import Exclusion
     from technews_format.baseline import Baseline
     from technews_format.checker import Checker
     from technews_format.config import Config
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 __all__ = ["pytest_addoption", "pytest_configure"]
 
+OLDEST_PYTEST = 9
+"""Older versions leave a folder unchecked when a file below it is named too."""
 SEVERITIES = ("error", "warning", "info")
 
 
@@ -43,6 +46,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption(
         "--technews-severity", choices=SEVERITIES, help="from which severity on a finding fails (default: warning)"
     )
+    group.addoption(
+        "--technews-strict", action="store_true", help="check files without front matter that lie in the folders too"
+    )
+    group.addoption("--technews-allow-empty", action="store_true", help="let a folder without articles pass")
     parser.addini("technews_paths", "folders of articles and single articles to check", type="args", default=[])
     parser.addini("technews_select", "codes, prefixes of codes or names of rules to apply", type="args", default=[])
     parser.addini("technews_ignore", "codes, prefixes of codes or names of rules not to apply", type="args", default=[])
@@ -55,8 +62,9 @@ def pytest_configure(config: pytest.Config) -> None:
     listed = _absolute(config.getini("technews_paths"), config.inipath.parent if config.inipath else config.rootpath)
     if not named and not listed:
         return
-    if not hasattr(pytest, "Directory"):
-        raise pytest.UsageError(f"technews: articles need pytest 8.3 or later, this is {pytest.__version__}")
+    if int(pytest.__version__.partition(".")[0]) < OLDEST_PYTEST:
+        reason = f"articles need pytest {OLDEST_PYTEST} or later, this is {pytest.__version__}"
+        raise pytest.UsageError(f"technews: {reason}")
     missing = [path for path in (*named, *listed) if not path.exists()]
     if missing:
         raise pytest.UsageError(f"technews: no such file or folder: {missing[0]}")
@@ -100,6 +108,12 @@ class _Settings:
         for name, value in given.items():
             check_option(name, value, f"technews_{name}")
         return load_config(path, given) if path else make_config(given)
+
+    @cached_property
+    def exclusion(self) -> Exclusion:
+        from technews_format._exclusion import Exclusion
+
+        return Exclusion(self.config.excluded)
 
     @cached_property
     def checker(self) -> Checker:
@@ -147,6 +161,8 @@ class _Articles:
         self.roots = roots
         self.articles: set[Path] = set()
         """What pytest has collected: it leaves out what its options and its ini file say."""
+        self.strangers: set[Path] = set()
+        """Files without front matter, which nobody has named."""
 
     @pytest.hookimpl(hookwrapper=True)
     def pytest_make_collect_report(
@@ -164,10 +180,33 @@ class _Articles:
 
     def pytest_collect_file(self, file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
         """Take the articles in the folders that are checked."""
-        if not any(root == file_path or (root in file_path.parents and _is_article(file_path)) for root in self.roots):
+        if file_path not in self.roots and not any(self._is_found(file_path, root) for root in self.roots):
             return None
         self.articles.add(file_path)
         return _File.from_parent(parent, path=file_path, settings=self.settings)
+
+    def _is_found(self, path: Path, root: Path) -> bool:
+        """Tell whether a search of a folder finds a file and takes it for an article."""
+        from technews_format._recognition import is_stranger
+
+        if (
+            root not in path.parents
+            or not _is_article(path)
+            or self.settings.exclusion.hides_below(str(root), str(path))
+        ):
+            return False
+        if not self.settings.pytest.getoption("technews_strict") and is_stranger(path):
+            self.strangers.add(path)
+            return False
+        return True
+
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        """Say how many files were passed over."""
+        from technews_format._printable import count
+
+        if self.strangers:
+            number = count(len(self.strangers), "file")
+            terminalreporter.write_line(f"technews: {number} without front matter passed over")
 
 
 class _File(pytest.File):
@@ -218,6 +257,10 @@ class _Comparison(_Test):
 
         checker = Checker(self.settings.config, compare=True)
         documents = [_parsed(path, self.config) for path in sorted(self.articles) if self.path in path.parents]
+        if not documents and not self.config.getoption("technews_allow_empty"):
+            raise _Findings(
+                f"no articles found in {_named(self.path, self.config)}; --technews-allow-empty lets that pass"
+            )
         for _ in checker.check_all(documents):
             pass  # each article has a test of its own
         found: dict[str | None, list[Diagnostic]] = {}

@@ -21,14 +21,19 @@ SCHEMAS: Final[tuple[SchemaName, ...]] = get_args(SchemaName)
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _VERSION = 1
+_DESCRIPTION = (
+    "The front matter of a Czech tech-news article of generation 1 (files since 22 September 2025) in any of its "
+    "dialects: jekyll, hugo and hugo-source-url. Files of generation 0 (21-22 September 2025) have other keys; "
+    "'technews upgrade' gives them those of today."
+)
 
 
 def json_schema(name: SchemaName) -> dict[str, Any]:
     """Return a JSON Schema.
 
     Args:
-        name: ``article`` for the JSON of `to_json`, ``front-matter`` for the keys of a file
-            (today's Jekyll dialect).
+        name: ``article`` for the JSON of `to_json`, ``front-matter`` for the keys of a file of
+            generation 1 in any dialect.
 
     Raises:
         ValueError: There is no schema of that name.
@@ -58,6 +63,24 @@ def generate_schema(name: SchemaName) -> dict[str, Any]:
 
 
 def _generate_front_matter() -> dict[str, Any]:
+    """Describe the files of all dialects: two of them may have the address of the source as ``source_url``."""
+    schema = _generate_current()
+    schema["required"].remove("url")
+    schema["anyOf"] = [  # strict validators want each required property to be described beside it
+        {"required": ["url"], "properties": {"url": True}},
+        {"required": ["source_url"], "properties": {"source_url": {"$ref": "#/properties/url"}}},
+    ]
+    schema["properties"]["source_url"] = {
+        "title": "Source Url",
+        "description": "What the dialect hugo-source-url has in place of url; beside url, another value is kept.",
+        "$ref": "#/$defs/YamlValue",
+    }
+    schema["properties"] = dict(sorted(schema["properties"].items()))
+    return schema
+
+
+def _generate_current() -> dict[str, Any]:
+    """Describe the keys of today's Jekyll dialect."""
     from technews_format.dialects import LAYOUT
     from technews_format.models import FrontMatter
 
@@ -76,8 +99,8 @@ def _generate_front_matter() -> dict[str, Any]:
     return {
         "$schema": _DRAFT,
         "$id": f"urn:technews-format:front-matter:{_VERSION}",
-        "title": "Tech-news front matter",
-        "description": "The front matter of a Czech tech-news article, generation 1.",
+        "title": "Tech-news front matter, generation 1",
+        "description": _DESCRIPTION,
         **{key: value for key, value in schema.items() if key not in ("title", "description")},
         "examples": [_example()],
         "$defs": {**definitions, "YamlValue": _YAML_VALUE},
@@ -88,11 +111,13 @@ def _generate_article() -> dict[str, Any]:
     from technews_format.converters.json import FORMAT, VERSION
     from technews_format.models import BriefBody, StructuredBody
 
-    front_matter = _generate_front_matter()
+    front_matter = _generate_current()
     definitions = front_matter.pop("$defs")
     del front_matter["properties"]["layout"]
     for key in ("$schema", "$id", "examples"):
         del front_matter[key]
+    front_matter["title"] = "Tech-news front matter"
+    front_matter["description"] = "The keys of generation 1 in the Jekyll dialect, without layout."
     for body in (StructuredBody, BriefBody):
         schema = body.model_json_schema(mode="validation")
         _shorten(schema)

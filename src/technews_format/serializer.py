@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from technews_format._reader import read
 from technews_format._rendering import render_body
@@ -10,8 +10,16 @@ from technews_format._yaml_writer import write_mapping
 from technews_format.article import Article, article_of
 from technews_format.dialects import DIALECTS, LAYOUT, Dialect
 from technews_format.errors import InvalidArticle, UnwritableArticle
+from technews_format.models import BriefBody, StructuredBody
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from technews_format.models import FrozenModel
 
 __all__ = ["dumps"]
+
+_Problem: TypeAlias = tuple[str | None, str]
 
 
 def dumps(article: Article, *, dialect: Dialect = "jekyll") -> str:
@@ -42,10 +50,20 @@ def dumps(article: Article, *, dialect: Dialect = "jekyll") -> str:
     """
     if dialect not in DIALECTS:
         raise ValueError(f"unknown dialect {dialect!r}; expected one of {', '.join(DIALECTS)}")
-    mapping = article.front_matter.to_mapping()
-    text = f"{_front_matter(mapping, dialect)}\n{render_body(article.front_matter, article.body)}"
-    _verify(article, text)
+    text = _written(article, dialect)
+    if problems := [*_taken_key(article, dialect), *_unlike(article, text)]:
+        raise UnwritableArticle(_each_part(article, dialect) or problems)
     return text
+
+
+_ADDRESS = "source_url"
+_TAKEN = "extra has this key, which the dialect hugo-source-url writes itself"
+_CHANGED = "it would read back as another text; look for headings, rules, lists and links in it"
+
+
+def _written(article: Article, dialect: Dialect) -> str:
+    mapping = article.front_matter.to_mapping()
+    return f"{_front_matter(mapping, dialect)}\n{render_body(article.front_matter, article.body)}"
 
 
 def _front_matter(mapping: dict[str, Any], dialect: Dialect) -> str:
@@ -53,18 +71,55 @@ def _front_matter(mapping: dict[str, Any], dialect: Dialect) -> str:
         return f"---\n{write_mapping({'layout': LAYOUT, **mapping})}---\n"
     if dialect == "hugo":
         return f"---\n\n{write_mapping(mapping)}---\n"
-    if "source_url" in mapping:
-        raise UnwritableArticle("extra has the key source_url, which the dialect hugo-source-url writes itself")
-    mapping["source_url"] = mapping.pop("url")
-    return f"---\n\n{write_mapping(mapping, {'source_url': 'url'})}---\n"
+    mapping[_ADDRESS] = mapping.pop("url")
+    return f"---\n\n{write_mapping(mapping, {_ADDRESS: 'url'})}---\n"
 
 
-def _verify(article: Article, text: str) -> None:
+def _taken_key(article: Article, dialect: Dialect) -> list[_Problem]:
+    clash = dialect == "hugo-source-url" and _ADDRESS in article.front_matter.extra
+    return [(_ADDRESS, _TAKEN)] if clash else []
+
+
+def _unlike(article: Article, text: str) -> list[_Problem]:
+    """Return where a text does not read back as the article."""
     try:
         again = article_of(read(text), text)
     except InvalidArticle as error:
-        reason = next(item.message for item in error.diagnostics if item.severity == "error")
-        raise UnwritableArticle(f"the article cannot be written: {reason}") from None
-    if again != article:
-        reason = "it would read back as another text; look for headings, rules, lists and links in it"
-        raise UnwritableArticle(f"the article cannot be written: {reason}")
+        return [(item.field, item.message) for item in error.diagnostics if item.severity == "error"]
+    fields = [*_differing(article.front_matter, again.front_matter), *_differing(article.body, again.body, "body.")]
+    return [(field, _CHANGED) for field in fields]
+
+
+def _differing(before: FrozenModel, after: FrozenModel, prefix: str = "") -> Iterator[str]:
+    for name in type(before).model_fields:
+        if getattr(before, name) != getattr(after, name, None):
+            yield f"{prefix}{name}"
+
+
+def _each_part(article: Article, dialect: Dialect) -> list[_Problem]:
+    """Return what is in the way in each part on its own, because one may hide the others."""
+    found = _taken_key(article, dialect)
+    extra = {key: value for key, value in article.front_matter.extra.items() if not found or key != _ADDRESS}
+    plain = article.front_matter.model_copy(update={"extra": extra})
+    found += _unlike_alone(Article(front_matter=plain, body=BriefBody(text="x")), dialect)
+    for field, body in _bodies(article.body):
+        alone = _unlike_alone(Article(front_matter=plain, body=body), dialect)
+        found += dict.fromkeys((f"body.{field}", reason) for _, reason in alone)
+    return found
+
+
+def _unlike_alone(article: Article, dialect: Dialect) -> list[_Problem]:
+    return _unlike(article, _written(article, dialect))
+
+
+def _bodies(body: StructuredBody | BriefBody) -> Iterator[tuple[str, StructuredBody | BriefBody]]:
+    """Yield the name of each part of a body, and a body with nothing but that part."""
+    if body.kind == "brief":
+        yield "text", body
+        return
+    plain = StructuredBody(summary="x", key_points=("x",), details="x", why_it_matters="x")
+    yield "summary", plain.model_copy(update={"summary": body.summary})
+    for index, point in enumerate(body.key_points):
+        yield f"key_points.{index}", plain.model_copy(update={"key_points": (point,)})
+    yield "details", plain.model_copy(update={"details": body.details})
+    yield "why_it_matters", plain.model_copy(update={"why_it_matters": body.why_it_matters})

@@ -8,10 +8,12 @@ aware datetimes and written back as they were read.
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta, timezone
-from typing import TYPE_CHECKING, Any, Self
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from typing import TYPE_CHECKING, Any, Self, overload
 
 if TYPE_CHECKING:
+    from typing import SupportsIndex
+
     from pydantic import GetCoreSchemaHandler
     from pydantic_core.core_schema import CoreSchema
 
@@ -33,17 +35,27 @@ class Timestamp(datetime):
     """An aware `datetime` with the text it was read from.
 
     Comparing, hashing and arithmetic are those of `datetime`: two spellings of
-    one instant are equal. A timestamp without an offset means UTC (FORMAT: the
-    key ``date`` has no zone and means UTC).
+    one instant are equal. Text without an offset means UTC, however it is read
+    (docs/format.md: the key ``date`` has no zone and means UTC), and so does the
+    system's clock. Whatever else would make one without a zone raises `ValueError`:
+    which instant it means is not known.
 
     Examples:
         >>> Timestamp.parse("2026-02-18T16:22:12Z").text
         '2026-02-18T16:22:12Z'
         >>> Timestamp.parse("2026-02-18 16:22:12") == Timestamp.parse("2026-02-18T17:22:12+01:00")
         True
+        >>> Timestamp.fromisoformat("20260218T162212").text
+        '2026-02-18T16:22:12+00:00'
     """
 
     _text: str | None = None
+
+    if not TYPE_CHECKING:  # for type checkers, the signature is that of datetime
+
+        def __new__(cls, *args: Any, **kwargs: Any) -> Self:
+            """Make an aware one, or none."""
+            return _require_zone(super().__new__(cls, *args, **kwargs))
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -64,8 +76,7 @@ class Timestamp(datetime):
         *numbers, fraction, offset = match.groups("0")
         year, month, day, hour, minute, second = map(int, numbers)
         stamp = cls(year, month, day, hour, minute, second, int(fraction.ljust(6, "0")[:6]), _zone(offset))
-        if stamp.tzinfo is not UTC:
-            _require_utc_instant(stamp, text)
+        _require_utc_instant(stamp, text)
         stamp._text = text
         return stamp
 
@@ -76,7 +87,7 @@ class Timestamp(datetime):
         if len(text) + len(offset) != _USUAL_LENGTH or not text.isascii() or text[4::3][:5] not in _USUAL_SIGNS:
             return None
         try:
-            stamp: Self = cls.fromisoformat(text + offset)
+            stamp: Self = super().fromisoformat(text + offset)
         except ValueError:
             return None
         stamp._text = text
@@ -84,20 +95,79 @@ class Timestamp(datetime):
 
     @classmethod
     def of(cls, moment: datetime) -> Self:
-        """Return an aware datetime as a `Timestamp`.
+        """Return an aware datetime as a `Timestamp` with the offset that it has at that instant.
+
+        The zone itself is not kept: a text holds an offset only, and where clocks are set back two
+        datetimes of such a zone are never equal to those of another one.
 
         Raises:
             ValueError: The datetime is naive (which instant it means is not known), or not
                 within the years 1 to 9999 in UTC.
         """
-        if isinstance(moment, cls):
-            return moment
-        if moment.utcoffset() is None:
+        offset = moment.utcoffset()
+        if offset is None:
             raise ValueError("the datetime has no time zone")
+        if not (isinstance(moment, cls) and isinstance(moment.tzinfo, timezone)):
+            numbers = moment.timetuple()[:6]
+            moment = cls(*numbers, moment.microsecond, timezone(offset))
         _require_utc_instant(moment, moment.isoformat())
-        if (moment.utcoffset() or timedelta()) % timedelta(minutes=1):  # of local time long ago: cannot be written
-            moment = moment.astimezone(UTC)
-        return cls.combine(moment.date(), moment.timetz())
+        return moment
+
+    @classmethod
+    def fromisoformat(cls, date_string: str, /) -> Self:
+        """Read what `datetime.fromisoformat` reads; without an offset it means UTC."""
+        return cls.of(_aware(datetime.fromisoformat(date_string)))
+
+    @classmethod
+    def strptime(cls, date_string: str, format: str, /) -> Self:  # noqa: A002 - named as in datetime
+        """Read what `datetime.strptime` reads; without an offset it means UTC."""
+        return cls.of(_aware(datetime.strptime(date_string, format)))  # noqa: DTZ007 - made aware
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> Self:
+        """Return the present, in UTC if no zone is given."""
+        return cls.of(datetime.now(tz or UTC))
+
+    @classmethod
+    def today(cls) -> Self:
+        """Return the present in UTC."""
+        return cls.now()
+
+    @classmethod
+    def utcnow(cls) -> Self:
+        """Return the present in UTC."""
+        return cls.now()
+
+    @classmethod
+    def fromtimestamp(cls, timestamp: float, /, tz: tzinfo | None = None) -> Self:
+        """Return the instant of a POSIX timestamp, in UTC if no zone is given."""
+        return cls.of(datetime.fromtimestamp(timestamp, tz or UTC))
+
+    @classmethod
+    def utcfromtimestamp(cls, timestamp: float, /) -> Self:
+        """Return the instant of a POSIX timestamp in UTC."""
+        return cls.fromtimestamp(timestamp)
+
+    @overload  # type: ignore[override]  # datetime's own wants the same class on both sides
+    def __sub__(self, value: datetime, /) -> timedelta: ...
+
+    @overload
+    def __sub__(self, value: timedelta, /) -> Self: ...
+
+    def __sub__(self, value: Any, /) -> Any:
+        """Return the time since another datetime, or the instant that much earlier."""
+        return super().__sub__(value)
+
+    if not TYPE_CHECKING:  # as above
+
+        @classmethod
+        def combine(cls, *args: Any, **kwargs: Any) -> Self:
+            """Return the instant of a date and a time, which needs a zone too."""
+            return cls.of(datetime.combine(*args, **kwargs))
+
+        def replace(self, *args: SupportsIndex, **kwargs: Any) -> Self:
+            """Return a timestamp with other values, which needs a zone too; it has no spelling."""
+            return _require_zone(super().replace(*args, **kwargs))
 
     @property
     def spelling(self) -> str | None:
@@ -107,12 +177,16 @@ class Timestamp(datetime):
     @property
     def text(self) -> str:
         """The text it was read from, else ISO 8601."""
-        return self._text if self._text is not None else self.isoformat()
+        if self._text is not None:
+            return self._text
+        # Offsets of local time long ago have seconds, which the format does not know.
+        exact = (self.utcoffset() or timedelta()) % timedelta(minutes=1)
+        return (self.astimezone(UTC) if exact else self).isoformat()
 
     @property
     def utc_text(self) -> str:
-        """``YYYY-MM-DD HH:MM:SS`` in UTC, the archive's form of ``date``."""
-        return str(self.astimezone(UTC).replace(tzinfo=None))
+        """``YYYY-MM-DD HH:MM:SS`` in UTC, the archive's form of ``date``; without fractions of the second."""
+        return self.astimezone(UTC).isoformat(" ", "seconds").removesuffix("+00:00")
 
     def __reduce_ex__(self, protocol: Any) -> str | tuple[Any, ...]:
         """Pickle and copy with the text."""
@@ -125,10 +199,13 @@ class Timestamp(datetime):
         """Accept text and aware datetimes; refuse numbers and naive datetimes."""
         from pydantic_core import core_schema
 
+        text = core_schema.str_schema(pattern=_SCHEMA_PATTERN)
         return core_schema.no_info_plain_validator_function(
             _validate,
-            serialization=core_schema.plain_serializer_function_ser_schema(lambda stamp: stamp.text, when_used="json"),
-            json_schema_input_schema=core_schema.str_schema(pattern=_SCHEMA_PATTERN),
+            serialization=core_schema.plain_serializer_function_ser_schema(
+                lambda stamp: stamp.text, return_schema=text, when_used="json"
+            ),
+            json_schema_input_schema=text,
         )
 
 
@@ -150,9 +227,21 @@ def _zone(offset: str) -> timezone:
     return timezone(sign * timedelta(hours=hours, minutes=minutes))
 
 
-def _require_utc_instant(moment: datetime, text: str) -> None:
+def _aware(moment: datetime) -> datetime:
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _require_zone(stamp: Timestamp) -> Timestamp:
+    if stamp.tzinfo is not UTC and stamp.utcoffset() is None:  # nearly all are in UTC
+        raise ValueError("the datetime has no time zone")
+    return stamp
+
+
+def _require_utc_instant(stamp: Timestamp, text: str) -> None:
+    if stamp.tzinfo is UTC:
+        return
     try:
-        moment.astimezone(UTC)
+        stamp.astimezone(UTC)
     except OverflowError:
         raise ValueError(f"{text!r} lies outside the years 1 to 9999 in UTC") from None
 

@@ -221,7 +221,8 @@ def test_cards_are_made_of_anything() -> None:
     """Texts that are no articles have no card or one without values, and nothing raises."""
     texts = ["", "---\n", "---\ntitle: 3\nurl: [a]\nslug: {a: b}\n---\n", "---\nurl: '&#99999999999;;?&'\n---\nx\n"]
     documents = [tn.parse(text, f"{index}.md") for index, text in enumerate(texts)]
-    assert list(tn.check_files(documents, config={"select": ["TN502", "TN503", "TN504", "TN505"]})) == []
+    found = tn.check_files(documents, config={"select": ["TN502", "TN503", "TN504", "TN505"]})
+    assert [item for item in found if item.code.startswith("TN5")] == []
 
 
 def test_each_of_many_copies_is_found() -> None:

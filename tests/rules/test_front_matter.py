@@ -144,7 +144,8 @@ MUTATIONS: dict[str, tuple[Example, ...]] = {
 
 def findings(text: str, code: str | None = None, name: str | None = None) -> list[tn.Diagnostic]:
     """Return the findings of TN1xx, or of one code."""
-    return tn.check(text, name=name, config={"select": [code or "TN1"]})
+    found = tn.check(text, name=name, config={"select": [code or "TN1"]})
+    return [item for item in found if item.code.startswith(code or "TN1")]
 
 
 def fixed(text: str, *, unsafe: bool = False, select: str = "TN1") -> str:
@@ -197,7 +198,7 @@ def test_line_that_is_nearly_a_fence_becomes_one(base: str, rule: str, fence: st
 def test_what_stands_on_the_line_of_the_first_fence_is_removed(odd: str) -> None:
     """It is one finding, and hides no other."""
     assert [item.code for item in tn.check(odd + BRIEF)] == ["TN103"]
-    assert fixed(odd + BRIEF) == BRIEF
+    assert fixed(odd + BRIEF, unsafe=odd == "ï»¿") == BRIEF
     assert fixed("\ufeff\ufeff" + BRIEF, select="TN") == BRIEF
 
 
@@ -236,7 +237,7 @@ def test_what_stands_before_the_fence_is_removed() -> None:
             "title: Není to: 'včelí' hra",
             "title: 'Není to: ''včelí'' hra se možná dočká pokračování'",
         ),
-        ("name: Herní", "name: Zdroj: Herní", "  name: 'Zdroj: Herní věstník'"),
+        ("Herní věstník", "Zdroj: Herní věstník", "  name: 'Zdroj: Herní věstník'"),
     ],
 )
 def test_value_with_a_colon_is_quoted(old: str, new: str, good: str) -> None:

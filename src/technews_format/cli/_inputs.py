@@ -1,23 +1,50 @@
-"""The files that a command line names: files, folders and standard input."""
+"""The files that a command line names: files, folders, patterns, lists of names and standard input."""
 
 from __future__ import annotations
 
+import codecs
 import os
+import re
 import stat
 import sys
 from dataclasses import dataclass, field
+from glob import glob
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from technews_format._exclusion import Exclusion
+from technews_format._recognition import is_stranger
 from technews_format.conventions import SECTION_PAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-__all__ = ["STDIN", "Input", "Inputs", "collect"]
+__all__ = ["STDIN", "Input", "Inputs", "Wanted", "collect", "folder_of", "read_names"]
 
 STDIN = "-"
 _STDIN_NAME = "<stdin>"
+_MAGIC = re.compile(r"[*?\[]")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a command line asks for.
+
+    Attributes:
+        paths: Files, folders, patterns, and ``-`` for standard input.
+        files_from: A file with the names of files and folders, ``-`` for standard input, or None.
+        exclude: Patterns of what is left out of folders, besides those of the configuration.
+        strict: Whether files without front matter that are found in folders are taken too.
+        allow_empty: Whether it is no failure that nothing is found.
+        stdin_name: The name of standard input, for messages and for rules about names.
+    """
+
+    paths: Sequence[str] | None = None
+    files_from: str | None = None
+    exclude: Sequence[str] | None = None
+    strict: bool = False
+    allow_empty: bool = False
+    stdin_name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +54,17 @@ class Input:
     Attributes:
         path: The file, or None for standard input.
         relative: Its path below the folder that was named (its name for a file that was named).
+        stdin_name: The name of standard input, where it was given one.
     """
 
     path: Path | None
     relative: Path
+    stdin_name: str | None = None
 
     @property
     def name(self) -> str:
         """The name for messages."""
-        return _STDIN_NAME if self.path is None else str(self.path)
+        return self.stdin_name or _STDIN_NAME if self.path is None else str(self.path)
 
     def read(self) -> bytes:
         """Return the content.
@@ -52,63 +81,164 @@ class Inputs:
 
     Attributes:
         files: The texts to work on.
-        passed_over: Section pages that lie in the named folders.
-        missing: Arguments that are neither file nor folder, with the reason.
+        section_pages: Section pages that lie in the named folders.
+        strangers: Files without front matter that lie in the named folders.
+        missing: Names of what is not there or cannot be read, each with the reason.
+        searched: Whether a folder is among what is named, so that files beside each other are seen.
     """
 
     files: list[Input] = field(default_factory=list)
-    passed_over: list[Path] = field(default_factory=list)
+    section_pages: list[Path] = field(default_factory=list)
+    strangers: list[Path] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
+    searched: bool = False
 
 
-def collect(arguments: Iterable[str], suffixes: tuple[str, ...] = (".md",)) -> Inputs:
-    """Return the files that the arguments of a command line name.
+def read_names(source: str) -> list[str]:
+    """Return the names in a list, each of which ends with NUL, or with LF where there is no NUL.
+
+    A byte order mark, UTF-16 (as PowerShell writes it), CR before LF and empty lines do no harm.
+
+    Args:
+        source: A file, or ``-`` for standard input.
+
+    Raises:
+        OSError: The list cannot be read.
+    """
+    data = sys.stdin.buffer.read() if source == STDIN else Path(source).read_bytes()
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        text = data.decode("utf-16", "replace")
+    else:
+        text = os.fsdecode(data.removeprefix(codecs.BOM_UTF8))
+    names = text.split("\0") if "\0" in text else [line.removesuffix("\r") for line in text.split("\n")]
+    return [name for name in names if name]
+
+
+def folder_of(wanted: Wanted, names: Iterable[str]) -> Path:
+    """Return the deepest folder in which all lies that is named; for standard input alone, the working folder."""
+    named = [*names, *(path for path in wanted.paths or () if path != STDIN)]
+    if STDIN in (wanted.paths or ()) and wanted.stdin_name:
+        named.append(wanted.stdin_name)
+    try:
+        return Path(os.path.commonpath([_folder(name) for name in named])) if named else Path.cwd()
+    except ValueError:  # on several drives
+        return Path.cwd()
+
+
+def _folder(name: str) -> Path:
+    path = Path(name).absolute()
+    if path.is_dir():
+        return path
+    return next((folder for folder in path.parents if folder.is_dir()), path.parent)
+
+
+def collect(
+    wanted: Wanted,
+    names: Iterable[str] = (),
+    exclusion: Callable[[], Exclusion] = Exclusion,
+    suffixes: tuple[str, ...] = (".md",),
+) -> Inputs:
+    """Return the files that are named.
 
     A folder stands for the files with one of the suffixes in it, sorted by name, and then
-    those of its subfolders; hidden folders and section pages (``index.md``, ``_index.md``) are passed over. A file that
-    is named itself is taken whatever its name.
+    those of its subfolders. What is hidden or excluded and section pages (``index.md``, ``_index.md``) are
+    passed over, and so are files in which there is nothing of an article. A pattern stands for such files
+    too. A file that is named itself is taken whatever its name.
+
+    Args:
+        wanted: What the command line asks for.
+        names: The names of the list that it mentions: files and folders as they are called, no patterns.
+        exclusion: Tells what is left out of folders; only called when one is searched.
+        suffixes: Of the names of articles, in small letters.
     """
-    inputs = Inputs()
-    seen: set[str] = set()
-    for argument in arguments:
+    collection = _Collection(wanted, exclusion, suffixes)
+    for argument in wanted.paths or ():
+        collection.add_argument(argument)
+    for name in names:
+        collection.add(name)
+    return collection.inputs
+
+
+class _Collection:
+    """Files on their way to be `Inputs`."""
+
+    def __init__(self, wanted: Wanted, exclusion: Callable[[], Exclusion], suffixes: tuple[str, ...]) -> None:
+        self.inputs = Inputs()
+        self._wanted = wanted
+        self._exclusion = exclusion
+        self._suffixes = suffixes
+        self._seen: set[str] = set()
+
+    def add_argument(self, argument: str) -> None:
         if argument == STDIN:
-            if STDIN not in seen:
-                inputs.files.append(Input(None, Path("stdin")))
-            seen.add(STDIN)
-            continue
-        path = Path(argument)
-        try:
-            is_folder = stat.S_ISDIR(os.stat(argument).st_mode)  # noqa: PTH116 - Path("") is the current folder
-        except OSError as error:
-            inputs.missing.append(f"{argument}: {error.strerror or error}")
-            continue
-        if not is_folder:
-            _add(inputs, seen, path, Path(path.name))
+            name = self._wanted.stdin_name
+            if STDIN not in self._seen:
+                self.inputs.files.append(Input(None, Path(Path(name).name if name else "stdin"), name))
+            self._seen.add(STDIN)
+        elif _MAGIC.search(argument) and not os.path.lexists(argument):
+            self._add_pattern(argument)
         else:
-            for found in _walk(path, suffixes, inputs):
-                if found.name in SECTION_PAGES:
-                    inputs.passed_over.append(found)
-                else:
-                    _add(inputs, seen, found, found.relative_to(path))
-    return inputs
+            self.add(argument)
 
+    def add(self, name: str) -> None:
+        """Add a file or a folder that is named itself."""
+        try:
+            is_folder = stat.S_ISDIR(os.stat(name).st_mode)  # noqa: PTH116 - Path("") is the current folder
+        except (OSError, ValueError) as error:
+            self._miss(name, error)
+            return
+        if is_folder:
+            self._add_folder(Path(name))
+        else:
+            self._take(Path(name), Path(Path(name).name))
 
-def _add(inputs: Inputs, seen: set[str], path: Path, relative: Path) -> None:
-    identity = os.path.realpath(path)
-    if identity not in seen:
-        seen.add(identity)
-        inputs.files.append(Input(path, relative))
+    def _add_pattern(self, pattern: str) -> None:
+        """Add what a pattern stands for, which the shells of Windows leave to the programs."""
+        found = sorted(glob(pattern, recursive=True))  # noqa: PTH207 - a Path would forget how the pattern begins
+        if not found:
+            self.inputs.missing.append(f"{pattern}: no file has such a name")
+        base = str(_folder(pattern))
+        for name in found:
+            if self._exclusion().hides_below(base, name):
+                continue
+            if not os.path.isdir(name):  # noqa: PTH112 - a string all the way
+                self._find(Path(name), Path(Path(name).name))
+            elif "**" not in pattern:  # else its files are found by the pattern
+                self._add_folder(Path(name))
 
+    def _add_folder(self, folder: Path) -> None:
+        self.inputs.searched = True
+        for path in self._walk(folder):
+            self._find(path, path.relative_to(folder))
 
-def _walk(folder: Path, suffixes: tuple[str, ...], inputs: Inputs) -> Iterator[Path]:
-    def unreadable(error: OSError) -> None:
-        inputs.missing.append(f"{error.filename}: {error.strerror or error}")
+    def _find(self, path: Path, relative: Path) -> None:
+        """Add a file that is not named itself, if it is meant as an article."""
+        if not path.name.lower().endswith(self._suffixes) or _is_special(path):
+            return
+        if path.name in SECTION_PAGES:
+            self.inputs.section_pages.append(path)
+        elif path.suffix.lower() == ".md" and not self._wanted.strict and is_stranger(path):
+            self.inputs.strangers.append(path)
+        else:
+            self._take(path, relative)
 
-    for root, folders, names in os.walk(folder, onerror=unreadable):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if name.lower().endswith(suffixes) and not name.startswith(".") and not _is_special(Path(root, name)):
-                yield Path(root, name)
+    def _take(self, path: Path, relative: Path) -> None:
+        identity = os.path.realpath(path)
+        if identity not in self._seen:
+            self._seen.add(identity)
+            self.inputs.files.append(Input(path, relative))
+
+    def _walk(self, folder: Path) -> Iterator[Path]:
+        hides, base = self._exclusion().hides, os.path.abspath(folder)  # noqa: PTH100 - no links followed
+        for root, folders, names in os.walk(folder, onerror=lambda error: self._miss(str(error.filename), error)):
+            here = os.path.normpath(f"{base}/{os.path.relpath(root, folder)}")
+            folders[:] = sorted(name for name in folders if not name.startswith(".") and not hides(f"{here}/{name}"))
+            for name in sorted(names):
+                if not name.startswith(".") and not hides(f"{here}/{name}"):
+                    yield Path(root, name)
+
+    def _miss(self, name: str, error: OSError | ValueError) -> None:
+        self.inputs.missing.append(f"{name}: {getattr(error, 'strerror', None) or error}")
 
 
 def _is_special(path: Path) -> bool:

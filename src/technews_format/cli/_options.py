@@ -1,7 +1,8 @@
-"""The options by which commands choose rules, and the configuration that they make."""
+"""The options that commands have in common: which files, which rules, and the configuration that they make."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -9,16 +10,60 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 if TYPE_CHECKING:
-    from technews_format.cli._run import Run
     from technews_format.config import Config
     from technews_format.diagnostics import Diagnostic
 
-__all__ = ["ConfigFile", "FailOn", "Ignore", "Isolated", "Now", "Select", "Target", "configuration", "is_failure"]
+__all__ = [
+    "AllowEmpty",
+    "ConfigFile",
+    "Exclude",
+    "FailOn",
+    "FilesFrom",
+    "Ignore",
+    "Isolated",
+    "Now",
+    "Paths",
+    "RuleOptions",
+    "Select",
+    "StdinName",
+    "Strict",
+    "Target",
+    "configuration",
+    "is_failure",
+]
 
 _NAMES = {"select": "--select", "extend-ignore": "--ignore", "target": "--target"}
 """Options of a configuration → what the command line calls them."""
 
 _LEVELS = ("never", "error", "warning", "info")
+
+Paths = Annotated[
+    list[str] | None,
+    typer.Argument(help="Files, folders (with all below), patterns, or - for standard input.", show_default=False),
+]
+FilesFrom = Annotated[
+    str | None,
+    typer.Option(
+        "--files-from",
+        metavar="FILE",
+        help="Take the names in this file too, one a line or each with NUL at its end; - for standard input.",
+    ),
+]
+Exclude = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--exclude",
+        metavar="PATTERN",
+        help="Leave out of folders what is called so, besides what always is. Repeatable.",
+    ),
+]
+Strict = Annotated[
+    bool, typer.Option("--strict", help="Take files without front matter too that are found in folders.")
+]
+AllowEmpty = Annotated[bool, typer.Option("--allow-empty", help="Be content when there are no articles.")]
+StdinName = Annotated[
+    str | None, typer.Option("--stdin-name", metavar="PATH", help="The name of standard input, for rules about it.")
+]
 
 _LIST = "Comma-separated or repeated."
 Select = Annotated[
@@ -54,43 +99,51 @@ def is_failure(finding: Diagnostic, fail_on: str) -> bool:
     return _LEVELS.index(finding.severity) <= _LEVELS.index(fail_on)
 
 
-def configuration(
-    run: Run,
-    *,
-    select: list[str] | None,
-    ignore: list[str] | None,
-    target: list[str] | None,
-    config: Path | None,
-    isolated: bool,
-    now: str | None = None,
-) -> Config:
-    """Return the configuration of a run: of the file named or found, with the options of the command line.
+@dataclass(frozen=True, slots=True)
+class RuleOptions:
+    """What a command line says about rules; the attributes are the options above."""
 
-    A file is looked for from the folder upwards in which all inputs lie.
+    select: list[str] | None = None
+    ignore: list[str] | None = None
+    target: list[str] | None = None
+    config: Path | None = None
+    isolated: bool = False
+    now: str | None = None
+
+
+def configuration(options: RuleOptions, folder: Path) -> tuple[Config, Path | None]:
+    """Return a configuration and its file: the one named, or the nearest from a folder upwards.
+
+    Raises:
+        ConfigError: The file or an option is wrong.
     """
-    from technews_format.config import check_option, find_config, load_config, make_config
+    from technews_format.config import find_config, load_config, make_config
+
+    overrides = _overrides(options)
+    path = options.config or (None if options.isolated else find_config(folder))
+    return (load_config(path, overrides) if path else make_config(overrides)), path
+
+
+def _overrides(options: RuleOptions) -> dict[str, Any]:
+    from technews_format.config import check_option
     from technews_format.errors import ConfigError
 
     overrides: dict[str, Any] = {}
-    if select:
-        names = _split(select)
+    if options.select:
+        names = _split(options.select)
         if not names:  # a variable of a script that is not set: nothing would be checked, and all be clean
-            run.usage("--select names no rule")
+            raise ConfigError("--select names no rule")
         overrides |= {"select": names, "extend-select": []}
-    if ignore:
-        overrides["extend-ignore"] = _split(ignore)
-    if target:
-        overrides["target"] = _split(target)
-    try:
-        for option, name in _NAMES.items():
-            if option in overrides:
-                check_option(option, overrides[option], name)
-        if now:
-            overrides["now"] = _instant(now)
-        path = config or (None if isolated else find_config(run.folder))
-        return load_config(path, overrides) if path else make_config(overrides)
-    except ConfigError as error:
-        run.usage(str(error))
+    if options.ignore:
+        overrides["extend-ignore"] = _split(options.ignore)
+    if options.target:
+        overrides["target"] = _split(options.target)
+    for option, name in _NAMES.items():
+        if option in overrides:
+            check_option(option, overrides[option], name)
+    if options.now:
+        overrides["now"] = _instant(options.now)
+    return overrides
 
 
 def _split(values: list[str]) -> list[str]:

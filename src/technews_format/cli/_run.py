@@ -7,54 +7,117 @@ error. The library is imported when a command runs, so that ``--help`` is quick.
 
 from __future__ import annotations
 
-import os
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
 
 import typer
 
+from technews_format._exclusion import Exclusion
 from technews_format._printable import count
 from technews_format.cli._exit_codes import CLEAN, FAILURE, FINDINGS
-from technews_format.cli._inputs import Input, Inputs, collect
+from technews_format.cli._inputs import STDIN, Input, Wanted, collect, folder_of, read_names
+from technews_format.cli._options import RuleOptions, configuration
 from technews_format.cli._terminal import Terminal
+from technews_format.codes import FATAL
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
+    from technews_format.config import Config
+    from technews_format.diagnostics import Diagnostic
     from technews_format.document import Document
 
-__all__ = ["Check", "Diff", "Paths", "Run"]
+__all__ = ["Check", "Diff", "Run", "Wanted", "does_load"]
 
 _T = TypeVar("_T")
 
-Paths = Annotated[
-    list[str],
-    typer.Argument(help="Files, folders (with all below), or - for standard input.", show_default=False),
-]
 Check = Annotated[bool, typer.Option("--check", help="Write nothing; exit with 1 if a file would change.")]
 Diff = Annotated[bool, typer.Option("--diff", help="Write nothing; print what would change.")]
+
+
+def does_load(document: Document, findings: Iterable[Diagnostic]) -> bool:
+    """Tell whether an article can be loaded, given what a check has found in it."""
+    if FATAL.isdisjoint(finding.code for finding in findings):
+        return True
+    return not any(item.severity == "error" for item in document.all_diagnostics)
 
 
 class Run:
     """One run of a command: its inputs, what it prints, and its exit code."""
 
-    def __init__(self, paths: list[str] | None = None, suffixes: tuple[str, ...] = (".md",)) -> None:
+    def __init__(
+        self, wanted: Wanted | None = None, rules: RuleOptions | None = None, suffixes: tuple[str, ...] = (".md",)
+    ) -> None:
         self.terminal = Terminal()
-        self.inputs: Inputs = collect(paths or (), suffixes)
         self.exit_code = CLEAN
         self.seen = 0
-        for message in self.inputs.missing:
-            self.failed(message)
-        for path in self.inputs.passed_over:
-            self.terminal.note(f"{path}: a section page, passed over")
-        if paths is not None and not self.inputs.files and not self.inputs.missing:
-            self.terminal.note("no articles found")
+        self.wanted = wanted or Wanted()
+        self.rules = rules or RuleOptions()
+        self._names = self._listed()
+        self.inputs = collect(self.wanted, self._names, self._exclusion, suffixes)
+        if wanted is not None:
+            self._tell_what_was_found()
 
     @property
     def folder(self) -> Path:
-        """The deepest folder that all inputs lie in; for standard input alone, the working folder."""
-        folders = [item.path.absolute().parent for item in self.inputs.files if item.path]
-        return Path(os.path.commonpath(folders)) if folders else Path.cwd()
+        """The deepest folder in which all lies that is named; for standard input alone, the working folder."""
+        return folder_of(self.wanted, self._names)
+
+    @property
+    def config(self) -> Config:
+        """The configuration of the file named or found, with the options of the command line."""
+        return self._configuration[0]
+
+    @property
+    def config_file(self) -> Path | None:
+        """The file of the configuration."""
+        return self._configuration[1]
+
+    @cached_property
+    def _configuration(self) -> tuple[Config, Path | None]:
+        from technews_format.errors import ConfigError
+
+        try:
+            found = configuration(self.rules, self.folder)
+        except ConfigError as error:
+            self.usage(str(error))
+        for code in found[0].powerless:
+            self.terminal.note(
+                f"{code} cannot be hidden where a file does not load because of it; it is reported there"
+            )
+        return found
+
+    def _exclusion(self) -> Exclusion:
+        return Exclusion([*self.config.excluded, *(self.wanted.exclude or ())])
+
+    def _listed(self) -> list[str]:
+        """Return the names of the list that the command line mentions."""
+        paths, source = self.wanted.paths or (), self.wanted.files_from
+        if source is None:
+            return []
+        if source == STDIN and STDIN in paths:
+            self.usage("standard input cannot be both an article and a list of names")
+        try:
+            return read_names(source)
+        except OSError as error:
+            self.usage(f"{source}: {error.strerror or error}")
+
+    def _tell_what_was_found(self) -> None:
+        inputs = self.inputs
+        if not self.wanted.paths and self.wanted.files_from is None:
+            self.usage("name files, folders, - for standard input, or a list of names with --files-from")
+        for message in inputs.missing:
+            self.failed(message)
+        for path in inputs.section_pages:
+            self.terminal.note(f"{path}: a section page, passed over")
+        if inputs.strangers:
+            self.terminal.note(f"{count(len(inputs.strangers), 'file')} without front matter passed over")
+        if inputs.files or inputs.missing:
+            return
+        self.terminal.note("no articles found" + ("" if self.wanted.allow_empty else "; --allow-empty lets that pass"))
+        if not self.wanted.allow_empty:
+            self.exit_code = FAILURE
 
     def files(self, what: str) -> list[Input]:
         """Return the inputs, with a progress bar around them when a person watches."""
@@ -142,14 +205,20 @@ class Run:
             return False
         return True
 
-    def refuse_collisions(self, suffix: str) -> None:
-        """Stop before two inputs are written to one file."""
-        targets: dict[Path, Input] = {}
-        for item in self.inputs.files:
-            target = item.relative.with_suffix(suffix)
-            if target in targets:
-                self.usage(f"{targets[target].name} and {item.name} would both be written to {target}")
-            targets[target] = item
+    def refuse_collisions(self, outputs: Iterable[tuple[str, Path]], *others: Path | None) -> None:
+        """Stop, before anything is written, when an output would replace what is read, or another output.
+
+        Args:
+            outputs: What each is made of, and its path.
+            others: Files that are read besides the inputs.
+        """
+        from technews_format._collisions import collisions
+
+        inputs = [item.path for item in self.inputs.files if item.path]
+        lists = [Path(self.wanted.files_from)] if self.wanted.files_from else []
+        found = list(collisions(outputs, [*inputs, *lists, *(path for path in others if path)]))
+        if found:
+            self.usage("\n".join(found))
 
     def usage(self, message: str) -> NoReturn:
         """Report wrong usage, in one or more lines, and stop."""

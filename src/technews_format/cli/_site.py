@@ -10,6 +10,7 @@ from technews_format.cli._exit_codes import CLEAN, FAILURE, FINDINGS
 from technews_format.cli._terminal import LONG, Terminal
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from rich.progress import Progress
@@ -31,15 +32,26 @@ def run_build(
     strict: bool = False,
     force: bool = False,
     jobs: int | None = None,
+    exclude: Sequence[str] | None = None,
+    allow_empty: bool = False,
 ) -> int:
     """Build a site, print what was found and done, and return the exit code."""
     from technews_format.site.build import build_site
 
     terminal = Terminal()
-    wanted = settings(config, base_url=base_url, title=title, templates=templates)
+    wanted = settings(config, exclude=exclude, base_url=base_url, title=title, templates=templates)
     bar = _Bar()
     try:
-        report = build_site(folder, output, wanted, strict=strict, force=force, processes=jobs, progress=bar.show)
+        report = build_site(
+            folder,
+            output,
+            wanted,
+            strict=strict,
+            force=force,
+            allow_empty=allow_empty,
+            processes=jobs,
+            progress=bar.show,
+        )
     except Exception as error:
         if message := explained(error, output):
             fail(message)
@@ -61,20 +73,20 @@ def explained(error: Exception, output: Path) -> str | None:
     return f"{error.filename or output}: {error.strerror or error}" if isinstance(error, OSError) else None
 
 
-def settings(config: Path | None, **options: object) -> SiteConfig:
+def settings(config: Path | None, exclude: Sequence[str] | None = None, **options: object) -> SiteConfig:
     """Return the settings as `read_settings` does, or end the command."""
     from technews_format.errors import InvalidSiteConfig
 
     try:
-        return read_settings(config, **options)
+        return read_settings(config, exclude, **options)
     except InvalidSiteConfig as error:
         fail(str(error))
     except OSError as error:
         fail(f"{config}: {error.strerror or error}")
 
 
-def read_settings(config: Path | None, **options: object) -> SiteConfig:
-    """Return the settings of a file, with those of the command line in their places.
+def read_settings(config: Path | None, exclude: Sequence[str] | None = None, **options: object) -> SiteConfig:
+    """Return the settings of a file, with those of the command line in their places; what they exclude is added.
 
     Raises:
         InvalidSiteConfig: One or more of them are not allowed.
@@ -83,7 +95,7 @@ def read_settings(config: Path | None, **options: object) -> SiteConfig:
     from technews_format.site.config import SiteConfig, read_site_config
 
     read = SiteConfig() if config is None else read_site_config(config)
-    return read.with_options(**options)
+    return read.with_options(exclude=(*read.exclude, *(exclude or ())), **options)
 
 
 def fail(message: str) -> NoReturn:
@@ -99,6 +111,8 @@ def print_report(terminal: Terminal, folder: Path, report: BuildReport) -> int:
             terminal.note(f"{folder / name}:{problem}")
     for message in report.unreadable:
         terminal.note(message)
+    if report.strangers:
+        terminal.note(f"{count(len(report.strangers), 'file')} without front matter passed over")
     left_out = f", {count(len(report.broken), 'broken file')} left out" if report.broken else ""
     if report.refused:
         terminal.line(

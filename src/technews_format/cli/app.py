@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from technews_format import __version__
+from technews_format._documentation import documentation
 from technews_format.cli.build import build
 from technews_format.cli.check import check
 from technews_format.cli.convert import convert, schema
@@ -19,8 +21,19 @@ from technews_format.cli.serve import serve
 
 __all__ = ["app"]
 
+
+class _Commands(TyperGroup):
+    """All commands. They expand patterns themselves, on all systems alike."""
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run a command and exit."""
+        extra["windows_expand_args"] = False
+        return super().main(*args, **extra)
+
+
 app = typer.Typer(
     name="technews",
+    cls=_Commands,
     help="Check, format, repair, convert and upgrade Czech tech-news articles.",
     no_args_is_help=True,
     add_completion=False,
@@ -75,3 +88,7 @@ app.command(
     "`technews build articles/ -o public/ --config site.toml --strict`"
 )(build)
 app.command(epilog="Example: `technews serve articles/ --port 8080`")(serve)
+
+for _command in app.registered_commands:
+    assert _command.callback is not None  # noqa: S101 - all of them are functions
+    _command.help = documentation(_command.callback)

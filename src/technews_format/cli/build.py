@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from technews_format.cli._options import AllowEmpty, Exclude  # noqa: TC001 - typer reads annotations
 from technews_format.cli._site import run_build
 from technews_format.cli._site_options import Config, Folder, Templates, Title  # noqa: TC001 - typer reads annotations
 
@@ -29,6 +30,8 @@ def build(
     jobs: Annotated[
         int | None, typer.Option("--jobs", min=1, help="How many processes to use.", show_default=False)
     ] = None,
+    exclude: Exclude = None,
+    allow_empty: AllowEmpty = False,
 ) -> None:
     """Build a static site from a folder of articles, or bring it up to date.
 
@@ -44,5 +47,7 @@ def build(
         strict=strict,
         force=force,
         jobs=jobs,
+        exclude=exclude,
+        allow_empty=allow_empty,
     )
     raise typer.Exit(code)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,17 +11,23 @@ import typer
 from technews_format._printable import count
 from technews_format.cli._exit_codes import FAILURE
 from technews_format.cli._options import (
+    AllowEmpty,
     ConfigFile,
+    Exclude,
     FailOn,
+    FilesFrom,
     Ignore,
     Isolated,
     Now,
+    Paths,
+    RuleOptions,
     Select,
+    StdinName,
+    Strict,
     Target,
-    configuration,
     is_failure,
 )
-from technews_format.cli._run import Paths, Run
+from technews_format.cli._run import Run, Wanted, does_load
 from technews_format.reports.registry import Format  # noqa: TC001 - typer reads the annotations
 
 if TYPE_CHECKING:
@@ -30,7 +35,6 @@ if TYPE_CHECKING:
 
     from technews_format.baseline import Baseline, Known
     from technews_format.checker import Checker
-    from technews_format.config import Config
     from technews_format.diagnostics import Diagnostic
     from technews_format.document import Document
     from technews_format.reports._report import Entry, Report
@@ -42,7 +46,7 @@ _MOST_NAMED = 20
 
 
 def check(
-    paths: Paths,
+    paths: Paths = None,
     output_format: Annotated[Format, typer.Option("--output-format", help="How findings are printed.")] = "full",
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="Write the report to a file.", show_default=False)
@@ -61,26 +65,28 @@ def check(
     write_baseline: Annotated[
         bool, typer.Option("--write-baseline", help="Write what is found to the file of --baseline.")
     ] = False,
-    stdin_name: Annotated[
-        str | None, typer.Option("--stdin-name", metavar="PATH", help="The name of standard input, for rules about it.")
-    ] = None,
+    files_from: FilesFrom = None,
+    exclude: Exclude = None,
+    strict: Strict = False,
+    allow_empty: AllowEmpty = False,
+    stdin_name: StdinName = None,
 ) -> None:
     """Report what is wrong with articles, all at once, each with its place. Nothing is changed."""
     from technews_format.checker import Checker
     from technews_format.reports.registry import render
     from technews_format.reports.registry import statistics as table
 
-    run = Run(paths)
-    settings = configuration(
-        run, select=select, ignore=ignore, target=target, config=config, isolated=isolated, now=now
+    run = Run(
+        Wanted(paths, files_from, exclude, strict, allow_empty, stdin_name),
+        RuleOptions(select, ignore, target, config, isolated, now),
     )
-    file = _baseline_file(run, settings, baseline, write=write_baseline)
-    _spare_articles(run, output, file if write_baseline else None)
+    file = _baseline_file(run, baseline, write=write_baseline)
+    _spare_what_is_read(run, output, file, write=write_baseline)
     known = _known(run, file, write=write_baseline) if file else None
-    checker = Checker(settings, compare=True)
-    report = _report(run, checker, stdin_name)
+    checker = Checker(run.config, compare=True)
+    report = _report(run, checker)
     if file and known:
-        compared = any(Path(path).is_dir() for path in paths)  # of single files, the others are not known
+        compared = run.inputs.searched  # of single files, the others are not known
         stale = known.stale(report, checker.codes if compared else checker.codes - checker.comparing_codes)
         if write_baseline:
             known = _write_baseline(run, file, report, known, stale)
@@ -88,6 +94,7 @@ def check(
             _name_stale(run, file, stale)
         new = tuple(known.filter(report.entries))
         report = replace(report, entries=new, known=len(report.entries) - len(new))
+        _name_unloadable(run, report)
     text = table(report) if statistics else render(report, output_format, colour=run.terminal.colour and not output)
     if output:
         run.write(output, text.encode())
@@ -98,38 +105,42 @@ def check(
     run.finish()
 
 
-def _spare_articles(run: Run, *outputs: Path | None) -> None:
-    """Stop before a report takes the place of an article, as it would with ``-o *.md``."""
-    inputs = {os.path.realpath(item.path) for item in run.inputs.files if item.path}
-    for path in outputs:
-        if path and (os.path.realpath(path) in inputs or (path.suffix.lower() == ".md" and path.is_file())):
+def _spare_what_is_read(run: Run, output: Path | None, known: Path | None, *, write: bool) -> None:
+    """Stop before a report takes the place of an article, as it would with ``-o *.md``, or of another file."""
+    outputs = [("the report", output)] if output else []
+    outputs += [("the baseline", known)] if known and write else []
+    for _, path in outputs:
+        if path.suffix.lower() == ".md" and path.is_file():
             run.usage(f"{path}: the article would be replaced by the report; name another file")
+    run.refuse_collisions(outputs, run.config_file, None if write else known)
 
 
-def _report(run: Run, checker: Checker, stdin_name: str | None) -> Report:
+def _report(run: Run, checker: Checker) -> Report:
     """Check all inputs, then compare them."""
     from technews_format.document import parse
     from technews_format.reports._report import Report, entries_of, repository_root
 
     root = repository_root(checker.config.root or run.folder)
     entries: list[Entry] = []
+    unloadable: list[str] = []
     names: dict[str, bytes | None] = {}  # the bytes of standard input and of pipes, which cannot be read again
 
     def documents() -> Iterator[Document]:
         for item in run.files("Checking"):
             data = run.read(item)
             if data is not None:
-                name = stdin_name if item.path is None and stdin_name else item.name
-                names[name] = None if item.path and item.path.is_file() else data
-                yield parse(data, name)
+                names[item.name] = None if item.path and item.path.is_file() else data
+                yield parse(data, item.name)
 
     for document, findings in checker.check_all(documents()):
         entries += entries_of(document, findings, root=root)
+        if not does_load(document, findings):
+            unloadable.append(document.name or "")
     for name, findings in _by_name(checker.compare()).items():
         entries += entries_of(parse(names[name] or _read_again(run, name), name), findings, root=root)
     order = {name: number for number, name in enumerate(names)}
     entries.sort(key=lambda entry: (order[entry.name], entry.diagnostic.span))
-    return Report(tuple(entries), tuple(names), root)
+    return Report(tuple(entries), tuple(names), root, unloadable=tuple(unloadable))
 
 
 def _read_again(run: Run, name: str) -> bytes:
@@ -148,8 +159,9 @@ def _by_name(findings: Iterable[Diagnostic]) -> dict[str, list[Diagnostic]]:
     return sorted_out
 
 
-def _baseline_file(run: Run, config: Config, named: Path | None, *, write: bool) -> Path | None:
+def _baseline_file(run: Run, named: Path | None, *, write: bool) -> Path | None:
     """Return the file of known findings: that of the command line, or of the configuration."""
+    config = run.config
     path = named or (config.root / config.baseline if config.root and config.baseline else None)
     if write and path is None:
         run.usage("--write-baseline needs a file; name it with --baseline")
@@ -193,3 +205,11 @@ def _name_stale(run: Run, path: Path, stale: list[Known]) -> None:
         run.terminal.note(f"{path}: no longer found: {more:,} more")
     if stale:
         run.terminal.note(f"{path}: --write-baseline drops what is no longer found")
+
+
+def _name_unloadable(run: Run, report: Report) -> None:
+    """Say which files are no articles although no error of theirs is shown."""
+    told = {entry.name for entry in report.entries if entry.diagnostic.severity == "error"}
+    for name in report.unloadable:
+        if name not in told:
+            run.terminal.note(f"{name} does not load; its errors are in the baseline")

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import codecs
 from pathlib import Path  # noqa: TC003 - as below
 from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 import typer
 
-from technews_format.cli._run import Paths, Run
+from technews_format.cli._options import (  # noqa: TC001 - typer reads the annotations
+    AllowEmpty,
+    Exclude,
+    FilesFrom,
+    Paths,
+    StdinName,
+    Strict,
+)
+from technews_format.cli._run import Run, Wanted
 from technews_format.cli._terminal import Terminal
 from technews_format.dialects import Dialect  # noqa: TC001 - typer reads the annotations
 from technews_format.errors import MissingExtra
@@ -34,20 +43,26 @@ _ONE_LINE_EACH = ("json", "jsonld")
 
 
 def convert(
-    paths: Paths,
     to: Annotated[_Target, typer.Option("--to", help="What to write.", show_default=False)],
+    paths: Paths = None,
     output: Annotated[
         Path | None,
         typer.Option("-o", "--output", help="Folder to write into; without it, standard output.", show_default=False),
     ] = None,
     dialect: Annotated[Dialect, typer.Option(help="The dialect of Markdown.")] = "jekyll",
+    files_from: FilesFrom = None,
+    exclude: Exclude = None,
+    strict: Strict = False,
+    allow_empty: AllowEmpty = False,
+    stdin_name: StdinName = None,
 ) -> None:
     """Convert articles to HTML, whole pages, JSON, JSON-LD or canonical Markdown.
 
     They are read from Markdown, from JSON, and from the pages that this command makes. Several
     files on standard output become one line of JSON or JSON-LD each.
     """
-    run = Run(paths, suffixes=(".html", ".json", ".md") if to == "markdown" else (".md",))
+    suffixes = (".html", ".json", ".md") if to == "markdown" else (".md",)
+    run = Run(Wanted(paths, files_from, exclude, strict, allow_empty, stdin_name), suffixes=suffixes)
     several = len(run.inputs.files) > 1
     if several and output is None and to not in _ONE_LINE_EACH:
         run.usage(f"several files cannot share standard output as {to}; name a folder with -o")
@@ -57,7 +72,7 @@ def convert(
         run.usage(str(error))
     suffix = _SUFFIXES[to]
     if output is not None:
-        run.refuse_collisions(suffix)
+        run.refuse_collisions((item.name, output / item.relative.with_suffix(suffix)) for item in run.inputs.files)
     for item in run.files("Converting"):
         text = run.attempt(item, lambda data, item: converted(_article(data, item)))
         if text is None:
@@ -102,7 +117,8 @@ def _article(data: bytes, item: Input) -> Article:
     from technews_format.converters.json import from_json
     from technews_format.storage import loads
 
-    suffix = item.path.suffix.lower() if item.path else {b"{": ".json", b"<": ".html"}.get(data.lstrip()[:1])
+    first = data.removeprefix(codecs.BOM_UTF8).lstrip()[:1]
+    suffix = item.path.suffix.lower() if item.path else {b"{": ".json", b"<": ".html"}.get(first)
     if suffix == ".json":
         return from_json(data)
     return from_html(data) if suffix == ".html" else loads(data, item.name)

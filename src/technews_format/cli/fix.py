@@ -7,21 +7,26 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from technews_format.cli._options import (
+    AllowEmpty,
     ConfigFile,
+    Exclude,
     FailOn,
+    FilesFrom,
     Ignore,
     Isolated,
     Now,
+    Paths,
+    RuleOptions,
     Select,
+    StdinName,
+    Strict,
     Target,
-    configuration,
     is_failure,
 )
-from technews_format.cli._run import Check, Diff, Paths, Run
+from technews_format.cli._run import Check, Diff, Run, Wanted, does_load
 
 if TYPE_CHECKING:
     from technews_format.baseline import Baseline
-    from technews_format.config import Config
     from technews_format.diagnostics import Diagnostic
     from technews_format.document import Document
     from technews_format.fixer import Fixed
@@ -30,7 +35,7 @@ __all__ = ["fix"]
 
 
 def fix(
-    paths: Paths,
+    paths: Paths = None,
     unsafe_fixes: Annotated[
         bool, typer.Option("--unsafe-fixes", help="Apply fixes too that may change the meaning.")
     ] = False,
@@ -43,17 +48,22 @@ def fix(
     isolated: Isolated = False,
     now: Now = None,
     fail_on: FailOn = "info",
+    files_from: FilesFrom = None,
+    exclude: Exclude = None,
+    strict: Strict = False,
+    allow_empty: AllowEmpty = False,
+    stdin_name: StdinName = None,
 ) -> None:
     """Mend what can be mended in articles, in place, and report what remains."""
     from technews_format.checker import Checker
     from technews_format.fixer import fix_with
     from technews_format.reports._report import abridged
 
-    run = Run(paths)
-    settings = configuration(
-        run, select=select, ignore=ignore, target=target, config=config, isolated=isolated, now=now
+    run = Run(
+        Wanted(paths, files_from, exclude, strict, allow_empty, stdin_name),
+        RuleOptions(select, ignore, target, config, isolated, now),
     )
-    checker, known = Checker(settings), _known(run, settings)
+    checker, known = Checker(run.config), _known(run)
     only_text = diff or any(item.path is None for item in run.inputs.files)
 
     def mended(document: Document) -> bytes:
@@ -62,21 +72,24 @@ def fix(
             run.terminal.note(
                 f"{document.name}: not all fixes were tried, as many do harm; mend some by hand and run again"
             )
-        remaining = _not_known(run, settings, known, result) if known else result.remaining
+        remaining = _not_known(run, known, result) if known else result.remaining
         for _, finding in abridged(remaining):
             if is_failure(finding, fail_on):
                 run.found()
             run.terminal.diagnostic(finding, as_note=only_text)
+        if does_load(result.document, remaining) and not does_load(result.document, result.remaining):
+            run.terminal.note(f"{document.name} does not load; its errors are in the baseline")
         return result.document.to_bytes()
 
     run.rewrite(mended, "Fixing", "fixed", write=not (check or diff), diff=diff)
 
 
-def _known(run: Run, config: Config) -> Baseline | None:
+def _known(run: Run) -> Baseline | None:
     """Return the findings that the configuration says are known, as for `check`."""
     from technews_format.baseline import read_baseline
     from technews_format.errors import ConfigError
 
+    config = run.config
     if not (config.root and config.baseline):
         return None
     try:
@@ -85,8 +98,8 @@ def _known(run: Run, config: Config) -> Baseline | None:
         run.usage(str(error))
 
 
-def _not_known(run: Run, config: Config, known: Baseline, result: Fixed) -> list[Diagnostic]:
+def _not_known(run: Run, known: Baseline, result: Fixed) -> list[Diagnostic]:
     from technews_format.reports._report import entries_of, repository_root
 
-    entries = entries_of(result.document, result.remaining, root=repository_root(config.root or run.folder))
+    entries = entries_of(result.document, result.remaining, root=repository_root(run.config.root or run.folder))
     return [entry.diagnostic for entry in known.filter(entries)]

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from technews_format._printable import count
-from technews_format.cli._run import Paths, Run
+from technews_format.cli._options import (  # noqa: TC001 - typer reads the annotations
+    AllowEmpty,
+    Exclude,
+    FilesFrom,
+    Paths,
+    StdinName,
+    Strict,
+)
+from technews_format.cli._run import Run, Wanted
 
 if TYPE_CHECKING:
     from technews_format.cli._inputs import Input
@@ -20,12 +28,17 @@ _SHORT = 60  # characters of a text that one line shows
 
 
 def repair(
-    paths: Paths,
+    paths: Paths = None,
     diff: Annotated[bool, typer.Option("--diff", help="Print what would change instead of the steps.")] = False,
     write: Annotated[bool, typer.Option("--write", help="Repair the files in place.")] = False,
     min_confidence: Annotated[
         float, typer.Option(min=0.0, max=1.0, help="Leave alone what is less certain than this.")
     ] = 0.5,
+    files_from: FilesFrom = None,
+    exclude: Exclude = None,
+    strict: Strict = False,
+    allow_empty: AllowEmpty = False,
+    stdin_name: StdinName = None,
 ) -> None:
     """Repair text that was decoded in the wrong code page.
 
@@ -35,7 +48,7 @@ def repair(
     from technews_format.document import parse
     from technews_format.repairer import repair as repaired
 
-    run = Run(paths)
+    run = Run(Wanted(paths, files_from, exclude, strict, allow_empty, stdin_name))
     changed = 0
     for item in run.files("Repairing"):
         data = run.read(item)

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from technews_format.cli._run import Check, Diff, Paths, Run
+from technews_format.cli._options import (  # noqa: TC001 - typer reads the annotations
+    AllowEmpty,
+    Exclude,
+    FilesFrom,
+    Paths,
+    StdinName,
+    Strict,
+)
+from technews_format.cli._run import Check, Diff, Run, Wanted
 from technews_format.dialects import Dialect  # noqa: TC001 - typer reads the annotations
 
 if TYPE_CHECKING:
@@ -15,7 +23,16 @@ if TYPE_CHECKING:
 __all__ = ["fmt", "upgrade"]
 
 
-def fmt(paths: Paths, check: Check = False, diff: Diff = False) -> None:
+def fmt(
+    paths: Paths = None,
+    check: Check = False,
+    diff: Diff = False,
+    files_from: FilesFrom = None,
+    exclude: Exclude = None,
+    strict: Strict = False,
+    allow_empty: AllowEmpty = False,
+    stdin_name: StdinName = None,
+) -> None:
     """Write articles in canonical form, in place, each in its own dialect.
 
     A file that is not a valid article is reported and left alone.
@@ -29,17 +46,22 @@ def fmt(paths: Paths, check: Check = False, diff: Diff = False) -> None:
             return None
         return format_document(document).encode()
 
-    run = Run(paths)
+    run = Run(Wanted(paths, files_from, exclude, strict, allow_empty, stdin_name))
     run.rewrite(canonical, "Formatting", "formatted", write=not (check or diff), diff=diff)
 
 
 def upgrade(
-    paths: Paths,
+    paths: Paths = None,
     to_dialect: Annotated[
         Dialect | None, typer.Option("--to-dialect", help="Write this dialect instead of the file's own.")
     ] = None,
     check: Check = False,
     diff: Diff = False,
+    files_from: FilesFrom = None,
+    exclude: Exclude = None,
+    strict: Strict = False,
+    allow_empty: AllowEmpty = False,
+    stdin_name: StdinName = None,
 ) -> None:
     """Bring old articles to the current generation, or to another dialect, in place."""
     from technews_format.formatter import format_document
@@ -48,5 +70,5 @@ def upgrade(
     def current(document: Document) -> bytes:
         return format_document(document, article=upgraded(document), dialect=to_dialect).encode()
 
-    run = Run(paths)
+    run = Run(Wanted(paths, files_from, exclude, strict, allow_empty, stdin_name))
     run.rewrite(current, "Upgrading", "upgraded", write=not (check or diff), diff=diff)

@@ -8,10 +8,11 @@ import threading
 import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from technews_format.cli._options import Exclude  # noqa: TC001 - typer reads annotations
 from technews_format.cli._site import explained, fail, print_report, read_settings, settings
 from technews_format.cli._site_options import Config, Folder, Templates, Title  # noqa: TC001 - typer reads annotations
 from technews_format.cli._terminal import Terminal
@@ -33,6 +34,7 @@ def serve(
     config: Config = None,
     title: Title = None,
     templates: Templates = None,
+    exclude: Exclude = None,
 ) -> None:
     """Preview the site of a folder on 127.0.0.1; pages load anew when something changes."""
     from technews_format.site.server import PreviewServer
@@ -44,7 +46,7 @@ def serve(
         except OSError as error:
             fail(f"port {port}: {error.strerror or error}")
         with server:
-            options = {"title": title, "templates": templates, "base_url": server.url}
+            options = {"title": title, "templates": templates, "base_url": server.url, "exclude": exclude}
             preview = _Preview(folder, Path(output), config, options)
             try:
                 preview.run(server)
@@ -55,7 +57,7 @@ def serve(
 class _Preview:
     """A site that follows its folder, its templates and its settings."""
 
-    def __init__(self, folder: Path, output: Path, file: Path | None, options: Mapping[str, object]) -> None:
+    def __init__(self, folder: Path, output: Path, file: Path | None, options: Mapping[str, Any]) -> None:
         self.terminal = Terminal()
         self.folder = folder
         self.output = output
@@ -85,7 +87,8 @@ class _Preview:
         from technews_format.site.watch import signature
 
         try:
-            return signature(self.folder, [path for path in (self.file, self.config.templates) if path])
+            others = [path for path in (self.file, self.config.templates) if path]
+            return signature(self.folder, others, self.config.exclusion)
         except OSError as error:
             fail(f"{self.folder}: {error.strerror or error}")
 

@@ -12,9 +12,10 @@ from urllib.parse import urljoin
 from technews_format.converters._escaping import html_text
 from technews_format.converters._urls import is_outside, safe_url
 from technews_format.converters.addresses import absolute_url, article_path
+from technews_format.errors import InvalidSiteConfig
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from technews_format.article import Article
 
@@ -46,7 +47,7 @@ class Site:
         stylesheet: The address of the style sheet; None to have it in each page.
 
     Raises:
-        ValueError: The base URL is no absolute http or https address.
+        InvalidSiteConfig: The base URL is no absolute http or https address, or a value is no text.
     """
 
     title: str = "Technologické zprávy"
@@ -56,8 +57,9 @@ class Site:
 
     def __post_init__(self) -> None:
         """Check the base URL, and make the rest safe."""
-        if self.base_url and (safe_url(self.base_url) != self.base_url or not is_outside(self.base_url)):
-            raise ValueError(f"base_url: expected an absolute http or https URL, found {self.base_url!r}")
+        problems = [*_not_text(self)] or [*_not_absolute(self.base_url)]
+        if problems:
+            raise InvalidSiteConfig(problems)
         object.__setattr__(self, "title", html_text(self.title))
         for name in ("home", "stylesheet"):
             address = getattr(self, name)
@@ -65,13 +67,20 @@ class Site:
 
     @classmethod
     def of(cls, values: Mapping[str, Any] | Site | None) -> Site:
-        """Return a site of a mapping with some of the arguments; other keys do not matter."""
+        """Return a site of a mapping with some of the arguments.
+
+        Raises:
+            InvalidSiteConfig: A key is none of the arguments, or a value is not allowed.
+        """
         if isinstance(values, Site):
             return values
         if not values:
             return _NO_SITE
-        names = {field.name for field in fields(cls)}
-        return cls(**{name: value for name, value in values.items() if name in names})
+        names = [field.name for field in fields(cls)]
+        unknown = [f"{key}: unknown key; expected one of {', '.join(names)}" for key in values if key not in names]
+        if unknown:
+            raise InvalidSiteConfig(unknown)
+        return cls(**values)
 
     @property
     def root(self) -> str:
@@ -87,6 +96,18 @@ class Site:
         if not self.base_url or _COMPLETE.fullmatch(url):
             return url
         return urljoin(self.root, url)
+
+
+def _not_text(site: Site) -> Iterator[str]:
+    for name in ("title", "base_url", "home", "stylesheet"):
+        value = getattr(site, name)
+        if not isinstance(value, str) and (value is not None or name in ("title", "base_url")):
+            yield f"{name}: expected text, found {value!r}"
+
+
+def _not_absolute(url: str) -> Iterator[str]:
+    if url and (safe_url(url) != url or not is_outside(url)):
+        yield f"base_url: expected an absolute http or https URL, found {url!r}"
 
 
 # Addresses that joining leaves alone, as those of nearly all pictures; it takes as long as the body of an article.

@@ -22,7 +22,7 @@ from technews_format.converters._plain_markdown import render_plain
 from technews_format.converters._site import TEMPLATES, PageLinks, Site
 from technews_format.converters._urls import safe_url
 from technews_format.converters.json_ld import source_url, to_json_ld
-from technews_format.errors import InvalidHtml, InvalidJson, MissingExtra
+from technews_format.errors import InvalidHtml, InvalidJson, needs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,6 +61,7 @@ def to_html(
 
     Raises:
         MissingExtra: A page is asked for, and Jinja2 is not installed.
+        InvalidSiteConfig: The site has an unknown key or a wrong value.
         NotADirectoryError: There is no such folder of templates.
 
     Examples:
@@ -69,8 +70,9 @@ def to_html(
         >>> print(tn.to_html(article).splitlines()[-1])
         <p><strong>Zdroj:</strong> 📰 Associated Press</p>
     """
+    where = Site.of(site)  # also for a fragment: a wrong key is a fault of the caller
     if page:
-        return _renderer(templates).page(article, site=site)
+        return _renderer(templates).page(article, site=where)
     return html_text(render_body(article) + _footer(article.front_matter))
 
 
@@ -144,8 +146,12 @@ def page_context(article: Article, *, site: Site | Mapping[str, Any] | None = No
 
     Everything but ``body``, ``json_ld`` and ``data`` is plain text, which the template has to escape (it does so by
     itself); these three are `markupsafe.Markup`.
+
+    Raises:
+        MissingExtra: MarkupSafe, which comes with Jinja2, is not installed.
     """
-    from markupsafe import Markup
+    with needs("site"):
+        from markupsafe import Markup
 
     front_matter = article.front_matter
     where = Site.of(site)
@@ -187,16 +193,14 @@ def _pictures(front_matter: FrontMatter) -> tuple[str | None, str | None]:
 
 
 def _environment(templates: Path | None) -> Environment:
-    try:
+    with needs("site"):
         from jinja2 import Environment, FileSystemLoader
-    except ModuleNotFoundError as error:
-        raise MissingExtra(error.name or "jinja2", "site") from None
     if templates is not None and not Path(templates).is_dir():
         raise NotADirectoryError(ENOTDIR, "no folder of templates", str(templates))
     from technews_format.converters._compiled import CompiledTemplates, QuickTemplate
 
     environment = Environment(
-        loader=FileSystemLoader([TEMPLATES] if templates is None else [templates, TEMPLATES]),
+        loader=FileSystemLoader([TEMPLATES] if templates is None else [templates, TEMPLATES], encoding="utf-8-sig"),
         bytecode_cache=CompiledTemplates(TEMPLATES, "escaped-trimmed") if templates is None else None,
         autoescape=True,
         auto_reload=False,

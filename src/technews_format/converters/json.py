@@ -16,11 +16,13 @@ Unknown front-matter keys stand among the others. ``json_schema("article")`` des
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from pydantic import Field, TypeAdapter, ValidationError
 
+from technews_format._printable import printable
 from technews_format.article import Article
+from technews_format.converters._json_problems import JsonObject, Number, found, problems_of, repeated_keys
 from technews_format.converters._json_shape import FORMAT, VERSION, json_shape
 from technews_format.errors import InvalidJson
 from technews_format.models import BriefBody, FrontMatter, StructuredBody
@@ -59,15 +61,25 @@ def from_json(text: str | bytes) -> Article:
     matter, where unknown keys are part of the format), numbers are integers.
 
     Raises:
-        InvalidJson: The text is not JSON or not an article; all problems at once.
+        InvalidJson: The text is not JSON or not an article; all problems at once, each with its path.
+
+    Examples:
+        >>> from_json('{"format": "technews-article", "version": 1.5, "body": {"kind": "brief", "text": 3}}')
+        Traceback (most recent call last):
+        ...
+        technews_format.errors.InvalidJson: the JSON is not an article
+          front_matter: missing
+          version: found 1.5; this version of the library reads 1
+          body.text: expected a string, found 3
     """
     shape = _decode(text)
-    problems = _review_shape(shape)
-    if problems:
-        raise InvalidJson(problems)
-    front_matter = _validate("front_matter", lambda: FrontMatter.from_mapping(shape["front_matter"]), problems)
-    body = _validate("body", lambda: _BODY.validate_python(shape["body"]), problems)
-    if front_matter is None or body is None:
+    problems = [*repeated_keys(shape), *_review_shape(shape)]
+    front_matter = body = None
+    if isinstance(shape.get("front_matter"), dict):
+        front_matter = _validate("front_matter", lambda: FrontMatter.from_mapping(shape["front_matter"]), problems)
+    if "body" in shape:
+        body = _validate("body", lambda: _BODY.validate_python(shape["body"]), problems)
+    if problems or front_matter is None or body is None:
         raise InvalidJson(problems)
     return Article(front_matter=front_matter, body=body)
 
@@ -79,50 +91,42 @@ _BODY: TypeAdapter[StructuredBody | BriefBody] = TypeAdapter(
 )
 
 
-class _RefusedError(ValueError):
-    """The JSON text has something that this shape never has."""
-
-
-def _decode(text: str | bytes) -> dict[str, Any]:
+def _decode(text: str | bytes) -> JsonObject:
     try:
-        shape = json.loads(text, object_pairs_hook=_unique, parse_float=_refuse_number, parse_constant=_refuse_number)
+        text = text.removeprefix("\ufeff") if isinstance(text, str) else text
+        shape = json.loads(
+            text, object_pairs_hook=JsonObject, parse_float=Number, parse_constant=Number, parse_int=_integer
+        )
     except RecursionError:
         raise InvalidJson(["the JSON is nested too deep"]) from None
     except json.JSONDecodeError as error:
         raise InvalidJson([f"line {error.lineno}, column {error.colno}: {error.msg}"]) from None
     except UnicodeDecodeError as error:
         raise InvalidJson([f"not UTF-8 at byte offset {error.start}"]) from None
-    except ValueError as error:  # _RefusedError, or an integer of thousands of digits
-        reason = str(error) if isinstance(error, _RefusedError) else "a number has too many digits"
-        raise InvalidJson([reason]) from None
-    if not isinstance(shape, dict):
-        raise InvalidJson(["expected an object with the keys " + ", ".join(_KEYS)])
+    if not isinstance(shape, JsonObject):
+        raise InvalidJson([f"expected an object with the keys {', '.join(_KEYS)}, found {found(shape)}"])
     return shape
 
 
-def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    result: dict[str, Any] = {}
-    for key, value in pairs:
-        if key in result:
-            raise _RefusedError(f"the key {key!r} occurs twice in one object")
-        result[key] = value
-    return result
+def _integer(text: str) -> int | Number:
+    try:
+        return int(text)
+    except ValueError:  # thousands of digits, which Python refuses to convert
+        return Number(text)
 
 
-def _refuse_number(text: str) -> Any:
-    raise _RefusedError(f"{text} is not an integer")
-
-
-def _review_shape(shape: dict[str, Any]) -> list[str]:
-    problems = [f"{key}: unknown key" for key in shape if key not in _KEYS]
+def _review_shape(shape: JsonObject) -> list[str]:
+    problems = [f"{printable(key)}: unknown key" for key in shape if key not in _KEYS]
     problems += [f"{key}: missing" for key in _KEYS if key not in shape]
-    if "format" in shape and shape["format"] != FORMAT:
-        problems.append(f"format: found {shape['format']!r}, expected {FORMAT!r}")
+    format_ = shape.get("format", FORMAT)
+    if format_ != FORMAT:
+        problems.append(f"format: expected {found(FORMAT)}, found {found(format_)}")
     version = shape.get("version", VERSION)
     if version != VERSION or isinstance(version, bool):
-        problems.append(f"version: found {version!r}; this version of the library reads {VERSION}")
-    if not isinstance(shape.get("front_matter", {}), dict):
-        problems.append("front_matter: expected an object")
+        problems.append(f"version: found {found(version)}; this version of the library reads {VERSION}")
+    front_matter = shape.get("front_matter", {})
+    if not isinstance(front_matter, dict):
+        problems.append(f"front_matter: expected an object, found {found(front_matter)}")
     return problems
 
 
@@ -130,7 +134,5 @@ def _validate(part: str, build: Callable[[], _T], problems: list[str]) -> _T | N
     try:
         return build()
     except ValidationError as error:
-        for detail in error.errors(include_url=False):
-            location = ".".join(str(name) for name in (part, *detail["loc"]) if name not in ("structured", "brief"))
-            problems.append(f"{location}: {detail['msg']}")
+        problems += problems_of(error, part)
         return None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
+from technews_format._parts import date_text
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
@@ -57,7 +59,7 @@ def manifest_entry(article: Article) -> dict[str, Any]:
         "description": front_matter.description,
         "slug": article.slug,
         "publishedAt": front_matter.published_at.text,
-        "date": front_matter.date.spelling or front_matter.date.utc_text,
+        "date": date_text(front_matter.date),
         "importance": None if front_matter.importance is None else int(front_matter.importance),
         "category": front_matter.category,
         "urlToImage": front_matter.url_to_image,

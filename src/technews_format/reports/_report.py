@@ -86,6 +86,8 @@ class Report:
         root: The folder that paths are relative to, mostly the repository's; see `repository_root`.
         version: The version of the library that has checked.
         known: How many findings are left out, because a baseline has them.
+        unloadable: The names of the files that `technews_format.load` refuses, whether or not the
+            reasons are left out.
     """
 
     entries: tuple[Entry, ...]
@@ -93,6 +95,7 @@ class Report:
     root: Path | None = None
     version: str = __version__
     known: int = 0
+    unloadable: tuple[str, ...] = ()
 
     @property
     def worst_first(self) -> list[Entry]:
@@ -137,11 +140,12 @@ def entries_of(document: Document, diagnostics: Iterable[Diagnostic], *, root: P
     for _, finding in abridged(diagnostics):
         _ = finding.fix  # planned now, so that a report of many files does not keep all their texts
     path = relative_path(document.name or "<text>", root)
+    named = unicodedata.normalize("NFC", path)  # macOS takes names apart into letters and accents
     lines = _Lines(document.reading.text)
     alike: Counter[str] = Counter()
     entries = []
     for diagnostic in diagnostics:
-        key = "\0".join([path, diagnostic.code, _unnumbered(diagnostic.field), lines.digest(diagnostic.span)])
+        key = "\0".join([named, diagnostic.code, _unnumbered(diagnostic.field), lines.digest(diagnostic.span)])
         alike[key] += 1
         entries.append(Entry(diagnostic, path, lines.touched_by(diagnostic.span), _digest(f"{key}\0{alike[key]}")))
     return entries

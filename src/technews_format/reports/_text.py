@@ -70,7 +70,7 @@ def summary(report: Report, *, colour: bool) -> str:
     files = count(len(report.checked), "file")
     if not report.entries:
         clean = "nothing new" if report.known else "all clean"
-        return painted(f"{files} checked: {clean}", "good", colour=colour) + _known(report)
+        return painted(f"{files} checked: {clean}", "good", colour=colour) + _known(report) + _unloadable(report)
     severities = Counter(entry.diagnostic.severity for entry in report.entries)
     present = [count(severities[name], name) for name in SEVERITIES if severities[name]]
     found = " and ".join(", ".join(present).rsplit(", ", 1))
@@ -82,6 +82,11 @@ def summary(report: Report, *, colour: bool) -> str:
 
 def _known(report: Report) -> str:
     return f"; {count(report.known, 'known finding')} not shown" if report.known else ""
+
+
+def _unloadable(report: Report) -> str:
+    number = len(report.unloadable)
+    return f"; {count(number, 'file')} {'does' if number == 1 else 'do'} not load" if number else ""
 
 
 def _fixable(report: Report) -> str:

@@ -121,4 +121,7 @@ class Plans:
             changed = document.edit(values).source
         except EditError:
             return None
-        return difference(document.source, changed, safe=safe)
+        edit = difference(document.source, changed, safe=safe)
+        if edit and None in values.values():  # a comment beside what goes may say something
+            return edit._replace(safe=safe and "#" not in document.source[edit.start : edit.end])
+        return edit

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from inspect import cleandoc
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
+from technews_format._documentation import documentation
 from technews_format.codes import CODES, FAMILIES, Code
 
 if TYPE_CHECKING:
@@ -151,9 +153,9 @@ def rule(
     """Make a rule of the check that it decorates; the docstring of the check is `Rule.what`."""
 
     def make(check: _Check) -> Rule:
-        what = _cleaned(check.__doc__)
+        what = documentation(check) or CODES[code].summary
         needs = frozenset(signs), frozenset(keys), in_usual, in_canonical
-        return Rule(code, what, _cleaned(why), example, scope, check, None, mend, target, *needs)
+        return Rule(code, what, cleandoc(why), example, scope, check, None, mend, target, *needs)
 
     return make
 
@@ -164,8 +166,8 @@ def corpus_rule(
     """Make a rule of a check that sees all files together."""
 
     def make(check: _CorpusCheck) -> Rule:
-        what = _cleaned(check.__doc__)
-        return Rule(code, what, _cleaned(why), example, "corpus", check_corpus=check, target=target)
+        what = documentation(check) or CODES[code].summary
+        return Rule(code, what, cleandoc(why), example, "corpus", check_corpus=check, target=target)
 
     return make
 
@@ -180,9 +182,3 @@ def found_by_reading(
 ) -> Rule:
     """Make a rule for what parsing and typing find already."""
     return Rule(code, what, why, example, "reading", mend=mend)
-
-
-def _cleaned(text: str | None) -> str:
-    from inspect import cleandoc
-
-    return cleandoc(text or "")

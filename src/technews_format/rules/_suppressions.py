@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from technews_format._lines import Span
     from technews_format._reader import Reading
 
-__all__ = ["MARK", "Suppression", "review", "split", "suppressions_of"]
+__all__ = ["BARE", "MARK", "Suppression", "review", "split", "suppressions_of"]
 
 MARK = "technews:"
 """How every such comment begins."""
@@ -36,6 +36,8 @@ MARK = "technews:"
 _SUPPRESSION = re.compile(r"#\s*technews:\s*(?P<rest>[^\r\n]*)")
 _HTML = re.compile(r"<!--\s{0,9}technews:(?P<rest>[^<>]{0,999})-->")
 _IGNORE = re.compile(r"\s*ignore\s*\[(?P<names>[^\[\]]*)\]")
+BARE = re.compile(r"(?:#|<!--)\s*technews:\s*ignore\s*\[[^\[\]]*\]\s*(?:-->)?")
+"""A comment without a reason."""
 _NAME = re.compile(r"[^\s,](?:[^,\r\n]*[^\s,])?")
 _BLOCK_END = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?=\r\n|\r|\n)|\Z")
 _FIRST_TEXT = re.compile(r"[^\s]")
@@ -119,12 +121,15 @@ def _is_covered(problem: Problem, covers: Mapping[str, tuple[list[int], list[int
     return False
 
 
-def review(suppressions: list[Suppression], used: set[tuple[int, str]], decided: Container[str]) -> Iterator[Problem]:
-    """Yield the comments that cannot be read, name no rule, or suppress nothing.
+def review(
+    suppressions: list[Suppression], used: set[tuple[int, str]], refused: set[tuple[int, str]], decided: Container[str]
+) -> Iterator[Problem]:
+    """Yield the comments that cannot be read, name no rule or one that cannot be accepted, or suppress nothing.
 
     Args:
         suppressions: The comments of one text.
         used: Which of them were of use.
+        refused: Which of them cover what makes the text no article.
         decided: The codes about which this check can tell whether they are found.
     """
     for index, suppression in enumerate(suppressions):
@@ -136,7 +141,12 @@ def review(suppressions: list[Suppression], used: set[tuple[int, str]], decided:
             if code is None:
                 message = f"no rule is called {name!r}; 'technews rule' lists them"
                 yield Problem("TN015", message, *place)
-            elif code in decided and (index, name) not in used:
+            elif (index, name) in used:
+                continue
+            elif (index, name) in refused:
+                message = f"{name} cannot be accepted here: with it the file is no article; mend it"
+                yield Problem("TN015", message, *place)
+            elif code in decided:
                 message = f"{name} is not found here; remove it from the comment"
                 yield Problem("TN014", message, *place)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import re
+import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from technews_format._typing import NO_VALUE, PLACEHOLDER, UNDONE
@@ -10,9 +12,20 @@ from technews_format.models import source_label
 from technews_format.rules._rule import Change
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from technews_format.rules._subject import Subject
 
-__all__ = ["ENTITY", "URL_FIELDS", "change_text", "is_filled", "shortened"]
+__all__ = [
+    "ENTITY",
+    "URL_FIELDS",
+    "change_text",
+    "is_filled",
+    "says_no_more",
+    "says_the_same",
+    "shortened",
+    "words_of",
+]
 
 URL_FIELDS = frozenset({"url", "urlToImage", "urlToImageBackup"})
 """The keys whose values are addresses."""
@@ -21,6 +34,9 @@ ENTITY = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9a-fA-F]
 """An HTML entity with its semicolon."""
 
 _LONGEST_SHOWN = 60
+_UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufe0e\ufe0f")
+"""Characters that leave no trace on a page and are not of Unicode's category of format characters."""
+_WORD = re.compile(r"\w+|[^\w\s\x00-\x7f]")
 
 
 def is_filled(value: str) -> bool:
@@ -37,19 +53,56 @@ def shortened(value: str) -> str:
 def change_text(subject: Subject, field: str, text: str, *, safe: bool) -> Change:
     """Return the change that gives a value a new text, together with what repeats it.
 
-    The footer repeats the address and the source; the second image repeats the first.
+    The footer repeats the address and the source; the second image repeats the first. What said something else
+    stays, and so does the finding about it.
     """
     return Change({field: text, **_repeated(subject, field, text)}, safe=safe)
+
+
+def says_the_same(one: str, other: str) -> bool:
+    """Tell whether two texts differ at most by white space, NFC, escapes of HTML and invisible characters.
+
+    Examples:
+        >>> says_the_same("AT&amp;T ", "AT&T"), says_the_same("Wired", "wired")
+        (True, False)
+    """
+    return one == other or _seen(one).split() == _seen(other).split()
+
+
+def says_no_more(one: str, other: str) -> bool:
+    """Tell whether each word and emoji of a text stands in another one: nothing is lost with the first.
+
+    Examples:
+        >>> says_no_more("Zdroj: Wired", "**Zdroj:** Wired"), says_no_more("Zdroj: 🚀 Wired", "**Zdroj:** Wired")
+        (True, False)
+    """
+    return set(words_of(one)) <= set(words_of(other))
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text, and the signs in it that are no marks of YAML or Markdown, such as emoji."""
+    return _WORD.findall(_seen(text))
+
+
+def _seen(text: str) -> str:
+    joined = unicodedata.normalize("NFC", html.unescape(text))
+    return "".join([sign for sign in joined if unicodedata.category(sign) != "Cf" and sign not in _UNSEEN])
 
 
 def _repeated(subject: Subject, field: str, text: str) -> dict[str, Any]:
     footer = subject.reading.body.footer
     values = subject.values
     if field == "url" and footer and footer.url:
-        return {"footer.url": text}
+        repeats = says_the_same(subject.reading.slice(footer.url), str(values["url"]))
+        return {"footer.url": text} if repeats else {}
     if field in ("source.name", "source.emoji") and footer and footer.label:
-        source = {**values["source"], field.removeprefix("source."): text}
-        return {"footer.label": source_label(source.get("emoji"), str(source.get("name", "")))}
+        source = values["source"]
+        repeats = says_the_same(subject.reading.slice(footer.label), _label(source))
+        return {"footer.label": _label({**source, field.removeprefix("source."): text})} if repeats else {}
     if field == "urlToImage" and values.get("urlToImageBackup") == values.get("urlToImage"):
         return {"urlToImageBackup": text}
     return {}
+
+
+def _label(source: Mapping[str, Any]) -> str:
+    return source_label(source.get("emoji"), str(source.get("name", "")))

@@ -10,7 +10,7 @@ from technews_format._front_matter import BODY_BEGINS, NEARLY_FENCE
 from technews_format._lines import line_start
 from technews_format._nodes import find, mappings, walk
 from technews_format._scalars import is_ambiguous
-from technews_format._yaml_writer import write_json, write_value
+from technews_format._yaml_writer import write_json, write_text
 from technews_format.errors import InvalidArticle, UnwritableArticle
 from technews_format.formatter import format_document
 from technews_format.models import FrontMatter, Source
@@ -43,7 +43,7 @@ _VALUE = re.compile(r"(?: *(?:- )?[\w-]+: +| *- )(?P<value>[^\s'\"|>&*!{\[#%@`][
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _SEPARATOR = re.compile("[\x85\u2028\u2029]")
 _CODE_FENCE = re.compile(r"\s*(`{3,}|~{3,})[ \t]*\w*\s*")
-_NOTHING = " \t\r\n\ufeff\u200bï»¿"
+_NOTHING = " \t\r\n\ufeff\u200b"
 _TABS = re.compile(r"\t+")
 _ALIAS = re.compile(r"\*([^\s,\[\]{}]+)")
 _STR_TAG = re.compile(r"!!str +(?P<value>'[^'\r\n]*'|[^\s'\"|>&*!{}\[\],#][^\r\n#,\[\]{}]*)")
@@ -195,8 +195,9 @@ def _written(subject: Subject, path: str, scalar: Scalar) -> str:
     text = subject.text
     line = line_start(text, scalar.start)
     indent = forward_over(text, line, " ") - line
-    written = None if place is None or place.in_flow else write_value(scalar.value, scalar.start - line - 1, indent)
-    return written.lstrip(" ") if written else write_json(scalar.value)
+    if place is None or place.in_flow:
+        return write_json(scalar.value)
+    return write_text(str(scalar.value), scalar.start - line - 1, indent).removeprefix(" ")
 
 
 def quote_with_comment(subject: Subject, problem: Problem) -> Edit | None:

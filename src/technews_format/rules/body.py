@@ -81,7 +81,7 @@ repeated_section = found_by_reading(
 def _sort_sections(subject: Subject, _: Problem) -> Edit | None:
     """Put the sections into order; what stands between them stays where it is."""
     sections = subject.reading.body.sections
-    if subject.has("TN302", "TN303", "TN306"):
+    if subject.has("TN302", "TN303", "TN306", "TN316"):
         return None
     spans = [(section.heading[0], max(section.heading[1], section.text[1])) for section in sections]
     names = list(StructuredBody.model_fields)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from technews_format._lines import is_inside
 from technews_format.repairer import repair
+from technews_format.rules._escapes import escaped_values, escapes_around
 from technews_format.rules._examples import Example
 from technews_format.rules._rule import Change, Edit, Finding, Mend, rule
 from technews_format.rules._subject import difference
@@ -64,8 +65,13 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+|(?<![\x80-\xff\u0100-\u
 
 def _without_control(subject: Subject, problem: Problem) -> Edit | Change | None:
     if problem.field:
-        return Change({problem.field: _CONTROL.sub("", subject.texts[problem.field])}, safe=False)
+        return _with_rest(problem.field, _CONTROL.sub("", subject.texts.get(problem.field, "")))
     return Edit(problem.start, problem.end, "", safe=False)
+
+
+def _with_rest(field: str, rest: str) -> Change | None:
+    """Give a value what is left of it, unless that is nothing."""
+    return Change({field: rest}, safe=False) if rest.strip() else None
 
 
 @rule(
@@ -93,20 +99,11 @@ def control_character(subject: Subject) -> Iterable[Finding]:
     return found if subject.reading.block else found[:1]
 
 
-def _escaped(subject: Subject, pattern: re.Pattern[str]) -> Iterator[tuple[str, str, re.Match[str]]]:
-    """Yield field, value and match where a value has by an escape what does not stand in the text."""
-    if "\\" not in subject.head:
-        return
-    for field, value in subject.texts.items():
-        match = pattern.search(value)
-        if match and not pattern.search(subject.text, *subject.place(field)):
-            yield field, value, match
-
-
 def _escaped_controls(subject: Subject) -> Iterator[Finding]:
-    for field, _, match in _escaped(subject, _CONTROL):
-        message = f"{field}: an escape stands for the control character {_named(match[0][0])}; remove it"
-        yield Finding(message, *subject.place(field), field)
+    for field, value, place in escaped_values(subject, _CONTROL):
+        character = _CONTROL.findall(value)[0][0]
+        message = f"{field}: an escape stands for the control character {_named(character)}; remove it"
+        yield Finding(message, *place, field)
 
 
 def _controls(subject: Subject) -> Iterator[Finding]:
@@ -147,6 +144,8 @@ def _differing(piece: re.Match[str]) -> Span:
 
 def _join(subject: Subject, problem: Problem) -> Edit | Change | None:
     """A folded value is written again, because it is shorter then and its lines end elsewhere."""
+    if problem.field:
+        return Change({problem.field: _PIECE.sub(_joined, subject.texts[problem.field])}, safe=True)
     if problem.start < subject.reading.body.start:
         field = next((field for start, end, field in _folded(subject) if start <= problem.start < end), None)
         if field:
@@ -171,7 +170,7 @@ def _joined(piece: re.Match[str]) -> str:
 @rule(
     "TN008",
     "text",
-    signs=_MAY_JOIN | _LEADS_OF_SIGNS,
+    signs=_MAY_JOIN | _LEADS_OF_SIGNS | {_BACKSLASH},
     why="Such letters look the same and are not: searches, slugs and comparisons miss them. macOS makes such text.",
     example=Example((("rybníka", "rybni\u0301ka"),)),
     mend=Mend(
@@ -184,8 +183,17 @@ def not_nfc(subject: Subject) -> Iterable[Finding]:
     A heading of one of the four sections is left to TN313.
     """
     if subject.signs.isdisjoint(_MAY_JOIN) and not any(map(subject.contains, _SIGNS_TO_REPLACE)):
-        return ()
-    return _separate_accents(subject)
+        return _escaped_accents(subject)
+    return [*_escaped_accents(subject), *_separate_accents(subject)]
+
+
+def _escaped_accents(subject: Subject) -> Iterator[Finding]:
+    """Yield the values that have separate accents by escapes only."""
+    for field, value in subject.texts.items() if "\\" in subject.head else ():
+        start, end = subject.place(field)
+        if any(_not_joined(value)) and not any(_not_joined(subject.text[start:end])):
+            message = f"{field}: escapes stand for letters and accents that are separate characters (not Unicode NFC)"
+            yield Finding(f"{message}; join them", start, end, field)
 
 
 def _separate_accents(subject: Subject) -> Iterator[Finding]:
@@ -236,8 +244,7 @@ def _repaired(subject: Subject, _: Problem) -> Edit | None:
         return None
     if "repair" not in subject.memo:
         found = repair(subject.document)
-        safe = all(step.confidence == 1 for step in found.steps)
-        subject.memo["repair"] = difference(subject.document.source, found.text, safe=safe)
+        subject.memo["repair"] = difference(subject.document.source, found.text, safe=False)
     edit: Edit | None = subject.memo["repair"]
     return edit
 
@@ -247,8 +254,9 @@ _LONGEST_TO_REPAIR = 100_000
 
 _REPAIR = Mend(
     _repaired,
-    "safe or unsafe",
-    "Restores the text as `technews repair` does. Unsafe where letters were lost and had to be found again.",
+    "unsafe",
+    "Restores the text as `technews repair` does. Unsafe, because it writes other letters; `technews repair` says "
+    "of each step how certain it is.",
 )
 
 
@@ -398,12 +406,17 @@ _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 def _without_invisible(subject: Subject, problem: Problem) -> Edit | Change | None:
     if problem.field:
-        text = _INVISIBLE.sub("", _SEPARATOR.sub(" ", subject.texts[problem.field]))
-        return Change({problem.field: text}, safe=False)
+        return _with_rest(problem.field, _visible(subject.texts.get(problem.field, "")))
     if _SEPARATOR.fullmatch(subject.text, problem.start, problem.end):
         return Edit(problem.start, problem.end, " ", safe=False)
     safe = _HARMLESS.issuperset(subject.text[problem.start : problem.end])
     return Edit(problem.start, problem.end, "", safe)
+
+
+def _visible(value: str) -> str:
+    """Return a value without the invisible characters that are not right where they stand."""
+    text = _SEPARATOR.sub(" ", value)
+    return _INVISIBLE.sub(lambda match: match[0] if _is_wanted(text, match) else "", text)
 
 
 @rule(
@@ -432,10 +445,11 @@ def invisible_character(subject: Subject) -> Iterable[Finding]:
 
 
 def _escaped_invisible(subject: Subject) -> Iterator[Finding]:
-    for field, value, match in _escaped(subject, _INVISIBLE):
-        if not _is_wanted(value, match):
+    for field, value, place in escaped_values(subject, _INVISIBLE):
+        match = next((match for match in _INVISIBLE.finditer(value) if not _is_wanted(value, match)), None)
+        if match:
             message = f"{field}: an escape stands for the invisible character {_named(match[0][0])}; remove it"
-            yield Finding(message, *subject.place(field), field)
+            yield Finding(message, *place, field)
 
 
 def _invisible(subject: Subject) -> Iterator[Finding]:
@@ -444,7 +458,7 @@ def _invisible(subject: Subject) -> Iterator[Finding]:
     headings = subject.headings
     for match in _INVISIBLE.finditer(text, int(text.startswith("\ufeff"))):
         is_left = match.start() in reported or is_inside(match.start(), headings)
-        if not is_left and not _is_wanted(text, match):
+        if not is_left and not _is_wanted(text, match) and not _is_wanted_beside_escapes(subject, match):
             is_separator = _SEPARATOR.fullmatch(match[0])
             what = f"{_named(match[0][0])}; write a space" if is_separator else _to_remove(match[0])
             yield Finding(f"the invisible character {what}", *match.span())
@@ -461,6 +475,13 @@ def _is_wanted(text: str, match: re.Match[str]) -> bool:
     if match[0][0] >= "\U000e0000":  # the name of a region in a flag
         return before == "\U0001f3f4"
     return match[0] == "\xad" and before != "" and before in _LEADING  # half of a letter in the wrong code page
+
+
+def _is_wanted_beside_escapes(subject: Subject, match: re.Match[str]) -> bool:
+    """Tell the same where a neighbour is an escape: in double quotes, PyYAML writes emoji so, but not their joiners."""
+    around = escapes_around(subject, *match.span())
+    again = _INVISIBLE.search(f"{around[0]}{match[0]}{around[1]}", len(around[0])) if around else None
+    return again is not None and _is_wanted(again.string, again)
 
 
 def _joins(character: str) -> bool:

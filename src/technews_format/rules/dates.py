@@ -39,7 +39,7 @@ def date_from(subject: Subject, field: str) -> str | None:
     other = read_date(subject, "publishedAt" if field == "date" else "date")
     if other is None:
         return None
-    return other.replace(microsecond=0).utc_text if field == "date" else other.astimezone(UTC).isoformat()
+    return other.utc_text if field == "date" else other.astimezone(UTC).isoformat()
 
 
 def _from_other(subject: Subject, problem: Problem) -> Change | None:
@@ -64,8 +64,8 @@ def _in_utc(subject: Subject, problem: Problem) -> Change | None:
     stamp = read_date(subject, field)
     if stamp is None:
         return None
-    text = stamp.astimezone(UTC).isoformat() if field == "publishedAt" else stamp.replace(microsecond=0).utc_text
-    return Change({field: text}, safe=True)
+    text = stamp.astimezone(UTC).isoformat() if field == "publishedAt" else stamp.utc_text
+    return Change({field: text}, safe=False)
 
 
 @rule(
@@ -75,7 +75,12 @@ def _in_utc(subject: Subject, problem: Problem) -> Change | None:
     why="File names and addresses are made of the day in UTC. Programs that look at the text alone take another day, "
     "and without an offset each one takes its own time zone.",
     example=Example((("'2026-02-10T09:30:00+00:00'", "'2026-02-10T10:30:00+01:00'"),)),
-    mend=Mend(_in_utc, "safe", "Writes the same instant in UTC."),
+    mend=Mend(
+        _in_utc,
+        "unsafe",
+        "Writes the same instant in UTC. Unsafe, because the offset is lost, and one that is missing may have been "
+        "another.",
+    ),
 )
 def date_not_utc(subject: Subject) -> Iterable[Finding]:
     """A date is not in UTC: `publishedAt` has another offset than `+00:00` or none, or `date` has an offset of its own.
@@ -107,7 +112,7 @@ def _date_not_utc(subject: Subject) -> Iterable[Finding]:
     stamp = subject.dated
     if stamp is None or stamp is subject.published or not stamp.utcoffset():
         return ()
-    message = f"date is {stamp.text}, which is not in UTC; write {stamp.replace(microsecond=0).utc_text}"
+    message = f"date is {stamp.text}, which is not in UTC; write {stamp.utc_text}"
     return (Finding(message, *subject.place("date"), "date"),)
 
 

@@ -35,7 +35,7 @@ def _derived(subject: Subject, problem: Problem) -> Change | None:
         return None
     if field in ("date", "publishedAt"):
         text = date_from(subject, field)
-        return Change({field: text}, safe=True) if text else None
+        return Change({field: text}, safe=False) if text else None
     if field == "url" and footer and footer.url:
         return Change({"url": subject.reading.slice(footer.url)}, safe=False)
     return None
@@ -49,9 +49,9 @@ missing_key = found_by_reading(
     example=Example((("date: '2026-02-10 09:30:00'\n", ""),)),
     mend=Mend(
         _derived,
-        "safe or unsafe",
-        "Writes one of the two dates from the other one, which is safe, or the address from the link of the footer, "
-        "which is not.",
+        "unsafe",
+        "Writes one of the two dates from the other one, or the address from the link of the footer. Unsafe, because "
+        "nobody has said that the two are the same in this article.",
     ),
 )
 
@@ -279,7 +279,7 @@ def _without_key(_: Subject, problem: Problem) -> Change | None:
     keys=("companies", "people"),
     why="An absent key says the same, and templates that only ask whether the key is there print an empty heading.",
     example=Example((("companies:\n- Kvasar Labs\n- Ryba Robotics\n", "companies: []\n"),)),
-    mend=Mend(_without_key, "safe", "Removes the key."),
+    mend=Mend(_without_key, "safe or unsafe", "Removes the key. Unsafe where a comment would go with it."),
 )
 def empty_list(subject: Subject) -> Iterable[Finding]:
     """The list `companies` or `people` is there and has no items."""

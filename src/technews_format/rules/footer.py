@@ -13,6 +13,7 @@ from technews_format._section_names import fold
 from technews_format.rules._edits import back_over, forward_over
 from technews_format.rules._examples import Example
 from technews_format.rules._rule import Edit, Finding, Mend, found_by_reading, rule
+from technews_format.rules._values import says_no_more, says_the_same
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -53,8 +54,19 @@ def _write_footer(subject: Subject, _: Problem) -> Edit | None:
     start, end = trim(subject.text, tree.start, tree.footer.start if tree.footer else len(subject.text))
     if tree.footer is None and (credit := _last_credit(subject)):
         end = back_over(subject.text, credit[0])
+        safe = False  # for readers it was a line of the text
+    else:
+        safe = says_no_more(subject.text[end:], written) and _repeats_front_matter(subject)
     gap = subject.newline * (2 if start < end else 1)
-    return Edit(max(end, tree.start), len(subject.text), f"{gap}{written}{subject.newline}")
+    return Edit(max(end, tree.start), len(subject.text), f"{gap}{written}{subject.newline}", safe)
+
+
+def _repeats_front_matter(subject: Subject) -> bool:
+    """Tell whether what is there of a footer says the same as the front matter."""
+    footer, name = subject.reading.body.footer, subject.string("source.name")
+    expected = {"url": subject.string("url"), "label": _label(subject, name) if name else None}
+    spans = {"url": footer.url, "label": footer.label} if footer else {}
+    return all(says_the_same(subject.reading.slice(span), expected[part] or "") for part, span in spans.items() if span)
 
 
 def _last_credit(subject: Subject) -> Span | None:
@@ -73,8 +85,9 @@ footer_missing = found_by_reading(
     example=Example((("\n\n**Zdroj:** 🔧 Wired\n", "\n"),)),
     mend=Mend(
         _write_footer,
-        "safe",
-        "Writes the footer from the front matter. There is no fix where the front matter has errors, "
+        "safe or unsafe",
+        "Writes the footer from the front matter. Unsafe where words or signs of what is there would be lost, "
+        "or where the last line of the text names the source. There is no fix where the front matter has errors, "
         "or where the part that is there differs from it.",
     ),
 )
@@ -134,7 +147,15 @@ def _write_label(subject: Subject, problem: Problem) -> Edit | None:
     name = subject.string("source.name")
     if any(map(str.isalnum, subject.string("source.emoji") or "")):
         return None
-    return Edit(problem.start, problem.end, _label(subject, name)) if name else None
+    if name is None:
+        return None
+    label = _label(subject, name)
+    return Edit(
+        problem.start,
+        problem.end,
+        label,
+        safe=says_the_same(subject.reading.slice((problem.start, problem.end)), label),
+    )
 
 
 footer_emoji_differs = found_by_reading(
@@ -142,7 +163,12 @@ footer_emoji_differs = found_by_reading(
     "The footer has another emoji than `source.emoji` of the front matter, or one of the two has none.",
     why="The emoji stands for the source; pages show two for one source.",
     example=Example((("**Zdroj:** 🔧 Wired", "**Zdroj:** 🚀 Wired"),)),
-    mend=Mend(_write_label, "safe", "Takes the emoji of the front matter, where all of the footer comes from."),
+    mend=Mend(
+        _write_label,
+        "safe or unsafe",
+        "Takes the emoji of the front matter, where all of the footer comes from. Unsafe unless the two differ only "
+        "by invisible characters: the footer may be the right one.",
+    ),
 )
 
 footer_spelling = found_by_reading(
@@ -150,7 +176,12 @@ footer_spelling = found_by_reading(
     "The footer has other words, other marks or another order than the format, but is clearly meant as one.",
     why="Programs that look for the exact lines do not find them.",
     example=Example((("**Zdroj:** 🔧 Wired", "Zdroj: 🔧 Wired"),)),
-    mend=Mend(_write_footer, "safe", "Writes the footer from the front matter, as for TN309."),
+    mend=Mend(
+        _write_footer,
+        "safe or unsafe",
+        "Writes the footer from the front matter, as for TN309. Unsafe where words or signs of it would be lost, "
+        "such as those of another text of the link.",
+    ),
 )
 
 
@@ -159,6 +190,7 @@ def _remove_repeated(subject: Subject, _: Problem) -> Edit | None:
     tree, text, start = subject.reading.body, subject.text, None
     if tree.footer is None or tree.footer.repeated is None:
         return None
+    end = tree.footer.repeated[1]
     repeated: Span | None = tree.footer.repeated
     while repeated:
         low = line_start(text, max(repeated[1] - _LONGEST_FOOTER, tree.start), tree.start)
@@ -167,7 +199,9 @@ def _remove_repeated(subject: Subject, _: Problem) -> Edit | None:
             break
         start = other.rule[1] if other.rule and tree.footer.rule is None else back_over(text, other.start)
         repeated = other.repeated
-    return Edit(start, tree.footer.repeated[1], "") if start is not None and start > tree.start else None
+    if start is None or start <= tree.start:
+        return None
+    return Edit(start, end, "", safe=says_no_more(text[start:end], text[end:]))
 
 
 _LONGEST_FOOTER = 4_000
@@ -192,7 +226,10 @@ repeated_footer = found_by_reading(
         )
     ),
     mend=Mend(
-        _remove_repeated, "safe", "Removes the upper footer where both have the same address and the same source."
+        _remove_repeated,
+        "safe or unsafe",
+        "Removes the upper footer where both have the same address and the same source. Unsafe where it has other "
+        "words beside them.",
     ),
 )
 

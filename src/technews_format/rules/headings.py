@@ -11,6 +11,7 @@ from technews_format._section_names import SECTION_TITLES, disguised_name, likel
 from technews_format.rules._edits import forward_over
 from technews_format.rules._examples import Example
 from technews_format.rules._rule import Edit, Finding, Mend, found_by_reading, rule
+from technews_format.rules._values import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,7 +51,12 @@ def _respell(subject: Subject, problem: Problem) -> Edit | None:
     if section is None or section.name is None:
         return None
     level = section.level if is_atx(subject.text, section) else _level(subject)
-    return Edit(*section.heading, _heading(level, section.name))
+    return Edit(*section.heading, _heading(level, section.name), safe=_is_bare(section.title, section.name))
+
+
+def _is_bare(title: str, name: SectionName) -> bool:
+    """Tell whether a title that means a section says nothing else: no number, emoji, length or attributes."""
+    return len(words_of(title)) == len(words_of(SECTION_TITLES[name]))
 
 
 # --------------------------------------------------------------------------------------
@@ -94,7 +100,11 @@ heading_spelling = found_by_reading(
     "attributes in braces, or a length in brackets (`2–3 věty`).",
     why="Programs that look for the exact heading miss the section.",
     example=Example((("## Klíčové body", "## 2. Klíčové body:"),)),
-    mend=Mend(_respell, "safe", "Writes the heading as the format has it."),
+    mend=Mend(
+        _respell,
+        "safe or unsafe",
+        "Writes the heading as the format has it. Unsafe where that drops a number, an emoji, attributes or a length.",
+    ),
 )
 
 look_alike_heading = found_by_reading(
@@ -103,7 +113,9 @@ look_alike_heading = found_by_reading(
     "or letters of full width.",
     why="The eye sees the right heading, and every program sees another word.",
     example=Example((("## Souhrn", "## S\u043euhrn"),)),
-    mend=Mend(_respell, "safe", "Writes the heading with Latin letters."),
+    mend=Mend(
+        _respell, "safe or unsafe", "Writes the heading with Latin letters. Unsafe where that drops a number or a sign."
+    ),
 )
 
 
@@ -116,7 +128,16 @@ def _change_level(subject: Subject, problem: Problem) -> Edit | None:
     if section is None or section.level == _level(subject):
         return None
     start = subject.text.index("#", section.heading[0])
-    return Edit(start, start + section.level, "#" * _level(subject))
+    return Edit(start, start + section.level, "#" * _level(subject), safe=_has_only_sections(subject))
+
+
+def _has_only_sections(subject: Subject) -> bool:
+    """Tell whether no other heading could get into a section, or out of one, with a level."""
+    marked = [section for section in subject.reading.body.sections if section.name and is_atx(subject.text, section)]
+    return len(_MARKED.findall(subject.shadow)) == len(marked)
+
+
+_MARKED = re.compile(r"^ {0,3}#", re.MULTILINE)
 
 
 mixed_heading_levels = found_by_reading(
@@ -124,13 +145,20 @@ mixed_heading_levels = found_by_reading(
     "The heading of a section has another level than most of the others.",
     why="Pages show the sections as parts of each other, and a table of contents is wrong.",
     example=Example((("## Podrobnosti", "### Podrobnosti"),)),
-    mend=Mend(_change_level, "safe", "Gives the heading the level of the others."),
+    mend=Mend(
+        _change_level,
+        "safe or unsafe",
+        "Gives the heading the level of the others. Unsafe where there are other headings than those of the sections.",
+    ),
 )
 
 
 def _mark(subject: Subject, problem: Problem) -> Edit | None:
     section = _section_at(subject, problem)
-    return Edit(*section.heading, f"{'#' * _level(subject)} {section.title}") if section else None
+    if section is None:
+        return None
+    safe = section.level == _level(subject) or _has_only_sections(subject)
+    return Edit(*section.heading, f"{'#' * _level(subject)} {section.title}", safe)
 
 
 @rule(
@@ -139,7 +167,12 @@ def _mark(subject: Subject, problem: Problem) -> Edit | None:
     in_canonical=False,
     why="Only renderers of Markdown see such a heading; programs that look for lines with `##` do not.",
     example=Example((("## Podrobnosti", "Podrobnosti\n-----------"),)),
-    mend=Mend(_mark, "safe", "Writes the heading with `##`, without the underline."),
+    mend=Mend(
+        _mark,
+        "safe or unsafe",
+        "Writes the heading with `##`, without the underline. Unsafe where its level changes and other headings "
+        "may get into the section, or out of it.",
+    ),
 )
 def setext_heading(subject: Subject) -> Iterable[Finding]:
     """The heading of a section is underlined with `===` or `---`."""
@@ -229,7 +262,8 @@ def _unmask(subject: Subject, problem: Problem) -> Edit | None:
     if tree.sections and not certain:
         return None
     end = forward_over(subject.text, problem.end, high=tree.text[1])
-    return Edit(problem.start, end, f"{heading}{subject.newline}", safe=certain)
+    safe = certain and _is_bare(subject.text[problem.start : problem.end], names[problem.field])
+    return Edit(problem.start, end, f"{heading}{subject.newline}", safe)
 
 
 @rule(
@@ -240,8 +274,9 @@ def _unmask(subject: Subject, problem: Problem) -> Edit | None:
     mend=Mend(
         _unmask,
         "safe or unsafe",
-        "Writes the heading where a line is read as one. Unsafe in a body without any of the four headings, "
-        "which gets them. There is no fix where the section has its heading elsewhere.",
+        "Writes the heading where a line is read as one. Unsafe where that drops a number or a sign, and in a body "
+        "without any of the four headings, which gets them. "
+        "There is no fix where the section has its heading elsewhere.",
     ),
 )
 def disguised_heading(subject: Subject) -> Iterable[Finding]:

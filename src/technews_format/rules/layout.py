@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from technews_format._body_typing import is_disguised
 from technews_format._footer import CREDIT, LINK_TITLE
+from technews_format._parts import source_label
 from technews_format._printable import count
 from technews_format._section_names import SECTION_TITLES
 from technews_format.rules._examples import Example
@@ -112,19 +113,25 @@ def _paragraphs(subject: Subject) -> Iterator[_Paragraph]:
         plain = bool(line) and at >= until and not _OTHER_BLOCK.match(line) and not subject.reading.body.is_opaque(at)
         if plain and not skip and not _has_break(lines):
             start = start if lines else at
-            lines.append(match[0])
+            lines.append(_as_written(subject, match))
             continue
         if len(lines) > 1:
             yield _Paragraph(start, start + len("".join(lines).rstrip()), lines)
-        lines, start = ([match[0]], at) if plain and not skip else ([], 0)
+        lines, start = ([_as_written(subject, match)], at) if plain and not skip else ([], 0)
         skip = bool(line) and at >= until and (skip or not plain)  # what follows a list item belongs to it
     if len(lines) > 1:
         yield _Paragraph(start, start + len("".join(lines).rstrip()), lines)
 
 
+def _as_written(subject: Subject, line: re.Match[str]) -> str:
+    """Return a line with its own end: in the shadow, the CR of CR LF is a space, and two make a line break."""
+    start, end = line.span()
+    return subject.body[start:end]
+
+
 def _has_break(lines: list[str]) -> bool:
     """Tell whether the last line ends with a line break of Markdown."""
-    return bool(lines) and lines[-1].rstrip("\n").endswith(("  ", "\\"))
+    return bool(lines) and lines[-1].rstrip("\r\n").endswith(("  ", "\\"))
 
 
 # --------------------------------------------------------------------------------------
@@ -263,8 +270,8 @@ def _in_footer(subject: Subject) -> Iterator[_Deviation]:
     if subject.has("TN309", "TN311", "TN315", "TN316"):
         return
     end = footer.label[1]
-    label = " ".join(subject.reading.slice(footer.label).split())
-    written = f"[{LINK_TITLE}]({subject.reading.slice(footer.url)})\n\n{CREDIT} {label}".rstrip()
+    written = f"[{LINK_TITLE}]({subject.reading.slice(footer.url)})\n\n{CREDIT} {_label(subject, footer.label)}"
+    written = written.rstrip()
     written = written if footer.rule is None else f"---\n\n{written}"
     found = re.sub(r"[ \t]+(?=\n)", "", subject.reading.slice((footer.start, end)))
     if unicodedata.normalize("NFC", found) != unicodedata.normalize(
@@ -272,6 +279,14 @@ def _in_footer(subject: Subject) -> Iterator[_Deviation]:
     ):  # letters are another matter (TN008)
         message = "the footer is laid out otherwise than the format has it"
         yield _Deviation(footer.start, end, written.replace("\n", subject.newline), message)
+
+
+def _label(subject: Subject, span: Span) -> str:
+    """Return the label of a footer as the writer has it: odd spaces of the source's name are no fault of the footer."""
+    found, source = subject.reading.slice(span), subject.values.get("source")
+    name = subject.string("source.name")
+    own = source_label(source.get("emoji"), name) if name and isinstance(source, dict) else ""
+    return own if own.split() == found.split() else " ".join(found.split())
 
 
 RULES: tuple[Rule, ...] = (hard_wrapped_paragraph, body_style)

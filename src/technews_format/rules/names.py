@@ -378,7 +378,7 @@ def _drop_repeated(subject: Subject, problem: Problem) -> Change | None:
     mend=Mend(
         _drop_repeated,
         "safe or unsafe",
-        "Removes the later one. Unsafe where the two are written differently.",
+        "Removes the later one. Unsafe where the two are written differently, or where a comment would go with it.",
     ),
 )
 def repeated_item(subject: Subject) -> Iterable[Finding]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from technews_format.checker import check_files
-from technews_format.codes import FAMILIES
+from technews_format.codes import FAMILIES, FATAL
 from technews_format.document import parse
 from technews_format.rules.registry import all_rules
 
@@ -42,6 +42,8 @@ def page(rule: Rule) -> str:
         "## Example",
         *_example(rule),
     ]
+    if rule.code in FATAL:
+        parts += ["## Accepting it", _FATAL]
     if rule.mend:
         parts += ["## Fix", f"{rule.mend.note} {_SAFETY[rule.mend.safety]}"]
     if rule.target:
@@ -51,6 +53,7 @@ def page(rule: Rule) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+_FATAL = "Where it keeps a file from being loaded, no option, no severity and no comment hides it; a baseline can."
 _SAFETY = {
     "safe": "The fix is safe: `technews fix` applies it.",
     "unsafe": "The fix may change the meaning: only `technews fix --unsafe-fixes` applies it.",

@@ -11,7 +11,7 @@ from technews_format._reader import normalize_newlines
 from technews_format.rules._edits import insert, remove, without_line
 from technews_format.rules._examples import Example
 from technews_format.rules._rule import Edit, Finding, Mend, found_by_reading, rule
-from technews_format.rules._suppressions import suppressions_of
+from technews_format.rules._suppressions import BARE, suppressions_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -242,7 +242,8 @@ def _without_name(subject: Subject, problem: Problem) -> Edit:
     place = (problem.start, problem.end)
     comment, places = _comment_of(subject)[place]
     if len(places) == 1:
-        return without_line(subject.text, *comment)
+        safe = BARE.fullmatch(subject.text, *comment) is not None
+        return without_line(subject.text, *comment)._replace(safe=safe)
     index = places.index(place)
     return Edit(places[index - 1][1], place[1], "") if index else Edit(place[0], places[1][0], "")
 
@@ -252,12 +253,18 @@ unused_suppression = found_by_reading(
     "A comment suppresses a code that is not found where the comment holds.",
     why="It would hide a fault that somebody makes there later, and says of the text what is not true.",
     example=Example((("---\ncategory", "---\n# technews: ignore[TN012]\ncategory"),)),
-    mend=Mend(_without_name, "safe", "Removes the name from the comment, or the whole comment with its line."),
+    mend=Mend(
+        _without_name,
+        "safe or unsafe",
+        "Removes the name from the comment, or the whole comment with its line. "
+        "Unsafe where a reason would go with it.",
+    ),
 )
 
 invalid_suppression = found_by_reading(
     "TN015",
-    "A comment that begins with `technews:` names a rule that does not exist, or is not of the form `ignore[…]`.",
+    "A comment that begins with `technews:` names a rule that does not exist, is not of the form `ignore[…]`, or wants "
+    "to accept what makes the file no article.",
     why="It suppresses nothing, although somebody meant it to.",
     example=Example((("---\ncategory", "---\n# technews: ignore TN012\ncategory"),)),
 )

@@ -33,7 +33,6 @@ _QUOTATION = re.compile(
     re.VERBOSE,
 )
 _LEADS_OF_QUOTES = frozenset("”«‘".encode()) & frozenset(range(0xC0, 0x100))
-_CERTAIN = ("mixed", "english", "swedish")
 _IN_LINK = re.compile(
     r"\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*(?:\([^()\n]*)?\Z|^ {0,3}\[[^\]\n]+\]:[^\n]*\Z", re.MULTILINE
 )
@@ -127,7 +126,7 @@ def _requote(subject: Subject, problem: Problem) -> Edit | Change | None:
         match = _QUOTATION.match(subject.text, problem.start)
         if match is None or match.end() != problem.end:
             return None
-        return Edit(problem.start, problem.end, _czech(match), safe=match.lastgroup in _CERTAIN)
+        return Edit(problem.start, problem.end, _czech(match), safe=False)
     return _requote_value(subject, problem, problem.field)
 
 
@@ -135,12 +134,12 @@ def _requote_value(subject: Subject, problem: Problem, field: str) -> Change | N
     """Change the quotation in a value, each time that it occurs; they are one finding."""
     value, shown = subject.string(field) or "", subject.text[problem.start : problem.end]
     is_whole = subject.place(field) == (problem.start, problem.end)
-    parts, at, safe = [], 0, True
+    parts, at = [], 0
     for match in _quotations(subject, _Piece(value, None, field)):
         if match[0] == shown or (is_whole and match[0] not in shown):  # the latter is written in another way
             parts += [value[at : match.start()], _czech(match)]
-            at, safe = match.end(), safe and match.lastgroup in _CERTAIN
-    return Change({field: "".join([*parts, value[at:]])}, safe=safe) if parts else None
+            at = match.end()
+    return Change({field: "".join([*parts, value[at:]])}, safe=False) if parts else None
 
 
 @rule(
@@ -150,9 +149,8 @@ def _requote_value(subject: Subject, problem: Problem, field: str) -> Change | N
     example=Example((("Kamera ve hlavě pořídí", "“Kamera” ve hlavě pořídí"),)),
     mend=Mend(
         _requote,
-        "safe or unsafe",
-        "Puts „…“ around the quotation. Unsafe for straight quotation marks, which may belong to a command, "
-        "and for single ones.",
+        "unsafe",
+        "Puts „…“ around the quotation. Unsafe, because the marks may belong to a command, or to a text about marks.",
     ),
 )
 def quotation_marks(subject: Subject) -> Iterable[Finding]:
@@ -218,13 +216,13 @@ def _is_marker(text: str, at: int) -> bool:
 
 def _dash(subject: Subject, problem: Problem) -> Edit | Change | None:
     if problem.field is None:
-        return Edit(problem.start + 1, problem.end - 1, "–")
+        return Edit(problem.start + 1, problem.end - 1, "–", safe=False)
     value = subject.string(problem.field) or ""
     matches = list(_hyphens(subject, _Piece(value, None, problem.field)))
     changed = value
     for match in reversed(matches):
         changed = f"{changed[: match.start(1)]}–{changed[match.end(1) :]}"
-    return Change({problem.field: changed}, safe=True)
+    return Change({problem.field: changed}, safe=False)
 
 
 @rule(
@@ -232,7 +230,9 @@ def _dash(subject: Subject, problem: Problem) -> Edit | Change | None:
     "text",
     why="A hyphen joins words; what separates them is a dash (–). Screen readers and line breaks go by it.",
     example=Example((("Pulce rozpozná kamerou s vlastním čipem.", "Pulce rozpozná kamerou - s vlastním čipem."),)),
-    mend=Mend(_dash, "safe", "Puts a dash in the place of the hyphen."),
+    mend=Mend(
+        _dash, "unsafe", "Puts a dash in the place of the hyphen. Unsafe, because the hyphen may belong to a command."
+    ),
 )
 def hyphen_for_dash(subject: Subject) -> Iterable[Finding]:
     """A hyphen with a space on either side stands between words of the title, the description or the text.

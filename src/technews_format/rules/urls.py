@@ -102,7 +102,7 @@ def _unescape(subject: Subject, problem: Problem) -> Change | None:
 @rule(
     "TN219",
     "front matter",
-    signs=b"&",
+    signs=b"&\\",
     why="Front matter is not HTML: the address goes out with `&amp;` in it, and the server gets a parameter `amp;id` "
     "in the place of `id`.",
     example=Example((("https://example.com/robotic-fish", "https://example.com/article?view=full&amp;id=7"),)),
@@ -118,7 +118,7 @@ def url_html_entity(subject: Subject) -> Iterable[Finding]:
 
     In the link of the footer an entity is right: Markdown reads it as its character.
     """
-    if "&" not in subject.head or ";" not in subject.head:
+    if ("&" not in subject.head or ";" not in subject.head) and "\\" not in subject.head:
         return ()
     return list(_entities(subject))
 

@@ -54,7 +54,7 @@ def _is_slot(match: re.Match[str], text: str) -> bool:
 @rule(
     "TN222",
     "front matter",
-    signs=b"{<%",
+    signs=b"{<%\\",
     why="The program that wrote the article did not fill its template in; readers see braces in the place of a word.",
     example=Example((("title: Včelí hra se možná dočká pokračování", "title: 'Včelí hra: {title}'"),), base="brief"),
 )
@@ -65,7 +65,7 @@ def unfilled_template(subject: Subject) -> Iterable[Finding]:
     are right, and so are braces in a text around a word that no template of an article would have.
     """
     has_braces, head = ord("{") in subject.signs, subject.reading.marks[0]
-    in_values = _slots_in_values(subject) if has_braces or b"<" in head or b"%" in head else ()
+    in_values = _slots_in_values(subject) if has_braces or b"<" in head or b"%" in head or b"\\" in head else ()
     in_body = _slots_in_body(subject) if has_braces or _has_percent_slot(subject) else ()
     return [*in_values, *in_body]
 
@@ -116,13 +116,13 @@ def _without_value(subject: Subject, problem: Problem) -> Edit | Change | None:
     if field.startswith(("companies.", "people.")):
         return Change({field: None}, safe=False)
     if field == "source.id":
-        return Edit(problem.start, problem.end, "null")
+        return Edit(problem.start, problem.end, "null", safe=False)
     if field not in _OPTIONAL:
         return None
     changes = {field: None}
     if field == "urlToImage" and subject.values.get("urlToImageBackup") == subject.values[field]:
         changes["urlToImageBackup"] = None
-    return Change(changes, safe=field.startswith("urlToImage"))
+    return Change(changes, safe=False)
 
 
 @rule(
@@ -134,9 +134,9 @@ def _without_value(subject: Subject, problem: Problem) -> Edit | Change | None:
     example=Example((("id: wired", "id: None"),)),
     mend=Mend(
         _without_value,
-        "safe or unsafe",
+        "unsafe",
         "Writes `null` for `source.id`, removes other keys that need not be there and items of lists. "
-        "Unsafe for other keys than those of images and `source.id`.",
+        "Unsafe, because the word may be a name.",
     ),
 )
 def text_none(subject: Subject) -> Iterable[Finding]:
@@ -174,7 +174,7 @@ _GENERATION_0 = (
 
 
 def _without_image(_: Subject, __: Problem) -> Change | None:
-    return Change({"image": None}, safe=True)
+    return Change({"image": None}, safe=False)
 
 
 @rule(
@@ -184,7 +184,7 @@ def _without_image(_: Subject, __: Problem) -> Change | None:
     why="For YAML it is the text `None`; only a program that knows the first files takes it for a missing image, "
     "and others load an image of that name.",
     example=Example(_GENERATION_0, base="brief", name="2025-09-21-bee-game-sequel-rumoured.md"),
-    mend=Mend(_without_image, "safe", "Removes the key."),
+    mend=Mend(_without_image, "unsafe", "Removes the key. Unsafe, because for YAML it is a text."),
 )
 def image_none(subject: Subject) -> Iterable[Finding]:
     """The bare word `None` stands in the place of a missing image.
@@ -227,14 +227,14 @@ def _character(match: re.Match[str]) -> str:
 @rule(
     "TN224",
     "front matter",
-    signs=b"&",
+    signs=b"&\\",
     why="Front matter is not HTML: readers see `AT&amp;T` where the template escapes the value, as it should.",
     example=Example((("- Kvasar Labs", "- Kvasar &amp; Labs"),)),
     mend=Mend(_unescape, "unsafe", "Puts the character in the place of each entity; an article may be about entities."),
 )
 def html_entity(subject: Subject) -> Iterable[Finding]:
     """An HTML entity such as `&amp;` or `&#39;` stands in a title, a name or another text of the front matter."""
-    if "&" not in subject.head or ";" not in subject.head:
+    if ("&" not in subject.head or ";" not in subject.head) and "\\" not in subject.head:
         return ()
     return list(_entities(subject))
 
@@ -292,8 +292,11 @@ _ONE_LINE = ("author", "description", "original_title", "slug", "title")
 
 
 def _strip(subject: Subject, problem: Problem) -> Change | None:
+    """An emoji is the only value that may be absent and is of use only where it can be seen."""
     field, value = _text(subject, problem)
     text = value.strip()
+    if not text and field == "source.emoji":
+        return Change({field: None}, safe=True)
     return change_text(subject, field, text, safe=True) if text else None
 
 
@@ -304,7 +307,11 @@ def _strip(subject: Subject, problem: Problem) -> Change | None:
     why="It cannot be seen, but two values that differ by it are not equal: lists by category, company or source "
     "have the name twice.",
     example=Example((("- Kvasar Labs", "- 'Kvasar Labs '"),)),
-    mend=Mend(_strip, "safe", "Removes the white space at both ends, for the source in the footer too."),
+    mend=Mend(
+        _strip,
+        "safe",
+        "Removes the white space at both ends, for the source in the footer too, and an emoji that is nothing else.",
+    ),
 )
 def white_space_around(subject: Subject) -> Iterable[Finding]:
     """A value begins or ends with white space.
@@ -410,7 +417,7 @@ def _without_markup(subject: Subject, problem: Problem) -> Change | None:
 @rule(
     "TN229",
     "front matter",
-    signs=b"*`[<",
+    signs=b"*`[<\\",
     why="Titles and names are shown as they are: readers see asterisks and angle brackets.",
     example=Example((("title: Robotická ryba", "title: Robotická **ryba**"),)),
     mend=Mend(_without_markup, "unsafe", "Leaves the text and removes the markup; brackets may have been meant."),
@@ -423,7 +430,7 @@ def markup_in_text(subject: Subject) -> Iterable[Finding]:
     title only HTML counts; the description of generation 0 is the body, and markup is right there.
     """
     marks = subject.reading.marks[0]
-    if b"*" not in marks and b"`" not in marks and b"[" not in marks and b"<" not in marks:
+    if not any(sign in marks for sign in (b"*", b"`", b"[", b"<", b"\\")):
         return ()
     return list(_markup(subject))
 

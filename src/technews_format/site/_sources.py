@@ -6,6 +6,7 @@ import os
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
+from technews_format._exclusion import Exclusion
 from technews_format.conventions import SECTION_PAGES
 
 if TYPE_CHECKING:
@@ -38,19 +39,20 @@ def digest(*parts: bytes) -> str:
     return state.hexdigest()
 
 
-def read_sources(folder: Path, unreadable: list[str]) -> list[Source]:
+def read_sources(folder: Path, unreadable: list[str], exclusion: Exclusion | None = None) -> list[Source]:
     """Read all articles of a folder, in the order of their names.
 
     Args:
         folder: The folder.
         unreadable: Gets a message for each file and folder that cannot be read.
+        exclusion: Tells what is left out; without it, what always is.
 
     Raises:
         OSError: The folder itself cannot be read.
     """
     sources = []
     root = os.fspath(folder)
-    for name in sorted(walk(folder, unreadable)):
+    for name in sorted(walk(folder, unreadable, exclusion or Exclusion())):
         path = f"{root}/{name}"
         try:
             data = _read(path)
@@ -73,26 +75,31 @@ def _read(path: str) -> bytes:
     return b"".join(parts)
 
 
-def walk(folder: Path, unreadable: list[str]) -> Iterator[str]:
+def walk(folder: Path, unreadable: list[str], exclusion: Exclusion) -> Iterator[str]:
     """Yield the names of articles below a folder.
 
-    Taken are regular files ending in ``.md``; hidden files and folders, links to folders, and section
-    pages are not.
+    Taken are regular files ending in ``.md``; hidden files and folders, links to folders, section
+    pages, and what is excluded are not.
     """
     os.scandir(folder).close()  # a folder that is not there is an error, one below that cannot be read a message
-    yield from _walk(os.fspath(folder), "", unreadable)
+    base = os.path.abspath(folder)  # noqa: PTH100 - links are not followed
+    yield from _walk(base, os.fspath(folder), "", unreadable, exclusion)
 
 
-def _walk(folder: str, prefix: str, unreadable: list[str]) -> Iterator[str]:
+def _walk(base: str, folder: str, prefix: str, unreadable: list[str], exclusion: Exclusion) -> Iterator[str]:
     try:
         with os.scandir(folder) as listing:
-            entries = [entry for entry in listing if not entry.name.startswith(".")]
+            entries = [
+                entry
+                for entry in listing
+                if not entry.name.startswith(".") and not exclusion.hides(f"{base}/{prefix}{entry.name}")
+            ]
     except OSError as error:
         unreadable.append(f"{folder}: {error.strerror or error}")
         return
     for entry in entries:
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path, f"{prefix}{entry.name}/", unreadable)
+            yield from _walk(base, entry.path, f"{prefix}{entry.name}/", unreadable, exclusion)
         elif entry.name.lower().endswith(_SUFFIX) and entry.name not in SECTION_PAGES and _may_be_read(entry):
             yield f"{prefix}{entry.name}"
 

@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from technews_format import __version__
+from technews_format._collisions import collisions
+from technews_format._recognition import is_meant_as_article, is_named_like_article
 from technews_format.converters._site import TEMPLATES
 from technews_format.errors import SiteError
 from technews_format.site._data import DataFiles
@@ -47,6 +49,7 @@ class BuildReport:
         articles: How many articles the site has.
         broken: Files that are no articles and were left out, each with what is wrong.
         unreadable: A message for each file and folder that could not be read.
+        strangers: Files without front matter that were passed over, in order.
         written: Paths of the files that are new or have changed, in order.
         removed: Paths of the files that were removed, in order.
         unchanged: How many files are as they were.
@@ -56,6 +59,7 @@ class BuildReport:
     articles: int = 0
     broken: dict[str, list[str]] = field(default_factory=dict)
     unreadable: list[str] = field(default_factory=list)
+    strangers: list[str] = field(default_factory=list)
     written: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     unchanged: int = 0
@@ -69,6 +73,7 @@ def build_site(  # noqa: PLR0913 - all but two are options by keyword
     *,
     strict: bool = False,
     force: bool = False,
+    allow_empty: bool = True,
     processes: int | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> BuildReport:
@@ -79,16 +84,19 @@ def build_site(  # noqa: PLR0913 - all but two are options by keyword
     build is killed, every path has the old file or the new one, and the next build completes the work.
 
     Args:
-        folder: The articles, ``*.md`` in it and below. Hidden files and section pages are left out.
+        folder: The articles, ``*.md`` in it and below. Hidden files, section pages and what the settings
+            exclude are left out, and so are files in which there is nothing of an article.
         output: The folder of the site; it is made when it is not there.
         config: The settings; the defaults when it is None.
-        strict: Write nothing when a file is broken or cannot be read.
+        strict: Write nothing when a file is broken or cannot be read; one without front matter is broken then.
         force: Make everything anew, and overwrite files that no build has made.
+        allow_empty: Whether a folder without articles makes an empty site, which it does of one with pages too.
         processes: How many processes share the work; None to choose by the size of it.
         progress: Called with how many pages of articles are done, and of how many.
 
     Raises:
-        SiteError: Two articles have one page, another build is at work, or a file is in the way. Nothing is written.
+        SiteError: Two articles have one page, another build is at work, a file is in the way, or there are
+            no articles. Nothing is written.
         MissingExtra: Jinja2 is not installed.
         OSError: The folder cannot be read, or the site cannot be written.
 
@@ -104,12 +112,19 @@ def build_site(  # noqa: PLR0913 - all but two are options by keyword
     target = OutputFolder(Path(output))
     with target.locked(), ExitStack() as stack:
         build = _Build(Path(folder), target, config, stack, force=force, processes=processes)
-        build.read()
+        build.read(strict=strict)
+        if not (allow_empty or build.sources or build.report.broken or build.report.unreadable):
+            raise SiteError(f"{folder}: no articles found, nothing was written; --allow-empty lets that pass")
         if strict and (build.report.broken or build.report.unreadable):
             build.report.refused = True
         else:
             build.write(progress or _silent)
         return build.report
+
+
+def _is_stranger(source: Source) -> bool:
+    """Tell whether there is nothing of an article in a file, neither in its name."""
+    return not (is_named_like_article(source.name.rpartition("/")[2]) or is_meant_as_article(source.data))
 
 
 def _silent(done: int, total: int) -> None:
@@ -138,15 +153,21 @@ class _Build:
         self.fingerprint = _fingerprint(config)
         self.processes = processes
         self.batches: list[Batch] = []
+        self.names: list[str] = []
         self.known: dict[str, Record] = {}
         self.sources: dict[str, Source] = {}
         self.records: list[Record] = []
 
     # Reading
 
-    def read(self) -> None:
+    def read(self, *, strict: bool) -> None:
         """Find out what there is: articles, broken files, what is known from the last build."""
-        sources = read_sources(self.folder, self.report.unreadable)
+        sources = read_sources(self.folder, self.report.unreadable, self.config.exclusion)
+        if not strict:
+            strangers = {source.name for source in sources if _is_stranger(source)}
+            sources = [source for source in sources if source.name not in strangers]
+            self.report.strangers = sorted(strangers)
+        self.names = [source.name for source in sources]
         by_digest = {source.digest: source for source in sources}
         remembered = {} if self.force else _remembered(self.target)
         self.known = {name: remembered[name] for name in by_digest if name in remembered}
@@ -259,8 +280,15 @@ class _Build:
         return Made(key, size)
 
     def _refuse_foreign(self, stale: Iterable[str]) -> None:
-        foreign = [] if self.force else sorted(self.target.foreign(stale))
-        if foreign:
+        """Stop before a file is replaced that no build has made; what is read is not even replaced with force."""
+        foreign = sorted(self.target.foreign(stale))
+        if not foreign:
+            return
+        templates = self.config.templates
+        read = [self.folder / name for name in self.names] + (sorted(templates.rglob("*")) if templates else [])
+        if taken := list(collisions(((path, Path(self.target.root, path)) for path in foreign), read)):
+            raise SiteError("\n".join(taken))
+        if not self.force:
             names = ", ".join(foreign[:3]) + (f" and {len(foreign) - 3} more" if len(foreign) > 3 else "")  # noqa: PLR2004
             message = f"{self.target.root} has files that no build has made: {names}"
             raise SiteError(f"{message}; choose another folder, or overwrite them with force")

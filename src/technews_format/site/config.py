@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping  # noqa: TC003 - pydantic reads the annotations, in a user's models
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urlsplit
 
+from technews_format._exclusion import DEFAULT_EXCLUDE, Exclusion
 from technews_format.converters._site import Site
 from technews_format.converters._urls import safe_url
 from technews_format.converters.feeds import FEED_LIMIT, Channel
 from technews_format.errors import InvalidSiteConfig
 from technews_format.site.strings import STRINGS
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 __all__ = ["PREVIEW_URL", "SiteConfig", "read_site_config"]
 
@@ -36,6 +35,7 @@ class SiteConfig:
         feed_limit: How many articles the feeds have, newest first.
         templates: A folder whose templates replace those of the library with the same names.
         strings: Words of the pages in place of those in `STRINGS`.
+        exclude: What is left out of the folder of articles: names and patterns of folders and files.
 
     Raises:
         InvalidSiteConfig: One or more values are not allowed; all problems at once.
@@ -60,6 +60,7 @@ class SiteConfig:
     feed_limit: int = FEED_LIMIT
     templates: Path | None = None
     strings: Mapping[str, str] = field(default_factory=dict)
+    exclude: tuple[str, ...] = DEFAULT_EXCLUDE
 
     def __post_init__(self) -> None:
         """Check all values and complete the base URL."""
@@ -67,6 +68,11 @@ class SiteConfig:
         if problems:
             raise InvalidSiteConfig(problems)
         object.__setattr__(self, "base_url", f"{self.base_url.rstrip('/')}/")
+
+    @property
+    def exclusion(self) -> Exclusion:
+        """What is left out of the folder of articles."""
+        return Exclusion(self.exclude)
 
     @property
     def root(self) -> str:
@@ -90,7 +96,7 @@ class SiteConfig:
 
     def content(self) -> dict[str, Any]:
         """Return the values that pages depend on, as JSON can hold them."""
-        return {name: value for name, value in asdict(self).items() if name != "templates"}
+        return {name: value for name, value in asdict(self).items() if name not in ("templates", "exclude")}
 
     def with_options(self, **options: Any) -> SiteConfig:
         """Return the settings with other values; None changes nothing.
@@ -113,13 +119,15 @@ def read_site_config(path: Path) -> SiteConfig:
     import tomllib
 
     try:
-        values = tomllib.loads(path.read_text(encoding="utf-8"))
+        values = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InvalidSiteConfig([f"not TOML: {error}"], str(path)) from None
     known = [item.name for item in fields(SiteConfig)]
     unknown = [f"{key}: unknown key; expected one of {', '.join(known)}" for key in values if key not in known]
     if isinstance(values.get("templates"), str):
         values["templates"] = path.parent / values["templates"]
+    if isinstance(values.get("exclude"), list):
+        values["exclude"] = tuple(values["exclude"])
     try:
         config = SiteConfig(**{key: value for key, value in values.items() if key in known})
     except InvalidSiteConfig as error:
@@ -143,6 +151,9 @@ def _problems(config: SiteConfig) -> list[str]:
     templates: object = config.templates  # of a TOML file it can be anything
     if templates is not None and not (isinstance(templates, Path) and templates.is_dir()):
         problems.append(f"templates: there is no folder {str(templates)!r}")
+    exclude: object = config.exclude  # likewise
+    if not isinstance(exclude, tuple) or not all(isinstance(item, str) and item for item in exclude):
+        problems.append(f"exclude: expected a list of names and patterns, found {exclude!r}")
     return problems + _string_problems(config.strings)
 
 

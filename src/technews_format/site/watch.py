@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from technews_format._exclusion import Exclusion
 from technews_format.site._sources import walk
 
 if TYPE_CHECKING:
@@ -13,7 +14,9 @@ if TYPE_CHECKING:
 __all__ = ["signature"]
 
 
-def signature(folder: Path, others: Iterable[Path] = ()) -> dict[str, tuple[int, int]]:
+def signature(
+    folder: Path, others: Iterable[Path] = (), exclusion: Exclusion | None = None
+) -> dict[str, tuple[int, int]]:
     """Return time of change and size of each article and of some other files and folders.
 
     Two signatures differ when something was written, made or removed. Contents are not read.
@@ -21,7 +24,7 @@ def signature(folder: Path, others: Iterable[Path] = ()) -> dict[str, tuple[int,
     Raises:
         OSError: The folder cannot be read.
     """
-    paths = {name: folder / name for name in walk(folder, [])}
+    paths = {name: folder / name for name in walk(folder, [], exclusion or Exclusion())}
     for other in others:
         found = [other] if not other.is_dir() else sorted(other.rglob("*"))
         paths |= {str(path): path for path in found}
