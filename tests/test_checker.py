@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import copy
+import pickle
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -113,6 +115,18 @@ def test_a_huge_file_is_not_repaired_on_the_way() -> None:
     huge = damaged.replace("Ryba měří", "Ryba měří čtyřicet centimetrů. " * 4_000)
     (found,) = (item for item in tn.check(huge) if item.code == "TN009")
     assert found.fix is None
+
+
+def test_a_fix_is_planned_when_it_is_asked_for() -> None:
+    """A finding with a fix that nobody has asked for yet is equal to one with it, and is copied with it."""
+    text = BASES["structured"].replace("importance: 4", "importance: 4 ")
+    (first,), (second,), (third,) = (tn.check(text) for _ in range(3))
+    assert pickle.loads(pickle.dumps(first)) == first
+    assert (hash(second), repr(second)) == (hash(first), repr(first))
+    assert copy.copy(third).fix == third.fix == replace(third, message="x").fix
+    assert first.fix is first.fix is not None
+    with pytest.raises(AttributeError, match="no attribute 'fixed'"):
+        first.fixed  # type: ignore[attr-defined]  # noqa: B018
 
 
 def test_files_may_be_paths(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import technews_format as tn
+from technews_format.checker import Checker
 from technews_format.rules._examples import BASES
 from technews_format.rules.registry import all_rules
 
@@ -132,10 +133,55 @@ def test_a_fix_touches_only_its_span(rule: Rule) -> None:
     assert tn.fix(document, unsafe=True, config=config).document.source == expected != document.source
 
 
+@pytest.mark.parametrize("number", [50, 500])
+def test_fixes_that_do_harm_do_not_keep_others_from_their_turn(number: int) -> None:
+    """However many fixes of one kind cannot be applied, those of another kind are."""
+    text = BASES["structured"].replace("importance: 4", "importance: 4 ")
+    text = text.replace("## Podrobnosti\n", "## Podrobnosti\n" + "{{ tři\n\n" * number)
+    fixed = tn.fix(text, unsafe=True, config={"target": ["jekyll"]})
+    assert "TN012" in {item.code for item in fixed.applied}
+    assert "importance: 4\n" in fixed.document.source
+    assert not tn.fix(fixed.document, unsafe=True, config={"target": ["jekyll"]}).changed
+
+
+@pytest.mark.parametrize("number", [40, 500])
+def test_a_repeated_item_is_removed_by_one_edit(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A list in which a language model has run in a circle is planned and checked once, whatever its length."""
+    checks: list[tn.Document] = []
+    check = Checker.check
+
+    def counted(self: Checker, document: tn.Document) -> list[tn.Diagnostic]:
+        checks.append(document)
+        return check(self, document)
+
+    monkeypatch.setattr(Checker, "check", counted)
+    text = BASES["structured"].replace("companies:\n", "companies:\n" + "- Kvasar Labs\n" * number)
+    fixed = tn.fix(text)
+    assert fixed.document.source == BASES["structured"]
+    assert [item.code for item in fixed.applied] == ["TN225"] * number
+    assert (len(checks), fixed.complete) == (2, True)
+
+
+def test_findings_of_one_list_that_overlap_take_turns() -> None:
+    """Where the fix of one code is left out, those of other codes for the same list are tried."""
+    items = "- KVASAR labs\n- 3\n- null\n- AT&amp;T\n-  '  x '\n" * 9
+    text = BASES["structured"].replace("companies:\n", f"companies:\n{items}")
+    fixed = tn.fix(text, unsafe=True)
+    assert {"TN224", "TN225", "TN227"} <= {item.code for item in fixed.applied}
+    assert not tn.fix(fixed.document, unsafe=True).changed
+
+
+def test_it_is_said_when_not_all_fixes_were_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The search for fixes that do no harm has an end, and the result says when it came there."""
+    monkeypatch.setattr("technews_format.fixer._MOST_WORK_IN_VAIN", 10_000)
+    monkeypatch.setattr("technews_format.fixer._Round._is_better", lambda *_: False)
+    text = BASES["structured"].replace("## Podrobnosti\n", "## Podrobnosti\n" + "Řádek.  \n- a\n\n" * 40)
+    assert not tn.fix(text, unsafe=True).complete
+    assert tn.fix(BASES["structured"], unsafe=True).complete
+
+
 def test_fixes_that_do_harm_do_not_keep_it_busy(monkeypatch: pytest.MonkeyPatch) -> None:
     """A text with hundreds of fixes that cannot be applied is left after a bounded number of checks."""
-    from technews_format.checker import Checker
-
     checks = 0
     check = Checker.check
 
@@ -146,7 +192,7 @@ def test_fixes_that_do_harm_do_not_keep_it_busy(monkeypatch: pytest.MonkeyPatch)
 
     lines = "".join(f"Řádek {number}.  \n- {number}\n\n" for number in range(400))
     monkeypatch.setattr(Checker, "check", counted)
-    monkeypatch.setattr("technews_format.fixer._State._is_better", lambda *_: False)
+    monkeypatch.setattr("technews_format.fixer._Round._is_better", lambda *_: False)
     fixed = tn.fix(BASES["structured"].replace("## Podrobnosti\n", f"## Podrobnosti\n{lines}"), unsafe=True)
     assert not fixed.changed
     assert checks < 200

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
+from technews_format._lines import line_start
 from technews_format._nodes import Scalar, walk
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["BODY_COMMENT", "Comment", "comments_of"]
 
-BODY_COMMENT = re.compile(r"<!--\s*technews:.*?-->", re.DOTALL)
+BODY_COMMENT = re.compile(r"<!--\s*technews:[^<>]*-->")
 """A comment in the body that is meant for the checker; it is no text."""
 
 _COMMENT = re.compile(r"#[^\r\n]*")
@@ -44,7 +45,7 @@ def comments_of(reading: Reading) -> Iterator[Comment]:
     blanked = _blank_out(reading.text[block.start : block.end], leaves, block.start)
     for match in _COMMENT.finditer(blanked):
         start = block.start + match.start()
-        line = max(blanked.rfind("\n", 0, match.start()), blanked.rfind("\r", 0, match.start())) + 1
+        line = line_start(blanked, match.start())
         inline = bool(blanked[line : match.start()].strip())
         index = bisect_right(ends, start) - 1 if inline else bisect_right(starts, start)
         owner = leaves[index] if 0 <= index < len(leaves) else None

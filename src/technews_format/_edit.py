@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from technews_format._body import read_items
 from technews_format._frozen import freeze, thaw
-from technews_format._lines import newline_of, trim
+from technews_format._lines import line_end, line_start, newline_of, trim
 from technews_format._nodes import Entry, Mapping, Node, Place, Scalar, Sequence, find, item_index, walk
 from technews_format._reader import Reading, normalize_newlines, read
 from technews_format._rendering import render_key_points
@@ -27,6 +27,7 @@ from technews_format.generations import file_field
 from technews_format.timestamps import Timestamp
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from collections.abc import Mapping as MappingType
 
     from technews_format._body import BodyTree, Section
@@ -82,12 +83,18 @@ def _sorted_out(reading: Reading, changes: MappingType[str, Any]) -> tuple[dict[
             raise EditError(field, f"the same value as {file_name}, which is set too")
         else:
             in_front[file_name] = _plain(field, value)
-    names = sorted([*in_body, *in_front])
-    for name in names:
-        for other in names:
-            if other.startswith(f"{name}."):
-                raise EditError(other, f"a part of {name}, which is set too; make it one change")
+    for name in sorted([*in_body, *in_front]):
+        if whole := next((whole for whole in _wholes(name) if whole in in_body or whole in in_front), None):
+            raise EditError(name, f"a part of {whole}, which is set too; make it one change")
     return in_body, in_front
+
+
+def _wholes(field: str) -> Iterator[str]:
+    """Yield the names of what a value is a part of, the outermost one first."""
+    return (field[: dot.start()] for dot in _DOT.finditer(field))
+
+
+_DOT = re.compile(r"\.")
 
 
 def _plain_body(field: str, value: object) -> Any:
@@ -245,7 +252,7 @@ class _FrontMatterEdit:
             predecessor = max(before, key=lambda entry: self._rank(str(entry.key.value)))
             at = self._next_line(predecessor.node.end)
         else:
-            at = self._line_start(parent.entries[0].key.start) if parent.entries else parent.start
+            at = line_start(self.text, parent.entries[0].key.start) if parent.entries else parent.start
         return _Replacement(at, at, lines)
 
     def _remove(self, field: str, place: Place) -> _Replacement:
@@ -254,7 +261,7 @@ class _FrontMatterEdit:
         if len(place.parents[-1].value) == 1:
             raise EditError(field, "the last key of its mapping cannot be removed; remove the mapping")
         self._refuse_comment(field, place.node)
-        start = self._line_start(place.entry.key.start)
+        start = line_start(self.text, place.entry.key.start)
         if self.text[start : place.entry.key.start].strip(" "):
             raise EditError(field, "the key shares its line with something else; set the whole value")
         return _Replacement(start, self._next_line(place.node.end), "")
@@ -268,13 +275,12 @@ class _FrontMatterEdit:
 
     def _refuse_comment(self, field: str, node: Node) -> None:
         """Comments inside a list, a mapping or the head of a block scalar would be lost."""
-        text = self.text[node.start : node.end]
+        between, at = [], node.start
         for _, leaf, _ in walk(node):
-            first, last = leaf.start - node.start, leaf.end - node.start
-            if leaf.style in ("literal", "folded"):
-                first += len(text[first:last].splitlines()[0])
-            text = text[:first] + "x" * (last - first) + text[last:]
-        if "#" in text:
+            head = line_end(self.text, leaf.start) if leaf.style in ("literal", "folded") else leaf.start
+            between.append(self.text[at:head])
+            at = leaf.end
+        if any("#" in piece for piece in [*between, self.text[at : node.end]]):
             raise EditError(field, "the value holds a comment that would be lost; change single items, or edit by hand")
 
     def _rank(self, key: str) -> tuple[int, str]:
@@ -282,15 +288,11 @@ class _FrontMatterEdit:
             return (_KEY_ORDER_0.index(key) if key in _KEY_ORDER_0 else len(_KEY_ORDER_0), key)
         return (0, "url" if key == "source_url" and self.reading.dialect == "hugo-source-url" else key)
 
-    def _line_start(self, offset: int) -> int:
-        return max(self.text.rfind("\n", 0, offset), self.text.rfind("\r", 0, offset)) + 1
-
     def _column(self, offset: int) -> int:
-        return offset - self._line_start(offset)
+        return offset - line_start(self.text, offset)
 
     def _next_line(self, offset: int) -> int:
-        ends = [at for at in (self.text.find("\n", offset), self.text.find("\r", offset)) if at >= 0]
-        at = min(ends, default=len(self.text))
+        at = line_end(self.text, offset)
         return at + (2 if self.text.startswith("\r\n", at) else 1)
 
 
@@ -406,7 +408,7 @@ def _flat(reading: Reading) -> dict[str, Any]:
 
 
 def _covered(field: str, changes: dict[str, Any]) -> bool:
-    return any(field == changed or field.startswith(f"{changed}.") for changed in changes)
+    return field in changes or any(whole in changes for whole in _wholes(field))
 
 
 def _verify_body(before: Reading, after: Reading, in_body: dict[str, Any]) -> None:
@@ -441,11 +443,12 @@ def _parts(reading: Reading) -> dict[str, Any]:
     }
     if tree.kind == "brief":
         return {**parts, "text": reading.slice(tree.text)}
+    texts: dict[str, list[str]] = {}
     for section in tree.sections:
         if section.name == "key_points":
             items = read_items(reading.text, *section.text)
             parts["stray"] = items.stray is not None
             parts[section.name] = tuple(reading.slice(item) for item in items.spans)
         elif section.name:
-            parts[section.name] = parts.get(section.name, "") + reading.slice(section.text)
-    return parts
+            texts.setdefault(section.name, []).append(reading.slice(section.text))
+    return parts | {name: "".join(pieces) for name, pieces in texts.items()}

@@ -11,7 +11,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Span", "is_inside", "lines_upwards", "marks_of", "newline_of", "shadow_of", "trim"]
+__all__ = [
+    "Span",
+    "is_inside",
+    "line_end",
+    "line_start",
+    "lines_upwards",
+    "marks_of",
+    "newline_of",
+    "shadow_of",
+    "trim",
+]
 
 Span = tuple[int, int]
 """Start and end of a stretch of text."""
@@ -51,10 +61,30 @@ def newline_of(text: str) -> str:
         >>> newline_of("a\r\nb\n"), newline_of("a")
         ('\r\n', '\n')
     """
-    at = min((at for at in (text.find("\n"), text.find("\r")) if at >= 0), default=-1)
-    if at < 0 or text[at] == "\n":
+    at = line_end(text, 0)
+    if text[at : at + 1] != "\r":
         return "\n"
     return "\r\n" if text.startswith("\r\n", at) else "\r"
+
+
+def line_start(text: str, at: int, low: int = 0) -> int:
+    """Return where the line begins that a place is in, looking no further back than `low`.
+
+    Ever longer pieces are looked at: of two line ends that a text may have, one is mostly nowhere in it.
+    """
+    width = 256
+    while True:
+        first = max(at - width, low)
+        found = max(text.rfind("\n", first, at), text.rfind("\r", first, at))
+        if found >= 0 or first <= low:
+            return max(found + 1, low)
+        width *= 8
+
+
+def line_end(text: str, at: int) -> int:
+    """Return where the line ends that a place is in, before its line end."""
+    end = _ENDS_LINE.search(text, at)
+    return end.start() if end else len(text)
 
 
 def trim(text: str, start: int, end: int) -> Span:
@@ -69,6 +99,7 @@ def trim(text: str, start: int, end: int) -> Span:
     return start, last
 
 
+_ENDS_LINE = re.compile(r"[\r\n]")
 _EMPTY_LINES = re.compile(r"(?:[ \t]*[\r\n])+")
 _SPACES = re.compile(r"[ \t]+")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class Entry(NamedTuple):
         return self.key.value == "<<" and self.key.style == "plain"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Mapping:
     """A mapping in the order of the source; a repeated key occurs repeatedly."""
 
@@ -75,7 +76,11 @@ class Mapping:
 
     def get(self, key: str) -> Entry | None:
         """Return the first entry with a key."""
-        return next((entry for entry in self.entries if entry.name == key), None)
+        return self._firsts.get(key)
+
+    @cached_property
+    def _firsts(self) -> dict[str, Entry]:
+        return {entry.name: entry for entry in reversed(self.entries)}
 
     def __iter__(self) -> Iterator[Entry]:
         """Iterate over the entries."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
+from functools import partial
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +17,7 @@ from technews_format.document import Document, parse
 from technews_format.positions import LineIndex
 from technews_format.rules._corpus import card_of
 from technews_format.rules._echoes import without_echoes
+from technews_format.rules._plans import Plans
 from technews_format.rules._subject import Subject
 from technews_format.rules._suppressions import review, split, suppressions_of
 from technews_format.rules.registry import all_rules
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Checker", "check", "check_files"]
 
+_PLACE_AND_CODE = itemgetter(*map(Problem._fields.index, ("start", "end", "code")))
 _MOST_TEXTS = 32
 _MOST_BYTES = 1_000_000
 """A group ends with the text by which one of the two is reached."""
@@ -101,6 +105,8 @@ class Checker:
         self.config = config or Config()
         self._cards: list[Card] | None = [] if compare else None
         self._rules = {code: rule for code, rule in all_rules().items() if self._applies(rule)}
+        self._mends = {code: rule.mend for code, rule in self._rules.items() if rule.mend}
+        self._severities: dict[str, Severity] = {code: self.config.severity_of(code) for code in self._rules}
         self._on_text = self._of_scope("text")
         self._on_keys = self._on_text + self._of_scope("front matter")
         self._on_text_and_body = self._on_text + self._of_scope("body")
@@ -205,27 +211,21 @@ class Checker:
         return chosen
 
     def _located(self, subject: Subject, problems: list[Problem], fatal: frozenset[Problem]) -> list[Diagnostic]:
-        index = LineIndex(subject.text)
-        problems.sort(key=lambda problem: (problem.start, problem.end, problem.code))
-        return [
-            self._diagnostic(subject, problem, index, "error" if problem in fatal else None) for problem in problems
-        ]
+        index, name, mends = LineIndex(subject.text), subject.document.name, self._mends
+        problems.sort(key=_PLACE_AND_CODE)
+        plans = Plans(subject, mends, problems)
+        found = []
+        for problem in problems:
+            code, message, start, end, field = problem
+            severity = "error" if problem in fatal else self.config.severity_of(code)
+            item = Diagnostic(code, message, index.span(start, end), severity, name, field)
+            found.append(item.with_plan(partial(_fix, plans, problem, index)) if code in mends else item)
+        return found
 
-    def _diagnostic(
-        self, subject: Subject, problem: Problem, index: LineIndex, severity: Severity | None
-    ) -> Diagnostic:
-        code, message, start, end, field = problem
-        mend = self._rules[code].mend if code in self._rules else None  # what is not selected is not mended
-        edit = mend.edit(subject, problem) if mend else None
-        return Diagnostic(
-            code,
-            message,
-            index.span(start, end),
-            severity or self.config.severity_of(code),
-            subject.document.name,
-            field,
-            Fix(index.span(edit.start, edit.end), edit.replacement, edit.safe) if edit else None,
-        )
+
+def _fix(plans: Plans, problem: Problem, index: LineIndex) -> Fix | None:
+    edit = plans.edit(problem)
+    return Fix(index.span(edit.start, edit.end), edit.replacement, edit.safe) if edit else None
 
 
 def _fatal(subject: Subject) -> frozenset[Problem]:

@@ -185,7 +185,7 @@ SOMETIMES_FATAL = frozenset({"TN218", "TN220", "TN222", "TN223"})
 
 FATAL = SOMETIMES_FATAL | {
     *("TN001", "TN101", "TN102", "TN103", "TN104", "TN105", "TN106", "TN107", "TN108", "TN109", "TN110", "TN111"),
-    *("TN112", "TN113", "TN115", "TN201", "TN202", "TN203", "TN207", "TN208", "TN301", "TN302", "TN303", "TN304"),
-    *("TN305", "TN306", "TN307", "TN308", "TN310", "TN311", "TN316", "TN318", "TN320"),
+    *("TN112", "TN113", "TN115", "TN120", "TN121", "TN201", "TN202", "TN203", "TN207", "TN208", "TN301", "TN302"),
+    *("TN303", "TN304", "TN305", "TN306", "TN307", "TN308", "TN310", "TN311", "TN316", "TN318", "TN320"),
 }
 """The codes of what makes `technews_format.load` raise. Where reading finds it, no option and no comment hides it."""

@@ -9,6 +9,8 @@ from technews_format.codes import CODES, Severity
 from technews_format.positions import Span  # noqa: TC001 - pydantic reads the annotations, in a user's models
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from technews_format.positions import LineIndex
 
 __all__ = ["Diagnostic", "Fix", "Problem", "locate"]
@@ -29,8 +31,16 @@ class Fix:
     safe: bool
 
 
+class _Planned:
+    """What a diagnostic keeps until somebody asks for its fix; no field, so that it is neither compared nor copied."""
+
+    __slots__ = ("_plan",)
+
+    _plan: Callable[[], Fix | None] | None
+
+
 @dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(_Planned):
     """One problem with its place.
 
     Attributes:
@@ -40,7 +50,8 @@ class Diagnostic:
         severity: ``error``, ``warning`` or ``info``.
         path: The name given to `technews_format.parse`, or None.
         field: The dotted name of the value (``source.name``, ``body.summary``), or None.
-        fix: A replacement that mends it, or None.
+        fix: A replacement that mends it, or None. It is planned when it is first asked for; until then
+            the diagnostic keeps the text in memory.
     """
 
     code: str
@@ -55,6 +66,27 @@ class Diagnostic:
     def name(self) -> str:
         """The kebab-case name of the code."""
         return CODES[self.code].name
+
+    def with_plan(self, plan: Callable[[], Fix | None]) -> Diagnostic:
+        """Return this diagnostic, whose fix will be what a function returns: to plan one takes longer than to find it.
+
+        For the one who has just made it; nobody else may have seen it without a fix.
+        """
+        object.__setattr__(self, "_plan", plan)
+        object.__delattr__(self, "fix")
+        return self
+
+    if not TYPE_CHECKING:  # a type checker would take it for leave to ask for any name
+
+        def __getattr__(self, name: str) -> object:
+            """Plan the fix: Python asks here for what is not set yet, and `fix` is all that can be."""
+            if name != "fix":
+                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}", name=name, obj=self)
+            plan = self._plan
+            if plan is not None:  # else another thread was quicker
+                object.__setattr__(self, "fix", plan())
+                object.__setattr__(self, "_plan", None)
+            return object.__getattribute__(self, "fix")
 
     def __str__(self) -> str:
         """Return ``path:line:column: CODE message``."""

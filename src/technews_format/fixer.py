@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_right
+from collections import Counter, defaultdict, deque
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from itertools import accumulate, starmap
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from technews_format.checker import Checker
 from technews_format.config import Config, make_config
 from technews_format.document import Document, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
-    from technews_format.diagnostics import Diagnostic
+    from technews_format.diagnostics import Diagnostic, Fix
 
 __all__ = ["Fixed", "fix"]
 
@@ -27,11 +29,14 @@ class Fixed:
         applied: The findings that were mended, in the order of mending; places are those of the
             text at that time.
         remaining: The findings of `document`.
+        complete: Whether all fixes were tried. In a text with hundreds of fixes that do harm, the search
+            for those that do not has an end, and some may remain that are of use.
     """
 
     document: Document
     applied: tuple[Diagnostic, ...]
     remaining: tuple[Diagnostic, ...]
+    complete: bool = True
 
     @property
     def changed(self) -> bool:
@@ -48,7 +53,7 @@ def fix(
 ) -> Fixed:
     r"""Mend what can be mended in a text.
 
-    Fixes that overlap wait for the next pass. A fix after which something would be found
+    Fixes that overlap wait for the next round. A fix after which something would be found
     that was not found before is left out. A second run changes nothing.
 
     Args:
@@ -72,45 +77,99 @@ def fix(
 
 def fix_with(checker: Checker, document: Document, *, unsafe: bool) -> Fixed:
     """Mend a text with a checker that is there already."""
-    state = _State(checker, document)
-    before = None
-    while document is not before:  # each change leaves fewer findings, so this ends
-        before = document
-        state.trials = 0
-        state.apply(_apart(state.findings, unsafe=unsafe))
-        document = state.document
-    return Fixed(document, tuple(state.applied), tuple(state.findings))
+    findings = checker.check(document)
+    applied: list[Diagnostic] = []
+    refused: set[Fix] = set()  # by the text as it is
+    in_vain = total = 0
+    complete = True
+    while mends := _apart(findings, refused, unsafe=unsafe):  # fewer findings or fewer fixes each time, so this ends
+        if total >= _MOST_WORK or in_vain >= _MOST_WORK_IN_VAIN:
+            complete = False
+            break
+        current = _Round(checker, document, findings)
+        current.run(mends, _MOST_WORK_IN_VAIN - in_vain)
+        document, findings = current.document, current.findings
+        applied += current.applied
+        total += current.work
+        if current.applied:
+            refused, in_vain = set(), 0
+        else:
+            refused, in_vain = refused.union(mend.fix for mend in mends), in_vain + current.work
+        complete = current.complete
+    return Fixed(document, tuple(applied), tuple(findings), complete)
 
 
-class _State:
-    """A text on its way, with its findings."""
+# Each trial reads and checks the whole text. So much work is done since the last fix that was of use, which is what a
+# second run would do again, and so much on the whole.
+_MOST_WORK_IN_VAIN = 2_000_000
+_MOST_WORK = 8_000_000
 
-    def __init__(self, checker: Checker, document: Document) -> None:
-        self.checker = checker
+
+def _work_of(document: Document, findings: Sequence[Diagnostic]) -> int:
+    """Return the characters of a text; a finding takes as long as a line of thirty."""
+    return len(document.source) + 30 * len(findings)
+
+
+class _Mend(NamedTuple):
+    """A replacement, and all findings that it mends."""
+
+    fix: Fix
+    findings: list[Diagnostic]
+
+    @property
+    def start(self) -> int:
+        return self.fix.span.start.offset
+
+    @property
+    def end(self) -> int:
+        return self.fix.span.end.offset
+
+    @property
+    def growth(self) -> int:
+        return len(self.fix.replacement) - (self.end - self.start)
+
+
+class _Round:
+    """The fixes of one text that are apart, tried together, and then in ever smaller groups where they do harm.
+
+    Attributes:
+        document: The text with the fixes that have passed.
+        findings: Its findings.
+        applied: The findings that were mended, in order of place.
+        work: What `_work_of` says of all trials.
+        complete: Whether no group was left untried.
+    """
+
+    def __init__(self, checker: Checker, document: Document, findings: list[Diagnostic]) -> None:
         self.document = document
-        self.findings = checker.check(document)
-        self.applied: list[Diagnostic] = []
-        self.trials = 0
+        self.findings = findings
+        self.work = 0
+        self.complete = True
+        self._checker = checker
+        self._before = document
+        self._passed: list[_Mend] = []
 
-    def apply(self, chosen: Sequence[Diagnostic]) -> None:
-        """Apply fixes that are apart and in order, but for those that do harm.
+    @property
+    def applied(self) -> list[Diagnostic]:
+        return [finding for mend in self._passed for finding in mend.findings]
 
-        Where all at once do harm, the later half is tried first, so that the places of the
-        earlier half stay right. After many trials the rest waits for the next pass; a pass
-        in which nothing was of use is the last one.
-        """
-        if not chosen or self.trials >= _MOST_TRIALS:
-            return
-        self.trials += 1
-        changed = _replaced(self.document, chosen)
-        findings = self.checker.check(changed)
+    def run(self, mends: list[_Mend], most: int) -> None:
+        """Try all, the largest groups first: a kind of fix that does harm must not keep the others from their turn."""
+        groups = deque([mends])
+        while groups and self.work < most:
+            groups += self._try(groups.popleft())
+        self.complete = not groups
+
+    def _try(self, group: list[_Mend]) -> list[list[_Mend]]:
+        """Keep a group of fixes if that does good; else return the smaller groups to be tried."""
+        together = sorted([*self._passed, *group], key=lambda mend: mend.start)
+        changed = _replaced(self._before, together)
+        findings = self._checker.check(changed)
+        self.work += _work_of(changed, findings)
         if self._is_better(changed, findings):
-            self.document, self.findings = changed, findings
-            self.applied += chosen
-        elif len(chosen) > 1:
-            middle = len(chosen) // 2
-            self.apply(chosen[middle:])
-            self.apply(chosen[:middle])
+            self.document, self.findings, self._passed = changed, findings, together
+            return []
+        return _parted(group, self._suspects(together, findings)) if len(group) > 1 else []
 
     def _is_better(self, changed: Document, findings: list[Diagnostic]) -> bool:
         """Fewer findings, none that was not there before, and still an article if it was one.
@@ -119,39 +178,63 @@ class _State:
         """
         if self.document.reading.values is None and changed.reading.values is not None:
             return True
-        before = Counter(finding.code for finding in self.findings)
-        after = Counter(finding.code for finding in findings)
-        return after < before and (_is_valid(changed) or not _is_valid(self.document))
+        return _counted(findings) < _counted(self.findings) and (_is_valid(changed) or not _is_valid(self.document))
+
+    def _suspects(self, mends: list[_Mend], findings: list[Diagnostic]) -> set[int]:
+        """Return where the fixes begin that stand in or beside what is found now and was not found before."""
+        before = _counted(self.findings)
+        more = {code for code, number in _counted(findings).items() if number > before[code]}
+        shifts = [0, *accumulate(mend.growth for mend in mends)]
+        ends = [mend.end + shift for mend, shift in zip(mends, shifts[1:], strict=True)]
+        known = {(item.code, item.span.start.offset) for item in self.findings}
+        suspects: set[int] = set()
+        for item in findings:
+            first = bisect_right(ends, item.span.start.offset - 1)
+            if item.code not in more or (item.code, item.span.start.offset - shifts[first]) in known:
+                continue
+            after = bisect_right(ends, item.span.end.offset - 1)
+            suspects.update(mend.start for mend in mends[max(first - 1, 0) : after + 1])
+        return suspects
 
 
-_MOST_TRIALS = 100
-"""Each checks the whole text; a text with hundreds of fixes that do harm would keep `fix` busy for minutes."""
+def _counted(findings: Iterable[Diagnostic]) -> Counter[str]:
+    return Counter(finding.code for finding in findings)
+
+
+def _parted(group: list[_Mend], suspects: set[int]) -> list[list[_Mend]]:
+    """Part fixes that do harm together: those beside the harm from the others, else by code, else in halves."""
+    beside = [mend for mend in group if mend.start in suspects]
+    if 0 < len(beside) < len(group):
+        return [[mend for mend in group if mend.start not in suspects], beside]
+    of_codes = defaultdict(list)
+    for mend in group:
+        of_codes[mend.findings[0].code].append(mend)
+    if len(of_codes) > 1:
+        return [*of_codes.values()]
+    middle = len(group) // 2
+    return [group[middle:], group[:middle]]
 
 
 def _is_valid(document: Document) -> bool:
     return not any(finding.severity == "error" for finding in document.all_diagnostics)
 
 
-def _apart(findings: Sequence[Diagnostic], *, unsafe: bool) -> list[Diagnostic]:
-    """Return the findings whose fixes apply and do not touch each other, in order of place."""
-    chosen: list[Diagnostic] = []
-    fixable = [item for item in findings if item.fix and (item.fix.safe or unsafe)]
-    for item in sorted(fixable, key=_extent):
-        if not chosen or _extent(item)[0] > _extent(chosen[-1])[1]:
-            chosen.append(item)
+def _apart(findings: Iterable[Diagnostic], refused: Container[Fix], *, unsafe: bool) -> list[_Mend]:
+    """Return the fixes that apply and do not touch each other, in order of place; some mend several findings."""
+    mended: defaultdict[Fix, list[Diagnostic]] = defaultdict(list)
+    for item in findings:
+        if item.fix and (item.fix.safe or unsafe) and item.fix not in refused:
+            mended[item.fix].append(item)
+    chosen: list[_Mend] = []
+    for mend in sorted(starmap(_Mend, mended.items()), key=lambda mend: (mend.start, mend.end)):
+        if not chosen or mend.start > chosen[-1].end:
+            chosen.append(mend)
     return chosen
 
 
-def _extent(finding: Diagnostic) -> tuple[int, int]:
-    assert finding.fix is not None  # noqa: S101 - the caller has sorted those out
-    return finding.fix.span.start.offset, finding.fix.span.end.offset
-
-
-def _replaced(document: Document, chosen: Sequence[Diagnostic]) -> Document:
+def _replaced(document: Document, mends: Iterable[_Mend]) -> Document:
     source, parts, at = document.source, [], 0
-    for item in chosen:
-        assert item.fix is not None  # noqa: S101 - as above
-        start, end = _extent(item)
-        parts += [source[at:start], item.fix.replacement]
-        at = end
+    for mend in mends:
+        parts += [source[at : mend.start], mend.fix.replacement]
+        at = mend.end
     return document.with_source("".join([*parts, source[at:]]))

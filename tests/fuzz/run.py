@@ -4,7 +4,8 @@ Prints a summary; exits with 1 when an input broke a promise. Other uses::
 
     python tests/fuzz/run.py --save failures      # keep failing inputs, made small
     python tests/fuzz/run.py --replay failures/*.bin
-    python tests/fuzz/run.py --scaling            # times of long inputs of one token
+
+How the time grows with the size of an input is another command's: ``python tests/fuzz/scaling.py``.
 """
 
 # ruff: noqa: T201 - a command prints
@@ -24,7 +25,6 @@ if __name__ == "__main__":  # a script has its own folder on the path, not the o
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from fuzz.harness import Failure, Tally, minimize, probe, run_inputs
-from fuzz.scaling import BODIES, FRONT_MATTERS, measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,8 +36,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
     options = _parser().parse_args(arguments)
     warnings.simplefilter("error")
-    if options.scaling:
-        return _scaling(options.limit)
     if options.replay:
         return _replay(options.replay)
     start = perf_counter()
@@ -61,8 +59,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--no-corpus", action="store_true", help="mutate the examples only")
     parser.add_argument("--save", type=Path, metavar="FOLDER", help="write failing inputs there, made small")
     parser.add_argument("--replay", type=Path, nargs="+", metavar="FILE", help="run saved inputs instead")
-    parser.add_argument("--scaling", action="store_true", help="measure long inputs of one repeated token instead")
-    parser.add_argument("--limit", type=float, default=0.5, help="seconds that --scaling allows (default: 0.5)")
     return parser
 
 
@@ -128,19 +124,6 @@ def _replay(paths: list[Path]) -> int:
         print(f"{path}: {failure.signature}\n{failure.report}")
     print(f"{len(paths) - len(failures)} of {len(paths)} inputs pass")
     return 1 if failures else 0
-
-
-def _scaling(limit: float) -> int:
-    """Print every maker's time; bodies grow to 1 MB, front matter to its largest size."""
-    slow = 0
-    for makers, largest, allowed in ((BODIES, 1_000_000, 100_000), (FRONT_MATTERS, 60_000, 60_000)):
-        for found in measure(makers, limit=limit, largest=largest):
-            too_slow = found.seconds > limit and found.size <= allowed
-            slow += too_slow
-            mark = "SLOW" if too_slow else "    "
-            print(f"{mark} {found.seconds:6.2f} s {found.size:9,} characters  {found.name}  ({found.call})", flush=True)
-    print(f"{slow} are slow")
-    return 1 if slow else 0
 
 
 if __name__ == "__main__":

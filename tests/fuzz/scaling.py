@@ -1,213 +1,240 @@
-"""Long inputs of one repeated token: what takes more than linear time shows here."""
+"""How the work grows with the size of a text: ``python tests/fuzz/scaling.py``.
 
+Every text repeats one piece (`fuzz.pieces`). For each call the work at four sizes, each twice the one before,
+is fitted by a power of the size; an exponent above 1.25 is a fault, and so is a text of 1 MB that takes more
+than 5 seconds of processor time. Two kinds of work are looked at: calls of functions, which are the same on every
+machine, and processor time, which also knows of what happens inside of searches and regular expressions.
+
+    python tests/fuzz/scaling.py                       # all pieces; about an hour
+    python tests/fuzz/scaling.py --every 20            # a sample of them
+    python tests/fuzz/scaling.py --only '<b>' --calls check fix
+"""
+
+# ruff: noqa: T201 - a command prints
 from __future__ import annotations
 
+import argparse
+import gc
+import sys
 from contextlib import suppress
+from itertools import pairwise
+from math import log
+from pathlib import Path
 from time import process_time
 from typing import TYPE_CHECKING, NamedTuple
 
+if __name__ == "__main__":  # a script has its own folder on the path, not the one of its package
+    sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
 import technews_format as tn
+from fuzz.pieces import LARGEST_FRONT_MATTER, PIECES
+from technews_format.models import BriefBody
+from technews_format.rules._examples import BASES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
+    from types import FrameType
 
-__all__ = ["BODIES", "FRONT_MATTERS", "Measurement", "measure", "seconds_of"]
+    from fuzz.pieces import Maker
 
-_FRONT = """\
----
-category: věda
-date: '2026-02-18 16:22:12'
-description: Popis.
-importance: 3
-original_title: Title
-publishedAt: '2026-02-18T16:22:12+00:00'
-source:
-  emoji: 📰
-  id: null
-  name: X
-title: Titulek
-url: https://example.org/
-"""
-_SECTIONS = "\n## Souhrn\nA\n\n## Klíčové body\n- a\n\n## Podrobnosti\nB\n\n## Proč je to důležité\nC\n"
-_FOOTER = "\n---\n\n[Číst původní článek](https://example.org/)\n\n**Zdroj:** 📰 X\n"
+__all__ = ["CALLS", "Growth", "by_calls", "by_seconds", "main"]
+
+MOST = 1.25
+"""The largest exponent of the size that counts as linear."""
+MOST_SECONDS = 5.0
+"""Processor time that a text of `LARGEST` characters may take."""
+LARGEST = 1_000_000
+_FEWEST_CALLS = 2_000  # of less work, nobody need know how it grows
+_LEAST_SECONDS = 0.03
 
 
-def _repeated(token: str, size: int) -> str:
-    return (token * (size // len(token) + 1))[:size]
+# --------------------------------------------------------------------------------------
+# What is called
 
 
-def _body(*parts: str) -> Callable[[int], str]:
-    """Return a maker of articles with a body: the second, fourth … part is repeated."""
-    repeats = len(parts) // 2
-
-    def make(size: int) -> str:
-        filled = [_repeated(part, size // repeats) if at % 2 else part for at, part in enumerate(parts)]
-        return f"{_FRONT}---\n\n{''.join(filled)}"
-
-    return make
+def _check(text: str) -> None:
+    tn.check(text, config={"target": ["jekyll", "hugo"]})
 
 
-def _front(*parts: str) -> Callable[[int], str]:
-    """Return a maker of articles with more front matter: the second, fourth … part is repeated."""
-    repeats = len(parts) // 2
-
-    def make(size: int) -> str:
-        filled = [part * max(size // repeats // len(part), 1) if at % 2 else part for at, part in enumerate(parts)]
-        return f"{_FRONT}{''.join(filled)}\n---\n{_SECTIONS}{_FOOTER}"
-
-    return make
+def _plan(text: str) -> None:
+    for finding in tn.check(text):
+        finding.fix  # noqa: B018 - planned when it is asked for
 
 
-def _numbered(line: str) -> Callable[[int], str]:
-    """Return a maker of articles with numbered lines in the front matter."""
-
-    def make(size: int) -> str:
-        lines = "".join(line.format(n) for n in range(size // len(line)))
-        return f"{_FRONT}{lines}---\n{_SECTIONS}{_FOOTER}"
-
-    return make
+def _fix(text: str) -> None:
+    tn.fix(text, unsafe=True)
 
 
-# fmt: off
-
-_TOKENS = (
-    "a", " ", "\t", "\n", "\r", "\r\n", " \n", "#", "# ", "## Souhrn\n", "## Jiný\n", "### x\n", "> ", ">", "-", "- ",
-    "- a\n", "`", "```\n", "~~~\n", "``` `\n", "<", "<!--", "<!-- -->\n", "<!--\n-->\n", "<?\n", "<!A\n", "<![CDATA[",
-    "<script>\n", "<script></script>\n", "[", "]", "[]", "](", "[a](b)", "[Číst původní", "[Číst původní\n",
-    "[Číst původní článek](a)\n", "[Přečíst celý článek na ", "[Přečíst celý článek na ](a)\n", "**Zdroj:**",
-    "**Zdroj:** x\n", "---\n", "=\n", "Souhrn\n---\n", "Souhrn\n===\n", "***\n", "* * *", "_ ", "---\n\n",
-    "<<<<<<< x\n", "=======\n", "<<<<<<< x\n=======\n>>>>>>> x\n", "&amp;", "&#x", "\u0301", "\u0316\u0301", "\u2028",
-    "\ufeff", "\x00", "\ud800", "\ud800a", "\udcff", "\udcffa", "é", "𝄞", "**", "1. ",
-)
-
-_SECTION_TOKENS = (
-    "- a\n", "-\n", "-", "- ", "  - a\n", "a\n", "\n", "- a\n\n", " ", "\t", "- \t", "-\n  a\n", "- a\n\n  b\n",
-)
-
-_VALUE_TOKENS = (
-    "a", "a ", " ", "'", "''", '"', "[", "[]", "]", "{", "{a: ", "{}", "}", "- ", "? ", ": ", "a: ", "&a ", "*a ",
-    "!a ", "|", ">", "#", " #", "%", "@", "\\", ",", "[a,", "a,", "[a],", "\t", "9", "-", ".", "=", "\u2028", "\x85",
-    "é", "0:", "a\n  ", "\n  ", "\n\n  ", "- a\n  ", "'a'\n  ", "# c\n  ",
-)
-
-_LINE_TOKENS = (
-    "\n", " \n", "a\n", "a:\n", "a: b\n", "'a': b\n", "? a\n", "? \n", "- \n", "-\n", "- a\n", "#\n", "# c\n",
-    "...\n", "%Y\n", "x:\n- a\n", "x: [a]\n", "x: {a: b}\n", "x: |\n  a\n", "x: 'a\n  b'\n", "<<: a\n", "null: a\n",
-    "[a]: b\n", "no: no\n",
-)
-
-_AFTER = (
-    ("x: [", "a, "), ("x: [", ","), ("x: [", "[], "), ("x: [", "{}, "), ("x: [", "'a', "), ("x: [", "a: b, "),
-    ("x: {", "a, "), ("x: {", "a: b, "), ("x: '", "a "), ("x: '", "''"), ("x: '", "\n"), ("x: '", " \n"),
-    ('x: "', "\\\n"), ('x: "', "\\n"), ('x: "', "\\u1234"), ("x: |\n", "  a\n"), ("x: |\n", " \n"),
-    ("x: >\n", "  a\n"), ("x: >\n", "  a\n\n"), ("x: |+\n", "\n"), ("companies:\n", "- a\n"),
-    ("companies:\n", "- 3\n"), ("companies:\n", "-\n"), ("companies:\n", "- # c\n  a\n"), ("companies:\n", "- no\n"),
-    ("companies:\n", "- 'a'\n"), ("companies: [", '"a", '), ("x:\n  ", "a: b\n  "), ("x:\n", "- - a\n"),
-)
-
-_NUMBERED_LINES = (
-    "k{0}: v\n", "k{0}: v # c\n", "# c\nk{0}: v\n", "k{0}: no\n", "k{0}:\n- a\n", "k{0}: [a]\n", "k{0}:\n  a: b\n",
-    "k{0}: 3\n", "? k{0}\n", "'k{0}': 'v'\n", "k{0}: |\n  v\n", "k{0}: v\nk{0}: v\n", "k{0}: v\n  v\n", "# c{0}\n",
-)
-
-_NUMBER_TOKENS = ("9", "_", "9_", "0:", ":0", "e9", "9e", "+", "-", ".", "9.", ",", "0x", "t1", "2026-01-01 ")
-
-# fmt: on
-
-BODIES: dict[str, Callable[[int], str]] = {
-    **{f"body {token!r}": _body("", token) for token in _TOKENS},
-    **{f"line {token!r}": _body("x", token, "y\n") for token in _TOKENS if "\n" not in token},
-    **{f"key points {token!r}": _body("## Souhrn\nA\n\n## Klíčové body\n", token, "\n") for token in _SECTION_TOKENS},
-    "heading, spaces": _body("# a", " ", "b\n"),
-    "heading, hashes": _body("# a", " #", "b\n"),
-    "heading, combining marks": _body("# a", "\u0316\u0301", "b\n"),
-    "setext, combining marks": _body("a", "\u0316\u0301", "b\n---\n"),
-    "underline, spaces": _body("---", " ", "b\n"),
-    "rule, spaces": _body("- - -", "  -", "b\n"),
-    "rule before a footer": _body("x\n\n", "- ", "x\n\n[Číst původní článek](https://example.org/)\n\n**Zdroj:** X\n"),
-    "credit, spaces": _body("x\n\n**Zdroj:** a", " ", "b\n"),
-    "credit after a link, spaces": _body("[Číst původní článek](a)\n**Zdroj:** a", " ", "b\n\nx\n\ny\n\nz\n"),
-    "link, brackets": _body("x\n\n[Číst původní článek](a", ")", "b\n"),
-    "old link, brackets": _body("x\n\n[Přečíst celý článek na ", "](", "b\n"),
-    "old link, ends": _body("x\n\n[Přečíst celý článek na ", "](a)", "b\n"),
-    "link, spaces": _body("x\n\n[Číst původní článek](a", ") ", "b\n"),
-    "links and comments": _body("", "<!---->\n", "", "[Číst původní článek](a)\n", "x\n\ny\n\nz\n\n"),
-    "conflicts and comments": _body("", "<!---->\n", "", "<<<<<<< x\n", ""),
-    "repeated sections": _body("", "## Souhrn\n", "", "## Podrobnosti\n", "## Klíčové body\n"),
-    "repeated setext sections": _body("", "Souhrn\n---\n", "", "Podrobnosti\n---\n", ""),
-    "fences of all lengths": lambda size: _FRONT + "---\n" + "".join(f"{'`' * n}\n" for n in range(3, int(size**0.5))),
-    "entities in the footer": _body("x\n\n[Číst původní článek](https://a/", "&amp;", ")\n\n**Zdroj:** X\n"),
-    "empty lines before the fence": lambda size: "\n" * size + _FRONT + "---\n",
-    "fences before the fence": lambda size: "x\n" + "---\n\n" * (size // 5),
-    "spaces before the fence": lambda size: " " * size + "\n---\n",
-    "mark, then lines": lambda size: "\ufeff" + " \n" * (size // 2),
-    "broken bytes": lambda size: "\udcff" * size,
-    "broken bytes apart": lambda size: "\udcffa" * (size // 2),
-}
-"""Makers of texts of about a number of characters, most of it body."""
-
-FRONT_MATTERS: dict[str, Callable[[int], str]] = {
-    **{f"value {token!r}": _front("x: ", token) for token in _VALUE_TOKENS},
-    **{f"number {token!r}": _front("x: 1", token, "x") for token in _NUMBER_TOKENS},
-    **{
-        f"broken, then {token!r}": _front("x: [\n", token, "k: v")
-        for token in ("\n", "\r\n", "\r", " \n", "\n \r\n", "k: v\n\n")
-    },
-    **{f"lines {token!r}": _front("", token) for token in _LINE_TOKENS},
-    **{f"after {opening!r} {token!r}": _front(opening, token) for opening, token in _AFTER},
-    **{f"numbered {line!r}": _numbered(line) for line in _NUMBERED_LINES},
-}
-"""Makers of texts of about a number of characters, most of it front matter."""
-
-
-class Measurement(NamedTuple):
-    """How long one maker's text took."""
-
-    name: str
-    size: int
-    """Characters of the text."""
-    seconds: float
-    """Processor time of the slowest call."""
-    call: str
-    """The name of that call."""
-
-
-def seconds_of(text: str) -> dict[str, float]:
-    """Return the processor time that each of the main calls takes."""
-    document = tn.parse(text)
-    calls: dict[str, Callable[[], object]] = {
-        "diagnostics": lambda: document.diagnostics,
-        "article": lambda: _attempt(document.article),
-        "edit": lambda: _attempt(lambda: document.edit({"companies": ["x", "y"], "body.key_points.0": "x"})),
-        "format_document": lambda: _attempt(lambda: tn.format_document(document)),
-    }
-    times = {}
-    for name, call in calls.items():
-        start = process_time()
-        call()
-        times[name] = process_time() - start
-    return times
-
-
-def _attempt(call: Callable[[], object]) -> None:
+def _fmt(text: str) -> None:
     with suppress(tn.TechNewsError):
-        call()
+        tn.format_document(tn.parse(text))
 
 
-def measure(makers: dict[str, Callable[[int], str]], *, limit: float, largest: int) -> Iterator[Measurement]:
-    """Double the size of each maker's text until a call takes too long or the size is reached.
+def _repair(text: str) -> None:
+    tn.repair(text)
 
-    Args:
-        makers: `BODIES` or `FRONT_MATTERS`.
-        limit: Seconds of processor time.
-        largest: Characters.
-    """
-    for name, make in makers.items():
-        size = min(5_000, largest)
-        while True:
-            times = seconds_of(make(size))
-            call = max(times, key=times.__getitem__)
-            if times[call] > limit or size >= largest:
-                yield Measurement(name, size, times[call], call)
-                break
-            size = min(size * 2, largest)
+
+def _edit(text: str) -> None:
+    document = tn.parse(text)
+    for changes in ({"companies": ["x", "y"]}, {"title": "x", "body.key_points.0": "x"}, {"body.summary": "x"}):
+        with suppress(tn.TechNewsError):
+            document.edit(changes)
+
+
+def _html(text: str) -> None:
+    """Show the body, and the whole text as a body, whether or not it is one."""
+    document = tn.parse(text)
+    with suppress(tn.InvalidArticle):
+        tn.to_html(document.article(), page=True)
+    shown = document.reading.slice(document.reading.body.text).encode("utf-8", "replace").decode() or "x"
+    article = tn.loads(BASES["brief"])
+    tn.to_html(article.model_copy(update={"body": BriefBody.model_construct(text=shown)}), page=True)
+
+
+CALLS: dict[str, Callable[[str], None]] = {
+    "check": _check, "plan": _plan, "fix": _fix, "fmt": _fmt, "repair": _repair, "html": _html, "edit": _edit,
+}  # fmt: skip
+"""Name → what is done with a text."""
+
+
+# --------------------------------------------------------------------------------------
+# How it grows
+
+
+class Growth(NamedTuple):
+    """The work of one call for texts of one piece."""
+
+    piece: str
+    call: str
+    sizes: list[int]
+    """Characters of the texts."""
+    work: list[float]
+    """Calls of functions, or seconds."""
+    unit: str
+
+    @property
+    def exponent(self) -> float:
+        """Fit a power of the size to the work, by least squares of the logarithms."""
+        xs, ys = [log(size) for size in self.sizes], [log(max(work, 1e-9)) for work in self.work]
+        x, y = sum(xs) / len(xs), sum(ys) / len(ys)
+        return sum((a - x) * (b - y) for a, b in zip(xs, ys, strict=True)) / sum((a - x) ** 2 for a in xs)
+
+    def __str__(self) -> str:
+        """Return a line for people."""
+        work = ", ".join(f"{work:,.0f}" if self.unit == "calls" else f"{work:.2f}" for work in self.work)
+        return (
+            f"{self.exponent:5.2f}  {self.call:<6}  {self.piece}: {work} {self.unit} for {self.sizes[-1]:,} characters"
+        )
+
+
+def _sizes(largest: int) -> list[int]:
+    return [largest // 8, largest // 4, largest // 2, largest]
+
+
+def _calls_of(call: Callable[[str], None], text: str) -> int:
+    """Count the functions that are called, those of Python and those in C."""
+    number = 0
+
+    def count(_frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal number
+        number += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        call(text)
+    finally:
+        sys.setprofile(before)
+    return number
+
+
+def _seconds_of(call: Callable[[str], None], text: str) -> float:
+    """Measure without the collection of garbage, whose time depends on what was done before."""
+    gc.collect()
+    gc.disable()
+    try:
+        start = process_time()
+        call(text)
+        return process_time() - start
+    finally:
+        gc.enable()
+
+
+def by_calls(piece: str, make: Maker, call: str, largest: int = 8_000) -> Growth:
+    """Count the calls that each of four sizes takes more than half of it: what any text takes is left out so."""
+    single, sizes = make(0), _sizes(largest)
+    texts = [make(len(single) + size) for size in (sizes[0] // 2, *sizes)]
+    CALLS[call](texts[0])  # fills caches
+    calls = [_calls_of(CALLS[call], text) for text in texts]
+    return Growth(piece, call, sizes, [float(max(more - less, 1)) for less, more in pairwise(calls)], "calls")
+
+
+def by_seconds(piece: str, make: Maker, call: str, largest: int) -> Growth:
+    """Measure the processor time at four sizes, the shorter of two times each; stop when it takes too long."""
+    sizes, work = [], []
+    for size in _sizes(largest):
+        text = make(size)
+        seconds = _seconds_of(CALLS[call], text)
+        if seconds < 1:
+            seconds = min(seconds, _seconds_of(CALLS[call], text))
+        sizes.append(len(text))
+        work.append(seconds)
+        if seconds > MOST_SECONDS:
+            break
+    return Growth(piece, call, sizes, work, "seconds")
+
+
+def faults_of(piece: str, make: Maker, call: str, largest: int) -> Iterator[str]:
+    """Yield what is wrong with the growth of one call for one piece."""
+    counted = by_calls(piece, make, call)
+    if counted.work[-1] > _FEWEST_CALLS and counted.exponent > MOST:
+        counted = by_calls(piece, make, call, 32_000)
+        if counted.exponent > MOST:
+            yield f"GROWS {counted}"
+    timed = by_seconds(piece, make, call, largest)
+    if timed.work[-1] > _LEAST_SECONDS and timed.exponent > MOST:
+        timed = min(timed, by_seconds(piece, make, call, largest), key=lambda growth: growth.exponent)
+        if timed.exponent > MOST:  # the machine may have been busy once, not twice
+            yield f"GROWS {timed}"
+    if timed.exponent <= MOST or timed.work[-1] <= _LEAST_SECONDS:  # else the largest text may take for ever
+        yield from _slow(piece, make, call, timed)
+
+
+def _slow(piece: str, make: Maker, call: str, timed: Growth) -> Iterator[str]:
+    """Measure the largest text where the smaller ones leave any doubt that it is quick enough."""
+    factor = LARGEST / timed.sizes[-1]
+    seconds = timed.work[-1] * factor ** max(timed.exponent, 1)
+    if timed.work[-1] <= MOST_SECONDS and seconds > MOST_SECONDS / 2:
+        text = make(LARGEST)  # front matter has a limit of its own
+        seconds = min(_seconds_of(CALLS[call], text) for _ in range(2 if len(text) > timed.sizes[-1] else 1))
+    if seconds > MOST_SECONDS:
+        yield f"SLOW  {seconds:5.2f} s  {call:<6}  {piece}"
+
+
+# --------------------------------------------------------------------------------------
+# The command
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code."""
+    parser = argparse.ArgumentParser(description="How the work grows with the size of a text.")
+    parser.add_argument("--largest", type=int, default=64_000, help="characters of the largest text (default: 64000)")
+    parser.add_argument("--every", type=int, default=1, help="each so-manieth piece only (default: 1)")
+    parser.add_argument("--first", type=int, default=0, help="number of the first piece (default: 0)")
+    parser.add_argument("--only", default="", metavar="TEXT", help="only pieces with this in their names")
+    parser.add_argument("--calls", nargs="+", choices=CALLS, default=[*CALLS], help="what is called (default: all)")
+    options = parser.parse_args(arguments)
+    names = [name for name in [*PIECES][options.first :: options.every] if options.only in name]
+    faults = 0
+    for name in names:
+        for call in options.calls:
+            largest = min(options.largest, LARGEST_FRONT_MATTER) if "front matter" in name else options.largest
+            for fault in faults_of(name, PIECES[name], call, largest):
+                faults += 1
+                print(fault.encode("utf-8", "backslashreplace").decode(), flush=True)
+    print(f"{len(names):,} pieces, {len(options.calls)} calls each: {faults:,} faults")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -221,3 +221,24 @@ def test_inert_text(text: str) -> None:
     assert not any(unicodedata.category(character) in ("Cc", "Cs") for character in shown)
     assert not shown.lstrip().startswith("::")
     assert not re.search(r"##(vso)?\[", shown)
+
+
+@pytest.mark.parametrize("name", ["full", "concise", "grouped", "github", "azure"])
+def test_a_hundred_findings_of_a_code_are_shown(name: Format) -> None:
+    """People and logs are shown a hundred findings of a code in a file, and how many more there are."""
+    document = tn.parse("---\ntitle: a\n---\n" + "a \n" * 1_250 + "b\n", "a.md")
+    found = [item for item in tn.check(document) if item.code == "TN012"]
+    entries = entries_of(document, found)
+    assert len(entries) == 1_250
+    text = render(replace(report(*entries), checked=("a.md",)), name)
+    assert text.count("white space at the end") == 100
+    assert text.count("and 1,150 more in this file") == 1
+
+
+@pytest.mark.parametrize("name", ["json", "json-lines", "sarif", "gitlab", "junit"])
+def test_programs_are_shown_all_findings(name: Format) -> None:
+    """Formats for programs have every finding, however many there are of a code."""
+    document = tn.parse("---\ntitle: a\n---\n" + "a \n" * 1_250 + "b\n", "a.md")
+    entries = entries_of(document, [item for item in tn.check(document) if item.code == "TN012"])
+    text = render(replace(report(*entries), checked=("a.md",)), name)
+    assert text.count("white space at the end") >= 1_250

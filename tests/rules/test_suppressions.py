@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import technews_format as tn
+from technews_format.config import code_of
+from technews_format.diagnostics import Problem
 from technews_format.rules._examples import BASES
+from technews_format.rules._suppressions import Suppression, split
 
 STRUCTURED = BASES["structured"]
 SELECTED = {"select": ["TN012", "TN014", "TN015", "TN201", "TN204", "TN307"]}
@@ -115,3 +122,31 @@ def test_of_two_comments_for_one_finding_both_are_of_use() -> None:
     """Neither is reported as unused."""
     text = changed(TRAILING, ("importance", "# technews: ignore[TN012]\n# technews: ignore[TN0]\nimportance"))
     assert codes(text) == []
+
+
+spots = st.integers(0, 30)
+found_codes = st.sampled_from(["TN012", "TN405", "TN401", "TN307"])
+covers = st.tuples(spots, st.one_of(spots, st.just(sys.maxsize))).filter(lambda span: span[0] <= span[1])
+names = st.lists(st.sampled_from(["TN4", "TN405", "TN0", "quotation-marks", "TN", "no-such"]), min_size=1, max_size=2)
+
+
+@given(st.lists(st.tuples(found_codes, spots)), st.lists(st.tuples(names, covers)))
+def test_intervals_find_what_a_look_at_each_pair_finds(
+    found: list[tuple[str, int]], comments: list[tuple[list[str], tuple[int, int]]]
+) -> None:
+    """Which findings remain and which comments are of use is what the comparison of all pairs says."""
+    problems = [Problem(code, "", at, at) for code, at in found]
+    suppressions = [
+        Suppression(tuple(names), ((0, 0),) * len(names), (0, 0), span, readable=True) for names, span in comments
+    ]
+    pairs = [
+        (problem, index, name)
+        for problem in problems
+        for index, item in enumerate(suppressions)
+        for name in item.names
+        if problem.code.startswith(code_of(name) or "?") and item.covers[0] <= problem.start <= item.covers[1]
+    ]
+    covered = {problem for problem, _, _ in pairs}
+    remaining, used = split(problems, suppressions)
+    assert remaining == [problem for problem in problems if problem not in covered]
+    assert used == {(index, name) for _, index, name in pairs}

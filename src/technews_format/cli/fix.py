@@ -63,6 +63,7 @@ def fix(
     """Mend what can be mended in articles, in place, and report what remains."""
     from technews_format.checker import Checker
     from technews_format.fixer import fix_with
+    from technews_format.reports._report import abridged
 
     run = Run(
         Wanted(paths, files_from, exclude, strict, allow_empty, stdin_name),
@@ -75,8 +76,12 @@ def fix(
         if normalize:
             document = _normalized(run, document)
         result = fix_with(checker, document, unsafe=unsafe_fixes)
+        if not result.complete:
+            run.terminal.note(
+                f"{document.name}: not all fixes were tried, as many do harm; mend some by hand and run again"
+            )
         remaining = _not_known(run, known, result) if known else result.remaining
-        for finding in remaining:
+        for _, finding in abridged(remaining):
             if is_failure(finding, fail_on):
                 run.found()
             run.terminal.diagnostic(finding, as_note=only_text)

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 __all__ = ["tables"]
 
-_HEAD = r"^ {0,3}(?=[^\n|]*\|)[^\n]*\n"
+# The next line has to look like delimiters: mistune takes a line that opens no block after all in quadratic time.
+_HEAD = r"^ {0,3}(?=[^\n|]*\|)[^\n]*\n(?=(?:[^\S\n]|[|:-])++(?:\n|\Z))"
 _DELIMITER = re.compile(r":?-+:?")
 _PIPE = re.compile(r"(?<!\\)\|")
 _MOST_FILLED = 1_000

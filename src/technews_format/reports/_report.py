@@ -6,7 +6,7 @@ import os
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,14 +14,25 @@ from typing import TYPE_CHECKING
 from technews_format import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from technews_format.codes import Severity
     from technews_format.diagnostics import Diagnostic, Fix
     from technews_format.document import Document
     from technews_format.positions import Span
 
-__all__ = ["MAX_LINES", "SEVERITIES", "STDIN", "Entry", "Report", "entries_of", "relative_path", "repository_root"]
+__all__ = [
+    "MAX_LINES",
+    "MOST_SHOWN",
+    "SEVERITIES",
+    "STDIN",
+    "Entry",
+    "Report",
+    "abridged",
+    "entries_of",
+    "relative_path",
+    "repository_root",
+]
 
 STDIN = "<stdin>"
 """The name of standard input, which lies in no folder."""
@@ -31,6 +42,9 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 MAX_LINES = 3
 """How many lines of a finding are kept to show them."""
+
+MOST_SHOWN = 100
+"""How many findings of a code in a file people and logs are shown; the others are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +103,12 @@ class Report:
         return sorted(self.entries, key=lambda entry: SEVERITIES.index(entry.diagnostic.severity))
 
     @property
+    def shown(self) -> list[Entry]:
+        """The findings for people and logs: no more than `MOST_SHOWN` of a code in a file, then one that counts."""
+        findings = abridged([entry.diagnostic for entry in self.entries])
+        return [replace(self.entries[number], diagnostic=finding) for number, finding in findings]
+
+    @property
     def paths(self) -> dict[str, list[Entry]]:
         """Relative path → findings, for each file that was checked and each that has findings."""
         found: dict[str, list[Entry]] = {relative_path(name, self.root): [] for name in self.checked}
@@ -116,6 +136,9 @@ def entries_of(document: Document, diagnostics: Iterable[Diagnostic], *, root: P
         >>> entry.path, entry.lines, len(entry.fingerprint)
         ('ahoj.md', ('title: Ahoj  ',), 32)
     """
+    diagnostics = list(diagnostics)
+    for _, finding in abridged(diagnostics):
+        _ = finding.fix  # planned now, so that a report of many files does not keep all their texts
     path = relative_path(document.name or "<text>", root)
     named = unicodedata.normalize("NFC", path)  # macOS takes names apart into letters and accents
     lines = _Lines(document.reading.text)
@@ -126,6 +149,25 @@ def entries_of(document: Document, diagnostics: Iterable[Diagnostic], *, root: P
         alike[key] += 1
         entries.append(Entry(diagnostic, path, lines.touched_by(diagnostic.span), _digest(f"{key}\0{alike[key]}")))
     return entries
+
+
+def abridged(findings: Sequence[Diagnostic]) -> list[tuple[int, Diagnostic]]:
+    """Return what to show of findings, each with its number in the list.
+
+    Behind `MOST_SHOWN` findings of one code in one file, the next one says how many more there are.
+    """
+    found = Counter((finding.path, finding.code) for finding in findings)
+    seen: Counter[tuple[str | None, str]] = Counter()
+    shown = []
+    for number, finding in enumerate(findings):
+        group = finding.path, finding.code
+        seen[group] += 1
+        if seen[group] <= MOST_SHOWN:
+            shown.append((number, finding))
+        elif seen[group] == MOST_SHOWN + 1:
+            message = f"and {found[group] - MOST_SHOWN:,} more in this file"
+            shown.append((number, replace(finding, message=message, fix=None)))
+    return shown
 
 
 def repository_root(folder: Path) -> Path:

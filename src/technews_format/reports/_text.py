@@ -90,12 +90,15 @@ def _unloadable(report: Report) -> str:
 
 
 def _fixable(report: Report) -> str:
-    safe = sum(entry.safe_fix is not None for entry in report.entries)
-    unsafe = sum(entry.diagnostic.fix is not None for entry in report.entries) - safe
+    """Count the fixes of what is shown: to plan those of a million findings would take a minute."""
+    shown = report.shown
+    safe = sum(entry.safe_fix is not None for entry in shown)
+    unsafe = sum(entry.diagnostic.fix is not None for entry in shown) - safe
+    least = "at least " if len(shown) < len(report.entries) else ""
     if not safe:
-        return f"; {unsafe:,} fixable with `technews fix --unsafe-fixes`" if unsafe else ""
+        return f"; {least}{unsafe:,} fixable with `technews fix --unsafe-fixes`" if unsafe else ""
     more = f" ({unsafe:,} more with `--unsafe-fixes`)" if unsafe else ""
-    return f"; {safe:,} fixable with `technews fix`{more}"
+    return f"; {least}{safe:,} fixable with `technews fix`{more}"
 
 
 def to_json(value: Any, *, indent: int | None = None) -> str:

@@ -16,7 +16,7 @@ _ESCAPES = {"%": "%AZP25", ";": "%3B", "]": "%5D"}
 
 def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001 - all formats take it
     """Return one command a finding. Azure knows errors and warnings; what is less is a warning."""
-    return "".join(f"{_command(entry)}\n" for entry in report.entries)
+    return "".join(f"{_command(entry)}\n" for entry in report.shown)
 
 
 def _command(entry: Entry) -> str:

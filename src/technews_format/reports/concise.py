@@ -17,7 +17,7 @@ def render(report: Report, *, colour: bool = False) -> str:
 
     ``[*]`` marks what `technews_format.fix` mends.
     """
-    lines = [f"{placed(entry)}: {coded(entry, colour=colour)}" for entry in report.entries]
+    lines = [f"{placed(entry)}: {coded(entry, colour=colour)}" for entry in report.shown]
     return "\n".join([*lines, summary(report, colour=colour)]) + "\n"
 
 

@@ -25,7 +25,7 @@ BEFORE = 40
 
 def render(report: Report, *, colour: bool = False) -> str:
     """Return one block a finding, and a closing line."""
-    blocks = ["\n".join(_block(entry, colour=colour)) for entry in report.entries]
+    blocks = ["\n".join(_block(entry, colour=colour)) for entry in report.shown]
     return "\n\n".join([*blocks, summary(report, colour=colour)]) + "\n"
 
 

@@ -16,7 +16,7 @@ _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 
 def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001 - all formats take it
     """Return one command a finding."""
-    return "".join(f"{_command(entry)}\n" for entry in report.entries)
+    return "".join(f"{_command(entry)}\n" for entry in report.shown)
 
 
 def _command(entry: Entry) -> str:

@@ -18,7 +18,7 @@ __all__ = ["render"]
 
 def render(report: Report, *, colour: bool = False) -> str:
     """Return a block a file, and a closing line."""
-    ordered = sorted(report.entries, key=lambda entry: entry.name)
+    ordered = sorted(report.shown, key=lambda entry: entry.name)
     groups = [(name, list(entries)) for name, entries in groupby(ordered, key=lambda entry: entry.name)]
     blocks = ["\n".join(_block(name, entries, colour=colour)) for name, entries in groups]
     return "\n\n".join([*blocks, summary(report, colour=colour)]) + "\n"

@@ -44,7 +44,7 @@ def statistics(report: Report) -> str:
     """Return one line a code that was found: how often, how severe, whether it can be mended (``[*]``), its name."""
     found = Counter(entry.diagnostic.code for entry in report.entries)
     findings = {entry.diagnostic.code: entry.diagnostic for entry in report.entries}
-    fixable = {entry.diagnostic.code for entry in report.entries if entry.safe_fix}
+    fixable = {entry.diagnostic.code for entry in report.shown if entry.safe_fix}
     width = len(f"{max(found.values(), default=0):,}")
     return "".join(
         f"{number:>{width},}  {findings[code].severity:7}  {code} {'[*]' if code in fixable else '   '} "

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from technews_format._lines import line_start
 from technews_format.rules._rule import Edit
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def insert(at: int, text: str, *, safe: bool = True) -> Edit:
 
 def without_line(text: str, start: int, end: int) -> Edit:
     """Remove a stretch; with its line and one of the empty lines around it when nothing else stands there."""
-    line = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+    line = line_start(text, start)
     after = _REST_OF_LINE.match(text, end)
     if text[line:start].strip(" \t") or not after:
         before = len(text[line:start].rstrip(" \t")) if after else start - line

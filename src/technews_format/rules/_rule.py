@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from inspect import cleandoc
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
 from technews_format._documentation import documentation
 from technews_format.codes import CODES, FAMILIES, Code
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from technews_format.config import Target
     from technews_format.diagnostics import Problem
@@ -18,7 +18,18 @@ if TYPE_CHECKING:
     from technews_format.rules._examples import Example
     from technews_format.rules._subject import Subject
 
-__all__ = ["CorpusFinding", "Edit", "Finding", "Mend", "Rule", "Scope", "corpus_rule", "found_by_reading", "rule"]
+__all__ = [
+    "Change",
+    "CorpusFinding",
+    "Edit",
+    "Finding",
+    "Mend",
+    "Rule",
+    "Scope",
+    "corpus_rule",
+    "found_by_reading",
+    "rule",
+]
 
 Scope: TypeAlias = Literal["reading", "text", "front matter", "body", "corpus"]
 """What a rule needs: nothing (reading and typing find it), any text, readable keys, a body, all files together."""
@@ -46,11 +57,20 @@ class Edit(NamedTuple):
     """Whether the meaning is certain to stay."""
 
 
+class Change(NamedTuple):
+    """New values that mend a finding, for whoever plans to write them as a replacement."""
+
+    values: Mapping[str, Any]
+    """As for `Document.edit`, under the names that the file has; None for an item of a list takes it off."""
+    safe: bool = True
+    """Whether the meaning is certain to stay."""
+
+
 class Mend(NamedTuple):
     """How a rule mends what it finds."""
 
-    edit: Callable[[Subject, Problem], Edit | None]
-    """Returns the replacement for one finding, or None where there is none."""
+    edit: Callable[[Subject, Problem], Edit | Change | None]
+    """Returns what mends one finding, or None where nothing does."""
     safety: Literal["safe", "unsafe", "safe or unsafe"]
     """Whether the replacements are safe, unsafe, or some of them unsafe."""
     note: str

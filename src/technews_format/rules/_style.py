@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 from unicodedata import is_normalized
 
 from technews_format._comments import comments_of
+from technews_format._lines import line_start
 from technews_format._nodes import Mapping, Scalar, Sequence
 from technews_format._printable import count
 from technews_format._reader import normalize_newlines
@@ -154,9 +157,10 @@ class _Judge:
         self.block = reading.block
         self.begins = "" if reading.dialect == "jekyll" else "\n"
         self.comments = comments
-        self.reported = [
-            (problem.start, problem.end) for problem in reading.problems if problem.code in ("TN114", "TN117")
-        ]
+        reported = sorted((item.start, item.end) for item in reading.problems if item.code in ("TN114", "TN117"))
+        self.starts = [start for start, _ in reported]
+        self.reach = [*accumulate((end for _, end in reported), max)]
+        """Where other findings begin, in order, and how far those up to each one reach."""
 
     def gaps(self, mapping: Mapping) -> Iterator[Finding]:
         """Yield the empty lines, or that the one is missing which the dialects of Hugo begin with."""
@@ -234,7 +238,8 @@ class _Judge:
 
     def _is_of_others(self, node: Node) -> bool:
         """Tell whether another finding is about the value: ambiguous, with line breaks, white space or lone accents."""
-        if any(node.start <= start <= node.end or start <= node.end <= end for start, end in self.reported):
+        number = bisect_right(self.starts, node.end)
+        if number and (self.starts[number - 1] >= node.start or self.reach[number - 1] >= node.end):
             return True
         if isinstance(node, Scalar) and isinstance(node.value, str):
             value = node.value
@@ -244,17 +249,15 @@ class _Judge:
     def _plain(self, start: int, end: int) -> str:
         """Return a stretch without comments, carriage returns and white space at the end of lines."""
         parts, at = [], start
-        for first, last in self.comments:
-            if start <= first < end:
-                line = self.text[max(self.text.rfind("\n", 0, first), self.text.rfind("\r", 0, first)) + 1 : first]
-                own_line = not line.strip(" \t")
-                parts.append(self.text[at:first].rstrip(" \t"))
-                at = last + _LINE_END.match(self.text, last).end() - last if own_line else last  # type: ignore[union-attr]
+        for first, last in self.comments[bisect_left(self.comments, (start, 0)) : bisect_left(self.comments, (end, 0))]:
+            own_line = not self.text[line_start(self.text, first) : first].strip(" \t")
+            parts.append(self.text[at:first].rstrip(" \t"))
+            at = last + _LINE_END.match(self.text, last).end() - last if own_line else last  # type: ignore[union-attr]
         parts.append(self.text[at:end])
         return _TRAILING.sub("", normalize_newlines("".join(parts)))
 
     def _column(self, offset: int) -> int:
-        return offset - max(self.text.rfind("\n", 0, offset), self.text.rfind("\r", 0, offset)) - 1
+        return offset - line_start(self.text, offset)
 
 
 _LINE_END = re.compile(r"(?:\r\n|\r|\n)?")

@@ -13,7 +13,6 @@ from technews_format._lazy import lazy
 from technews_format._lines import is_inside, newline_of, shadow_of
 from technews_format._locations import span_of
 from technews_format._typing import Parts
-from technews_format.errors import EditError
 from technews_format.rules._rule import Edit
 
 if TYPE_CHECKING:
@@ -33,8 +32,6 @@ _TEXT_KEYS = (
     *("url", "urlToImage", "urlToImageBackup"),
 )
 _SOURCE_KEYS = ("emoji", "id", "name")
-# Each edit is planned by reading the whole text again; a file with thousands of faults is mended pass by pass.
-_MOST_PLANS = 100
 # Looks behind second: for a character that a pattern begins with, Python searches quickly.
 _INLINE_CODE = re.compile(r"(`(?<![`\\]`)`*)(?!`)(?:(?!\n\n).)+?(?<!`)\1(?!`)", re.DOTALL)
 
@@ -58,7 +55,6 @@ class Subject:
         self.document = document
         self.config = config
         self.reading: Reading = document.reading
-        self._planned = 0
 
     @lazy
     def text(self) -> str:
@@ -161,27 +157,6 @@ class Subject:
         """What takes long to compute and fixes of several findings need, by name."""
         return {}
 
-    @property
-    def can_plan(self) -> bool:
-        """Whether `change` still answers: what it takes to ask it need not be looked for otherwise."""
-        return self._planned < _MOST_PLANS
-
-    def change(self, changes: Mapping[str, Any], *, safe: bool) -> Edit | None:
-        """Return the replacement by which values get new ones, or None where that cannot be expressed.
-
-        Args:
-            changes: As for `Document.edit`, under the names that the file has.
-            safe: Whether the meaning is certain to stay.
-        """
-        if not self.can_plan:
-            return None
-        self._planned += 1
-        try:
-            changed = self.document.edit(changes).source
-        except EditError:
-            return None
-        return difference(self.document.source, changed, safe=safe)
-
     @lazy
     def texts(self) -> dict[str, str]:
         """Dotted name → value, of the known keys whose values are text that is not empty."""
@@ -230,8 +205,16 @@ class Subject:
 
     def refused(self, field: str) -> bool:
         """Tell whether typing reports a value already."""
-        place = self.place(field)
-        return any((problem.start, problem.end) == place for problem in self.parts.problems)
+        return self.place(field) in self._refused
+
+    @lazy
+    def _refused(self) -> frozenset[Span]:
+        return frozenset((problem.start, problem.end) for problem in self.parts.problems)
+
+    @lazy
+    def headings(self) -> tuple[Span, ...]:
+        """Where the headings of the four sections stand."""
+        return tuple(section.heading for section in self.reading.body.sections if section.name)
 
     def place_in(self, field: str, piece: str) -> Span:
         """Return where a piece of a value stands; the whole value when it is written in another way."""
@@ -286,14 +269,23 @@ class Subject:
         """The instant of `date`, or None when it is missing or cannot be read."""
         return self.reading.dated
 
-    @property
+    @lazy
     def newline(self) -> str:
         """The line end of the text."""
         return newline_of(self.text)
 
     def has(self, *codes: str) -> bool:
         """Tell whether typing found one of these codes."""
-        return any(problem.code in codes for problem in self.parts.problems)
+        return not self._codes.isdisjoint(codes)
+
+    @lazy
+    def _codes(self) -> frozenset[str]:
+        return frozenset(problem.code for problem in self.parts.problems)
+
+    @lazy
+    def empty_points(self) -> list[int]:
+        """Where the key points without text stand, which typing reports, in order."""
+        return sorted(problem.start for problem in self.parts.problems if problem.code == "TN305")
 
 
 def _indented_code(shadow: str, base: int) -> Iterator[Span]:

@@ -10,17 +10,19 @@ from __future__ import annotations
 
 import re
 import sys
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from technews_format._comments import comments_of
+from technews_format._lines import line_end, line_start
 from technews_format._nodes import find
 from technews_format.config import code_of
 from technews_format.diagnostics import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from technews_format._comments import Comment
     from technews_format._lines import Span
@@ -74,47 +76,49 @@ def split(
     """
     if not suppressions:
         return list(problems), set()
-    covers = _Covers(suppressions)
-    remaining: list[Problem] = []
+    problems = list(problems)
+    places = _places(problems)
+    covers: defaultdict[str, list[Span]] = defaultdict(list)
     used: set[tuple[int, str]] = set()
+    for index, suppression in enumerate(suppressions):
+        first, last = suppression.covers
+        for name in suppression.names:
+            code = code_of(name) or "?"
+            covers[code].append(suppression.covers)
+            found = places.get(code, ())
+            if bisect_left(found, first) < bisect_right(found, last):
+                used.add((index, name))
+    joined = {code: _joined(spans) for code, spans in covers.items()}
+    return [problem for problem in problems if not _is_covered(problem, joined)], used
+
+
+def _beginnings(code: str) -> Iterator[str]:
+    """Yield what a comment can call a code: the code itself and its beginnings."""
+    return (code[:length] for length in range(len("TN"), len(code) + 1))
+
+
+def _places(problems: Iterable[Problem]) -> dict[str, list[int]]:
+    """Return beginning of codes → where such problems begin, in order."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
     for problem in problems:
-        fitting = list(covers.of(problem))
-        used.update(fitting)
-        if not fitting:
-            remaining.append(problem)
-    return remaining, used
+        for beginning in _beginnings(problem.code):
+            places[beginning].append(problem.start)
+    return {beginning: sorted(found) for beginning, found in places.items()}
 
 
-class _Covers:
-    """Which comments cover a place, found without looking at all of them."""
+def _joined(spans: Iterable[Span]) -> tuple[list[int], list[int]]:
+    """Return the starts of stretches in order, and how far those up to each one reach."""
+    ordered = sorted(spans)
+    return [start for start, _ in ordered], [*accumulate((end for _, end in ordered), max)]
 
-    def __init__(self, suppressions: Sequence[Suppression]) -> None:
-        self._wide: dict[str, list[tuple[int, int, str]]] = {}
-        """Code → start, index and name of the comments that hold for a whole text or body."""
-        local: list[tuple[int, int, str, int, str]] = []
-        for index, suppression in enumerate(suppressions):
-            start, end = suppression.covers
-            for name in suppression.names:
-                code = code_of(name) or "?"
-                if end == sys.maxsize:
-                    self._wide.setdefault(code, []).append((start, index, name))
-                else:
-                    local.append((start, end, code, index, name))
-        self._local = sorted(local)
-        self._starts = [entry[0] for entry in self._local]
-        self._reach = list(accumulate((entry[1] for entry in self._local), max))
 
-    def of(self, problem: Problem) -> Iterator[tuple[int, str]]:
-        """Yield index and name of the comments that suppress a problem."""
-        at, code = problem.start, problem.code
-        for length in range(len("TN"), len(code) + 1):
-            yield from ((index, name) for start, index, name in self._wide.get(code[:length], ()) if start <= at)
-        number = bisect_right(self._starts, at) - 1
-        while number >= 0 and self._reach[number] >= at:
-            _, end, prefix, index, name = self._local[number]
-            if at <= end and code.startswith(prefix):
-                yield index, name
-            number -= 1
+def _is_covered(problem: Problem, covers: Mapping[str, tuple[list[int], list[int]]]) -> bool:
+    for beginning in _beginnings(problem.code):
+        starts, reach = covers.get(beginning, ((), ()))
+        index = bisect_right(starts, problem.start) - 1
+        if index >= 0 and problem.start <= reach[index]:
+            return True
+    return False
 
 
 def review(
@@ -172,21 +176,22 @@ def _in_body(reading: Reading) -> Iterator[Suppression]:
     start = reading.body.start
     first = _FIRST_TEXT.search(text, start)
     blocks = {begins for begins, _ in reading.body.opaque}
+    covered = (start, start)  # the block that the last comment holds for
     for match in _HTML.finditer(text, start):
         if reading.body.is_opaque(match.start()) and match.start() not in blocks:
             continue  # code that shows such a comment
         covers = _line_of(text, match)
         if not (_FIRST_TEXT.search(text, covers[0], match.start()) or _FIRST_TEXT.search(text, match.end(), covers[1])):
-            covers = (match.start(), _end_of_next_block(text, match.end()))
+            is_new = not covered[0] <= match.end() < covered[1]
+            covered = (match.end(), _end_of_next_block(text, match.end())) if is_new else covered
+            covers = (match.start(), covered[1])
         if first and first.start() == match.start():
             covers = (start, sys.maxsize)
         yield _suppression(match, 0, match.span(), covers)
 
 
 def _line_of(text: str, match: re.Match[str]) -> Span:
-    start = max(text.rfind("\n", 0, match.start()), text.rfind("\r", 0, match.start())) + 1
-    ends = [end for end in (text.find("\n", match.end()), text.find("\r", match.end())) if end >= 0]
-    return start, min(ends, default=len(text))
+    return line_start(text, match.start()), line_end(text, match.end())
 
 
 def _end_of_next_block(text: str, at: int) -> int:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from technews_format._typing import NO_VALUE, PLACEHOLDER, UNDONE
 from technews_format.models import source_label
+from technews_format.rules._rule import Change
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from technews_format.rules._rule import Edit
     from technews_format.rules._subject import Subject
 
 __all__ = [
@@ -24,8 +24,6 @@ __all__ = [
     "says_no_more",
     "says_the_same",
     "shortened",
-    "without_item",
-    "without_key",
     "words_of",
 ]
 
@@ -52,13 +50,13 @@ def shortened(value: str) -> str:
     return repr(value) if len(value) <= _LONGEST_SHOWN else f"{value[:_LONGEST_SHOWN]!r}…"
 
 
-def change_text(subject: Subject, field: str, text: str, *, safe: bool) -> Edit | None:
-    """Return the replacement that gives a value a new text, together with what repeats it.
+def change_text(subject: Subject, field: str, text: str, *, safe: bool) -> Change:
+    """Return the change that gives a value a new text, together with what repeats it.
 
     The footer repeats the address and the source; the second image repeats the first. What said something else
     stays, and so does the finding about it.
     """
-    return subject.change({field: text, **_repeated(subject, field, text)}, safe=safe)
+    return Change({field: text, **_repeated(subject, field, text)}, safe=safe)
 
 
 def says_the_same(one: str, other: str) -> bool:
@@ -108,18 +106,3 @@ def _repeated(subject: Subject, field: str, text: str) -> dict[str, Any]:
 
 def _label(source: Mapping[str, Any]) -> str:
     return source_label(source.get("emoji"), str(source.get("name", "")))
-
-
-def without_key(subject: Subject, field: str) -> Edit | None:
-    """Return the replacement that removes a key that says nothing; a comment beside it may say something."""
-    edit = subject.change({field: None}, safe=True)
-    return edit and edit._replace(safe="#" not in subject.text[edit.start : edit.end])
-
-
-def without_item(subject: Subject, field: str, *, safe: bool) -> Edit | None:
-    """Return the replacement that takes an item (``people.0``) off its list, and the key with the last one."""
-    name, _, index = field.partition(".")
-    items = list(subject.values[name])
-    del items[int(index)]
-    edit = subject.change({name: items or None}, safe=safe)
-    return edit and edit._replace(safe=safe and "#" not in subject.text[edit.start : edit.end])

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from technews_format._front_matter import BODY_BEGINS, NEARLY_FENCE
-from technews_format._lines import newline_of
+from technews_format._lines import line_start
 from technews_format._nodes import find, mappings, walk
 from technews_format._scalars import is_ambiguous
 from technews_format._yaml import faults_of
@@ -14,7 +15,7 @@ from technews_format._yaml_writer import write_json, write_text
 from technews_format.errors import InvalidArticle, UnwritableArticle
 from technews_format.formatter import format_document
 from technews_format.models import FrontMatter, Source
-from technews_format.rules._edits import insert, without_line
+from technews_format.rules._edits import forward_over, insert, without_line
 from technews_format.rules._rule import Edit
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ _SEPARATOR = re.compile("[\x85\u2028\u2029]")
 _CODE_FENCE = re.compile(r"\s*(`{3,}|~{3,})[ \t]*\w*\s*")
 _NOTHING = " \t\r\n\u180e\u200b\u200c\u200d\u2060\ufeff"
 _TABS = re.compile(r"\t+")
+_ANCHOR = re.compile(r"&([^\s,\[\]{}]+)")
+_ALIAS = re.compile(r"\*([^\s,\[\]{}]+)")
 _STR_TAG = re.compile(r"!!str +(?P<value>'[^'\r\n]*'|[^\s'\"|>&*!{}\[\],#][^\r\n#,\[\]{}]*)")
 
 
@@ -55,9 +58,17 @@ GLUED_ITEM = re.compile(r"(?:\A|(?<=\n))(?P<margin> *)- [^\n]{0,76}\n(?P<spaces>
 for YAML, that goes on with the first one."""
 
 
+def _glued(subject: Subject) -> re.Match[str] | None:
+    """Return the first pair of such items."""
+    if "glued items" not in subject.memo:
+        subject.memo["glued items"] = GLUED_ITEM.search(subject.head)
+    found: re.Match[str] | None = subject.memo["glued items"]
+    return found
+
+
 def part_items(subject: Subject, _: Problem) -> Edit | None:
     """Put the hyphens of two items into one column."""
-    block, match = subject.reading.block, GLUED_ITEM.search(subject.head)
+    block, match = subject.reading.block, _glued(subject)
     if block is None or match is None:
         return None
     start, end = match.span("spaces")
@@ -76,7 +87,7 @@ def open_fence(subject: Subject, problem: Problem) -> Edit | None:
     """Put a fence before keys that have only the second one."""
     if not _KEY_LINE.match(subject.text, problem.start):
         return None
-    newline = newline_of(subject.text)
+    newline = subject.newline
     source = subject.document.source
     opened = subject.document.with_source(f"{source[: problem.start]}---{newline}{source[problem.start :]}")
     return insert(problem.start, f"---{newline}", safe=False) if opened.reading.mapping else None
@@ -92,7 +103,7 @@ def close(subject: Subject, problem: Problem) -> Edit | None:
         if begins is None:
             return None
         at = begins.end()
-    newline, end = newline_of(text), len(text[:at].rstrip())
+    newline, end = subject.newline, len(text[:at].rstrip())
     if fence := NEARLY_FENCE.search(text, problem.end, end):
         end = len(text[: fence.start()].rstrip())
     return Edit(end, at, f"{newline}---{newline}{newline}", safe=False)
@@ -114,7 +125,7 @@ def remove_second_front_matter(subject: Subject, problem: Problem) -> Edit | Non
     if ", which says the same" not in problem.message:
         return None
     before = subject.text[: problem.start].rstrip(" \t\r\n")
-    return Edit(len(before) + len(newline_of(subject.text)), problem.end, "", safe=False)
+    return Edit(len(before) + len(subject.newline), problem.end, "", safe=False)
 
 
 # --------------------------------------------------------------------------------------
@@ -152,7 +163,7 @@ def _at_its_place(text: str, problem: Problem) -> Edit | None:
         in_line = text[:at].rpartition("\n")[2].strip(" \t\r")
         spaces = "" if text[tabs.end() : tabs.end() + 1] in ("", "\r", "\n") else " " if in_line else "  "
         return Edit(at, tabs.end(), spaces, safe=False)
-    line = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+    line = line_start(text, at)
     match = _VALUE.match(text, line)
     if match is None or "mapping values are not allowed" not in problem.message:
         return None
@@ -160,13 +171,22 @@ def _at_its_place(text: str, problem: Problem) -> Edit | None:
     return Edit(match.start("value"), match.start("value") + len(value), _quoted(value), safe=False)
 
 
+def _is_anchored(subject: Subject, name: str) -> bool:
+    if "anchors" not in subject.memo:
+        subject.memo["anchors"] = frozenset(_ANCHOR.findall(subject.head))
+    return name in subject.memo["anchors"]
+
+
 def without_anchor(subject: Subject, problem: Problem) -> Edit | None:
     """Remove an anchor that no alias refers to; quote an alias to no anchor."""
     anchor = subject.text[problem.start : problem.end]
-    block = subject.reading.block
-    if block and anchor[0] == "*" and f"&{anchor[1:]}" not in subject.text[block.start : block.end]:
-        return Edit(problem.start, problem.end, _quoted(anchor), safe=False)
-    if block is None or anchor[0] != "&" or f"*{anchor[1:]}" in subject.text[block.start : block.end]:
+    if "aliases" not in subject.memo:
+        subject.memo["aliases"] = frozenset(_ALIAS.findall(subject.head))
+    if anchor[0] == "*":
+        return (
+            None if _is_anchored(subject, anchor[1:]) else Edit(problem.start, problem.end, _quoted(anchor), safe=False)
+        )
+    if anchor[0] != "&" or anchor[1:] in subject.memo["aliases"]:
         return None
     end = problem.end + subject.text.startswith(" ", problem.end)
     return Edit(problem.start, end, "")
@@ -183,8 +203,11 @@ def without_tag(subject: Subject, problem: Problem) -> Edit | None:
 
 
 def _scalar_at(subject: Subject, start: int, end: int) -> tuple[str, Scalar, bool] | None:
-    leaves = walk(subject.reading.mapping)
-    return next((leaf for leaf in leaves if (leaf[1].start, leaf[1].end) == (start, end)), None)
+    if "scalars" not in subject.memo:
+        leaves = reversed([*walk(subject.reading.mapping)])
+        subject.memo["scalars"] = {(scalar.start, scalar.end): (path, scalar, key) for path, scalar, key in leaves}
+    found: tuple[str, Scalar, bool] | None = subject.memo["scalars"].get((start, end))
+    return found
 
 
 def _is_known(path: str) -> bool:
@@ -210,8 +233,8 @@ def _written(subject: Subject, path: str, scalar: Scalar) -> str:
     """Return a value as the canonical form has it at its place."""
     place = find(subject.reading.mapping, path) if subject.reading.mapping else None
     text = subject.text
-    line = max(text.rfind("\n", 0, scalar.start), text.rfind("\r", 0, scalar.start)) + 1
-    indent = len(text[line:]) - len(text[line:].lstrip(" "))
+    line = line_start(text, scalar.start)
+    indent = forward_over(text, line, " ") - line
     if place is None or place.in_flow:
         return write_json(scalar.value)
     return write_text(str(scalar.value), scalar.start - line - 1, indent).removeprefix(" ")
@@ -219,10 +242,13 @@ def _written(subject: Subject, path: str, scalar: Scalar) -> str:
 
 def quote_with_comment(subject: Subject, problem: Problem) -> Edit | None:
     """Quote a value together with the text that YAML takes for a comment."""
-    before = [leaf for _, leaf, is_key in walk(subject.reading.mapping) if not is_key and leaf.end <= problem.start]
-    if not before or subject.text[before[-1].end : problem.start].strip(" \t"):
+    if "values" not in subject.memo:
+        subject.memo["values"] = [leaf for _, leaf, is_key in walk(subject.reading.mapping) if not is_key]
+    values: list[Scalar] = subject.memo["values"]
+    before = bisect_right(values, problem.start, key=lambda leaf: leaf.end) - 1
+    if before < 0 or subject.text[values[before].end : problem.start].strip(" \t"):
         return None
-    start = before[-1].start
+    start = values[before].start
     return Edit(start, problem.end, _quoted(subject.document.source[start : problem.end]), safe=False)
 
 
@@ -252,7 +278,7 @@ def canonical_front_matter(
     Items that were meant as two would become one for good: they have to be parted first.
     """
     block = subject.reading.block
-    if GLUED_ITEM.search(subject.head):
+    if _glued(subject):
         return None
     name = f"canonical front matter {dialect}"
     if name not in subject.memo:
@@ -267,4 +293,4 @@ def _canonical_front_matter(subject: Subject, dialect: Dialect | None) -> str | 
     except (InvalidArticle, UnwritableArticle):
         return None
     canonical = written.reading.block
-    return written.source[: canonical.body].replace("\n", newline_of(subject.text)) if canonical else None
+    return written.source[: canonical.body].replace("\n", subject.newline) if canonical else None

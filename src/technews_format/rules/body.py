@@ -6,6 +6,7 @@ import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from technews_format._lines import line_start
 from technews_format._printable import count
 from technews_format._rendering import render_key_points
 from technews_format.models import BriefBody, StructuredBody
@@ -120,7 +121,7 @@ def _remove_item(subject: Subject, problem: Problem) -> Edit | None:
     if len(subject.key_points.spans) <= subject.config.thresholds.min_key_points:
         return None
     text = subject.text
-    start = max(text.rfind("\n", 0, problem.start), text.rfind("\r", 0, problem.start)) + 1
+    start = line_start(text, problem.start)
     if problem.end >= section.text[1]:
         return Edit(back_over(text, start), problem.end, "")
     return Edit(start, forward_over(text, problem.end, high=section.text[1]), "")

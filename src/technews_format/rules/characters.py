@@ -11,7 +11,7 @@ from technews_format._lines import is_inside
 from technews_format.repairer import repair
 from technews_format.rules._escapes import escaped_values, escapes_around
 from technews_format.rules._examples import Example
-from technews_format.rules._rule import Edit, Finding, Mend, rule
+from technews_format.rules._rule import Change, Edit, Finding, Mend, rule
 from technews_format.rules._subject import difference
 
 if TYPE_CHECKING:
@@ -63,15 +63,15 @@ _C1 = re.compile(b"\xc2[\x80-\x9f]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+|(?<![\x80-\xff\u0100-\u017f])[\x80-\x9f](?![\x80-\xbf])")
 
 
-def _without_control(subject: Subject, problem: Problem) -> Edit | None:
+def _without_control(subject: Subject, problem: Problem) -> Edit | Change | None:
     if problem.field:
-        return _with_rest(subject, problem.field, _CONTROL.sub("", subject.texts.get(problem.field, "")))
+        return _with_rest(problem.field, _CONTROL.sub("", subject.texts.get(problem.field, "")))
     return Edit(problem.start, problem.end, "", safe=False)
 
 
-def _with_rest(subject: Subject, field: str, rest: str) -> Edit | None:
+def _with_rest(field: str, rest: str) -> Change | None:
     """Give a value what is left of it, unless that is nothing."""
-    return subject.change({field: rest}, safe=False) if rest.strip() else None
+    return Change({field: rest}, safe=False) if rest.strip() else None
 
 
 @rule(
@@ -142,17 +142,25 @@ def _differing(piece: re.Match[str]) -> Span:
     return piece.start() + first, piece.end() - last
 
 
-def _join(subject: Subject, problem: Problem) -> Edit | None:
+def _join(subject: Subject, problem: Problem) -> Edit | Change | None:
     """A folded value is written again, because it is shorter then and its lines end elsewhere."""
     if problem.field:
-        return subject.change({problem.field: _PIECE.sub(_joined, subject.texts[problem.field])}, safe=True)
+        return Change({problem.field: _PIECE.sub(_joined, subject.texts[problem.field])}, safe=True)
     if problem.start < subject.reading.body.start:
-        for field, value in subject.texts.items():
-            start, end = subject.place(field)
-            if start <= problem.start < end and "\n" in subject.text[start:end]:
-                return subject.change({field: _PIECE.sub(_joined, value)}, safe=True)
+        field = next((field for start, end, field in _folded(subject) if start <= problem.start < end), None)
+        if field:
+            return Change({field: _PIECE.sub(_joined, subject.texts[field])}, safe=True)
     source = subject.document.source[problem.start : problem.end]
     return Edit(problem.start, problem.end, _PIECE.sub(_joined, source))
+
+
+def _folded(subject: Subject) -> list[tuple[int, int, str]]:
+    """Return where values stand that are written in several lines, with their names."""
+    if "folded" not in subject.memo:
+        places = [(*subject.place(field), field) for field in subject.texts]
+        subject.memo["folded"] = [place for place in places if "\n" in subject.text[place[0] : place[1]]]
+    folded: list[tuple[int, int, str]] = subject.memo["folded"]
+    return folded
 
 
 def _joined(piece: re.Match[str]) -> str:
@@ -188,12 +196,8 @@ def _escaped_accents(subject: Subject) -> Iterator[Finding]:
             yield Finding(f"{message}; join them", start, end, field)
 
 
-def _section_headings(subject: Subject) -> tuple[Span, ...]:
-    return tuple(section.heading for section in subject.reading.body.sections if section.name)
-
-
 def _separate_accents(subject: Subject) -> Iterator[Finding]:
-    headings = _section_headings(subject)
+    headings = subject.headings
     for pieces in _in_lines(subject.text, _not_joined(subject.text)):
         start, end = _differing(pieces[0])[0], _differing(pieces[-1])[1]
         if not is_inside(start, headings):
@@ -339,11 +343,11 @@ _SHORT_FIELDS = ("author", "category", "original_title", "slug", "source.name", 
 _LISTS = ("companies", "people")
 
 
-def _with_spaces(subject: Subject, problem: Problem) -> Edit | None:
+def _with_spaces(subject: Subject, problem: Problem) -> Change | None:
     """The value is written again, because a space can need quotes where a no-break space does not."""
     field = problem.field or ""
-    value = dict(_short_texts(subject)).get(field)
-    return subject.change({field: _NO_BREAK.sub(" ", value)}, safe=True) if value else None
+    value = subject.texts.get(field)
+    return Change({field: _NO_BREAK.sub(" ", value)}, safe=True) if value else None
 
 
 @rule(
@@ -400,9 +404,9 @@ _DIRECTION_MARKS = frozenset("\u061c\u200e\u200f")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
-def _without_invisible(subject: Subject, problem: Problem) -> Edit | None:
+def _without_invisible(subject: Subject, problem: Problem) -> Edit | Change | None:
     if problem.field:
-        return _with_rest(subject, problem.field, _visible(subject.texts.get(problem.field, "")))
+        return _with_rest(problem.field, _visible(subject.texts.get(problem.field, "")))
     if _SEPARATOR.fullmatch(subject.text, problem.start, problem.end):
         return Edit(problem.start, problem.end, " ", safe=False)
     safe = _HARMLESS.issuperset(subject.text[problem.start : problem.end])
@@ -451,7 +455,7 @@ def _escaped_invisible(subject: Subject) -> Iterator[Finding]:
 def _invisible(subject: Subject) -> Iterator[Finding]:
     text = subject.text
     reported = {problem.start for problem in subject.reading.problems if problem.code in ("TN105", "TN114")}
-    headings = _section_headings(subject)
+    headings = subject.headings
     for match in _INVISIBLE.finditer(text, int(text.startswith("\ufeff"))):
         is_left = match.start() in reported or is_inside(match.start(), headings)
         if not is_left and not _is_wanted(text, match) and not _is_wanted_beside_escapes(subject, match):

@@ -7,7 +7,7 @@ from datetime import UTC, timedelta
 from typing import TYPE_CHECKING
 
 from technews_format.rules._examples import Example
-from technews_format.rules._rule import Edit, Finding, Mend, found_by_reading, rule
+from technews_format.rules._rule import Change, Finding, Mend, found_by_reading, rule
 from technews_format.timestamps import Timestamp
 
 if TYPE_CHECKING:
@@ -42,10 +42,10 @@ def date_from(subject: Subject, field: str) -> str | None:
     return other.utc_text if field == "date" else other.astimezone(UTC).isoformat()
 
 
-def _from_other(subject: Subject, problem: Problem) -> Edit | None:
+def _from_other(subject: Subject, problem: Problem) -> Change | None:
     field = problem.field or ""
     text = date_from(subject, field)
-    return subject.change({field: text}, safe=False) if text and subject.reading.generation == 1 else None
+    return Change({field: text}, safe=False) if text and subject.reading.generation == 1 else None
 
 
 malformed_date = found_by_reading(
@@ -59,13 +59,13 @@ malformed_date = found_by_reading(
 )
 
 
-def _in_utc(subject: Subject, problem: Problem) -> Edit | None:
+def _in_utc(subject: Subject, problem: Problem) -> Change | None:
     field = problem.field or ""
     stamp = read_date(subject, field)
     if stamp is None:
         return None
     text = stamp.astimezone(UTC).isoformat() if field == "publishedAt" else stamp.utc_text
-    return subject.change({field: text}, safe=False)
+    return Change({field: text}, safe=False)
 
 
 @rule(

@@ -12,8 +12,7 @@ from technews_format._usual import KEY
 from technews_format._yaml_fast import Canonical
 from technews_format.models import FrontMatter, Source
 from technews_format.rules._examples import Example
-from technews_format.rules._rule import Edit, Finding, Mend, found_by_reading, rule
-from technews_format.rules._values import without_key
+from technews_format.rules._rule import Change, Finding, Mend, found_by_reading, rule
 from technews_format.rules.dates import date_from
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["RULES"]
 
 
-def _derived(subject: Subject, problem: Problem) -> Edit | None:
+def _derived(subject: Subject, problem: Problem) -> Change | None:
     """The dates say each other's instant; the footer repeats the address."""
     field = problem.field or ""
     footer = subject.reading.body.footer
@@ -36,9 +35,9 @@ def _derived(subject: Subject, problem: Problem) -> Edit | None:
         return None
     if field in ("date", "publishedAt"):
         text = date_from(subject, field)
-        return subject.change({field: text}, safe=False) if text else None
+        return Change({field: text}, safe=False) if text else None
     if field == "url" and footer and footer.url:
-        return subject.change({"url": subject.reading.slice(footer.url)}, safe=False)
+        return Change({"url": subject.reading.slice(footer.url)}, safe=False)
     return None
 
 
@@ -57,7 +56,7 @@ missing_key = found_by_reading(
 )
 
 
-def _as_type(subject: Subject, problem: Problem) -> Edit | None:
+def _as_type(subject: Subject, problem: Problem) -> Change | None:
     """Quote an integer where text belongs; unquote an importance; make a list of one text."""
     field = problem.field or ""
     value = _value(subject.values, field)
@@ -65,13 +64,13 @@ def _as_type(subject: Subject, problem: Problem) -> Edit | None:
     name, _, rest = field.partition(".")
     if name in ("companies", "people") and not rest:
         if value is None:
-            return without_key(subject, field)
-        return subject.change({field: [value]}, safe=False) if isinstance(value, str) and value.strip() else None
+            return Change({field: None}, safe=True)
+        return Change({field: [value]}, safe=False) if isinstance(value, str) and value.strip() else None
     if field == "importance":
         level = value.strip() if isinstance(value, str) else ""
-        return subject.change({field: int(level)}, safe=True) if level in {"1", "2", "3", "4", "5"} else None
+        return Change({field: int(level)}, safe=True) if level in {"1", "2", "3", "4", "5"} else None
     if isinstance(value, int) and field != "source":
-        return subject.change({field: written}, safe=True)
+        return Change({field: written}, safe=True)
     return None
 
 
@@ -167,13 +166,18 @@ def _closest(plain: str, known: frozenset[str]) -> tuple[str | None, float]:
     """Return the known key that is spelled most like another one, and how much alike they are (0 to 1)."""
     import difflib
 
-    spelled = {_plain(name): name for name in sorted(known)}
+    spelled = _spelled(known)
     if plain in spelled:
         return spelled[plain], 1
     if len(plain) < 4 or len(plain) > 30:  # noqa: PLR2004 - shorter than any key but id and url, longer than any
         return None, 0
     close = difflib.get_close_matches(plain, spelled, n=1, cutoff=_CLOSE)
     return (spelled[close[0]], difflib.SequenceMatcher(None, plain, close[0]).ratio()) if close else (None, 0)
+
+
+@lru_cache(maxsize=8)
+def _spelled(known: frozenset[str]) -> dict[str, str]:
+    return {_plain(name): name for name in sorted(known)}
 
 
 def _unknown(subject: Subject) -> Iterator[tuple[str, str | None]]:
@@ -197,12 +201,14 @@ def _has_unknown(subject: Subject) -> bool:
     return not (values.keys() <= _KNOWN and (not isinstance(source, dict) or source.keys() <= _KNOWN_IN_SOURCE))
 
 
-def _rename(subject: Subject, problem: Problem) -> Edit | None:
+def _rename(subject: Subject, problem: Problem) -> Change | None:
     field = problem.field or ""
-    meant = dict(_unknown(subject)).get(field)
+    if "unknown keys" not in subject.memo:
+        subject.memo["unknown keys"] = dict(_unknown(subject))
+    meant = subject.memo["unknown keys"].get(field)
     if meant is None or _value(subject.values, meant) is not None:
         return None
-    return subject.change({field: None, meant: _value(subject.values, field)}, safe=False)
+    return Change({field: None, meant: _value(subject.values, field)}, safe=False)
 
 
 @rule(
@@ -262,8 +268,8 @@ def unknown_key(subject: Subject) -> Iterable[Finding]:
     ]
 
 
-def _without_key(subject: Subject, problem: Problem) -> Edit | None:
-    return without_key(subject, problem.field or "")
+def _without_key(_: Subject, problem: Problem) -> Change | None:
+    return Change({problem.field or "": None}, safe=True)
 
 
 @rule(

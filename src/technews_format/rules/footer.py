@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from technews_format._footer import LINK_TITLE, find_footer
-from technews_format._lines import lines_upwards, shadow_of, trim
+from technews_format._lines import Span, line_start, lines_upwards, shadow_of, trim
 from technews_format._rendering import render_footer
 from technews_format._section_names import fold
 from technews_format.rules._edits import back_over, forward_over
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from technews_format._footer import Footer
-    from technews_format._lines import Span
     from technews_format.diagnostics import Problem
     from technews_format.rules._rule import Rule
     from technews_format.rules._subject import Subject
@@ -187,19 +186,26 @@ footer_spelling = found_by_reading(
 
 
 def _remove_repeated(subject: Subject, _: Problem) -> Edit | None:
-    """Remove another footer if it says what the last one says."""
-    tree, text = subject.reading.body, subject.text
+    """Remove the footers above that say what the last one says."""
+    tree, text, start = subject.reading.body, subject.text, None
     if tree.footer is None or tree.footer.repeated is None:
         return None
-    head = text[: tree.footer.repeated[1]]
-    other = find_footer(head, shadow_of(head[tree.start :]), tree.start, tree.opaque)
-    if other is None or not _agrees(subject, other, tree.footer):
+    end = tree.footer.repeated[1]
+    repeated: Span | None = tree.footer.repeated
+    while repeated:
+        low = line_start(text, max(repeated[1] - _LONGEST_FOOTER, tree.start), tree.start)
+        other = find_footer(text[: repeated[1]], shadow_of(text[low : repeated[1]]), low, tree.opaque)
+        if other is None or other.trailing or not _agrees(subject, other, tree.footer):
+            break
+        start = other.rule[1] if other.rule and tree.footer.rule is None else back_over(text, other.start)
+        repeated = other.repeated
+    if start is None or start <= tree.start:
         return None
-    other_end = tree.footer.repeated[1]
-    start = other.rule[1] if other.rule and tree.footer.rule is None else back_over(text, other.start)
-    if start <= tree.start:
-        return None
-    return Edit(start, other_end, "", safe=says_no_more(text[start:other_end], text[other_end:]))
+    return Edit(start, end, "", safe=says_no_more(text[start:end], text[end:]))
+
+
+_LONGEST_FOOTER = 4_000
+"""Characters; a longer address is none that a browser takes."""
 
 
 def _agrees(subject: Subject, other: Footer, footer: Footer) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from technews_format._lines import is_inside
 from technews_format._section_names import fold
 from technews_format.rules._examples import Example
 from technews_format.rules._language import foreign_paragraphs, is_untranslated, paragraphs
@@ -215,7 +216,9 @@ def _foreign_in_body(subject: Subject) -> Iterator[Finding]:
 
 def _in_heading(subject: Subject, offset: int) -> bool:
     """A letter that only looks right in the heading of a section is another fault."""
-    return any(section.heading[0] <= offset < section.heading[1] for section in subject.reading.body.sections)
+    if "all headings" not in subject.memo:
+        subject.memo["all headings"] = tuple(section.heading for section in subject.reading.body.sections)
+    return is_inside(offset, subject.memo["all headings"])
 
 
 def _foreign(word: str) -> str:

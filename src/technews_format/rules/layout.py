@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -79,15 +80,12 @@ def hard_wrapped_paragraph(subject: Subject) -> Iterable[Finding]:
     if not _may_be_broken(subject):
         return ()
     found = list(_paragraphs(subject))
-    others = (
-        [other.start for rule in (disguised_heading, refusal) if rule.check for other in rule.check(subject)]
-        if found
-        else []
-    )
+    rules = (disguised_heading, refusal) if found else ()
+    others = sorted(other.start for rule in rules if rule.check for other in rule.check(subject))
     return [
         Finding("the paragraph is broken into lines; write it on one line", item.start, item.end, "body")
         for item in found
-        if not any(item.start <= other < item.end for other in others)
+        if bisect_left(others, item.start) == bisect_left(others, item.end)
     ]
 
 

@@ -162,8 +162,8 @@ def _to_markdown(subject: Subject, problem: Problem) -> Edit | None:
         return None
     closing = f"</{opening['name']}>"
     end = subject.text.find(closing, problem.end, problem.end + 500)
-    inner = subject.text[problem.end : end]
-    if end < 0 or not inner or inner != inner.strip() or re.search(r"[*_`<\n\r\\]", inner):
+    inner = subject.text[problem.end : max(end, problem.end)]
+    if not inner or inner != inner.strip() or re.search(r"[*_`<\n\r\\]", inner):
         return None
     mark = _MARKDOWN[opening["name"].lower()]
     return Edit(problem.start, end + len(closing), f"{mark}{inner}{mark}", safe=False)
@@ -209,12 +209,18 @@ def _html(subject: Subject) -> Iterator[Finding]:
         if tag.start < at:
             continue
         at = ends.get(tag.start, tag.extent)
-        index = bisect_left(unsafe, (tag.start, 0))
-        within = is_inside(tag.start, tuple(unsafe[max(index - 1, 0) : index]))
-        if not within and (index == len(unsafe) or unsafe[index][0] >= at):  # else it is an unsafe link
+        if not (unsafe and _is_unsafe(tag.start, at, unsafe)):
             shown = subject.text[tag.start : min(tag.end, tag.start + 40)]
             message = f"raw HTML, {shown!r}; write it in Markdown, or in backticks if readers should see it"
             yield Finding(message, tag.start, tag.end, "body")
+
+
+def _is_unsafe(start: int, end: int, unsafe: list[Span]) -> bool:
+    """Tell whether a tag is in an unsafe address or handler, or holds one: that is reported already."""
+    index = bisect_left(unsafe, (start, 0))
+    return is_inside(start, tuple(unsafe[max(index - 1, 0) : index])) or (
+        index < len(unsafe) and unsafe[index][0] < end
+    )
 
 
 def _ends_of_pairs(subject: Subject, tags: list[_Tag]) -> dict[int, int]:

@@ -14,8 +14,8 @@ from technews_format._typing import NO_VALUE
 from technews_format.conventions import DEFAULT_EMOJI, derive_slug, slugify, source_emoji
 from technews_format.rules._czech import word_set
 from technews_format.rules._examples import Example
-from technews_format.rules._rule import Edit, Finding, Mend, rule
-from technews_format.rules._values import change_text, is_filled, shortened, without_item
+from technews_format.rules._rule import Change, Finding, Mend, rule
+from technews_format.rules._values import change_text, is_filled, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,9 +31,9 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _NUMBER = re.compile(r"\d\d-")
 
 
-def _set_slug(subject: Subject, _: Problem) -> Edit | None:
+def _set_slug(subject: Subject, _: Problem) -> Change | None:
     slug = _derived(subject)
-    return subject.change({"slug": slug}, safe=False) if slug else None
+    return Change({"slug": slug}, safe=False) if slug else None
 
 
 @rule(
@@ -120,14 +120,14 @@ _WHOLE_WORDS = word_set(
 _SHORTEST_STUMP = 4
 
 
-def _completed(subject: Subject, _: Problem) -> Edit | None:
+def _completed(subject: Subject, _: Problem) -> Change | None:
     """Complete the last word where only one known word begins so (a longer form of another one does not count)."""
     category = subject.string("category") or ""
     head, _space, stump = category.rpartition(" ")
     whole = sorted(word for word in _WHOLE_WORDS if word.startswith(stump.lower()) and len(stump) >= _SHORTEST_STUMP)
     if not whole or any(not word.startswith(whole[0]) for word in whole):
         return None
-    return subject.change({"category": f"{head} {whole[0]}".strip()}, safe=False)
+    return Change({"category": f"{head} {whole[0]}".strip()}, safe=False)
 
 
 @rule(
@@ -150,9 +150,9 @@ def category_cut(subject: Subject) -> Iterable[Finding]:
     return (Finding(message, *subject.place("category"), "category"),)
 
 
-def _first_line(subject: Subject, _: Problem) -> Edit | None:
+def _first_line(subject: Subject, _: Problem) -> Change | None:
     category = (subject.string("category") or "").strip()
-    return subject.change({"category": category.splitlines()[0].strip()}, safe=False)
+    return Change({"category": category.splitlines()[0].strip()}, safe=False)
 
 
 @rule(
@@ -259,8 +259,8 @@ def _no_names(subject: Subject) -> Iterator[tuple[str, str]]:
                 yield name, item
 
 
-def _drop(subject: Subject, problem: Problem) -> Edit | None:
-    return without_item(subject, problem.field or "", safe=False)
+def _drop(_: Subject, problem: Problem) -> Change | None:
+    return Change({problem.field or "": None}, safe=False)
 
 
 @rule(
@@ -323,7 +323,7 @@ def _emoji_of(name: str, emoji: str, *, is_early: bool) -> str | None:
     return expected if is_wrong else None
 
 
-def _set_emoji(subject: Subject, _: Problem) -> Edit | None:
+def _set_emoji(subject: Subject, _: Problem) -> Change | None:
     expected = _expected_emoji(subject)
     return change_text(subject, "source.emoji", expected, safe=False) if expected else None
 
@@ -359,10 +359,14 @@ def _repeated(subject: Subject) -> Iterator[tuple[str, str]]:
             seen.add(key)
 
 
-def _drop_repeated(subject: Subject, problem: Problem) -> Edit | None:
-    name, _, index = (problem.field or "").partition(".")
-    items = subject.values[name]
-    return without_item(subject, problem.field or "", safe=items.index(items[int(index)]) < int(index))
+def _drop_repeated(subject: Subject, problem: Problem) -> Change | None:
+    """Safe where an item above is written just so."""
+    field = problem.field or ""
+    name, _, index = field.partition(".")
+    firsts = subject.memo.setdefault(f"first of equal {name}", {})
+    if not firsts:
+        firsts.update({item: number for number, item in reversed([*enumerate(subject.values[name])])})
+    return Change({field: None}, safe=firsts[subject.values[name][int(index)]] < int(index))
 
 
 @rule(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from technews_format._comments import BODY_COMMENT
+from technews_format._lines import is_inside
 from technews_format._printable import count
 from technews_format.rules._edits import back_over, forward_over
 from technews_format.rules._examples import Example
@@ -88,7 +90,8 @@ def _measured(subject: Subject, section: Section, low: int, high: int) -> Iterat
 def _has_empty_point(subject: Subject, section: Section) -> bool:
     """Bullets without text are no words; they are reported already."""
     start, end = section.text
-    return any(problem.code == "TN305" and start <= problem.start <= end for problem in subject.parts.problems)
+    points = subject.empty_points
+    return bisect_left(points, start) < bisect_right(points, end)
 
 
 # --------------------------------------------------------------------------------------
@@ -123,9 +126,10 @@ _COUNT = re.compile(
 def _remove_count(subject: Subject, problem: Problem) -> Edit:
     """Remove a count with the white space before it, and with its line when it stands alone."""
     text, body = subject.text, subject.reading.body
-    section = next((section for section in body.sections if section.text[0] == problem.start), None)
-    if section:  # what follows moves up to the heading
-        return Edit(problem.start, forward_over(text, problem.end, high=section.text[1]), "", safe=False)
+    index = bisect_left(body.sections, problem.start, key=lambda section: section.text[0])
+    if body.sections[index : index + 1] and body.sections[index].text[0] == problem.start:
+        end = forward_over(text, problem.end, high=body.sections[index].text[1])
+        return Edit(problem.start, end, "", safe=False)  # what follows moves up to the heading
     start = back_over(text, problem.start, " \t\xa0", body.start)
     if text[start - 1 : start] not in ("\n", "\r"):
         return Edit(start, problem.end, "", safe=False)
@@ -267,10 +271,10 @@ def _in_body(subject: Subject) -> Iterator[Finding]:
 
 def _is_out_of_place(subject: Subject, start: int) -> bool:
     """Tell whether a remark stands where no text belongs, which is reported already."""
-    return any(
-        problem.code in ("TN307", "TN308") and problem.start <= start < problem.end
-        for problem in subject.parts.problems
-    )
+    if "out of place" not in subject.memo:
+        found = [problem for problem in subject.parts.problems if problem.code in ("TN307", "TN308")]
+        subject.memo["out of place"] = tuple(sorted((problem.start, problem.end) for problem in found))
+    return is_inside(start, subject.memo["out of place"])
 
 
 def _message(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from technews_format._lines import newline_of
+from technews_format._lines import is_inside
 from technews_format._nodes import walk
 from technews_format._reader import normalize_newlines
 from technews_format.rules._edits import insert, remove, without_line
@@ -122,9 +122,7 @@ def _tail(subject: Subject) -> Span:
     in_canonical=False,
     why="Tools that join files or append to them glue the next line to it, and diffs show a change of the last line.",
     example=Example(((_LAST_LINE, _LAST_LINE.rstrip("\n")),)),
-    mend=Mend(
-        lambda subject, problem: insert(problem.end, newline_of(subject.text)), "safe", "Ends the line as the others."
-    ),
+    mend=Mend(lambda subject, problem: insert(problem.end, subject.newline), "safe", "Ends the line as the others."),
 )
 def no_final_newline(subject: Subject) -> Iterable[Finding]:
     """The last line has no line end."""
@@ -217,14 +215,14 @@ def _trailing(subject: Subject) -> Iterator[Finding]:
         if match.start() >= end:  # the lines after the last text are empty; that is reported
             return
         in_code = subject.reading.body.is_opaque(match.start())
-        if not in_code and not any(first <= match.start() < last for first, last in blocks):
+        if not in_code and not is_inside(match.start(), blocks):
             yield Finding("white space at the end of the line; remove it", *match.span())
 
 
-def _block_scalars(subject: Subject) -> list[Span]:
+def _block_scalars(subject: Subject) -> tuple[Span, ...]:
     """Return where YAML keeps white space at the end of lines."""
     leaves = walk(subject.reading.mapping)
-    return [(leaf.start, leaf.end) for _, leaf, _ in leaves if leaf.style in ("literal", "folded")]
+    return tuple((leaf.start, leaf.end) for _, leaf, _ in leaves if leaf.style in ("literal", "folded"))
 
 
 # --------------------------------------------------------------------------------------

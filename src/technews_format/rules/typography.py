@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from technews_format._lines import is_inside
+from technews_format._lines import is_inside, line_start
 from technews_format.rules._examples import Example
 from technews_format.rules._language import foreign_paragraphs, is_untranslated
-from technews_format.rules._rule import Edit, Finding, Mend, rule
+from technews_format.rules._rule import Change, Edit, Finding, Mend, rule
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -117,20 +117,20 @@ def _czech(match: re.Match[str]) -> str:
 
 
 def _is_nested(match: re.Match[str]) -> bool:
-    line = match.string[max(match.string.rfind("\n", 0, match.start()), match.start() - _BEFORE) + 1 : match.start()]
+    line = match.string[line_start(match.string, match.start(), max(match.start() - _BEFORE, 0)) : match.start()]
     return line.count("„") > line.count("“")
 
 
-def _requote(subject: Subject, problem: Problem) -> Edit | None:
+def _requote(subject: Subject, problem: Problem) -> Edit | Change | None:
     if problem.field is None:
         match = _QUOTATION.match(subject.text, problem.start)
         if match is None or match.end() != problem.end:
             return None
         return Edit(problem.start, problem.end, _czech(match), safe=False)
-    return _requote_value(subject, problem, problem.field) if subject.can_plan else None
+    return _requote_value(subject, problem, problem.field)
 
 
-def _requote_value(subject: Subject, problem: Problem, field: str) -> Edit | None:
+def _requote_value(subject: Subject, problem: Problem, field: str) -> Change | None:
     """Change the quotation in a value, each time that it occurs; they are one finding."""
     value, shown = subject.string(field) or "", subject.text[problem.start : problem.end]
     is_whole = subject.place(field) == (problem.start, problem.end)
@@ -139,7 +139,7 @@ def _requote_value(subject: Subject, problem: Problem, field: str) -> Edit | Non
         if match[0] == shown or (is_whole and match[0] not in shown):  # the latter is written in another way
             parts += [value[at : match.start()], _czech(match)]
             at = match.end()
-    return subject.change({field: "".join([*parts, value[at:]])}, safe=False) if parts else None
+    return Change({field: "".join([*parts, value[at:]])}, safe=False) if parts else None
 
 
 @rule(
@@ -214,7 +214,7 @@ def _is_marker(text: str, at: int) -> bool:
     return text[start + 1 : at].strip().rstrip(".)").isdecimal()
 
 
-def _dash(subject: Subject, problem: Problem) -> Edit | None:
+def _dash(subject: Subject, problem: Problem) -> Edit | Change | None:
     if problem.field is None:
         return Edit(problem.start + 1, problem.end - 1, "–", safe=False)
     value = subject.string(problem.field) or ""
@@ -222,7 +222,7 @@ def _dash(subject: Subject, problem: Problem) -> Edit | None:
     changed = value
     for match in reversed(matches):
         changed = f"{changed[: match.start(1)]}–{changed[match.end(1) :]}"
-    return subject.change({problem.field: changed}, safe=False)
+    return Change({problem.field: changed}, safe=False)
 
 
 @rule(

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from technews_format.rules._examples import Example
-from technews_format.rules._rule import Edit, Finding, Mend, rule
+from technews_format.rules._rule import Change, Finding, Mend, rule
 from technews_format.rules._values import change_text, is_filled, shortened
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def _images(subject: Subject) -> Iterator[tuple[str, str]]:
         yield "urlToImageBackup", backup
 
 
-def _with_scheme(subject: Subject, problem: Problem) -> Edit | None:
+def _with_scheme(subject: Subject, problem: Problem) -> Change | None:
     url = subject.string(problem.field or "")
     match = _NO_SCHEME.fullmatch(url) if url else None
     return change_text(subject, problem.field or "", f"https://{match[1]}", safe=False) if match else None
@@ -89,7 +89,7 @@ def _without_entities(url: str) -> str:
 _URL_ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|#0*38|#x0*26|#0*39|#x0*27);", re.IGNORECASE)
 
 
-def _unescape(subject: Subject, problem: Problem) -> Edit | None:
+def _unescape(subject: Subject, problem: Problem) -> Change | None:
     field = problem.field or ""
     url = subject.string(field)
     if url is None:
@@ -132,7 +132,7 @@ def _entities(subject: Subject) -> Iterator[Finding]:
             yield Finding(message, *subject.place_in(field, match[0]), field)
 
 
-def _without_white_space(subject: Subject, problem: Problem) -> Edit | None:
+def _without_white_space(subject: Subject, problem: Problem) -> Change | None:
     """A browser takes white space off the ends of an address too; inside, nobody knows what was meant."""
     field = problem.field or ""
     url = (subject.string(field) or "").strip()
@@ -174,8 +174,8 @@ def _spaces(subject: Subject) -> Iterator[Finding]:
             yield Finding(message, *subject.place(field), field)
 
 
-def _same_image(subject: Subject, _: Problem) -> Edit | None:
-    return subject.change({"urlToImageBackup": subject.values["urlToImage"]}, safe=False)
+def _same_image(subject: Subject, _: Problem) -> Change | None:
+    return Change({"urlToImageBackup": subject.values["urlToImage"]}, safe=False)
 
 
 @rule(

@@ -11,16 +11,8 @@ from technews_format._printable import count
 from technews_format._typing import NO_VALUE, PLACEHOLDER, UNDONE
 from technews_format.rules._czech import word_set
 from technews_format.rules._examples import Example
-from technews_format.rules._rule import Edit, Finding, Mend, rule
-from technews_format.rules._values import (
-    ENTITY,
-    URL_FIELDS,
-    change_text,
-    is_filled,
-    shortened,
-    without_item,
-    without_key,
-)
+from technews_format.rules._rule import Change, Edit, Finding, Mend, rule
+from technews_format.rules._values import ENTITY, URL_FIELDS, change_text, is_filled, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -120,10 +112,10 @@ def _slots_in_body(subject: Subject) -> Iterator[Finding]:
 _OPTIONAL = frozenset({"author", "slug", "source.id", "source.emoji", "urlToImage", "urlToImageBackup"})
 
 
-def _without_value(subject: Subject, problem: Problem) -> Edit | None:
+def _without_value(subject: Subject, problem: Problem) -> Edit | Change | None:
     field = problem.field or ""
     if field.startswith(("companies.", "people.")):
-        return without_item(subject, field, safe=False)
+        return Change({field: None}, safe=False)
     if field == "source.id":
         return Edit(problem.start, problem.end, "null", safe=False)
     if field not in _OPTIONAL:
@@ -131,7 +123,7 @@ def _without_value(subject: Subject, problem: Problem) -> Edit | None:
     changes = {field: None}
     if field == "urlToImage" and subject.values.get("urlToImageBackup") == subject.values[field]:
         changes["urlToImageBackup"] = None
-    return subject.change(changes, safe=False)
+    return Change(changes, safe=False)
 
 
 @rule(
@@ -182,8 +174,8 @@ _GENERATION_0 = (
 )
 
 
-def _without_image(subject: Subject, _: Problem) -> Edit | None:
-    return subject.change({"image": None}, safe=False)
+def _without_image(_: Subject, __: Problem) -> Change | None:
+    return Change({"image": None}, safe=False)
 
 
 @rule(
@@ -223,7 +215,7 @@ def _text(subject: Subject, problem: Problem) -> tuple[str, str]:
     return field, subject.texts.get(field, "")
 
 
-def _unescape(subject: Subject, problem: Problem) -> Edit | None:
+def _unescape(subject: Subject, problem: Problem) -> Change | None:
     field, value = _text(subject, problem)
     return change_text(subject, field, ENTITY.sub(_character, value), safe=False)
 
@@ -257,7 +249,7 @@ def _entities(subject: Subject) -> Iterator[Finding]:
             yield Finding(message, *subject.place_in(field, match[0]), field)
 
 
-def _join_lines(subject: Subject, problem: Problem) -> Edit | None:
+def _join_lines(subject: Subject, problem: Problem) -> Change | None:
     field, value = _text(subject, problem)
     return change_text(subject, field, " ".join(value.split()), safe=field in ("title", "original_title"))
 
@@ -300,12 +292,12 @@ def line_break_in_text(subject: Subject) -> Iterable[Finding]:
 _ONE_LINE = ("author", "description", "original_title", "slug", "title")
 
 
-def _strip(subject: Subject, problem: Problem) -> Edit | None:
+def _strip(subject: Subject, problem: Problem) -> Change | None:
     """An emoji is the only value that may be absent and is of use only where it can be seen."""
     field, value = _text(subject, problem)
     text = value.strip()
     if not text and field == "source.emoji":
-        return without_key(subject, field)
+        return Change({field: None}, safe=True)
     return change_text(subject, field, text, safe=True) if text else None
 
 
@@ -419,7 +411,7 @@ def _plain(match: re.Match[str]) -> str:
     return _TAG.sub("", match[0]) if match["html"] else match[0].strip("*`")
 
 
-def _without_markup(subject: Subject, problem: Problem) -> Edit | None:
+def _without_markup(subject: Subject, problem: Problem) -> Change | None:
     field, value = _text(subject, problem)
     text = " ".join(_MARKUP.sub(_plain, value).split(" "))
     return change_text(subject, field, text, safe=False) if text.strip() else None

@@ -1,0 +1,127 @@
+"""How the findings of one text are mended: each fix is planned when somebody asks for it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from technews_format._lazy import lazy
+from technews_format.errors import EditError
+from technews_format.rules._rule import Change, Edit
+from technews_format.rules._subject import difference
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from technews_format.diagnostics import Problem
+    from technews_format.rules._rule import Mend
+    from technews_format.rules._subject import Subject
+
+__all__ = ["Plans"]
+
+# To write new values the whole text is read again. So many characters are read for what a code says of single values,
+# and so many values are planned for at least and at most; others have their turn when these are mended.
+_MOST_CHARACTERS = 1_000_000
+_FEWEST_VALUES, _MOST_VALUES = 10, 100
+
+
+class Plans:
+    """The replacements that mend the findings of one text.
+
+    What a code finds in the items of one list is mended by one replacement, which all these findings have:
+    a language model in a loop writes hundreds of items, and each replacement takes the time to read the text.
+
+    Args:
+        subject: The text.
+        mends: Code → how its findings are mended.
+        problems: All findings of the text, in order of place.
+    """
+
+    def __init__(self, subject: Subject, mends: Mapping[str, Mend], problems: Sequence[Problem]) -> None:
+        self._subject = subject
+        self._mends = mends
+        self._problems = problems
+        self._of_lists: dict[tuple[str, str], dict[Problem, Edit]] = {}
+
+    def edit(self, problem: Problem) -> Edit | None:
+        """Return the replacement that mends a finding, or None where there is none."""
+        if name := self._list_of(problem):
+            return self._in_list(problem.code, name).get(problem)
+        return self._single(problem)
+
+    def _single(self, problem: Problem) -> Edit | None:
+        mend = self._mends[problem.code].edit(self._subject, problem)
+        if not isinstance(mend, Change):
+            return mend
+        return self._written(mend.values, safe=mend.safe) if self._ranks[problem] < self._most_values else None
+
+    @lazy
+    def _most_values(self) -> int:
+        return min(max(_MOST_CHARACTERS // max(len(self._subject.text), 1), _FEWEST_VALUES), _MOST_VALUES)
+
+    @lazy
+    def _ranks(self) -> dict[Problem, int]:
+        """How many findings of the same code stand before each one in the values."""
+        counts: defaultdict[str, int] = defaultdict(int)
+        ranks = {}
+        for problem in self._problems:
+            ranks[problem] = counts[problem.code]
+            counts[problem.code] += problem.field is not None
+        return ranks
+
+    def _list_of(self, problem: Problem) -> str | None:
+        """Return the name of the list of which a finding names an item (``people`` for ``people.3``)."""
+        name, _, index = (problem.field or "").partition(".")
+        return name if index.isdecimal() and isinstance(self._subject.values.get(name), list) else None
+
+    @lazy
+    def _by_list(self) -> dict[tuple[str, str], list[Problem]]:
+        found: defaultdict[tuple[str, str], list[Problem]] = defaultdict(list)
+        for problem in self._problems:
+            if problem.code in self._mends and (name := self._list_of(problem)):
+                found[problem.code, name].append(problem)
+        return found
+
+    def _in_list(self, code: str, name: str) -> dict[Problem, Edit]:
+        """Plan what a code finds in one list: what is safe in one replacement, what is unsafe in another one."""
+        if (code, name) not in self._of_lists:
+            planned = [(item, self._mends[code].edit(self._subject, item)) for item in self._by_list[code, name]]
+            edits = {item: mend for item, mend in planned if isinstance(mend, Edit)}
+            for safe in (True, False):
+                changes = {item: mend for item, mend in planned if isinstance(mend, Change) and mend.safe is safe}
+                edits |= self._merged(name, changes, safe=safe)
+            self._of_lists[code, name] = edits
+        return self._of_lists[code, name]
+
+    def _merged(self, name: str, changes: Mapping[Problem, Change], *, safe: bool) -> dict[Problem, Edit]:
+        """Return the one replacement for all changes; where it cannot be expressed, one for each."""
+        values = [change.values for change in changes.values()]
+        together = self._written(self._of_list(name, values), safe=safe) if values else None
+        if together:
+            return dict.fromkeys(changes, together)
+        first = [*changes.items()][: self._most_values if len(values) > 1 else 0]
+        single = {item: self._written(self._of_list(name, [change.values]), safe=safe) for item, change in first}
+        return {item: edit for item, edit in single.items() if edit}
+
+    def _of_list(self, name: str, changes: Iterable[Mapping[str, Any]]) -> Mapping[str, Any]:
+        """Join the changes of items; when some are taken off, the list changes as a whole, and goes with the last."""
+        joined = {field: value for change in changes for field, value in change.items()}
+        if None not in joined.values():
+            return joined
+        items = {f"{name}.{number}": item for number, item in enumerate(self._subject.values[name])}
+        return {
+            name: [joined.get(field, item) for field, item in items.items() if joined.get(field, "") is not None]
+            or None
+        }
+
+    def _written(self, values: Mapping[str, Any], *, safe: bool) -> Edit | None:
+        """Return the replacement by which values get new ones, or None where that cannot be expressed."""
+        document = self._subject.document
+        try:
+            changed = document.edit(values).source
+        except EditError:
+            return None
+        edit = difference(document.source, changed, safe=safe)
+        if edit and None in values.values():  # a comment beside what goes may say something
+            return edit._replace(safe=safe and "#" not in document.source[edit.start : edit.end])
+        return edit
