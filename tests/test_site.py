@@ -138,7 +138,7 @@ def test_pages_of_articles_are_those_of_to_html(articles: Path, tmp_path: Path) 
 
 def test_pages_lead_to_their_lists(articles: Path, tmp_path: Path) -> None:
     """Day, category and companies of an article are links to lists that name it; without a site there are none."""
-    names = "companies:\n- kotva  \n- C++\n- C\n- ' '\n- Nový Pramen & syn"
+    names = "companies:\n- kotva  \n- C++\n- C\n- Nový Pramen & syn"
     text = STRUCTURED.replace("slug: a-database-that-remembers", "slug: x").replace(
         "category: databáze", "category: HRY"
     )

@@ -20,6 +20,7 @@ from technews_format._parts import (
     source_label,
     source_mapping,
 )
+from technews_format._printable import VISIBLE
 from technews_format._reader import read
 from technews_format._yaml_fast import Canonical
 from technews_format.codes import CODES
@@ -178,9 +179,10 @@ def _optional_text(value: object) -> str | None:
 
 
 def _present(value: object) -> str:
-    if not value:
+    text = _text(value)
+    if not VISIBLE.search(text):
         raise _NotPlainError
-    return _text(value)
+    return text
 
 
 def _optional(value: object) -> str | None:

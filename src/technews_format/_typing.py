@@ -188,6 +188,7 @@ _EXPECTED = {
     "model_type": "expected the keys emoji, id and name, each on an indented line",
     "string_unicode": "expected text without lone surrogates, which UTF-8 cannot hold",
     "string_too_short": "expected text that is not empty",
+    "blank": "expected text that can be seen, not just white space or invisible characters",
 }
 
 

@@ -13,6 +13,7 @@ import re
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from technews_format._printable import UNSEEN
 from technews_format.conventions import WIDTH
 from technews_format.dialects import LAYOUT
 
@@ -22,10 +23,11 @@ AMBIGUOUS_WORDS = "y|n|yes|no|on|off|true|false|null|inf|infinity|nan"
 """Words, in any case, that are no text or no text everywhere, unless they are in quotes."""
 
 # Plain text begins with a word or with a number and a word, and is no word that some parser takes for a bool
-# or a number, nor what programs write for no value; with a colon before a space it would be a key.
+# or a number, nor what programs write for no value; with a colon before a space it would be a key. A text whose first
+# character can be seen is not blank.
 _NO_TEXT = rf"(?=[^\n]{{1,9}}\n)(?i:{AMBIGUOUS_WORDS}|none|undefined|n/a|todo|fixme)\n"
-_START = rf"(?!{_NO_TEXT})(?=[^\W\d_]|[0-9]++[ ][^\W\d_])"
-_QUOTED_START = r"'(?!\s|(?i:null|nan|none|undefined|n/a|todo|fixme)')"
+_START = rf"(?!{_NO_TEXT}|[{UNSEEN}])(?=[^\W\d_]|[0-9]++[ ][^\W\d_])"
+_QUOTED_START = rf"'(?![{UNSEEN}\U000e0000-\U000e007f]|(?i:null|nan|none|undefined|n/a|todo|fixme)')"
 _PIECE = r"[^\n:]*+(?::(?![ \n])[^\n:]*+)*+"
 _FOLD = r"(?<![ ])\n[ ][ ](?![ \n])"
 _TEXT = rf"(?:{_START}{_PIECE}(?:{_FOLD}{_PIECE})*+(?<!\s)|{_QUOTED_START}(?:[^'\n]++|''|{_FOLD})++(?<!\s)')"

@@ -110,6 +110,10 @@ def _work_of(document: Document, findings: Sequence[Diagnostic]) -> int:
     return len(document.source) + 30 * len(findings)
 
 
+_OF_ARTICLES = frozenset({"TN118", "TN119", "TN334"})
+"""The codes of what `fmt` would write otherwise, which is nothing in a text that is no article."""
+
+
 class _Mend(NamedTuple):
     """A replacement, and all findings that it mends."""
 
@@ -174,11 +178,17 @@ class _Round:
     def _is_better(self, changed: Document, findings: list[Diagnostic]) -> bool:
         """Fewer findings, none that was not there before, and still an article if it was one.
 
-        What is found only because the front matter can be read at last was there before.
+        What is found only because the front matter can be read at last was there before, and so was the style of what
+        is an article at last.
         """
         if self.document.reading.values is None and changed.reading.values is not None:
             return True
-        return _counted(findings) < _counted(self.findings) and (_is_valid(changed) or not _is_valid(self.document))
+        before, after = _counted(self.findings), _counted(findings)
+        if _is_valid(self.document):
+            return after < before and _is_valid(changed)
+        if after < before:
+            return True
+        return (after - before).keys() <= _OF_ARTICLES and _is_valid(changed)
 
     def _suspects(self, mends: list[_Mend], findings: list[Diagnostic]) -> set[int]:
         """Return where the fixes begin that stand in or beside what is found now and was not found before."""

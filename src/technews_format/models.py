@@ -28,6 +28,7 @@ from pydantic_core import PydanticCustomError
 
 from technews_format._frozen import FrozenDict, freeze, thaw
 from technews_format._parts import HTTP_URL, Importance, front_matter_mapping, source_label, source_mapping
+from technews_format._printable import UNSEEN, VISIBLE
 from technews_format.dialects import LAYOUT
 from technews_format.timestamps import Timestamp
 
@@ -61,8 +62,15 @@ def _unicode(value: str) -> str:
     return value
 
 
+def _visible(value: str) -> str:
+    if value and not VISIBLE.search(value):
+        raise PydanticCustomError("blank", "expected text that can be seen")
+    return value
+
+
 def _one_line(value: str) -> str:
     _unicode(value)
+    _visible(value)
     if "\n" in value or "\r" in value:
         raise PydanticCustomError("one_line", "expected one line; the footer repeats it")
     return value
@@ -97,13 +105,19 @@ _END = r"(?![\s\S])"
 _MARKDOWN_PATTERN = rf"[^ \t\n\r]([^\r]*[^ \t\n\r])?[ \t]*{_END}"
 
 _Text = Annotated[str, AfterValidator(_unicode)]
-_NonEmptyText = Annotated[str, Field(min_length=1)]  # with a limit, pydantic refuses lone surrogates itself
+# With a limit, pydantic refuses lone surrogates itself.
+_NonEmptyText = Annotated[
+    str,
+    Field(min_length=1),
+    AfterValidator(_visible),
+    WithJsonSchema({"type": "string", "pattern": f"[^{UNSEEN}]"}),
+]
 # One validator a type, which calls the more general ones: each step from pydantic's core into Python costs time.
 _Line = Annotated[
     str,
     Field(min_length=1),
     AfterValidator(_one_line),
-    WithJsonSchema({"type": "string", "pattern": rf"^[^\n\r]+{_END}"}),
+    WithJsonSchema({"type": "string", "pattern": rf"^(?=[^\n\r]*[^{UNSEEN}])[^\n\r]+{_END}"}),
 ]
 _HttpUrl = Annotated[
     str,

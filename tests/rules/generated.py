@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from technews_format._nodes import Node
     from technews_format.rules._examples import Example
 
-__all__ = ["FIXABLE", "Article", "articles", "harm_of", "meaning", "with_fix"]
+__all__ = ["FIXABLE", "Article", "apart", "articles", "harm_of", "meaning", "with_fixes"]
 
 FIXABLE = tuple(code for code, rule in all_rules().items() if rule.mend)
 """The codes of the rules with a fix."""
@@ -173,7 +173,7 @@ _WORD = re.compile(r"\w+|[^\W]|[\U0001f000-\U0001faff\u2600-\u27bf]")
 _MARK = r"(?:[-*+•–]|\(?(?:\d{1,2}|[a-z])[.)])"
 _BULLET = re.compile(rf"(?m)^[ \t]*(?:{_MARK}(?:[ \t\xa0]+|$))+")
 """The marks of a list, also a second one behind the first (TN337): notation, and no text of a point."""
-_MARKER = re.compile(r"(?m)^[ \t]*(?:[-*+•–][ \t]+)?\(?(?:\d{1,2}|[a-z])[.)](?=[ \t])")
+_MARKER = re.compile(r"(?m)^[ \t]*(?:[-*+•–][ \t]+)*\(?(?:\d{1,2}|[a-z])[.)](?=[ \t])")
 
 
 _NOTATION = re.compile(r"!!str|&\w+(?=\s)|['\"-]")  # of front matter that cannot be read
@@ -189,8 +189,13 @@ class Meaning(NamedTuple):
     comments: frozenset[str]
     known: frozenset[str]
     """What a footer may repeat."""
-    head: str
-    """The front matter as it is written, but for its notation: what can be compared where it cannot be read."""
+    head: str | None
+    """The front matter as it is written, but for its notation: what can be compared where it cannot be read.
+
+    None where none is seen.
+    """
+    file: str
+    """All of the file, written in the same way."""
 
 
 def meaning(document: tn.Document) -> Meaning:
@@ -198,7 +203,7 @@ def meaning(document: tn.Document) -> Meaning:
     reading = document.reading
     block, tree = reading.block, reading.body
     mapping = block.mapping if block else None
-    head = plain(_NOTATION.sub("", reading.text[: tree.start]))
+    file, head = (_text(_NOTATION.sub("", text)) for text in (reading.text, reading.text[: tree.start]))
     if mapping is not None:
         values = {path: value for path, value in _values("", mapping) if value not in ("", None, ())}
     else:
@@ -213,7 +218,8 @@ def meaning(document: tn.Document) -> Meaning:
     comments = frozenset(
         plain(item.text).lstrip("#") for item in comments_of(reading) if not _BARE.fullmatch(item.text)
     )
-    return Meaning(values, _texts(document), _words(document), parts, comments, known, head)
+    texts, words = _texts(document), _words(document)
+    return Meaning(values, texts, words, parts, comments, known, head if block else None, file)
 
 
 def _values(path: str, node: Node) -> Iterator[tuple[str, Any]]:
@@ -222,7 +228,7 @@ def _values(path: str, node: Node) -> Iterator[tuple[str, Any]]:
             yield from _values(f"{path}.{entry.name}".lstrip("."), entry.node)
     elif isinstance(node, Sequence):
         items = [tuple(_values(f"{path}.", item)) for item in node.items]
-        yield path, tuple(dict.fromkeys(item for item in items if item))
+        yield path, tuple(dict.fromkeys(item for item in items if any(value for _, value in item)))
     elif isinstance(node, Scalar):
         yield path, None if node.value is None else plain(str(node.value))
 
@@ -235,9 +241,12 @@ def _texts(document: tn.Document) -> dict[str, Any]:
         return {"text": _without_footer(document, _text(reading.slice(tree.text)))}
     texts: dict[str, Any] = {"preamble": _text(reading.slice(tree.preamble))}
     for section in tree.sections:
-        text: Any = _without_footer(document, _text(reading.slice(section.text)))
+        written = reading.slice(section.text)
         if section.name == "key_points":
-            text = _without_footer(document, _text(_BULLET.sub("", reading.slice(section.text))))
+            written = _BULLET.sub("", written.replace("\r", "\n"))
+        text: Any = _text(written)
+        if section is tree.sections[-1]:
+            text = _without_footer(document, text)
         name = section.name or section.title
         texts[name] = (texts[name], text) if name in texts else text
     return {name: text for name, text in texts.items() if text}
@@ -253,7 +262,9 @@ def _without_footer(document: tn.Document, text: str) -> str:
     if footer is None or footer.repeated is None:
         return text
     url, label = (plain(reading.slice(span)) if span else "" for span in (footer.url, footer.label))
-    again = rf"(?:---|\[[^\[\]]*\]\({re.escape(url)}\)|\*\*Zdroj:\*\*{re.escape(label)})+\Z"
+    again = (
+        rf"(?:---|\*{{0,2}}\[[^\[\]]*\]\({re.escape(url)}\)\*{{0,2}}|[*]*(?:Zdroj|Source):[*]*{re.escape(label)})+\Z"
+    )
     return re.sub(again, "", text)
 
 
@@ -266,7 +277,7 @@ def _words(document: tn.Document) -> frozenset[str]:
             title = reading.slice(section.heading)
             pieces += [reading.text[at : section.heading[0]], _beside_title(title, section.name)]
             at = section.heading[1]
-    text = _MARKER.sub("", _BARE.sub("", "\n".join([*pieces, reading.text[at:]])))
+    text = _MARKER.sub("", _BARE.sub("", "\n".join([*pieces, reading.text[at:]]).replace("\r", "\n")))
     seen = unicodedata.normalize("NFC", html.unescape(text))
     seen = "".join(character for character in seen if character.isspace() or not _is_unseen(character))
     return frozenset(word.strip("_") for word in _WORD.findall(seen)) - {""}
@@ -306,6 +317,8 @@ def harm_of(before: Meaning, after: Meaning) -> str | None:
 
     A footer that was missing may repeat what the front matter says.
     """
+    if (before.head is None) != (after.head is None):  # nothing of it could be read
+        return None if before.file == after.file else f"file: {before.file!r} -> {after.file!r}"
     before, after = _comparable(before, after)
     for field in ("values", "texts", "comments"):
         if getattr(before, field) != getattr(after, field):
@@ -329,7 +342,19 @@ def _differing(before: Any, after: Any) -> str:
 # Fixes
 
 
-def with_fix(document: tn.Document, fix: tn.Fix) -> tn.Document:
-    """Return the text after one fix."""
-    source, span = document.source, fix.span
-    return document.with_source(source[: span.start.offset] + fix.replacement + source[span.end.offset :])
+def with_fixes(document: tn.Document, fixes: Iterable[tn.Fix]) -> tn.Document:
+    """Return the text after fixes that are apart, in order of place."""
+    source, at, pieces = document.source, 0, []
+    for fix in fixes:
+        pieces += [source[at : fix.span.start.offset], fix.replacement]
+        at = fix.span.end.offset
+    return document.with_source("".join([*pieces, source[at:]]))
+
+
+def apart(fixes: Iterable[tn.Fix]) -> list[tn.Fix]:
+    """Return as many fixes as do not touch each other, in order of place."""
+    chosen: list[tn.Fix] = []
+    for fix in sorted(set(fixes), key=lambda fix: (fix.span.start.offset, fix.span.end.offset)):
+        if not chosen or fix.span.start.offset > chosen[-1].span.end.offset:
+            chosen.append(fix)
+    return chosen

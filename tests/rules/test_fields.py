@@ -42,6 +42,8 @@ MUTATIONS: dict[str, tuple[Example, ...]] = {
         structured(("original_title: Robotic Fish Counts Tadpoles for a Week", "original_title: ''")),
         structured((ITEM, "- ''")),
         structured(("name: Wired", 'name: "Wired\\nUK"')),
+        structured((TITLE, "title: '   '")),
+        structured((ITEM, "- '\u2003'")),
     ),
     "TN204": (
         structured(("importance: 4\n", "")),
@@ -215,7 +217,7 @@ MUTATIONS: dict[str, tuple[Example, ...]] = {
         structured((ITEM, "- 'Ryba Robotics '")),
         structured((CATEGORY, "category: ' umělá inteligence'")),
         structured((TITLE, 'title: "Robotická ryba týden počítala pulce\\n"')),
-        structured((TITLE, "title: '   '")),
+        brief(("id: null", "id: '   '")),
         structured((TITLE, "title: \xa0Robotická ryba týden počítala pulce")),
         structured((ITEM, "- Ryba Robotics\u202f")),
     ),
@@ -539,7 +541,7 @@ def test_each_value_has_one_finding() -> None:
     assert codes(structured((CATEGORY, "category: None"))) == {"TN223"}
     assert codes(structured((CATEGORY, "category: nan"))) == {"TN223"}
     assert codes(structured((CATEGORY, "category: 'None'"))) == {"TN223"}
-    assert codes(structured(("title: Robotic Fish Counts Tadpoles for a Week", "title: ' '"))) == {"TN227"}
+    assert codes(structured(("title: Robotic Fish Counts Tadpoles for a Week", "title: ' '"))) == {"TN203"}
     slug = "robotic-fish-counts-tadpoles-for-a-week"
     assert codes(structured((f"slug: {slug}", f"slug: '{slug} '"))) == {"TN227"}
     assert codes(structured((BACKUP, "urlToImageBackup: www.example.com/fish.jpg"))) == {"TN218"}

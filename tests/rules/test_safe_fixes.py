@@ -8,16 +8,24 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from functools import cache
+from typing import TYPE_CHECKING
 
 import pytest
-from generated import FIXABLE, Article, articles, harm_of, meaning, with_fix
+from generated import FIXABLE, Article, apart, articles, harm_of, meaning, with_fixes
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import technews_format as tn
 from technews_format._yaml_writer import write_json, write_text
+from technews_format.checker import Checker
+from technews_format.config import Config
 from technews_format.errors import InvalidArticle, UnwritableArticle
+from technews_format.fixer import fix_with
 from technews_format.rules._examples import BRIEF, NAMES, Example
+
+if TYPE_CHECKING:
+    from technews_format.config import Target
 
 COUNT = int(os.environ.get("TECHNEWS_GENERATED", "400"))
 ENOUGH = 200  # of each code, in a hundred thousand files
@@ -28,16 +36,30 @@ FOLLOWS = {
 """What is found of a fault when `fmt` has mended one half of it."""
 
 
+@cache
+def _checker(*targets: Target) -> Checker:
+    return Checker(Config(target=targets))
+
+
+def checker(article: Article) -> Checker:
+    """Return the rules that apply to a file."""
+    return _checker(*article.config.get("target", ()))
+
+
 def harms(article: Article, fixes: Counter[str]) -> list[str]:
-    """Return what the safe fixes of a file change, each for itself and all together; count all fixes by code."""
-    document, found = article.document, []
-    before = meaning(document)
-    for item in tn.check(document, config=article.config):
-        fixes[item.code] += item.fix is not None
-        if item.fix and item.fix.safe:
-            harm = harm_of(before, meaning(with_fix(document, item.fix)))
-            found += [f"{item.code} {harm}"] if harm else []
-    return found
+    """Return what the safe fixes of a file change, and count all fixes by code.
+
+    All that are apart are applied together. Where that changes something, and where they touch, each is for itself.
+    """
+    document = article.document
+    items = [item for item in checker(article).check(document) if item.fix]
+    fixes.update(item.code for item in items)
+    safe = {item.fix: item.code for item in items if item.fix and item.fix.safe}
+    before, together = meaning(document), apart(safe)
+    if together and not harm_of(before, meaning(with_fixes(document, together))):
+        safe = {fix: code for fix, code in safe.items() if fix not in together}
+    found = [(code, harm_of(before, meaning(with_fixes(document, [fix])))) for fix, code in safe.items()]
+    return [f"{code} {harm}" for code, harm in found if harm]
 
 
 def test_a_safe_fix_changes_no_meaning() -> None:
@@ -49,31 +71,33 @@ def test_a_safe_fix_changes_no_meaning() -> None:
     assert [code for code in FIXABLE if fixes[code] < ENOUGH * COUNT // 100_000] == []
 
 
-def canonical(article: Article) -> tn.Document | None:
+def canonical(document: tn.Document) -> tn.Document | None:
     """Return a file as `fmt` writes it, or None where it is no article or of generation 0, which `fmt` upgrades."""
-    document = article.document
     try:
         return None if document.generation == 0 else document.with_source(tn.format_document(document))
     except (InvalidArticle, UnwritableArticle):
         return None
 
 
-def codes(document: tn.Document, article: Article) -> set[str]:
-    """Return what is found in a text."""
-    return {item.code for item in tn.check(document, config=article.config)}
-
-
 def quarrels(article: Article) -> list[str]:
-    """Return where `fmt` is not still after `fmt`, or after `fix`, or finds fault with what it wrote."""
-    once = canonical(article)
+    """Return where `fmt` is not still after `fmt`, or after `fix`, or finds fault with what it wrote.
+
+    A file that `fmt` refuses is mended first.
+    """
+    rules, document = checker(article), article.document
+    once = canonical(document)
+    if once is None:
+        document = fix_with(rules, document, unsafe=True).document
+        once = canonical(document)
     if once is None:
         return []
     found = [] if tn.format_document(once) == once.source else ["fmt after fmt"]
-    before = codes(article.document, article)
-    new = codes(once, article) - before - {FOLLOWS.get(code, code) for code in before}
+    before = {item.code for item in rules.check(document)}
+    findings = rules.check(once)
+    new = {item.code for item in findings} - before - {FOLLOWS.get(code, code) for code in before}
     found += [f"new after fmt: {' '.join(sorted(new))}"] if new else []
-    for unsafe in (False, True):
-        fixed = tn.fix(once, unsafe=unsafe, config=article.config)
+    for unsafe in {not item.fix.safe for item in findings if item.fix} | {True}:
+        fixed = fix_with(rules, once, unsafe=unsafe)
         if tn.format_document(fixed.document) != fixed.document.source:
             found.append(f"fmt after fix {' '.join(sorted({item.code for item in fixed.applied}))}")
     return found
@@ -116,12 +140,12 @@ def named(name: str, emoji: str) -> Article:
 @pytest.mark.parametrize("emoji", ["📰", " ", "\u2003", "🧑🏽‍🚀", "❤️‍🔥", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "1️⃣", "\a🧑🏽‍🚀"])
 def test_fix_and_fmt_agree_on_a_name(name: str, emoji: str) -> None:
     """White space in a name and emoji of several characters are written in one way."""
-    assert canonical(named(name, emoji)) is not None
+    assert canonical(tn.fix(named(name, emoji).document).document) is not None
     assert quarrels(named(name, emoji)) == []
 
 
 @settings(max_examples=30, deadline=None)
-@given(odd_names.map("Vě{}stník".format), odd_names)  # a name of nothing but spaces has no right footer
+@given(odd_names, odd_names)
 def test_fix_and_fmt_agree_on_any_name(name: str, emoji: str) -> None:
     """The same holds for whatever characters a name and an emoji are made of."""
     assert quarrels(named(name, emoji)) == []
@@ -175,7 +199,7 @@ def test_what_said_something_else_stays(code: str, changes: tuple[tuple[str, str
 def test_comments_anywhere(block: str) -> None:
     """`fmt` is still after `fmt`, keeps each comment, and makes none that looks like text."""
     article = Article(BRIEF.replace("\nurl: ", f"\n{block}url: "), NAMES["brief"], {})
-    once = canonical(article)
+    once = canonical(article.document)
     assert once is not None
     assert quarrels(article) == []
     assert once.source.count("#") == article.text.count("#")
@@ -217,3 +241,104 @@ def test_escapes_hide_no_fault(code: str, escaped: str) -> None:
         else BRIEF.replace(url, '\nurl: "https://example.org/?a=1\\u0026amp;b=2"')
     )
     assert code in {item.code for item in tn.check(text)}
+
+
+# --------------------------------------------------------------------------------------
+# What cannot be seen
+
+BLANK = [" ", "\u2003", "\u200b", "\u200d", "\u3164", "\u2028", " \u200b ", "\u200b\ufe0f"]
+TITLE = "title: Včelí hra se možná dočká pokračování"
+
+
+def blanked(old: str, value: str) -> Article:
+    """Return an article in which a value is another one, in double quotes."""
+    key = old.partition(":")[0]
+    return Article(BRIEF.replace(old, f"{key}: {write_json(value)}"), NAMES["brief"], {})
+
+
+@pytest.mark.parametrize("value", BLANK)
+@pytest.mark.parametrize("old", [TITLE, "original_title: Bee Game Sequel Rumoured", NAME])
+def test_a_blank_text_is_none(old: str, value: str) -> None:
+    """Where a text must be, one that cannot be seen is an error at its place, and nothing is made up."""
+    article = blanked(old, value)
+    found = next(item for item in tn.check(article.text) if item.code == "TN203")
+    assert (found.field or "").endswith(old.partition(":")[0].strip())
+    assert found.fix is None
+    assert canonical(article.document) is None
+    assert "TN203" in {item.code for item in tn.fix(article.text, unsafe=True).remaining}
+
+
+@pytest.mark.parametrize("value", ["", *BLANK])
+@pytest.mark.parametrize("old", ["author: Redakce", "slug: bee-game-sequel-rumoured", "emoji: 📰"])
+def test_a_blank_text_that_need_not_be_is_removed(old: str, value: str) -> None:
+    """A safe fix removes the key, and the emoji from the footer too."""
+    key = old.partition(":")[0]
+    text = BRIEF.replace("category", "author: Redakce\ncategory").replace(old, f"{key}: {write_json(value)}")
+    fixed = tn.fix(text.replace("** 📰 Herní", f"** {value} Herní") if key == "emoji" else text)
+    assert f"{key}:" not in fixed.document.source
+    assert {item.code for item in fixed.remaining} <= {"TN013"}  # joiners in the footer
+
+
+@pytest.mark.parametrize("value", BLANK)
+@pytest.mark.parametrize("old", ["category: hry", "id: null"])
+def test_a_blank_text_is_as_good_as_an_empty_one(old: str, value: str) -> None:
+    """Where a text may be empty, fixes write the empty text, and `fmt` agrees."""
+    article = blanked(old, value)
+    assert quarrels(article) == []
+    fixed = tn.fix(article.text, unsafe=True)
+    assert f"{old.partition(':')[0]}: ''" in fixed.document.source
+    assert {item.code for item in fixed.remaining} <= {"TN228"}
+
+
+@pytest.mark.parametrize("value", ["", *BLANK])
+def test_a_blank_item_is_removed(value: str) -> None:
+    """A list without it says the same."""
+    text = BRIEF.replace("date: '", f"companies:\n- Plzeň\n- {write_json(value)}\ndate: '")
+    fixed = tn.fix(text)
+    assert fixed.remaining == ()
+    assert fixed.document.article().front_matter.companies == ("Plzeň",)
+
+
+def test_a_blank_image_is_not_written_over_the_other_one() -> None:
+    """The address that is there stays, and the key without one goes."""
+    for first, second in (("' '", "/b.jpg"), ("/b.jpg", "' '"), ("'\u200b'", "/b.jpg")):
+        text = BRIEF.replace("\n---\n\nStudio", f"\nurlToImage: {first}\nurlToImageBackup: {second}\n---\n\nStudio")
+        fixed = tn.fix(text, unsafe=True)
+        assert "/b.jpg" in fixed.document.source
+        assert fixed.remaining == ()
+
+
+def test_a_slug_stays_where_the_title_cannot_be_seen() -> None:
+    """It is not compared with what no title would give."""
+    text = BRIEF.replace("original_title: Bee Game Sequel Rumoured", "original_title: '\u200b'")
+    assert "slug: bee-game-sequel-rumoured" in tn.fix(text, unsafe=True).document.source
+
+
+# --------------------------------------------------------------------------------------
+# What goes together with a key or a comment
+
+
+def test_a_repeated_key_is_not_removed_safely_with_a_comment_inside() -> None:
+    """The comment would go with it."""
+    nested = "x:\n- 1\n- 2\nx:\n- 1\n{}- 2\nurl: "
+    assert tn.fix(BRIEF.replace("url: ", nested.format(""))).document.source.count("x:") == 1
+    fixed = tn.fix(BRIEF.replace("url: ", nested.format("# jen zde\n")))
+    assert "# jen zde" in fixed.document.source
+    assert "TN106" in {item.code for item in fixed.remaining}
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_a_comment_goes_without_the_empty_line_that_ends_front_matter(newline: str) -> None:
+    """Where the second fence is missing, the empty line tells where the text begins."""
+    text = BRIEF.replace("bees\n---\n", "bees\n# technews: ignore[TN204]\n").replace("\n", newline)
+    document = tn.parse(text)
+    fix = next(item.fix for item in tn.check(document) if item.code == "TN014")
+    assert fix is not None
+    assert harm_of(meaning(document), meaning(with_fixes(document, [fix]))) is None
+
+
+@pytest.mark.parametrize("mark", ["---", "# ", "- ", "> ", "1. ", "```"])
+def test_what_hides_a_mark_is_not_removed_safely(mark: str) -> None:
+    """Without the invisible character before it, a line of text would be a heading, a rule or an item."""
+    text = BRIEF.replace("Studio z Plzně prý chystá pokračování hry o včelách. V", f"\u200b{mark}V")
+    assert [item.fix.safe for item in tn.check(text) if item.code == "TN013" and item.fix] == [False]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["back_over", "forward_over", "insert", "remove", "without_line"]
 
 _REST_OF_LINE = re.compile(r"[ \t]*(?:\r\n|\r|\n|\Z)")
-_EMPTY_LINE_BEFORE = re.compile(r"(?:\n|\r)[ \t]*(?:\r\n|\r|\n)\Z")
+_EMPTY_LINE_BEFORE = re.compile(r"(?:\r\n|\r(?!\n)|\n)[ \t]*(?:\r\n|\r|\n)\Z")
 
 
 def back_over(text: str, at: int, blanks: str = " \t\r\n", low: int = 0) -> int:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
+from technews_format._comments import comments_of
 from technews_format._lazy import lazy
 from technews_format.errors import EditError
 from technews_format.rules._rule import Change, Edit
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from technews_format.diagnostics import Problem
+    from technews_format.document import Document
     from technews_format.rules._rule import Mend
     from technews_format.rules._subject import Subject
 
@@ -118,10 +120,14 @@ class Plans:
         """Return the replacement by which values get new ones, or None where that cannot be expressed."""
         document = self._subject.document
         try:
-            changed = document.edit(values).source
+            changed = document.edit(values)
         except EditError:
             return None
-        edit = difference(document.source, changed, safe=safe)
-        if edit and None in values.values():  # a comment beside what goes may say something
-            return edit._replace(safe=safe and "#" not in document.source[edit.start : edit.end])
+        edit = difference(document.source, changed.source, safe=safe)
+        if edit and "#" in document.source[edit.start : edit.end]:  # a comment beside what goes may say something
+            return edit._replace(safe=safe and _comments(document) <= _comments(changed))
         return edit
+
+
+def _comments(document: Document) -> Counter[str]:
+    return Counter(item.text for item in comments_of(document.reading))

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
+from technews_format._printable import VISIBLE
 from technews_format._typing import NO_VALUE, PLACEHOLDER, UNDONE
 from technews_format.models import source_label
 from technews_format.rules._rule import Change
@@ -19,8 +20,11 @@ if TYPE_CHECKING:
 __all__ = [
     "ENTITY",
     "URL_FIELDS",
+    "change_or_remove",
     "change_text",
     "is_filled",
+    "is_optional",
+    "plain_value_at",
     "says_no_more",
     "says_the_same",
     "shortened",
@@ -33,6 +37,9 @@ URL_FIELDS = frozenset({"url", "urlToImage", "urlToImageBackup"})
 ENTITY = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});")
 """An HTML entity with its semicolon."""
 
+_LISTS = ("companies.", "people.")
+_OPTIONAL = frozenset({"author", "slug", "source.id", "source.emoji", "urlToImage", "urlToImageBackup"})
+_MAY_BE_EMPTY = frozenset({"category", "description", "source.id"})
 _LONGEST_SHOWN = 60
 _UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufe0e\ufe0f")
 """Characters that leave no trace on a page and are not of Unicode's category of format characters."""
@@ -45,18 +52,37 @@ def is_filled(value: str) -> bool:
     return text.casefold() not in NO_VALUE and text not in UNDONE and not PLACEHOLDER.search(value)
 
 
+def is_optional(field: str) -> bool:
+    """Tell whether a text need not be there: the value of some keys, and each item of a list."""
+    return field in _OPTIONAL or field.startswith(_LISTS)
+
+
 def shortened(value: str) -> str:
     """Return a text as messages quote it."""
     return repr(value) if len(value) <= _LONGEST_SHOWN else f"{value[:_LONGEST_SHOWN]!r}…"
 
 
-def change_text(subject: Subject, field: str, text: str, *, safe: bool) -> Change:
-    """Return the change that gives a value a new text, together with what repeats it.
+def change_text(subject: Subject, field: str, text: str | None, *, safe: bool) -> Change:
+    """Return the change that gives a value a new text or removes it, together with what repeats it.
 
     The footer repeats the address and the source; the second image repeats the first. What said something else
     stays, and so does the finding about it.
     """
     return Change({field: text, **_repeated(subject, field, text)}, safe=safe)
+
+
+def change_or_remove(subject: Subject, field: str, text: str, *, safe: bool) -> Change | None:
+    """Return the change that gives a value what is left of it; where that is nothing, only if nothing may be there."""
+    if VISIBLE.search(text) or field in _MAY_BE_EMPTY:
+        return change_text(subject, field, text, safe=safe)
+    return change_text(subject, field, None, safe=safe) if is_optional(field) else None
+
+
+def plain_value_at(subject: Subject, start: int, end: int) -> str | None:
+    """Return the name of the value without quotes that stands exactly there: without it, the value would be null."""
+    if subject.text[end : end + 1] not in ("\r", "\n") or start >= subject.body_start:
+        return None
+    return next((field for field in subject.texts if subject.place(field) == (start, end)), None)
 
 
 def says_the_same(one: str, other: str) -> bool:
@@ -89,7 +115,7 @@ def _seen(text: str) -> str:
     return "".join([sign for sign in joined if unicodedata.category(sign) != "Cf" and sign not in _UNSEEN])
 
 
-def _repeated(subject: Subject, field: str, text: str) -> dict[str, Any]:
+def _repeated(subject: Subject, field: str, text: str | None) -> dict[str, Any]:
     footer = subject.reading.body.footer
     values = subject.values
     if field == "url" and footer and footer.url:
@@ -105,4 +131,4 @@ def _repeated(subject: Subject, field: str, text: str) -> dict[str, Any]:
 
 
 def _label(source: Mapping[str, Any]) -> str:
-    return source_label(source.get("emoji"), str(source.get("name", "")))
+    return source_label(source.get("emoji"), str(source.get("name", ""))).strip()  # a footer has no more

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
+from technews_format._comments import comments_of
 from technews_format._front_matter import BODY_BEGINS, NEARLY_FENCE
 from technews_format._lines import line_start
 from technews_format._nodes import find, mappings, walk
@@ -257,7 +258,7 @@ def quote_with_comment(subject: Subject, problem: Problem) -> Edit | None:
 
 
 def remove_repeated(subject: Subject, problem: Problem) -> Edit | None:
-    """Remove a key that occurs twice with the same value."""
+    """Remove a key that occurs twice with the same value; a comment in it may say something else."""
     if "entries" not in subject.memo:
         found = mappings(subject.reading.mapping) if subject.reading.mapping else ()
         subject.memo["entries"] = {entry.key.start: (item, entry) for item in found if not item.flow for entry in item}
@@ -266,8 +267,18 @@ def remove_repeated(subject: Subject, problem: Problem) -> Edit | None:
         return None
     mapping, entry = found_there
     first = mapping.get(entry.name)
-    same = first is not None and first.node.value == entry.node.value
-    return without_line(subject.text, entry.key.start, entry.node.end) if same else None
+    if first is None or first.node.value != entry.node.value:
+        return None
+    edit = without_line(subject.text, entry.key.start, entry.node.end)
+    return edit._replace(safe=not _has_comment(subject, edit))
+
+
+def _has_comment(subject: Subject, edit: Edit) -> bool:
+    """Tell whether a comment stands in what an edit replaces."""
+    if "comments" not in subject.memo:
+        subject.memo["comments"] = [item.start for item in comments_of(subject.reading)]
+    starts: list[int] = subject.memo["comments"]
+    return bisect_left(starts, edit.start) < bisect_left(starts, edit.end)
 
 
 def canonical_front_matter(

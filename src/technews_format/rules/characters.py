@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
-from technews_format._lines import is_inside
+from technews_format._lines import is_inside, line_start
 from technews_format.repairer import repair
 from technews_format.rules._escapes import escaped_values, escapes_around
 from technews_format.rules._examples import Example
 from technews_format.rules._rule import Change, Edit, Finding, Mend, rule
 from technews_format.rules._subject import difference
+from technews_format.rules._values import change_or_remove, plain_value_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -65,13 +67,9 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+|(?<![\x80-\xff\u0100-\u
 
 def _without_control(subject: Subject, problem: Problem) -> Edit | Change | None:
     if problem.field:
-        return _with_rest(problem.field, _CONTROL.sub("", subject.texts.get(problem.field, "")))
+        rest = _CONTROL.sub("", subject.texts.get(problem.field, ""))
+        return change_or_remove(subject, problem.field, rest, safe=False)
     return Edit(problem.start, problem.end, "", safe=False)
-
-
-def _with_rest(field: str, rest: str) -> Change | None:
-    """Give a value what is left of it, unless that is nothing."""
-    return Change({field: rest}, safe=False) if rest.strip() else None
 
 
 @rule(
@@ -378,13 +376,9 @@ def _no_break_spaces(subject: Subject) -> Iterator[Finding]:
     for field, value in _short_texts(subject):
         if inner := _NO_BREAK.search(value.strip()):
             start, end = subject.place(field)
-            place = _inner(subject.text, start, end) or (start, end)
+            found = _NO_BREAK.search(subject.text, start, end)
+            place = found.span() if found else (start, end)
             yield Finding(f"{field}: {_named(inner[0][0])} between words; write a space", *place, field)
-
-
-def _inner(text: str, start: int, end: int) -> Span | None:
-    match = _NO_BREAK.search(text, start, end)
-    return match.span() if match else None
 
 
 _INVISIBLE = re.compile(
@@ -401,16 +395,20 @@ _SEPARATOR = re.compile("[\u2028\u2029]+")  # of lines and paragraphs: without t
 _HARMLESS = frozenset("\xad\u200b\u2060\ufeff")
 _JOINERS = frozenset("\u200c\u200d")
 _DIRECTION_MARKS = frozenset("\u061c\u200e\u200f")
+_MARK = re.compile(r"(?:[^\w\s]|\d{1,9}[.)])")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 def _without_invisible(subject: Subject, problem: Problem) -> Edit | Change | None:
-    if problem.field:
-        return _with_rest(problem.field, _visible(subject.texts.get(problem.field, "")))
+    if field := problem.field or plain_value_at(subject, problem.start, problem.end):
+        rest = _visible(value := subject.texts.get(field, ""))
+        return change_or_remove(subject, field, rest, safe=_HARMLESS.issuperset(Counter(value) - Counter(rest)))
     if _SEPARATOR.fullmatch(subject.text, problem.start, problem.end):
         return Edit(problem.start, problem.end, " ", safe=False)
     safe = _HARMLESS.issuperset(subject.text[problem.start : problem.end])
-    return Edit(problem.start, problem.end, "", safe)
+    before = subject.text[line_start(subject.text, problem.start) : problem.start]
+    hides_a_mark = not before.strip(" \t-*+>") and _MARK.match(subject.text, problem.end)
+    return Edit(problem.start, problem.end, "", safe and not hides_a_mark)
 
 
 def _visible(value: str) -> str:
@@ -428,7 +426,8 @@ def _visible(value: str) -> str:
     mend=Mend(
         _without_invisible,
         "safe or unsafe",
-        "Removes the characters. Safe for zero-width spaces, soft hyphens and byte order marks.",
+        "Removes the characters. Safe for zero-width spaces, soft hyphens and byte order marks, unless a line begins with "
+        "a sign behind them, which would be a mark of Markdown then.",
     ),
 )
 def invisible_character(subject: Subject) -> Iterable[Finding]:

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from technews_format._lines import shadow_of
 from technews_format._nodes import Mapping
+from technews_format._printable import VISIBLE
 from technews_format._usual import KEY
 from technews_format._yaml_fast import Canonical
 from technews_format.models import FrontMatter, Source
 from technews_format.rules._examples import Example
 from technews_format.rules._rule import Change, Finding, Mend, found_by_reading, rule
+from technews_format.rules._values import change_text, is_optional, says_the_same
 from technews_format.rules.dates import date_from
 
 if TYPE_CHECKING:
@@ -100,12 +102,28 @@ wrong_type = found_by_reading(
     ),
 )
 
+
+def _without_blank(subject: Subject, problem: Problem) -> Change | None:
+    """Remove what says nothing and need not be there; a control character may have stood for something."""
+    field = problem.field or ""
+    value = _value(subject.values, field)
+    if not isinstance(value, str) or VISIBLE.search(value) or not is_optional(field):
+        return None
+    return change_text(subject, field, None, safe=says_the_same(value, ""))
+
+
 invalid_value = found_by_reading(
     "TN203",
-    "A value of the right type is not allowed: empty text where there must be some, a line break in the name of "
-    "the source, an empty name in a list, or a number out of range in an unknown key.",
+    "A value of the right type is not allowed: text that is empty or cannot be seen where there must be some, a line "
+    "break in the name of the source, an empty name in a list, or a number out of range in an unknown key.",
     why="The article cannot be written again with such a value, or a reader of the page misses something.",
-    example=Example((("original_title: Bee Game Sequel Rumoured", "original_title: ''"),), base="brief"),
+    example=Example((("- Kvasar Labs\n", "- ''\n"),)),
+    mend=Mend(
+        _without_blank,
+        "safe or unsafe",
+        "Removes a key that need not be there or an item of a list, where it has no text that can be seen. Unsafe "
+        "where that is a control character, which may have stood for something.",
+    ),
 )
 
 missing_importance = found_by_reading(

@@ -108,7 +108,11 @@ duplicate_key = found_by_reading(
     "A key occurs twice in one mapping. This library reads the first one.",
     why="Jekyll and PyYAML take the last one, silently; Hugo stops.",
     example=Example((("importance: 4\n", "importance: 4\nimportance: 4\n"),)),
-    mend=Mend(remove_repeated, "safe", "Removes the second one where both have the same value."),
+    mend=Mend(
+        remove_repeated,
+        "safe or unsafe",
+        "Removes the second one where both have the same value. Unsafe where a comment would go with it.",
+    ),
 )
 
 yaml_anchor = found_by_reading(

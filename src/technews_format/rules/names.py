@@ -58,6 +58,8 @@ def slug_not_derived(subject: Subject) -> Iterable[Finding]:
     if not isinstance(slug, str) or not isinstance(original, str) or slugify(original) == slug:
         return ()  # before October 2025 it is the title that counts, but this one will do
     expected = _derived(subject)  # white space around the value is another fault
+    if subject.refused("slug") or subject.refused("original_title"):
+        return ()
     if expected is None or slug.strip() in ("", expected) or not is_filled(slug):
         return ()
     if slug in fitting_slugs(subject) or (is_early(subject) and _is_early_slug(subject, slug)):
@@ -287,6 +289,7 @@ def not_a_name(subject: Subject) -> Iterable[Finding]:
             field,
         )
         for field, item in _no_names(subject)
+        if not subject.refused(field)
     ]
 
 

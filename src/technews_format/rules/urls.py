@@ -6,9 +6,10 @@ import html
 import re
 from typing import TYPE_CHECKING
 
+from technews_format._printable import VISIBLE
 from technews_format.rules._examples import Example
 from technews_format.rules._rule import Change, Finding, Mend, rule
-from technews_format.rules._values import change_text, is_filled, shortened
+from technews_format.rules._values import change_or_remove, change_text, is_filled, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -136,10 +137,8 @@ def _without_white_space(subject: Subject, problem: Problem) -> Change | None:
     """A browser takes white space off the ends of an address too; inside, nobody knows what was meant."""
     field = problem.field or ""
     url = (subject.string(field) or "").strip()
-    if not url:
-        return None
     inner = any(character.isspace() for character in url)
-    return change_text(subject, field, "%20".join(url.split()), safe=not inner)
+    return change_or_remove(subject, field, "%20".join(url.split()), safe=not inner)
 
 
 @rule(
@@ -151,7 +150,8 @@ def _without_white_space(subject: Subject, problem: Problem) -> Change | None:
     mend=Mend(
         _without_white_space,
         "safe or unsafe",
-        "Takes white space off both ends; writes `%20` for white space inside, which is unsafe.",
+        "Takes white space off both ends, and removes the key of an image that has nothing else; writes `%20` for "
+        "white space inside, which is unsafe.",
     ),
 )
 def url_white_space(subject: Subject) -> Iterable[Finding]:
@@ -192,7 +192,9 @@ def backup_image_differs(subject: Subject) -> Iterable[Finding]:
     """The value of `urlToImageBackup` is another address than `urlToImage`, where both are there."""
     values = subject.values
     image, backup = values.get("urlToImage"), values.get("urlToImageBackup")
-    if image == backup or not isinstance(image, str) or not isinstance(backup, str) or not image or not backup:
+    if image == backup or not isinstance(image, str) or not isinstance(backup, str):
+        return ()
+    if not (VISIBLE.search(image) and VISIBLE.search(backup)):
         return ()
     if not (is_filled(image) and is_filled(backup)) or _bare(image) == _bare(backup):
         return ()

@@ -7,12 +7,12 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from technews_format._printable import count
+from technews_format._printable import VISIBLE, count
 from technews_format._typing import NO_VALUE, PLACEHOLDER, UNDONE
 from technews_format.rules._czech import word_set
 from technews_format.rules._examples import Example
 from technews_format.rules._rule import Change, Edit, Finding, Mend, rule
-from technews_format.rules._values import ENTITY, URL_FIELDS, change_text, is_filled, shortened
+from technews_format.rules._values import ENTITY, URL_FIELDS, change_text, is_filled, is_optional, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -109,16 +109,11 @@ def _slots_in_body(subject: Subject) -> Iterator[Finding]:
             yield Finding(message, start, end)
 
 
-_OPTIONAL = frozenset({"author", "slug", "source.id", "source.emoji", "urlToImage", "urlToImageBackup"})
-
-
 def _without_value(subject: Subject, problem: Problem) -> Edit | Change | None:
     field = problem.field or ""
-    if field.startswith(("companies.", "people.")):
-        return Change({field: None}, safe=False)
     if field == "source.id":
         return Edit(problem.start, problem.end, "null", safe=False)
-    if field not in _OPTIONAL:
+    if not is_optional(field):
         return None
     changes = {field: None}
     if field == "urlToImage" and subject.values.get("urlToImageBackup") == subject.values[field]:
@@ -293,12 +288,9 @@ _ONE_LINE = ("author", "description", "original_title", "slug", "title")
 
 
 def _strip(subject: Subject, problem: Problem) -> Change | None:
-    """An emoji is the only value that may be absent and is of use only where it can be seen."""
+    """White space alone is as good as no text, which typing allows or has refused."""
     field, value = _text(subject, problem)
-    text = value.strip()
-    if not text and field == "source.emoji":
-        return Change({field: None}, safe=True)
-    return change_text(subject, field, text, safe=True) if text else None
+    return change_text(subject, field, value.strip(), safe=True)
 
 
 @rule(
@@ -311,7 +303,7 @@ def _strip(subject: Subject, problem: Problem) -> Change | None:
     mend=Mend(
         _strip,
         "safe",
-        "Removes the white space at both ends, for the source in the footer too, and an emoji that is nothing else.",
+        "Removes the white space at both ends, for the source in the footer too.",
     ),
 )
 def white_space_around(subject: Subject) -> Iterable[Finding]:
@@ -336,7 +328,8 @@ def _is_reported(field: str, value: str) -> bool:
 
 def _around(field: str, value: str) -> str:
     if not value.strip():
-        return f"{field} is nothing but white space; write a value or remove the key"
+        rest = "remove the key" if is_optional(field) else "write a text"
+        return f"{field} is nothing but white space; {rest}"
     odd = next((sign for sign in value if sign.isspace() and not sign.isascii()), "")
     named = f" ({unicodedata.name(odd, 'white space').lower()} U+{ord(odd):04X})" if odd else ""
     return f"white space{named} around {field}: {shortened(value)}; remove it"
@@ -360,8 +353,9 @@ def text_length(subject: Subject) -> Iterable[Finding]:
         isinstance(title, str)
         and isinstance(description, str)
         and limits.min_title_length <= len(title) <= limits.max_title_length
-        and 0 < len(description) <= limits.max_description_length
-        and values.get("category") != ""
+        and len(description) <= limits.max_description_length
+        and VISIBLE.search(description)
+        and VISIBLE.search(str(values.get("category")))
     ):
         return ()
     return list(_lengths(subject))
@@ -372,7 +366,7 @@ def _lengths(subject: Subject) -> Iterator[Finding]:
     title, description = (subject.string(field) for field in ("title", "description"))
     if (
         title
-        and title.strip()
+        and VISIBLE.search(title)
         and is_filled(title)
         and not limits.min_title_length <= len(title) <= limits.max_title_length
     ):
@@ -384,7 +378,8 @@ def _lengths(subject: Subject) -> Iterator[Finding]:
         message = f"the description has {found}; expected {limits.max_description_length} at most"
         yield Finding(message, *subject.place("description"), "description")
     for field in ("description", "category"):
-        if subject.values.get(field) == "":
+        value = subject.values.get(field)
+        if isinstance(value, str) and not VISIBLE.search(value):
             yield Finding(f"the {field} is empty; write one", *subject.place(field), field)
 
 
