@@ -144,6 +144,16 @@ def test_fix_and_fmt_agree_on_a_name(name: str, emoji: str) -> None:
     assert quarrels(named(name, emoji)) == []
 
 
+@pytest.mark.parametrize("base", [BRIEF, Example(()).text])
+def test_white_space_in_a_name_is_compared(base: str) -> None:
+    """Where `fmt` would write the footer otherwise, there is a finding, in a body of any kind."""
+    name = "Herní věstník" if base == BRIEF else "Wired"
+    text = base.replace(f"name: {name}", f"name: {name}  Brno").replace(f" {name}\n", f" {name} Brno\n")
+    text = text.replace(f"name: {name} Brno", f"name: {name}  Brno")
+    assert [item.code for item in tn.check(text)] == ["TN334"]
+    assert tn.fix(text).document.source == tn.format_document(tn.parse(text))
+
+
 @settings(max_examples=30, deadline=None)
 @given(odd_names, odd_names)
 def test_fix_and_fmt_agree_on_any_name(name: str, emoji: str) -> None:
@@ -226,6 +236,7 @@ def test_emoji_in_double_quotes(key: str, emoji: str, newline: str) -> None:
     [
         ("TN008", "e\\u0301"),
         ("TN219", ""),
+        ("TN010", "ryb\\ufffd"),
         ("TN222", "\\u007btitle}"),
         ("TN224", "\\u0026amp;"),
         ("TN229", "\\u002a\\u002aryba\\u002a\\u002a"),
@@ -246,7 +257,7 @@ def test_escapes_hide_no_fault(code: str, escaped: str) -> None:
 # --------------------------------------------------------------------------------------
 # What cannot be seen
 
-BLANK = [" ", "\u2003", "\u200b", "\u200d", "\u3164", "\u2028", " \u200b ", "\u200b\ufe0f"]
+BLANK = [" ", "\u2003", "\u200b", "\u200d", "\u3164", "\u2028", " \u200b ", "\u2060"]
 TITLE = "title: Včelí hra se možná dočká pokračování"
 
 

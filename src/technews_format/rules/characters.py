@@ -289,7 +289,7 @@ _FEWEST_QUESTIONS = 3
 @rule(
     "TN010",
     "text",
-    signs=f"?{_LOST}".encode(),
+    signs=rf"?\{_LOST}".encode(),
     why="The letters are gone; only the source of the text can give them back.",
     example=Example(
         (("Elektroniku napájí článek, který se dobíjí", "Elektroniku nap?j? ?l?nek, kter? se dob?j?"),),
@@ -300,7 +300,7 @@ def lost_characters(subject: Subject) -> Iterable[Finding]:
 
     Addresses, code and a single `Kdo?Co` do not count.
     """
-    replaced = subject.contains(_LOST)
+    replaced = subject.contains(_LOST) or _BACKSLASH in subject.signs
     if not replaced and sum(marks.count(b"?") for marks in subject.reading.marks) < _FEWEST_QUESTIONS:
         return ()
     return [*(_replaced(subject) if replaced else ()), *_questions(subject)]
@@ -313,6 +313,8 @@ def _replaced(subject: Subject) -> Iterator[Finding]:
     for group in _in_lines(subject.text, runs):
         message = "the character U+FFFD stands for a letter that was lost; write the letter"
         yield Finding(message, *group[0].span())
+    for field, _, place in escaped_values(subject, _LOST_RUN):
+        yield Finding(f"{field}: an escape stands for U+FFFD, a letter that was lost; write the letter", *place, field)
 
 
 def _questions(subject: Subject) -> Iterator[Finding]:
@@ -426,8 +428,8 @@ def _visible(value: str) -> str:
     mend=Mend(
         _without_invisible,
         "safe or unsafe",
-        "Removes the characters. Safe for zero-width spaces, soft hyphens and byte order marks, unless a line begins with "
-        "a sign behind them, which would be a mark of Markdown then.",
+        "Removes the characters. Safe for zero-width spaces, soft hyphens and byte order marks, unless a line begins "
+        "with a sign behind them, which would be a mark of Markdown then.",
     ),
 )
 def invisible_character(subject: Subject) -> Iterable[Finding]:

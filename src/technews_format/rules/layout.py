@@ -187,7 +187,9 @@ def body_style(subject: Subject) -> Iterable[Finding]:
 
 def _is_canonical(subject: Subject) -> bool:
     """Tell without a second look that the layout is canonical, as that of most files is."""
-    return subject.reading.body.points is not None
+    body = subject.reading.body
+    label = body.footer and body.footer.label
+    return body.points is not None and (label is None or subject.reading.slice(label) == _label(subject, label))
 
 
 def _deviations(subject: Subject) -> list[_Deviation]:
