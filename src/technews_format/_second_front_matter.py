@@ -21,11 +21,12 @@ _KEYS = frozenset(
 )
 """Keys that the format has or had, and usual ones of site generators: text hardly has lines that begin with several."""
 
+_BLANK = r"[ \t\xa0\u2000-\u200d\u202f\u2060\u3000\ufeff]"  # also what YAML does not know, as in a damaged block
 _FENCE = r"(?:---|\+\+\+)[ \t]*(?:\n|\Z)"
 _KINDS = (
-    r"[A-Za-z_]\w*[ \t]*[:=](?!\S)",  # a key of YAML or TOML
-    r"[ \t]++(?=\S)",  # something below a key
-    r"-(?!\S)",
+    rf"[A-Za-z_]\w*{_BLANK}*+(?:[:=](?!\S)|：)",  # a key of YAML or TOML
+    rf"{_BLANK}++(?=\S)",  # something below a key
+    r"[-–—－](?!\S)",
     r"\#(?!\#)",
     r"\[[\w.\[\]-]++(?=[ \t]*\n)",  # a table of TOML
     r"[ \t]*+(?=\n)",
@@ -35,7 +36,7 @@ _LINES = rf"(?P<lines>(?:{_LINE})++)"
 _CLOSED = re.compile(rf"(?<=\n)(?P<opening>{_FENCE}){_LINES}(?P<closing>{_FENCE})")
 # Directly behind the first block, one of the two fences may be missing.
 _BEHIND = re.compile(rf"(?:[ \t]*\n)*+(?P<opening>{_FENCE})?{_LINES}(?P<closing>{_FENCE})?")
-_KEY = re.compile(r"^([A-Za-z_]\w*)[ \t]*[:=](?!\S)", re.MULTILINE)
+_KEY = re.compile(rf"^([A-Za-z_]\w*){_BLANK}*+(?:[:=](?!\S)|：)", re.MULTILINE)
 _SURE, _SURE_WITHOUT_FENCE = 2, 3
 """So many keys tell a block, directly behind the first one fewer."""
 

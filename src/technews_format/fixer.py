@@ -179,11 +179,14 @@ class _Round:
         """Fewer findings, none that was not there before, and still an article if it was one.
 
         What is found only because the front matter can be read at last was there before, and so was the style of what
-        is an article at last.
+        is an article at last. In front matter that cannot be read, the next fault counts for nothing new.
         """
-        if self.document.reading.values is None and changed.reading.values is not None:
-            return True
         before, after = _counted(self.findings), _counted(findings)
+        if self.document.reading.values is None:
+            if changed.reading.values is not None:
+                return True
+            if after == before and _unread(changed, findings) < _unread(self.document, self.findings):
+                return True
         if _is_valid(self.document):
             return after < before and _is_valid(changed)
         if after < before:
@@ -223,6 +226,12 @@ def _parted(group: list[_Mend], suspects: set[int]) -> list[list[_Mend]]:
         return [*of_codes.values()]
     middle = len(group) // 2
     return [group[middle:], group[:middle]]
+
+
+def _unread(document: Document, findings: Iterable[Diagnostic]) -> int:
+    """Return how many characters stand behind the place where front matter cannot be read any further."""
+    stops = [item.span.start.offset for item in findings if item.code == "TN105"]
+    return len(document.source) - max(stops, default=len(document.source))
 
 
 def _is_valid(document: Document) -> bool:

@@ -225,7 +225,7 @@ def meaning(document: tn.Document) -> Meaning:
 def _values(path: str, node: Node) -> Iterator[tuple[str, Any]]:
     if isinstance(node, Mapping):
         for entry in node:
-            yield from _values(f"{path}.{entry.name}".lstrip("."), entry.node)
+            yield from _values(f"{path}.{plain(entry.name)}".lstrip("."), entry.node)
     elif isinstance(node, Sequence):
         items = [tuple(_values(f"{path}.", item)) for item in node.items]
         yield path, tuple(dict.fromkeys(item for item in items if any(value for _, value in item)))
