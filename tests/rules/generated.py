@@ -247,6 +247,7 @@ def _texts(document: tn.Document) -> dict[str, Any]:
         text: Any = _text(written)
         if section is tree.sections[-1]:
             text = _without_footer(document, text)
+        text = re.sub(r"(?:---)+\Z", "", text)  # a rule, or the end of a second block of front matter
         name = section.name or section.title
         texts[name] = (texts[name], text) if name in texts else text
     return {name: text for name, text in texts.items() if text}

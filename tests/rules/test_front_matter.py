@@ -1009,3 +1009,16 @@ def test_an_empty_line_behind_the_fence_wherever_that_stands(before: str, newlin
     """The first fence is not always at the beginning, nor LF behind it."""
     text = before + STRUCTURED.replace("---\ncategory", "---\n\ncategory").replace("\n", newline)
     assert len(places(text, "TN119")) == 1
+
+
+def test_a_layout_beside_source_url_goes_by_an_unsafe_fix() -> None:
+    """`fmt` leaves it out, so there is a finding, and no safe fix takes it along."""
+    text = BRIEF.replace("\nurl: ", "\nsource_url: ").replace("---\ncategory", "---\n\ncategory")
+    for changed in (text, text.replace("importance: 2\n", "").replace("title: V", "importance: 2\ntitle: V")):
+        found = [item for item in tn.check(changed) if item.code in ("TN118", "TN119")]
+        assert "TN119" in {item.code for item in found}
+        assert [item.fix.safe for item in found if item.fix] == [False] * len(found)
+        assert "layout: " in tn.fix(changed).document.source
+        fixed = tn.fix(changed, unsafe=True)
+        assert fixed.document.source == tn.format_document(tn.parse(changed))
+        assert fixed.remaining == ()

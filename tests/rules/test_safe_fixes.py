@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 COUNT = int(os.environ.get("TECHNEWS_GENERATED", "400"))
 ENOUGH = 200  # of each code, in a hundred thousand files
 FOLLOWS = {
+    "TN321": "TN332",  # below an underlined heading, the same line again is text; below another one, it is conspicuous
     "TN114": "TN013",  # a line separator is ambiguous as such, and invisible as the escape that `fmt` writes
     "TN309": "TN335",  # a line that was meant as the footer is one of the text when `fmt` has written the footer
 }

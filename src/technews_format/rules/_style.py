@@ -16,6 +16,7 @@ from technews_format._reader import normalize_newlines
 from technews_format._yaml_fast import Canonical, unquoted
 from technews_format._yaml_writer import needs_quotes, write_entry, write_value
 from technews_format.conventions import WIDTH
+from technews_format.dialects import LAYOUT
 from technews_format.models import FrontMatter
 from technews_format.rules._rule import Finding
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from technews_format._reader import Reading
     from technews_format.rules._subject import Subject
 
-__all__ = ["is_folded", "is_orderly", "odd_values"]
+__all__ = ["has_foreign_layout", "is_folded", "is_orderly", "odd_values"]
 
 # PyYAML writes control characters and byte order marks in double quotes.
 _CONTROLS = frozenset({*range(0x20), 0x7F}) - {0x0A}
@@ -53,9 +54,16 @@ def is_orderly(subject: Subject) -> bool:
     block = subject.reading.block
     if block is None or not isinstance(block.tree, Canonical) or not _begins_well(subject.reading):
         return False
+    if has_foreign_layout(subject.reading):
+        return False
     if block.tree.usual and block.tree.usual.is_canonical:
         return True
     return not _has_odd_parts(subject) and _are_orderly(block.tree.lines, subject.head)
+
+
+def has_foreign_layout(reading: Reading) -> bool:
+    """Tell whether the layout of Jekyll's dialect stands in one of Hugo, whose canonical form leaves it out."""
+    return reading.dialect == "hugo-source-url" and (reading.values or {}).get("layout") == LAYOUT
 
 
 def _begins_well(reading: Reading) -> bool:
@@ -139,6 +147,9 @@ def odd_values(subject: Subject) -> Iterator[Finding]:
         elif _is_dropped(entry, written):
             message = f"{entry.name}: null says nothing; the canonical form leaves the key out"
             yield Finding(message, entry.node.start, entry.node.end, entry.name)
+        elif entry.name == "layout" and has_foreign_layout(subject.reading):
+            message = "layout is a key of the dialect that has url; with source_url the canonical form leaves it out"
+            yield Finding(message, entry.key.start, entry.node.end, entry.name)
         else:
             yield from judge.entry(entry, entry.name, 0)
 

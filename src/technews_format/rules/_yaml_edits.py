@@ -18,6 +18,7 @@ from technews_format.formatter import format_document
 from technews_format.models import FrontMatter, Source
 from technews_format.rules._edits import forward_over, insert, without_line
 from technews_format.rules._rule import Edit
+from technews_format.rules._style import has_foreign_layout
 
 if TYPE_CHECKING:
     from technews_format._nodes import Scalar
@@ -295,6 +296,7 @@ def canonical_front_matter(
     if name not in subject.memo:
         subject.memo[name] = _canonical_front_matter(subject, dialect)
     text: str | None = subject.memo[name]
+    safe = safe and not has_foreign_layout(subject.reading)
     return None if text is None or block is None else Edit(block.opening, block.body, text, safe)
 
 

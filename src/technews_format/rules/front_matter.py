@@ -264,8 +264,9 @@ def _canonical_or_parted(subject: Subject, problem: Problem) -> Edit | None:
 
 _CANONICAL = Mend(
     canonical_front_matter,
-    "safe",
-    "Writes the front matter in its canonical form, with its comments, where the document is an article.",
+    "safe or unsafe",
+    "Writes the front matter in its canonical form, with its comments, where the document is an article. Unsafe where "
+    "that has no place for the key `layout`.",
 )
 
 
