@@ -47,8 +47,9 @@ def test_descriptors_are_told_from_files(tmp_path: Path, monkeypatch: pytest.Mon
     assert descriptor(tmp_path / "dev" / "fd" / "63") == 63
     assert (descriptor("/dev/stdout"), descriptor("/dev/stderr")) == (1, 2)
     assert descriptor("/proc/1/fd/0") == ELSEWHERE
-    for name in ("", "stdin", "dev/stdin", "/dev/null", "/dev/fd", "/dev/fd/x", "/proc/self/stat", tmp_path / "loop"):
+    for name in ("", "stdin", "dev/stdin", "/dev/null", "/dev/fd", "/dev/fd/x", "/proc/self/stat"):
         assert descriptor(name) is None, name
+    assert descriptor(tmp_path / "loop") is None
     monkeypatch.chdir("/dev")
     assert descriptor("stdin") == 0
 

@@ -19,7 +19,7 @@ from technews_format.converters._site import PageLinks
 from technews_format.site import _listings, _workers
 from technews_format.site._listings import by_category, by_company, by_importance, by_month, fold
 from technews_format.site._records import Record, record_of
-from technews_format.site._sources import read_sources
+from technews_format.site._sources import digest, read_sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -597,7 +597,7 @@ def test_companies_with_one_slug_have_pages_of_their_own() -> None:
 def test_no_hash_is_long_enough_to_lose_a_list(monkeypatch: pytest.MonkeyPatch) -> None:
     """Names whose hashes begin alike have folders of their own, the same ones whatever the order."""
     keys = ["c", *("c" + "".join(signs) for signs in product("!?+#*%&=~^", repeat=4))]
-    short = {_listings.digest(key.encode())[:6] for key in keys}
+    short = {digest(key.encode())[:6] for key in keys}
     slugs = _listings._slugs(keys)
     assert len(short) < len(keys) == len(set(slugs.values()))
     assert slugs["c"] == "c"
