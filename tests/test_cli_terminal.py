@@ -229,3 +229,13 @@ def test_streams_that_cannot_be_written(command: str, redirection: str, tmp_path
     result = subprocess.run(["bash", "-c", line], cwd=tmp_path, capture_output=True, check=False, timeout=60)
     assert b"Exception ignored" not in result.stderr
     assert b"Traceback" not in result.stderr
+
+
+def test_a_diff_has_the_lines_of_the_file(tmp_path: Path) -> None:
+    """U+2028, U+0085, VT and FF end no line: a change beside them is one line, and its numbers are the file's."""
+    path = tmp_path / "a.md"
+    text = BRIEF.replace("Je o vlacích.", "Je \u2028o \x0bvlacích\x0c a \x85tak.")
+    path.write_text(text.replace("\n", "\r\n"), encoding="utf-8", newline="")
+    lines = run("fmt", "--diff", path).stdout.splitlines()
+    assert lines[2].startswith(f"@@ -1,{text.count(chr(10))} ")
+    assert "-Je \\u2028o \\x0bvlacích\\x0c a \\x85tak." in lines

@@ -99,7 +99,7 @@ class Terminal:
         import difflib
 
         for line in difflib.unified_diff(_LINE.findall(before), _LINE.findall(after), name, name):
-            text = line.removesuffix("\n")
+            text = line.removesuffix("\n").removesuffix("\r")
             self.line(text, "bold" if text[:3] in ("---", "+++") else _DIFF_COLOURS.get(text[:1], ""))
             if not line.endswith(("\n", "\r")):
                 self.line("\\ No newline at end of file")
