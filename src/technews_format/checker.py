@@ -9,6 +9,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from technews_format._arguments import several
 from technews_format._typing import all_problems
 from technews_format.codes import FATAL
 from technews_format.config import Config, make_config
@@ -78,7 +79,7 @@ def check_files(
         OSError: A file cannot be read.
     """
     checker = Checker(make_config(config), compare=True)
-    for _, findings in checker.check_all(map(_opened, documents)):
+    for _, findings in checker.check_all(map(_opened, several(documents, "documents"))):
         yield from findings
     yield from checker.compare()
 

@@ -318,7 +318,8 @@ def find_config(folder: Path) -> Path | None:
     Raises:
         ConfigError: A file on the way is not TOML.
     """
-    for place in (folder.absolute(), *folder.absolute().parents):
+    folder = Path(folder).absolute()
+    for place in (folder, *folder.parents):
         for name in CONFIG_FILES:
             path = place / name
             if path.is_file() and _options_of(path) is not None:
@@ -336,6 +337,7 @@ def load_config(path: Path, overrides: Mapping[str, Any] | None = None) -> Confi
     Raises:
         ConfigError: The file cannot be read, is not TOML, or has a wrong option.
     """
+    path = Path(path)
     options = _options_of(path)
     if options is None:
         raise ConfigError(f"{path}: no table [tool.technews]")

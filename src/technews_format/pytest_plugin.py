@@ -229,11 +229,11 @@ class _Test(pytest.Item):
         from technews_format.errors import ConfigError
 
         if isinstance(excinfo.value, _Findings | ConfigError | OSError):
-            return str(excinfo.value)
+            return _inert(str(excinfo.value))
         return super().repr_failure(excinfo, style)
 
     def reportinfo(self) -> tuple[Path, int | None, str]:
-        return self.path, None, f"{self.name}: {_named(self.path, self.config)}"
+        return self.path, None, _inert(f"{self.name}: {_named(self.path, self.config)}".replace("\n", "\\n"))
 
 
 class _Article(_Test):
@@ -269,6 +269,12 @@ class _Comparison(_Test):
         named = {document.name: document for document in documents}
         entries = [entry for name, items in found.items() for entry in self.settings.entries(named[name], items)]
         self.settings.judge(entries, (document.name or "" for document in documents))
+
+
+def _inert(text: str) -> str:
+    from technews_format._printable import inert
+
+    return "\n".join(map(inert, text.split("\n")))
 
 
 def _is_article(path: Path) -> bool:

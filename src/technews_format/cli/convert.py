@@ -78,7 +78,7 @@ def convert(
         if text is None:
             continue
         if output is None:
-            run.terminal.raw(text)
+            run.terminal.data(text)
         else:
             run.write(output / item.relative.with_suffix(suffix), text.encode())
     run.finish()
@@ -108,7 +108,7 @@ def schema(name: Annotated[SchemaName, typer.Argument(help="Which schema.")] = "
     """Print a JSON Schema (draft 2020-12)."""
     from technews_format.schema import schema_text
 
-    Terminal().raw(schema_text(name))
+    Terminal().data(schema_text(name))
 
 
 def _article(data: bytes, item: Input) -> Article:
@@ -118,7 +118,8 @@ def _article(data: bytes, item: Input) -> Article:
     from technews_format.storage import loads
 
     first = data.removeprefix(codecs.BOM_UTF8).lstrip()[:1]
-    suffix = item.path.suffix.lower() if item.path else {b"{": ".json", b"<": ".html"}.get(first)
+    guess = {b"{": ".json", b"<": ".html"}.get(first)
+    suffix = item.path.suffix.lower() if item.path and item.is_file else guess
     if suffix == ".json":
         return from_json(data)
     return from_html(data) if suffix == ".html" else loads(data, item.name)

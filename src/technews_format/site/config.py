@@ -118,6 +118,7 @@ def read_site_config(path: Path) -> SiteConfig:
     """
     import tomllib
 
+    path = Path(path)
     try:
         values = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
