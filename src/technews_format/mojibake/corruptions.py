@@ -322,6 +322,14 @@ class Accident:
         undone = _undone(run, at, self.misreadings)
         return (undone[0] - at, undone[1]) if undone else (0, "")
 
+    def is_lossless(self, damaged: str, text: str) -> bool:
+        """Tell whether what it makes of a text is all there."""
+        return self._without_loss.damage(text) == damaged
+
+    @cached_property
+    def _without_loss(self) -> Accident:
+        return Accident(self.misreadings)
+
     def longer(self, first: Misreading) -> Accident:
         """Return the accident before which another one had happened."""
         return replace(self, misreadings=(first, *self.misreadings))

@@ -14,18 +14,20 @@ from collections import Counter
 from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import accumulate, product
+from operator import mul
 from typing import TYPE_CHECKING, NamedTuple
 
 from technews_format.mojibake.corruptions import CODE_PAGES, CZECH, LEGACY, UTF_8, Accident, Misreading, letter_prior
+from technews_format.mojibake.plausibility import plausibility
 from technews_format.mojibake.restoration import Restored, reader_of
 from technews_format.mojibake.words import look_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from technews_format.mojibake.corruptions import Hyphen, Loss
+    from technews_format.mojibake.corruptions import Hyphen, Loss, Space
 
-__all__ = ["Token", "Verdict", "is_suspect", "suspected", "verdict"]
+__all__ = ["Token", "Verdict", "is_suspect", "rarity", "suspected", "verdict"]
 
 _ORDINARY = CZECH | set("äöüßłôĺŕ„“”‚‘’–—…•°§×÷«»€™®©²³µ½\xa0\xad\u200b")
 _OF_OTHER_SCRIPTS = frozenset("ÂĀūÐÑÎâåêëîðđŃşÔΓΞΟΒβРСВв≡┬\xad\uf8ff")
@@ -36,9 +38,9 @@ _BEHIND_THOSE = "‘’“”•–—˜™›œžŸ¡¢£¤¥¦§¨©ªôöÄ�
 _DAMAGED_OFTEN = "íěčřšžéůý"
 _RARE = {"Windows-1252": 0.0, "Windows-1250": 1.0, "Windows-1254": 1.0}
 _RAREST = 5.0  # natural logarithms: how much rarer than Windows-1252 other code pages are taken for UTF-8
-_MARKED = "áéýšžůěřťňČŠŽöüäßçèàñłó’“–"
+_MARKED = "íáéýčšžůěřťňďúČŠŽŘÚÍÁÝÉÓöüäßçèàñłó’“–"
 _DEPTH = 3
-_MOST = 3
+_MOST = 6
 _MOST_CHAINS = 5
 _FEW_MARKS = 0.05  # of those that the most likely chain has
 _MOST_RUNS = 20_000
@@ -57,8 +59,10 @@ _QUESTIONED = re.compile(r"[^\x00-\x7f]\?")
 _ASCII = {"?": math.log(1e-3), " ": math.log(0.1)}
 _ENOUGH = 12.0
 _CLEAR = 3.0
+_UNUSUAL = -3.5  # for each character: the logarithm of what is rare
 _TIE = 0.001  # what a run counts that an accident explains worse: enough to choose among equals
 _UNLIKELY = math.log(1e-9)
+_UNEXPLAINED = math.log(1e-3)  # for each word of a damaged line: it came in later
 _LEAST = _TIE * _UNLIKELY
 
 
@@ -100,24 +104,60 @@ def _mixups() -> dict[Accident, frozenset[str]]:
 def suspected(text: str) -> list[Accident]:
     """Return the accidents that explain a text better than taking it as it is, the best one first.
 
-    Each further one explains parts that those before it do not.
+    Each further one explains parts that those before it do not; at the end come their rivals, which
+    explain the whole text nearly as well as the best one, but differently.
     """
     runs = _runs(text)
     sample = "\n".join(sorted(runs))
-    best = list(map(_as_it_is, runs))
-    found: list[Accident] = []
+    as_it_is = list(map(_as_it_is, runs))
     for marked in (_misreadings, _mixups_of):
-        candidates = {accident: _likelihoods_of(runs, accident) for accident in marked(sample)}
-        while candidates and len(found) < _MOST:
-            gains = {one: _gain(runs, likelihoods, best) - _rarity(one) for one, likelihoods in candidates.items()}
-            accident = max(candidates, key=gains.__getitem__)
+        search = _Search(runs, as_it_is)
+        search.extend(marked(sample))
+        if search.found:
+            search.extend(_other_losses(search.found, sample) if search.is_anything_unusual() else ())
+            return search.found + search.rivals()
+    return []
+
+
+class _Search:
+    """Looks for the accidents that explain the runs of a text together."""
+
+    def __init__(self, runs: Counter[str], as_it_is: list[float]) -> None:
+        self.found: list[Accident] = []
+        self._runs = runs
+        self._best = as_it_is
+        self._likelihoods: dict[Accident, list[float]] = {}
+
+    def extend(self, candidates: Iterable[Accident]) -> None:
+        """Add those of some accidents that explain what is not explained so far."""
+        new = {one: _likelihoods_of(self._runs, one) for one in candidates if one not in self._likelihoods}
+        self._likelihoods.update(new)
+        while new and len(self.found) < _MOST:
+            gains = {one: _gain(self._runs, found, self._best) - rarity(one) for one, found in new.items()}
+            accident = max(gains, key=gains.__getitem__)
             if gains[accident] < _ENOUGH:
                 break
-            found.append(accident)
-            best = list(map(max, best, candidates.pop(accident)))
-        if found:
-            break
-    return found
+            self.found.append(accident)
+            self._best = list(map(max, self._best, new.pop(accident)))
+
+    def is_anything_unusual(self) -> bool:
+        """Tell whether there are runs that the accidents found so far explain as something that is rare."""
+        return any(best < _UNUSUAL * max(len(run), 2) for run, best in zip(self._runs, self._best, strict=True))
+
+    def rivals(self) -> list[Accident]:
+        """Return other accidents that explain all runs nearly as well as the first one found, but not the same."""
+        totals = {one: self._total(one) for one in self._likelihoods}
+        least = totals[self.found[0]] - _ENOUGH
+        seen = [self._likelihoods[one] for one in self.found]
+        rivals = []
+        for one in sorted(totals, key=totals.__getitem__, reverse=True):
+            if totals[one] > least and one not in self.found and self._likelihoods[one] not in seen:
+                seen.append(self._likelihoods[one])
+                rivals.append(one)
+        return rivals[:_MOST]
+
+    def _total(self, accident: Accident) -> float:
+        return sum(map(mul, self._runs.values(), self._likelihoods[accident])) - rarity(accident)
 
 
 def _runs(text: str) -> Counter[str]:
@@ -130,7 +170,7 @@ def _runs(text: str) -> Counter[str]:
     return Counter(dict(one for one, end in zip(ordered, ends, strict=True) if end <= _MOST_IN_RUNS))
 
 
-def _rarity(accident: Accident) -> float:
+def rarity(accident: Accident) -> float:
     """Return what an accident has to make good for: the rarer code pages, and each further misreading."""
     return sum(_RARE.get(misreading.read, _RAREST) for misreading in accident.misreadings)
 
@@ -250,24 +290,39 @@ def _marks(chain: tuple[Misreading, ...]) -> frozenset[str]:
 
 
 def _with_losses(chain: tuple[Misreading, ...], text: str) -> Iterator[Accident]:
-    """Yield the accidents of a chain with what may have been lost, as far as the text shows it."""
-    hyphen: Hyphen = "kept" if "\xad" in text else "dropped"
+    """Yield the accidents of a chain with what was lost: what the text shows, or all that leaves no trace."""
+    losses, hyphens, spaces = _losses(chain, text), _hyphens(text), _spaces(chain, text)
+    yield from (_shared(Accident(chain, loss, hyphens[0], spaces[0])) for loss in losses[:1])
+    yield from (_shared(Accident(chain, "dropped", "dropped", space)) for space in spaces[-2:])
+
+
+def _other_losses(found: Iterable[Accident], text: str) -> Iterator[Accident]:
+    """Yield the accidents that may have lost other things than those that were found."""
+    for chain in dict.fromkeys(accident.misreadings for accident in found if not accident.is_single_byte):
+        for losses in product(_losses(chain, text), _hyphens(text), _spaces(chain, text)):
+            yield _shared(Accident(chain, *losses))
+
+
+def _losses(chain: tuple[Misreading, ...], text: str) -> list[Loss]:
+    """Return what may have become of undefined bytes; what leaves no trace comes last."""
     marks: dict[Loss, bool] = {
         "replaced": "\ufffd" in text,
         "kept": _CONTROL.search(text) is not None,
         "questioned": _QUESTIONED.search(text) is not None,
         "stripped": "\xa1" in text and chain[-1].read == "Windows-1257",
     }
-    losses: list[Loss] = [loss for loss, marked in marks.items() if marked]
-    if not (marks["replaced"] or marks["kept"]):
-        losses.append("dropped")
-    for undefined in losses:
-        if "\xa0" in text:
-            yield _shared(Accident(chain, undefined, hyphen))
-            continue
-        if any(codeword in text for codeword in _spaced(chain)):
-            yield _shared(Accident(chain, undefined, hyphen, "space"))
-        yield _shared(Accident(chain, undefined, hyphen, "dropped"))
+    return [*(loss for loss, marked in marks.items() if marked), "dropped"]
+
+
+def _hyphens(text: str) -> list[Hyphen]:
+    return ["kept", "dropped"] if "\xad" in text else ["dropped"]
+
+
+def _spaces(chain: tuple[Misreading, ...], text: str) -> list[Space]:
+    spaces: list[Space] = ["kept"] if "\xa0" in text else []
+    if any(codeword in text for codeword in _spaced(chain)):
+        spaces.append("space")
+    return [*spaces, "dropped"]
 
 
 @lru_cache(maxsize=200)
@@ -315,6 +370,7 @@ class Verdict(NamedTuple):
         strong: The tokens that are evidence by themselves, in lower case.
         clean: How many tokens are right as they are.
         words: How many words the line has.
+        likelihood: How likely the accident makes the line, as a logarithm.
     """
 
     tokens: list[Token]
@@ -323,6 +379,7 @@ class Verdict(NamedTuple):
     strong: frozenset[str]
     clean: int
     words: int
+    likelihood: float
 
 
 def verdict(text: str, start: int, end: int, accident: Accident) -> Verdict:
@@ -330,7 +387,7 @@ def verdict(text: str, start: int, end: int, accident: Accident) -> Verdict:
     reader, single_byte = reader_of(accident), accident.is_single_byte
     tokens: list[Token] = []
     strong: set[str] = set()
-    gain, explained, clean = 0.0, 0.0, 0
+    gain, explained, clean, likelihood = 0.0, 0.0, 0, 0.0
     for match in reader.token.finditer(text, start, end):
         at, to = match.span()
         restored = reader.read(text, at, to)
@@ -339,11 +396,13 @@ def verdict(text: str, start: int, end: int, accident: Accident) -> Verdict:
         gain += weight
         if restored is None:
             clean += _is_right(match[0])
+            likelihood += _UNEXPLAINED + plausibility(match[0])
             continue
+        likelihood += restored.likelihood
         explained += weight
         if weight >= 1 and (restored.complete or single_byte):
             strong.add(match[0].lower())
-    return Verdict(tokens, gain, explained, frozenset(strong), clean, text.count(" ", start, end) + 1)
+    return Verdict(tokens, gain, explained, frozenset(strong), clean, text.count(" ", start, end) + 1, likelihood)
 
 
 def _weight(token: str, restored: Restored | None, single_byte: bool) -> float:  # noqa: FBT001 - by name takes longer

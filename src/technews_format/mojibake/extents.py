@@ -6,10 +6,12 @@ are, by the same accident. Code gives no evidence: articles about damaged text q
 
 from __future__ import annotations
 
+import math
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from technews_format.mojibake.evidence import is_suspect, suspected, verdict
+from technews_format.mojibake.evidence import is_suspect, rarity, suspected, verdict
+from technews_format.mojibake.posterior import weighed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,14 +83,23 @@ def _decide(text: str, lines: list[_Line], accidents: list[Accident]) -> list[tu
     verdicts = {
         (line, accident): verdict(text, line.start, line.end, accident) for line in lines for accident in accidents
     }
-    best: dict[_Line, Accident] = {}
+    shown: dict[_Line, list[Accident]] = {}
     for accident in accidents:
         if accident.is_single_byte and not _is_likely([verdicts[line, accident] for line in lines]):
             continue
         for group in _groups(lines, accident, verdicts):
             for line in group:
-                if line not in best or verdicts[line, best[line]].gain < verdicts[line, accident].gain:
-                    best[line] = accident
+                shown.setdefault(line, []).append(accident)
+    common = {accident: math.exp(-rarity(accident)) for accident in accidents}
+    weights = weighed(
+        {
+            line: (text[line.start : line.end], {one: verdicts[line, one] for one in accidents})
+            for line in lines
+        },
+        common,
+    )
+    best = {line: weights[line].likeliest(possible) for line, possible in shown.items()}
+    more: dict[_Line, list[Accident]] = {}
     for accident in accidents:
         alike = {line for line, other in best.items() if other.misreadings[-1] == accident.misreadings[-1]}
         if sum(verdicts[line, best[line]].gain for line in alike) >= _SUPPORT or (alike and len(alike) == len(lines)):
@@ -98,8 +109,9 @@ def _decide(text: str, lines: list[_Line], accidents: list[Accident]) -> list[tu
             ]
             for line, one, surrounded in zip(lines, found, _surrounded(among), strict=True):
                 if line not in best and _is_supported(one, surrounded=surrounded):
-                    best[line] = accident
-    return [(line, Extent(accident, verdicts[line, accident].tokens)) for line, accident in best.items()]
+                    more.setdefault(line, []).append(accident)
+    best.update({line: weights[line].likeliest(possible) for line, possible in more.items()})
+    return [(line, Extent(accident, weights[line].tokens(accident, text))) for line, accident in best.items()]
 
 
 def _groups(

@@ -17,7 +17,7 @@ from technews_format.mojibake.words import foreign, look_up
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["foreign_name"]
+__all__ = ["foreign_name", "name_frequency"]
 
 _LETTERS = frozenset("áéíóúýčďěňřšťůžàâãäåæçèêëìîïñòôõöøùûüćđęąăğēėłńśşőœńăşșțźżıű")
 _MOST_READINGS = 1_500
@@ -42,7 +42,7 @@ def foreign_name(letters: Sequence[tuple[str, ...]], czech: str) -> tuple[str, .
     ]
     if math.prod(map(len, options)) > _MOST_READINGS:
         return None
-    frequencies = {reading: _frequency("".join(reading).lower()) for reading in product(*options)}
+    frequencies = {reading: name_frequency("".join(reading).lower()) for reading in product(*options)}
     best = max(frequencies, key=frequencies.__getitem__)
     if frequencies[best] >= 0:
         return best
@@ -57,7 +57,7 @@ def _has_known_stem(word: str) -> bool:
 
 
 @lru_cache(maxsize=5_000)
-def _frequency(word: str) -> float:
+def name_frequency(word: str) -> float:
     """Return how frequent a name is; less when it has an ending; -1 when it is not known."""
     return max(_listed(word), *(_listed(stem) - 0.5 for stem in _stems(word)), -1)
 

@@ -16,21 +16,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from technews_format.mojibake.capitals import capital
 from technews_format.mojibake.context import START, Place, place_of
-from technews_format.mojibake.corruptions import CZECH, letter_prior
+from technews_format.mojibake.corruptions import CZECH, Accident
 from technews_format.mojibake.names import foreign_name
+from technews_format.mojibake.plausibility import PREFIX, of_letters, plausibility
 from technews_format.mojibake.punctuation import is_times, mark
-from technews_format.mojibake.words import continued, fit, look_up
+from technews_format.mojibake.words import continued, look_up
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from technews_format.mojibake.corruptions import Accident
+    from collections.abc import Container, Sequence
 
 __all__ = ["Reader", "Restored", "reader_of"]
 
 _MOST_CHOICES = 400
-_PER_STEP = 0.6  # natural logarithm of a step of frequency
-_KNOWN = 6.0  # how much likelier a word in the list is than one that is not
+_OF_FORMAT_TOO = 6.0  # how much likelier a word is where the format has it
 _OF_NAME = 0.8
 _STEM = 3
 _PER_STEM = 2.0
@@ -45,7 +43,6 @@ _WORD = re.compile(r"[^\W\d_]+")
 _QUOTED = re.compile("[“‘][A-Za-z]+[”’]")
 _BEYOND = r"[^\x00-\x7f]"
 _LETTERS = r"[^\x00-\x40\x5b-\x60\x7b-\x7f]*"  # those of ASCII, and whatever is beyond it
-_PREFIX = re.compile(r"(?:nej|ne|po|při|pře|před|vy|do|na|za|roz|od|u|spolu|více|multi|auto|super|mikro|nano|bio|re)")
 _OF_FORMAT = {"[": frozenset({"číst", "přečíst"}), "importance_name:": frozenset({"kritická", "vysoká", "nízká"})}
 """Words that the format has where: before the link to the source, and in generation 0."""
 
@@ -59,6 +56,7 @@ class Restored(NamedTuple):
         known: How many steps of frequency its known words have together; 0 when none is known.
         complete: How many of its codewords lost nothing and are longer than one character.
         lone: How many of its codewords lost something.
+        likelihood: How likely all its readings are together, as a logarithm: the evidence for the accident.
     """
 
     text: str
@@ -66,6 +64,7 @@ class Restored(NamedTuple):
     known: float
     complete: int
     lone: int
+    likelihood: float
 
 
 class Reader:
@@ -79,6 +78,7 @@ class Reader:
         self._run = re.compile(f"((?:{beyond})+)")
         mixed_up = accident.is_single_byte and accident.undefined == "dropped"
         self._dropped = [char for char in "ďěňřšťůž" if mixed_up and not accident.damage(char)]
+        self._kept: dict[str, bool] = {}
         self._codewords: dict[str, list[str] | None] = {}
         self._certain: dict[str, Restored | None] = {}
         self._open: dict[str, tuple[list[str], bool]] = {}
@@ -122,15 +122,19 @@ class Reader:
     def _sure(self, token: str, text: str) -> Restored:
         known = _known(text)
         if self.accident.is_single_byte and not known and _came_later(token, text):
-            return Restored(token, 1.0, 0.0, 0, 0)
-        complete = len(text) - len(text.encode("ascii", "ignore")) if self._is_complete(token, len(text)) else 0
+            return Restored(token, 1.0, 0.0, 0, 0, plausibility(token))
+        complete = sum(map(self._is_complete, text)) if text != token else 0
         if self._dropped and not known and len(longer := self._completed(text)) == 1:
-            return Restored(longer[0], _COMPLETED, _known(longer[0]), complete, 0)
-        return Restored(text, 1.0, known, complete, 0)
+            return Restored(longer[0], _COMPLETED, _known(longer[0]), complete, 0, plausibility(longer[0]))
+        return Restored(text, 1.0, known, complete, 0, plausibility(text))
 
-    def _is_complete(self, token: str, length: int) -> bool:
-        """Tell whether the codewords of a token may be longer than the characters that they stand for."""
-        return len(token) > length or self.accident.is_single_byte
+    def _is_complete(self, char: str) -> bool:
+        """Tell whether the codeword of a character lost nothing and tells more than one of ASCII."""
+        if char < "\x80":
+            return False
+        if char not in self._kept:
+            self._kept[char] = self.accident.is_lossless(self.accident.damage(char), char)
+        return self._kept[char]
 
     def _completed(self, text: str) -> list[str]:
         """Return the known words that have one more letter, of those that leave nothing behind."""
@@ -139,11 +143,6 @@ class Reader:
         return [
             word for word in longer if word.isalpha() and (known := look_up(word.lower())) and known.frequency > _RARE
         ]
-
-    def _kinds(self, token: str, slots: list[str]) -> tuple[int, int]:
-        beyond = sum(slot[0] > "\x7f" for slot in slots)
-        lone = sum(len(slot) > 1 for slot in slots)
-        return (beyond - lone if self._is_complete(token, len(slots)) else 0), lone
 
     def _weighed(self, token: str, slots: list[str], place: Place) -> Restored:
         chosen: list[str] = []
@@ -165,7 +164,10 @@ class Reader:
             confidence *= sure
             at = end
         text = "".join(chosen)
-        return Restored(text, confidence, _known(text), *self._kinds(token, slots))
+        alone = [slot[0] for slot in slots if len(slot) == 1]
+        complete = sum(map(self._is_complete, alone))
+        likelihood = plausibility(text) - math.log(confidence)
+        return Restored(text, confidence, _known(text), complete, len(slots) - len(alone), likelihood)
 
 
 def _came_later(token: str, text: str) -> bool:
@@ -242,7 +244,7 @@ def _word(slots: Sequence[str], place: Place) -> tuple[list[str], float]:
     open_slots = [index for index, option in enumerate(options) if len(option) > 1]
     expected = _OF_FORMAT.get(place.before) or _OF_FORMAT.get(place.field) or ()
     scored = sorted(
-        ((_score(word, open_slots) + _KNOWN * ("".join(word) in expected), word) for word in product(*options)),
+        ((_score(word, open_slots, expected), word) for word in product(*options)),
         reverse=True,
     )
     if open_slots and not look_up("".join(scored[0][1])):
@@ -290,22 +292,16 @@ def _options(slot: str, shape: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(char.lower() for char in czech or options))
 
 
-def _score(word: tuple[str, ...], open_slots: list[int]) -> float:
+def _score(word: tuple[str, ...], open_slots: list[int], expected: Container[str]) -> float:
     """Return how likely a word is, as a logarithm that is comparable among choices of its letters."""
     text = "".join(word)
-    known = look_up(text)
-    score = sum(fit(text, at) if text[at] in CZECH else -10 + math.log(letter_prior(text[at])) for at in open_slots)
-    if known:
-        return score + _KNOWN + _PER_STEP * known.frequency
-    prefix = _PREFIX.match(text)
-    rest = look_up(text[prefix.end() :]) if prefix else None
-    return score + (_KNOWN / 2 + _PER_STEP * rest.frequency / 2 if rest else 0.0)
+    return of_letters(text, open_slots) + _OF_FORMAT_TOO * (text in expected)
 
 
 def _of_stem(word: tuple[str, ...], open_slots: list[int]) -> float:
     """Return how much known words that begin alike speak for the letters of an unknown one."""
     text = "".join(word)
-    prefix = _PREFIX.match(text)
+    prefix = PREFIX.match(text)
     score = 0.0
     for at in open_slots:
         starts = {0, prefix.end()} if prefix else {0}
