@@ -253,10 +253,16 @@ class Accident:
         return _lengths(self.usual)
 
     def _codewords_of(self, alphabet: str) -> dict[str, str]:
-        """Return the codewords of characters, which are separated by line ends and in order of their ranks."""
+        """Return the codewords of characters, which are separated by line ends and in order of their ranks.
+
+        What lost nothing is a codeword too: other places of the text may have lost more.
+        """
         words: dict[str, str] = {}
-        for char, codeword in zip(alphabet.split("\n"), self.damage(alphabet).split("\n"), strict=True):
+        damaged = self.damage(alphabet).split("\n"), _whole(self.misreadings, alphabet)
+        for char, codeword, whole in zip(alphabet.split("\n"), *damaged, strict=True):
             words[codeword] = words[codeword] + char if codeword in words else char
+            if codeword != whole:
+                words[whole] = words[whole] + char if whole in words else char
         words.pop("", None)
         if self.space == "space":
             words = {word: chars for word, chars in words.items() if not _is_two(word, chars, words)}
@@ -322,6 +328,11 @@ class Accident:
         undone = _undone(run, at, self.misreadings)
         return (undone[0] - at, undone[1]) if undone else (0, "")
 
+    @property
+    def is_lossy(self) -> bool:
+        """Whether anything was lost."""
+        return (self.undefined, self.soft_hyphen, self.space) != ("kept", "kept", "kept")
+
     def is_lossless(self, damaged: str, text: str) -> bool:
         """Tell whether what it makes of a text is all there."""
         return self._without_loss.damage(text) == damaged
@@ -333,6 +344,12 @@ class Accident:
     def longer(self, first: Misreading) -> Accident:
         """Return the accident before which another one had happened."""
         return replace(self, misreadings=(first, *self.misreadings))
+
+
+@lru_cache(maxsize=32)
+def _whole(misreadings: tuple[Misreading, ...], alphabet: str) -> list[str]:
+    """Return the codewords of characters when nothing is lost."""
+    return Accident(misreadings).damage(alphabet).split("\n")
 
 
 def _undone(run: str, at: int, misreadings: tuple[Misreading, ...]) -> tuple[int, str] | None:

@@ -19,15 +19,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from technews_format.mojibake.corruptions import CODE_PAGES, CZECH, LEGACY, UTF_8, Accident, Misreading, letter_prior
 from technews_format.mojibake.plausibility import plausibility
-from technews_format.mojibake.restoration import Restored, reader_of
+from technews_format.mojibake.restoration import OTHER_LOSS, Restored, reader_of
 from technews_format.mojibake.words import look_up
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from technews_format.mojibake.corruptions import Hyphen, Loss, Space
 
-__all__ = ["Token", "Verdict", "is_suspect", "rarity", "suspected", "verdict"]
+__all__ = ["Token", "Verdict", "explaining", "is_suspect", "rarity", "suspected", "verdict"]
 
 _ORDINARY = CZECH | set("äöüßłôĺŕ„“”‚‘’–—…•°§×÷«»€™®©²³µ½\xa0\xad\u200b")
 _OF_OTHER_SCRIPTS = frozenset("ÂĀūÐÑÎâåêëîðđŃşÔΓΞΟΒβРСВв≡┬\xad\uf8ff")
@@ -42,6 +42,7 @@ _MARKED = "íáéýčšžůěřťňďúČŠŽŘÚÍÁÝÉÓöüäßçèàñłó�
 _DEPTH = 3
 _MOST = 6
 _MOST_CHAINS = 5
+_FEWEST_MARKS = 3
 _FEW_MARKS = 0.05  # of those that the most likely chain has
 _MOST_RUNS = 20_000
 _MOST_IN_RUNS = 10_000
@@ -57,8 +58,10 @@ _CAPITAL_INSIDE = re.compile("[a-záčďéěíňóřšťúůýž][ÁČĎÉĚÍŇ
 _CONTROL = re.compile("[\x80-\x9f]")
 _QUESTIONED = re.compile(r"[^\x00-\x7f]\?")
 _ASCII = {"?": math.log(1e-3), " ": math.log(0.1)}
+_SPLIT = math.log(1e-4)  # a question mark that is left inside a word
 _ENOUGH = 12.0
 _CLEAR = 3.0
+_MUCH_WORSE = 25.0
 _UNUSUAL = -3.5  # for each character: the logarithm of what is rare
 _TIE = 0.001  # what a run counts that an accident explains worse: enough to choose among equals
 _UNLIKELY = math.log(1e-9)
@@ -114,8 +117,9 @@ def suspected(text: str) -> list[Accident]:
         search = _Search(runs, as_it_is)
         search.extend(marked(sample))
         if search.found:
-            search.extend(_other_losses(search.found, sample) if search.is_anything_unusual() else ())
-            return search.found + search.rivals()
+            others = list(_other_losses(search.found, sample)) if search.is_anything_unusual() else []
+            search.extend(others)
+            return list(dict.fromkeys([*search.found, *others, *search.rivals()]))
     return []
 
 
@@ -200,6 +204,16 @@ def _log(chars: str) -> float:
     return math.log(sum(map(letter_prior, chars)) / 1e5)
 
 
+def explaining(accidents: Sequence[Accident], line: str) -> list[Accident]:
+    """Return those of some accidents that explain the characters of a line, not much worse than the best of them."""
+    if len(accidents) == 1:
+        return list(accidents)
+    runs = _RUN.findall(line)
+    totals = [sum(_likelihoods_of(runs, accident)) for accident in accidents]
+    least = max(totals, default=0.0) - _MUCH_WORSE
+    return [accident for accident, total in zip(accidents, totals, strict=True) if total >= least]
+
+
 def _likelihoods_of(runs: Iterable[str], accident: Accident) -> list[float]:
     """Return for each run the logarithm of how likely an accident is to leave it."""
     known = _likelihoods(accident)
@@ -231,7 +245,10 @@ def _computed(run: str, accident: Accident) -> float:
     slots = accident.read(run, usual=True) or accident.read(run)
     if slots is None:
         return 2 * _UNLIKELY * len(run)
-    return sum(map(_log, slots))
+    likelihood = sum(map(_log, slots))
+    if accident.is_lossy and accident.damage("".join([slot[0] for slot in slots])) != run:
+        return likelihood + OTHER_LOSS
+    return likelihood
 
 
 @lru_cache(maxsize=4)
@@ -242,7 +259,18 @@ def _misreadings(text: str) -> list[Accident]:
     marks = {chain: sum(map(counts.__getitem__, _marks(chain))) for chain in chains}
     least = max(marks.values(), default=0) * _FEW_MARKS
     likely = sorted((chain for chain in marks if marks[chain] > least), key=marks.__getitem__, reverse=True)
-    return [accident for chain in likely[:_MOST_CHAINS] for accident in _with_losses(chain, text)]
+    chosen = dict.fromkeys([*_complementary(likely, counts), *likely[:_MOST_CHAINS]])
+    return [accident for chain in chosen for accident in _with_losses(chain, text)]
+
+
+def _complementary(chains: Iterable[tuple[Misreading, ...]], counts: _Counts) -> Iterator[tuple[Misreading, ...]]:
+    """Yield those chains, the likeliest first, that have marks which the ones before them do not have."""
+    seen: set[str] = set()
+    for chain in chains:
+        new = _marks(chain) - seen
+        if sum(map(counts.__getitem__, new)) >= _FEWEST_MARKS:
+            seen |= new
+            yield chain
 
 
 class _Counts(dict[str, int]):
@@ -292,7 +320,7 @@ def _marks(chain: tuple[Misreading, ...]) -> frozenset[str]:
 def _with_losses(chain: tuple[Misreading, ...], text: str) -> Iterator[Accident]:
     """Yield the accidents of a chain with what was lost: what the text shows, or all that leaves no trace."""
     losses, hyphens, spaces = _losses(chain, text), _hyphens(text), _spaces(chain, text)
-    yield from (_shared(Accident(chain, loss, hyphens[0], spaces[0])) for loss in losses[:1])
+    yield from (_shared(Accident(chain, loss, hyphens[0], spaces[0])) for loss in losses)
     yield from (_shared(Accident(chain, "dropped", "dropped", space)) for space in spaces[-2:])
 
 
@@ -371,6 +399,7 @@ class Verdict(NamedTuple):
         clean: How many tokens are right as they are.
         words: How many words the line has.
         likelihood: How likely the accident makes the line, as a logarithm.
+        untouched: How likely the line is as it stands.
     """
 
     tokens: list[Token]
@@ -380,6 +409,7 @@ class Verdict(NamedTuple):
     clean: int
     words: int
     likelihood: float
+    untouched: float
 
 
 def verdict(text: str, start: int, end: int, accident: Accident) -> Verdict:
@@ -387,7 +417,7 @@ def verdict(text: str, start: int, end: int, accident: Accident) -> Verdict:
     reader, single_byte = reader_of(accident), accident.is_single_byte
     tokens: list[Token] = []
     strong: set[str] = set()
-    gain, explained, clean, likelihood = 0.0, 0.0, 0, 0.0
+    gain, explained, clean, likelihood, untouched = 0.0, 0.0, 0, 0.0, 0.0
     for match in reader.token.finditer(text, start, end):
         at, to = match.span()
         restored = reader.read(text, at, to)
@@ -396,13 +426,27 @@ def verdict(text: str, start: int, end: int, accident: Accident) -> Verdict:
         gain += weight
         if restored is None:
             clean += _is_right(match[0])
-            likelihood += _UNEXPLAINED + plausibility(match[0])
+            as_it_is = plausibility(match[0])
+            likelihood += _UNEXPLAINED + as_it_is
+            untouched += as_it_is
             continue
-        likelihood += restored.likelihood
+        untouched += restored.untouched
+        likelihood += restored.likelihood + _of_ascii(text, to, match[0], restored.text)
         explained += weight
         if weight >= 1 and (restored.complete or single_byte):
             strong.add(match[0].lower())
-    return Verdict(tokens, gain, explained, frozenset(strong), clean, text.count(" ", start, end) + 1, likelihood)
+    return Verdict(
+        tokens, gain, explained, frozenset(strong), clean, text.count(" ", start, end) + 1, likelihood, untouched
+    )
+
+
+def _of_ascii(text: str, end: int, token: str, restored: str) -> float:
+    """Return what it counts which spaces and question marks belong to codewords, and which are left."""
+    splits = text[end : end + 1] == "?" and text[end + 1 : end + 2].isalpha()
+    if not splits and " " not in token and "?" not in token:
+        return 0.0
+    swallowed = sum(log * (restored.count(char) - token.count(char)) for char, log in _ASCII.items())
+    return swallowed + (_SPLIT if splits else 0.0)
 
 
 def _weight(token: str, restored: Restored | None, single_byte: bool) -> float:  # noqa: FBT001 - by name takes longer

@@ -8,26 +8,23 @@ and the line was written as it stands, is weighed in the same way.
 from __future__ import annotations
 
 import math
-from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from technews_format.mojibake.plausibility import plausibility
+from technews_format.mojibake.restoration import ALMOST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from technews_format.mojibake.corruptions import Accident
     from technews_format.mojibake.evidence import Token, Verdict
+    from technews_format.mojibake.restoration import Restored
 
 __all__ = ["Weighed", "weighed"]
 
 _Line = TypeVar("_Line")
 
 _ROUNDS = 2
-_CAME_LATER = 1e-3
-"""How likely a word of a damaged line is to have come in later."""
-_CERTAIN = 1 - 1e-6
-_ALMOST = 1 - 1e-5
+_ALONE = 1 - 1e-6
 
 
 class Weighed(NamedTuple):
@@ -45,53 +42,69 @@ class Weighed(NamedTuple):
         """Return the one of some accidents that is the likeliest."""
         return max(accidents, key=self.shares.__getitem__)
 
-    def tokens(self, accident: Accident, text: str) -> list[Token]:
+    def tokens(self, accident: Accident) -> list[Token]:
         """Return the tokens as an accident left them, as sure as all that may have happened makes them."""
-        rivals = {other: {(one.start, one.end): one for one in found.tokens} for other, found in self.verdicts.items()}
-        return [self._as_sure(token, accident, text, rivals) for token in self.verdicts[accident].tokens]
+        tokens = self.verdicts[accident].tokens
+        if self.shares[accident] > _ALONE:
+            return tokens
+        others = [
+            (self.shares[other], {(one.start, one.end): one.restored for one in found.tokens})
+            for other, found in self.verdicts.items()
+            if other != accident
+        ]
+        return [self._as_sure(token, self.shares[accident], others) for token in tokens]
 
+    @staticmethod
     def _as_sure(
-        self, token: Token, accident: Accident, text: str, rivals: Mapping[Accident, Mapping[tuple[int, int], Token]]
+        token: Token, share: float, others: Iterable[tuple[float, Mapping[tuple[int, int], Restored | None]]]
     ) -> Token:
-        restored, before = token.restored, text[token.start : token.end]
-        if restored is None or restored.text == before:
+        restored = token.restored
+        if restored is None:
             return token
-        sure = 0.0
-        for other, tokens in rivals.items():
+        sure = share * restored.confidence
+        for part, tokens in others:
             same = tokens.get((token.start, token.end))
-            if same is not None and same.restored is not None and same.restored.text == restored.text:
-                sure += self.shares[other] * same.restored.confidence
-        sure *= 1 / (1 + _CAME_LATER * math.exp(min(plausibility(before) - restored.likelihood, 100)))
-        certain = sure > _CERTAIN and accident.is_lossless(before, restored.text)
-        return token._replace(restored=restored._replace(confidence=1.0 if certain else min(sure, _ALMOST)))
+            if same is not None and same.text == restored.text:
+                sure += part * same.confidence
+        sure = min(sure, ALMOST) if sure < _ALONE or not restored.whole else 1.0
+        return token._replace(restored=restored._replace(confidence=sure))
 
 
 def weighed(
-    lines: Mapping[_Line, tuple[str, Mapping[Accident, Verdict]]], common: Mapping[Accident, float]
+    lines: Mapping[_Line, Mapping[Accident, Verdict]], common: Mapping[Accident, float]
 ) -> dict[_Line, Weighed]:
     """Weigh what may have happened to each of some lines.
 
     Args:
-        lines: The text of each line, and what it tells for each accident.
+        lines: What each line tells for each accident.
         common: How common the accidents are, in relation to each other.
     """
-    shares: dict[_Line, dict[Accident, float]] = {line: dict.fromkeys(common, 0.0) for line in lines}
-    happened: Counter[Accident] = Counter()
+    shares: dict[_Line, dict[Accident, float]] = {
+        line: dict.fromkeys(verdicts, 0.0) for line, verdicts in lines.items()
+    }
+    happened = dict.fromkeys(common, 0.0)
     for _ in range(_ROUNDS):
-        for line, (text, verdicts) in lines.items():
-            happened.subtract(shares[line])  # type: ignore[arg-type]
-            shares[line] = _shares(text, verdicts, common, happened)
-            happened.update(shares[line])  # type: ignore[arg-type]
-    return {line: Weighed(verdicts, shares[line]) for line, (_, verdicts) in lines.items()}
+        for line, verdicts in lines.items():
+            _add(happened, shares[line], -1.0)
+            shares[line] = _shares(verdicts, common, happened)
+            _add(happened, shares[line], 1.0)
+    return {line: Weighed(verdicts, shares[line]) for line, verdicts in lines.items()}
+
+
+def _add(happened: dict[Accident, float], shares: Mapping[Accident, float], sign: float) -> None:
+    for accident, share in shares.items():
+        happened[accident] += sign * share
 
 
 def _shares(
-    text: str, verdicts: Mapping[Accident, Verdict], common: Mapping[Accident, float], happened: Mapping[Accident, float]
+    verdicts: Mapping[Accident, Verdict], common: Mapping[Accident, float], happened: Mapping[Accident, float]
 ) -> dict[Accident, float]:
     """Return how likely each accident is for a line, in view of the other lines to which it happened."""
-    logarithms = {one: math.log(common[one] + max(happened[one], 0.0)) + found.likelihood for one, found in verdicts.items()}
-    nothing = plausibility(text)
-    most = max([nothing, *logarithms.values()])
+    logarithms = {
+        one: math.log(common[one] + max(happened[one], 0.0)) + found.likelihood for one, found in verdicts.items()
+    }
+    untouched = max(found.untouched for found in verdicts.values())
+    most = max(untouched, *logarithms.values())
     weights = {one: math.exp(logarithm - most) for one, logarithm in logarithms.items()}
-    total = sum(weights.values()) + math.exp(nothing - most)
+    total = sum(weights.values()) + math.exp(untouched - most)
     return {one: weight / total for one, weight in weights.items()}

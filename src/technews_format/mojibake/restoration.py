@@ -23,12 +23,20 @@ from technews_format.mojibake.punctuation import is_times, mark
 from technews_format.mojibake.words import continued, look_up
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
-__all__ = ["Reader", "Restored", "reader_of"]
+__all__ = ["ALMOST", "OTHER_LOSS", "Reader", "Restored", "reader_of"]
 
 _MOST_CHOICES = 400
 _OF_FORMAT_TOO = 6.0  # how much likelier a word is where the format has it
+OTHER_LOSS = math.log(1e-2)
+"""How likely a word, or a row of codewords, is to have lost other things than those around it."""
+ALMOST = 1 - 1e-5
+"""The most that a reading is sure which could be another one; 1 is left to what is certain."""
+_CERTAIN = 1 - 1e-6
+_CAME_LATER = 1e-3
+"""How likely a word of a damaged text is to have come in later."""
+_MOST_ODDS = 100.0
 _OF_NAME = 0.8
 _STEM = 3
 _PER_STEM = 2.0
@@ -56,7 +64,9 @@ class Restored(NamedTuple):
         known: How many steps of frequency its known words have together; 0 when none is known.
         complete: How many of its codewords lost nothing and are longer than one character.
         lone: How many of its codewords lost something.
+        whole: Whether it lost nothing: the accident makes just this of the text.
         likelihood: How likely all its readings are together, as a logarithm: the evidence for the accident.
+        untouched: How likely it is as it stands.
     """
 
     text: str
@@ -64,7 +74,9 @@ class Restored(NamedTuple):
     known: float
     complete: int
     lone: int
+    whole: bool
     likelihood: float
+    untouched: float
 
 
 class Reader:
@@ -122,11 +134,27 @@ class Reader:
     def _sure(self, token: str, text: str) -> Restored:
         known = _known(text)
         if self.accident.is_single_byte and not known and _came_later(token, text):
-            return Restored(token, 1.0, 0.0, 0, 0, plausibility(token))
-        complete = sum(map(self._is_complete, text)) if text != token else 0
+            return self._restored(token, token, 1.0, 0)
         if self._dropped and not known and len(longer := self._completed(text)) == 1:
-            return Restored(longer[0], _COMPLETED, _known(longer[0]), complete, 0, plausibility(longer[0]))
-        return Restored(text, 1.0, known, complete, 0, plausibility(text))
+            return self._restored(token, longer[0], _COMPLETED, 0)
+        return self._restored(token, text, 1.0, 0)
+
+    def _restored(
+        self, token: str, text: str, confidence: float, lone: int, alone: Iterable[str] | None = None
+    ) -> Restored:
+        """Return what a token was, with what this tells of the accident."""
+        if token == text:
+            untouched = plausibility(token)
+            return Restored(text, confidence, 0.0, 0, 0, False, untouched, untouched)
+        as_others = not self.accident.is_lossy or self.accident.damage(text) == token
+        likelihood = plausibility(text) - math.log(confidence) + (0.0 if as_others else OTHER_LOSS)
+        untouched = plausibility(token)
+        confidence /= 1 + _CAME_LATER * math.exp(min(untouched - likelihood, _MOST_ODDS))
+        whole = self.accident.is_lossless(token, text)
+        if not (whole and confidence > _CERTAIN):
+            confidence = min(confidence, ALMOST)
+        complete = sum(map(self._is_complete, text if alone is None else alone))
+        return Restored(text, confidence, _known(text), complete, lone, whole, likelihood, untouched)
 
     def _is_complete(self, char: str) -> bool:
         """Tell whether the codeword of a character lost nothing and tells more than one of ASCII."""
@@ -165,9 +193,7 @@ class Reader:
             at = end
         text = "".join(chosen)
         alone = [slot[0] for slot in slots if len(slot) == 1]
-        complete = sum(map(self._is_complete, alone))
-        likelihood = plausibility(text) - math.log(confidence)
-        return Restored(text, confidence, _known(text), complete, len(slots) - len(alone), likelihood)
+        return self._restored(token, text, confidence, len(slots) - len(alone), alone)
 
 
 def _came_later(token: str, text: str) -> bool:
