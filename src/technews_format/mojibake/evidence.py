@@ -348,7 +348,7 @@ def _hyphens(text: str) -> list[Hyphen]:
 
 def _spaces(chain: tuple[Misreading, ...], text: str) -> list[Space]:
     spaces: list[Space] = ["kept"] if "\xa0" in text else []
-    if any(codeword in text for codeword in _spaced(chain)):
+    if any(codeword in text for codeword in _spaced(chain, "Š\xa0à" if "\xad" in text else "Š\xa0")):
         spaces.append("space")
     return [*spaces, "dropped"]
 
@@ -360,9 +360,9 @@ def _shared(accident: Accident) -> Accident:
 
 
 @lru_cache(maxsize=500)
-def _spaced(chain: tuple[Misreading, ...]) -> tuple[str, ...]:
-    """Return what becomes of ``Š`` and of a no-break space when that turns into a space."""
-    return tuple(map(Accident(chain, space="space").damage, "Š\xa0"))
+def _spaced(chain: tuple[Misreading, ...], chars: str) -> tuple[str, ...]:
+    """Return what becomes of characters with a no-break space in their codewords when that turns into a space."""
+    return tuple(map(Accident(chain, space="space").damage, chars))
 
 
 @lru_cache(maxsize=4)

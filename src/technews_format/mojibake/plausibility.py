@@ -27,6 +27,8 @@ _FOREIGN_LETTER = -10.0
 _SURROUNDED = 10.0  # what `fit` says of a letter in its usual surroundings, above the logarithm of its frequency
 _FOREIGN_WORD = 2.0
 _SHORTEST = 2
+_ALONE = {"č": -3.0, "à": -7.0}  # words of one letter: ``č. 1``, ``à la carte``
+_NO_WORD = -12.0
 _LONGEST = 60
 _CAPITAL = -1.5
 _CAPITAL_INSIDE = -8.0
@@ -61,6 +63,8 @@ def _of_word(word: str) -> float:
     if word.isascii():
         return 0.0
     lower = word.lower()
+    if len(word) == 1:
+        return _ALONE.get(lower, _NO_WORD)
     beyond = [at for at, char in enumerate(lower) if char > "\x7f"]
     score = max(of_letters(lower, beyond), _of_foreign(lower)) - _SURROUNDED * len(beyond)
     if word == lower:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -37,6 +37,13 @@ _CERTAIN = 1 - 1e-6
 _CAME_LATER = 1e-3
 """How likely a word of a damaged text is to have come in later."""
 _MOST_ODDS = 100.0
+_CUT = math.log(1e-3)
+"""How likely the end of a value is to have been cut off inside of a codeword."""
+_LONGEST_CUT = 2
+_GUESS = 0.4
+_ENDS = re.compile(r"(?:…|\.\.\.)?[\"']?[ \t]*(?:\n|$)")
+_STRAIGHT = frozenset("\"'")
+_CURLY = frozenset("“”„‘’‚")
 _OF_NAME = 0.8
 _STEM = 3
 _PER_STEM = 2.0
@@ -99,6 +106,28 @@ class Reader:
     def read(self, text: str, start: int, end: int) -> Restored | None:
         """Read the token of a text that stands at ``start`` to ``end``; None when the accident does not explain it."""
         token = text[start:end]
+        restored = self._read(token, text, start, end)
+        if (restored is None or not restored.whole) and _ENDS.match(text, end):
+            return self._perhaps_cut(token, restored)
+        if restored is not None and self._is_straightened(text, end, token, restored):
+            return restored._replace(confidence=min(restored.confidence, _GUESS))
+        return restored
+
+    def _is_straightened(self, text: str, end: int, token: str, restored: Restored) -> bool:
+        """Tell whether a straight quotation mark behind a token may have been the end of its last codeword."""
+        return not restored.whole and text[end : end + 1] in _STRAIGHT and token.endswith(self._before_quotes)
+
+    def _perhaps_cut(self, token: str, restored: Restored | None) -> Restored | None:
+        """Return the reading of a token at the end of a value, in view of that it may have been cut there."""
+        if restored is not None and not self._may_be_cut(restored.text):
+            return restored
+        cut = self._cut(token)
+        if cut is None or restored is None:
+            return cut
+        confidence = restored.confidence / (1 + math.exp(min(cut.likelihood - restored.likelihood, _MOST_ODDS)))
+        return restored._replace(confidence=confidence)
+
+    def _read(self, token: str, text: str, start: int, end: int) -> Restored | None:
         if token in self._certain:
             return self._certain[token]
         if token not in self._open:
@@ -116,6 +145,32 @@ class Reader:
                 self._uncertain.clear()
             self._uncertain[key] = self._weighed(token, slots, place)
         return self._uncertain[key]
+
+    def _may_be_cut(self, text: str) -> bool:
+        """Tell whether the last letter of a word lost something."""
+        return text.isalpha() and text[-1] > "\x7f" and not self._is_complete(text[-1])
+
+    @cached_property
+    def _before_quotes(self) -> tuple[str, ...]:
+        """What stands before a quotation mark in the codewords of marks; somebody may have straightened it."""
+        codewords = map(Accident(self.accident.misreadings).damage, "–—‘’“”„…")
+        return tuple({word[:-1] for word in codewords if word[-1] in _CURLY}) or ("\0",)
+
+    def _cut(self, token: str) -> Restored | None:
+        """Read a token at the end of a value that was cut inside of its last codeword; nobody can tell which it was."""
+        for length in range(1, min(_LONGEST_CUT, len(token)) + 1):
+            slots = self._slots(token[:-length]) if token[-length] in self._firsts else None
+            if slots is not None:
+                text = _likely(slots)
+                likelihood = _CUT + plausibility(text)
+                return Restored(text + token[-length:], _GUESS, 0.0, 0, 0, False, likelihood, plausibility(token))
+        return None
+
+    @cached_property
+    def _firsts(self) -> frozenset[str]:
+        """What codewords begin with that are longer than one character."""
+        codewords = map(Accident(self.accident.misreadings).damage, "ážěč–")
+        return frozenset(word[0] for word in codewords if len(word) > 1)
 
     def _slots(self, token: str) -> list[str] | None:
         """Return for each character of the original those that it can be."""
