@@ -33,6 +33,7 @@ NO_TEXT = "more than one character in twenty is a control character; this is no 
 """Why a file was not looked at."""
 
 _PASSES = 5
+_STILL_SUSPECT = 0.9
 _SAMPLE = 30
 _LONGEST_WORD = 40
 _LOST = "the letters are lost; they cannot be told from the rest of the text"
@@ -121,6 +122,7 @@ def repair_text(text: str, *, min_confidence: float = MIN_CONFIDENCE) -> Repair:
     if remaining:
         steps = _reread(text, repaired, steps, doubtful, min_confidence)
         repaired = replay(steps, text)
+    steps = tuple(map(_as_sure_as_it_looks, steps))
     confidence = sum(step.confidence for step in steps) / len(steps) if steps else 1.0
     return Repair(repaired, steps, confidence, _undecided(text, steps, doubtful, suspect=suspect))
 
@@ -140,6 +142,13 @@ def _is_code(text: str, extent: Extent) -> bool:
     """Tell whether all that is damaged of a line is inline code, which quotes it on purpose."""
     changed = [one for one in extent.tokens if one.restored and one.restored.text != text[one.start : one.end]]
     return bool(changed) and all(is_in_code(text, one.start, one.end) for one in changed)
+
+
+def _as_sure_as_it_looks(step: RepairStep) -> RepairStep:
+    """Return a step, less sure where what comes of it still looks damaged."""
+    if not is_suspect(step.after):
+        return step
+    return step._replace(confidence=min(step.confidence, _STILL_SUSPECT))
 
 
 def _controls(text: str) -> RepairStep | None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from technews_format.mojibake.corruptions import Hyphen, Loss, Space
 
-__all__ = ["Token", "Verdict", "explaining", "is_suspect", "rarity", "suspected", "verdict"]
+__all__ = ["Token", "Verdict", "explaining", "is_suspect", "likelihood", "rarity", "suspected", "verdict"]
 
 _ORDINARY = CZECH | set("äöüßłôĺŕ„“”‚‘’–—…•°§×÷«»€™®©²³µ½\xa0\xad\u200b")
 _OF_OTHER_SCRIPTS = frozenset("ÂĀūÐÑÎâåêëîðđŃşÔΓΞΟΒβРСВв≡┬\xad\uf8ff")
@@ -204,14 +204,19 @@ def _log(chars: str) -> float:
     return math.log(sum(map(letter_prior, chars)) / 1e5)
 
 
-def explaining(accidents: Sequence[Accident], line: str) -> list[Accident]:
-    """Return those of some accidents that explain the characters of a line, not much worse than the best of them."""
+def explaining(accidents: Sequence[Accident], line: str) -> dict[Accident, Accident]:
+    """Return those of some accidents that explain the characters of a line, not much worse than the best of them.
+
+    Each comes with the first one that reads the line as it does.
+    """
     if len(accidents) == 1:
-        return list(accidents)
+        return dict.fromkeys(accidents, accidents[0])
     runs = _RUN.findall(line)
-    totals = [sum(_likelihoods_of(runs, accident)) for accident in accidents]
-    least = max(totals, default=0.0) - _MUCH_WORSE
-    return [accident for accident, total in zip(accidents, totals, strict=True) if total >= least]
+    likelihoods = {accident: tuple(_likelihoods_of(runs, accident)) for accident in accidents}
+    totals = {accident: sum(found) for accident, found in likelihoods.items()}
+    least = max(totals.values(), default=0.0) - _MUCH_WORSE
+    first: dict[tuple[float, ...], Accident] = {}
+    return {one: first.setdefault(likelihoods[one], one) for one, total in totals.items() if total >= least}
 
 
 def _likelihoods_of(runs: Iterable[str], accident: Accident) -> list[float]:
@@ -398,8 +403,6 @@ class Verdict(NamedTuple):
         strong: The tokens that are evidence by themselves, in lower case.
         clean: How many tokens are right as they are.
         words: How many words the line has.
-        likelihood: How likely the accident makes the line, as a logarithm.
-        untouched: How likely the line is as it stands.
     """
 
     tokens: list[Token]
@@ -408,8 +411,6 @@ class Verdict(NamedTuple):
     strong: frozenset[str]
     clean: int
     words: int
-    likelihood: float
-    untouched: float
 
 
 def verdict(text: str, start: int, end: int, accident: Accident) -> Verdict:
@@ -417,7 +418,7 @@ def verdict(text: str, start: int, end: int, accident: Accident) -> Verdict:
     reader, single_byte = reader_of(accident), accident.is_single_byte
     tokens: list[Token] = []
     strong: set[str] = set()
-    gain, explained, clean, likelihood, untouched = 0.0, 0.0, 0, 0.0, 0.0
+    gain, explained, clean = 0.0, 0.0, 0
     for match in reader.token.finditer(text, start, end):
         at, to = match.span()
         restored = reader.read(text, at, to)
@@ -426,18 +427,22 @@ def verdict(text: str, start: int, end: int, accident: Accident) -> Verdict:
         gain += weight
         if restored is None:
             clean += _is_right(match[0])
-            as_it_is = plausibility(match[0])
-            likelihood += _UNEXPLAINED + as_it_is
-            untouched += as_it_is
             continue
-        untouched += restored.untouched
-        likelihood += restored.likelihood + _of_ascii(text, to, match[0], restored.text)
         explained += weight
         if weight >= 1 and (restored.complete or single_byte):
             strong.add(match[0].lower())
-    return Verdict(
-        tokens, gain, explained, frozenset(strong), clean, text.count(" ", start, end) + 1, likelihood, untouched
-    )
+    return Verdict(tokens, gain, explained, frozenset(strong), clean, text.count(" ", start, end) + 1)
+
+
+def likelihood(text: str, tokens: Iterable[Token]) -> float:
+    """Return how likely the accident that tokens are read by makes their line, as a logarithm."""
+    total = 0.0
+    for start, end, restored in tokens:
+        if restored is None:
+            total += _UNEXPLAINED + plausibility(text[start:end])
+        else:
+            total += restored.likelihood + _of_ascii(text, end, text[start:end], restored.text)
+    return total
 
 
 def _of_ascii(text: str, end: int, token: str, restored: str) -> float:

@@ -86,7 +86,7 @@ def _decide(text: str, lines: list[_Line], accidents: list[Accident]) -> list[tu
     if not accidents:
         return []
     verdicts = {line: _verdicts(text, line, accidents) for line in lines}
-    weights = weighed(verdicts, {accident: math.exp(-rarity(accident)) for accident in accidents})
+    weights = weighed(text, verdicts, {accident: math.exp(-rarity(accident)) for accident in accidents})
     shown = _shown(verdicts, accidents)
     best = {line: weights[line].likeliest(possible) for line, possible in shown.items()}
     supported = _supported(verdicts, best, accidents)
@@ -97,7 +97,8 @@ def _decide(text: str, lines: list[_Line], accidents: list[Accident]) -> list[tu
 def _verdicts(text: str, line: _Line, accidents: list[Accident]) -> dict[Accident, Verdict]:
     """Return what a line tells for each accident that may have happened to it."""
     possible = explaining(accidents, text[line.start : line.end])
-    return {accident: verdict(text, line.start, line.end, accident) for accident in possible}
+    found = {accident: verdict(text, line.start, line.end, accident) for accident in dict.fromkeys(possible.values())}
+    return {accident: found[alike] for accident, alike in possible.items()}
 
 
 def _shown(verdicts: _Verdicts, accidents: list[Accident]) -> dict[_Line, list[Accident]]:

@@ -66,7 +66,11 @@ def _of_word(word: str) -> float:
     if len(word) == 1:
         return _ALONE.get(lower, _NO_WORD)
     beyond = [at for at, char in enumerate(lower) if char > "\x7f"]
-    score = max(of_letters(lower, beyond), _of_foreign(lower)) - _SURROUNDED * len(beyond)
+    known = look_up(lower)
+    if known:
+        score = _KNOWN + _PER_STEP * known.frequency - _SURROUNDED / 2 * len(beyond)
+    else:
+        score = max(of_letters(lower, beyond), _of_foreign(lower)) - _SURROUNDED * len(beyond)
     if word == lower:
         return score
     return score + (_CAPITAL_INSIDE if _INSIDE.search(word) else _CAPITAL)

@@ -10,6 +10,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from technews_format.mojibake.evidence import likelihood
+from technews_format.mojibake.plausibility import plausibility
 from technews_format.mojibake.restoration import ALMOST
 
 if TYPE_CHECKING:
@@ -71,22 +73,24 @@ class Weighed(NamedTuple):
 
 
 def weighed(
-    lines: Mapping[_Line, Mapping[Accident, Verdict]], common: Mapping[Accident, float]
+    text: str, lines: Mapping[_Line, Mapping[Accident, Verdict]], common: Mapping[Accident, float]
 ) -> dict[_Line, Weighed]:
     """Weigh what may have happened to each of some lines.
 
     Args:
+        text: The text that they are in.
         lines: What each line tells for each accident.
         common: How common the accidents are, in relation to each other.
     """
+    likelihoods = {line: _likelihoods(text, verdicts) for line, verdicts in lines.items()}
     shares: dict[_Line, dict[Accident, float]] = {
         line: dict.fromkeys(verdicts, 0.0) for line, verdicts in lines.items()
     }
     happened = dict.fromkeys(common, 0.0)
     for _ in range(_ROUNDS):
-        for line, verdicts in lines.items():
+        for line, of_line in likelihoods.items():
             _add(happened, shares[line], -1.0)
-            shares[line] = _shares(verdicts, common, happened)
+            shares[line] = _shares(of_line, common, happened)
             _add(happened, shares[line], 1.0)
     return {line: Weighed(verdicts, shares[line]) for line, verdicts in lines.items()}
 
@@ -96,15 +100,27 @@ def _add(happened: dict[Accident, float], shares: Mapping[Accident, float], sign
         happened[accident] += sign * share
 
 
+def _likelihoods(text: str, verdicts: Mapping[Accident, Verdict]) -> dict[Accident | None, float]:
+    """Return how likely each accident makes a line, as logarithms; None stands for that nothing happened."""
+    if len(verdicts) == 1:
+        return dict.fromkeys(verdicts, 0.0)
+    first = next(iter(verdicts.values()))
+    found: dict[Accident | None, float] = {one: likelihood(text, each.tokens) for one, each in verdicts.items()}
+    found[None] = sum(plausibility(text[start:end]) for start, end, _ in first.tokens)
+    return found
+
+
 def _shares(
-    verdicts: Mapping[Accident, Verdict], common: Mapping[Accident, float], happened: Mapping[Accident, float]
+    likelihoods: Mapping[Accident | None, float], common: Mapping[Accident, float], happened: Mapping[Accident, float]
 ) -> dict[Accident, float]:
     """Return how likely each accident is for a line, in view of the other lines to which it happened."""
+    if len(likelihoods) == 1:
+        return {one: 1.0 for one in likelihoods if one is not None}
     logarithms = {
-        one: math.log(common[one] + max(happened[one], 0.0)) + found.likelihood for one, found in verdicts.items()
+        one: found + (math.log(common[one] + max(happened[one], 0.0)) if one is not None else 0.0)
+        for one, found in likelihoods.items()
     }
-    untouched = max(found.untouched for found in verdicts.values())
-    most = max(untouched, *logarithms.values())
+    most = max(logarithms.values())
     weights = {one: math.exp(logarithm - most) for one, logarithm in logarithms.items()}
-    total = sum(weights.values()) + math.exp(untouched - most)
-    return {one: weight / total for one, weight in weights.items()}
+    total = sum(weights.values())
+    return {one: weight / total for one, weight in weights.items() if one is not None}

@@ -72,8 +72,7 @@ class Restored(NamedTuple):
         complete: How many of its codewords lost nothing and are longer than one character.
         lone: How many of its codewords lost something.
         whole: Whether it lost nothing: the accident makes just this of the text.
-        likelihood: How likely all its readings are together, as a logarithm: the evidence for the accident.
-        untouched: How likely it is as it stands.
+        penalty: What makes the accident less likely than the text is: a negative logarithm.
     """
 
     text: str
@@ -82,8 +81,12 @@ class Restored(NamedTuple):
     complete: int
     lone: int
     whole: bool
-    likelihood: float
-    untouched: float
+    penalty: float = 0.0
+
+    @property
+    def likelihood(self) -> float:
+        """How likely all its readings are together, as a logarithm: the evidence for the accident."""
+        return plausibility(self.text) + self.penalty
 
 
 class Reader:
@@ -162,8 +165,10 @@ class Reader:
             slots = self._slots(token[:-length]) if token[-length] in self._firsts else None
             if slots is not None:
                 text = _likely(slots)
-                likelihood = _CUT + plausibility(text)
-                return Restored(text + token[-length:], _GUESS, 0.0, 0, 0, False, likelihood, plausibility(token))
+                cut = text + token[-length:]
+                return Restored(
+                    cut, _GUESS, 0.0, 0, 0, whole=False, penalty=_CUT + plausibility(text) - plausibility(cut)
+                )
         return None
 
     @cached_property
@@ -199,17 +204,21 @@ class Reader:
     ) -> Restored:
         """Return what a token was, with what this tells of the accident."""
         if token == text:
-            untouched = plausibility(token)
-            return Restored(text, confidence, 0.0, 0, 0, False, untouched, untouched)
-        as_others = not self.accident.is_lossy or self.accident.damage(text) == token
-        likelihood = plausibility(text) - math.log(confidence) + (0.0 if as_others else OTHER_LOSS)
-        untouched = plausibility(token)
-        confidence /= 1 + _CAME_LATER * math.exp(min(untouched - likelihood, _MOST_ODDS))
+            return Restored(text, confidence, 0.0, 0, 0, whole=False)
         whole = self.accident.is_lossless(token, text)
+        complete = sum(map(self._is_complete, text if alone is None else alone))
+        if whole and confidence > _CERTAIN and not self.accident.is_single_byte:
+            return Restored(text, 1.0, _known(text), complete, lone, whole, self._of_loss(token, text))
+        penalty = self._of_loss(token, text) - math.log(confidence)
+        likelihood = plausibility(text) + penalty
+        confidence /= 1 + _CAME_LATER * math.exp(min(plausibility(token) - likelihood, _MOST_ODDS))
         if not (whole and confidence > _CERTAIN):
             confidence = min(confidence, ALMOST)
-        complete = sum(map(self._is_complete, text if alone is None else alone))
-        return Restored(text, confidence, _known(text), complete, lone, whole, likelihood, untouched)
+        return Restored(text, confidence, _known(text), complete, lone, whole, penalty)
+
+    def _of_loss(self, token: str, text: str) -> float:
+        as_others = not self.accident.is_lossy or self.accident.damage(text) == token
+        return 0.0 if as_others else OTHER_LOSS
 
     def _is_complete(self, char: str) -> bool:
         """Tell whether the codeword of a character lost nothing and tells more than one of ASCII."""
