@@ -62,6 +62,7 @@ _SPLIT = math.log(1e-4)  # a question mark that is left inside a word
 _ENOUGH = 12.0
 _CLEAR = 3.0
 _MUCH_WORSE = 25.0
+_LITTLE = 0.3
 _UNUSUAL = -3.5  # for each character: the logarithm of what is rare
 _TIE = 0.001  # what a run counts that an accident explains worse: enough to choose among equals
 _UNLIKELY = math.log(1e-9)
@@ -117,9 +118,10 @@ def suspected(text: str) -> list[Accident]:
         search = _Search(runs, as_it_is)
         search.extend(marked(sample))
         if search.found:
-            others = list(_other_losses(search.found, sample)) if search.is_anything_unusual() else []
-            search.extend(others)
-            return list(dict.fromkeys([*search.found, *others, *search.rivals()]))
+            unusual = search.unusual()
+            if unusual:
+                search.extend(_other_losses(search.found, sample))
+            return list(dict.fromkeys([*search.found, *search.better(unusual), *search.rivals()]))
     return []
 
 
@@ -144,9 +146,24 @@ class _Search:
             self.found.append(accident)
             self._best = list(map(max, self._best, new.pop(accident)))
 
-    def is_anything_unusual(self) -> bool:
-        """Tell whether there are runs that the accidents found so far explain as something that is rare."""
-        return any(best < _UNUSUAL * max(len(run), 2) for run, best in zip(self._runs, self._best, strict=True))
+    def unusual(self) -> list[int]:
+        """Return the numbers of the runs that the accidents found so far explain as something rare that lost bytes."""
+        rare = [
+            (number, run)
+            for number, (run, best) in enumerate(zip(self._runs, self._best, strict=True))
+            if best < _UNUSUAL * max(len(run), 2)
+        ]
+        return [number for number, run in rare if not any(_is_whole(run, accident) for accident in self.found)]
+
+    def better(self, numbers: list[int]) -> list[Accident]:
+        """Return the accidents that explain one of some runs better than those found, from which they differ in losses."""
+        chains = {accident.misreadings for accident in self.found}
+        return [
+            one
+            for one, likelihoods in self._likelihoods.items()
+            if one.misreadings in chains
+            and any(likelihoods[number] > self._best[number] + _LITTLE for number in numbers)
+        ]
 
     def rivals(self) -> list[Accident]:
         """Return other accidents that explain all runs nearly as well as the first one found, but not the same."""
@@ -162,6 +179,12 @@ class _Search:
 
     def _total(self, accident: Accident) -> float:
         return sum(map(mul, self._runs.values(), self._likelihoods[accident])) - rarity(accident)
+
+
+def _is_whole(run: str, accident: Accident) -> bool:
+    """Tell whether an accident explains a run without any loss."""
+    slots = accident.read(run)
+    return slots is not None and accident.is_lossless(run, "".join([slot[0] for slot in slots]))
 
 
 def _runs(text: str) -> Counter[str]:

@@ -17,7 +17,7 @@ from technews_format.mojibake.words import foreign, look_up
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["foreign_name", "name_frequency"]
+__all__ = ["foreign_name", "is_south_slavic", "name_frequency"]
 
 _LETTERS = frozenset("áéíóúýčďěňřšťůžàâãäåæçèêëìîïñòôõöøùûüćđęąăğēėłńśşőœńăşșțźżıű")
 _MOST_READINGS = 1_500
@@ -49,6 +49,11 @@ def foreign_name(letters: Sequence[tuple[str, ...]], czech: str) -> tuple[str, .
     ending = _SOUTH_SLAVIC.fullmatch(czech)
     named = ending and all("ć" in slot for slot in letters[ending.end(1) : ending.end(1) + 1])
     return (*f"{ending[1]}ć{ending[2]}",) if ending and named else None
+
+
+def is_south_slavic(word: str) -> bool:
+    """Tell whether a word (in lower case) ends as family names do in Croatian, Serbian and Bosnian."""
+    return _SOUTH_SLAVIC.fullmatch(word.replace("ć", "č")) is not None and "ć" in word
 
 
 def _has_known_stem(word: str) -> bool:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from technews_format.mojibake.corruptions import CZECH, letter_prior
-from technews_format.mojibake.names import name_frequency
+from technews_format.mojibake.names import is_south_slavic, name_frequency
 from technews_format.mojibake.words import fit, look_up
 
 if TYPE_CHECKING:
@@ -79,7 +79,9 @@ def _of_word(word: str) -> float:
 def _of_foreign(word: str) -> float:
     """Return how likely a word of another language is."""
     frequency = name_frequency(word) if len(word) > _SHORTEST else -1
-    return _FOREIGN_WORD + _PER_STEP * frequency if frequency >= 0 else -math.inf
+    if frequency < 0 and not is_south_slavic(word):
+        return -math.inf
+    return _FOREIGN_WORD + _PER_STEP * max(frequency, 0)
 
 
 def of_letters(word: str, places: Iterable[int]) -> float:

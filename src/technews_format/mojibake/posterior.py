@@ -27,6 +27,9 @@ _Line = TypeVar("_Line")
 
 _ROUNDS = 2
 _ALONE = 1 - 1e-6
+_NEW = 0.02
+"""How likely an accident is that happened to no other line, in relation to one that happened to one."""
+_LOG_NEW = math.log(_NEW)
 
 
 class Weighed(NamedTuple):
@@ -117,7 +120,7 @@ def _shares(
     if len(likelihoods) == 1:
         return {one: 1.0 for one in likelihoods if one is not None}
     logarithms = {
-        one: found + (math.log(common[one] + max(happened[one], 0.0)) if one is not None else 0.0)
+        one: found + (math.log(_NEW * common[one] + max(happened[one], 0.0)) if one is not None else _LOG_NEW)
         for one, found in likelihoods.items()
     }
     most = max(logarithms.values())

@@ -34,7 +34,7 @@ OTHER_LOSS = math.log(1e-2)
 ALMOST = 1 - 1e-5
 """The most that a reading is sure which could be another one; 1 is left to what is certain."""
 _CERTAIN = 1 - 1e-6
-_CAME_LATER = 1e-3
+_CAME_LATER = 1e-4
 """How likely a word of a damaged text is to have come in later."""
 _MOST_ODDS = 100.0
 _CUT = math.log(1e-3)
