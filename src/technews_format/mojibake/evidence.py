@@ -121,7 +121,8 @@ def suspected(text: str) -> list[Accident]:
             unusual = search.unusual()
             if unusual:
                 search.extend(_other_losses(search.found, sample))
-            return list(dict.fromkeys([*search.found, *search.better(unusual), *search.rivals()]))
+            found = [*search.found, *search.better(unusual)]
+            return list(dict.fromkeys([*found, *_together(found), *search.rivals()]))
     return []
 
 
@@ -157,12 +158,15 @@ class _Search:
 
     def better(self, numbers: list[int]) -> list[Accident]:
         """Return the accidents that explain one of some runs better than those found, from which they differ in losses."""
-        chains = {accident.misreadings for accident in self.found}
+        best: dict[tuple[Misreading, ...], list[float]] = {}
+        for accident in self.found:
+            likelihoods = self._likelihoods[accident]
+            best[accident.misreadings] = list(map(max, best.get(accident.misreadings, likelihoods), likelihoods))
         return [
             one
             for one, likelihoods in self._likelihoods.items()
-            if one.misreadings in chains
-            and any(likelihoods[number] > self._best[number] + _LITTLE for number in numbers)
+            if (so_far := best.get(one.misreadings))
+            and any(likelihoods[number] > so_far[number] + _LITTLE for number in numbers)
         ]
 
     def rivals(self) -> list[Accident]:
@@ -357,6 +361,14 @@ def _other_losses(found: Iterable[Accident], text: str) -> Iterator[Accident]:
     for chain in dict.fromkeys(accident.misreadings for accident in found if not accident.is_single_byte):
         for losses in product(_losses(chain, text), _hyphens(text), _spaces(chain, text)):
             yield _shared(Accident(chain, *losses))
+
+
+def _together(accidents: list[Accident]) -> Iterator[Accident]:
+    """Yield the accidents that lost all that several others of the same code pages did."""
+    chains = Counter(accident.misreadings for accident in accidents if not accident.is_single_byte)
+    yield from (
+        _shared(Accident(chain, "dropped", "dropped", "dropped")) for chain, count in chains.items() if count > 1
+    )
 
 
 def _losses(chain: tuple[Misreading, ...], text: str) -> list[Loss]:
