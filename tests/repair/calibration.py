@@ -148,7 +148,9 @@ def _share(part: int, whole: int) -> str:
 
 def main() -> None:
     """Print the table, and with ``--wrong`` the steps of more than 0.95 that are wrong."""
-    texts = half(fitted="--fitted" in sys.argv)[:: int(next(iter(sys.argv[sys.argv.index("--every") + 1 :]), 1)) if "--every" in sys.argv else 1]
+    texts = half(fitted="--fitted" in sys.argv)[
+        :: int(next(iter(sys.argv[sys.argv.index("--every") + 1 :]), 1)) if "--every" in sys.argv else 1
+    ]
     wrong: list[str] | None = [] if "--wrong" in sys.argv else None
     short = [one for text in texts for one in short_texts(text)]
     print(f"{len(texts)} files, {len(short)} lines")

@@ -38,6 +38,7 @@ _BEHIND_THOSE = "‘’“”•–—˜™›œžŸ¡¢£¤¥¦§¨©ªôöÄ�
 _DAMAGED_OFTEN = "íěčřšžéůý"
 _RARE = {"Windows-1252": 0.0, "Windows-1250": 1.0, "Windows-1254": 1.0}
 _RAREST = 5.0  # natural logarithms: how much rarer than Windows-1252 other code pages are taken for UTF-8
+_RARE_LOSS = 3.5
 _MARKED = "íáéýčšžůěřťňďúČŠŽŘÚÍÁÝÉÓöüäßçèàñłó’“–"
 _DEPTH = 3
 _MOST = 6
@@ -59,6 +60,7 @@ _CAPITAL_INSIDE = re.compile(f"[a-z{_SMALL}][ÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ]|[{_
 _CONTROL = re.compile("[\x80-\x9f]")
 _QUESTIONED = re.compile(r"[^\x00-\x7f]\?")
 _ASCII = {"?": math.log(1e-3), " ": math.log(0.1)}
+_QUESTION = math.log(0.05)  # one at the end of a word
 _SPLIT = math.log(1e-4)  # a question mark that is left inside a word
 _ENOUGH = 12.0
 _CLEAR = 3.0
@@ -204,7 +206,8 @@ def _runs(text: str) -> Counter[str]:
 
 def rarity(accident: Accident) -> float:
     """Return what an accident has to make good for: the rarer code pages, and each further misreading."""
-    return sum(_RARE.get(misreading.read, _RAREST) for misreading in accident.misreadings)
+    pages = sum(_RARE.get(misreading.read, _RAREST) for misreading in accident.misreadings)
+    return pages + (_RARE_LOSS if accident.undefined == "questioned" else 0.0)
 
 
 def _gain(runs: Counter[str], likelihoods: list[float], best: list[float]) -> float:
@@ -487,6 +490,8 @@ def _of_ascii(text: str, end: int, token: str, restored: str) -> float:
     if not splits and " " not in token and "?" not in token:
         return 0.0
     swallowed = sum(log * (restored.count(char) - token.count(char)) for char, log in _ASCII.items())
+    if token.endswith("?"):  # where a word ends there may have been one
+        swallowed += _ASCII["?"] - _QUESTION
     return swallowed + (_SPLIT if splits else 0.0)
 
 

@@ -71,7 +71,7 @@ class Weighed(NamedTuple):
             same = tokens.get((token.start, token.end))
             if same is not None and same.text == restored.text:
                 sure += part * same.confidence
-        sure = min(sure, ALMOST) if sure < _ALONE or not restored.whole else 1.0
+        sure = min(sure, ALMOST) if sure < _ALONE or restored.confidence < 1 else 1.0
         return token._replace(restored=restored._replace(confidence=sure))
 
 

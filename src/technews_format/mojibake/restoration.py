@@ -212,9 +212,9 @@ class Reader:
         penalty = self._of_loss(token, text) - math.log(confidence)
         likelihood = plausibility(text) + penalty
         confidence /= 1 + _CAME_LATER * math.exp(min(plausibility(token) - likelihood, _MOST_ODDS))
-        if not (whole and confidence > _CERTAIN):
-            confidence = min(confidence, ALMOST)
-        return Restored(text, confidence, _known(text), complete, lone, whole, penalty)
+        known = _known(text)
+        confidence = 1.0 if whole and known and confidence > _CERTAIN else min(confidence, ALMOST)
+        return Restored(text, confidence, known, complete, lone, whole, penalty)
 
     def _of_loss(self, token: str, text: str) -> float:
         as_others = not self.accident.is_lossy or self.accident.damage(text) == token
