@@ -10,7 +10,8 @@ import math
 import re
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from technews_format.mojibake.evidence import explaining, is_suspect, rarity, suspected, verdict
+from technews_format.mojibake.candidates import explaining, is_suspect, rarity, suspected
+from technews_format.mojibake.evidence import verdict
 from technews_format.mojibake.posterior import weighed
 
 if TYPE_CHECKING:
