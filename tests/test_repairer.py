@@ -273,7 +273,7 @@ def test_what_is_lost_looks_like_something_else(damaged: str, right: str | None)
     ],
 )
 def test_what_was_cut_or_straightened_is_not_certain(damaged: str, kept: str) -> None:
-    """Half of a letter at the end of a value, and a mark whose last character was straightened, are left to a person."""
+    """Half of a letter at the end of a value, and a mark whose end was straightened, are left to a person."""
     fixed = repair(damaged)
     assert kept in fixed.text
     assert all(step.confidence < 0.95 for step in (*fixed.steps, *fixed.undecided) if step.before in kept)

@@ -1,7 +1,7 @@
 """Whether repair is as sure as it is right: how many steps of each confidence are right.
 
-Run it with ``python tests/repair/calibration.py [--fitted]``: it damages the archive's sample files
-(TECHNEWS_CORPUS), or the examples, in all the ways of the report, as whole files and as single
+Run it with ``python tests/repair/calibration.py [--fitted] [--every N] [--wrong]``: it damages the
+archive's sample files (TECHNEWS_CORPUS), or the examples, in all the ways of the report, as whole files and as single
 lines, and counts which steps give the text that was there. Half of the files, and none of the
 lines in them, may be looked at when constants are chosen (``--fitted``); the other half is reported.
 """
@@ -139,18 +139,21 @@ def table(files: Counted, lines: Counted) -> Iterator[str]:
         said = f"from {low:g} to below {high:g}" if high else "1"
         cells = [f"{one.steps[low]:,} | {_share(one.right[low], one.steps[low])}" for one in (files, lines)]
         yield f"| {said} | {' | '.join(cells)} |"
-    yield f"\nOf the right steps, {files.sure():.1%} stand at {SURE} or above in whole files, {lines.sure():.1%} in lines."
+    shares = f"{files.sure():.1%} stand at {SURE} or above in whole files, {lines.sure():.1%} in single lines"
+    yield f"\nOf the right steps, {shares}."
 
 
 def _share(part: int, whole: int) -> str:
     return f"{part / whole:.4%}" if whole else "–"
 
 
+def _number_after(option: str) -> int:
+    return int(sys.argv[sys.argv.index(option) + 1]) if option in sys.argv else 1
+
+
 def main() -> None:
     """Print the table, and with ``--wrong`` the steps of more than 0.95 that are wrong."""
-    texts = half(fitted="--fitted" in sys.argv)[
-        :: int(next(iter(sys.argv[sys.argv.index("--every") + 1 :]), 1)) if "--every" in sys.argv else 1
-    ]
+    texts = half(fitted="--fitted" in sys.argv)[:: _number_after("--every")]
     wrong: list[str] | None = [] if "--wrong" in sys.argv else None
     short = [one for text in texts for one in short_texts(text)]
     print(f"{len(texts)} files, {len(short)} lines")

@@ -147,7 +147,7 @@ class _Search:
         return [number for number, run in rare if not any(_is_whole(run, accident) for accident in self.found)]
 
     def better(self, numbers: list[int]) -> list[Accident]:
-        """Return the accidents that explain one of some runs better than those found, from which they differ in losses."""
+        """Return the accidents that explain one of some runs better than those found of the same code pages."""
         best: dict[tuple[Misreading, ...], list[float]] = {}
         for accident in self.found:
             likelihoods = self._likelihoods[accident]

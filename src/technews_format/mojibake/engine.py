@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from technews_format.mojibake.corruptions import Accident
 from technews_format.mojibake.candidates import is_suspect
+from technews_format.mojibake.corruptions import Accident
 from technews_format.mojibake.extents import damaged_extents
 from technews_format.mojibake.quotations import is_in_code
 from technews_format.mojibake.steps import RepairStep, composed, is_covered, replay

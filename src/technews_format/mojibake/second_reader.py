@@ -50,7 +50,7 @@ _MARK_IN_PLACE = re.compile(
     r"(?<!\w)[„“‘](?=\w)|(?<=[\w.,!?…])[“”](?!\w)|(?<=\w)’(?=(?:s|t|re|ve|ll|d|m)\b)|(?<=s)’(?= )"
     r"|(?<![^\s\d])[–—](?![^\s\d])|(?<=\w)…(?!\w)|(?<=\d)[ \xa0]?€|€(?=\d)|(?<=\w)™(?!\w)|^•(?= )"
 )
-"""Marks where marks of their kind stand; those of other code pages, read as these, stand inside words and behind them."""
+"""Marks where marks of their kind stand; letters of other code pages, read as marks, stand inside words."""
 _NO_WORD = re.compile("[\x80-\x9f]|[A-Za-z][\u0530-\u1dff]|[\u0530-\u1dff][A-Za-z]")
 """Controls, and letters of two alphabets in one word: bytes of something else."""
 _ROW = "\x1a"
