@@ -34,6 +34,9 @@ NO_TEXT = "more than one character in twenty is a control character; this is no 
 
 _PASSES = 5
 _STILL_SUSPECT = 0.9
+_HALF_UNDONE = 0.4
+_HALF = re.compile("[a-z][ÂÃÄÅĂĹ](?![A-Z])|[ðđğ][Ÿź]")
+"""First bytes behind small letters, and those of emoji, without the others: something else had happened, too."""
 _SAMPLE = 30
 _LONGEST_WORD = 40
 _LOST = "the letters are lost; they cannot be told from the rest of the text"
@@ -122,7 +125,11 @@ def repair_text(text: str, *, min_confidence: float = MIN_CONFIDENCE) -> Repair:
     if remaining:
         steps = _reread(text, repaired, steps, doubtful, min_confidence)
         repaired = replay(steps, text)
-    steps = tuple(map(_as_sure_as_it_looks, steps))
+    sure = tuple(map(_as_sure_as_it_looks, steps))
+    steps = tuple(step for step in sure if step.confidence >= min_confidence)
+    if len(steps) < len(sure):
+        doubtful = (*doubtful, *(step for step in sure if step.confidence < min_confidence))
+        repaired = replay(steps, text)
     confidence = sum(step.confidence for step in steps) / len(steps) if steps else 1.0
     return Repair(repaired, steps, confidence, _undecided(text, steps, doubtful, suspect=suspect))
 
@@ -148,7 +155,8 @@ def _as_sure_as_it_looks(step: RepairStep) -> RepairStep:
     """Return a step, less sure where what comes of it still looks damaged."""
     if not is_suspect(step.after):
         return step
-    return step._replace(confidence=min(step.confidence, _STILL_SUSPECT))
+    most = _HALF_UNDONE if _HALF.search(step.after) else _STILL_SUSPECT
+    return step._replace(confidence=min(step.confidence, most))
 
 
 def _controls(text: str) -> RepairStep | None:
