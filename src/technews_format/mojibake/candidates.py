@@ -14,7 +14,6 @@ from collections import Counter
 from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import accumulate, product
-from operator import mul
 from typing import TYPE_CHECKING
 
 from technews_format.mojibake.corruptions import CODE_PAGES, CZECH, LEGACY, UTF_8, Accident, Misreading, letter_prior
@@ -172,7 +171,8 @@ class _Search:
         return rivals[:_MOST]
 
     def _total(self, accident: Accident) -> float:
-        return sum(map(mul, self._runs.values(), self._likelihoods[accident])) - rarity(accident)
+        pairs = zip(self._runs.values(), self._likelihoods[accident], strict=True)
+        return sum(count * likelihood for count, likelihood in pairs) - rarity(accident)
 
 
 def _is_whole(run: str, accident: Accident) -> bool:
