@@ -105,6 +105,9 @@ _MOST_WORK_IN_VAIN = 2_000_000
 _MOST_WORK = 8_000_000
 
 
+_DAMAGE = frozenset({"TN009", "TN016"})
+
+
 def _work_of(document: Document, findings: Sequence[Diagnostic]) -> int:
     """Return the characters of a text; a finding takes as long as a line of thirty."""
     return len(document.source) + 30 * len(findings)
@@ -174,10 +177,14 @@ class _Round:
     def _is_better(self, changed: Document, findings: list[Diagnostic]) -> bool:
         """Fewer findings, none that was not there before, and still an article if it was one.
 
-        What is found only because the front matter can be read at last was there before.
+        What is found only because the front matter can be read at last was there before, and so was what damage had
+        hidden: a text that is restored is better, also where it was an article only because headings were damaged.
         """
         if self.document.reading.values is None and changed.reading.values is not None:
             return True
+        before, after = _restorable(self.findings), _restorable(findings)
+        if before != after:
+            return after < before
         return _counted(findings) < _counted(self.findings) and (_is_valid(changed) or not _is_valid(self.document))
 
     def _suspects(self, mends: list[_Mend], findings: list[Diagnostic]) -> set[int]:
@@ -195,6 +202,10 @@ class _Round:
             after = bisect_right(ends, item.span.end.offset - 1)
             suspects.update(mend.start for mend in mends[max(first - 1, 0) : after + 1])
         return suspects
+
+
+def _restorable(findings: Iterable[Diagnostic]) -> int:
+    return sum(item.code in _DAMAGE and item.fix is not None for item in findings)
 
 
 def _counted(findings: Iterable[Diagnostic]) -> Counter[str]:
@@ -220,13 +231,17 @@ def _is_valid(document: Document) -> bool:
 
 
 def _apart(findings: Iterable[Diagnostic], refused: Container[Fix], *, unsafe: bool) -> list[_Mend]:
-    """Return the fixes that apply and do not touch each other, in order of place; some mend several findings."""
+    """Return the fixes that apply and do not touch each other, in order of place; some mend several findings.
+
+    Damage comes first: all else is about what a text says.
+    """
     mended: defaultdict[Fix, list[Diagnostic]] = defaultdict(list)
     for item in findings:
         if item.fix and (item.fix.safe or unsafe) and item.fix not in refused:
             mended[item.fix].append(item)
+    damage = {fix: items for fix, items in mended.items() if items[0].code in _DAMAGE}
     chosen: list[_Mend] = []
-    for mend in sorted(starmap(_Mend, mended.items()), key=lambda mend: (mend.start, mend.end)):
+    for mend in sorted(starmap(_Mend, (damage or mended).items()), key=lambda mend: (mend.start, mend.end)):
         if not chosen or mend.start > chosen[-1].end:
             chosen.append(mend)
     return chosen
