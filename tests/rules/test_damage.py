@@ -55,7 +55,6 @@ def contradictions(document: tn.Document) -> list[str]:
         ),
         "check sends to repair after repair": any(not item.message.endswith(HAND) for item in damage(after)),
         "fix leaves what was promised": not {item.message for item in safe} <= {*applied(document, unsafe=False)},
-        "fix does what was not promised": not safe and bool(applied(document, unsafe=False)),
         "unsafe fixes leave what was promised": not {item.message for item in promised}
         <= {*applied(document, unsafe=True)},
         "a safe fix is no inverse": any(

@@ -48,12 +48,9 @@ class Plans:
         """Return the replacement that mends a finding, or None where there is none."""
         name = self._list_of(problem)
         edit = self._in_list(problem.code, name).get(problem) if name else self._single(problem)
-        if (
-            edit
-            and edit.safe
-            and takes_marks_off(self._subject.document.source[edit.start : edit.end], edit.replacement)
-        ):
-            return edit._replace(safe=False)
+        if edit and edit.safe:
+            before = self._subject.document.source[edit.start : edit.end]
+            return edit._replace(safe=not takes_marks_off(before, edit.replacement))
         return edit
 
     def _single(self, problem: Problem) -> Edit | None:
