@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from technews_format.rules._damage import damage_of
 from technews_format.rules._examples import Example
-from technews_format.rules._rule import Edit, Finding, Mend, rule
+from technews_format.rules._rule import Change, Edit, Finding, Mend, rule
 from technews_format.rules._values import change_text, shortened
 from technews_format.rules._wrappings import wrapped_of
 
@@ -62,7 +62,7 @@ def mojibake(subject: Subject) -> Iterable[Finding]:
     return [Finding(_message(found), found.start, found.end) for found in damage_of(subject)]
 
 
-def _unwrapped(subject: Subject, problem: Problem) -> Edit | None:
+def _unwrapped(subject: Subject, problem: Problem) -> Edit | Change:
     (found,) = (item for item in wrapped_of(subject) if (item.start, item.end) == (problem.start, problem.end))
     if found.field:
         return change_text(subject, found.field, found.after, safe=found.certain)
