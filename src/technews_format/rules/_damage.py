@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from technews_format.mojibake.engine import is_suspect
 from technews_format.mojibake.quotations import Quotations
-from technews_format.repairer import mojibake_findings
+from technews_format.repairer import mojibake_findings, repair
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -60,13 +60,12 @@ def _as_damage(found: MojibakeFinding, *, is_safe: bool) -> Damage:
 def _do_without(source: str, restored: list[MojibakeFinding], certain: list[MojibakeFinding]) -> bool:
     """Tell whether `repair` restores the rest as well when only the certain ones have been restored.
 
-    What is certain is evidence for what is not, and is gone when it has been restored by itself.
+    What is certain is evidence for what is not, and is gone when it has been restored by itself; and few right lines
+    among many damaged ones can be taken for damaged.
     """
     if not certain or len(certain) == len(restored):
         return True
-    rest = {(item.before, item.after) for item in restored if not item.lossless}
-    left = {(item.before, item.after) for item in mojibake_findings(_with(source, certain))}
-    return rest <= left
+    return repair(_with(source, certain)).text == _with(source, restored)
 
 
 def _with(source: str, restored: Iterable[MojibakeFinding]) -> str:
