@@ -101,6 +101,14 @@ def test_damage_without_the_usual_first_letters_is_found(accident: Misreading | 
         assert bool(damage(accident(text))) == (accident(text) != text)
 
 
+@pytest.mark.parametrize("word", ["naïve", "Søren", "pøed", "èeský", "Ø", "São Paulo", "Citroën a naïve"])
+def test_a_foreign_word_is_no_damage(word: str) -> None:
+    """A word in another language is nothing that `repair` would change, and `check` agrees."""
+    text = STRUCTURED.replace("Ryba měří", f"Ryba {word} měří")
+    assert damage(text) == []
+    assert not tn.repair(text).changed
+
+
 @pytest.mark.parametrize(
     ("old", "new", "remedy"),
     [

@@ -37,9 +37,23 @@ class Damage(NamedTuple):
 def damage_of(subject: Subject) -> tuple[Damage, ...]:
     """Return what is damaged, in order of place; text without suspicious characters is soon done with."""
     if "damage" not in subject.memo:
-        subject.memo["damage"] = _damage(subject) if any(map(is_suspect, subject.reading.pieces)) else ()
+        subject.memo["damage"] = _damage(subject) if _may_be_damaged(subject) else ()
     found: tuple[Damage, ...] = subject.memo["damage"]
     return found
+
+
+def _may_be_damaged(subject: Subject) -> bool:
+    """Tell whether anything is suspicious; only characters beyond ASCII are, and those are soon looked through."""
+    beyond_ascii = b" ".join(subject.reading.data).translate(None, _ASCII).decode("utf-8", "replace")
+    if not is_suspect(beyond_ascii) or not any(map(is_suspect, subject.reading.pieces)):
+        return False
+    foreign = {word.casefold() for word in _FOREIGN_WORD.findall(subject.text)}
+    return len(foreign) != 1 or is_suspect(_FOREIGN_WORD.sub("", subject.text))
+
+
+_ASCII = bytes(range(0x80))
+# One such word (`naïve`) is no damage: what mixes up two code pages mixes them up in more words than one.
+_FOREIGN_WORD = re.compile(r"(?<![^\W\d_])[a-zA-Z]*[àèìòùåæçëïñøœ][a-zA-Z]*(?![^\W\d_])")
 
 
 def _damage(subject: Subject) -> tuple[Damage, ...]:
@@ -79,6 +93,8 @@ def _with(source: str, restored: Iterable[MojibakeFinding]) -> str:
 # --------------------------------------------------------------------------------------
 # What repair leaves
 
+_LEADING = "ÃÄÅÂâĂĹđð"
+"""What the first bytes of letters and emoji in UTF-8 look like in the code pages below."""
 _FIRST_HALVES = "ÃÄÅÂ"
 _LETTERS = "ÃÄÅĂĹ"
 _CODE_PAGES = ("cp1250", "cp1252", "cp1254", "iso8859_2", "latin_1")
@@ -105,7 +121,7 @@ def _misread(data: bytes, code_page: str) -> str:
 
 def _left_over(subject: Subject, damage: list[Damage]) -> Iterator[Damage]:
     """Yield the first damaged letter of each line in which `repair` finds nothing; what is quoted on purpose stays."""
-    if not _damaged_letters().search(subject.text):
+    if not any(map(subject.contains, _LEADING)) or not _damaged_letters().search(subject.text):
         return
     quotations = Quotations(subject.text)
     told = {subject.text.count("\n", 0, item.start) for item in damage}

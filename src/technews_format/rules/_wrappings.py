@@ -39,8 +39,8 @@ class Wrapped(NamedTuple):
 
 class _Notation(NamedTuple):
     name: str
-    traces: tuple[str, ...]
-    """Pieces of which each text in this notation has one, to search for quickly."""
+    traces: tuple[bytes, ...]
+    """What `marks_of` leaves of each text in this notation: one of these, which are soon looked for."""
     pattern: re.Pattern[str]
     decode: Callable[[str], str | None]
 
@@ -81,13 +81,11 @@ def _of_entity(written: str) -> str:
 
 _MIME_WORD = r"=\?[\w-]{1,40}\?[QqBb]\?[^?\s]{1,200}\?="
 _NOTATIONS = (
-    _Notation("a MIME header", ("=?",), re.compile(rf"{_MIME_WORD}(?:\s{{1,4}}{_MIME_WORD})*"), _of_mime),
-    _Notation("JSON", ("\\u",), re.compile(r"(?<!\\)(?:\\u[0-9a-fA-F]{4})+"), _of_json),
-    _Notation(
-        "percent-encoding", tuple(f"%{digit}" for digit in "CDEFcdef"), re.compile(r"(?:%[0-9a-fA-F]{2})+"), _of_bytes
-    ),
-    _Notation("quoted-printable", ("=C", "=D", "=E", "=F"), re.compile(r"(?:=[0-9A-F]{2})+"), _of_bytes),
-    _Notation("an entity escaped twice", ("&amp;",), re.compile(rf"&amp;{ENTITY.pattern[1:]}"), _of_entity),
+    _Notation("a MIME header", (b"=?",), re.compile(rf"{_MIME_WORD}(?:\s{{1,4}}{_MIME_WORD})*"), _of_mime),
+    _Notation("JSON", (b"\\",), re.compile(r"(?<!\\)(?:\\u[0-9a-fA-F]{4})+"), _of_json),
+    _Notation("percent-encoding", (b"%%",), re.compile(r"(?:%[0-9a-fA-F]{2})+"), _of_bytes),
+    _Notation("quoted-printable", (b"==",), re.compile(r"(?:=[0-9A-F]{2})+"), _of_bytes),
+    _Notation("an entity escaped twice", (b"&;;", b"&;#"), re.compile(rf"&amp;{ENTITY.pattern[1:]}"), _of_entity),
 )
 
 
@@ -127,7 +125,7 @@ class _Stretch(NamedTuple):
 def wrapped_of(subject: Subject) -> tuple[Wrapped, ...]:
     """Return what is in another notation, in order of place."""
     if "wrapped" not in subject.memo:
-        notations = [one for one in _NOTATIONS if any(map(subject.contains, one.traces))]
+        notations = [one for one in _NOTATIONS if _may_have(subject, one)]
         subject.memo["wrapped"] = (
             tuple(sorted(_wrapped(subject, notations), key=lambda one: one[:2])) if notations else ()
         )
@@ -153,21 +151,25 @@ def _after(text: str, matches: list[_Match]) -> str:
     return "".join([*parts, text[at:]])
 
 
-def _has_trace(text: str, notations: Iterable[_Notation]) -> bool:
-    return any(trace in text for notation in notations for trace in notation.traces)
+def _may_have(subject: Subject, notation: _Notation) -> bool:
+    return any([trace in marks for marks in subject.reading.marks for trace in notation.traces])  # noqa: C419 - quicker
+
+
+def _has_any(text: str, notations: Iterable[_Notation]) -> bool:
+    return any(notation.pattern.search(text) for notation in notations)
 
 
 def _in_values(subject: Subject, notations: list[_Notation]) -> Iterator[_Stretch]:
     for field, text in subject.texts.items():
-        if field not in URL_FIELDS and _has_trace(text, notations) and (matches := _matches(text, notations)):
+        if field not in URL_FIELDS and _has_any(text, notations) and (matches := _matches(text, notations)):
             yield _Stretch(*subject.place(field), field, text, matches)
 
 
 def _in_body(subject: Subject, notations: list[_Notation]) -> Iterator[_Stretch]:
     """Yield from each line of the body what is in another notation there, outside of code."""
     at = subject.body_start
-    for line in _LINE.findall(subject.body) if _has_trace(subject.body, notations) else ():
-        found = _matches(line, notations) if _has_trace(line, notations) else []
+    for line in _LINE.findall(subject.body) if _has_any(subject.body, notations) else ():
+        found = _matches(line, notations) if _has_any(line, notations) else []
         if matches := [match for match in found if not subject.is_code(at + match.start)]:
             start, end = matches[0].start, matches[-1].end
             moved = [match._replace(start=match.start - start, end=match.end - start) for match in matches]
