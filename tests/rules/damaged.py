@@ -37,11 +37,12 @@ def damaged_files(seed: int, count: int) -> Iterator[tuple[str, tn.Document]]:
 
 
 def _shorter(random: Random, text: str) -> str:
-    paragraphs = text.split("\n\n")
+    body = text.index("\n---\n", len("---\n"))
+    paragraphs = text[body:].split("\n\n")
     for _ in range(random.choice((0, 0, 3, 6))):
         if len(paragraphs) > _FEWEST_PARAGRAPHS:
             paragraphs.pop(random.randrange(1, len(paragraphs)))
-    return "\n\n".join(paragraphs)
+    return text[:body] + "\n\n".join(paragraphs)
 
 
 def _with_stray(random: Random, text: str) -> str:
@@ -55,7 +56,7 @@ def _with_stray(random: Random, text: str) -> str:
 
 @cache
 def _lossless() -> tuple[Callable[[str], str], ...]:
-    once = [*map(Misreading, CODECS), *mixups()]
+    once: list[Callable[[str], str]] = [*map(Misreading, CODECS), *mixups()]
     twice = [Chain((one, other)) for one, other in product(map(Misreading, CODECS), repeat=2)]
     return *once, *twice, *(Chain((one,) * 3) for one in map(Misreading, CODECS))
 
