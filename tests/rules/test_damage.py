@@ -23,7 +23,7 @@ from support import ROOT
 import technews_format as tn
 from technews_format.rules._examples import BRIEF, NAMES, STRUCTURED
 
-COUNT = int(os.environ.get("TECHNEWS_DAMAGED", "250"))
+COUNT = int(os.environ.get("TECHNEWS_DAMAGED", "200"))
 
 
 def damage(document: tn.Document | str) -> list[tn.Diagnostic]:
