@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+from support import STRUCTURED
 
 import technews_format as tn
 
@@ -60,3 +62,18 @@ def test_what_is_nearly_right(call: Callable[[], object]) -> None:
     """A document for an article, one path for several, and wrong values inside right ones."""
     with pytest.raises(TypeError, match=r"expected .+, not \w+"):
         call()
+
+
+@pytest.mark.parametrize("config", [Path("technews.toml"), "TN4", 3])
+def test_a_configuration_of_a_wrong_type(config: Any) -> None:
+    """A file of settings is not one yet, and the sentence says what reads it."""
+    with pytest.raises(
+        TypeError, match=r"^expected a Config or a mapping of options \(load_config\(path\) reads a file"
+    ):
+        tn.check("x", config=config)
+
+
+def test_templates_make_pages_only(tmp_path: Path) -> None:
+    """Templates without a page would be ignored."""
+    with pytest.raises(ValueError, match="templates make pages only; say page=True"):
+        tn.to_html(tn.loads(STRUCTURED), templates=tmp_path)

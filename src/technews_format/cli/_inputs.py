@@ -8,7 +8,7 @@ import re
 import stat
 import sys
 from dataclasses import dataclass, field
-from glob import glob
+from glob import escape, glob
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,6 +69,14 @@ class Input:
     def name(self) -> str:
         """The name for messages."""
         return self.stdin_name or _STDIN_NAME if self.path is None else str(self.path)
+
+    @property
+    def file(self) -> Path | None:
+        """The file behind the text, also behind standard input: the one that was redirected, or that its name names."""
+        if self.path is not None:
+            return self.path
+        candidates = [Path("/dev/stdin"), *([Path(self.stdin_name)] if self.stdin_name else [])]
+        return next((path for path in reversed(candidates) if path.is_file()), None)
 
     @property
     def is_file(self) -> bool:
@@ -216,7 +224,7 @@ class _Collection:
 
     def _add_pattern(self, pattern: str) -> None:
         """Add what a pattern stands for, which the shells of Windows leave to the programs."""
-        found = sorted(glob(pattern, recursive=True))  # noqa: PTH207 - a Path would forget how the pattern begins
+        found = sorted(glob(_with_plain_folder(pattern), recursive=True))  # noqa: PTH207 - a Path forgets how it begins
         if not found:
             self.inputs.missing.append(f"{pattern}: no file has such a name")
         base = str(_folder(pattern))
@@ -268,3 +276,11 @@ def _is_special(path: Path) -> bool:
         return not stat.S_ISREG(path.stat().st_mode)
     except OSError:  # reported when it is read
         return False
+
+
+def _with_plain_folder(pattern: str) -> str:
+    """Return a pattern with the folder that it begins with taken as it is called, brackets included."""
+    folder = os.path.dirname(pattern)  # noqa: PTH120 - a string all the way
+    while folder and not os.path.isdir(folder):  # noqa: PTH112 - as above
+        folder = os.path.dirname(folder)  # noqa: PTH120 - as above
+    return escape(folder) + pattern[len(folder) :]

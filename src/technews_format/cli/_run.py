@@ -243,7 +243,7 @@ class Run:
         """
         from technews_format._collisions import collisions
 
-        inputs = [item.path for item in self.inputs.files if item.path]
+        inputs = [path for item in self.inputs.files if (path := item.file)]
         lists = [Path(self.wanted.files_from)] if self.wanted.files_from else []
         found = list(collisions(outputs, [*inputs, *lists, *(path for path in others if path)]))
         if found:

@@ -63,6 +63,8 @@ def convert(
     """
     suffixes = (".html", ".json", ".md") if to == "markdown" else (".md",)
     run = Run(Wanted(paths, files_from, exclude, strict, allow_empty, stdin_name), suffixes=suffixes)
+    if output is not None and output.exists() and not output.is_dir():
+        run.usage(f"{output}: not a folder; -o names the folder to write into")
     several = len(run.inputs.files) > 1
     if several and output is None and to not in _ONE_LINE_EACH:
         run.usage(f"several files cannot share standard output as {to}; name a folder with -o")

@@ -64,6 +64,7 @@ def to_html(
         MissingExtra: A page is asked for, and Jinja2 is not installed.
         InvalidSiteConfig: The site has an unknown key or a wrong value.
         NotADirectoryError: There is no such folder of templates.
+        ValueError: There are templates, but no page is asked for.
 
     Examples:
         >>> import technews_format as tn
@@ -75,6 +76,8 @@ def to_html(
     where = Site.of(site)  # also for a fragment: a wrong key is a fault of the caller
     if page:
         return _renderer(templates).page(article, site=where)
+    if templates is not None:
+        raise ValueError("templates make pages only; say page=True")
     return html_text(render_body(article) + _footer(article.front_matter))
 
 
