@@ -374,7 +374,7 @@ def test_the_file_that_standard_input_is_named_after_stays(folder: Path, name: s
     if not (folder / name).exists():
         (folder / name).parent.mkdir(parents=True)
         shutil.copy(BOTH[0], folder / name)
-    arguments = ["convert", "--to", "markdown", "-o", Path(name).parent, "--stdin-name", name, "-"]
+    arguments = ["convert", "--to", "markdown", "-o", str(Path(name).parent), "--stdin-name", name, "-"]
     assert "would take the place of" in unchanged(folder, *arguments, stdin=GOOD)
     assert run("convert", "--to", "markdown", "-o", "out", "--stdin-name", name, "-", stdin=GOOD).exit_code == 0
 

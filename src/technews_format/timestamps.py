@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
-from typing import TYPE_CHECKING, Any, Self, overload
+from typing import TYPE_CHECKING, Any, ClassVar, Self, overload
 
 if TYPE_CHECKING:
     from typing import SupportsIndex
@@ -49,6 +49,8 @@ class Timestamp(datetime):
         '2026-02-18T16:22:12+00:00'
     """
 
+    min: ClassVar[Timestamp]  # pyright: ignore[reportIncompatibleVariableOverride]  # nobody sets it
+    max: ClassVar[Timestamp]  # pyright: ignore[reportIncompatibleVariableOverride]  # nobody sets it
     _text: str | None = None
 
     if not TYPE_CHECKING:  # for type checkers, the signature is that of datetime
