@@ -384,11 +384,11 @@ def test_standard_streams_that_are_full_or_closed(
 def test_a_folder_that_may_not_be_written(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that cannot be replaced is reported and stays; the others are done."""
 
-    def refuse(**_arguments: object) -> None:
+    def refuse(_path: Path) -> None:
         raise PermissionError(13, "Permission denied")
 
     before = (folder / "b.md").read_bytes()
-    monkeypatch.setattr("technews_format.storage.tempfile.mkstemp", refuse)
+    monkeypatch.setattr("technews_format.storage.open_beside", refuse)
     result = run("fmt", folder / "b.md", folder / "a.md")
     assert result.exit_code == 2
     assert f"technews: {folder}/b.md: Permission denied" in result.stderr

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import subprocess
+import sys
 import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -290,10 +292,10 @@ def test_byte_order_marks_of_converted_texts(folder: Path, to: str) -> None:
 # Outputs
 
 
-def unchanged(folder: Path, *arguments: str | Path) -> str:
+def unchanged(folder: Path, *arguments: str | Path, stdin: str | None = None) -> str:
     """Run a command that has to refuse, and return what it says; nothing may have changed."""
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-    result = run(*arguments)
+    result = run(*arguments, stdin=stdin)
     assert result.exit_code == 2, result.output
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
     return result.stderr
@@ -364,3 +366,66 @@ def test_a_build_replaces_nothing_that_is_read(folder: Path) -> None:
     (folder / "content" / "index.html").write_text("{# a template #}", encoding="utf-8")
     options = ["--templates", "content", "--force"]
     assert "would take the place of" in unchanged(folder, "build", "content", "-o", "content", *options)
+
+
+@pytest.mark.parametrize("name", [BOTH[0], f"./content/../{BOTH[0]}", BOTH[0].upper()])
+def test_the_file_that_standard_input_is_named_after_stays(folder: Path, name: str) -> None:
+    """An editor passes a file's text under its name: that file is the input."""
+    if not (folder / name).exists():
+        (folder / name).parent.mkdir(parents=True)
+        shutil.copy(BOTH[0], folder / name)
+    arguments = ["convert", "--to", "markdown", "-o", str(Path(name).parent), "--stdin-name", name, "-"]
+    assert "would take the place of" in unchanged(folder, *arguments, stdin=GOOD)
+    assert run("convert", "--to", "markdown", "-o", "out", "--stdin-name", name, "-", stdin=GOOD).exit_code == 0
+
+
+def test_the_file_that_standard_input_comes_from_stays(folder: Path) -> None:
+    """It is read through a redirection, without its name."""
+    (folder / "content" / "stdin.md").write_text(COMMENT, encoding="utf-8")
+    command = [sys.executable, "-m", "technews_format", "convert", "--to", "markdown", "-o", "content", "-"]
+    with Path("content/stdin.md").open("rb") as file:
+        done = subprocess.run(command, stdin=file, capture_output=True, text=True, check=False)
+    if not Path("/dev/stdin").exists():
+        pytest.skip("the system has no name for standard input")
+    assert (done.returncode, "would take the place of" in done.stderr) == (2, True)
+    assert (folder / "content" / "stdin.md").read_text(encoding="utf-8") == COMMENT
+
+
+def test_a_report_in_markdown_is_written_anew(folder: Path) -> None:
+    """The second run may replace what the first has written, but no other Markdown."""
+    options = ["content", "--output-format", "markdown", "--target", "jekyll", "-o"]
+    for _ in range(2):
+        assert run("check", *options, "report.md").exit_code == 1
+    assert run("check", "content", "--output-format", "markdown", "-o", "report.md").exit_code == 0
+    assert (folder / "report.md").read_text(encoding="utf-8").startswith("2 files checked")
+    assert run("check", *options, "report.md").exit_code == 1
+    for name in ("README.md", BOTH[1]):
+        assert "would be replaced by the report" in unchanged(folder, "check", *options, name)
+
+
+def test_outputs_of_the_wrong_kind(folder: Path) -> None:
+    """A folder where a file is wanted, and a file where a folder is, are named before anything happens."""
+    (folder / "names.txt").touch()
+    message = unchanged(folder, "convert", "--to", "json", "-o", "names.txt", BOTH[0])
+    assert message == "technews: names.txt: not a folder; -o names the folder to write into\n"
+    message = unchanged(folder, "check", "content", "--baseline", "content", "--write-baseline")
+    assert "a baseline is written to a file" in message
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_a_report_goes_through_a_pipe(folder: Path) -> None:
+    """Standard output is a pipe in a pipeline, and has a name; a baseline cannot be read back from one."""
+    command = [sys.executable, "-m", "technews_format", "check", "content", "-o"]
+    done = subprocess.run([*command, "/dev/stdout"], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "2 files checked: all clean\n")
+    os.mkfifo("pipe")
+    result = run("check", "content", "--baseline", "pipe", "--write-baseline")
+    assert (result.exit_code, "a baseline is written to a file" in result.stderr) == (2, True)
+
+
+def test_patterns_below_a_folder_with_brackets(folder: Path) -> None:
+    """A folder that is there is taken as it is called; what follows is the pattern."""
+    (folder / "[2026] news" / "sub").mkdir(parents=True)
+    (folder / "[2026] news" / "sub" / NAME).write_text(GOOD, encoding="utf-8")
+    expected = [f"[2026] news/sub/{NAME}"]
+    assert found("[2026] news/**/*.md") == found("[2026] news/s*") == found("[2026] news/sub/*.md") == expected

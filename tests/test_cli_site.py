@@ -12,8 +12,7 @@ import pytest
 from commands import run
 from support import BRIEF, STRUCTURED
 
-from technews_format.cli import _site
-from technews_format.cli._terminal import LONG
+from technews_format.cli._terminal import LONG, Bar
 from technews_format.cli.serve import _Preview
 
 if TYPE_CHECKING:
@@ -150,14 +149,14 @@ def test_a_bar_for_a_person(monkeypatch: pytest.MonkeyPatch) -> None:
     screen, pipe = Terminal(), io.StringIO()
     monkeypatch.setattr(sys, "stderr", screen)
     for total, shown in ((LONG - 1, False), (LONG, True)):
-        bar = _site._Bar()
+        bar = Bar()
         for done in (1, 2, total):
             bar.show(done, total)
         assert (bar._progress is not None) is shown
         bar.close()
     assert "Writing" in screen.getvalue()
     monkeypatch.setattr(sys, "stderr", pipe)
-    silent = _site._Bar()
+    silent = Bar()
     silent.show(1, 1000)
     silent.close()
     assert pipe.getvalue() == ""

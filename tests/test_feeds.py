@@ -6,6 +6,7 @@ import json
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from functools import cache
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 import feedparser
@@ -186,6 +187,29 @@ def test_titles_of_rss_are_text_for_readers_of_html() -> None:
     item = etree.fromstring(tn.to_rss([article], CHANNEL).encode()).find("channel/item")
     assert item is not None
     assert item.findtext("title") == item.findtext("description") == "&lt;script&gt;alert(1)&lt;/script&gt;"
+
+
+@pytest.mark.parametrize(
+    ("title", "written"),
+    [
+        ("AT&T koupí R & D", "AT&T koupí R & D"),
+        ("Tag <b> a </b>", "Tag &lt;b&gt; a &lt;/b&gt;"),
+        ("Entita &amp; jiná", "Entita &amp;amp; jiná"),
+        ("Entita &copy bez středníku", "Entita &amp;copy bez středníku"),
+        ("5 > 3", "5 > 3"),
+    ],
+)
+def test_titles_of_rss_are_written_alike(title: str, written: str) -> None:
+    """Channel and items have one rule, and who shows HTML shows the title."""
+    front_matter = tn.loads(BRIEF).front_matter.model_copy(update={"title": title})
+    article = tn.loads(BRIEF).model_copy(update={"front_matter": front_matter})
+    text = tn.to_rss([article], tn.Channel(title, "https://example.org/", description=title))
+    channel = etree.fromstring(text.encode()).find("channel")
+    assert channel is not None
+    assert [channel.findtext(path) for path in ("title", "description", "item/title")] == [written] * 3
+    feed = read(text)
+    assert feed.feed.title == feed.entries[0].title == written
+    assert unescape(feed.entries[0].title) == title
 
 
 @given(title=st.text(min_size=1).filter(str.strip), company=st.text(min_size=1))

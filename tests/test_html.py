@@ -425,3 +425,36 @@ def test_months() -> None:
     stamps = [tn.Timestamp.parse(f"2026-{month:02}-01 23:30:00") for month in range(1, 13)]
     assert [czech_date(stamp) for stamp in stamps] == [f"1. {name} 2026" for name in MONTHS]
     assert czech_date(tn.Timestamp.parse("2026-02-19T00:30:00+01:00")) == "18. února 2026"
+
+
+@pytest.mark.parametrize(
+    ("text", "addresses"),
+    [
+        ("[a ~~[b](https://b.example/)~~ c](https://a.example/)", ["https://b.example/"]),
+        ("[a ~~[b][r]~~ c][r]\n\n[r]: https://a.example/", ["https://a.example/"]),
+        ("[a ~~<https://b.example/>~~ c](https://a.example/)", ["https://b.example/"]),
+        ("[a ~~[b ~~[c](https://c.example/)~~](https://b.example/)~~](https://a.example/)", ["https://c.example/"]),
+        ("[a [^1] c](https://a.example/)\n\n[^1]: Poznámka.", ["#fn:1", "#fnref:1"]),
+        ("[a ~~[b](javascript:x)~~ c](https://a.example/)", ["https://a.example/"]),
+        ("[a ![b](https://b.example/b.png)](https://a.example/)", ["https://a.example/"]),
+    ],
+)
+def test_no_link_within_a_link(text: str, addresses: list[str]) -> None:
+    """HTML has none, and browsers would close the outer one: the inner one stays, as in CommonMark."""
+    html = tn.to_html(changed().model_copy(update={"body": tn.BriefBody(text=text)}))
+    tree = tree_of(f"<!DOCTYPE html><title>x</title>{html}")
+    found = [element.get("href") for element in tree.iter("a")]
+    assert found[: len(addresses)] == addresses
+    assert html.count("<a ") == len(found)
+    assert not [inner for outer in tree.iter("a") for inner in outer.iter("a") if inner is not outer]
+
+
+_NESTED = st.lists(st.sampled_from(["[", "](https://a.example/)", "~~", "**", "[^1]", "<https://b.example>", "a", " "]))
+
+
+@given(_NESTED.map("".join))
+def test_no_combination_nests_links(text: str) -> None:
+    """Whatever mistune makes of brackets, strikes and footnotes, strict HTML reads as many links as were written."""
+    article = changed().model_copy(update={"body": tn.BriefBody(text=f"x{text}\n\n[^1]: Poznámka.")})
+    html = tn.to_html(article)
+    assert html.count("<a ") == len(list(tree_of(f"<!DOCTYPE html><title>x</title>{html}").iter("a")))

@@ -352,6 +352,7 @@ def job_with_this_environment(checkout: Path, **inputs: str) -> Job:
     [
         ({}, 1, "::error file=news 2026/"),
         ({"paths": "good\n\n"}, 0, "^$"),
+        ({"paths": "  good \r\n"}, 0, "^$"),
         ({"paths": "good\nnews 2026\n", "format": "concise"}, 1, "Found 1 error in 1 of 2 files"),
         ({"fail_on": "never"}, 0, "::error file="),
         ({"config": "warn.toml"}, 1, "::warning file="),

@@ -209,3 +209,25 @@ def test_schema_and_models_agree(changes: dict[str, Any], removed: set[str]) -> 
     except ValidationError:
         accepted = False
     assert validator("front-matter").is_valid(mapping) == accepted or _listed(mapping)
+
+
+@pytest.mark.parametrize("body", ["1.5", "NaN", "1e999", "3", "null", "[]", '"x"', "true"])
+def test_a_body_of_another_type(body: str) -> None:
+    """Whatever stands in the place of the body, numbers of all kinds too, is one fault."""
+    text = tn.to_json(tn.loads(STRUCTURED))
+    text = re.sub(r'"body": \{.*\n  \}', f'"body": {body}', text, flags=re.DOTALL)
+    with pytest.raises(tn.InvalidJson) as caught:
+        tn.from_json(text)
+    shown = {"[]": "an empty array"}.get(body, body)
+    assert caught.value.problems == (f"body: expected an object, found {shown}",)
+
+
+@pytest.mark.parametrize("points", ["[1]", '[""]', "[null, 3]"])
+def test_a_list_with_wrong_items_alone(points: str) -> None:
+    """Only the items are faults: the list is not short."""
+    shape = json.loads(tn.to_json(tn.loads(STRUCTURED)))
+    shape["body"]["key_points"] = json.loads(points)
+    with pytest.raises(tn.InvalidJson) as caught:
+        tn.from_json(json.dumps(shape))
+    places = [problem.partition(":")[0] for problem in caught.value.problems]
+    assert places == [f"body.key_points.{index}" for index in range(len(shape["body"]["key_points"]))]

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from support import example_paths
 
 from technews_format.mojibake import Repair, RepairStep, is_suspect, repair_text
-from technews_format.mojibake.evidence import _signature
+from technews_format.mojibake.candidates import _signature
 
 Damage = Callable[[str], str]
 

@@ -277,3 +277,35 @@ def test_a_folder_without_articles_fails(project: pytest.Pytester) -> None:
     result.assert_outcomes(failed=1, deselected=1)
     result.stdout.fnmatch_lines(["no articles found in empty; --technews-allow-empty lets that pass"])
     run(project, "--technews", "empty", "--technews-allow-empty").assert_outcomes(passed=2)
+
+
+@pytest.mark.parametrize("arguments", [[], ["--technews", "articles"]])
+def test_what_pytest_leaves_out_fails(project: pytest.Pytester, arguments: list[str]) -> None:
+    """A folder that is to be checked and is never collected must not pass for a clean one."""
+    project.makeini("[pytest]\nnorecursedirs = articles\ntechnews_paths = articles\n")
+    result = run(project, *arguments)
+    result.assert_outcomes(passed=1, failed=1)
+    result.stdout.fnmatch_lines(["*technews articles*", "pytest leaves this out, perhaps by norecursedirs, and*"])
+    run(project, *arguments, "--ignore", "articles").assert_outcomes(passed=1)
+    run(project, "test_one.py").assert_outcomes(passed=1)
+
+
+def test_options_that_hide_nothing_are_named(project: pytest.Pytester) -> None:
+    """As on the command line, a run says which of its options cannot do what they are meant to do."""
+    (project.path / "articles" / "sub" / "faulty.md").write_text(GOOD.replace("category: hry\n", ""), encoding="utf-8")
+    result = run(project, "--technews", "articles", "-o", "technews_ignore=TN201 TN405")
+    result.assert_outcomes(passed=3, failed=1)
+    result.stdout.fnmatch_lines(["technews: TN201 cannot be hidden where a file does not load because of it; *"])
+    result.stdout.no_fnmatch_line("*TN405*")
+
+
+def test_a_baseline_that_holds_why_a_file_does_not_load(project: pytest.Pytester) -> None:
+    """The test passes, and the run says that the file does not load."""
+    faulty = GOOD.replace("category: hry\n", "")
+    (project.path / "articles" / "sub" / "faulty.md").write_text(faulty, encoding="utf-8")
+    (project.path / "technews.toml").write_text('baseline = "known.json"\n', encoding="utf-8")
+    document = parse(faulty, "articles/sub/faulty.md")
+    write_baseline(project.path / "known.json", entries_of(document, Checker().check(document)))
+    result = run(project, "--technews", "articles/sub")
+    result.assert_outcomes(passed=3)
+    result.stdout.fnmatch_lines(["technews: articles/sub/faulty.md does not load; its errors are in the baseline"])

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import pickle
+from pathlib import Path
 
 import pytest
 from accidents import Misreading, Mixup, Partly
@@ -218,3 +220,60 @@ def test_damaged_values_of_several_lines_keep_them(items: list[str]) -> None:
     damaged_items = [Misreading("Windows-1252")(item) for item in items]
     damaged = f"---\n{write_entry('companies', damaged_items)}---\n"
     assert tn.parse(tn.repair(damaged).text).front_matter == {"companies": items}
+
+
+CASES = [json.loads(line) for line in (Path(__file__).parent / "data" / "repair.jsonl").read_text("utf-8").splitlines()]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["kind"] for case in CASES])
+def test_kinds_of_damage(case: dict[str, str]) -> None:
+    """Each kind that once went wrong comes back as it was."""
+    assert repair(case["damaged"]).text == case["right"]
+
+
+@pytest.mark.parametrize("stray", ["Zn\ufffdk", "konec\x85 věty", "auto\xadmobil", "10\xa0km"])
+@pytest.mark.parametrize("damage", ACCIDENTS[:3], ids=str)
+@pytest.mark.parametrize("path", example_paths()[::6], ids=lambda path: path.name)
+def test_a_stray_character_decides_for_its_line_only(path: Path, damage: Misreading, stray: str) -> None:
+    """What was lost in one line says nothing of the others."""
+    text = path.read_text("utf-8")
+    assert repair(f"{damage(text)}\n{stray}\n").text == f"{text}\n{stray}\n"
+
+
+@pytest.mark.parametrize("path", example_paths()[::6], ids=lambda path: path.name)
+def test_accidents_that_take_turns(path: Path) -> None:
+    """Each paragraph of a file can have been through another accident, or the same with other losses."""
+    text = path.read_text("utf-8")
+    ways = [LOSSY, Misreading("Windows-1252"), Misreading("Windows-1252", "U+FFFD")]
+    paragraphs = text.split("\n\n")
+    damaged = "\n\n".join(ways[number % 3](paragraph) for number, paragraph in enumerate(paragraphs))
+    assert repair(damaged).text == text
+
+
+@pytest.mark.parametrize(
+    ("damaged", "right"),
+    [
+        ("Dva hosté pÅ™iÅ¡li vÂ noci sÂ psem zaÂ 10Â 000 KÄ".replace("hosté", "hostÃ©"), None),
+        ("Kdo Å™ÃdÃ? A proÄ?", "Kdo řídí? A proč?"),
+        ("VoilÃ ! JÃ\xaddla Ã  la carte, vis-Ã -vis, dÃ©jÃ  vu.", "Voilà! Jídla à la carte, vis-à-vis, déjà vu."),
+        ("Ãšnik dat, Ãºnik lidÃ\xad", "Únik dat, únik lidí"),
+    ],
+)
+def test_what_is_lost_looks_like_something_else(damaged: str, right: str | None) -> None:
+    """No-break spaces, í before a question mark, à and capitals are read as what they were."""
+    assert repair(damaged).text == (right or "Dva hosté přišli v\xa0noci s\xa0psem za\xa010\xa0000 Kč")
+
+
+@pytest.mark.parametrize(
+    ("damaged", "kept"),
+    [
+        ("PÅ™Ã\xadliÅ¡ Å¾luÅ¥ouÄ\x8dkÃ½ kÅ¯Åˆ a pÅ", "pÅ"),
+        ("title: PÅ™Ã\xadliÅ¡ Å¾luÅ¥ouÄ\x8dkÃ½ pÅ\n\nDalÅ¡Ã\xad Å™Ã¡dky jsou poÅ¡kozenÃ©.\n", "pÅ"),
+        ('NovÃ½ model â€" a dost, Å™ekl pÅ™Ã\xadmo', 'â€"'),
+    ],
+)
+def test_what_was_cut_or_straightened_is_not_certain(damaged: str, kept: str) -> None:
+    """Half of a letter at the end of a value, and a mark whose end was straightened, are left to a person."""
+    fixed = repair(damaged)
+    assert kept in fixed.text
+    assert all(step.confidence < 0.95 for step in (*fixed.steps, *fixed.undecided) if step.before in kept)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import threading
+import time
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -201,6 +204,65 @@ def test_signatures(tmp_path: Path) -> None:
     (articles / "broken.md").symlink_to("nowhere.md")
     (articles / "notes.txt").write_text("x")
     assert signature(articles, [templates, config]) == looks[-1]
+
+
+def connect(server: PreviewServer, data: bytes) -> socket.socket:
+    """Open a connection and send the beginning of a request."""
+    connection = socket.create_connection(("127.0.0.1", server.port), timeout=10)
+    connection.sendall(data)
+    return connection
+
+
+@pytest.mark.parametrize("begun", [b"", b"GET", b"GET / HTTP/1.0\r\n", b"GET / HTTP/1.0\r\nHost: localhost\r\nX: "])
+def test_a_request_that_never_ends(begun: bytes, server: PreviewServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However slowly the bytes drip, the connection is closed in time, without an answer."""
+    monkeypatch.setattr("technews_format.site.server._PATIENCE", 0.3)
+    began = time.monotonic()
+    with connect(server, begun) as connection, contextlib.suppress(ConnectionError):
+        while time.monotonic() - began < 5:
+            connection.settimeout(0.05)
+            try:
+                if connection.recv(1) == b"":
+                    break
+            except TimeoutError:
+                connection.sendall(b"x")
+    assert 0.2 < time.monotonic() - began < 2
+    assert ask(server, "/").status == 200
+
+
+def test_an_answer_that_nobody_takes(server: PreviewServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A browser that does not read keeps no thread."""
+    monkeypatch.setattr("technews_format.site.server._PATIENCE", 0.3)
+    (server.root / "data.bin").write_bytes(b"x" * 50_000_000)
+    before = threading.active_count()
+    connection = connect(server, b"GET /data.bin HTTP/1.0\r\nHost: localhost\r\n\r\n")
+    began = time.monotonic()
+    time.sleep(0.1)
+    while threading.active_count() > before and time.monotonic() - began < 5:
+        time.sleep(0.02)
+    assert 0.2 < time.monotonic() - began < 3
+    connection.close()
+
+
+def test_connections_are_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Above the limit a connection is told to come again; when others end, there is room."""
+    monkeypatch.setattr("technews_format.site.server._CONNECTIONS", 3)
+    monkeypatch.setattr("technews_format.site.server._PATIENCE", 2.0)
+    (tmp_path / "index.html").write_text("x")
+    with PreviewServer(tmp_path, 0) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        before = threading.active_count()
+        held = [connect(server, b"GET") for _ in range(3)]
+        refused = [connect(server, b"") for _ in range(20)]
+        assert [connection.recv(12) for connection in refused] == [b"HTTP/1.0 503"] * 20
+        assert threading.active_count() - before == 3
+        assert held[0].recv(1) == b""  # its time is over
+        for connection in held + refused:
+            connection.close()
+        assert ask(server, "/").status == 200
+        server.shutdown()
+        thread.join()
 
 
 def test_the_command(tmp_path: Path) -> None:

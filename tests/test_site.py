@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,10 +16,10 @@ from support import BRIEF, GENERATION_0, ROOT, STRUCTURED
 
 import technews_format as tn
 from technews_format.converters._site import PageLinks
-from technews_format.site import _workers
+from technews_format.site import _listings, _workers
 from technews_format.site._listings import by_category, by_company, by_importance, by_month, fold
 from technews_format.site._records import Record, record_of
-from technews_format.site._sources import read_sources
+from technews_format.site._sources import digest, read_sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -591,6 +592,18 @@ def test_companies_with_one_slug_have_pages_of_their_own() -> None:
     assert len({path.casefold() for path in found.values()}) == 6
     alone = by_company(records([BRIEF.replace("category: hry", "category: hry\ncompanies: ['C++']")]))
     assert [listing.path for listing in alone] == ["tech-news/company/c/"]
+
+
+def test_no_hash_is_long_enough_to_lose_a_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Names whose hashes begin alike have folders of their own, the same ones whatever the order."""
+    keys = ["c", *("c" + "".join(signs) for signs in product("!?+#*%&=~^", repeat=4))]
+    short = {digest(key.encode())[:6] for key in keys}
+    slugs = _listings._slugs(keys)
+    assert len(short) < len(keys) == len(set(slugs.values()))
+    assert slugs["c"] == "c"
+    assert slugs == _listings._slugs(reversed(keys))
+    monkeypatch.setattr(_listings, "digest", lambda _key: "0" * 32)
+    assert len(set(_listings._slugs(keys[:50]).values())) == 50
 
 
 def test_months_and_importance() -> None:

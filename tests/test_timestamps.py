@@ -128,3 +128,12 @@ def test_json_keeps_instant_and_spelling(moment: datetime) -> None:
         assert (again, again.text) == (stamp, stamp.text)
         assert adapter.dump_python(stamp) is stamp
         assert adapter.dump_python(stamp, mode="json") == stamp.text
+
+
+def test_the_ends_of_time_are_aware() -> None:
+    """They compare with timestamps, and are those of the years 1 to 9999 in UTC."""
+    assert Timestamp.min < STAMP < Timestamp.max
+    assert max([STAMP], default=Timestamp.min) == STAMP
+    assert (type(Timestamp.min), type(Timestamp.max)) == (Timestamp, Timestamp)
+    assert Timestamp.min.text == "0001-01-01T00:00:00+00:00"
+    assert Timestamp.max.replace(tzinfo=UTC) == datetime.max.replace(tzinfo=UTC)

@@ -39,12 +39,16 @@ def _run_and_flush() -> None:
 
 
 def _drop_unwritable_streams() -> None:
-    """Forget what could not be written, or Python tries it again at the end of the process."""
-    for name in ("stdout", "stderr"):
+    """Let go what could not be written, or Python tries it again at the end of the process, and tells."""
+    for stream in (sys.stdout, sys.stderr, sys.__stdout__, sys.__stderr__):
+        if stream is None:
+            continue
         try:
-            getattr(sys, name).flush()
+            stream.flush()
         except OSError:
-            setattr(sys, name, None)
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, stream.fileno())
+            os.close(nowhere)
 
 
 def _replace_closed_streams() -> None:
@@ -96,9 +100,11 @@ def _run() -> None:
 
 
 def _fail(error: OSError) -> int:
+    from technews_format._printable import inert
+
     place = error.filename or "standard output"
     with contextlib.suppress(OSError):  # it may have been standard error itself
-        print(f"technews: {place}: {error.strerror or error}", file=sys.stderr)  # noqa: T201 - as below
+        print(inert(f"technews: {place}: {error.strerror or error}"), file=sys.stderr)  # noqa: T201 - as below
     return 2
 
 

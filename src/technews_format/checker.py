@@ -9,12 +9,14 @@ from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from technews_format._arguments import several
 from technews_format._typing import all_problems
 from technews_format.codes import FATAL
 from technews_format.config import Config, make_config
 from technews_format.diagnostics import Diagnostic, Fix, Problem
 from technews_format.document import Document, parse
 from technews_format.positions import LineIndex
+from technews_format.rules._advice import is_from_damage, restated, without_advice_from_damage
 from technews_format.rules._corpus import card_of
 from technews_format.rules._echoes import without_echoes
 from technews_format.rules._plans import Plans
@@ -78,7 +80,7 @@ def check_files(
         OSError: A file cannot be read.
     """
     checker = Checker(make_config(config), compare=True)
-    for _, findings in checker.check_all(map(_opened, documents)):
+    for _, findings in checker.check_all(map(_opened, several(documents, "documents"))):
         yield from findings
     yield from checker.compare()
 
@@ -150,11 +152,14 @@ class Checker:
 
     def _finished(self, subject: Subject, problems: list[Problem]) -> list[Diagnostic]:
         """Leave out what is not to be reported, and say where the rest stands."""
-        problems = without_echoes(problems)
+        told = without_advice_from_damage(subject, problems)
+        hidden = frozenset(problems).difference(told) if told is not problems else ()
+        problems = without_echoes(told)
         fatal = _fatal(subject) if problems else frozenset()
         suppressions = suppressions_of(subject.reading)
         if suppressions:
             problems, used = split((problem for problem in problems if problem not in fatal), suppressions)
+            used |= split(hidden, suppressions)[1]
             refused = split(fatal, suppressions)[1]
             decided = {rule.code for rule in self._of_scope("reading") + self._that_can_run(subject)}
             problems += [item for item in review(suppressions, used, refused, decided) if item.code in self._rules]
@@ -218,8 +223,11 @@ class Checker:
         for problem in problems:
             code, message, start, end, field = problem
             severity = "error" if problem in fatal else self.config.severity_of(code)
-            item = Diagnostic(code, message, index.span(start, end), severity, name, field)
-            found.append(item.with_plan(partial(_fix, plans, problem, index)) if code in mends else item)
+            is_misled = is_from_damage(subject, problem)  # it is fatal, or would have been left out
+            said = restated(message) if is_misled else message
+            item = Diagnostic(code, said, index.span(start, end), severity, name, field)
+            has_fix = code in mends and not is_misled
+            found.append(item.with_plan(partial(_fix, plans, problem, index)) if has_fix else item)
         return found
 
 

@@ -58,6 +58,9 @@ CODES: dict[str, Code] = {
         "warning",
         "A comment suppresses a code that does not exist or cannot be accepted, or cannot be read.",
     ),
+    "TN016": Code(
+        "undecoded-text", "warning", "Letters in a notation that was not undone, such as `\\u0159` or `=C5=99`."
+    ),
     "TN101": Code("no-front-matter", "error", "The file does not begin with a `---` fence."),
     "TN102": Code("unclosed-front-matter", "error", "The second `---` fence is missing."),
     "TN103": Code("text-before-front-matter", "error", "Something stands before the first `---` fence."),

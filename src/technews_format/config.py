@@ -7,6 +7,7 @@ import os
 import re
 import tomllib
 import unicodedata
+from collections.abc import Mapping
 from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import Path, PurePath
@@ -24,13 +25,14 @@ from pydantic import (
     model_validator,
 )
 
+from technews_format._arguments import wrong_type
 from technews_format._exclusion import DEFAULT_EXCLUDE
 from technews_format.codes import CODES, FATAL, SOMETIMES_FATAL, Severity
 from technews_format.errors import ConfigError
 from technews_format.timestamps import Timestamp
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from pydantic_core import ErrorDetails
 
@@ -292,6 +294,8 @@ def make_config(config: Config | Mapping[str, Any] | None) -> Config:
     """
     if isinstance(config, Config):
         return config
+    if config is not None and not isinstance(config, Mapping):
+        raise wrong_type(config, "a Config or a mapping of options (load_config(path) reads a file)")
     return _validated(dict(config or {}), None, "")
 
 
@@ -318,7 +322,8 @@ def find_config(folder: Path) -> Path | None:
     Raises:
         ConfigError: A file on the way is not TOML.
     """
-    for place in (folder.absolute(), *folder.absolute().parents):
+    folder = Path(folder).absolute()
+    for place in (folder, *folder.parents):
         for name in CONFIG_FILES:
             path = place / name
             if path.is_file() and _options_of(path) is not None:
@@ -336,6 +341,7 @@ def load_config(path: Path, overrides: Mapping[str, Any] | None = None) -> Confi
     Raises:
         ConfigError: The file cannot be read, is not TOML, or has a wrong option.
     """
+    path = Path(path)
     options = _options_of(path)
     if options is None:
         raise ConfigError(f"{path}: no table [tool.technews]")

@@ -79,6 +79,8 @@ def slugify(title: str) -> str:
         >>> slugify("!!!")
         'article'
     """
+    if not isinstance(title, str):
+        raise TypeError(f"expected str, not {type(title).__name__}")
     title = title.lower()
     kept = title.translate(_DROPPED) if title.isascii() else _NOT_IN_SLUG.sub("", title)
     slug = "-".join(kept.replace("-", " ").split())
@@ -122,5 +124,7 @@ def source_emoji(name: str) -> str:
         >>> source_emoji("Wired UK"), source_emoji("Nature.com")
         ('🔧', '📰')
     """
+    if not isinstance(name, str):
+        raise TypeError(f"expected str, not {type(name).__name__}")
     folded = name.casefold()
     return next((emoji for known, emoji in _SOURCE_EMOJI if known in folded), DEFAULT_EMOJI)

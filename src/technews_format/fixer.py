@@ -105,6 +105,9 @@ _MOST_WORK_IN_VAIN = 2_000_000
 _MOST_WORK = 8_000_000
 
 
+_DAMAGE = frozenset({"TN009", "TN016"})
+
+
 def _work_of(document: Document, findings: Sequence[Diagnostic]) -> int:
     """Return the characters of a text; a finding takes as long as a line of thirty."""
     return len(document.source) + 30 * len(findings)
@@ -179,19 +182,20 @@ class _Round:
         """Fewer findings, none that was not there before, and still an article if it was one.
 
         What is found only because the front matter can be read at last was there before, and so was the style of what
-        is an article at last. In front matter that cannot be read, the next fault counts for nothing new.
+        is an article at last, and what damage had hidden: a text that is restored is better, also where it was an
+        article only because headings were damaged. In front matter that cannot be read, the next fault is nothing new.
         """
+        if self.document.reading.values is None and changed.reading.values is not None:
+            return True
+        damage, left = _restorable(self.findings), _restorable(findings)
+        if damage != left:
+            return left < damage
         before, after = _counted(self.findings), _counted(findings)
-        if self.document.reading.values is None:
-            if changed.reading.values is not None:
-                return True
-            if after == before and _unread(changed, findings) < _unread(self.document, self.findings):
-                return True
         if _is_valid(self.document):
             return after < before and _is_valid(changed)
-        if after < before:
-            return True
-        return (after - before).keys() <= _OF_ARTICLES and _is_valid(changed)
+        if after == before and self.document.reading.values is None:
+            return _unread(changed, findings) < _unread(self.document, self.findings)
+        return after < before or ((after - before).keys() <= _OF_ARTICLES and _is_valid(changed))
 
     def _suspects(self, mends: list[_Mend], findings: list[Diagnostic]) -> set[int]:
         """Return where the fixes begin that stand in or beside what is found now and was not found before."""
@@ -208,6 +212,10 @@ class _Round:
             after = bisect_right(ends, item.span.end.offset - 1)
             suspects.update(mend.start for mend in mends[max(first - 1, 0) : after + 1])
         return suspects
+
+
+def _restorable(findings: Iterable[Diagnostic]) -> int:
+    return sum(item.code in _DAMAGE and item.fix is not None for item in findings)
 
 
 def _counted(findings: Iterable[Diagnostic]) -> Counter[str]:
@@ -239,13 +247,17 @@ def _is_valid(document: Document) -> bool:
 
 
 def _apart(findings: Iterable[Diagnostic], refused: Container[Fix], *, unsafe: bool) -> list[_Mend]:
-    """Return the fixes that apply and do not touch each other, in order of place; some mend several findings."""
+    """Return the fixes that apply and do not touch each other, in order of place; some mend several findings.
+
+    Damage comes first: all else is about what a text says.
+    """
     mended: defaultdict[Fix, list[Diagnostic]] = defaultdict(list)
     for item in findings:
         if item.fix and (item.fix.safe or unsafe) and item.fix not in refused:
             mended[item.fix].append(item)
+    damage = {fix: items for fix, items in mended.items() if items[0].code in _DAMAGE}
     chosen: list[_Mend] = []
-    for mend in sorted(starmap(_Mend, mended.items()), key=lambda mend: (mend.start, mend.end)):
+    for mend in sorted(starmap(_Mend, (damage or mended).items()), key=lambda mend: (mend.start, mend.end)):
         if not chosen or mend.start > chosen[-1].end:
             chosen.append(mend)
     return chosen

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from technews_format._arguments import expect_document
 from technews_format._body import read_items
 from technews_format._comments import BODY_COMMENT, Comment, comments_of
 from technews_format._nodes import walk
@@ -48,6 +49,7 @@ def format_document(document: Document, *, article: Article | None = None, diale
         >>> format_document(parse(data)).encode() == data
         True
     """
+    expect_document(document)
     article = article or document.article()
     text = dumps(article, dialect=dialect or document.dialect or "jekyll")
     _refuse_ambiguous(document)

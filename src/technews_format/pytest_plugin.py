@@ -73,7 +73,7 @@ def pytest_configure(config: pytest.Config) -> None:
     wanted = named if config.args_source is pytest.Config.ArgsSource.ARGS else [*named, *listed]
     present = _absolute(config.args, config.invocation_params.dir)
     config.args += [str(path) for path in wanted if not {path, *path.parents} & {*present}]
-    config.pluginmanager.register(_Articles(_Settings(config), [*named, *listed]), "technews-articles")
+    config.pluginmanager.register(_Articles(_Settings(config), [*named, *listed], wanted), "technews-articles")
 
 
 def _absolute(names: Iterable[str], base: Path) -> list[Path]:
@@ -90,6 +90,8 @@ class _Settings:
         from technews_format.errors import ConfigError
 
         self.pytest = config
+        self.unloadable: list[str] = []
+        """What does not load although all of its errors are known."""
         self.severity = config.getoption("technews_severity") or config.getini("technews_min_severity")
         if self.severity not in SEVERITIES:
             raise pytest.UsageError(f"technews_min_severity: expected one of {', '.join(SEVERITIES)}")
@@ -131,10 +133,25 @@ class _Settings:
 
     def entries(self, document: Document, findings: Iterable[Diagnostic]) -> list[Entry]:
         """Return findings that are not known."""
+        from technews_format.codes import FATAL
         from technews_format.reports._report import entries_of, repository_root
 
         entries = entries_of(document, findings, root=repository_root(self.pytest.rootpath))
-        return self.baseline.filter(entries) if self.baseline else entries
+        if self.baseline is None:
+            return entries
+        new = self.baseline.filter(entries)
+        hidden = {entry.diagnostic for entry in entries} - {entry.diagnostic for entry in new}
+        is_told = any(entry.diagnostic.severity == "error" for entry in new)
+        if not is_told and any(item.code in FATAL and item.severity == "error" for item in hidden):
+            self.unloadable.append(document.name or "")
+        return new
+
+    def notes(self) -> Iterator[str]:
+        """Yield what a run should know although no test fails of it."""
+        for code in self.config.powerless:
+            yield f"{code} cannot be hidden where a file does not load because of it; it is reported there"
+        for name in self.unloadable:
+            yield f"{name} does not load; its errors are in the baseline"
 
     def judge(self, entries: list[Entry], checked: Iterable[str]) -> None:
         """Fail with a report if a finding is serious enough; the worst is what pytest's summary shows."""
@@ -156,9 +173,11 @@ class _Findings(Exception):  # noqa: N818 - what a failed test shows, not an err
 class _Articles:
     """The hooks of a run with articles."""
 
-    def __init__(self, settings: _Settings, roots: list[Path]) -> None:
+    def __init__(self, settings: _Settings, roots: list[Path], wanted: list[Path]) -> None:
         self.settings = settings
         self.roots = roots
+        self.unseen = dict.fromkeys(wanted)
+        """What this run has to check and pytest has not come to yet."""
         self.articles: set[Path] = set()
         """What pytest has collected: it leaves out what its options and its ini file say."""
         self.strangers: set[Path] = set()
@@ -172,6 +191,7 @@ class _Articles:
         outcome = yield
         report = outcome.get_result()
         if isinstance(collector, pytest.Directory) and collector.path in self.roots and report.passed:
+            self.unseen.pop(collector.path, None)
             report.result.append(
                 _Comparison.from_parent(
                     collector, name="technews-corpus", settings=self.settings, articles=self.articles
@@ -183,6 +203,7 @@ class _Articles:
         if file_path not in self.roots and not any(self._is_found(file_path, root) for root in self.roots):
             return None
         self.articles.add(file_path)
+        self.unseen.pop(file_path, None)
         return _File.from_parent(parent, path=file_path, settings=self.settings)
 
     def _is_found(self, path: Path, root: Path) -> bool:
@@ -200,10 +221,20 @@ class _Articles:
             return False
         return True
 
-    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
-        """Say how many files were passed over."""
-        from technews_format._printable import count
+    def pytest_collection_modifyitems(self, session: pytest.Session, items: list[pytest.Item]) -> None:
+        """Add a test that fails for what pytest has left out, unless somebody told it to ignore that."""
+        ignored = _absolute(session.config.getoption("ignore") or (), session.config.invocation_params.dir)
+        for path in self.unseen:
+            if not {path, *path.parents} & {*ignored}:
+                name = f"technews {_named(path, session.config)}"
+                items.append(_LeftOut.from_parent(session, name=name, settings=self.settings))
 
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        """Say what was passed over, and what a baseline or an option cannot hide."""
+        from technews_format._printable import count, printable
+
+        for note in self.settings.notes():
+            terminalreporter.write_line(printable(f"technews: {note}"))
         if self.strangers:
             number = count(len(self.strangers), "file")
             terminalreporter.write_line(f"technews: {number} without front matter passed over")
@@ -229,11 +260,11 @@ class _Test(pytest.Item):
         from technews_format.errors import ConfigError
 
         if isinstance(excinfo.value, _Findings | ConfigError | OSError):
-            return str(excinfo.value)
+            return _inert(str(excinfo.value))
         return super().repr_failure(excinfo, style)
 
     def reportinfo(self) -> tuple[Path, int | None, str]:
-        return self.path, None, f"{self.name}: {_named(self.path, self.config)}"
+        return self.path, None, _inert(f"{self.name}: {_named(self.path, self.config)}".replace("\n", "\\n"))
 
 
 class _Article(_Test):
@@ -243,6 +274,13 @@ class _Article(_Test):
         document = _parsed(self.path, self.config)
         entries = self.settings.entries(document, self.settings.checker.check(document))
         self.settings.judge(entries, [document.name or ""])
+
+
+class _LeftOut(_Test):
+    """A folder or an article that was to be checked and is not."""
+
+    def runtest(self) -> None:
+        raise _Findings("pytest leaves this out, perhaps by norecursedirs, and nothing of it is checked")
 
 
 class _Comparison(_Test):
@@ -269,6 +307,12 @@ class _Comparison(_Test):
         named = {document.name: document for document in documents}
         entries = [entry for name, items in found.items() for entry in self.settings.entries(named[name], items)]
         self.settings.judge(entries, (document.name or "" for document in documents))
+
+
+def _inert(text: str) -> str:
+    from technews_format._printable import inert
+
+    return "\n".join(map(inert, text.split("\n")))
 
 
 def _is_article(path: Path) -> bool:

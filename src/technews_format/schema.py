@@ -12,6 +12,8 @@ from importlib import resources
 from pathlib import Path
 from typing import Any, Final, Literal, TypeAlias, get_args
 
+from technews_format._arguments import expect_text
+
 __all__ = ["SCHEMAS", "SchemaName", "generate_schema", "json_schema", "schema_text"]
 
 SchemaName: TypeAlias = Literal["article", "front-matter"]
@@ -42,6 +44,7 @@ def json_schema(name: SchemaName) -> dict[str, Any]:
         >>> json_schema("front-matter")["$id"]
         'urn:technews-format:front-matter:1'
     """
+    expect_text(name)
     schema: dict[str, Any] = json.loads(schema_text(name))
     return schema
 

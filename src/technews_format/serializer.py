@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from technews_format._arguments import expect_article
 from technews_format._reader import read
 from technews_format._rendering import render_body
 from technews_format._yaml_writer import write_mapping
@@ -50,6 +51,7 @@ def dumps(article: Article, *, dialect: Dialect = "jekyll") -> str:
     """
     if dialect not in DIALECTS:
         raise ValueError(f"unknown dialect {dialect!r}; expected one of {', '.join(DIALECTS)}")
+    expect_article(article)
     text = _written(article, dialect)
     if problems := [*_taken_key(article, dialect), *_unlike(article, text)]:
         raise UnwritableArticle(_each_part(article, dialect) or problems)

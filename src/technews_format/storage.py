@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from technews_format._arguments import several
+from technews_format._devices import is_replaceable, write_through
+from technews_format._temporary import open_beside, remove_leftovers
 from technews_format.document import parse
 from technews_format.errors import InvalidArticle
 from technews_format.serializer import dumps
@@ -52,7 +54,7 @@ def load_all(paths: Iterable[str | os.PathLike[str]]) -> list[Article]:
     """
     articles: list[Article] = []
     failures: list[Exception] = []
-    for path in paths:
+    for path in several(paths, "paths"):
         try:
             articles.append(load(path))
         except (InvalidArticle, OSError) as error:
@@ -80,28 +82,38 @@ def dump(article: Article, path: str | os.PathLike[str], *, dialect: Dialect = "
         UnwritableArticle: See `dumps`; the file is as it was.
         OSError: The file cannot be written; it is as it was.
     """
-    write_atomically(Path(path), dumps(article, dialect=dialect).encode())
+    text = dumps(article, dialect=dialect)
+    write_atomically(Path(path), text.encode())
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+def write_atomically(path: Path, data: bytes, *, tidy: bool = True) -> None:
     """Put bytes into a file so that nobody ever sees a part of them.
 
-    A symbolic link keeps pointing to its file; that file is replaced.
+    A symbolic link keeps pointing to its file; that file is replaced. Pipes, devices and descriptors such as
+    ``/dev/stdout`` are written through.
+
+    Args:
+        path: The file; its folder must exist.
+        data: The content.
+        tidy: Whether to remove first what killed processes have left in the folder; who writes many files does
+            it once.
     """
-    target = Path(os.path.realpath(path))
-    if target.exists() and not target.is_file():  # a device or a pipe: nothing to replace
-        target.write_bytes(data)
+    if not is_replaceable(path):
+        write_through(path, data)
         return
-    descriptor, name = tempfile.mkstemp(prefix=f".{target.name[:50]}.", suffix=".tmp", dir=target.parent)
+    target = Path(os.path.realpath(path))
+    if tidy:
+        remove_leftovers(target.parent)
+    descriptor, new = open_beside(target)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        _adopt(Path(name), target)
-        Path(name).replace(target)
+        _adopt(new, target)
+        new.replace(target)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        new.unlink(missing_ok=True)
         raise
     _sync_folder(target.parent)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
-from typing import TYPE_CHECKING, Any, Self, overload
+from typing import TYPE_CHECKING, Any, ClassVar, Self, overload
 
 if TYPE_CHECKING:
     from typing import SupportsIndex
@@ -49,6 +49,8 @@ class Timestamp(datetime):
         '2026-02-18T16:22:12+00:00'
     """
 
+    min: ClassVar[Timestamp]  # pyright: ignore[reportIncompatibleVariableOverride]  # nobody sets it
+    max: ClassVar[Timestamp]  # pyright: ignore[reportIncompatibleVariableOverride]  # nobody sets it
     _text: str | None = None
 
     if not TYPE_CHECKING:  # for type checkers, the signature is that of datetime
@@ -68,6 +70,8 @@ class Timestamp(datetime):
         Raises:
             ValueError: The text has another shape, or names no real instant.
         """
+        if not isinstance(text, str):
+            raise TypeError(f"expected a date and time as text, not {type(text).__name__}")
         if stamp := cls._parse_usual(text):
             return stamp
         match = _PATTERN.fullmatch(text)
@@ -104,6 +108,8 @@ class Timestamp(datetime):
             ValueError: The datetime is naive (which instant it means is not known), or not
                 within the years 1 to 9999 in UTC.
         """
+        if not isinstance(moment, datetime):
+            raise TypeError(f"expected an aware datetime, not {type(moment).__name__}")
         offset = moment.utcoffset()
         if offset is None:
             raise ValueError("the datetime has no time zone")
@@ -259,3 +265,8 @@ def _validate(value: object) -> Timestamp:
     from pydantic_core import PydanticCustomError
 
     raise PydanticCustomError("timestamp_type", "expected a date and time as text, such as '2026-02-18T16:22:12+00:00'")
+
+
+# Those of `datetime` are naive, and so fit no comparison with a timestamp.
+Timestamp.min = Timestamp(1, 1, 1, tzinfo=UTC)
+Timestamp.max = Timestamp(9999, 12, 31, 23, 59, 59, 999999, tzinfo=UTC)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from technews_format._arguments import expect_article
 from technews_format.conventions import source_emoji
 from technews_format.document import Document
 
@@ -48,6 +49,7 @@ def upgrade(document: Document | Article) -> Article:
         ('nová-hra', '⚡')
     """
     article = document.article() if isinstance(document, Document) else document
+    expect_article(article)
     front_matter = article.front_matter
     source = front_matter.source
     if source.emoji is None:

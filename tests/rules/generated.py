@@ -6,10 +6,13 @@ What an article says is computed here from the syntax tree alone; nothing of it 
 from __future__ import annotations
 
 import html
+import json
 import re
 import unicodedata
+from email.header import decode_header, make_header
 from random import Random
 from typing import TYPE_CHECKING, Any, NamedTuple, get_args
+from urllib.parse import unquote
 
 from test_mutations import CASES
 
@@ -26,7 +29,7 @@ if TYPE_CHECKING:
     from technews_format._nodes import Node
     from technews_format.rules._examples import Example
 
-__all__ = ["FIXABLE", "Article", "apart", "articles", "harm_of", "meaning", "with_fixes"]
+__all__ = ["FIXABLE", "Article", "apart", "articles", "harm_of", "meaning", "undecoded", "with_fixes"]
 
 FIXABLE = tuple(code for code, rule in all_rules().items() if rule.mend)
 """The codes of the rules with a fix."""
@@ -220,6 +223,30 @@ def meaning(document: tn.Document) -> Meaning:
     )
     texts, words = _texts(document), _words(document)
     return Meaning(values, texts, words, parts, comments, known, head if block else None, file)
+
+
+def undecoded(said: Meaning) -> Meaning:
+    """Return what a file says when other notations of letters are the letters; the texts hold all words."""
+    values, texts = ({key: _undone(value) for key, value in part.items()} for part in (said.values, said.texts))
+    return said._replace(values=values, texts=texts, words=frozenset())
+
+
+def _undone(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return tuple(map(_undone, value))
+    return plain(_IN_NOTATION.sub(_letters, value)) if isinstance(value, str) else value
+
+
+_IN_NOTATION = re.compile(r"=\?[^?]+\?[BQbq]\?[^?]+\?=|(?:\\u[0-9a-fA-F]{4})+|(?:%[0-9a-fA-F]{2})+|(?:=[0-9A-F]{2})+")
+
+
+def _letters(match: re.Match[str]) -> str:
+    written = match[0]
+    if written.startswith("=?"):
+        return str(make_header(decode_header(written)))
+    if written.startswith("\\"):
+        return str(json.loads(f'"{written}"'))
+    return unquote(written.replace("=", "%"))
 
 
 def _values(path: str, node: Node) -> Iterator[tuple[str, Any]]:

@@ -8,18 +8,20 @@ import re
 import stat
 import sys
 from dataclasses import dataclass, field
-from glob import glob
+from glob import escape, glob
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from technews_format._devices import descriptor, is_endless, is_replaceable
 from technews_format._exclusion import Exclusion
+from technews_format._folders import files_below
 from technews_format._recognition import is_stranger
 from technews_format.conventions import SECTION_PAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-__all__ = ["STDIN", "Input", "Inputs", "Wanted", "collect", "folder_of", "read_names"]
+__all__ = ["STDIN", "Input", "Inputs", "Wanted", "collect", "folder_of", "is_stdin", "read_names"]
 
 STDIN = "-"
 _STDIN_NAME = "<stdin>"
@@ -37,6 +39,7 @@ class Wanted:
         strict: Whether files without front matter that are found in folders are taken too.
         allow_empty: Whether it is no failure that nothing is found.
         stdin_name: The name of standard input, for messages and for rules about names.
+        in_place: Whether files are going to be written: then links in a folder to files outside of it are passed over.
     """
 
     paths: Sequence[str] | None = None
@@ -45,6 +48,7 @@ class Wanted:
     strict: bool = False
     allow_empty: bool = False
     stdin_name: str | None = None
+    in_place: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,19 @@ class Input:
         """The name for messages."""
         return self.stdin_name or _STDIN_NAME if self.path is None else str(self.path)
 
+    @property
+    def file(self) -> Path | None:
+        """The file behind the text, also behind standard input: the one that was redirected, or that its name names."""
+        if self.path is not None:
+            return self.path
+        candidates = [Path("/dev/stdin"), *([Path(self.stdin_name)] if self.stdin_name else [])]
+        return next((path for path in reversed(candidates) if path.is_file()), None)
+
+    @property
+    def is_file(self) -> bool:
+        """Whether it can be read twice and replaced: standard input, pipes, devices and descriptors cannot."""
+        return self.path is not None and is_replaceable(self.path)
+
     def read(self) -> bytes:
         """Return the content.
 
@@ -83,6 +100,7 @@ class Inputs:
         files: The texts to work on.
         section_pages: Section pages that lie in the named folders.
         strangers: Files without front matter that lie in the named folders.
+        links: Links in the named folders to files outside of them, which are not written.
         missing: Names of what is not there or cannot be read, each with the reason.
         searched: Whether a folder is among what is named, so that files beside each other are seen.
     """
@@ -90,8 +108,14 @@ class Inputs:
     files: list[Input] = field(default_factory=list)
     section_pages: list[Path] = field(default_factory=list)
     strangers: list[Path] = field(default_factory=list)
+    links: list[Path] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
     searched: bool = False
+
+
+def is_stdin(name: str) -> bool:
+    """Tell whether a name is one of standard input: ``-``, ``/dev/stdin``, ``/dev/fd/0``."""
+    return name == STDIN or descriptor(name) == 0
 
 
 def read_names(source: str) -> list[str]:
@@ -105,7 +129,7 @@ def read_names(source: str) -> list[str]:
     Raises:
         OSError: The list cannot be read.
     """
-    data = sys.stdin.buffer.read() if source == STDIN else Path(source).read_bytes()
+    data = sys.stdin.buffer.read() if is_stdin(source) else Path(source).read_bytes()
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         text = data.decode("utf-16", "replace")
     else:
@@ -117,7 +141,8 @@ def read_names(source: str) -> list[str]:
 def folder_of(wanted: Wanted, names: Iterable[str]) -> Path:
     """Return the deepest folder in which all lies that is named; for standard input alone, the working folder."""
     named = [*names, *(path for path in wanted.paths or () if path != STDIN)]
-    if STDIN in (wanted.paths or ()) and wanted.stdin_name:
+    named = [name for name in named if descriptor(name) is None]
+    if wanted.stdin_name and any(map(is_stdin, wanted.paths or ())):
         named.append(wanted.stdin_name)
     try:
         return Path(os.path.commonpath([_folder(name) for name in named])) if named else Path.cwd()
@@ -170,7 +195,7 @@ class _Collection:
         self._seen: set[str] = set()
 
     def add_argument(self, argument: str) -> None:
-        if argument == STDIN:
+        if is_stdin(argument):
             name = self._wanted.stdin_name
             if STDIN not in self._seen:
                 self.inputs.files.append(Input(None, Path(Path(name).name if name else "stdin"), name))
@@ -182,6 +207,9 @@ class _Collection:
 
     def add(self, name: str) -> None:
         """Add a file or a folder that is named itself."""
+        if descriptor(name) is not None:
+            self._take(Path(name), Path("stdin"), name)
+            return
         try:
             is_folder = stat.S_ISDIR(os.stat(name).st_mode)  # noqa: PTH116 - Path("") is the current folder
         except (OSError, ValueError) as error:
@@ -189,12 +217,14 @@ class _Collection:
             return
         if is_folder:
             self._add_folder(Path(name))
+        elif is_endless(name):
+            self.inputs.missing.append(f"{name}: a device, which may never end")
         else:
-            self._take(Path(name), Path(Path(name).name))
+            self._take(Path(name), Path(Path(name).name), os.path.realpath(name))
 
     def _add_pattern(self, pattern: str) -> None:
         """Add what a pattern stands for, which the shells of Windows leave to the programs."""
-        found = sorted(glob(pattern, recursive=True))  # noqa: PTH207 - a Path would forget how the pattern begins
+        found = sorted(glob(_with_plain_folder(pattern), recursive=True))  # noqa: PTH207 - a Path forgets how it begins
         if not found:
             self.inputs.missing.append(f"{pattern}: no file has such a name")
         base = str(_folder(pattern))
@@ -202,16 +232,17 @@ class _Collection:
             if self._exclusion().hides_below(base, name):
                 continue
             if not os.path.isdir(name):  # noqa: PTH112 - a string all the way
-                self._find(Path(name), Path(Path(name).name))
+                self._find(Path(name), Path(Path(name).name), os.path.realpath(base))
             elif "**" not in pattern:  # else its files are found by the pattern
                 self._add_folder(Path(name))
 
     def _add_folder(self, folder: Path) -> None:
         self.inputs.searched = True
+        within = os.path.realpath(folder)
         for path in self._walk(folder):
-            self._find(path, path.relative_to(folder))
+            self._find(path, path.relative_to(folder), within)
 
-    def _find(self, path: Path, relative: Path) -> None:
+    def _find(self, path: Path, relative: Path, within: str) -> None:
         """Add a file that is not named itself, if it is meant as an article."""
         if not path.name.lower().endswith(self._suffixes) or _is_special(path):
             return
@@ -220,22 +251,20 @@ class _Collection:
         elif path.suffix.lower() == ".md" and not self._wanted.strict and is_stranger(path):
             self.inputs.strangers.append(path)
         else:
-            self._take(path, relative)
+            identity = os.path.realpath(path)
+            if self._wanted.in_place and not Path(identity).is_relative_to(within):
+                self.inputs.links.append(path)
+            else:
+                self._take(path, relative, identity)
 
-    def _take(self, path: Path, relative: Path) -> None:
-        identity = os.path.realpath(path)
+    def _take(self, path: Path, relative: Path, identity: str) -> None:
         if identity not in self._seen:
             self._seen.add(identity)
             self.inputs.files.append(Input(path, relative))
 
     def _walk(self, folder: Path) -> Iterator[Path]:
-        hides, base = self._exclusion().hides, os.path.abspath(folder)  # noqa: PTH100 - no links followed
-        for root, folders, names in os.walk(folder, onerror=lambda error: self._miss(str(error.filename), error)):
-            here = os.path.normpath(f"{base}/{os.path.relpath(root, folder)}")
-            folders[:] = sorted(name for name in folders if not name.startswith(".") and not hides(f"{here}/{name}"))
-            for name in sorted(names):
-                if not name.startswith(".") and not hides(f"{here}/{name}"):
-                    yield Path(root, name)
+        for entry in files_below(folder, lambda error: self._miss(str(error.filename), error), self._exclusion().hides):
+            yield Path(entry.path)
 
     def _miss(self, name: str, error: OSError | ValueError) -> None:
         self.inputs.missing.append(f"{name}: {getattr(error, 'strerror', None) or error}")
@@ -247,3 +276,11 @@ def _is_special(path: Path) -> bool:
         return not stat.S_ISREG(path.stat().st_mode)
     except OSError:  # reported when it is read
         return False
+
+
+def _with_plain_folder(pattern: str) -> str:
+    """Return a pattern with the folder that it begins with taken as it is called, brackets included."""
+    folder = os.path.dirname(pattern)  # noqa: PTH120 - a string all the way
+    while folder and not os.path.isdir(folder):  # noqa: PTH112 - as above
+        folder = os.path.dirname(folder)  # noqa: PTH120 - as above
+    return escape(folder) + pattern[len(folder) :]

@@ -7,6 +7,7 @@ error. The library is imported when a command runs, so that ``--help`` is quick.
 
 from __future__ import annotations
 
+import os
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
@@ -16,7 +17,7 @@ import typer
 from technews_format._exclusion import Exclusion
 from technews_format._printable import count
 from technews_format.cli._exit_codes import CLEAN, FAILURE, FINDINGS
-from technews_format.cli._inputs import STDIN, Input, Wanted, collect, folder_of, read_names
+from technews_format.cli._inputs import Input, Wanted, collect, folder_of, is_stdin, read_names
 from technews_format.cli._options import RuleOptions, configuration
 from technews_format.cli._terminal import Terminal
 from technews_format.codes import FATAL
@@ -54,6 +55,7 @@ class Run:
         self.seen = 0
         self.wanted = wanted or Wanted()
         self.rules = rules or RuleOptions()
+        self._tidied: set[Path] = set()
         self._names = self._listed()
         self.inputs = collect(self.wanted, self._names, self._exclusion, suffixes)
         if wanted is not None:
@@ -96,7 +98,7 @@ class Run:
         paths, source = self.wanted.paths or (), self.wanted.files_from
         if source is None:
             return []
-        if source == STDIN and STDIN in paths:
+        if is_stdin(source) and any(map(is_stdin, paths)):
             self.usage("standard input cannot be both an article and a list of names")
         try:
             return read_names(source)
@@ -111,6 +113,8 @@ class Run:
             self.failed(message)
         for path in inputs.section_pages:
             self.terminal.note(f"{path}: a section page, passed over")
+        for path in inputs.links:
+            self.terminal.note(f"{path}: a link out of the folder, to {os.path.realpath(path)}, passed over")
         if inputs.strangers:
             self.terminal.note(f"{count(len(inputs.strangers), 'file')} without front matter passed over")
         if inputs.files or inputs.missing:
@@ -154,29 +158,36 @@ class Run:
         self, build: Callable[[Document], bytes | None], what: str, done: str, *, write: bool, diff: bool
     ) -> NoReturn:
         """Write each document anew where it changes, or only say so, and end the command."""
-        changed = 0
-        for item in self.files(what):
-            before, after = self._rebuilt(item, build)
-            if after is None:
-                continue
-            if item.path is None and write:
-                self.terminal.raw(after)
-            elif after == before:
-                continue
-            elif diff:
-                self.terminal.diff(item.name, *(data.decode("utf-8", "replace") for data in (before, after)))
-            elif not write:
-                self.terminal.line(f"would change {item.name}")
-            elif self.write(item.path, after):
-                self.terminal.line(f"{done} {item.name}")
-            else:
-                continue
-            changed += 1
+        if write:
+            self.prepare()
+        changed = sum(self._rewritten(item, build, done, write=write, diff=diff) for item in self.files(what))
         if changed and not write:
             self.found()
         if not diff and not any(item.path is None for item in self.inputs.files):
             self.terminal.line(f"{count(self.seen, 'file')} read, {changed:,} {done if write else 'would change'}")
         self.finish()
+
+    def _rewritten(
+        self, item: Input, build: Callable[[Document], bytes | None], done: str, *, write: bool, diff: bool
+    ) -> bool:
+        """Write a document anew, or only say so; tell whether it changes."""
+        before, after = self._rebuilt(item, build)
+        if after is None:
+            return False
+        if item.path is None and write:
+            self.terminal.data(after)
+            return True
+        if after == before:
+            return False
+        if diff:
+            self.terminal.diff(item.name, *(data.decode("utf-8", "replace") for data in (before, after)))
+        elif not write:
+            self.terminal.line(f"would change {item.name}")
+        elif self.write(item.path, after):
+            self.terminal.line(f"{done} {item.name}")
+        else:
+            return False
+        return True
 
     def _rebuilt(self, item: Input, build: Callable[[Document], bytes | None]) -> tuple[bytes, bytes | None]:
         """Return the bytes of an input and its new ones."""
@@ -192,6 +203,15 @@ class Run:
         after = self.attempt(item, built)
         return before, after
 
+    def prepare(self) -> None:
+        """Get ready to write the inputs: refuse what cannot be replaced, and remove what killed commands have left."""
+        for item in self.inputs.files:
+            if item.path and not item.is_file:
+                self.failed(f"{item.name}: no file that could be written; give its text on standard input, as -")
+            elif item.path:
+                self._tidy(Path(os.path.realpath(item.path)).parent)
+        self.inputs.files = [item for item in self.inputs.files if item.path is None or item.is_file]
+
     def write(self, path: Path | None, data: bytes) -> bool:
         """Write a file atomically, or report why it cannot be written."""
         from technews_format.storage import write_atomically
@@ -199,11 +219,20 @@ class Run:
         assert path is not None  # noqa: S101 - standard input is never written
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(path, data)
+            self._tidy(Path(os.path.realpath(path)).parent)
+            write_atomically(path, data, tidy=False)
         except OSError as error:
             self.failed(f"{path}: {error.strerror or error}")
             return False
         return True
+
+    def _tidy(self, folder: Path) -> None:
+        """Remove what killed processes have left in a folder, once for all files of a run."""
+        from technews_format._temporary import remove_leftovers
+
+        if folder not in self._tidied:
+            self._tidied.add(folder)
+            remove_leftovers(folder)
 
     def refuse_collisions(self, outputs: Iterable[tuple[str, Path]], *others: Path | None) -> None:
         """Stop, before anything is written, when an output would replace what is read, or another output.
@@ -214,7 +243,7 @@ class Run:
         """
         from technews_format._collisions import collisions
 
-        inputs = [item.path for item in self.inputs.files if item.path]
+        inputs = [path for item in self.inputs.files if (path := item.file)]
         lists = [Path(self.wanted.files_from)] if self.wanted.files_from else []
         found = list(collisions(outputs, [*inputs, *lists, *(path for path in others if path)]))
         if found:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, NoReturn
 
 from technews_format._printable import count
 from technews_format.cli._exit_codes import CLEAN, FAILURE, FINDINGS
-from technews_format.cli._terminal import LONG, Terminal
+from technews_format.cli._terminal import Bar, Terminal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
-
-    from rich.progress import Progress
 
     from technews_format.site.build import BuildReport
     from technews_format.site.config import SiteConfig
@@ -40,7 +37,7 @@ def run_build(
 
     terminal = Terminal()
     wanted = settings(config, exclude=exclude, base_url=base_url, title=title, templates=templates)
-    bar = _Bar()
+    bar = Bar()
     try:
         report = build_site(
             folder,
@@ -124,30 +121,3 @@ def print_report(terminal: Terminal, folder: Path, report: BuildReport) -> int:
     if report.unreadable:
         return FAILURE
     return FINDINGS if report.broken else CLEAN
-
-
-class _Bar:
-    """A progress bar for a person; it begins with the first page, when all processes have begun."""
-
-    def __init__(self) -> None:
-        self._progress: Progress | None = None
-
-    def show(self, done: int, total: int) -> None:
-        if total < LONG or not sys.stderr.isatty():
-            return
-        if self._progress is None:
-            self._progress = _progress()
-            self._progress.start()
-            self._progress.add_task("Writing", total=total)
-        self._progress.update(self._progress.task_ids[0], completed=done)
-
-    def close(self) -> None:
-        if self._progress is not None:
-            self._progress.stop()
-
-
-def _progress() -> Progress:
-    from rich.console import Console
-    from rich.progress import Progress
-
-    return Progress(console=Console(stderr=True), transient=True)

@@ -1,28 +1,38 @@
-"""What the command line prints and how: plain in a pipe, coloured for a person."""
+"""What the command line prints: the one place through which every line of every command goes.
+
+Text of articles, names of files and arguments are made inert here, on standard output as on standard error, so that
+no command has to remember it. What is data for other programs passes through `Terminal.data`, and as it is.
+A test finds modules that print around this one.
+"""
 
 from __future__ import annotations
 
 import io
 import os
+import re
 import sys
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from technews_format._printable import printable
+from technews_format._printable import inert
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from rich.console import Console
+    from rich.progress import Progress
 
     from technews_format.diagnostics import Diagnostic
 
-__all__ = ["LONG", "Terminal", "printable"]
+__all__ = ["LONG", "Bar", "Terminal"]
 
 _T = TypeVar("_T")
 
 LONG = 200
 """How many articles may take so long that a person wants to see a bar: up to a second."""
+
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+"""A line with its end: what str.splitlines takes for one more is a character to editors and to other diffs."""
 
 _COLOURS = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 _DIFF_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
@@ -50,7 +60,7 @@ class Terminal:
 
     def diagnostic(self, diagnostic: Diagnostic, *, as_note: bool = False) -> None:
         """Print ``path:line:column: severity CODE message``; as a note where standard output is for text."""
-        head, code, message = printable(str(diagnostic)).partition(diagnostic.code)
+        head, code, message = inert(str(diagnostic)).partition(diagnostic.code)
         code = f"{diagnostic.severity} {code}"
         if as_note:
             self.note(f"{head}{code}{message}")
@@ -59,17 +69,25 @@ class Terminal:
 
     def line(self, text: str, colour: str = "") -> None:
         """Print one line to standard output."""
-        self._print([(printable(text), colour)])
+        self._print([(inert(text), colour)])
 
-    def raw(self, text: str | bytes) -> None:
-        """Write text to standard output as UTF-8, whatever the locale and the system's line ends."""
+    def report(self, text: str, *, colour: bool = False) -> None:
+        """Print lines to standard output as UTF-8; with colours they have been made inert before."""
+        self.data(text if colour else "\n".join(map(inert, text.split("\n"))))
+
+    def data(self, text: str | bytes) -> None:
+        """Write what other programs read to standard output: as it is, as UTF-8, whatever locale and system are."""
         sys.stdout.flush()
         sys.stdout.buffer.write(text.encode("utf-8", "surrogateescape") if isinstance(text, str) else text)
         sys.stdout.buffer.flush()
 
+    def flush(self) -> None:
+        """Have everything printed now: a program that has started this one may wait for it."""
+        sys.stdout.flush()
+
     def note(self, text: str) -> None:
         """Print one line to standard error."""
-        sys.stderr.write(f"technews: {printable(text)}\n")
+        sys.stderr.write(inert(f"technews: {text}") + "\n")
 
     def notes(self, text: str) -> None:
         """Print lines to standard error."""
@@ -80,9 +98,8 @@ class Terminal:
         """Print a unified diff."""
         import difflib
 
-        old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
-        for line in difflib.unified_diff(old, new, name, name):
-            text = line.rstrip("\r\n")
+        for line in difflib.unified_diff(_LINE.findall(before), _LINE.findall(after), name, name):
+            text = line.removesuffix("\n").removesuffix("\r")
             self.line(text, "bold" if text[:3] in ("---", "+++") else _DIFF_COLOURS.get(text[:1], ""))
             if not line.endswith(("\n", "\r")):
                 self.line("\\ No newline at end of file")
@@ -103,3 +120,32 @@ class Terminal:
         from rich.text import Text
 
         self._console.print(Text.assemble(*parts))
+
+
+class Bar:
+    """A progress bar of a build for a person; it begins with the first page, when all processes have begun."""
+
+    def __init__(self) -> None:
+        self._progress: Progress | None = None
+
+    def show(self, done: int, total: int) -> None:
+        """Show how many pages are done."""
+        if total < LONG or not sys.stderr.isatty():
+            return
+        if self._progress is None:
+            self._progress = _progress()
+            self._progress.start()
+            self._progress.add_task("Writing", total=total)
+        self._progress.update(self._progress.task_ids[0], completed=done)
+
+    def close(self) -> None:
+        """Remove the bar."""
+        if self._progress is not None:
+            self._progress.stop()
+
+
+def _progress() -> Progress:
+    from rich.console import Console
+    from rich.progress import Progress
+
+    return Progress(console=Console(stderr=True), transient=True)

@@ -10,6 +10,7 @@ from typer.core import TyperGroup
 
 from technews_format import __version__
 from technews_format._documentation import documentation
+from technews_format.cli._terminal import Terminal
 from technews_format.cli.build import build
 from technews_format.cli.check import check
 from technews_format.cli.convert import convert, schema
@@ -22,13 +23,34 @@ from technews_format.cli.serve import serve
 __all__ = ["app"]
 
 
-class _Commands(TyperGroup):
-    """All commands. They expand patterns themselves, on all systems alike."""
+_UsageError: Any = typer.BadParameter.__bases__[0]
+"""What typer raises for wrong arguments; its own name depends on the version of typer."""
 
-    def main(self, *args: Any, **extra: Any) -> Any:
-        """Run a command and exit."""
-        extra["windows_expand_args"] = False
-        return super().main(*args, **extra)
+
+class _Commands(TyperGroup):
+    """All commands. They expand patterns themselves, on all systems alike, and say what is wrong as they say all."""
+
+    def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
+        """Run a command and exit, with 2 for wrong usage."""
+        extra |= {"windows_expand_args": False, "standalone_mode": False}
+        try:
+            code = super().main(*args, **extra)
+        except _UsageError as error:  # arguments may be names of files
+            if not standalone_mode:
+                raise
+            code = error.exit_code
+            _explain(error)
+        return sys.exit(code) if standalone_mode else code
+
+
+def _explain(error: Any) -> None:
+    message = error.format_message()
+    if not message:  # without any argument, the help has been printed
+        return
+    terminal = Terminal()
+    terminal.notes(message)
+    if error.ctx is not None:
+        terminal.note(f"see {error.ctx.command_path} --help")
 
 
 app = typer.Typer(
@@ -46,7 +68,7 @@ app = typer.Typer(
 
 def _print_version(value: bool) -> None:  # noqa: FBT001 - typer's callback
     if value:
-        sys.stdout.write(f"technews {__version__}\n")
+        Terminal().line(f"technews {__version__}")
         raise typer.Exit
 
 

@@ -73,7 +73,7 @@ def check(
 ) -> None:
     """Report what is wrong with articles, all at once, each with its place. Nothing is changed."""
     from technews_format.checker import Checker
-    from technews_format.reports.registry import render
+    from technews_format.reports.registry import PEOPLE, render
     from technews_format.reports.registry import statistics as table
 
     run = Run(
@@ -95,11 +95,14 @@ def check(
         new = tuple(known.filter(report.entries))
         report = replace(report, entries=new, known=len(report.entries) - len(new))
         _name_unloadable(run, report)
-    text = table(report) if statistics else render(report, output_format, colour=run.terminal.colour and not output)
+    colour = run.terminal.colour and not output
+    text = table(report) if statistics else render(report, output_format, colour=colour)
     if output:
         run.write(output, text.encode())
+    elif statistics or output_format in PEOPLE:
+        run.terminal.report(text, colour=colour)
     else:
-        run.terminal.raw(text)
+        run.terminal.data(text)
     if any(is_failure(entry.diagnostic, fail_on) for entry in report.entries):
         run.found()
     run.finish()
@@ -110,9 +113,19 @@ def _spare_what_is_read(run: Run, output: Path | None, known: Path | None, *, wr
     outputs = [("the report", output)] if output else []
     outputs += [("the baseline", known)] if known and write else []
     for _, path in outputs:
-        if path.suffix.lower() == ".md" and path.is_file():
+        if path.suffix.lower() == ".md" and path.is_file() and not _is_report(path):
             run.usage(f"{path}: the article would be replaced by the report; name another file")
+    if known and write and known.exists() and not known.is_file():
+        run.usage(f"{known}: a baseline is written to a file, not to a folder, a pipe or a device")
     run.refuse_collisions(outputs, run.config_file, None if write else known)
+
+
+def _is_report(path: Path) -> bool:
+    """Tell whether a file is what an earlier run has written with ``--output-format markdown``."""
+    from technews_format.reports.markdown import is_report
+
+    with path.open("rb") as file:
+        return is_report(file.read(1000))
 
 
 def _report(run: Run, checker: Checker) -> Report:
@@ -129,7 +142,7 @@ def _report(run: Run, checker: Checker) -> Report:
         for item in run.files("Checking"):
             data = run.read(item)
             if data is not None:
-                names[item.name] = None if item.path and item.path.is_file() else data
+                names[item.name] = None if item.is_file else data
                 yield parse(data, item.name)
 
     for document, findings in checker.check_all(documents()):

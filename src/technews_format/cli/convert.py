@@ -63,6 +63,8 @@ def convert(
     """
     suffixes = (".html", ".json", ".md") if to == "markdown" else (".md",)
     run = Run(Wanted(paths, files_from, exclude, strict, allow_empty, stdin_name), suffixes=suffixes)
+    if output is not None and output.exists() and not output.is_dir():
+        run.usage(f"{output}: not a folder; -o names the folder to write into")
     several = len(run.inputs.files) > 1
     if several and output is None and to not in _ONE_LINE_EACH:
         run.usage(f"several files cannot share standard output as {to}; name a folder with -o")
@@ -78,7 +80,7 @@ def convert(
         if text is None:
             continue
         if output is None:
-            run.terminal.raw(text)
+            run.terminal.data(text)
         else:
             run.write(output / item.relative.with_suffix(suffix), text.encode())
     run.finish()
@@ -108,7 +110,7 @@ def schema(name: Annotated[SchemaName, typer.Argument(help="Which schema.")] = "
     """Print a JSON Schema (draft 2020-12)."""
     from technews_format.schema import schema_text
 
-    Terminal().raw(schema_text(name))
+    Terminal().data(schema_text(name))
 
 
 def _article(data: bytes, item: Input) -> Article:
@@ -118,7 +120,8 @@ def _article(data: bytes, item: Input) -> Article:
     from technews_format.storage import loads
 
     first = data.removeprefix(codecs.BOM_UTF8).lstrip()[:1]
-    suffix = item.path.suffix.lower() if item.path else {b"{": ".json", b"<": ".html"}.get(first)
+    guess = {b"{": ".json", b"<": ".html"}.get(first)
+    suffix = item.path.suffix.lower() if item.path and item.is_file else guess
     if suffix == ".json":
         return from_json(data)
     return from_html(data) if suffix == ".html" else loads(data, item.name)

@@ -66,7 +66,7 @@ def fix(
     from technews_format.reports._report import abridged
 
     run = Run(
-        Wanted(paths, files_from, exclude, strict, allow_empty, stdin_name),
+        Wanted(paths, files_from, exclude, strict, allow_empty, stdin_name, in_place=True),
         RuleOptions(select, ignore, target, config, isolated, now),
     )
     checker, known = Checker(run.config), _known(run)

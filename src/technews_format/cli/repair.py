@@ -49,7 +49,9 @@ def repair(
     Without --write nothing is changed: each step is printed with its place, what it replaces,
     what happened, and how certain it is. What cannot be told is reported and left as it is.
     """
-    run = Run(Wanted(paths, files_from, exclude, strict, allow_empty, stdin_name))
+    run = Run(Wanted(paths, files_from, exclude, strict, allow_empty, stdin_name, in_place=True))
+    if write:
+        run.prepare()
     if from_encoding is None:
         _repair(run, diff=diff, write=write, min_confidence=min_confidence)
     else:
@@ -75,7 +77,7 @@ def _convert(run: Run, name: str, *, diff: bool, write: bool) -> NoReturn:
         elif not write:
             run.terminal.line(f"{item.name}: {encoding} → UTF-8")
         if write and item.path is None:
-            run.terminal.raw(text)
+            run.terminal.data(text)
         elif write and not run.write(item.path, text.encode()):
             continue
         changed += 1
@@ -128,7 +130,7 @@ def _sum_up(run: Run, done: str) -> NoReturn:
 
 def _write(run: Run, item: Input, found: Repair) -> None:
     if item.path is None:
-        run.terminal.raw(found.text)
+        run.terminal.data(found.text)
     elif found.changed:
         run.write(item.path, found.text.encode("utf-8", "surrogateescape"))
 

@@ -46,7 +46,7 @@ def fmt(
             return None
         return format_document(document).encode()
 
-    run = Run(Wanted(paths, files_from, exclude, strict, allow_empty, stdin_name))
+    run = Run(Wanted(paths, files_from, exclude, strict, allow_empty, stdin_name, in_place=True))
     run.rewrite(canonical, "Formatting", "formatted", write=not (check or diff), diff=diff)
 
 
@@ -70,5 +70,5 @@ def upgrade(
     def current(document: Document) -> bytes:
         return format_document(document, article=upgraded(document), dialect=to_dialect).encode()
 
-    run = Run(Wanted(paths, files_from, exclude, strict, allow_empty, stdin_name))
+    run = Run(Wanted(paths, files_from, exclude, strict, allow_empty, stdin_name, in_place=True))
     run.rewrite(current, "Upgrading", "upgraded", write=not (check or diff), diff=diff)

@@ -28,12 +28,12 @@ def rule(
     run = Run()
     rules = all_rules()
     if not names:
-        run.terminal.raw("".join(f"{_row(rule)}\n" for rule in rules.values()))
+        run.terminal.report("".join(f"{_row(rule)}\n" for rule in rules.values()))
     for name in names or ():
         code = code_of(name)
         if code is None:
             run.usage(no_rule(name))
-        run.terminal.raw("\n".join(page(rule) for rule in rules.values() if rule.code.startswith(code)))
+        run.terminal.report("\n".join(page(rule) for rule in rules.values() if rule.code.startswith(code)))
     run.finish()
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import signal
-import sys
 import threading
 import time
 from pathlib import Path
@@ -72,7 +71,7 @@ class _Preview:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
             self.terminal.line(f"serving {self.folder} at {server.url} (stop with Ctrl-C)")
-            sys.stdout.flush()  # a program that has started this one waits for the line
+            self.terminal.flush()
             while True:
                 time.sleep(_PAUSE)
                 if self._look() != seen:
@@ -119,5 +118,5 @@ class _Preview:
             self.terminal.notes(message)
             return False
         print_report(self.terminal, self.folder, report)
-        sys.stdout.flush()
+        self.terminal.flush()
         return bool(report.written or report.removed)

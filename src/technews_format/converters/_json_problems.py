@@ -81,11 +81,19 @@ def problems_of(error: ValidationError, part: str) -> Iterator[str]:
             faults = [(_path(*place, fault.path), _UNFIT[fault.kind], fault.value) for fault in reason.faults]
             yield from (f"{path}: {expected}, found {found(value)}" for path, expected, value in faults)
         elif detail["type"].startswith("union_tag"):
-            kind = detail["input"].get("kind")
-            given = f", found {found(kind)}" if "kind" in detail["input"] else "; it is missing"
-            yield f'{_path(part, *names)}.kind: expected "structured" or "brief"{given}'
+            yield _wrong_kind(_path(part, *names), detail["input"])
+        elif detail["type"] == "too_short" and detail["input"]:  # its items are wrong, and each is named
+            continue
         else:
             yield f"{_path(part, *names)}: {_sentence(detail)}"
+
+
+def _wrong_kind(path: str, value: object) -> str:
+    """Say what is wrong with a body that is no object, or one of no kind that there is."""
+    if not isinstance(value, dict):
+        return f"{path}: expected an object, found {found(value)}"
+    given = f", found {found(value['kind'])}" if "kind" in value else "; it is missing"
+    return f'{path}.kind: expected "structured" or "brief"{given}'
 
 
 _TAGS = ("structured", "brief")

@@ -104,7 +104,7 @@ class _Renderer(HTMLRenderer):
 
     def link(self, text: str, url: str, title: str | None = None) -> str:
         address = safe_url(url)
-        if address is None:
+        if address is None or "<a " in text:  # mistune finds links in struck text and footnotes within a link
             return text
         rel = ' rel="noopener"' if is_outside(address) else ""
         return f'<a href="{escape_attribute(address)}"{_title(title)}{rel}>{text}</a>'

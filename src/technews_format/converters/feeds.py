@@ -9,9 +9,11 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from html import unescape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
+from technews_format._arguments import wrong_type
 from technews_format.converters._escaping import escape
 from technews_format.converters._urls import safe_url
 from technews_format.converters._xml import add, document, element
@@ -80,6 +82,7 @@ def to_json_feed(articles: Iterable[Article], channel: Channel, *, limit: int | 
         >>> feed["version"], feed["feed_url"], feed["items"]
         ('https://jsonfeed.org/version/1.1', 'https://example.org/feed.json', [])
     """
+    items = _items(articles, channel, limit)
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": channel.title,
@@ -88,7 +91,7 @@ def to_json_feed(articles: Iterable[Article], channel: Channel, *, limit: int | 
         "description": channel.description,
         "authors": [{"name": channel.author or channel.title}],
         "language": channel.language,
-        "items": [_json_item(item) for item in _items(articles, channel, limit)],
+        "items": [_json_item(item) for item in items],
     }
     return json.dumps(_present(feed), ensure_ascii=False, allow_nan=False, indent=2) + "\n"
 
@@ -135,9 +138,9 @@ def to_rss(articles: Iterable[Article], channel: Channel, *, limit: int | None =
     }
     root = element("rss", {"version": "2.0", **namespaces})
     feed = add(root, "channel")
-    add(feed, "title", channel.title)
+    add(feed, "title", _read_alike(channel.title))
     add(feed, "link", channel.base_url)
-    add(feed, "description", channel.description or channel.title)
+    add(feed, "description", _read_alike(channel.description or channel.title))
     add(feed, "language", channel.language)
     if items:
         add(feed, "lastBuildDate", _rfc822(_updated(items)))
@@ -163,6 +166,8 @@ class _Item:
 
 
 def _items(articles: Iterable[Article], channel: Channel, limit: int | None) -> list[_Item]:
+    if not isinstance(channel, Channel):
+        raise wrong_type(channel, "a Channel")
     return [_item(article, channel) for article in first(newest_first(articles), limit)]
 
 
@@ -225,7 +230,7 @@ def _atom_entry(feed: Element, item: _Item) -> None:
 
 def _rss_item(feed: Element, item: _Item) -> None:
     entry = add(feed, "item")
-    add(entry, "title", escape(item.title))  # readers take both for HTML
+    add(entry, "title", _read_alike(item.title))
     add(entry, "link", item.url)
     add(entry, "guid", item.url, isPermaLink="true")
     add(entry, "pubDate", _rfc822(item.published))
@@ -233,8 +238,16 @@ def _rss_item(feed: Element, item: _Item) -> None:
         add(entry, "dc:creator", item.author)
     for category in item.categories:
         add(entry, "category", category)
-    add(entry, "description", escape(item.description))
+    add(entry, "description", escape(item.description))  # it alone is HTML by the RSS profile
     add(entry, "content:encoded", item.html)
+
+
+def _read_alike(text: str) -> str:
+    """Return text that says the same to readers which take it for HTML and, if it can be, to those which do not.
+
+    The RSS profile calls titles plain text, but many readers show them as HTML.
+    """
+    return escape(text) if "<" in text or unescape(text) != text else text
 
 
 def _present(mapping: dict[str, Any]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from technews_format._arguments import expect_article, wrong_type
 from technews_format._footer import LINK_TITLE
 from technews_format._rendering import render_text
 from technews_format.converters._czech import czech_date, stars
@@ -63,6 +64,7 @@ def to_html(
         MissingExtra: A page is asked for, and Jinja2 is not installed.
         InvalidSiteConfig: The site has an unknown key or a wrong value.
         NotADirectoryError: There is no such folder of templates.
+        ValueError: There are templates, but no page is asked for.
 
     Examples:
         >>> import technews_format as tn
@@ -70,9 +72,12 @@ def to_html(
         >>> print(tn.to_html(article).splitlines()[-1])
         <p><strong>Zdroj:</strong> 📰 Associated Press</p>
     """
+    expect_article(article)
     where = Site.of(site)  # also for a fragment: a wrong key is a fault of the caller
     if page:
         return _renderer(templates).page(article, site=where)
+    if templates is not None:
+        raise ValueError("templates make pages only; say page=True")
     return html_text(render_body(article) + _footer(article.front_matter))
 
 
@@ -153,6 +158,7 @@ def page_context(article: Article, *, site: Site | Mapping[str, Any] | None = No
     with needs("site"):
         from markupsafe import Markup
 
+    expect_article(article)
     front_matter = article.front_matter
     where = Site.of(site)
     importance = front_matter.importance
@@ -235,6 +241,8 @@ def from_html(page: str | bytes) -> Article:
     from technews_format.converters._embedded import embedded_data
     from technews_format.converters.json import from_json
 
+    if not isinstance(page, str | bytes):
+        raise wrong_type(page, "str or bytes")
     try:
         text = page if isinstance(page, str) else page.decode()
     except UnicodeDecodeError as error:

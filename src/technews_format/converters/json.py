@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from pydantic import Field, TypeAdapter, ValidationError
 
+from technews_format._arguments import expect_article, wrong_type
 from technews_format._printable import printable
 from technews_format.article import Article
 from technews_format.converters._json_problems import JsonObject, Number, found, problems_of, repeated_keys
@@ -51,6 +52,7 @@ def to_json(article: Article, *, indent: int | None = 2) -> str:
         >>> tn.from_json(tn.to_json(article)) == article
         True
     """
+    expect_article(article)
     return json.dumps(json_shape(article), ensure_ascii=False, allow_nan=False, indent=indent)
 
 
@@ -72,6 +74,8 @@ def from_json(text: str | bytes) -> Article:
           version: found 1.5; this version of the library reads 1
           body.text: expected a string, found 3
     """
+    if not isinstance(text, str | bytes | bytearray):
+        raise wrong_type(text, "str or bytes")
     shape = _decode(text)
     problems = [*repeated_keys(shape), *_review_shape(shape)]
     front_matter = body = None

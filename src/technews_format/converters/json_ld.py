@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from technews_format._arguments import expect_article
 from technews_format.converters._escaping import script_json
 from technews_format.converters._site import Site
 from technews_format.converters._typography import with_entities
@@ -51,6 +52,7 @@ def json_ld(article: Article, *, site: Site | Mapping[str, Any] | None = None) -
         article: What to convert.
         site: As in `technews_format.to_html`.
     """
+    expect_article(article)
     front_matter = article.front_matter
     where = Site.of(site)
     address = where.page_url(article)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
+from technews_format._arguments import expect_article, several
 from technews_format._parts import date_text
 
 if TYPE_CHECKING:
@@ -72,11 +73,12 @@ def manifest_entry(article: Article) -> dict[str, Any]:
 
 def newest_first(articles: Iterable[Article]) -> list[Article]:
     """Return articles in the order of lists and feeds, whatever order they come in."""
-    return sorted(articles, key=order)
+    return sorted(several(articles, "articles"), key=order)
 
 
 def order(article: Article) -> tuple[float, str, str, str]:
     """Return the key that sorts articles: newest first, then by slug, address and title."""
+    expect_article(article)
     front_matter = article.front_matter
     return -front_matter.published_at.timestamp(), article.slug, front_matter.url, front_matter.title
 

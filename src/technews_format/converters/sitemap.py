@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from technews_format._arguments import several, wrong_type
 from technews_format.converters._xml import DECLARATION, escaped
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def sitemap(addresses: Iterable[Address]) -> str:
           </url>
         </urlset>
     """
-    return _listing("urlset", "url", list(addresses))
+    return _listing("urlset", "url", list(several(addresses, "addresses")))
 
 
 def sitemap_index(sitemaps: Iterable[Address]) -> str:
@@ -51,7 +52,7 @@ def sitemap_index(sitemaps: Iterable[Address]) -> str:
     Raises:
         ValueError: There are more than `MAX_ADDRESSES`.
     """
-    return _listing("sitemapindex", "sitemap", list(sitemaps))
+    return _listing("sitemapindex", "sitemap", list(several(sitemaps, "addresses")))
 
 
 def _listing(root: str, item: str, addresses: Sequence[Address]) -> str:
@@ -65,5 +66,7 @@ def _listing(root: str, item: str, addresses: Sequence[Address]) -> str:
 
 def _entry(item: str, address: Address) -> str:
     """Return an address as XML: of thousands, elements would take five times as long."""
+    if not hasattr(address, "modified"):
+        raise wrong_type(address, "an Address")
     modified = f"    <lastmod>{escaped(address.modified)}</lastmod>\n" if address.modified else ""
     return f"  <{item}>\n    <loc>{escaped(address.url)}</loc>\n{modified}  </{item}>\n"

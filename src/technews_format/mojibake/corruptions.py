@@ -73,8 +73,8 @@ _BLOCKS = (
     (0x1F900, 0x1FA00), (0x1FA70, 0x1FAC0),
 )  # fmt: skip
 _TINY = 1e-3
+_FAR_RARER = 1e5
 # Letters, and whatever is beyond ASCII; said by what they are not, because `re` takes long to compile wide ranges.
-_SMALL = r"[^\x00-\x60\x7b-\x7f]"
 _LETTER = r"[^\x00-\x40\x5b-\x60\x7b-\x7f]"
 
 Loss: TypeAlias = Literal["kept", "dropped", "stripped", "replaced", "questioned"]
@@ -96,6 +96,7 @@ def characters() -> dict[str, float]:
     weights.update(dict.fromkeys(_OTHER, 0.05))
     weights.update({char: 1.0 / rank for rank, char in enumerate(_EMOJI, 2)})
     weights["\ufe0f"] = 1.0
+    weights["à"] = 0.3
     weights.update(_FREQUENCIES)
     return weights
 
@@ -104,10 +105,8 @@ FOREIGN = "äöüßÄÖÜłŁąęćńśźżôľĺŕêèàçñãõåøëïîâû�
 """Letters of other languages that Czech text has now and then."""
 
 
-def _is_two(word: str, chars: str, words: dict[str, str]) -> bool:
-    """Tell whether a codeword that ends with a space is rather another one and a space."""
-    shorter = words.get(word.removesuffix(" ")) if word.endswith(" ") else None
-    return shorter is not None and sum(map(letter_prior, shorter)) > 100 * sum(map(letter_prior, chars))
+def _weight(chars: str) -> float:
+    return sum(map(letter_prior, chars))
 
 
 def _lengths(words: Iterable[str]) -> list[int]:
@@ -242,7 +241,14 @@ class Accident:
     @cached_property
     def usual(self) -> dict[str, str]:
         """The codewords of usual characters only, which are soon made."""
-        return self.codewords if self.is_single_byte else self._codewords_of(_usual_alphabet())
+        if self.is_single_byte:
+            return self.codewords
+        words = self._codewords_of(_usual_alphabet())
+        return {
+            word: chars
+            for word, chars in words.items()
+            if not word.endswith(" ") or _weight(words.get(word[:-1], "")) <= _weight(chars)
+        }
 
     @cached_property
     def _lengths(self) -> list[int]:
@@ -253,13 +259,17 @@ class Accident:
         return _lengths(self.usual)
 
     def _codewords_of(self, alphabet: str) -> dict[str, str]:
-        """Return the codewords of characters, which are separated by line ends and in order of their ranks."""
+        """Return the codewords of characters, which are separated by line ends and in order of their ranks.
+
+        What lost nothing is a codeword too: other places of the text may have lost more.
+        """
         words: dict[str, str] = {}
-        for char, codeword in zip(alphabet.split("\n"), self.damage(alphabet).split("\n"), strict=True):
+        damaged = self.damage(alphabet).split("\n"), _whole(self.misreadings, alphabet)
+        for char, codeword, whole in zip(alphabet.split("\n"), *damaged, strict=True):
             words[codeword] = words[codeword] + char if codeword in words else char
+            if codeword != whole:
+                words[whole] = words[whole] + char if whole in words else char
         words.pop("", None)
-        if self.space == "space":
-            words = {word: chars for word, chars in words.items() if not _is_two(word, chars, words)}
         return words
 
     def _swapped(self) -> dict[str, str]:
@@ -277,19 +287,29 @@ class Accident:
     def with_ascii(self) -> str:
         """A pattern of the codewords that have a space or a question mark in them; empty without any.
 
-        Where a codeword with a space at its end could also be one without it and a space, it
-        counts between capitals, and before small letters at the begin of a word.
+        Where such a codeword could as well be one without it, it counts between capitals, at the
+        begin of a word, and where the space would else stand before another one, or before a mark.
         """
         if self.space != "space" and self.undefined != "questioned":
             return ""
         patterns = []
         words = [word for word in self.codewords if (" " in word or "?" in word) and not word.isascii()]
+        words = [word for word in words if not self._is_two(word)]
         for word in sorted(words, key=len, reverse=True):
             pattern = re.escape(word)
-            if word.endswith(" ") and word[:-1] in self.codewords:
-                pattern = f"(?<!{_SMALL}){pattern}(?={_LETTER})"
+            if self._may_be_two(word):
+                begins = f"(?<!{_LETTER}){pattern}(?={_LETTER})|(?<=[A-Z]){pattern}(?=[A-Z])"
+                pattern = f"{begins}|{pattern}(?=[ ,.;:!?)-]|$)" if word.endswith(" ") else begins
             patterns.append(pattern)
         return "|".join(patterns)
+
+    def _may_be_two(self, word: str) -> bool:
+        """Tell whether a codeword may be a shorter one that is more frequent, and a character of ASCII."""
+        return _weight(self.codewords.get(word[:-1], "")) > _weight(self.codewords[word])
+
+    def _is_two(self, word: str) -> bool:
+        """Tell whether a codeword is certainly a shorter one and a character of ASCII."""
+        return _weight(self.codewords.get(word[:-1], "")) > _FAR_RARER * _weight(self.codewords[word])
 
     def read(self, run: str, *, usual: bool = False) -> list[str] | None:
         """Read a run of codewords: for each one the characters that it can stand for, or None.
@@ -322,9 +342,28 @@ class Accident:
         undone = _undone(run, at, self.misreadings)
         return (undone[0] - at, undone[1]) if undone else (0, "")
 
+    @property
+    def is_lossy(self) -> bool:
+        """Whether anything was lost."""
+        return (self.undefined, self.soft_hyphen, self.space) != ("kept", "kept", "kept")
+
+    def is_lossless(self, damaged: str, text: str) -> bool:
+        """Tell whether what it makes of a text is all there."""
+        return self._without_loss.damage(text) == damaged
+
+    @cached_property
+    def _without_loss(self) -> Accident:
+        return Accident(self.misreadings)
+
     def longer(self, first: Misreading) -> Accident:
         """Return the accident before which another one had happened."""
         return replace(self, misreadings=(first, *self.misreadings))
+
+
+@lru_cache(maxsize=32)
+def _whole(misreadings: tuple[Misreading, ...], alphabet: str) -> list[str]:
+    """Return the codewords of characters when nothing is lost."""
+    return Accident(misreadings).damage(alphabet).split("\n")
 
 
 def _undone(run: str, at: int, misreadings: tuple[Misreading, ...]) -> tuple[int, str] | None:

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from technews_format.mojibake.candidates import is_suspect
 from technews_format.mojibake.corruptions import Accident
-from technews_format.mojibake.evidence import is_suspect
 from technews_format.mojibake.extents import damaged_extents
 from technews_format.mojibake.quotations import is_in_code
 from technews_format.mojibake.steps import RepairStep, composed, is_covered, replay
@@ -33,6 +33,10 @@ NO_TEXT = "more than one character in twenty is a control character; this is no 
 """Why a file was not looked at."""
 
 _PASSES = 5
+_STILL_SUSPECT = 0.9
+_HALF_UNDONE = 0.4
+_HALF = re.compile("[a-z][ÂÃÄÅĂĹ](?![A-Z])|[ðđğ][Ÿź]")
+"""First bytes behind small letters, and those of emoji, without the others: something else had happened, too."""
 _SAMPLE = 30
 _LONGEST_WORD = 40
 _LOST = "the letters are lost; they cannot be told from the rest of the text"
@@ -121,6 +125,11 @@ def repair_text(text: str, *, min_confidence: float = MIN_CONFIDENCE) -> Repair:
     if remaining:
         steps = _reread(text, repaired, steps, doubtful, min_confidence)
         repaired = replay(steps, text)
+    sure = tuple(map(_as_sure_as_it_looks, steps))
+    steps = tuple(step for step in sure if step.confidence >= min_confidence)
+    if len(steps) < len(sure):
+        doubtful = (*doubtful, *(step for step in sure if step.confidence < min_confidence))
+        repaired = replay(steps, text)
     confidence = sum(step.confidence for step in steps) / len(steps) if steps else 1.0
     return Repair(repaired, steps, confidence, _undecided(text, steps, doubtful, suspect=suspect))
 
@@ -140,6 +149,14 @@ def _is_code(text: str, extent: Extent) -> bool:
     """Tell whether all that is damaged of a line is inline code, which quotes it on purpose."""
     changed = [one for one in extent.tokens if one.restored and one.restored.text != text[one.start : one.end]]
     return bool(changed) and all(is_in_code(text, one.start, one.end) for one in changed)
+
+
+def _as_sure_as_it_looks(step: RepairStep) -> RepairStep:
+    """Return a step, less sure where what comes of it still looks damaged."""
+    if not is_suspect(step.after):
+        return step
+    most = _HALF_UNDONE if _HALF.search(step.after) else _STILL_SUSPECT
+    return step._replace(confidence=min(step.confidence, most))
 
 
 def _controls(text: str) -> RepairStep | None:

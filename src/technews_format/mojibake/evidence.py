@@ -1,300 +1,41 @@
-"""Which accidents a text has been through, and which of its lines.
+"""What one line tells of an accident: whether words come of it when the accident is undone.
 
-Two questions are asked. `suspected` asks which accidents make the characters of a text
-likelier than taking them as they are; this is quick, and wrong about languages that
-have such letters. `verdict` asks of one line whether words come of it when an accident is
-undone: only words, and codewords that no language writes, count as evidence.
+Only words, and codewords that no language writes, count as evidence that a line is damaged at
+all (`verdict`). Which accident it was, of several that explain it, is asked by `likelihood`.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections import Counter
-from dataclasses import replace
-from functools import cache, lru_cache
-from itertools import accumulate, product
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from technews_format.mojibake.corruptions import CODE_PAGES, CZECH, LEGACY, UTF_8, Accident, Misreading, letter_prior
+from technews_format.mojibake.candidates import ASCII, all_leads
+from technews_format.mojibake.corruptions import CZECH
+from technews_format.mojibake.plausibility import plausibility
 from technews_format.mojibake.restoration import Restored, reader_of
 from technews_format.mojibake.words import look_up
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
-    from technews_format.mojibake.corruptions import Hyphen, Loss
+    from technews_format.mojibake.corruptions import Accident
 
-__all__ = ["Token", "Verdict", "is_suspect", "suspected", "verdict"]
+__all__ = ["Token", "Verdict", "likelihood", "verdict"]
 
-_ORDINARY = CZECH | set("äöüßłôĺŕ„“”‚‘’–—…•°§×÷«»€™®©²³µ½\xa0\xad\u200b")
-_OF_OTHER_SCRIPTS = frozenset("ÂĀūÐÑÎâåêëîðđŃşÔΓΞΟΒβРСВв≡┬\xad\uf8ff")
-"""What the first bytes of marks, emoji, Cyrillic, Greek and Chinese characters are read as."""
-_ALSO_ORDINARY = "×Č‚Ň"
-"""What first bytes are read as that Czech text has too; damage has it before one of these:"""
-_BEHIND_THOSE = "‘’“”•–—˜™›œžŸ¡¢£¤¥¦§¨©ªôöÄ†°ĺ"
-_DAMAGED_OFTEN = "íěčřšžéůý"
-_RARE = {"Windows-1252": 0.0, "Windows-1250": 1.0, "Windows-1254": 1.0}
-_RAREST = 5.0  # natural logarithms: how much rarer than Windows-1252 other code pages are taken for UTF-8
-_MARKED = "áéýšžůěřťňČŠŽöüäßçèàñłó’“–"
-_DEPTH = 3
-_MOST = 3
-_MOST_CHAINS = 5
-_FEW_MARKS = 0.05  # of those that the most likely chain has
-_MOST_RUNS = 20_000
-_MOST_IN_RUNS = 10_000
-"""Characters in different runs; fifty damaged articles have one or two thousand, what is no text has many more."""
-_RUN = re.compile(r"[^\x00-\x7f]{1,64}(?:[ ?]{1,4}[^\x00-\x7f]{1,64}){0,8}[ ?]?")  # bounded: it may be no text
 _WORD = re.compile(r"[^\W\d_]+")
 _CZECH_WORD = re.compile(f"[a-zA-Z{''.join(sorted(CZECH))}]+")
 _PROPER = re.compile(r"[\w„“”‚‘’–…\xa0]+")
 _PLAIN = re.compile(r"[\w„“”‚‘’–…]+")
 _FREQUENT = 5
 _TWO_LETTERS = re.compile(r"[^\W\d_][\W\d_]*[^\W\d_]")
-_CAPITAL_INSIDE = re.compile("[a-záčďéěíňóřšťúůýž][ÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ]")
+_SMALL = "".join(char for char in map(chr, range(0xDF, 0x250)) if char.islower())
+_CAPITAL_INSIDE = re.compile(f"[a-z{_SMALL}][ÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ]|[{_SMALL}][A-Z]")
 _CONTROL = re.compile("[\x80-\x9f]")
-_QUESTIONED = re.compile(r"[^\x00-\x7f]\?")
-_ASCII = {"?": math.log(1e-3), " ": math.log(0.1)}
-_ENOUGH = 12.0
-_CLEAR = 3.0
-_TIE = 0.001  # what a run counts that an accident explains worse: enough to choose among equals
-_UNLIKELY = math.log(1e-9)
-_LEAST = _TIE * _UNLIKELY
-
-
-@lru_cache(maxsize=1)
-def _signature() -> re.Pattern[str]:
-    """Return the pattern of characters that Czech text has only when it is damaged."""
-    utf_8 = {_single(page).damage(char)[:1] for page in CODE_PAGES for char in "áčš"}
-    legacy = set().union(*_mixups().values())
-    chars = {char for char in utf_8 | legacy if len(char) == 1 and char not in _ORDINARY} | _OF_OTHER_SCRIPTS
-    first = f"{re.escape(''.join(sorted(chars)))}\x80-\x9f\ufffd"
-    return re.compile(f"[{first}{_ALSO_ORDINARY}](?:(?<=[{first}])|(?=[{_BEHIND_THOSE}]))")
-
-
-@lru_cache(maxsize=1)
-def _all_leads() -> frozenset[str]:
-    """Return what the first bytes of Czech letters are read as in any code page."""
-    return frozenset().union(*(_leads(page, ()) for page in CODE_PAGES)) - _ORDINARY
-
-
-def is_suspect(text: str) -> bool:
-    """Tell quickly whether a text has characters that damage leaves; False means that there is nothing to repair."""
-    return not text.isascii() and _signature().search(text) is not None
-
-
-@cache
-def _single(page: str) -> Accident:
-    return Accident((Misreading(UTF_8, page),))
-
-
-@lru_cache(maxsize=1)
-def _mixups() -> dict[Accident, frozenset[str]]:
-    """Return the accidents by which one code page is taken for another, with what they make of frequent letters."""
-    pairs = [(written, read) for written, read in product(LEGACY, CODE_PAGES) if written != read]
-    accidents = [Accident((Misreading(*pair),)) for pair in pairs]
-    marks = {accident: frozenset(map(accident.damage, _DAMAGED_OFTEN)) for accident in accidents}
-    return {accident: damaged for accident, damaged in marks.items() if damaged != set(_DAMAGED_OFTEN)}
-
-
-def suspected(text: str) -> list[Accident]:
-    """Return the accidents that explain a text better than taking it as it is, the best one first.
-
-    Each further one explains parts that those before it do not.
-    """
-    runs = _runs(text)
-    sample = "\n".join(sorted(runs))
-    best = list(map(_as_it_is, runs))
-    found: list[Accident] = []
-    for marked in (_misreadings, _mixups_of):
-        candidates = {accident: _likelihoods_of(runs, accident) for accident in marked(sample)}
-        while candidates and len(found) < _MOST:
-            gains = {one: _gain(runs, likelihoods, best) - _rarity(one) for one, likelihoods in candidates.items()}
-            accident = max(candidates, key=gains.__getitem__)
-            if gains[accident] < _ENOUGH:
-                break
-            found.append(accident)
-            best = list(map(max, best, candidates.pop(accident)))
-        if found:
-            break
-    return found
-
-
-def _runs(text: str) -> Counter[str]:
-    """Count the runs of a text; of very many different ones, the most frequent are enough."""
-    runs = Counter(_RUN.findall(text))
-    if sum(map(len, runs)) <= _MOST_IN_RUNS:
-        return runs
-    ordered = runs.most_common()
-    ends = accumulate(len(run) for run, _ in ordered)
-    return Counter(dict(one for one, end in zip(ordered, ends, strict=True) if end <= _MOST_IN_RUNS))
-
-
-def _rarity(accident: Accident) -> float:
-    """Return what an accident has to make good for: the rarer code pages, and each further misreading."""
-    return sum(_RARE.get(misreading.read, _RAREST) for misreading in accident.misreadings)
-
-
-def _gain(runs: Counter[str], likelihoods: list[float], best: list[float]) -> float:
-    """Return by how much an accident makes runs likelier than what is the best for each of them so far."""
-    gain = 0.0
-    for count, likelihood, before in zip(runs.values(), likelihoods, best, strict=True):
-        better = likelihood - before
-        if better > _CLEAR:
-            gain += count * better
-        else:
-            gain += count * (_TIE * better if better > _UNLIKELY else _LEAST)
-    return gain
-
-
-@lru_cache(maxsize=50_000)
-def _as_it_is(run: str) -> float:
-    return sum(_log(char) if char < "\x80" or "\x9f" < char != "\ufffd" else _UNLIKELY for char in run)
-
-
-@lru_cache(maxsize=10_000)
-def _log(chars: str) -> float:
-    """Return the logarithm of how likely one of some characters is; ASCII is always there."""
-    if chars[0] < "\x80":
-        return _ASCII.get(chars[0], 0.0)
-    return math.log(sum(map(letter_prior, chars)) / 1e5)
-
-
-def _likelihoods_of(runs: Iterable[str], accident: Accident) -> list[float]:
-    """Return for each run the logarithm of how likely an accident is to leave it."""
-    known = _likelihoods(accident)
-    if len(known) > _MOST_RUNS:
-        known.clear()
-    return list(map(known.__getitem__, runs))
-
-
-class _Likelihoods(dict[str, float]):
-    """The likelihoods of runs that are known so far, for one accident."""
-
-    def __init__(self, accident: Accident) -> None:
-        super().__init__()
-        self._accident = accident
-
-    def __missing__(self, run: str) -> float:
-        """Compute one that is not known."""
-        likelihood = self[run] = _computed(run, self._accident)
-        return likelihood
-
-
-@lru_cache(maxsize=200)
-def _likelihoods(accident: Accident) -> _Likelihoods:
-    """Return what is known of an accident."""
-    return _Likelihoods(accident)
-
-
-def _computed(run: str, accident: Accident) -> float:
-    slots = accident.read(run, usual=True) or accident.read(run)
-    if slots is None:
-        return 2 * _UNLIKELY * len(run)
-    return sum(map(_log, slots))
-
-
-@lru_cache(maxsize=4)
-def _misreadings(text: str) -> list[Accident]:
-    """Return the accidents with UTF-8 whose marks a text shows, a few that have most of them."""
-    counts = _Counts(text)
-    chains = [chain for chain in _chains(counts, ()) if any(map(counts.__getitem__, _heads(chain)))]
-    marks = {chain: sum(map(counts.__getitem__, _marks(chain))) for chain in chains}
-    least = max(marks.values(), default=0) * _FEW_MARKS
-    likely = sorted((chain for chain in marks if marks[chain] > least), key=marks.__getitem__, reverse=True)
-    return [accident for chain in likely[:_MOST_CHAINS] for accident in _with_losses(chain, text)]
-
-
-class _Counts(dict[str, int]):
-    """How often strings are in a text; many accidents have the same marks."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self._text = text
-
-    def __missing__(self, mark: str) -> int:
-        """Count one."""
-        count = self[mark] = self._text.count(mark)
-        return count
-
-
-def _chains(counts: _Counts, later: tuple[Misreading, ...]) -> Iterator[tuple[Misreading, ...]]:
-    """Yield chains of misreadings of UTF-8 whose first characters are in the text."""
-    if len(later) == _DEPTH:
-        return
-    for page in CODE_PAGES:
-        if any(map(counts.__getitem__, _leads(page, later))):
-            chain = (Misreading(UTF_8, page), *later)
-            yield chain
-            yield from _chains(counts, chain)
-
-
-@lru_cache(maxsize=2_000)
-def _leads(page: str, later: tuple[Misreading, ...]) -> frozenset[str]:
-    """Return what the first bytes of Czech letters are read as, and what later accidents make of it."""
-    leads = {_single(page).damage(char)[0] for char in "áčš"}
-    return frozenset(map(Accident(later, undefined="dropped").damage, leads) if later else leads)
-
-
-@lru_cache(maxsize=2_000)
-def _heads(chain: tuple[Misreading, ...]) -> frozenset[str]:
-    """Return what the marks of a chain begin with."""
-    leads = {_single(chain[0].read).damage(char)[0] for char in "áčš–"}
-    return frozenset(map(Accident(chain[1:]).damage, leads))
-
-
-@lru_cache(maxsize=2_000)
-def _marks(chain: tuple[Misreading, ...]) -> frozenset[str]:
-    """Return codewords of frequent letters, of which most lose nothing in any code page."""
-    return frozenset(map(Accident(chain).damage, _MARKED))
-
-
-def _with_losses(chain: tuple[Misreading, ...], text: str) -> Iterator[Accident]:
-    """Yield the accidents of a chain with what may have been lost, as far as the text shows it."""
-    hyphen: Hyphen = "kept" if "\xad" in text else "dropped"
-    marks: dict[Loss, bool] = {
-        "replaced": "\ufffd" in text,
-        "kept": _CONTROL.search(text) is not None,
-        "questioned": _QUESTIONED.search(text) is not None,
-        "stripped": "\xa1" in text and chain[-1].read == "Windows-1257",
-    }
-    losses: list[Loss] = [loss for loss, marked in marks.items() if marked]
-    if not (marks["replaced"] or marks["kept"]):
-        losses.append("dropped")
-    for undefined in losses:
-        if "\xa0" in text:
-            yield _shared(Accident(chain, undefined, hyphen))
-            continue
-        if any(codeword in text for codeword in _spaced(chain)):
-            yield _shared(Accident(chain, undefined, hyphen, "space"))
-        yield _shared(Accident(chain, undefined, hyphen, "dropped"))
-
-
-@lru_cache(maxsize=200)
-def _shared(accident: Accident) -> Accident:
-    """Return the one object for equal accidents, which keeps its tables."""
-    return accident
-
-
-@lru_cache(maxsize=500)
-def _spaced(chain: tuple[Misreading, ...]) -> tuple[str, ...]:
-    """Return what becomes of ``Š`` and of a no-break space when that turns into a space."""
-    return tuple(map(Accident(chain, space="space").damage, "Š\xa0"))
-
-
-@lru_cache(maxsize=4)
-def _mixups_of(text: str) -> list[Accident]:
-    """Return the mix-ups of code pages whose marks a text shows."""
-    beyond = set(text)
-    least = min(3, len(beyond))
-    return [_with_loss(accident, text) for accident, marks in _mixups().items() if len(marks & beyond) >= least]
-
-
-def _with_loss(mixup: Accident, text: str) -> Accident:
-    """Return a mix-up with what became of the bytes that the code page does not define."""
-    if not any("\x80" <= mixup.damage(char) <= "\x9f" for char in CZECH) or _CONTROL.search(text):
-        return mixup
-    return _shared(replace(mixup, undefined="replaced" if "\ufffd" in text else "dropped"))
+_QUESTION = math.log(0.05)  # one at the end of a word
+_SPLIT = math.log(1e-4)  # a question mark that is left inside a word
+_UNEXPLAINED = math.log(1e-3)  # for each word of a damaged line: it came in later
 
 
 class Token(NamedTuple):
@@ -346,6 +87,28 @@ def verdict(text: str, start: int, end: int, accident: Accident) -> Verdict:
     return Verdict(tokens, gain, explained, frozenset(strong), clean, text.count(" ", start, end) + 1)
 
 
+def likelihood(text: str, tokens: Iterable[Token]) -> float:
+    """Return how likely the accident that tokens are read by makes their line, as a logarithm."""
+    total = 0.0
+    for start, end, restored in tokens:
+        if restored is None:
+            total += _UNEXPLAINED + plausibility(text[start:end])
+        else:
+            total += restored.likelihood + _of_ascii(text, end, text[start:end], restored.text)
+    return total
+
+
+def _of_ascii(text: str, end: int, token: str, restored: str) -> float:
+    """Return what it counts which spaces and question marks belong to codewords, and which are left."""
+    splits = text[end : end + 1] == "?" and text[end + 1 : end + 2].isalpha()
+    if not splits and " " not in token and "?" not in token:
+        return 0.0
+    swallowed = sum(log * (restored.count(char) - token.count(char)) for char, log in ASCII.items())
+    if token.endswith("?"):  # where a word ends there may have been one
+        swallowed += ASCII["?"] - _QUESTION
+    return swallowed + (_SPLIT if splits else 0.0)
+
+
 def _weight(token: str, restored: Restored | None, single_byte: bool) -> float:  # noqa: FBT001 - by name takes longer
     """Return the evidence that one token gives for an accident."""
     if restored is None:
@@ -362,7 +125,7 @@ def _weight(token: str, restored: Restored | None, single_byte: bool) -> float: 
 def _weight_of_misreading(restored: Restored) -> float:
     """Return the evidence of a token of UTF-8: codewords that lost nothing count, known words more."""
     if restored.complete:
-        return 3.0 + restored.known / 8 if _all_leads().isdisjoint(restored.text) else 0.2
+        return 3.0 + restored.known / 8 if all_leads().isdisjoint(restored.text) else 0.2
     return restored.known / 20 if restored.known else -0.5
 
 

@@ -6,10 +6,13 @@ are, by the same accident. Code gives no evidence: articles about damaged text q
 
 from __future__ import annotations
 
+import math
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from technews_format.mojibake.evidence import is_suspect, suspected, verdict
+from technews_format.mojibake.candidates import explaining, is_suspect, rarity, suspected
+from technews_format.mojibake.evidence import verdict
+from technews_format.mojibake.posterior import weighed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +52,9 @@ class _Line(NamedTuple):
     code: bool
 
 
+_Verdicts: TypeAlias = "dict[_Line, dict[Accident, Verdict]]"
+
+
 def damaged_extents(text: str) -> list[Extent]:
     """Return what is damaged in a text, in order of place, each line once."""
     open_lines = list(_lines(text))
@@ -78,43 +84,71 @@ def _lines(text: str) -> Iterator[_Line]:
 
 def _decide(text: str, lines: list[_Line], accidents: list[Accident]) -> list[tuple[_Line, Extent]]:
     """Return the lines that are damaged by one of the accidents."""
-    verdicts = {
-        (line, accident): verdict(text, line.start, line.end, accident) for line in lines for accident in accidents
-    }
-    best: dict[_Line, Accident] = {}
+    if not accidents:
+        return []
+    verdicts = {line: _verdicts(text, line, accidents) for line in lines}
+    weights = weighed(text, verdicts, {accident: math.exp(-rarity(accident)) for accident in accidents})
+    shown = _shown(verdicts, accidents)
+    best = {line: weights[line].likeliest(possible) for line, possible in shown.items()}
+    supported = _supported(verdicts, best, accidents)
+    best.update({line: weights[line].likeliest(possible) for line, possible in supported.items()})
+    return [(line, Extent(accident, weights[line].tokens(accident))) for line, accident in best.items()]
+
+
+def _verdicts(text: str, line: _Line, accidents: list[Accident]) -> dict[Accident, Verdict]:
+    """Return what a line tells for each accident that may have happened to it."""
+    possible = explaining(accidents, text[line.start : line.end])
+    found = {accident: verdict(text, line.start, line.end, accident) for accident in dict.fromkeys(possible.values())}
+    return {accident: found[alike] for accident, alike in possible.items()}
+
+
+def _shown(verdicts: _Verdicts, accidents: list[Accident]) -> dict[_Line, list[Accident]]:
+    """Return for each line that shows damage by itself, or with its neighbours, by which accidents it can be."""
+    shown: dict[_Line, list[Accident]] = {}
     for accident in accidents:
-        if accident.is_single_byte and not _is_likely([verdicts[line, accident] for line in lines]):
+        if accident.is_single_byte and not _is_likely(
+            [found[accident] for found in verdicts.values() if accident in found]
+        ):
             continue
-        for group in _groups(lines, accident, verdicts):
+        for group in _groups(verdicts, accident):
             for line in group:
-                if line not in best or verdicts[line, best[line]].gain < verdicts[line, accident].gain:
-                    best[line] = accident
+                shown.setdefault(line, []).append(accident)
+    return shown
+
+
+def _supported(
+    verdicts: _Verdicts, best: dict[_Line, Accident], accidents: list[Accident]
+) -> dict[_Line, list[Accident]]:
+    """Return for each other line that is damaged because lines around it are, by which accidents it can be."""
+    supported: dict[_Line, list[Accident]] = {}
     for accident in accidents:
         alike = {line for line, other in best.items() if other.misreadings[-1] == accident.misreadings[-1]}
-        if sum(verdicts[line, best[line]].gain for line in alike) >= _SUPPORT or (alike and len(alike) == len(lines)):
-            found = [verdicts[line, accident] for line in lines]
-            among = [
-                True if line in alike else False if one.clean else None for line, one in zip(lines, found, strict=True)
-            ]
-            for line, one, surrounded in zip(lines, found, _surrounded(among), strict=True):
-                if line not in best and _is_supported(one, surrounded=surrounded):
-                    best[line] = accident
-    return [(line, Extent(accident, verdicts[line, accident].tokens)) for line, accident in best.items()]
+        gain = sum(verdicts[line][best[line]].gain for line in alike)
+        if gain < _SUPPORT and not (alike and len(alike) == len(verdicts)):
+            continue
+        found = [of_line.get(accident) for of_line in verdicts.values()]
+        among = [
+            True if line in alike else False if one and one.clean else None
+            for line, one in zip(verdicts, found, strict=True)
+        ]
+        for line, one, surrounded in zip(verdicts, found, _surrounded(among), strict=True):
+            if one and line not in best and _is_supported(one, surrounded=surrounded):
+                supported.setdefault(line, []).append(accident)
+    return supported
 
 
-def _groups(
-    lines: list[_Line], accident: Accident, verdicts: dict[tuple[_Line, Accident], Verdict]
-) -> Iterator[list[_Line]]:
+def _groups(verdicts: _Verdicts, accident: Accident) -> Iterator[list[_Line]]:
     """Yield neighbouring lines that show enough together, and lines that do by themselves."""
     group: list[_Line] = []
-    for line in [*lines, None]:
-        if line is not None and not line.code and _may_be_damaged(verdicts[line, accident]):
+    for line in [*verdicts, None]:
+        found = verdicts[line].get(accident) if line is not None else None
+        if line is not None and found and not line.code and _may_be_damaged(found):
             group.append(line)
             continue
-        if _show_enough([verdicts[member, accident] for member in group]):
+        if _show_enough([verdicts[member][accident] for member in group]):
             yield group
         else:
-            yield from ([member] for member in group if _show_enough([verdicts[member, accident]]))
+            yield from ([member] for member in group if _show_enough([verdicts[member][accident]]))
         group = []
 
 

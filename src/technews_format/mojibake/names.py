@@ -17,7 +17,7 @@ from technews_format.mojibake.words import foreign, look_up
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["foreign_name"]
+__all__ = ["foreign_name", "is_south_slavic", "name_frequency"]
 
 _LETTERS = frozenset("áéíóúýčďěňřšťůžàâãäåæçèêëìîïñòôõöøùûüćđęąăğēėłńśşőœńăşșțźżıű")
 _MOST_READINGS = 1_500
@@ -42,7 +42,7 @@ def foreign_name(letters: Sequence[tuple[str, ...]], czech: str) -> tuple[str, .
     ]
     if math.prod(map(len, options)) > _MOST_READINGS:
         return None
-    frequencies = {reading: _frequency("".join(reading).lower()) for reading in product(*options)}
+    frequencies = {reading: name_frequency("".join(reading).lower()) for reading in product(*options)}
     best = max(frequencies, key=frequencies.__getitem__)
     if frequencies[best] >= 0:
         return best
@@ -51,13 +51,18 @@ def foreign_name(letters: Sequence[tuple[str, ...]], czech: str) -> tuple[str, .
     return (*f"{ending[1]}ć{ending[2]}",) if ending and named else None
 
 
+def is_south_slavic(word: str) -> bool:
+    """Tell whether a word (in lower case) ends as family names do in Croatian, Serbian and Bosnian."""
+    return _SOUTH_SLAVIC.fullmatch(word.replace("ć", "č")) is not None and "ć" in word
+
+
 def _has_known_stem(word: str) -> bool:
     """Tell whether a word is a known Czech one with another ending."""
     return any(look_up(stem) for stem in _stems(word))
 
 
 @lru_cache(maxsize=5_000)
-def _frequency(word: str) -> float:
+def name_frequency(word: str) -> float:
     """Return how frequent a name is; less when it has an ending; -1 when it is not known."""
     return max(_listed(word), *(_listed(stem) - 0.5 for stem in _stems(word)), -1)
 

@@ -10,27 +10,40 @@ from __future__ import annotations
 
 import math
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from technews_format.mojibake.capitals import capital
 from technews_format.mojibake.context import START, Place, place_of
-from technews_format.mojibake.corruptions import CZECH, letter_prior
+from technews_format.mojibake.corruptions import CZECH, Accident
 from technews_format.mojibake.names import foreign_name
+from technews_format.mojibake.plausibility import PREFIX, of_letters, plausibility
 from technews_format.mojibake.punctuation import is_times, mark
-from technews_format.mojibake.words import continued, fit, look_up
+from technews_format.mojibake.words import continued, look_up
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Iterable, Sequence
 
-    from technews_format.mojibake.corruptions import Accident
-
-__all__ = ["Reader", "Restored", "reader_of"]
+__all__ = ["ALMOST", "OTHER_LOSS", "Reader", "Restored", "reader_of"]
 
 _MOST_CHOICES = 400
-_PER_STEP = 0.6  # natural logarithm of a step of frequency
-_KNOWN = 6.0  # how much likelier a word in the list is than one that is not
+_OF_FORMAT_TOO = 6.0  # how much likelier a word is where the format has it
+OTHER_LOSS = math.log(1e-2)
+"""How likely a word, or a row of codewords, is to have lost other things than those around it."""
+ALMOST = 1 - 1e-5
+"""The most that a reading is sure which could be another one; 1 is left to what is certain."""
+_CERTAIN = 1 - 1e-6
+_CAME_LATER = 1e-4
+"""How likely a word of a damaged text is to have come in later."""
+_MOST_ODDS = 100.0
+_CUT = math.log(1e-3)
+"""How likely the end of a value is to have been cut off inside of a codeword."""
+_LONGEST_CUT = 2
+_GUESS = 0.4
+_ENDS = re.compile(r"(?:…|\.\.\.)?[\"']?[ \t]*(?:\n|$)")
+_STRAIGHT = frozenset("\"'")
+_CURLY = frozenset("“”„‘’‚")
 _OF_NAME = 0.8
 _STEM = 3
 _PER_STEM = 2.0
@@ -45,7 +58,6 @@ _WORD = re.compile(r"[^\W\d_]+")
 _QUOTED = re.compile("[“‘][A-Za-z]+[”’]")
 _BEYOND = r"[^\x00-\x7f]"
 _LETTERS = r"[^\x00-\x40\x5b-\x60\x7b-\x7f]*"  # those of ASCII, and whatever is beyond it
-_PREFIX = re.compile(r"(?:nej|ne|po|při|pře|před|vy|do|na|za|roz|od|u|spolu|více|multi|auto|super|mikro|nano|bio|re)")
 _OF_FORMAT = {"[": frozenset({"číst", "přečíst"}), "importance_name:": frozenset({"kritická", "vysoká", "nízká"})}
 """Words that the format has where: before the link to the source, and in generation 0."""
 
@@ -59,6 +71,8 @@ class Restored(NamedTuple):
         known: How many steps of frequency its known words have together; 0 when none is known.
         complete: How many of its codewords lost nothing and are longer than one character.
         lone: How many of its codewords lost something.
+        whole: Whether it lost nothing: the accident makes just this of the text.
+        penalty: What makes the accident less likely than the text is: a negative logarithm.
     """
 
     text: str
@@ -66,6 +80,13 @@ class Restored(NamedTuple):
     known: float
     complete: int
     lone: int
+    whole: bool
+    penalty: float = 0.0
+
+    @property
+    def likelihood(self) -> float:
+        """How likely all its readings are together, as a logarithm: the evidence for the accident."""
+        return plausibility(self.text) + self.penalty
 
 
 class Reader:
@@ -79,6 +100,7 @@ class Reader:
         self._run = re.compile(f"((?:{beyond})+)")
         mixed_up = accident.is_single_byte and accident.undefined == "dropped"
         self._dropped = [char for char in "ďěňřšťůž" if mixed_up and not accident.damage(char)]
+        self._kept: dict[str, bool] = {}
         self._codewords: dict[str, list[str] | None] = {}
         self._certain: dict[str, Restored | None] = {}
         self._open: dict[str, tuple[list[str], bool]] = {}
@@ -87,6 +109,28 @@ class Reader:
     def read(self, text: str, start: int, end: int) -> Restored | None:
         """Read the token of a text that stands at ``start`` to ``end``; None when the accident does not explain it."""
         token = text[start:end]
+        restored = self._read(token, text, start, end)
+        if (restored is None or not restored.whole) and _ENDS.match(text, end):
+            return self._perhaps_cut(token, restored)
+        if restored is not None and self._is_straightened(text, end, token, restored):
+            return restored._replace(confidence=min(restored.confidence, _GUESS))
+        return restored
+
+    def _is_straightened(self, text: str, end: int, token: str, restored: Restored) -> bool:
+        """Tell whether a straight quotation mark behind a token may have been the end of its last codeword."""
+        return not restored.whole and text[end : end + 1] in _STRAIGHT and token.endswith(self._before_quotes)
+
+    def _perhaps_cut(self, token: str, restored: Restored | None) -> Restored | None:
+        """Return the reading of a token at the end of a value, in view of that it may have been cut there."""
+        if restored is not None and not self._may_be_cut(restored.text):
+            return restored
+        cut = self._cut(token)
+        if cut is None or restored is None:
+            return cut
+        confidence = restored.confidence / (1 + math.exp(min(cut.likelihood - restored.likelihood, _MOST_ODDS)))
+        return restored._replace(confidence=confidence)
+
+    def _read(self, token: str, text: str, start: int, end: int) -> Restored | None:
         if token in self._certain:
             return self._certain[token]
         if token not in self._open:
@@ -105,6 +149,34 @@ class Reader:
             self._uncertain[key] = self._weighed(token, slots, place)
         return self._uncertain[key]
 
+    def _may_be_cut(self, text: str) -> bool:
+        """Tell whether the last letter of a word lost something."""
+        return text.isalpha() and text[-1] > "\x7f" and not self._is_complete(text[-1])
+
+    @cached_property
+    def _before_quotes(self) -> tuple[str, ...]:
+        """What stands before a quotation mark in the codewords of marks; somebody may have straightened it."""
+        codewords = map(Accident(self.accident.misreadings).damage, "–—‘’“”„…")
+        return tuple({word[:-1] for word in codewords if word[-1] in _CURLY}) or ("\0",)
+
+    def _cut(self, token: str) -> Restored | None:
+        """Read a token at the end of a value that was cut inside of its last codeword; nobody can tell which it was."""
+        for length in range(1, min(_LONGEST_CUT, len(token)) + 1):
+            slots = self._slots(token[:-length]) if token[-length] in self._firsts else None
+            if slots is not None:
+                text = _likely(slots)
+                cut = text + token[-length:]
+                return Restored(
+                    cut, _GUESS, 0.0, 0, 0, whole=False, penalty=_CUT + plausibility(text) - plausibility(cut)
+                )
+        return None
+
+    @cached_property
+    def _firsts(self) -> frozenset[str]:
+        """What codewords begin with that are longer than one character."""
+        codewords = map(Accident(self.accident.misreadings).damage, "ážěč–")
+        return frozenset(word[0] for word in codewords if len(word) > 1)
+
     def _slots(self, token: str) -> list[str] | None:
         """Return for each character of the original those that it can be."""
         letters, *parts = self._run.split(token)
@@ -122,15 +194,39 @@ class Reader:
     def _sure(self, token: str, text: str) -> Restored:
         known = _known(text)
         if self.accident.is_single_byte and not known and _came_later(token, text):
-            return Restored(token, 1.0, 0.0, 0, 0)
-        complete = len(text) - len(text.encode("ascii", "ignore")) if self._is_complete(token, len(text)) else 0
+            return self._restored(token, token, 1.0, 0)
         if self._dropped and not known and len(longer := self._completed(text)) == 1:
-            return Restored(longer[0], _COMPLETED, _known(longer[0]), complete, 0)
-        return Restored(text, 1.0, known, complete, 0)
+            return self._restored(token, longer[0], _COMPLETED, 0)
+        return self._restored(token, text, 1.0, 0)
 
-    def _is_complete(self, token: str, length: int) -> bool:
-        """Tell whether the codewords of a token may be longer than the characters that they stand for."""
-        return len(token) > length or self.accident.is_single_byte
+    def _restored(
+        self, token: str, text: str, confidence: float, lone: int, alone: Iterable[str] | None = None
+    ) -> Restored:
+        """Return what a token was, with what this tells of the accident."""
+        if token == text:
+            return Restored(text, confidence, 0.0, 0, 0, whole=False)
+        whole = self.accident.is_lossless(token, text)
+        complete = sum(map(self._is_complete, text if alone is None else alone))
+        if whole and confidence > _CERTAIN and not self.accident.is_single_byte:
+            return Restored(text, 1.0, _known(text), complete, lone, whole, self._of_loss(token, text))
+        penalty = self._of_loss(token, text) - math.log(confidence)
+        likelihood = plausibility(text) + penalty
+        confidence /= 1 + _CAME_LATER * math.exp(min(plausibility(token) - likelihood, _MOST_ODDS))
+        known = _known(text)
+        confidence = 1.0 if whole and known and confidence > _CERTAIN else min(confidence, ALMOST)
+        return Restored(text, confidence, known, complete, lone, whole, penalty)
+
+    def _of_loss(self, token: str, text: str) -> float:
+        as_others = not self.accident.is_lossy or self.accident.damage(text) == token
+        return 0.0 if as_others else OTHER_LOSS
+
+    def _is_complete(self, char: str) -> bool:
+        """Tell whether the codeword of a character lost nothing and tells more than one of ASCII."""
+        if char < "\x80":
+            return False
+        if char not in self._kept:
+            self._kept[char] = self.accident.is_lossless(self.accident.damage(char), char)
+        return self._kept[char]
 
     def _completed(self, text: str) -> list[str]:
         """Return the known words that have one more letter, of those that leave nothing behind."""
@@ -139,11 +235,6 @@ class Reader:
         return [
             word for word in longer if word.isalpha() and (known := look_up(word.lower())) and known.frequency > _RARE
         ]
-
-    def _kinds(self, token: str, slots: list[str]) -> tuple[int, int]:
-        beyond = sum(slot[0] > "\x7f" for slot in slots)
-        lone = sum(len(slot) > 1 for slot in slots)
-        return (beyond - lone if self._is_complete(token, len(slots)) else 0), lone
 
     def _weighed(self, token: str, slots: list[str], place: Place) -> Restored:
         chosen: list[str] = []
@@ -165,7 +256,8 @@ class Reader:
             confidence *= sure
             at = end
         text = "".join(chosen)
-        return Restored(text, confidence, _known(text), *self._kinds(token, slots))
+        alone = [slot[0] for slot in slots if len(slot) == 1]
+        return self._restored(token, text, confidence, len(slots) - len(alone), alone)
 
 
 def _came_later(token: str, text: str) -> bool:
@@ -242,7 +334,7 @@ def _word(slots: Sequence[str], place: Place) -> tuple[list[str], float]:
     open_slots = [index for index, option in enumerate(options) if len(option) > 1]
     expected = _OF_FORMAT.get(place.before) or _OF_FORMAT.get(place.field) or ()
     scored = sorted(
-        ((_score(word, open_slots) + _KNOWN * ("".join(word) in expected), word) for word in product(*options)),
+        ((_score(word, open_slots, expected), word) for word in product(*options)),
         reverse=True,
     )
     if open_slots and not look_up("".join(scored[0][1])):
@@ -290,22 +382,16 @@ def _options(slot: str, shape: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(char.lower() for char in czech or options))
 
 
-def _score(word: tuple[str, ...], open_slots: list[int]) -> float:
+def _score(word: tuple[str, ...], open_slots: list[int], expected: Container[str]) -> float:
     """Return how likely a word is, as a logarithm that is comparable among choices of its letters."""
     text = "".join(word)
-    known = look_up(text)
-    score = sum(fit(text, at) if text[at] in CZECH else -10 + math.log(letter_prior(text[at])) for at in open_slots)
-    if known:
-        return score + _KNOWN + _PER_STEP * known.frequency
-    prefix = _PREFIX.match(text)
-    rest = look_up(text[prefix.end() :]) if prefix else None
-    return score + (_KNOWN / 2 + _PER_STEP * rest.frequency / 2 if rest else 0.0)
+    return of_letters(text, open_slots) + _OF_FORMAT_TOO * (text in expected)
 
 
 def _of_stem(word: tuple[str, ...], open_slots: list[int]) -> float:
     """Return how much known words that begin alike speak for the letters of an unknown one."""
     text = "".join(word)
-    prefix = _PREFIX.match(text)
+    prefix = PREFIX.match(text)
     score = 0.0
     for at in open_slots:
         starts = {0, prefix.end()} if prefix else {0}

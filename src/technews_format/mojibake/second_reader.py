@@ -17,6 +17,7 @@ from technews_format.mojibake.corruptions import CODE_PAGES, UTF_8, Accident, Mi
 from technews_format.mojibake.quotations import Quotations
 from technews_format.mojibake.spelling import is_impossible
 from technews_format.mojibake.steps import RepairStep, composed, is_covered, replay
+from technews_format.mojibake.words import look_up
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
@@ -44,7 +45,14 @@ _CODECS = {name: codec for codec, name in _NAMES.items()}
 _CONTROL = re.compile("[\x80-\x84\x86-\x9f]")  # U+0085 also ends lines
 _UTF_8 = ("utf-8", "utf-8-variants")
 _SEVERAL = 2
-_CONTROLS = re.compile("[\x80-\x9f]")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_MARK_IN_PLACE = re.compile(
+    r"(?<!\w)[„“‘](?=\w)|(?<=[\w.,!?…])[“”](?!\w)|(?<=\w)’(?=(?:s|t|re|ve|ll|d|m)\b)|(?<=s)’(?= )"
+    r"|(?<![^\s\d])[–—](?![^\s\d])|(?<=\w)…(?!\w)|(?<=\d)[ \xa0]?€|€(?=\d)|(?<=\w)™(?!\w)|^•(?= )"
+)
+"""Marks where marks of their kind stand; letters of other code pages, read as marks, stand inside words."""
+_NO_WORD = re.compile("[\x80-\x9f]|[A-Za-z][\u0530-\u1dff]|[\u0530-\u1dff][A-Za-z]")
+"""Controls, and letters of two alphabets in one word: bytes of something else."""
 _ROW = "\x1a"
 """Stands for a row of codewords; no text has it."""
 _FIRST = "ÂÃÄÅÆÇÈÊËÎÏÐÑØÙĂĹĎĐŃĞ"
@@ -89,7 +97,7 @@ def _of_line(line: str, at: int, quotations: Quotations) -> Iterator[RepairStep]
         if not found:
             break
         steps = composed(line, steps, tuple(found))
-    yield from (step for step in steps if not _CONTROLS.search(step.after))
+    yield from (step for step in steps if not _NO_WORD.search(step.after))
 
 
 def _changed(steps: Iterable[RepairStep]) -> list[tuple[int, int]]:
@@ -219,7 +227,15 @@ def _is_certain_mixup(line: str, chain: list[Misreading]) -> bool:
     if chain != [Misreading("Windows-1252", "ISO-8859-1")] or not _CONTROL.search(line):
         return False
     data = line.encode("latin-1", "replace")
-    return data.decode("cp1250", "replace") == data.decode("cp1252", "replace")
+    fixed = data.decode("cp1252", "replace")
+    in_place = {match.start() for match in _MARK_IN_PLACE.finditer(fixed)}
+    return fixed == data.decode("cp1250", "replace") and all(
+        match.start() in in_place or _is_in_known_word(fixed, match.start()) for match in _CONTROL.finditer(line)
+    )
+
+
+def _is_in_known_word(text: str, at: int) -> bool:
+    return any(match.start() <= at < match.end() and look_up(match[0].lower()) for match in _LETTERS.finditer(text))
 
 
 def _agreement(line: str, pieces: list[Codeword]) -> float:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from wcwidth import wcswidth
 
-from technews_format._printable import CONTROL, count, printable
+from technews_format._printable import COMMAND, CONTROL, count, inert, inert_characters
 from technews_format.reports._report import SEVERITIES
 
 if TYPE_CHECKING:
@@ -18,34 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["cells", "inert", "inert_characters", "painted", "placed", "summary", "to_json"]
 
-# Azure Pipelines takes ##vso[…] and ##[…] anywhere in a line of a log for a command, GitHub
-# Actions ::…:: at the beginning of a line and ##[…] anywhere. Articles must not give commands.
-_COMMAND = re.compile(r"#(?=#\w*\[)|^\s*:(?=:)")
-
-TAB = "    "
-"""What is shown for a tab."""
-
 _COLOURS: dict[str, str] = {"error": "1;31", "warning": "1;33", "info": "1;36", "frame": "1;34", "good": "32"}
 """What is painted → parameters of the escape sequence SGR (ECMA-48, 8.3.117)."""
-
-
-def inert(text: str) -> str:
-    r"""Return text that can steer neither a terminal nor the CI system that shows it in a log.
-
-    Examples:
-        >>> inert("\x1b[2J"), inert("::error::x"), inert("##vso[task.complete]")
-        ('\\x1b[2J', '\\x3a:error::x', '\\x23#vso[task.complete]')
-    """
-    return "".join(inert_characters(text))
-
-
-def inert_characters(text: str) -> list[str]:
-    """Return what to print for each character of a text so that all together are inert; a tab becomes `TAB`."""
-    marks = {match.end() - 1 for match in _COMMAND.finditer(text)}
-    return [
-        TAB if character == "\t" else f"\\x{ord(character):02x}" if index in marks else printable(character)
-        for index, character in enumerate(text)
-    ]
 
 
 def cells(text: str) -> int:
@@ -105,11 +79,16 @@ def to_json(value: Any, *, indent: int | None = None) -> str:
     r"""Return JSON that reads well and is inert: control characters and lone surrogates are escaped.
 
     Examples:
-        >>> print(to_json(["č", "\x9b", "\udced"]))
-        ["č", "\u009b", "\udced"]
+        >>> print(to_json(["č", "\x9b", "\udced", "\U000e0041"]))
+        ["č", "\u009b", "\udced", "\udb40\udc41"]
     """
     lines = json.dumps(value, ensure_ascii=False, indent=indent).split("\n")
-    return "\n".join(_NOT_IN_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", line) for line in lines)
+    return "\n".join(_NOT_IN_JSON.sub(_json_escape, line) for line in lines)
 
 
-_NOT_IN_JSON = re.compile(rf"{CONTROL.pattern}|#(?=#\w*\[)")
+_NOT_IN_JSON = re.compile(f"{CONTROL.pattern}|{COMMAND.pattern}")
+
+
+def _json_escape(match: re.Match[str]) -> str:
+    units = match[0].encode("utf-16-be", "surrogatepass").hex()
+    return re.sub("(....)", r"\\u\1", units)

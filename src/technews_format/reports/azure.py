@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from technews_format._printable import printable
+from technews_format._printable import inert
 
 if TYPE_CHECKING:
     from technews_format.reports._report import Entry, Report
@@ -33,10 +33,10 @@ def _command(entry: Entry) -> str:
 
 
 def _property(text: str) -> str:
-    return "".join(_ESCAPES.get(character, character) for character in printable(text))
+    return "".join(_ESCAPES.get(character, character) for character in inert(text))
 
 
 def _data(text: str) -> str:
-    """Escape a message; line ends are kept, other control characters are shown."""
+    """Escape a message; line ends are kept, the rest is made inert."""
     parts = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return "%0A".join(printable(part).replace("%", "%AZP25") for part in parts)
+    return "%0A".join(inert(part).replace("%", "%AZP25") for part in parts)

@@ -10,7 +10,7 @@ from technews_format.reports._text import inert, summary
 if TYPE_CHECKING:
     from technews_format.reports._report import Entry, Report
 
-__all__ = ["MAX_ROWS", "render"]
+__all__ = ["MAX_ROWS", "is_report", "render"]
 
 MAX_ROWS = 500
 """Findings that are shown. A summary of GitHub Actions holds a mebibyte, and nobody reads so many."""
@@ -19,6 +19,10 @@ MAX_MESSAGE = 1000
 """Characters of a message that are shown, so that all rows together stay far below that mebibyte."""
 
 _SIGNS = re.compile(r"[\\`*_{}\[\]()<>#+!|~@&$:.]")
+_FIRST_LINE = re.compile(
+    rb"(?:no files|\d[\d,]* files?) checked\b|Found \d[\d,]* (?:errors?|warnings?|info)\b[^\n]* in \d"
+)
+"""How the line of `summary` begins."""
 _HEADER = "| severity | place | code | message |\n|---|---|---|---|\n"
 
 
@@ -30,6 +34,17 @@ def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001 - al
     rows = "".join(_row(entry) for entry in report.worst_first[:MAX_ROWS])
     more = len(report.entries) - MAX_ROWS
     return f"{text}\n{_HEADER}{rows}" + (f"\nand {more:,} more\n" if more > 0 else "")
+
+
+def is_report(data: bytes) -> bool:
+    """Tell by the first bytes of a file whether `render` has written it.
+
+    Examples:
+        >>> from technews_format.reports._report import Report
+        >>> is_report(render(Report((), ("a.md",))).encode()), is_report(b"# Found a bug")
+        (True, False)
+    """
+    return bool(_FIRST_LINE.match(data))
 
 
 def _row(entry: Entry) -> str:

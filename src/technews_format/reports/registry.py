@@ -11,7 +11,7 @@ from technews_format.reports._report import Entry, Report, entries_of, repositor
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["FORMATS", "Entry", "Format", "Report", "entries_of", "render", "repository_root", "statistics"]
+__all__ = ["FORMATS", "PEOPLE", "Entry", "Format", "Report", "entries_of", "render", "repository_root", "statistics"]
 
 Format: TypeAlias = Literal[
     "full", "concise", "grouped", "json", "json-lines", "sarif", "github", "gitlab", "junit", "azure", "markdown"
@@ -19,6 +19,9 @@ Format: TypeAlias = Literal[
 
 FORMATS: tuple[Format, ...] = get_args(Format)
 """The names of all formats: those for people first."""
+
+PEOPLE: tuple[Format, ...] = ("full", "concise", "grouped")
+"""The formats for people; the others are read by programs."""
 
 
 def render(report: Report, name: Format, *, colour: bool = False) -> str:

@@ -12,8 +12,11 @@ if TYPE_CHECKING:
     from technews_format.diagnostics import Problem
     from technews_format.rules._subject import Subject
 
-__all__ = ["back_over", "forward_over", "insert", "remove", "without_line"]
+__all__ = ["VARIATION_SELECTORS", "back_over", "forward_over", "insert", "remove", "takes_marks_off", "without_line"]
 
+VARIATION_SELECTORS = "\u180b-\u180d\ufe00-\ufe0f\U000e0100-\U000e01ef"
+"""Ranges of characters that choose between two forms of the one before them; for a pattern."""
+_MARKS = re.compile(f"[{VARIATION_SELECTORS}\U000e0000-\U000e007f]")
 _REST_OF_LINE = re.compile(r"[ \t]*(?:\r\n|\r|\n|\Z)")
 _EMPTY_LINE_BEFORE = re.compile(r"(?:\r\n|\r(?!\n)|\n)[ \t]*(?:\r\n|\r|\n)\Z")
 
@@ -41,6 +44,16 @@ def remove(_: Subject, problem: Problem) -> Edit:
 def insert(at: int, text: str, *, safe: bool = True) -> Edit:
     """Put a text where nothing is replaced."""
     return Edit(at, at, text, safe)
+
+
+def takes_marks_off(before: str, after: str) -> bool:
+    """Tell whether variation selectors or tags get fewer: marks of origin are made of them.
+
+    Examples:
+        >>> takes_marks_off("1\ufe0f\ufe0f", "1\ufe0f"), takes_marks_off("- 1\ufe0f", "* 1\ufe0f")
+        (True, False)
+    """
+    return len(_MARKS.findall(before)) > len(_MARKS.findall(after))
 
 
 def without_line(text: str, start: int, end: int) -> Edit:

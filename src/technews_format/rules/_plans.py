@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from technews_format._comments import comments_of
 from technews_format._lazy import lazy
 from technews_format.errors import EditError
+from technews_format.rules._edits import takes_marks_off
 from technews_format.rules._rule import Change, Edit
 from technews_format.rules._subject import difference
 
@@ -47,9 +48,12 @@ class Plans:
 
     def edit(self, problem: Problem) -> Edit | None:
         """Return the replacement that mends a finding, or None where there is none."""
-        if name := self._list_of(problem):
-            return self._in_list(problem.code, name).get(problem)
-        return self._single(problem)
+        name = self._list_of(problem)
+        edit = self._in_list(problem.code, name).get(problem) if name else self._single(problem)
+        if edit and edit.safe:
+            before = self._subject.document.source[edit.start : edit.end]
+            return edit._replace(safe=not takes_marks_off(before, edit.replacement))
+        return edit
 
     def _single(self, problem: Problem) -> Edit | None:
         mend = self._mends[problem.code].edit(self._subject, problem)

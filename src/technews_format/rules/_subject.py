@@ -38,7 +38,7 @@ _INLINE_CODE = re.compile(r"(`(?<![`\\]`)`*)(?!`)(?:(?!\n\n).)+?(?<!`)\1(?!`)", 
 _LIST_ITEM = re.compile(r" {0,3}(?:[-*+]|\d{1,9}[.)])[ \t]")
 LINE_MARKS = " \t>*+-_•–()[].\xa00123456789".encode()
 """The bytes of what may stand before the first word of a line."""
-_TELLING_NOTHING = b"\n!\"#$'()+,-./:;=>@]^_|}~\xf0"  # signs that no rule asks for
+_TELLING_NOTHING = b"\n!\"#$'()+,-./:;>@]^_|}~\xf0"  # signs that no rule asks for
 
 
 class Subject:

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from functools import cache
 from typing import TYPE_CHECKING
 
 from technews_format._lines import is_inside, line_start
-from technews_format.repairer import repair
+from technews_format.rules._edits import VARIATION_SELECTORS
 from technews_format.rules._escapes import escaped_values, escapes_around
 from technews_format.rules._examples import Example
 from technews_format.rules._rule import Change, Edit, Finding, Mend, rule
-from technews_format.rules._subject import difference
 from technews_format.rules._values import change_or_remove, plain_value_at
 
 if TYPE_CHECKING:
@@ -207,78 +205,9 @@ def _separate_accents(subject: Subject) -> Iterator[Finding]:
 # Damage
 
 _LEADING = "ÃÄÅÂâĂĹđð"
-"""What the first bytes of letters in UTF-8 look like in the code pages below."""
+"""What the first bytes of letters in UTF-8 look like in code pages."""
 _LETTERS = "ÃÄÅĂĹ"
 """Those of Czech letters that hardly stand in Czech text."""
-_CODE_PAGES = ("cp1250", "cp1252", "cp1254", "iso8859_2", "latin_1")
-_CZECH = "áčďéěíňóřšťúůýžÁČĎÉĚÍŇÓŘŠŤÚŮÝŽäöüÄÖÜß–—„“”‚‘’…•€°§«»×\xa0⚡"
-
-
-@cache
-def _damaged_letters() -> re.Pattern[str]:
-    """Return a pattern of Czech letters read with a wrong code page, also when their second half was lost."""
-    misread = {_misread(letter.encode(), code_page) for letter in _CZECH for code_page in _CODE_PAGES} - {""}
-    emoji = {f"{_misread(_EMOJI, code_page)}[^\x00-\x7f]{{0,2}}" for code_page in _CODE_PAGES}
-    halves = [rf"[{_LETTERS}]\ufffd", f"(?<=[a-z])[{_LEADING[:4]}]"]
-    return re.compile("|".join([*map(re.escape, sorted(misread, reverse=True)), *sorted(emoji), *halves]))
-
-
-_EMOJI = b"\xf0\x9f"  # how most of them begin
-
-
-def _misread(data: bytes, code_page: str) -> str:
-    try:
-        return data.decode(code_page)
-    except UnicodeDecodeError:
-        return ""
-
-
-def _repaired(subject: Subject, _: Problem) -> Edit | None:
-    """Repair the whole text: the evidence for one line is in all the others.
-
-    A file of many times an article's size is left to `technews repair`, which is asked for it.
-    """
-    if len(subject.text) > _LONGEST_TO_REPAIR:
-        return None
-    if "repair" not in subject.memo:
-        found = repair(subject.document)
-        subject.memo["repair"] = difference(subject.document.source, found.text, safe=False)
-    edit: Edit | None = subject.memo["repair"]
-    return edit
-
-
-_LONGEST_TO_REPAIR = 100_000
-"""Characters; the archive's longest article has a tenth of that."""
-
-_REPAIR = Mend(
-    _repaired,
-    "unsafe",
-    "Restores the text as `technews repair` does. Unsafe, because it writes other letters; `technews repair` says "
-    "of each step how certain it is.",
-)
-
-
-@rule(
-    "TN009",
-    "text",
-    why="Readers see other letters than the author wrote, in the text and in search results.",
-    example=Example((("- Robot vydrží ve vodě sedm dní.", "- Robot vydrÅ¾Ã­ ve vodÄ› sedm dnÃ­."),)),
-    mend=_REPAIR,
-)
-def mojibake(subject: Subject) -> Iterable[Finding]:
-    """Text was read with the wrong code page, so that `ř` became `Å™`. Each line is reported once."""
-    if not any([letter in piece for piece in subject.reading.pieces for letter in _LEADING]):  # noqa: C419 - quicker
-        return ()
-    return _damaged(subject.text)
-
-
-def _damaged(text: str) -> Iterator[Finding]:
-    for found in _in_lines(text, _damaged_letters().finditer(text)):
-        shown = found[0][0]
-        message = f"{shown!r} seems to be a letter read with the wrong code page; 'technews repair' restores the text"
-        yield Finding(message, *found[0].span())
-
-
 _LOST = "\ufffd"
 _LOST_RUN = re.compile(f"(?<![{_LETTERS}]){_LOST}+")  # behind these, half of a letter read with a wrong code page
 _QUESTION = re.compile(r"\?(?=[^\W\d_])(?!\w{0,40}=)")
@@ -387,11 +316,14 @@ _INVISIBLE = re.compile(
     "[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb"
     "\U000e0000-\U000e007f]+"
 )
+_SELECTOR = re.compile(f"[{VARIATION_SELECTORS}]+")
+_HIDDEN = re.compile(f"{_INVISIBLE.pattern}|{_SELECTOR.pattern}")
+_OF_TAGS = re.compile("[\U000e0030-\U000e0039\U000e0061-\U000e007a]{2,6}\U000e007f")  # the name of a region in a flag
 _LEADS_OF_INVISIBLE = frozenset({0xC2, 0xCD, 0xD8, 0xE1, 0xE2, 0xE3, 0xEF, 0xF3})
 _IN_UTF_8 = {  # of the leading bytes that many articles have; to search for one byte is quick
     0xC2: re.compile(b"\xc2\xad"),
     0xE2: re.compile(b"\xe2(?:\x80[\x8b-\x8f\xa8-\xae]|\x81[\xa0-\xaf])"),
-    0xEF: re.compile(b"\xef(?:\xbb\xbf|\xbe\xa0|\xbf[\xb9-\xbb])"),
+    0xEF: re.compile(b"\xef(?:\xb8[\x80-\x8f]|\xbb\xbf|\xbe\xa0|\xbf[\xb9-\xbb])"),
 }
 _SEPARATOR = re.compile("[\u2028\u2029]+")  # of lines and paragraphs: without them, two words are one
 _HARMLESS = frozenset("\xad\u200b\u2060\ufeff")
@@ -416,7 +348,9 @@ def _without_invisible(subject: Subject, problem: Problem) -> Edit | Change | No
 def _visible(value: str) -> str:
     """Return a value without the invisible characters that are not right where they stand."""
     text = _SEPARATOR.sub(" ", value)
-    return _INVISIBLE.sub(lambda match: match[0] if _is_wanted(text, match) else "", text)
+    for match in sorted(_unwanted(text), key=lambda match: match.start(), reverse=True):
+        text = text[: match.start()] + text[match.end() :]
+    return text
 
 
 @rule(
@@ -435,6 +369,8 @@ def _visible(value: str) -> str:
 def invisible_character(subject: Subject) -> Iterable[Finding]:
     """An invisible character can hide or reorder text: a zero-width space, a soft hyphen, a direction override.
 
+    Variation selectors and the letters of flags are reported where they stand in the wrong place or in a row: text can
+    be hidden in them, and marks of origin are made of them, so no safe fix takes one off.
     Joiners inside emoji and in scripts that need them, and direction marks beside Hebrew or Arabic, are right.
     A heading of one of the four sections is left to TN313.
     """
@@ -446,9 +382,8 @@ def invisible_character(subject: Subject) -> Iterable[Finding]:
 
 
 def _escaped_invisible(subject: Subject) -> Iterator[Finding]:
-    for field, value, place in escaped_values(subject, _INVISIBLE):
-        match = next((match for match in _INVISIBLE.finditer(value) if not _is_wanted(value, match)), None)
-        if match:
+    for field, value, place in escaped_values(subject, _HIDDEN):
+        if match := next(_unwanted(value), None):
             message = f"{field}: an escape stands for the invisible character {_named(match[0][0])}; remove it"
             yield Finding(message, *place, field)
 
@@ -457,12 +392,17 @@ def _invisible(subject: Subject) -> Iterator[Finding]:
     text = subject.text
     reported = {problem.start for problem in subject.reading.problems if problem.code in ("TN105", "TN114")}
     headings = subject.headings
-    for match in _INVISIBLE.finditer(text, int(text.startswith("\ufeff"))):
+    for match in _unwanted(text, int(text.startswith("\ufeff"))):
         is_left = match.start() in reported or is_inside(match.start(), headings)
-        if not is_left and not _is_wanted(text, match) and not _is_wanted_beside_escapes(subject, match):
+        if not is_left and not _is_wanted_beside_escapes(subject, match):
             is_separator = _SEPARATOR.fullmatch(match[0])
             what = f"{_named(match[0][0])}; write a space" if is_separator else _to_remove(match[0])
             yield Finding(f"the invisible character {what}", *match.span())
+
+
+def _unwanted(text: str, at: int = 0) -> Iterator[re.Match[str]]:
+    yield from (match for match in _INVISIBLE.finditer(text, at) if not _is_wanted(text, match))
+    yield from (match for match in _SELECTOR.finditer(text, at) if not _is_chosen(text, match))
 
 
 def _is_wanted(text: str, match: re.Match[str]) -> bool:
@@ -473,16 +413,25 @@ def _is_wanted(text: str, match: re.Match[str]) -> bool:
     if match[0] in _DIRECTION_MARKS:
         around = text[max(match.start() - 200, 0) : match.end() + 200]
         return _RIGHT_TO_LEFT.search(around) is not None
-    if match[0][0] >= "\U000e0000":  # the name of a region in a flag
-        return before == "\U0001f3f4"
+    if match[0][0] >= "\U000e0000":
+        return before == "\U0001f3f4" and _OF_TAGS.fullmatch(match[0]) is not None
     return match[0] == "\xad" and before != "" and before in _LEADING  # half of a letter in the wrong code page
+
+
+def _is_chosen(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a variation selector chooses between two forms of the character before it; a row never does."""
+    before = text[match.start() - 1 : match.start()]
+    if len(match[0]) > 1 or not before:
+        return False
+    if match[0] >= "\U000e0100":
+        return before >= "\u2e80"  # an ideograph
+    return before in "#*0123456789©®" or before >= "\u203c" or "\u1000" <= before < "\u2000"
 
 
 def _is_wanted_beside_escapes(subject: Subject, match: re.Match[str]) -> bool:
     """Tell the same where a neighbour is an escape: in double quotes, PyYAML writes emoji so, but not their joiners."""
     around = escapes_around(subject, *match.span())
-    again = _INVISIBLE.search(f"{around[0]}{match[0]}{around[1]}", len(around[0])) if around else None
-    return again is not None and _is_wanted(again.string, again)
+    return around is not None and not any(_unwanted(f"{around[0]}{match[0]}{around[1]}", len(around[0])))
 
 
 def _joins(character: str) -> bool:
@@ -493,7 +442,6 @@ def _joins(character: str) -> bool:
 RULES: tuple[Rule, ...] = (
     control_character,
     not_nfc,
-    mojibake,
     lost_characters,
     no_break_space,
     invisible_character,

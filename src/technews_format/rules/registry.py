@@ -10,6 +10,7 @@ from technews_format.rules import (
     body,
     characters,
     corpus,
+    damage,
     dates,
     fields,
     footer,
@@ -40,7 +41,7 @@ __all__ = ["all_rules"]
 def all_rules() -> Mapping[str, Rule]:
     """Return code → rule, in the order of the codes."""
     families = (
-        *(text, characters, front_matter),
+        *(text, characters, damage, front_matter),
         *(fields, dates, names, urls, values),
         *(body, headings, points, footer, prose, links, layout),
         *(language, typography, corpus, targets),

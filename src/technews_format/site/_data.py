@@ -58,11 +58,16 @@ class DataFiles:
             yield Output(path, newest, partial(self._feed, path))
         yield from self._sitemaps()
 
-    def _manifest(self) -> str:
-        """Return the manifest; each entry has the path of its page too."""
+    def _manifest(self) -> bytes:
+        """Return the manifest; each entry has the path of its page too.
+
+        Bytes, because text with an emoji takes four for each character.
+        """
         root = self._config.root
-        entries = [f'{record.entry[:-1]},"path":"{absolute_url(root, record.path)}"}}' for record in self._records]
-        return f'{{"count":{len(entries)},"articles":[{",".join(entries)}]}}\n'
+        entries = (
+            f'{record.entry[:-1]},"path":"{absolute_url(root, record.path)}"}}'.encode() for record in self._records
+        )
+        return b'{"count":%d,"articles":[%b]}\n' % (len(self._records), b",".join(entries))
 
     def _feed(self, path: str) -> str:
         from technews_format.converters.feeds import to_atom, to_json_feed, to_rss

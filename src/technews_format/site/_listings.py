@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
+from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from technews_format.conventions import filename_slug, slugify
@@ -11,11 +12,14 @@ from technews_format.converters.addresses import SECTION
 from technews_format.site._sources import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from technews_format.site._records import Record
 
 __all__ = ["Listing", "by_category", "by_company", "by_importance", "by_month", "fold", "same"]
+
+_SHORTEST = 6
+"""Fewest digits of a hash that tell folders with one slug apart."""
 
 
 class Listing(NamedTuple):
@@ -110,13 +114,22 @@ def _slugs(keys: Iterable[str]) -> dict[str, str]:
     Among several keys with one slug, the one that the slug spells in full keeps it: ``C`` before ``C++``.
     """
     slugs: dict[str, str] = {}
-    taken: dict[str, str] = {}
+    taken: set[str] = set()
     for key in sorted(keys, key=lambda key: (_slug(key) != key.replace(" ", "-"), key)):
-        slug = _slug(key)
-        if taken.setdefault(fold(slug), key) != key:
-            slug = f"{slug}-{digest(key.encode())[:6]}"
+        slug = next(name for name in _names(key) if fold(name) not in taken)
+        taken.add(fold(slug))
         slugs[key] = slug
     return slugs
+
+
+def _names(key: str) -> Iterator[str]:
+    """Yield names of a folder for a key: its slug, that with a hash, with more of the hash, and with a number."""
+    slug, hashed = _slug(key), digest(key.encode())
+    yield slug
+    for digits in range(_SHORTEST, len(hashed) + 1):
+        yield f"{slug}-{hashed[:digits]}"
+    for number in count(2):
+        yield f"{slug}-{number}"
 
 
 def _slug(key: str) -> str:

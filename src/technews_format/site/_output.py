@@ -52,7 +52,7 @@ class Output(NamedTuple):
     """Below the root of the site, with ``/``."""
     key: str
     """A hash of all that it depends on, settings and templates aside."""
-    render: Callable[[], str]
+    render: Callable[[], str | bytes]
     """Makes the content; what that needs is imported and read only then."""
 
 

@@ -51,7 +51,7 @@ class ListPages:
         self._listings = listings
         self._config = config
         self._key = key
-        self._items: dict[str, str] = {}
+        self._items: dict[str, bytes] = {}
 
     def outputs(self) -> Iterator[Output]:
         """Yield the pages."""
@@ -101,7 +101,7 @@ class ListPages:
         ]
 
     def _item(self, record: Record) -> str:
-        """Return an article as an item of a list, in HTML; most stand on several lists."""
+        """Return an article as an item of a list, in HTML; most stand on several lists, so it is kept, as few bytes."""
         from technews_format._parts import source_label
 
         if record.path not in self._items:
@@ -110,8 +110,8 @@ class ListPages:
             entry = _Values(json.loads(record.entry))
             source = source_label(entry["source"]["emoji"], entry["source"]["name"])
             context = {"entry": entry, "url": url, "source": source, "words": shared["words"]}
-            self._items[record.path] = self._renderer.fill(self._item_template, context)
-        return self._items[record.path]
+            self._items[record.path] = self._renderer.fill(self._item_template, context).encode()
+        return self._items[record.path].decode()
 
     def _render(self, template: str, path: str, **context: Any) -> str:
         canonical = absolute_url(self._config.base_url, path)

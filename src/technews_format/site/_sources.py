@@ -7,7 +7,9 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
 from technews_format._exclusion import Exclusion
+from technews_format._folders import files_below
 from technews_format.conventions import SECTION_PAGES
+from technews_format.errors import SiteError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,15 +21,35 @@ _SUFFIX = ".md"
 _BLOCK = 65_536
 """How many bytes to read at once: more than nearly all articles have."""
 
+_KEPT = 8_000_000
+"""How many bytes of files are kept for later; what is beyond is read twice."""
+
 
 class Source(NamedTuple):
     """One file of the folder."""
 
     name: str
     """Its path below the folder, with ``/``."""
-    data: bytes
+    path: str
     digest: str
     """Of the content."""
+    kept: bytes | None
+    """The content, unless the folder has too much to keep all of it."""
+
+    @property
+    def data(self) -> bytes:
+        """The content.
+
+        Raises:
+            OSError: The file cannot be read any more.
+            SiteError: It is another one than when the build began.
+        """
+        if self.kept is not None:
+            return self.kept
+        data = _read(self.path)
+        if digest(data) != self.digest:
+            raise SiteError(f"{self.path} has changed during the build; build again")
+        return data
 
 
 def digest(*parts: bytes) -> str:
@@ -51,6 +73,7 @@ def read_sources(folder: Path, unreadable: list[str], exclusion: Exclusion | Non
         OSError: The folder itself cannot be read.
     """
     sources = []
+    room = _KEPT
     root = os.fspath(folder)
     for name in sorted(walk(folder, unreadable, exclusion or Exclusion())):
         path = f"{root}/{name}"
@@ -59,7 +82,8 @@ def read_sources(folder: Path, unreadable: list[str], exclusion: Exclusion | Non
         except OSError as error:
             unreadable.append(f"{path}: {error.strerror or error}")
         else:
-            sources.append(Source(name, data, digest(data)))
+            room -= len(data)
+            sources.append(Source(name, path, digest(data), data if room >= 0 else None))
     return sources
 
 
@@ -82,26 +106,15 @@ def walk(folder: Path, unreadable: list[str], exclusion: Exclusion) -> Iterator[
     pages, and what is excluded are not.
     """
     os.scandir(folder).close()  # a folder that is not there is an error, one below that cannot be read a message
-    base = os.path.abspath(folder)  # noqa: PTH100 - links are not followed
-    yield from _walk(base, os.fspath(folder), "", unreadable, exclusion)
+    root = os.fspath(folder)
+    start = len(root) + (not root.endswith("/"))
 
+    def failed(error: OSError) -> None:
+        unreadable.append(f"{error.filename}: {error.strerror or error}")
 
-def _walk(base: str, folder: str, prefix: str, unreadable: list[str], exclusion: Exclusion) -> Iterator[str]:
-    try:
-        with os.scandir(folder) as listing:
-            entries = [
-                entry
-                for entry in listing
-                if not entry.name.startswith(".") and not exclusion.hides(f"{base}/{prefix}{entry.name}")
-            ]
-    except OSError as error:
-        unreadable.append(f"{folder}: {error.strerror or error}")
-        return
-    for entry in entries:
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(base, entry.path, f"{prefix}{entry.name}/", unreadable, exclusion)
-        elif entry.name.lower().endswith(_SUFFIX) and entry.name not in SECTION_PAGES and _may_be_read(entry):
-            yield f"{prefix}{entry.name}"
+    for entry in files_below(root, failed, exclusion.hides):
+        if entry.name.lower().endswith(_SUFFIX) and entry.name not in SECTION_PAGES and _may_be_read(entry):
+            yield entry.path[start:].replace(os.sep, "/")
 
 
 def _may_be_read(entry: os.DirEntry[str]) -> bool:

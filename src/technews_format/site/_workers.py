@@ -41,6 +41,8 @@ _REPORT = 50
 """How many pages a process writes before it says so."""
 _AHEAD = 500
 """How many pages a process prepares before it is known how they link to lists."""
+_KEPT = 2_000
+"""How many articles a process keeps from reading to writing; it reads the others again."""
 
 
 class Target(NamedTuple):
@@ -95,19 +97,18 @@ class _HereBatch:
     def records(self) -> dict[str, Record]:
         """Return the record of each article by the digest of its file."""
         from technews_format.errors import InvalidArticle
-        from technews_format.site._articles import reader
         from technews_format.site._records import problems_of, record_of
 
         records = {}
-        read = reader(self._config)
         for source in self._sources:
             try:
-                article = read(source.data)
+                article = self._read(source.data)
             except InvalidArticle as error:
                 records[source.digest] = problems_of(error)
             else:
                 records[source.digest] = record_of(article)
-                self._articles[source.digest] = article
+                if len(self._articles) < _KEPT:
+                    self._articles[source.digest] = article
         return records
 
     def begin(self, targets: Sequence[Target]) -> None:
@@ -116,10 +117,10 @@ class _HereBatch:
 
     def work_ahead(self, begins: Callable[[], bool]) -> None:
         """Prepare some pages until the writing begins: nearly always, all of them are to be written."""
-        for name in islice(self._articles, _AHEAD):
+        for name, article in islice(self._articles.items(), _AHEAD):
             if begins():
                 return
-            self._ahead[name] = self._context(name)
+            self._ahead[name] = self._context(article)
 
     def written(self) -> Iterator[Written]:
         """Yield each page that is in its place, in the order of the targets."""
@@ -128,16 +129,27 @@ class _HereBatch:
             yield Written(len(data), self._output.write(target.path, data))
 
     def _page(self, target: Target) -> str:
-        context = self._ahead.pop(target.digest, None) or self._context(target.digest)
+        article = self._articles.pop(target.digest, None) or self._read(self._by_digest[target.digest].data)
+        context = self._ahead.pop(target.digest, None) or self._context(article)
         month, category, *urls = target.links
-        companies = self._articles[target.digest].front_matter.companies
+        companies = article.front_matter.companies
         addresses = {name: url for name, url in zip(companies, urls, strict=True) if url}
         return self._renderer.page_of(context, PageLinks(month, category, addresses))
 
-    def _context(self, name: str) -> Mapping[str, Any]:
+    def _context(self, article: Article) -> Mapping[str, Any]:
         from technews_format.converters.html import page_context
 
-        return page_context(self._articles[name], site=self._site)
+        return page_context(article, site=self._site)
+
+    @cached_property
+    def _read(self) -> Callable[[bytes], Article]:
+        from technews_format.site._articles import reader
+
+        return reader(self._config)
+
+    @cached_property
+    def _by_digest(self) -> dict[str, Source]:
+        return {source.digest: source for source in self._sources}
 
     @cached_property
     def _site(self) -> Site:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from technews_format import __version__
 from technews_format._collisions import collisions
+from technews_format._folders import files_below
 from technews_format._recognition import is_meant_as_article, is_named_like_article
 from technews_format.converters._site import TEMPLATES
 from technews_format.errors import SiteError
@@ -262,7 +263,8 @@ class _Build:
             batch.begin(share)
         self.target.remember(self.known)
         for output in others:
-            data = output.render().encode()
+            content = output.render()
+            data = content if isinstance(content, bytes) else content.encode()
             changed = self.target.write(output.path, data)
             yield output.path, self._made(output.path, keys[output.path], len(data), changed=changed)
         done, total = 0, sum(map(len, shares))
@@ -313,11 +315,15 @@ def _page(record: Record) -> str:
 def _fingerprint(config: SiteConfig) -> bytes:
     """Return a hash of what every file depends on: settings, templates, versions."""
     folders = [TEMPLATES] if config.templates is None else [TEMPLATES, config.templates]
-    paths = chain.from_iterable(sorted(folder.rglob("*")) for folder in folders)
-    files = (path for path in paths if path.is_file() and path.parent.name != "__pycache__")
-    templates = [(path.name.encode(), path.read_bytes()) for path in files]
+    entries = chain.from_iterable(files_below(folder, _ignored, hidden=True) for folder in folders)
+    files = (Path(entry.path) for entry in entries if entry.is_file())
+    templates = [(path.name.encode(), path.read_bytes()) for path in files if path.parent.name != "__pycache__"]
     settings = json.dumps(config.content(), ensure_ascii=False, sort_keys=True).encode()
     return digest(__version__.encode(), settings, *chain.from_iterable(templates)).encode()
+
+
+def _ignored(error: OSError) -> None:
+    """Leave out what cannot be listed: Jinja cannot read it either."""
 
 
 def _remembered(target: OutputFolder) -> dict[str, Record]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping  # noqa: TC003 - pydantic reads the annotations, in a user's models
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from technews_format._exclusion import DEFAULT_EXCLUDE, Exclusion
@@ -14,6 +14,9 @@ from technews_format.converters._urls import safe_url
 from technews_format.converters.feeds import FEED_LIMIT, Channel
 from technews_format.errors import InvalidSiteConfig
 from technews_format.site.strings import STRINGS
+
+if TYPE_CHECKING:
+    import os
 
 __all__ = ["PREVIEW_URL", "SiteConfig", "read_site_config"]
 
@@ -107,7 +110,7 @@ class SiteConfig:
         return replace(self, **{name: value for name, value in options.items() if value is not None})
 
 
-def read_site_config(path: Path) -> SiteConfig:
+def read_site_config(path: str | os.PathLike[str]) -> SiteConfig:
     """Read settings from a TOML file whose keys are the attributes of `SiteConfig`.
 
     The folder of ``templates`` is relative to that of the file.
@@ -118,6 +121,7 @@ def read_site_config(path: Path) -> SiteConfig:
     """
     import tomllib
 
+    path = Path(path)
     try:
         values = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

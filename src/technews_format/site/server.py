@@ -6,13 +6,18 @@ name of this machine, so that no page of the Web can read drafts through a name 
 
 from __future__ import annotations
 
+import contextlib
+import io
+import sys
 import threading
+import time
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import unquote
 
 if TYPE_CHECKING:
+    import socket
     from pathlib import Path
 
 __all__ = ["HOST", "PreviewServer", "resolve"]
@@ -26,6 +31,12 @@ _SCRIPT = f'new EventSource("{_EVENTS}").onmessage = () => location.reload();\n'
 _TAG = f'<script src="{_SCRIPT_PATH}"></script>'.encode()
 _KEEP_ALIVE = 15.0
 """Seconds after which a silent connection gets a comment, so that a closed one is noticed."""
+
+_PATIENCE = 10.0
+"""Seconds in which a whole request has to arrive, and an answer has to be taken."""
+_CONNECTIONS = 128
+"""Most connections at a time, each with a thread; what is more is told to come again."""
+_BUSY = b"HTTP/1.0 503 Service Unavailable\r\nRetry-After: 5\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
 
 _TYPES = {
     ".css": "text/css; charset=utf-8",
@@ -79,12 +90,14 @@ class PreviewServer(ThreadingHTTPServer):
 
     daemon_threads = True
     block_on_close = False
+    request_queue_size = 64
 
     def __init__(self, root: Path, port: int) -> None:
         """Take the port."""
         self.root = root.resolve()
         self.version = 0
         self.news = threading.Condition()
+        self._free = threading.Semaphore(_CONNECTIONS)
         super().__init__((HOST, port), _Handler)
 
     @property
@@ -96,6 +109,28 @@ class PreviewServer(ThreadingHTTPServer):
     def url(self) -> str:
         """The address of the site."""
         return f"http://{HOST}:{self.port}/"
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        """Answer in a thread, while there are not too many."""
+        if self._free.acquire(blocking=False):
+            super().process_request(request, client_address)
+            return
+        with contextlib.suppress(OSError):
+            request.setblocking(False)
+            request.send(_BUSY)
+        self.shutdown_request(request)
+
+    def process_request_thread(self, request: Any, client_address: Any) -> None:
+        """Answer, and make room for another connection."""
+        try:
+            super().process_request_thread(request, client_address)
+        finally:
+            self._free.release()
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of browsers that went away."""
+        if not isinstance(sys.exception(), OSError):
+            super().handle_error(request, client_address)
 
     def wait(self, seen: int) -> int:
         """Return the version of the site when it is another one than that seen, or after a while."""
@@ -110,10 +145,36 @@ class PreviewServer(ThreadingHTTPServer):
             self.news.notify_all()
 
 
+class _Limited(io.RawIOBase):
+    """Reads from a connection until a moment, however slowly the bytes drip."""
+
+    def __init__(self, connection: socket.socket) -> None:
+        self._connection = connection
+        self._end = time.monotonic() + _PATIENCE
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        left = self._end - time.monotonic()
+        if left <= 0:
+            raise TimeoutError
+        self._connection.settimeout(left)
+        try:
+            return self._connection.recv_into(buffer)
+        finally:
+            self._connection.settimeout(_PATIENCE)  # for the answer
+
+
 class _Handler(BaseHTTPRequestHandler):
     """Answers one request."""
 
     server: PreviewServer  # pyright: ignore[reportIncompatibleVariableOverride] - no other server has this handler
+
+    def setup(self) -> None:
+        """Limit the time of the request."""
+        super().setup()
+        self.rfile = io.BufferedReader(_Limited(self.connection))
 
     def do_GET(self) -> None:
         path = self.path.partition("?")[0]

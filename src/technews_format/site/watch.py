@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from technews_format._exclusion import Exclusion
+from technews_format._folders import files_below
 from technews_format.site._sources import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
 __all__ = ["signature"]
 
@@ -26,7 +27,8 @@ def signature(
     """
     paths = {name: folder / name for name in walk(folder, [], exclusion or Exclusion())}
     for other in others:
-        found = [other] if not other.is_dir() else sorted(other.rglob("*"))
+        below = [Path(entry.path) for entry in files_below(other, _passed_over, hidden=True)]
+        found = below if other.is_dir() else [other]
         paths |= {str(path): path for path in found}
     stamps = {}
     for name, path in paths.items():
@@ -36,3 +38,7 @@ def signature(
             continue
         stamps[name] = (status.st_mtime_ns, status.st_size)
     return stamps
+
+
+def _passed_over(error: OSError) -> None:
+    """A folder that cannot be listed has nothing to follow."""

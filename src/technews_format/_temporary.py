@@ -1,0 +1,105 @@
+"""Temporary files beside their targets, and what a killed process has left of them.
+
+A name says whose the file is: ``.<target>.technews-<host>-<process>-<start>~``. No way of writing a file is safe
+from a kill between two system calls, so the next program that writes into the folder removes what nobody
+will put in its place any more.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import stat
+from itertools import count
+from pathlib import Path
+
+__all__ = ["open_beside", "remove_leftovers"]
+
+_LONGEST = 255
+"""Most bytes of a name where the file system does not say."""
+_UNKNOWN = "0"
+"""The start of a process where the system does not tell it."""
+
+
+def open_beside(target: Path) -> tuple[int, Path]:
+    """Open a new file in the folder of a target, readable by its owner only; return descriptor and path.
+
+    Raises:
+        OSError: The folder cannot be written.
+    """
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+    ending = _ending()
+    for number in count():  # the first is free, unless another thread writes the same file
+        path = target.with_name(_name(target, f".{number}{ending}" if number else ending))
+        with contextlib.suppress(FileExistsError):
+            return os.open(path, flags, 0o600), path
+    raise AssertionError
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove temporary files of processes that are gone: of this host and this user, and no others."""
+    pattern = re.compile(rf"\..*\.technews-{re.escape(_host())}-([0-9]+)-([0-9]+)~", re.DOTALL)
+    with contextlib.suppress(OSError):
+        for name in os.listdir(folder):  # noqa: PTH208 - names are enough, and quicker
+            match = name.endswith("~") and pattern.fullmatch(name)
+            if match and _is_gone(int(match[1]), match[2]):
+                _remove(folder / name)
+
+
+def _name(target: Path, ending: str) -> str:
+    """Return a name of no more bytes than the file system takes."""
+    try:
+        longest = os.pathconf(target.parent, "PC_NAME_MAX")
+    except (AttributeError, OSError, ValueError):
+        longest = _LONGEST
+    name = os.fsencode(target.name)
+    kept = longest - len(os.fsencode(ending)) - 1
+    return f".{target.name if len(name) <= kept else name[:kept].decode(errors='ignore')}{ending}"
+
+
+def _ending() -> str:
+    return f".technews-{_host()}-{os.getpid()}-{_start(os.getpid()) or _UNKNOWN}~"
+
+
+def _host() -> str:
+    host = os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
+    return re.sub(r"[^A-Za-z0-9.-]", "_", host)[:64] or "localhost"
+
+
+def _is_gone(process: int, start: str) -> bool:
+    """Tell whether a process has ended, also when its number belongs to another one now."""
+    if os.path.exists("/proc/self/stat"):  # noqa: PTH110
+        return _start(process) != start
+    return start == _UNKNOWN and not _is_alive(process)
+
+
+def _start(process: int) -> str | None:
+    """Return when a process has started, in ticks since the start of the system; None when it has ended.
+
+    Linux says it in /proc (proc_pid_stat(5), field 22, with the state as field 3).
+    """
+    try:
+        fields = Path(f"/proc/{process}/stat").read_bytes().rpartition(b")")[2].split()
+    except OSError:
+        return None
+    return None if fields[0] in (b"Z", b"X") else fields[19].decode()
+
+
+def _is_alive(process: int) -> bool:
+    if os.name != "posix":  # Windows would end the process
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
+
+
+def _remove(path: Path) -> None:
+    with contextlib.suppress(OSError):  # somebody else was faster, or may do what this user may not
+        status = path.lstat()
+        if stat.S_ISREG(status.st_mode) and (not hasattr(os, "geteuid") or status.st_uid == os.geteuid()):
+            path.unlink()

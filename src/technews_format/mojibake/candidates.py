@@ -1,0 +1,411 @@
+"""Which accidents a text has been through, by the characters that they leave.
+
+`suspected` asks which accidents make the characters of a text likelier than taking them as they
+are; this is quick, and wrong about languages that have such letters: words have to tell
+(`evidence`). What was lost is asked for each place, so accidents that differ in that alone are
+found side by side.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from dataclasses import replace
+from functools import cache, lru_cache
+from itertools import accumulate, product
+from typing import TYPE_CHECKING
+
+from technews_format.mojibake.corruptions import CODE_PAGES, CZECH, LEGACY, UTF_8, Accident, Misreading, letter_prior
+from technews_format.mojibake.restoration import OTHER_LOSS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from technews_format.mojibake.corruptions import Hyphen, Loss, Space
+
+__all__ = ["ASCII", "all_leads", "explaining", "is_suspect", "rarity", "suspected"]
+
+_ORDINARY = CZECH | set("äöüßłôĺŕ„“”‚‘’–—…•°§×÷«»€™®©²³µ½\xa0\xad\u200b")
+_OF_OTHER_SCRIPTS = frozenset("ÂĀūÐÑÎâåêëîðđŃşÔΓΞΟΒβРСВв≡┬\xad\uf8ff")
+"""What the first bytes of marks, emoji, Cyrillic, Greek and Chinese characters are read as."""
+_ALSO_ORDINARY = "×Č‚Ň"
+"""What first bytes are read as that Czech text has too; damage has it before one of these:"""
+_BEHIND_THOSE = "‘’“”•–—˜™›œžŸ¡¢£¤¥¦§¨©ªôöÄ†°ĺ"
+_DAMAGED_OFTEN = "íěčřšžéůý"
+_RARE = {"Windows-1252": 0.0, "Windows-1250": 1.0, "Windows-1254": 1.0}
+_RAREST = 5.0  # natural logarithms: how much rarer than Windows-1252 other code pages are taken for UTF-8
+_RARE_LOSS = 3.5
+_MARKED = "íáéýčšžůěřťňďúČŠŽŘÚÍÁÝÉÓöüäßçèàñłó’“–"
+_DEPTH = 3
+_MOST = 6
+_MOST_CHAINS = 5
+_FEWEST_MARKS = 3
+_FEW_MARKS = 0.05  # of those that the most likely chain has
+_MOST_RUNS = 20_000
+_MOST_IN_RUNS = 10_000
+"""Characters in different runs; fifty damaged articles have one or two thousand, what is no text has many more."""
+_RUN = re.compile(r"[^\x00-\x7f]{1,64}(?:[ ?]{1,4}[^\x00-\x7f]{1,64}){0,8}[ ?]?")  # bounded: it may be no text
+_CONTROL = re.compile("[\x80-\x9f]")
+_QUESTIONED = re.compile(r"[^\x00-\x7f]\?")
+ASCII = {"?": math.log(1e-3), " ": math.log(0.1)}
+_ENOUGH = 12.0
+_CLEAR = 3.0
+_MUCH_WORSE = 25.0
+_LITTLE = 0.3
+_UNUSUAL = -3.5  # for each character: the logarithm of what is rare
+_TIE = 0.001  # what a run counts that an accident explains worse: enough to choose among equals
+_UNLIKELY = math.log(1e-9)
+_LEAST = _TIE * _UNLIKELY
+
+
+@lru_cache(maxsize=1)
+def _signature() -> re.Pattern[str]:
+    """Return the pattern of characters that Czech text has only when it is damaged."""
+    utf_8 = {_single(page).damage(char)[:1] for page in CODE_PAGES for char in "áčš"}
+    legacy = set().union(*_mixups().values())
+    chars = {char for char in utf_8 | legacy if len(char) == 1 and char not in _ORDINARY} | _OF_OTHER_SCRIPTS
+    first = f"{re.escape(''.join(sorted(chars)))}\x80-\x9f\ufffd"
+    return re.compile(f"[{first}{_ALSO_ORDINARY}](?:(?<=[{first}])|(?=[{_BEHIND_THOSE}]))")
+
+
+@lru_cache(maxsize=1)
+def all_leads() -> frozenset[str]:
+    """Return what the first bytes of Czech letters are read as in any code page."""
+    return frozenset().union(*(_leads(page, ()) for page in CODE_PAGES)) - _ORDINARY
+
+
+def is_suspect(text: str) -> bool:
+    """Tell quickly whether a text has characters that damage leaves; False means that there is nothing to repair."""
+    return not text.isascii() and _signature().search(text) is not None
+
+
+@cache
+def _single(page: str) -> Accident:
+    return Accident((Misreading(UTF_8, page),))
+
+
+@lru_cache(maxsize=1)
+def _mixups() -> dict[Accident, frozenset[str]]:
+    """Return the accidents by which one code page is taken for another, with what they make of frequent letters."""
+    pairs = [(written, read) for written, read in product(LEGACY, CODE_PAGES) if written != read]
+    accidents = [Accident((Misreading(*pair),)) for pair in pairs]
+    marks = {accident: frozenset(map(accident.damage, _DAMAGED_OFTEN)) for accident in accidents}
+    return {accident: damaged for accident, damaged in marks.items() if damaged != set(_DAMAGED_OFTEN)}
+
+
+def suspected(text: str) -> list[Accident]:
+    """Return the accidents that explain a text better than taking it as it is, the best one first.
+
+    Each further one explains parts that those before it do not; at the end come their rivals, which
+    explain the whole text nearly as well as the best one, but differently.
+    """
+    runs = _runs(text)
+    sample = "\n".join(sorted(runs))
+    as_it_is = list(map(_as_it_is, runs))
+    for marked in (_misreadings, _mixups_of):
+        search = _Search(runs, as_it_is)
+        search.extend(marked(sample))
+        if search.found:
+            unusual = search.unusual()
+            if unusual:
+                search.extend(_other_losses(search.found, sample))
+            found = [*search.found, *search.better(unusual)]
+            return list(dict.fromkeys([*found, *_together(found), *search.rivals()]))
+    return []
+
+
+class _Search:
+    """Looks for the accidents that explain the runs of a text together."""
+
+    def __init__(self, runs: Counter[str], as_it_is: list[float]) -> None:
+        self.found: list[Accident] = []
+        self._runs = runs
+        self._best = as_it_is
+        self._likelihoods: dict[Accident, list[float]] = {}
+
+    def extend(self, candidates: Iterable[Accident]) -> None:
+        """Add those of some accidents that explain what is not explained so far."""
+        new = {one: _likelihoods_of(self._runs, one) for one in candidates if one not in self._likelihoods}
+        self._likelihoods.update(new)
+        while new and len(self.found) < _MOST:
+            gains = {one: _gain(self._runs, found, self._best) - rarity(one) for one, found in new.items()}
+            accident = max(gains, key=gains.__getitem__)
+            if gains[accident] < _ENOUGH:
+                break
+            self.found.append(accident)
+            self._best = list(map(max, self._best, new.pop(accident)))
+
+    def unusual(self) -> list[int]:
+        """Return the numbers of the runs that the accidents found so far explain as something rare that lost bytes."""
+        rare = [
+            (number, run)
+            for number, (run, best) in enumerate(zip(self._runs, self._best, strict=True))
+            if best < _UNUSUAL * max(len(run), 2)
+        ]
+        return [number for number, run in rare if not any(_is_whole(run, accident) for accident in self.found)]
+
+    def better(self, numbers: list[int]) -> list[Accident]:
+        """Return the accidents that explain one of some runs better than those found of the same code pages."""
+        best: dict[tuple[Misreading, ...], list[float]] = {}
+        for accident in self.found:
+            likelihoods = self._likelihoods[accident]
+            best[accident.misreadings] = list(map(max, best.get(accident.misreadings, likelihoods), likelihoods))
+        return [
+            one
+            for one, likelihoods in self._likelihoods.items()
+            if (so_far := best.get(one.misreadings))
+            and any(likelihoods[number] > so_far[number] + _LITTLE for number in numbers)
+        ]
+
+    def rivals(self) -> list[Accident]:
+        """Return other accidents that explain all runs nearly as well as the first one found, but not the same."""
+        totals = {one: self._total(one) for one in self._likelihoods}
+        least = totals[self.found[0]] - _ENOUGH
+        seen = [self._likelihoods[one] for one in self.found]
+        rivals = []
+        for one in sorted(totals, key=totals.__getitem__, reverse=True):
+            if totals[one] > least and one not in self.found and self._likelihoods[one] not in seen:
+                seen.append(self._likelihoods[one])
+                rivals.append(one)
+        return rivals[:_MOST]
+
+    def _total(self, accident: Accident) -> float:
+        pairs = zip(self._runs.values(), self._likelihoods[accident], strict=True)
+        return sum(count * likelihood for count, likelihood in pairs) - rarity(accident)
+
+
+def _is_whole(run: str, accident: Accident) -> bool:
+    """Tell whether an accident explains a run without any loss."""
+    slots = accident.read(run)
+    return slots is not None and accident.is_lossless(run, "".join([slot[0] for slot in slots]))
+
+
+def _runs(text: str) -> Counter[str]:
+    """Count the runs of a text; of very many different ones, the most frequent are enough."""
+    runs = Counter(_RUN.findall(text))
+    if sum(map(len, runs)) <= _MOST_IN_RUNS:
+        return runs
+    ordered = runs.most_common()
+    ends = accumulate(len(run) for run, _ in ordered)
+    return Counter(dict(one for one, end in zip(ordered, ends, strict=True) if end <= _MOST_IN_RUNS))
+
+
+def rarity(accident: Accident) -> float:
+    """Return what an accident has to make good for: the rarer code pages, and each further misreading."""
+    pages = sum(_RARE.get(misreading.read, _RAREST) for misreading in accident.misreadings)
+    return pages + (_RARE_LOSS if accident.undefined == "questioned" else 0.0)
+
+
+def _gain(runs: Counter[str], likelihoods: list[float], best: list[float]) -> float:
+    """Return by how much an accident makes runs likelier than what is the best for each of them so far."""
+    gain = 0.0
+    for count, likelihood, before in zip(runs.values(), likelihoods, best, strict=True):
+        better = likelihood - before
+        if better > _CLEAR:
+            gain += count * better
+        else:
+            gain += count * (_TIE * better if better > _UNLIKELY else _LEAST)
+    return gain
+
+
+@lru_cache(maxsize=50_000)
+def _as_it_is(run: str) -> float:
+    return sum(_log(char) if char < "\x80" or "\x9f" < char != "\ufffd" else _UNLIKELY for char in run)
+
+
+@lru_cache(maxsize=10_000)
+def _log(chars: str) -> float:
+    """Return the logarithm of how likely one of some characters is; ASCII is always there."""
+    if chars[0] < "\x80":
+        return ASCII.get(chars[0], 0.0)
+    return math.log(sum(map(letter_prior, chars)) / 1e5)
+
+
+def explaining(accidents: Sequence[Accident], line: str) -> dict[Accident, Accident]:
+    """Return those of some accidents that explain the characters of a line, not much worse than the best of them.
+
+    Each comes with the first one that reads the line as it does.
+    """
+    if len(accidents) == 1:
+        return dict.fromkeys(accidents, accidents[0])
+    runs = _RUN.findall(line)
+    likelihoods = {accident: tuple(_likelihoods_of(runs, accident)) for accident in accidents}
+    totals = {accident: sum(found) for accident, found in likelihoods.items()}
+    least = max(totals.values(), default=0.0) - _MUCH_WORSE
+    first: dict[tuple[float, ...], Accident] = {}
+    return {one: first.setdefault(likelihoods[one], one) for one, total in totals.items() if total >= least}
+
+
+def _likelihoods_of(runs: Iterable[str], accident: Accident) -> list[float]:
+    """Return for each run the logarithm of how likely an accident is to leave it."""
+    known = _likelihoods(accident)
+    if len(known) > _MOST_RUNS:
+        known.clear()
+    return list(map(known.__getitem__, runs))
+
+
+class _Likelihoods(dict[str, float]):
+    """The likelihoods of runs that are known so far, for one accident."""
+
+    def __init__(self, accident: Accident) -> None:
+        super().__init__()
+        self._accident = accident
+
+    def __missing__(self, run: str) -> float:
+        """Compute one that is not known."""
+        likelihood = self[run] = _computed(run, self._accident)
+        return likelihood
+
+
+@lru_cache(maxsize=200)
+def _likelihoods(accident: Accident) -> _Likelihoods:
+    """Return what is known of an accident."""
+    return _Likelihoods(accident)
+
+
+def _computed(run: str, accident: Accident) -> float:
+    slots = accident.read(run, usual=True) or accident.read(run)
+    if slots is None:
+        return 2 * _UNLIKELY * len(run)
+    likelihood = sum(map(_log, slots))
+    if accident.is_lossy and accident.damage("".join([slot[0] for slot in slots])) != run:
+        return likelihood + OTHER_LOSS
+    return likelihood
+
+
+@lru_cache(maxsize=4)
+def _misreadings(text: str) -> list[Accident]:
+    """Return the accidents with UTF-8 whose marks a text shows, a few that have most of them."""
+    counts = _Counts(text)
+    chains = [chain for chain in _chains(counts, ()) if any(map(counts.__getitem__, _heads(chain)))]
+    marks = {chain: sum(map(counts.__getitem__, _marks(chain))) for chain in chains}
+    least = max(marks.values(), default=0) * _FEW_MARKS
+    likely = sorted((chain for chain in marks if marks[chain] > least), key=marks.__getitem__, reverse=True)
+    chosen = dict.fromkeys([*_complementary(likely, counts), *likely[:_MOST_CHAINS]])
+    return [accident for chain in chosen for accident in _with_losses(chain, text)]
+
+
+def _complementary(chains: Iterable[tuple[Misreading, ...]], counts: _Counts) -> Iterator[tuple[Misreading, ...]]:
+    """Yield those chains, the likeliest first, that have marks which the ones before them do not have."""
+    seen: set[str] = set()
+    for chain in chains:
+        new = _marks(chain) - seen
+        if sum(map(counts.__getitem__, new)) >= _FEWEST_MARKS:
+            seen |= new
+            yield chain
+
+
+class _Counts(dict[str, int]):
+    """How often strings are in a text; many accidents have the same marks."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+
+    def __missing__(self, mark: str) -> int:
+        """Count one."""
+        count = self[mark] = self._text.count(mark)
+        return count
+
+
+def _chains(counts: _Counts, later: tuple[Misreading, ...]) -> Iterator[tuple[Misreading, ...]]:
+    """Yield chains of misreadings of UTF-8 whose first characters are in the text."""
+    if len(later) == _DEPTH:
+        return
+    for page in CODE_PAGES:
+        if any(map(counts.__getitem__, _leads(page, later))):
+            chain = (Misreading(UTF_8, page), *later)
+            yield chain
+            yield from _chains(counts, chain)
+
+
+@lru_cache(maxsize=2_000)
+def _leads(page: str, later: tuple[Misreading, ...]) -> frozenset[str]:
+    """Return what the first bytes of Czech letters are read as, and what later accidents make of it."""
+    leads = {_single(page).damage(char)[0] for char in "áčš"}
+    return frozenset(map(Accident(later, undefined="dropped").damage, leads) if later else leads)
+
+
+@lru_cache(maxsize=2_000)
+def _heads(chain: tuple[Misreading, ...]) -> frozenset[str]:
+    """Return what the marks of a chain begin with."""
+    leads = {_single(chain[0].read).damage(char)[0] for char in "áčš–"}
+    return frozenset(map(Accident(chain[1:]).damage, leads))
+
+
+@lru_cache(maxsize=2_000)
+def _marks(chain: tuple[Misreading, ...]) -> frozenset[str]:
+    """Return codewords of frequent letters, of which most lose nothing in any code page."""
+    return frozenset(map(Accident(chain).damage, _MARKED))
+
+
+def _with_losses(chain: tuple[Misreading, ...], text: str) -> Iterator[Accident]:
+    """Yield the accidents of a chain with what was lost: what the text shows, or all that leaves no trace."""
+    losses, hyphens, spaces = _losses(chain, text), _hyphens(text), _spaces(chain, text)
+    yield from (_shared(Accident(chain, loss, hyphens[0], spaces[0])) for loss in losses)
+    yield from (_shared(Accident(chain, "dropped", "dropped", space)) for space in spaces[-2:])
+
+
+def _other_losses(found: Iterable[Accident], text: str) -> Iterator[Accident]:
+    """Yield the accidents that may have lost other things than those that were found."""
+    for chain in dict.fromkeys(accident.misreadings for accident in found if not accident.is_single_byte):
+        for losses in product(_losses(chain, text), _hyphens(text), _spaces(chain, text)):
+            yield _shared(Accident(chain, *losses))
+
+
+def _together(accidents: list[Accident]) -> Iterator[Accident]:
+    """Yield the accidents that lost all that several others of the same code pages did."""
+    chains = Counter(accident.misreadings for accident in accidents if not accident.is_single_byte)
+    yield from (
+        _shared(Accident(chain, "dropped", "dropped", "dropped")) for chain, count in chains.items() if count > 1
+    )
+
+
+def _losses(chain: tuple[Misreading, ...], text: str) -> list[Loss]:
+    """Return what may have become of undefined bytes; what leaves no trace comes last."""
+    marks: dict[Loss, bool] = {
+        "replaced": "\ufffd" in text,
+        "kept": _CONTROL.search(text) is not None,
+        "questioned": _QUESTIONED.search(text) is not None,
+        "stripped": "\xa1" in text and chain[-1].read == "Windows-1257",
+    }
+    return [*(loss for loss, marked in marks.items() if marked), "dropped"]
+
+
+def _hyphens(text: str) -> list[Hyphen]:
+    return ["kept", "dropped"] if "\xad" in text else ["dropped"]
+
+
+def _spaces(chain: tuple[Misreading, ...], text: str) -> list[Space]:
+    spaces: list[Space] = ["kept"] if "\xa0" in text else []
+    if any(codeword in text for codeword in _spaced(chain, "Š\xa0à" if "\xad" in text else "Š\xa0")):
+        spaces.append("space")
+    return [*spaces, "dropped"]
+
+
+@lru_cache(maxsize=200)
+def _shared(accident: Accident) -> Accident:
+    """Return the one object for equal accidents, which keeps its tables."""
+    return accident
+
+
+@lru_cache(maxsize=500)
+def _spaced(chain: tuple[Misreading, ...], chars: str) -> tuple[str, ...]:
+    """Return what becomes of characters with a no-break space in their codewords when that turns into a space."""
+    return tuple(map(Accident(chain, space="space").damage, chars))
+
+
+@lru_cache(maxsize=4)
+def _mixups_of(text: str) -> list[Accident]:
+    """Return the mix-ups of code pages whose marks a text shows."""
+    beyond = set(text)
+    least = min(3, len(beyond))
+    return [_with_loss(accident, text) for accident, marks in _mixups().items() if len(marks & beyond) >= least]
+
+
+def _with_loss(mixup: Accident, text: str) -> Accident:
+    """Return a mix-up with what became of the bytes that the code page does not define."""
+    if not any("\x80" <= mixup.damage(char) <= "\x9f" for char in CZECH) or _CONTROL.search(text):
+        return mixup
+    return _shared(replace(mixup, undefined="replaced" if "\ufffd" in text else "dropped"))

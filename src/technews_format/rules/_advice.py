@@ -1,0 +1,87 @@
+"""What is not said about damaged text, because it would spread the damage.
+
+What such text says is not what its author wrote: a slug that fits a damaged title is wrong, and half a letter is no
+control character. Until the text is restored, nothing is derived from it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from technews_format.codes import FATAL
+from technews_format.rules._damage import damage_of
+from technews_format.rules._wrappings import wrapped_of
+
+if TYPE_CHECKING:
+    from technews_format._lines import Span
+    from technews_format.diagnostics import Problem
+    from technews_format.rules._subject import Subject
+
+__all__ = ["is_from_damage", "restated", "without_advice_from_damage"]
+
+_TITLES = ("slug", "title", "original_title")
+_SOURCE = ("source.name", "source.emoji", "source")
+_DERIVED: dict[str, tuple[str, ...]] = {
+    "TN212": _TITLES,
+    "TN309": _SOURCE,
+    "TN310": ("source.name", "source", "url"),
+    "TN312": _SOURCE,
+    "TN315": _SOURCE,
+    "TN401": _TITLES,
+    "TN403": ("title", "description"),
+    "TN404": ("description",),
+    "TN501": _TITLES,
+}
+"""Code → the values that the finding compares or derives others from, beside the place that it names."""
+_OF_WORDS = frozenset(
+    {
+        *("TN007", "TN008", "TN010", "TN011", "TN012", "TN013", "TN105", "TN114"),
+        *("TN205", "TN206", "TN213", "TN216", "TN224", "TN225", "TN227", "TN228"),
+        *("TN402", "TN405", "TN406", "TN407", "TN408", "TN409"),
+    }
+)
+"""Codes about single characters and words, which are others when the text is restored."""
+_EMOJI_DIFFERS = "TN217"  # where the bytes do not tell which emoji it was, the name of the source does
+_ADVICE = _OF_WORDS | _DERIVED.keys() | {_EMOJI_DIFFERS}
+
+
+def without_advice_from_damage(subject: Subject, problems: list[Problem]) -> list[Problem]:
+    """Leave out what would spread damage or take a part of it for something else; what is fatal is never left out."""
+    if _ADVICE.isdisjoint(problem.code for problem in problems):
+        return problems
+    return [item for item in problems if item.code in FATAL or not is_from_damage(subject, item)]
+
+
+def is_from_damage(subject: Subject, problem: Problem) -> bool:
+    """Tell whether a finding is about damaged text, or derives something from it, so that its advice is wrong."""
+    if problem.code not in _ADVICE:
+        return False
+    damage = _restorable(subject) if problem.code == _EMOJI_DIFFERS else [*_restorable(subject), *_lost(subject)]
+    if not damage:
+        return False
+    values = [subject.place(field) for field in _DERIVED.get(problem.code, ()) if field in subject.texts]
+    return any(_share(place, span) for place in [(problem.start, problem.end), *values] for span in damage)
+
+
+def _restorable(subject: Subject) -> list[Span]:
+    damage = [(one.start, one.end) for one in damage_of(subject) if one.remedy != "hand"]
+    return [*damage, *((one.start, one.end) for one in wrapped_of(subject))]
+
+
+def _lost(subject: Subject) -> list[Span]:
+    return [(one.start, one.end) for one in damage_of(subject) if one.remedy == "hand"]
+
+
+def _share(place: Span, damage: Span) -> bool:
+    """Tell whether a stretch shares a character with damage; an empty one, whether it stands inside of it."""
+    return place[0] < damage[1] and damage[0] < max(place[1], place[0] + 1)
+
+
+def restated(message: str) -> str:
+    """Return the message of a finding that cannot be left out, with the advice that helps.
+
+    Examples:
+        >>> restated("the footer names the source 'Blog', the front matter 'BlÃ¶g'; make them equal")
+        "the footer names the source 'Blog', the front matter 'BlÃ¶g'; restore the damaged text first"
+    """
+    return f"{message.rpartition('; ')[0] or message}; restore the damaged text first"

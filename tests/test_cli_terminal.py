@@ -1,0 +1,241 @@
+"""What the command line prints: no article, no name of a file and no argument steers a terminal or a CI system."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import signal
+import subprocess
+import sys
+import unicodedata
+from pathlib import Path
+
+import pytest
+from commands import run
+from hypothesis import given
+from hypothesis import strategies as st
+from support import BRIEF, GENERATION_0, ROOT, STRUCTURED
+
+from technews_format._printable import TAB, inert, inert_characters
+from technews_format.cli.app import app
+from technews_format.reports.registry import PEOPLE
+
+CLI = ROOT / "src" / "technews_format" / "cli"
+
+COMMANDS = [
+    "::error::x",
+    " ::error::x",
+    "\u3000::error::x",
+    "\u2028::error::x",
+    "\x0b::error::x",
+    "\r::error::x",
+    "\x85::error::x",
+    "\ufe0f::error::x",
+    "a ##vso[task.complete]",
+    "##[group]x",
+    "a #\ufe0f#\ufe0fvso[x]",
+    "##\U000e0041vso[x]",
+    "##\u034f[x]",
+    "##teamcity[x]",
+    "\x1b[2Jx",
+    "\x9b2Jx",
+    "\x1b]0;x\x07",
+    "section_start:0:x\r\x1b[0K",
+    "\u202ex",
+    "\U000e0001x",
+    "\ufffex\uffff\ufdd0\U0001ffff\U0010fffe",
+]
+"""Text that would be a command, or would steer what people see."""
+
+
+def commands_in(output: str) -> list[str]:
+    """Return the lines of a log that a runner or a terminal would obey, or show as something else than they are."""
+    seen = re.sub("[\ufe00-\ufe0f]", "", output)
+    lines = re.split("[\n\r\x0b\x0c\x85\u2028\u2029]", seen)
+    obeyed = [line for line in lines if line.strip().startswith("::") or re.search(r"##\w*\[", line)]
+    return obeyed + [line for line in lines if any(map(is_hidden, line))]
+
+
+def is_hidden(character: str) -> bool:
+    """Tell whether a character does something instead of being seen: controls, tags, what is no character."""
+    number = ord(character)
+    no_character = number & 0xFFFE == 0xFFFE or 0xFDD0 <= number <= 0xFDEF
+    tag = 0xE0000 <= number <= 0xE0FFF
+    return (
+        no_character or tag or unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp") or character in "\u202e\xad"
+    )
+
+
+@given(st.text() | st.lists(st.sampled_from([*COMMANDS, "#", ":", "[", " ", "\t", "\ufe0f"])).map("".join))
+def test_inert_lines(text: str) -> None:
+    """Whatever a line says, no runner obeys it and no terminal hides a part of it; made inert again, it is the same."""
+    shown = inert(text)
+    assert commands_in(shown) == []
+    assert inert(shown) == shown
+    assert "".join(inert_characters(text)) == shown.replace("\\t", TAB) or "\\t" in text
+
+
+def articles() -> dict[str, str]:
+    """Return valid articles, articles that `fmt`, `fix`, `repair` and `upgrade` change, and broken ones."""
+    body = "\n\n".join(f"{text}\n\n Zpráva {text}" for text in COMMANDS if "\r" not in text)
+    loose = STRUCTURED.replace("## Souhrn\n", "## Souhrn\n\n").replace("První odstavec.", body).replace("\n", "\r\n")
+    return {
+        "valid": BRIEF.replace("Vyšla nová hra.\n\nJe", f"{body}\n\nJe"),
+        "loose": loose,
+        "old": GENERATION_0.replace("Vyšla nová hra.\n", f"{body}\n"),
+        "damaged": loose.replace("Třetí bod.", "PÅ™Ã\xadliÅ¡ Å¾luÅ¥ouÄ\x8dkÃ½ kÅ¯Åˆ ##vso[x] Å™Ã\xadzenÃ\xad"),
+        "broken": BRIEF.replace("importance: 2", "importance: '##vso[x]\x1b[2J'").replace(
+            "url:", '"::error::x": x\nurl:'
+        ),
+        "none": "\n".join(COMMANDS),
+    }
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a folder with hostile names, each with an article of another kind in it."""
+    folder = tmp_path / "##vso[task.complete]\n::error::folder"
+    folder.mkdir()
+    texts = list(articles().values())
+    for number, name in enumerate([*COMMANDS, "\n::error::x", "\n##[group]"]):
+        for kind, text in enumerate(texts):
+            path = folder / f"{name} {number}{kind}.md"
+            path.write_text(text.replace("slug: a", f"slug: x{number}{kind}"), encoding="utf-8", newline="")
+    return folder
+
+
+ARGUMENTS: dict[str, list[list[str]]] = {
+    "check": [
+        *(["--output-format", name] for name in PEOPLE),
+        ["--statistics"],
+        ["--select", "::error::x\n::error::x"],
+        ["--baseline", "none\n::error::x"],
+        ["--config", "##[x]\n::error::x"],
+    ],
+    "fix": [["--diff"], ["--check"], ["--diff", "--unsafe-fixes"], []],
+    "fmt": [["--diff"], ["--check"], ["--to\n::error::"], []],
+    "repair": [["--diff"], [], ["--write"]],
+    "upgrade": [["--diff"], ["--to-dialect", "##[x]"], []],
+    "convert": [["--to", "json", "-o", "out\n::error::x"], ["--to", "##vso[x]"], ["--to", "page", "-o", "pages"]],
+    "build": [["-o", "site\n::error::x"], ["-o", "other", "--strict"], ["-o", "third", "--config", "##[x]"]],
+    "rule": [[], ["TN2"], ["\n::error::x"], ["##vso[x]"]],
+    "schema": [["##vso[x]"], ["\n::error::x"]],
+    "serve": [["--port", "##vso[x]"], ["--config", "\n::error::x"]],
+}
+"""The options that each command is tried with."""
+
+WITHOUT_FOLDER = ("rule", "schema")
+
+
+def test_every_command_is_tried() -> None:
+    """A new command has to be tried with hostile text too."""
+    names = {command.name or getattr(command.callback, "__name__", "") for command in app.registered_commands}
+    assert names == set(ARGUMENTS)
+
+
+@pytest.mark.parametrize(
+    ("command", "options"), [(command, options) for command, tried in ARGUMENTS.items() for options in tried]
+)
+def test_no_text_commands(
+    command: str, options: list[str], folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No article, no name of a file and no argument gives a command through any command, on neither stream."""
+    monkeypatch.chdir(tmp_path)
+    places = [] if command in WITHOUT_FOLDER else [folder]
+    result = run(command, *options, *places)
+    assert result.output
+    assert not isinstance(result.exception, Exception)
+    assert commands_in(result.output) == []
+    if "--diff" in options:
+        assert "\\x23#vso[task.complete]" in result.output
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["fmt"], ["fix", "--isolated"], ["repair", "--write"], ["upgrade"], ["convert", "--to", "json"]],
+    ids=lambda arguments: arguments[0],
+)
+@pytest.mark.parametrize("kind", list(articles()))
+def test_data_is_as_it_is_and_notes_are_inert(arguments: list[str], kind: str) -> None:
+    """What other programs read is no text for a log; what is said about it is."""
+    result = run(*arguments, "-", stdin=articles()[kind].encode())
+    assert commands_in(result.stderr) == []
+    if kind == "valid":
+        assert "##vso[task.complete]" in result.stdout
+
+
+def test_the_preview_prints_inert_text(folder: Path) -> None:
+    """What a build finds while somebody watches is inert too."""
+    command = [sys.executable, "-m", "technews_format", "serve", str(folder), "--port", "0"]
+    environment = {**os.environ, "PYTHONUTF8": "1"}
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", env=environment
+    ) as process:
+        assert process.stdout
+        lines = []
+        for line in process.stdout:
+            lines.append(line)
+            if "serving" in line:
+                break
+        process.send_signal(signal.SIGTERM)
+        lines.append(process.communicate()[0])
+    assert len(lines) > 10
+    assert commands_in("".join(lines)) == []
+
+
+def printing(tree: ast.AST) -> list[int]:
+    """Return the lines of a module that could print."""
+    names = {"print", "stdout", "stderr", "echo", "secho", "__stdout__", "__stderr__"}
+    found = []
+    for node in ast.walk(tree):
+        match node:
+            case ast.Name(id=name) | ast.Attribute(attr=name) if name in names:
+                found.append(node.lineno)
+            case ast.ImportFrom(module=str(module)) if module.partition(".")[0] == "rich":
+                found.append(node.lineno)
+            case ast.Import(names=aliases) if any(alias.name.partition(".")[0] == "rich" for alias in aliases):
+                found.append(node.lineno)
+            case ast.Call(func=ast.Attribute(value=ast.Name(id="os"), attr="write")):
+                found.append(node.lineno)
+    return found
+
+
+@pytest.mark.parametrize("path", sorted(CLI.glob("*.py")), ids=lambda path: path.stem)
+def test_only_one_module_prints(path: Path) -> None:
+    """A module of the command line that wrote around the terminal would have to make text inert itself."""
+    found = printing(ast.parse(path.read_text(encoding="utf-8")))
+    assert bool(found) == (path.stem == "_terminal"), found
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["print(1)", "sys.stdout.write('')", "from rich.console import Console", "typer.echo(1)", "os.write(1, b'')"],
+)
+def test_what_prints_is_found(code: str) -> None:
+    """The test above sees the usual ways to print."""
+    assert printing(ast.parse(code))
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is full")
+@pytest.mark.parametrize("redirection", [">&-", "2>&-", ">&- 2>&-", ">/dev/full", "2>/dev/full", "| true"])
+@pytest.mark.parametrize(
+    "command", ["check a.md", "fmt --diff a.md", "repair a.md", "convert --to json a.md", "rule TN2", "build . -o site"]
+)
+def test_streams_that_cannot_be_written(command: str, redirection: str, tmp_path: Path) -> None:
+    """Python has nothing to tell at the end: from 3.13 on it tells what a lost stream could not write."""
+    (tmp_path / "a.md").write_text(STRUCTURED.replace("## Souhrn\n", "## Souhrn\n\n"), encoding="utf-8")
+    line = f'"{sys.executable}" -m technews_format {command} {redirection}'
+    result = subprocess.run(["bash", "-c", line], cwd=tmp_path, capture_output=True, check=False, timeout=60)
+    assert b"Exception ignored" not in result.stderr
+    assert b"Traceback" not in result.stderr
+
+
+def test_a_diff_has_the_lines_of_the_file(tmp_path: Path) -> None:
+    """U+2028, U+0085, VT and FF end no line: a change beside them is one line, and its numbers are the file's."""
+    path = tmp_path / "a.md"
+    text = BRIEF.replace("Je o vlacích.", "Je \u2028o \x0bvlacích\x0c a \x85tak.")
+    path.write_text(text.replace("\n", "\r\n"), encoding="utf-8", newline="")
+    lines = run("fmt", "--diff", path).stdout.splitlines()
+    assert lines[2].startswith(f"@@ -1,{text.count(chr(10))} ")
+    assert "-Je \\u2028o \\x0bvlacích\\x0c a \\x85tak." in lines
