@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from technews_format._nodes import Node
     from technews_format.rules._examples import Example
 
-__all__ = ["FIXABLE", "Article", "apart", "articles", "harm_of", "meaning", "undecoded", "with_fixes"]
+__all__ = ["FIXABLE", "Article", "apart", "articles", "harm_of", "meaning", "plain", "undecoded", "with_fixes"]
 
 FIXABLE = tuple(code for code, rule in all_rules().items() if rule.mend)
 """The codes of the rules with a fix."""
