@@ -175,7 +175,7 @@ def _spaces(subject: Subject) -> Iterator[Finding]:
 
 
 def _same_image(subject: Subject, _: Problem) -> Change | None:
-    return Change({"urlToImageBackup": subject.values["urlToImage"]}, safe=False)
+    return Change({"urlToImageBackup": subject.values["urlToImage"].strip()}, safe=False)  # which is mended by TN220
 
 
 @rule(
