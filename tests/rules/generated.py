@@ -74,10 +74,15 @@ _UNKNOWN = (
 )
 
 
+_RARE = ("TN101", "TN120", "TN230")
+"""Codes whose fixes go where anything else is changed."""
+
+
 def articles(seed: int, count: int) -> Iterator[Article]:
     """Yield files, the same for the same seed: each way to break an article in turn, with more faults around it."""
     mendable = [rule.example for rule in all_rules().values() if rule.mend]  # more of what fixes are about
-    examples = [*mendable * 4, *(example for _, example in CASES.values())]
+    rare = [all_rules()[code].example for code in _RARE]
+    examples = [*mendable * 4, *rare * 8, *(example for _, example in CASES.values())]
     cases = [example for example in examples if not example.beside]
     for number in range(count):
         yield _article(Random(f"{seed}:{number}"), cases[number % len(cases)], cases)  # noqa: S311
