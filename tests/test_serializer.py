@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from support import BRIEF, STRUCTURED, example_paths
 
 import technews_format as tn
+from technews_format._printable import VISIBLE
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=80)
+SEEN = TEXT.filter(lambda text: not text or VISIBLE.search(text) is not None)
 LINES = st.lists(
     st.sampled_from(
         [
@@ -41,11 +43,11 @@ def articles(draw: st.DrawFn) -> tn.Article:
     extra = draw(
         st.dictionaries(st.text("abcxyz", min_size=9, max_size=12), TEXT | st.integers(-5, 5) | st.none(), max_size=2)
     )
-    name = draw(TEXT.map(lambda text: text.replace("\n", "").replace("\r", "")).filter(bool))
+    name = draw(TEXT.map(lambda text: text.replace("\n", "").replace("\r", "")).filter(VISIBLE.search))
     front_matter = tn.FrontMatter.from_mapping(
         article.front_matter.to_mapping()
-        | {"title": draw(TEXT.filter(bool)), "category": draw(TEXT), "description": draw(TEXT)}
-        | {"companies": draw(st.lists(TEXT.filter(bool), max_size=3)), "importance": draw(st.integers(1, 5))}
+        | {"title": draw(SEEN.filter(bool)), "category": draw(SEEN), "description": draw(SEEN)}
+        | {"companies": draw(st.lists(SEEN.filter(bool), max_size=3)), "importance": draw(st.integers(1, 5))}
         | {"source": {"name": name, "emoji": draw(st.sampled_from(["📰", None]))}}
         | extra
     )
