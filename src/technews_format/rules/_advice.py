@@ -6,6 +6,8 @@ control character. Until the text is restored, nothing is derived from it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from technews_format.codes import FATAL
@@ -13,6 +15,8 @@ from technews_format.rules._damage import damage_of
 from technews_format.rules._wrappings import wrapped_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from technews_format._lines import Span
     from technews_format.diagnostics import Problem
     from technews_format.rules._subject import Subject
@@ -56,25 +60,42 @@ def is_from_damage(subject: Subject, problem: Problem) -> bool:
     """Tell whether a finding is about damaged text, or derives something from it, so that its advice is wrong."""
     if problem.code not in _ADVICE:
         return False
-    damage = _restorable(subject) if problem.code == _EMOJI_DIFFERS else [*_restorable(subject), *_lost(subject)]
-    if not damage:
+    spans = _restorable(subject) if problem.code == _EMOJI_DIFFERS else _damaged(subject)
+    if not spans.starts:
         return False
     values = [subject.place(field) for field in _DERIVED.get(problem.code, ()) if field in subject.texts]
-    return any(_share(place, span) for place in [(problem.start, problem.end), *values] for span in damage)
+    return any(spans.share(place) for place in [(problem.start, problem.end), *values])
 
 
-def _restorable(subject: Subject) -> list[Span]:
-    damage = [(one.start, one.end) for one in damage_of(subject) if one.remedy != "hand"]
-    return [*damage, *((one.start, one.end) for one in wrapped_of(subject))]
+class _Stretches:
+    """Stretches of damage, in order: of thousands, one search tells whether a place shares a character with any."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted(spans)
+        self.starts = [start for start, _ in ordered]
+        self._reach = [*accumulate((end for _, end in ordered), max)]
+
+    def share(self, place: Span) -> bool:
+        """Tell whether a stretch shares a character with damage; an empty one, whether it stands inside of it."""
+        before = bisect_left(self.starts, max(place[1], place[0] + 1))
+        return before > 0 and place[0] < self._reach[before - 1]
 
 
-def _lost(subject: Subject) -> list[Span]:
-    return [(one.start, one.end) for one in damage_of(subject) if one.remedy == "hand"]
+def _restorable(subject: Subject) -> _Stretches:
+    return _stretches(subject, "restorable damage", lambda remedy: remedy != "hand")
 
 
-def _share(place: Span, damage: Span) -> bool:
-    """Tell whether a stretch shares a character with damage; an empty one, whether it stands inside of it."""
-    return place[0] < damage[1] and damage[0] < max(place[1], place[0] + 1)
+def _damaged(subject: Subject) -> _Stretches:
+    return _stretches(subject, "damage", lambda _: True)
+
+
+def _stretches(subject: Subject, name: str, is_meant: Callable[[str], bool]) -> _Stretches:
+    """Return where a text is damaged, worked out once."""
+    if name not in subject.memo:
+        damage = [(one.start, one.end) for one in damage_of(subject) if is_meant(one.remedy)]
+        subject.memo[name] = _Stretches([*damage, *((one.start, one.end) for one in wrapped_of(subject))])
+    found: _Stretches = subject.memo[name]
+    return found
 
 
 def restated(message: str) -> str:

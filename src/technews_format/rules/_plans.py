@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from technews_format._comments import comments_of
 from technews_format._lazy import lazy
+from technews_format.diagnostics import Fix
 from technews_format.errors import EditError
 from technews_format.rules._edits import takes_marks_off
 from technews_format.rules._rule import Change, Edit
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from technews_format.diagnostics import Problem
     from technews_format.document import Document
+    from technews_format.positions import LineIndex
     from technews_format.rules._rule import Mend
     from technews_format.rules._subject import Subject
 
@@ -38,13 +40,22 @@ class Plans:
         subject: The text.
         mends: Code → how its findings are mended.
         problems: All findings of the text, in order of place.
+        index: The lines of the text.
     """
 
-    def __init__(self, subject: Subject, mends: Mapping[str, Mend], problems: Sequence[Problem]) -> None:
+    def __init__(
+        self, subject: Subject, mends: Mapping[str, Mend], problems: Sequence[Problem], index: LineIndex
+    ) -> None:
         self._subject = subject
+        self._index = index
         self._mends = mends
         self._problems = problems
         self._of_lists: dict[tuple[str, str], dict[Problem, Edit]] = {}
+
+    def fix(self, problem: Problem) -> Fix | None:
+        """Return what mends a finding, with the place as people count it, or None where there is nothing."""
+        edit = self.edit(problem)
+        return Fix(self._index.span(edit.start, edit.end), edit.replacement, edit.safe) if edit else None
 
     def edit(self, problem: Problem) -> Edit | None:
         """Return the replacement that mends a finding, or None where there is none."""
