@@ -10,8 +10,9 @@ from technews_format.positions import Span  # noqa: TC001 - pydantic reads the a
 
 if TYPE_CHECKING:
     from technews_format.positions import LineIndex
+    from technews_format.rules._rule import Edit
 
-__all__ = ["Diagnostic", "Fix", "Problem", "locate"]
+__all__ = ["Diagnostic", "Fix", "Problem", "locate", "planner_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,11 @@ class Fix:
 class Plans(Protocol):
     """What plans the fixes of one text."""
 
-    def fix(self, problem: Problem) -> Fix | None:
+    def edit(self, problem: Problem) -> Edit | None:
         """Return what mends a problem, or None where there is nothing."""
+
+    def fix(self, edit: Edit) -> Fix:
+        """Return the same with lines and columns."""
 
 
 class _Late:
@@ -105,7 +109,8 @@ class Diagnostic(_Late):
                     _set_index(self, None)
             elif name == "fix":
                 if plans := self._plans:
-                    _set_fix(self, plans.fix(self._problem))
+                    edit = plans.edit(self._problem)
+                    _set_fix(self, plans.fix(edit) if edit else None)
                     _set_plans(self, None)
             else:
                 raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}", name=name, obj=self)
@@ -115,6 +120,12 @@ class Diagnostic(_Late):
         """Return ``path:line:column: CODE message``."""
         prefix = f"{self.path}:" if self.path else ""
         return f"{prefix}{self.span.start}: {self.code} {self.message}"
+
+
+def planner_of(finding: Diagnostic) -> tuple[Plans, Problem] | None:
+    """Return who plans the fix of a finding and for what, or None where it is planned already."""
+    plans: Plans | None = getattr(finding, "_plans", None)  # whoever made it by hand gave it a fix, or none
+    return (plans, finding._problem) if plans else None  # noqa: SLF001 - the same module
 
 
 # A frozen dataclass is quickest to make by the descriptors of its slots.

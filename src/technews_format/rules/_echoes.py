@@ -47,7 +47,7 @@ def without_echoes(problems: list[Problem]) -> list[Problem]:
 def _outside(problems: list[Problem]) -> list[Problem]:
     """Leave out what is found inside of something that is wrong as a whole."""
     wholes = [problem for problem in problems if problem.code in _COVERED]
-    return [item for item in problems if not any(_covers(whole, item) for whole in wholes)]
+    return [item for item in problems if not any(_covers(whole, item) for whole in wholes)] if wholes else problems
 
 
 def _covers(whole: Problem, item: Problem) -> bool:

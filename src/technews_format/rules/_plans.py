@@ -50,12 +50,12 @@ class Plans:
         self._index = index
         self._mends = mends
         self._problems = problems
+        self._of_values: dict[Problem, Edit | None] = {}
         self._of_lists: dict[tuple[str, str], dict[Problem, Edit]] = {}
 
-    def fix(self, problem: Problem) -> Fix | None:
-        """Return what mends a finding, with the place as people count it, or None where there is nothing."""
-        edit = self.edit(problem)
-        return Fix(self._index.span(edit.start, edit.end), edit.replacement, edit.safe) if edit else None
+    def fix(self, edit: Edit) -> Fix:
+        """Return a replacement with its place as people count it."""
+        return Fix(self._index.span(edit.start, edit.end), edit.replacement, edit.safe)
 
     def edit(self, problem: Problem) -> Edit | None:
         """Return the replacement that mends a finding, or None where there is none."""
@@ -70,7 +70,10 @@ class Plans:
         mend = self._mends[problem.code].edit(self._subject, problem)
         if not isinstance(mend, Change):
             return mend
-        return self._written(mend.values, safe=mend.safe) if self._ranks[problem] < self._most_values else None
+        if problem not in self._of_values:
+            may_be = self._ranks[problem] < self._most_values
+            self._of_values[problem] = self._written(mend.values, safe=mend.safe) if may_be else None
+        return self._of_values[problem]
 
     @lazy
     def _most_values(self) -> int:
@@ -88,7 +91,9 @@ class Plans:
 
     def _list_of(self, problem: Problem) -> str | None:
         """Return the name of the list of which a finding names an item (``people`` for ``people.3``)."""
-        name, _, index = (problem.field or "").partition(".")
+        if problem.field is None:
+            return None
+        name, _, index = problem.field.partition(".")
         return name if index.isdecimal() and isinstance(self._subject.values.get(name), list) else None
 
     @lazy

@@ -189,7 +189,7 @@ def raw_html(subject: Subject) -> Iterable[Finding]:
     Tags with all that is between them are one finding, at the first of them. Addresses in pointed brackets
     (`<https://…>`) are Markdown, and comments that suppress findings are meant for this library.
     """
-    return list(_html(subject))
+    return _html(subject)
 
 
 class _Tag(NamedTuple):
