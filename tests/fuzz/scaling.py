@@ -241,6 +241,30 @@ def megabyte(make: Maker, call: str) -> float:
 # The command
 
 
+DENSE = (
+    "body: '<b>'", "body: '\"a\" '", "body: ' \\n'", "body: '{{'", "body: '**Souhrn**', empty line",
+    "body: 'a|b', line",
+    "body: 'a**b*c', space", "body: '_', line", "details: '*', line", "details: '[](', space", "details: '- a', line",
+    "footer: '# c', line", "body: '<!-- technews: ignore[TN405] -->\\na \"b\" c', empty line",
+    "nothing: 'Ã¡', empty line",
+    "key points: '\ufffd', space", "body: 'Robot měří vodu.', space",
+)  # fmt: skip
+"""Names of pieces by which nearly every character is a finding, or a mark of Markdown, or damaged."""
+
+
+def _show_megabytes(names: Sequence[str], calls: Sequence[str]) -> int:
+    """Print the seconds of each call for a megabyte of each piece; return 1 if one is more than `MOST_SECONDS`."""
+    print("".join(f"{call:>7}" for call in calls))
+    slow = 0
+    for name in names:
+        seconds = [megabyte(PIECES[name], call) for call in calls]
+        slow += sum(one > MOST_SECONDS for one in seconds)
+        line = "".join(f"{one:7.2f}" for one in seconds) + f"  {name}"
+        print(line.encode("utf-8", "backslashreplace").decode(), flush=True)
+    print(f"{slow:,} above {MOST_SECONDS} s")
+    return 1 if slow else 0
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
     parser = argparse.ArgumentParser(description="How the work grows with the size of a text.")
@@ -248,9 +272,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--every", type=int, default=1, help="each so-manieth piece only (default: 1)")
     parser.add_argument("--first", type=int, default=0, help="number of the first piece (default: 0)")
     parser.add_argument("--only", default="", metavar="TEXT", help="only pieces with this in their names")
+    parser.add_argument(
+        "--megabyte", action="store_true", help="only show the seconds that a megabyte takes, and which fail"
+    )
     parser.add_argument("--calls", nargs="+", choices=CALLS, default=[*CALLS], help="what is called (default: all)")
     options = parser.parse_args(arguments)
     names = [name for name in [*PIECES][options.first :: options.every] if options.only in name]
+    if options.megabyte:
+        return _show_megabytes([name for name in names if options.only or name in DENSE], options.calls)
     faults = 0
     for name in names:
         for call in options.calls:
