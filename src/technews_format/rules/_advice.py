@@ -82,11 +82,11 @@ class _Stretches:
 
 
 def _restorable(subject: Subject) -> _Stretches:
-    return _stretches(subject, "restorable damage", lambda remedy: remedy != "hand")
+    return _stretches(subject, "places of restorable damage", lambda remedy: remedy != "hand")
 
 
 def _damaged(subject: Subject) -> _Stretches:
-    return _stretches(subject, "damage", lambda _: True)
+    return _stretches(subject, "places of damage", lambda _: True)
 
 
 def _stretches(subject: Subject, name: str, is_meant: Callable[[str], bool]) -> _Stretches:
