@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from technews_format.positions import LineIndex
     from technews_format.rules._rule import Edit
 
-__all__ = ["Diagnostic", "Fix", "Problem", "locate", "planner_of"]
+__all__ = ["Diagnostic", "Fix", "Problem", "locate", "offsets_of", "planner_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +126,12 @@ def planner_of(finding: Diagnostic) -> tuple[Plans, Problem] | None:
     """Return who plans the fix of a finding and for what, or None where it is planned already."""
     plans: Plans | None = getattr(finding, "_plans", None)  # whoever made it by hand gave it a fix, or none
     return (plans, finding._problem) if plans else None  # noqa: SLF001 - the same module
+
+
+def offsets_of(finding: Diagnostic) -> tuple[int, int]:
+    """Return where a finding stands, without its lines and columns."""
+    problem: Problem | None = getattr(finding, "_problem", None)
+    return (problem.start, problem.end) if problem else (finding.span.start.offset, finding.span.end.offset)
 
 
 # A frozen dataclass is quickest to make by the descriptors of its slots.

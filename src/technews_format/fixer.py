@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from technews_format.checker import Checker
 from technews_format.config import Config, make_config
-from technews_format.diagnostics import planner_of
+from technews_format.diagnostics import offsets_of, planner_of
 from technews_format.document import Document, parse
 from technews_format.rules._rule import Edit
 
@@ -210,14 +210,16 @@ class _Round:
         more = {code for code, number in _counted(findings).items() if number > before[code]}
         shifts = [0, *accumulate(mend.growth for mend in mends)]
         ends = [mend.end + shift for mend, shift in zip(mends, shifts[1:], strict=True)]
-        known = {(item.code, item.span.start.offset) for item in self.findings}
+        known = {(item.code, offsets_of(item)[0]) for item in self.findings}
         suspects: set[int] = set()
         for item in findings:
-            first = bisect_right(ends, item.span.start.offset - 1)
-            if item.code not in more or (item.code, item.span.start.offset - shifts[first]) in known:
+            if item.code not in more:
                 continue
-            after = bisect_right(ends, item.span.end.offset - 1)
-            suspects.update(mend.start for mend in mends[max(first - 1, 0) : after + 1])
+            start, end = offsets_of(item)
+            first = bisect_right(ends, start - 1)
+            if (item.code, start - shifts[first]) not in known:
+                after = bisect_right(ends, end - 1)
+                suspects.update([mend.start for mend in mends[max(first - 1, 0) : after + 1]])
         return suspects
 
 

@@ -150,6 +150,7 @@ _NUMBERED = (
     "k{0}: 3\n",
     "? k{0}\n", "'k{0}': 'v'\n", "k{0}: |\n  v\n", "k{0}: v\nk{0}: v\n", "k{0}: v\n  v\n", "# c{0}\n",
     "title{0}: v\n",
+    "k{0}:\xa0v\n", "titl{0}e: v\n",
     'k{0}: "\\u200b"\n', "k{0}: &a{0} v\n", "k{0}: !!str v\n", "k{0}: v # technews: ignore[TN206]\n", "k{0}: ' v '\n",
 )
 _UNEQUAL = (

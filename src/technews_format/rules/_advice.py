@@ -7,16 +7,14 @@ control character. Until the text is restored, nothing is derived from it.
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from technews_format._lines import joined
 from technews_format.codes import FATAL
 from technews_format.rules._damage import damage_of
 from technews_format.rules._wrappings import wrapped_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
     from technews_format._lines import Span
     from technews_format.diagnostics import Problem
     from technews_format.rules._subject import Subject
@@ -46,6 +44,8 @@ _OF_WORDS = frozenset(
 )
 """Codes about single characters and words, which are others when the text is restored."""
 _EMOJI_DIFFERS = "TN217"  # where the bytes do not tell which emoji it was, the name of the source does
+_RESTORABLE: frozenset[str] = frozenset({"fix", "repair"})
+_ALL = _RESTORABLE | {"hand"}
 _ADVICE = _OF_WORDS | _DERIVED.keys() | {_EMOJI_DIFFERS}
 
 
@@ -60,42 +60,26 @@ def is_from_damage(subject: Subject, problem: Problem) -> bool:
     """Tell whether a finding is about damaged text, or derives something from it, so that its advice is wrong."""
     if problem.code not in _ADVICE:
         return False
-    spans = _restorable(subject) if problem.code == _EMOJI_DIFFERS else _damaged(subject)
-    if not spans.starts:
+    starts, reach = _damaged(subject, _RESTORABLE if problem.code == _EMOJI_DIFFERS else _ALL)
+    if not starts:
         return False
     values = [subject.place(field) for field in _DERIVED.get(problem.code, ()) if field in subject.texts]
-    return any(spans.share(place) for place in [(problem.start, problem.end), *values])
+    return any(_shares(place, starts, reach) for place in [(problem.start, problem.end), *values])
 
 
-class _Stretches:
-    """Stretches of damage, in order: of thousands, one search tells whether a place shares a character with any."""
-
-    def __init__(self, spans: Iterable[Span]) -> None:
-        ordered = sorted(spans)
-        self.starts = [start for start, _ in ordered]
-        self._reach = [*accumulate((end for _, end in ordered), max)]
-
-    def share(self, place: Span) -> bool:
-        """Tell whether a stretch shares a character with damage; an empty one, whether it stands inside of it."""
-        before = bisect_left(self.starts, max(place[1], place[0] + 1))
-        return before > 0 and place[0] < self._reach[before - 1]
+def _shares(place: Span, starts: list[int], reach: list[int]) -> bool:
+    """Tell whether a stretch shares a character with damage; an empty one, whether it stands inside of it."""
+    before = bisect_left(starts, max(place[1], place[0] + 1))
+    return before > 0 and place[0] < reach[before - 1]
 
 
-def _restorable(subject: Subject) -> _Stretches:
-    return _stretches(subject, "places of restorable damage", lambda remedy: remedy != "hand")
-
-
-def _damaged(subject: Subject) -> _Stretches:
-    return _stretches(subject, "places of damage", lambda _: True)
-
-
-def _stretches(subject: Subject, name: str, is_meant: Callable[[str], bool]) -> _Stretches:
-    """Return where a text is damaged, worked out once."""
-    if name not in subject.memo:
-        damage = [(one.start, one.end) for one in damage_of(subject) if is_meant(one.remedy)]
-        subject.memo[name] = _Stretches([*damage, *((one.start, one.end) for one in wrapped_of(subject))])
-    found: _Stretches = subject.memo[name]
-    return found
+def _damaged(subject: Subject, remedies: frozenset[str]) -> tuple[list[int], list[int]]:
+    """Return where a text is damaged, for the search; worked out once."""
+    known: dict[frozenset[str], tuple[list[int], list[int]]] = subject.memo.setdefault("places of damage", {})
+    if remedies not in known:
+        damage = [(one.start, one.end) for one in damage_of(subject) if one.remedy in remedies]
+        known[remedies] = joined([*damage, *((one.start, one.end) for one in wrapped_of(subject))])
+    return known[remedies]
 
 
 def restated(message: str) -> str:
