@@ -45,7 +45,7 @@ def test_the_work_grows_as_the_text_does(call: str, monkeypatch: pytest.MonkeyPa
         ("body: 'a**b*c', space", "html"),
         ("details: '## Souhrn', empty line", "edit"),
         ("numbered 'titl{0}e: v\\n'", "fix"),
-        ("nothing: 'Ã¡', empty line", "check"),
+        ("body: 'pÅ™ed Å¾abou\\n\\n', then '\"a\" b\\n\\n'", "check"),
     ],
 )
 def test_what_once_grew_faster(piece: str, call: str) -> None:
