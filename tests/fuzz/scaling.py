@@ -5,8 +5,9 @@ is fitted by a power of the size; an exponent above 1.25 is a fault, and so is a
 than 5 seconds of processor time. Two kinds of work are looked at: calls of functions, which are the same on every
 machine, and processor time, which also knows of what happens inside of searches and regular expressions.
 
-    python tests/fuzz/scaling.py                       # all pieces; about an hour
+    python tests/fuzz/scaling.py                       # all pieces: two sizes, and four where that leaves doubt
     python tests/fuzz/scaling.py --every 20            # a sample of them
+    python tests/fuzz/scaling.py --megabyte            # seconds for a megabyte of the densest ones
     python tests/fuzz/scaling.py --only '<b>' --calls check fix
 """
 
@@ -124,7 +125,7 @@ class Growth(NamedTuple):
 
     def seconds_of(self, size: int) -> float:
         """Foretell the time of a larger text."""
-        return self.work[-1] * (size / self.sizes[-1]) ** max(self.exponent, 1)
+        return float(self.work[-1] * (size / self.sizes[-1]) ** max(self.exponent, 1))
 
     def __str__(self) -> str:
         """Return a line for people."""
