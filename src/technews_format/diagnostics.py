@@ -38,6 +38,7 @@ class Plans(Protocol):
 
     def fix(self, edit: Edit) -> Fix:
         """Return the same with lines and columns."""
+        raise NotImplementedError
 
 
 class _Late:
