@@ -60,11 +60,15 @@ class Plans:
     def edit(self, problem: Problem) -> Edit | None:
         """Return the replacement that mends a finding, or None where there is none."""
         name = self._list_of(problem)
-        edit = self._in_list(problem.code, name).get(problem) if name else self._single(problem)
-        if edit and edit.safe:
-            before = self._subject.document.source[edit.start : edit.end]
-            return edit._replace(safe=not takes_marks_off(before, edit.replacement))
-        return edit
+        if name:
+            return self._in_list(problem.code, name).get(problem)
+        edit = self._single(problem)
+        return self._judged(edit) if edit else None
+
+    def _judged(self, edit: Edit) -> Edit:
+        """Return a replacement as unsafe where it takes marks of origin off."""
+        before = self._subject.document.source[edit.start : edit.end] if edit.safe else ""
+        return edit._replace(safe=False) if edit.safe and takes_marks_off(before, edit.replacement) else edit
 
     def _single(self, problem: Problem) -> Edit | None:
         mend = self._mends[problem.code].edit(self._subject, problem)
@@ -112,7 +116,8 @@ class Plans:
             for safe in (True, False):
                 changes = {item: mend for item, mend in planned if isinstance(mend, Change) and mend.safe is safe}
                 edits |= self._merged(name, changes, safe=safe)
-            self._of_lists[code, name] = edits
+            judged = {edit: self._judged(edit) for edit in set(edits.values())}  # mostly one for the whole list
+            self._of_lists[code, name] = {item: judged[edit] for item, edit in edits.items()}
         return self._of_lists[code, name]
 
     def _merged(self, name: str, changes: Mapping[Problem, Change], *, safe: bool) -> dict[Problem, Edit]:
