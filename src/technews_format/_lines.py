@@ -6,14 +6,16 @@ import re
 import string
 import sys
 from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 __all__ = [
     "Span",
     "is_inside",
+    "joined",
     "line_end",
     "line_start",
     "lines_upwards",
@@ -108,6 +110,17 @@ def is_inside(offset: int, spans: tuple[Span, ...]) -> bool:
     """Tell whether an offset lies in one of the spans, which are in order and apart."""
     index = bisect_right(spans, (offset, sys.maxsize)) - 1
     return index >= 0 and offset < spans[index][1]
+
+
+def joined(spans: Iterable[Span]) -> tuple[list[int], list[int]]:
+    """Return the starts of stretches in order, and how far those up to each one reach.
+
+    Examples:
+        >>> joined([(4, 5), (1, 9)])
+        ([1, 4], [9, 9])
+    """
+    ordered = sorted(spans)
+    return [start for start, _ in ordered], [*accumulate((end for _, end in ordered), max)]
 
 
 def lines_upwards(shadow: str, start: int, end: int) -> Iterator[Span]:

@@ -314,6 +314,8 @@ class _Block:
     def _needed(self, mends: dict[int, _Mend], attempt: _Attempt) -> tuple[dict[int, _Mend], _Attempt]:
         """Leave out what may stay as it is: a no-break space in a text of several lines."""
         for number in list(mends) if len(mends) > 1 else []:
+            if self._left <= 0:
+                break
             fewer = {n: mend for n, mend in mends.items() if n != number}
             without = self.attempt(fewer)
             if without and without.place[0] >= attempt.place[0] and without.trial.paths >= attempt.trial.paths:

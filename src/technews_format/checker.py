@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from functools import partial
 from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +12,7 @@ from technews_format._arguments import several
 from technews_format._typing import all_problems
 from technews_format.codes import FATAL
 from technews_format.config import Config, make_config
-from technews_format.diagnostics import Diagnostic, Fix, Problem
+from technews_format.diagnostics import Diagnostic, Problem
 from technews_format.document import Document, parse
 from technews_format.positions import LineIndex
 from technews_format.rules._advice import is_from_damage, restated, without_advice_from_damage
@@ -216,24 +215,18 @@ class Checker:
         return chosen
 
     def _located(self, subject: Subject, problems: list[Problem], fatal: frozenset[Problem]) -> list[Diagnostic]:
-        index, name, mends = LineIndex(subject.text), subject.document.name, self._mends
+        index, name, severities = LineIndex(subject.text), subject.document.name, self._severities
         problems.sort(key=_PLACE_AND_CODE)
-        plans = Plans(subject, mends, problems)
+        plans = Plans(subject, self._mends, problems, index)
+        planned = dict.fromkeys(self._mends, plans)
         found = []
         for problem in problems:
-            code, message, start, end, field = problem
-            severity = "error" if problem in fatal else self.config.severity_of(code)
-            is_misled = is_from_damage(subject, problem)  # it is fatal, or would have been left out
-            said = restated(message) if is_misled else message
-            item = Diagnostic(code, said, index.span(start, end), severity, name, field)
-            has_fix = code in mends and not is_misled
-            found.append(item.with_plan(partial(_fix, plans, problem, index)) if has_fix else item)
+            code, planner = problem[0], planned.get(problem[0])
+            severity = "error" if fatal and problem in fatal else severities[code]
+            if code in FATAL and is_from_damage(subject, problem):  # another one would have been left out
+                problem, planner = problem._replace(message=restated(problem.message)), None  # noqa: PLW2901
+            found.append(Diagnostic.of(problem, severity, name, index, planner))
         return found
-
-
-def _fix(plans: Plans, problem: Problem, index: LineIndex) -> Fix | None:
-    edit = plans.edit(problem)
-    return Fix(index.span(edit.start, edit.end), edit.replacement, edit.safe) if edit else None
 
 
 def _fatal(subject: Subject) -> frozenset[Problem]:
@@ -258,9 +251,12 @@ def _apply(rule: Rule, entries: list[tuple[Subject, list[Problem]]]) -> None:
     """Add what a rule finds in each text to the problems of that text."""
     check = rule.check
     assert check is not None  # noqa: S101 - the scope says so
+    code = (rule.code,)
     for subject, problems in entries:
-        for finding in check(subject):
-            problems.append(Problem(rule.code, *finding))
+        problems += [_made(Problem, code + finding) for finding in check(subject)]
+
+
+_made = tuple.__new__  # half the time of calling the class
 
 
 def _may_find(rule: Rule, subject: Subject) -> bool:

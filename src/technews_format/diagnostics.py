@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from technews_format.codes import CODES, Severity
 from technews_format.positions import Span  # noqa: TC001 - pydantic reads the annotations, in a user's models
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from technews_format.positions import LineIndex
+    from technews_format.rules._rule import Edit
 
-__all__ = ["Diagnostic", "Fix", "Problem", "locate"]
+__all__ = ["Diagnostic", "Fix", "Problem", "locate", "offsets_of", "planner_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +30,32 @@ class Fix:
     safe: bool
 
 
-class _Planned:
-    """What a diagnostic keeps until somebody asks for its fix; no field, so that it is neither compared nor copied."""
+class Plans(Protocol):
+    """What plans the fixes of one text."""
 
-    __slots__ = ("_plan",)
+    def edit(self, problem: Problem) -> Edit | None:
+        """Return what mends a problem, or None where there is nothing."""
 
-    _plan: Callable[[], Fix | None] | None
+    def fix(self, edit: Edit) -> Fix:
+        """Return the same with lines and columns."""
+        raise NotImplementedError
+
+
+class _Late:
+    """What a diagnostic keeps until somebody asks for its span and its fix: both take longer than to find the fault.
+
+    No fields, so that these are neither compared nor copied.
+    """
+
+    __slots__ = ("_index", "_plans", "_problem")
+
+    _index: LineIndex | None
+    _plans: Plans | None
+    _problem: Problem
 
 
 @dataclass(frozen=True, slots=True)
-class Diagnostic(_Planned):
+class Diagnostic(_Late):
     """One problem with its place.
 
     Attributes:
@@ -51,7 +66,7 @@ class Diagnostic(_Planned):
         path: The name given to `technews_format.parse`, or None.
         field: The dotted name of the value (``source.name``, ``body.summary``), or None.
         fix: A replacement that mends it, or None. It is planned when it is first asked for; until then
-            the diagnostic keeps the text in memory.
+            the diagnostic keeps the text in memory, as it does until it is asked for its span.
     """
 
     code: str
@@ -67,31 +82,75 @@ class Diagnostic(_Planned):
         """The kebab-case name of the code."""
         return CODES[self.code].name
 
-    def with_plan(self, plan: Callable[[], Fix | None]) -> Diagnostic:
-        """Return this diagnostic, whose fix will be what a function returns: to plan one takes longer than to find it.
-
-        For the one who has just made it; nobody else may have seen it without a fix.
-        """
-        object.__setattr__(self, "_plan", plan)
-        object.__delattr__(self, "fix")
-        return self
+    @classmethod
+    def of(
+        cls, problem: Problem, severity: Severity, path: str | None, index: LineIndex, plans: Plans | None
+    ) -> Diagnostic:
+        """Return the diagnostic of a problem, which works out its span and its fix when somebody asks for them."""
+        item = cls.__new__(cls)
+        _set_problem(item, problem)
+        _set_index(item, index)
+        _set_plans(item, plans)
+        _set_code(item, problem[0])
+        _set_message(item, problem[1])
+        _set_field(item, problem[4])
+        _set_severity(item, severity)
+        _set_path(item, path)
+        if plans is None:
+            _set_fix(item, None)
+        return item
 
     if not TYPE_CHECKING:  # a type checker would take it for leave to ask for any name
 
         def __getattr__(self, name: str) -> object:
-            """Plan the fix: Python asks here for what is not set yet, and `fix` is all that can be."""
-            if name != "fix":
+            """Work out the span or the fix: Python asks here for what is not set yet, and nothing else can be."""
+            if name == "span":
+                if index := self._index:  # else another thread was quicker
+                    _set_span(self, index.span(self._problem.start, self._problem.end))
+                    _set_index(self, None)
+            elif name == "fix":
+                if plans := self._plans:
+                    edit = plans.edit(self._problem)
+                    _set_fix(self, plans.fix(edit) if edit else None)
+                    _set_plans(self, None)
+            else:
                 raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}", name=name, obj=self)
-            plan = self._plan
-            if plan is not None:  # else another thread was quicker
-                object.__setattr__(self, "fix", plan())
-                object.__setattr__(self, "_plan", None)
-            return object.__getattribute__(self, "fix")
+            return object.__getattribute__(self, name)
 
     def __str__(self) -> str:
         """Return ``path:line:column: CODE message``."""
         prefix = f"{self.path}:" if self.path else ""
         return f"{prefix}{self.span.start}: {self.code} {self.message}"
+
+
+def planner_of(finding: Diagnostic) -> tuple[Plans, Problem] | None:
+    """Return who plans the fix of a finding and for what, or None where it is planned already."""
+    plans: Plans | None = getattr(finding, "_plans", None)  # whoever made it by hand gave it a fix, or none
+    return (plans, finding._problem) if plans else None  # noqa: SLF001 - the same module
+
+
+def offsets_of(finding: Diagnostic) -> tuple[int, int]:
+    """Return where a finding stands, without its lines and columns."""
+    problem: Problem | None = getattr(finding, "_problem", None)
+    return (problem.start, problem.end) if problem else (finding.span.start.offset, finding.span.end.offset)
+
+
+# A frozen dataclass is quickest to make by the descriptors of its slots.
+(
+    _set_problem,
+    _set_index,
+    _set_plans,
+    _set_code,
+    _set_message,
+    _set_span,
+    _set_severity,
+    _set_path,
+    _set_field,
+    _set_fix,
+) = (
+    getattr(Diagnostic, name).__set__
+    for name in ("_problem", "_index", "_plans", "code", "message", "span", "severity", "path", "field", "fix")
+)
 
 
 class Problem(NamedTuple):

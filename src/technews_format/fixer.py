@@ -5,19 +5,26 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict, deque
 from dataclasses import dataclass
-from itertools import accumulate, starmap
+from itertools import accumulate
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from technews_format.checker import Checker
 from technews_format.config import Config, make_config
+from technews_format.diagnostics import offsets_of, planner_of
 from technews_format.document import Document, parse
+from technews_format.rules._rule import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping, Sequence
 
-    from technews_format.diagnostics import Diagnostic, Fix
+    from technews_format.diagnostics import Diagnostic
 
 __all__ = ["Fixed", "fix"]
+
+
+_CODE = attrgetter("code")
+_PLACE = itemgetter(0, 1)  # start and end of an edit
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +86,7 @@ def fix_with(checker: Checker, document: Document, *, unsafe: bool) -> Fixed:
     """Mend a text with a checker that is there already."""
     findings = checker.check(document)
     applied: list[Diagnostic] = []
-    refused: set[Fix] = set()  # by the text as it is
+    refused: set[Edit] = set()  # by the text as it is
     in_vain = total = 0
     complete = True
     while mends := _apart(findings, refused, unsafe=unsafe):  # fewer findings or fewer fixes each time, so this ends
@@ -94,7 +101,7 @@ def fix_with(checker: Checker, document: Document, *, unsafe: bool) -> Fixed:
         if current.applied:
             refused, in_vain = set(), 0
         else:
-            refused, in_vain = refused.union(mend.fix for mend in mends), in_vain + current.work
+            refused, in_vain = refused.union(mend.edit for mend in mends), in_vain + current.work
         complete = current.complete
     return Fixed(document, tuple(applied), tuple(findings), complete)
 
@@ -120,20 +127,20 @@ _OF_ARTICLES = frozenset({"TN118", "TN119", "TN334"})
 class _Mend(NamedTuple):
     """A replacement, and all findings that it mends."""
 
-    fix: Fix
+    edit: Edit
     findings: list[Diagnostic]
 
     @property
     def start(self) -> int:
-        return self.fix.span.start.offset
+        return self.edit.start
 
     @property
     def end(self) -> int:
-        return self.fix.span.end.offset
+        return self.edit.end
 
     @property
     def growth(self) -> int:
-        return len(self.fix.replacement) - (self.end - self.start)
+        return len(self.edit.replacement) - (self.edit.end - self.edit.start)
 
 
 class _Round:
@@ -203,23 +210,25 @@ class _Round:
         more = {code for code, number in _counted(findings).items() if number > before[code]}
         shifts = [0, *accumulate(mend.growth for mend in mends)]
         ends = [mend.end + shift for mend, shift in zip(mends, shifts[1:], strict=True)]
-        known = {(item.code, item.span.start.offset) for item in self.findings}
+        known = {(item.code, offsets_of(item)[0]) for item in self.findings}
         suspects: set[int] = set()
         for item in findings:
-            first = bisect_right(ends, item.span.start.offset - 1)
-            if item.code not in more or (item.code, item.span.start.offset - shifts[first]) in known:
+            if item.code not in more:
                 continue
-            after = bisect_right(ends, item.span.end.offset - 1)
-            suspects.update(mend.start for mend in mends[max(first - 1, 0) : after + 1])
+            start, end = offsets_of(item)
+            first = bisect_right(ends, start - 1)
+            if (item.code, start - shifts[first]) not in known:
+                after = bisect_right(ends, end - 1)
+                suspects.update([mend.start for mend in mends[max(first - 1, 0) : after + 1]])
         return suspects
 
 
 def _restorable(findings: Iterable[Diagnostic]) -> int:
-    return sum(item.code in _DAMAGE and item.fix is not None for item in findings)
+    return sum(item.code in _DAMAGE and _edit_of(item) is not None for item in findings)
 
 
 def _counted(findings: Iterable[Diagnostic]) -> Counter[str]:
-    return Counter(finding.code for finding in findings)
+    return Counter(map(_CODE, findings))
 
 
 def _parted(group: list[_Mend], suspects: set[int]) -> list[list[_Mend]]:
@@ -246,26 +255,38 @@ def _is_valid(document: Document) -> bool:
     return not any(finding.severity == "error" for finding in document.all_diagnostics)
 
 
-def _apart(findings: Iterable[Diagnostic], refused: Container[Fix], *, unsafe: bool) -> list[_Mend]:
+def _apart(findings: Iterable[Diagnostic], refused: Container[Edit], *, unsafe: bool) -> list[_Mend]:
     """Return the fixes that apply and do not touch each other, in order of place; some mend several findings.
 
     Damage comes first: all else is about what a text says.
     """
-    mended: defaultdict[Fix, list[Diagnostic]] = defaultdict(list)
+    mended: defaultdict[Edit, list[Diagnostic]] = defaultdict(list)
     for item in findings:
-        if item.fix and (item.fix.safe or unsafe) and item.fix not in refused:
-            mended[item.fix].append(item)
-    damage = {fix: items for fix, items in mended.items() if items[0].code in _DAMAGE}
+        edit = _edit_of(item)
+        if edit and (edit.safe or unsafe) and edit not in refused:
+            mended[edit].append(item)
+    damage = [edit for edit, items in mended.items() if items[0].code in _DAMAGE]
     chosen: list[_Mend] = []
-    for mend in sorted(starmap(_Mend, (damage or mended).items()), key=lambda mend: (mend.start, mend.end)):
-        if not chosen or mend.start > chosen[-1].end:
-            chosen.append(mend)
+    end = -1
+    for edit in sorted(damage or mended, key=_PLACE):
+        if edit.start > end:
+            chosen.append(_Mend(edit, mended[edit]))
+            end = edit.end
     return chosen
+
+
+def _edit_of(finding: Diagnostic) -> Edit | None:
+    """Return the fix with offsets: where there are thousands, lines and columns take most of the time."""
+    if planner := planner_of(finding):
+        plans, problem = planner
+        return plans.edit(problem)
+    fix = finding.fix
+    return Edit(fix.span.start.offset, fix.span.end.offset, fix.replacement, fix.safe) if fix else None
 
 
 def _replaced(document: Document, mends: Iterable[_Mend]) -> Document:
     source, parts, at = document.source, [], 0
     for mend in mends:
-        parts += [source[at : mend.start], mend.fix.replacement]
+        parts += [source[at : mend.start], mend.edit.replacement]
         at = mend.end
     return document.with_source("".join([*parts, source[at:]]))

@@ -87,7 +87,7 @@ _TOKENS = (
     "\x00", "\x07", "\x85", "\x1b[2J", "\ud800", "\udce8", "\udcff\udcfe", "\ufffd", "\t", " ", " \n", "\r", "\r\n",
     "\U000e0041",
     # damage
-    "Å™", "Ã¡", "Ä›kdo", "pÅ™Ã­liÅ¡", "â€“", "ðŸ˜€", "pr?v?", "p\ufffdi", "cafÃ©", "Å", "Ñ", "ÄŤ", "ĂˇĂ©",
+    "Å™", "Ã¡", "Ä›kdo", "pÅ™ed Å¾abou", "â€“", "ðŸ˜€", "pr?v?", "p\ufffdi", "cafÃ©", "Å", "Ñ", "ÄŤ", "ĂˇĂ©",
     # conflicts
     "<<<<<<< a", "=======", ">>>>>>> b", "||||||| c", "<<<<<<< a\nx\n=======\ny\n>>>>>>> b",
     # prose
@@ -150,6 +150,7 @@ _NUMBERED = (
     "k{0}: 3\n",
     "? k{0}\n", "'k{0}': 'v'\n", "k{0}: |\n  v\n", "k{0}: v\nk{0}: v\n", "k{0}: v\n  v\n", "# c{0}\n",
     "title{0}: v\n",
+    "k{0}:\xa0v\n", "titl{0}e: v\n",
     'k{0}: "\\u200b"\n', "k{0}: &a{0} v\n", "k{0}: !!str v\n", "k{0}: v # technews: ignore[TN206]\n", "k{0}: ' v '\n",
 )
 _UNEQUAL = (
@@ -198,7 +199,7 @@ _HALVES = (
     ("<!---->\n", "[Číst původní článek](a)\n"), ("<!---->\n", "<<<<<<< x\n"), ("## Souhrn\n", "## Podrobnosti\n"),
     ("<!-- technews: ignore[TN405] -->\n\n", '"a" b\n\n'), ("<b>", "</b>"), ("[", "]"), ("`", "a` "), ("**", "a** "),
     ("<!-- technews: ignore[TN328] -->\n", "<b>a</b>\n"), ("[Číst původní článek](a)\n", "**Zdroj:** X\n"),
-    ("> ", "a\n"),
+    ("> ", "a\n"), ("pÅ™ed Å¾abou\n\n", '"a" b\n\n'),
 )  # fmt: skip
 
 PIECES: dict[str, Maker] = {

@@ -5,8 +5,9 @@ is fitted by a power of the size; an exponent above 1.25 is a fault, and so is a
 than 5 seconds of processor time. Two kinds of work are looked at: calls of functions, which are the same on every
 machine, and processor time, which also knows of what happens inside of searches and regular expressions.
 
-    python tests/fuzz/scaling.py                       # all pieces; about an hour
+    python tests/fuzz/scaling.py                       # all pieces: two sizes, and four where that leaves doubt
     python tests/fuzz/scaling.py --every 20            # a sample of them
+    python tests/fuzz/scaling.py --megabyte            # seconds for a megabyte of the densest ones
     python tests/fuzz/scaling.py --only '<b>' --calls check fix
 """
 
@@ -44,6 +45,7 @@ MOST = 1.25
 MOST_SECONDS = 5.0
 """Processor time that a text of `LARGEST` characters may take."""
 LARGEST = 1_000_000
+_MOST_OF_TWO = 1.15  # by two sizes only, of which the smaller one tells little: it pays to look closer
 _FEWEST_CALLS = 2_000  # of less work, nobody need know how it grows
 _LEAST_SECONDS = 0.03
 
@@ -115,9 +117,15 @@ class Growth(NamedTuple):
     @property
     def exponent(self) -> float:
         """Fit a power of the size to the work, by least squares of the logarithms."""
+        if self.sizes[-1] < 2 * self.sizes[0]:  # the limit of front matter is reached, or it is always the same text
+            return 1
         xs, ys = [log(size) for size in self.sizes], [log(max(work, 1e-9)) for work in self.work]
         x, y = sum(xs) / len(xs), sum(ys) / len(ys)
         return sum((a - x) * (b - y) for a, b in zip(xs, ys, strict=True)) / sum((a - x) ** 2 for a in xs)
+
+    def seconds_of(self, size: int) -> float:
+        """Foretell the time of a larger text."""
+        return float(self.work[-1] * (size / self.sizes[-1]) ** max(self.exponent, 1))
 
     def __str__(self) -> str:
         """Return a line for people."""
@@ -184,8 +192,24 @@ def by_seconds(piece: str, make: Maker, call: str, largest: int) -> Growth:
     return Growth(piece, call, sizes, work, "seconds")
 
 
+def _is_suspect(piece: str, make: Maker, call: str, largest: int) -> bool:
+    """Tell by two sizes, which takes a twentieth of the time, whether it is worth it to look closer."""
+    texts = [make(largest // 8), make(largest // 2)]
+    sizes = [len(text) for text in texts]
+    work = [_seconds_of(CALLS[call], text) for text in texts]
+    for _ in range(2):  # the machine may be busy once, and caches empty
+        growth = Growth(piece, call, sizes, work, "seconds")
+        grows = work[-1] > _LEAST_SECONDS / 2 and growth.exponent > _MOST_OF_TWO
+        if not grows and growth.seconds_of(len(make(LARGEST))) < MOST_SECONDS:
+            return False
+        work = [min(seconds, _seconds_of(CALLS[call], text)) for seconds, text in zip(work, texts, strict=True)]
+    return True
+
+
 def faults_of(piece: str, make: Maker, call: str, largest: int) -> Iterator[str]:
     """Yield what is wrong with the growth of one call for one piece."""
+    if not _is_suspect(piece, make, call, largest):
+        return
     counted = by_calls(piece, make, call)
     if counted.work[-1] > _FEWEST_CALLS and counted.exponent > MOST:
         counted = by_calls(piece, make, call, 32_000)
@@ -196,23 +220,50 @@ def faults_of(piece: str, make: Maker, call: str, largest: int) -> Iterator[str]
         timed = min(timed, by_seconds(piece, make, call, largest), key=lambda growth: growth.exponent)
         if timed.exponent > MOST:  # the machine may have been busy once, not twice
             yield f"GROWS {timed}"
-    if timed.exponent <= MOST or timed.work[-1] <= _LEAST_SECONDS:  # else the largest text may take for ever
-        yield from _slow(piece, make, call, timed)
-
-
-def _slow(piece: str, make: Maker, call: str, timed: Growth) -> Iterator[str]:
-    """Measure the largest text where the smaller ones leave any doubt that it is quick enough."""
-    factor = LARGEST / timed.sizes[-1]
-    seconds = timed.work[-1] * factor ** max(timed.exponent, 1)
-    if timed.work[-1] <= MOST_SECONDS and seconds > MOST_SECONDS / 2:
-        text = make(LARGEST)  # front matter has a limit of its own
-        seconds = min(_seconds_of(CALLS[call], text) for _ in range(2 if len(text) > timed.sizes[-1] else 1))
+            return  # the largest text may take for ever
+    seconds = timed.seconds_of(len(make(LARGEST)))
+    if 0.7 * MOST_SECONDS < seconds < 4 * MOST_SECONDS:
+        seconds = megabyte(make, call)
     if seconds > MOST_SECONDS:
         yield f"SLOW  {seconds:5.2f} s  {call:<6}  {piece}"
 
 
+def megabyte(make: Maker, call: str) -> float:
+    """Return the processor time of the largest text as a user has it, with the collection of garbage."""
+    CALLS[call](make(2_000))  # imports and fills caches
+    text = make(LARGEST)  # front matter has a limit of its own
+    gc.collect()
+    start = process_time()
+    CALLS[call](text)
+    return process_time() - start
+
+
 # --------------------------------------------------------------------------------------
 # The command
+
+
+DENSE = (
+    "body: '<b>'", "body: '\"a\" '", "body: ' \\n'", "body: '{{'", "body: '**Souhrn**', empty line",
+    "body: 'a|b', line",
+    "body: 'a**b*c', space", "body: '_', line", "details: '*', line", "details: '[](', space", "details: '- a', line",
+    "footer: '# c', line", "body: '<!-- technews: ignore[TN405] -->\\na \"b\" c', empty line",
+    "nothing: 'Ã¡', empty line",
+    "key points: '\ufffd', space", "body: 'Robot měří vodu.', space",
+)  # fmt: skip
+"""Names of pieces by which nearly every character is a finding, or a mark of Markdown, or damaged."""
+
+
+def _show_megabytes(names: Sequence[str], calls: Sequence[str]) -> int:
+    """Print the seconds of each call for a megabyte of each piece; return 1 if one is more than `MOST_SECONDS`."""
+    print("".join(f"{call:>7}" for call in calls))
+    slow = 0
+    for name in names:
+        seconds = [megabyte(PIECES[name], call) for call in calls]
+        slow += sum(one > MOST_SECONDS for one in seconds)
+        line = "".join(f"{one:7.2f}" for one in seconds) + f"  {name}"
+        print(line.encode("utf-8", "backslashreplace").decode(), flush=True)
+    print(f"{slow:,} above {MOST_SECONDS} s")
+    return 1 if slow else 0
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -222,9 +273,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--every", type=int, default=1, help="each so-manieth piece only (default: 1)")
     parser.add_argument("--first", type=int, default=0, help="number of the first piece (default: 0)")
     parser.add_argument("--only", default="", metavar="TEXT", help="only pieces with this in their names")
+    parser.add_argument(
+        "--megabyte", action="store_true", help="only show the seconds that a megabyte takes, and which fail"
+    )
     parser.add_argument("--calls", nargs="+", choices=CALLS, default=[*CALLS], help="what is called (default: all)")
     options = parser.parse_args(arguments)
     names = [name for name in [*PIECES][options.first :: options.every] if options.only in name]
+    if options.megabyte:
+        return _show_megabytes([name for name in names if options.only or name in DENSE], options.calls)
     faults = 0
     for name in names:
         for call in options.calls:

@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from technews_format.diagnostics import Problem
+from technews_format.rules._echoes import without_echoes
+
 from . import scaling
 from .pieces import PIECES, short
-from .scaling import CALLS, MOST, Growth, by_calls, main
+from .scaling import CALLS, MOST, Growth, _calls_of, by_calls, main
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,12 +44,21 @@ def test_the_work_grows_as_the_text_does(call: str, monkeypatch: pytest.MonkeyPa
         ("body: 'a|b', line", "html"),
         ("body: 'a**b*c', space", "html"),
         ("details: '## Souhrn', empty line", "edit"),
+        ("numbered 'titl{0}e: v\\n'", "fix"),
+        ("body: 'pÅ™ed Å¾abou\\n\\n', then '\"a\" b\\n\\n'", "check"),
     ],
 )
 def test_what_once_grew_faster(piece: str, call: str) -> None:
     """Texts that once took minutes, or seconds, take calls in proportion to their size."""
     growth = by_calls(piece, PIECES[piece], call, 4_000)
     assert growth.exponent <= MOST, str(growth)
+
+
+def test_what_marks_stretches_is_compared_with_the_others_in_one_pass() -> None:
+    """Thousands of lines that are nearly keys, each of which covers what is found in it, take no longer together."""
+    problems = [Problem("TN121", "x", at, at + 5) for at in range(0, 8_000, 10)]
+    less, more = (_calls_of(lambda _, n=number: without_echoes(problems[:n]), "") for number in (400, 800))
+    assert more < 2.5 * less
 
 
 def test_pieces_are_many() -> None:
@@ -75,6 +87,6 @@ def test_the_command_tells_what_grows_too_fast(
 ) -> None:
     """Calls that do nothing pass; a search of the rest of the text at each character does not."""
     monkeypatch.setitem(scaling.CALLS, "check", work)
-    arguments = ["--only", "body: 'a', line", "--calls", "check", "--largest", "32000"]
+    arguments = ["--only", "body: 'a', line", "--calls", "check", "--largest", "16000"]
     assert main(arguments) == code
     assert ("GROWS" in capsys.readouterr().out) == bool(code)

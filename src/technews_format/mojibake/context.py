@@ -6,6 +6,7 @@ All of it is read off damaged text, so of letters beyond ASCII nothing is known 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -24,6 +25,7 @@ _NO_END = re.compile(
     r"(?<![^\s(„])(?:tj|tzv|tzn|nap.{1,2}|pop.{1,2}|resp|mj|cca|vs|str|obr|tab|kap|odst|angl|lat|n.{1,2}m|fr)\. $"
 )
 _LOWER = frozenset({"category:", "tags:"})
+_SPACES = re.compile(" *+")
 _WORD_BEFORE = re.compile(r"(?<![^\s(*])([A-Za-z][^\s.,;:!?()]*\.?) \Z")
 _LISTED = re.compile(r"^people:\n((?:- .*\n)+)", re.MULTILINE)
 _MOST_LINES = 20
@@ -62,7 +64,7 @@ class Place(NamedTuple):
 
 def place_of(text: str, start: int, end: int) -> Place:
     """Return all that is known of the place of the token at ``start`` to ``end``."""
-    line = text.rfind("\n", 0, start) + 1
+    line = _line_of(text, start)
     field = _field(text, line)
     return Place(
         before_of(text, start),
@@ -85,7 +87,7 @@ def before_of(text: str, start: int) -> str:
     if before[-1:] == "[":
         return "["
     bare = before.rstrip(" \t*_#>-[\"'")
-    line = text.rfind("\n", 0, start) + 1
+    line = _line_of(text, start)
     if bare and bare[-1] not in ".!?\n\r|" and not (bare[-1] == ":" and before[-1] in "\"'"):
         if not _VALUE.fullmatch(text, line, start):
             return before[-1]
@@ -98,10 +100,22 @@ def before_of(text: str, start: int) -> str:
 
 def _is_continued(text: str, line: int, start: int) -> bool:
     """Tell whether a token is the first of its line, and the sentence began in the line before."""
-    if text[line:start].strip(" ") or not line:
+    if not line or not _SPACES.fullmatch(text, line, start):
         return False
-    above = text[text.rfind("\n", 0, line - 1) + 1 : line - 1].rstrip()
+    above = text[_line_of(text, line - 1) : line - 1].rstrip()
     return len(above) >= _WRAPPED and above[-1] not in ".!?:|*" and not _NO_TEXT.match(above)
+
+
+def _line_of(text: str, at: int) -> int:
+    """Return where the line begins that a place is in."""
+    starts = _line_starts(text)
+    return starts[bisect_right(starts, at) - 1]
+
+
+@lru_cache(maxsize=8)
+def _line_starts(text: str) -> list[int]:
+    """Return where the lines begin: to search back for it from each token takes too long in a long line."""
+    return [0, *(match.end() for match in re.finditer("\n", text))]
 
 
 @lru_cache(maxsize=8)
@@ -116,6 +130,6 @@ def _field(text: str, line: int) -> str:
     for _ in range(_MOST_LINES):
         if text[line : line + 1] not in (" ", "-"):
             break
-        line = text.rfind("\n", 0, max(line - 1, 0)) + 1
+        line = _line_of(text, max(line - 1, 0))
     key = _KEY.match(text, line)
     return key[0] if key else ""

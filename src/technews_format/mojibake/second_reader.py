@@ -9,6 +9,7 @@ only, and doing them backwards gives the damaged line. What stands beside right 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -115,7 +116,7 @@ def _by_codewords(line: str, quotations: Quotations, at: int, changed: list[tupl
 
     What has just come of damage is damaged again where a row could be only that or a rare name.
     """
-    rows = rows_of(line)
+    rows = _rows_of(line)
     if _has_losses(line, rows):
         return []
     quoted = set(quotations.spans(at, line, [(row.start, row.end) for row in rows]))
@@ -157,6 +158,10 @@ def _step(line: str, rows: list[Row]) -> RepairStep:
     return RepairStep((start, end), line[start:end], text, "; ".join(reasons), confidence)
 
 
+_rows_of = lru_cache(maxsize=256)(rows_of)
+
+
+@lru_cache(maxsize=256)
 def _by_ftfy(line: str) -> list[RepairStep]:
     """Return what ftfy would replace, where that is lossless and no language writes what stands there."""
     from ftfy import fix_encoding_and_explain

@@ -6,8 +6,10 @@ control character. Until the text is restored, nothing is derived from it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from technews_format._lines import joined
 from technews_format.codes import FATAL
 from technews_format.rules._damage import damage_of
 from technews_format.rules._wrappings import wrapped_of
@@ -42,6 +44,8 @@ _OF_WORDS = frozenset(
 )
 """Codes about single characters and words, which are others when the text is restored."""
 _EMOJI_DIFFERS = "TN217"  # where the bytes do not tell which emoji it was, the name of the source does
+_RESTORABLE: frozenset[str] = frozenset({"fix", "repair"})
+_ALL = _RESTORABLE | {"hand"}
 _ADVICE = _OF_WORDS | _DERIVED.keys() | {_EMOJI_DIFFERS}
 
 
@@ -56,25 +60,26 @@ def is_from_damage(subject: Subject, problem: Problem) -> bool:
     """Tell whether a finding is about damaged text, or derives something from it, so that its advice is wrong."""
     if problem.code not in _ADVICE:
         return False
-    damage = _restorable(subject) if problem.code == _EMOJI_DIFFERS else [*_restorable(subject), *_lost(subject)]
-    if not damage:
+    starts, reach = _damaged(subject, _RESTORABLE if problem.code == _EMOJI_DIFFERS else _ALL)
+    if not starts:
         return False
     values = [subject.place(field) for field in _DERIVED.get(problem.code, ()) if field in subject.texts]
-    return any(_share(place, span) for place in [(problem.start, problem.end), *values] for span in damage)
+    return any(_shares(place, starts, reach) for place in [(problem.start, problem.end), *values])
 
 
-def _restorable(subject: Subject) -> list[Span]:
-    damage = [(one.start, one.end) for one in damage_of(subject) if one.remedy != "hand"]
-    return [*damage, *((one.start, one.end) for one in wrapped_of(subject))]
-
-
-def _lost(subject: Subject) -> list[Span]:
-    return [(one.start, one.end) for one in damage_of(subject) if one.remedy == "hand"]
-
-
-def _share(place: Span, damage: Span) -> bool:
+def _shares(place: Span, starts: list[int], reach: list[int]) -> bool:
     """Tell whether a stretch shares a character with damage; an empty one, whether it stands inside of it."""
-    return place[0] < damage[1] and damage[0] < max(place[1], place[0] + 1)
+    before = bisect_left(starts, max(place[1], place[0] + 1))
+    return before > 0 and place[0] < reach[before - 1]
+
+
+def _damaged(subject: Subject, remedies: frozenset[str]) -> tuple[list[int], list[int]]:
+    """Return where a text is damaged, for the search; worked out once."""
+    known: dict[frozenset[str], tuple[list[int], list[int]]] = subject.memo.setdefault("places of damage", {})
+    if remedies not in known:
+        damage = [(one.start, one.end) for one in damage_of(subject) if one.remedy in remedies]
+        known[remedies] = joined([*damage, *((one.start, one.end) for one in wrapped_of(subject))])
+    return known[remedies]
 
 
 def restated(message: str) -> str:

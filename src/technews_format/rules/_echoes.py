@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from typing import TYPE_CHECKING
+
+from technews_format._lines import joined
 
 if TYPE_CHECKING:
     from technews_format.diagnostics import Problem
@@ -46,14 +49,23 @@ def without_echoes(problems: list[Problem]) -> list[Problem]:
 
 def _outside(problems: list[Problem]) -> list[Problem]:
     """Leave out what is found inside of something that is wrong as a whole."""
-    wholes = [problem for problem in problems if problem.code in _COVERED]
-    return [item for item in problems if not any(_covers(whole, item) for whole in wholes)]
+    wholes: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for problem in problems:
+        if problem.code in _COVERED:
+            wholes[problem.code].append((problem.start, problem.end))
+    for code, places in wholes.items():
+        starts, reach = joined(places)
+        problems = [item for item in problems if not _covers(code, starts, reach, item)]
+    return problems
 
 
-def _covers(whole: Problem, item: Problem) -> bool:
-    covered = _COVERED[whole.code]
-    is_inside = whole.start <= item.start and item.end <= whole.end
-    return is_inside and item.code != whole.code and (not covered or item.code in covered)
+def _covers(code: str, starts: list[int], reach: list[int], item: Problem) -> bool:
+    """Tell whether one of the stretches that a code marks holds a finding that it covers."""
+    covered = _COVERED[code]
+    if item.code == code or (covered and item.code not in covered):
+        return False
+    before = bisect_right(starts, item.start)
+    return before > 0 and item.end <= reach[before - 1]
 
 
 def _is_echo(code: str, codes: set[str]) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from technews_format._comments import comments_of
 from technews_format._lazy import lazy
+from technews_format.diagnostics import Fix
 from technews_format.errors import EditError
 from technews_format.rules._edits import takes_marks_off
 from technews_format.rules._rule import Change, Edit
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from technews_format.diagnostics import Problem
     from technews_format.document import Document
+    from technews_format.positions import LineIndex
     from technews_format.rules._rule import Mend
     from technews_format.rules._subject import Subject
 
@@ -38,28 +40,44 @@ class Plans:
         subject: The text.
         mends: Code → how its findings are mended.
         problems: All findings of the text, in order of place.
+        index: The lines of the text.
     """
 
-    def __init__(self, subject: Subject, mends: Mapping[str, Mend], problems: Sequence[Problem]) -> None:
+    def __init__(
+        self, subject: Subject, mends: Mapping[str, Mend], problems: Sequence[Problem], index: LineIndex
+    ) -> None:
         self._subject = subject
+        self._index = index
         self._mends = mends
         self._problems = problems
+        self._of_values: dict[Problem, Edit | None] = {}
         self._of_lists: dict[tuple[str, str], dict[Problem, Edit]] = {}
+
+    def fix(self, edit: Edit) -> Fix:
+        """Return a replacement with its place as people count it."""
+        return Fix(self._index.span(edit.start, edit.end), edit.replacement, edit.safe)
 
     def edit(self, problem: Problem) -> Edit | None:
         """Return the replacement that mends a finding, or None where there is none."""
         name = self._list_of(problem)
-        edit = self._in_list(problem.code, name).get(problem) if name else self._single(problem)
-        if edit and edit.safe:
-            before = self._subject.document.source[edit.start : edit.end]
-            return edit._replace(safe=not takes_marks_off(before, edit.replacement))
-        return edit
+        if name:
+            return self._in_list(problem.code, name).get(problem)
+        edit = self._single(problem)
+        return self._judged(edit) if edit else None
+
+    def _judged(self, edit: Edit) -> Edit:
+        """Return a replacement as unsafe where it takes marks of origin off."""
+        before = self._subject.document.source[edit.start : edit.end] if edit.safe else ""
+        return edit._replace(safe=False) if edit.safe and takes_marks_off(before, edit.replacement) else edit
 
     def _single(self, problem: Problem) -> Edit | None:
         mend = self._mends[problem.code].edit(self._subject, problem)
         if not isinstance(mend, Change):
             return mend
-        return self._written(mend.values, safe=mend.safe) if self._ranks[problem] < self._most_values else None
+        if problem not in self._of_values:
+            may_be = self._ranks[problem] < self._most_values
+            self._of_values[problem] = self._written(mend.values, safe=mend.safe) if may_be else None
+        return self._of_values[problem]
 
     @lazy
     def _most_values(self) -> int:
@@ -77,7 +95,9 @@ class Plans:
 
     def _list_of(self, problem: Problem) -> str | None:
         """Return the name of the list of which a finding names an item (``people`` for ``people.3``)."""
-        name, _, index = (problem.field or "").partition(".")
+        if problem.field is None:
+            return None
+        name, _, index = problem.field.partition(".")
         return name if index.isdecimal() and isinstance(self._subject.values.get(name), list) else None
 
     @lazy
@@ -96,7 +116,8 @@ class Plans:
             for safe in (True, False):
                 changes = {item: mend for item, mend in planned if isinstance(mend, Change) and mend.safe is safe}
                 edits |= self._merged(name, changes, safe=safe)
-            self._of_lists[code, name] = edits
+            judged = {edit: self._judged(edit) for edit in set(edits.values())}  # mostly one for the whole list
+            self._of_lists[code, name] = {item: judged[edit] for item, edit in edits.items()}
         return self._of_lists[code, name]
 
     def _merged(self, name: str, changes: Mapping[Problem, Change], *, safe: bool) -> dict[Problem, Edit]:

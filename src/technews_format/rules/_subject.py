@@ -125,7 +125,8 @@ class Subject:
 
     def is_code(self, offset: int) -> bool:
         """Tell whether a place in the body is inside code or a block of raw HTML."""
-        return self.reading.body.is_opaque(offset) or is_inside(offset, self._code)
+        opaque, code = self.reading.body.opaque, self._code
+        return bool(opaque and is_inside(offset, opaque)) or bool(code and is_inside(offset, code))
 
     @lazy
     def _code(self) -> tuple[Span, ...]:

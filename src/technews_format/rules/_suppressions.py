@@ -12,11 +12,10 @@ import re
 import sys
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from technews_format._comments import comments_of
-from technews_format._lines import line_end, line_start
+from technews_format._lines import joined, line_end, line_start
 from technews_format._nodes import find
 from technews_format.config import code_of
 from technews_format.diagnostics import Problem
@@ -88,8 +87,8 @@ def split(
             found = places.get(code, ())
             if bisect_left(found, first) < bisect_right(found, last):
                 used.add((index, name))
-    joined = {code: _joined(spans) for code, spans in covers.items()}
-    return [problem for problem in problems if not _is_covered(problem, joined)], used
+    reach = {code: joined(spans) for code, spans in covers.items()}
+    return [problem for problem in problems if not _is_covered(problem, reach)], used
 
 
 def _beginnings(code: str) -> Iterator[str]:
@@ -104,12 +103,6 @@ def _places(problems: Iterable[Problem]) -> dict[str, list[int]]:
         for beginning in _beginnings(problem.code):
             places[beginning].append(problem.start)
     return {beginning: sorted(found) for beginning, found in places.items()}
-
-
-def _joined(spans: Iterable[Span]) -> tuple[list[int], list[int]]:
-    """Return the starts of stretches in order, and how far those up to each one reach."""
-    ordered = sorted(spans)
-    return [start for start, _ in ordered], [*accumulate((end for _, end in ordered), max)]
 
 
 def _is_covered(problem: Problem, covers: Mapping[str, tuple[list[int], list[int]]]) -> bool:

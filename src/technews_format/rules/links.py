@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_left
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
@@ -145,12 +146,12 @@ _TAG = re.compile(
     re.VERBOSE,
 )
 _BLOCK_TAG = re.compile(
-    r"</?(?P<name>address|article|aside|blockquote|body|center|details|dialog|div|dl|fieldset|"
+    r"^ {0,3}</?(?P<name>address|article|aside|blockquote|body|center|details|dialog|div|dl|fieldset|"
     r"figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|nav|noframes|ol|"
     r"option|p|section|summary|table|tbody|td|tfoot|th|thead|title|tr|ul)(?=[\s/>])[^>\n]{0,400}>?",
-    re.IGNORECASE,
+    re.IGNORECASE | re.MULTILINE,
 )
-_MARGINS = frozenset({"", " ", "  ", "   "})
+_BEFORE_ADDRESS = frozenset("(: \t\n")
 _MARKDOWN = {"b": "**", "strong": "**", "i": "*", "em": "*", "code": "`"}
 _OPENING = re.compile(r"<(?P<name>b|strong|i|em|code)>$", re.IGNORECASE)
 
@@ -189,7 +190,7 @@ def raw_html(subject: Subject) -> Iterable[Finding]:
     Tags with all that is between them are one finding, at the first of them. Addresses in pointed brackets
     (`<https://…>`) are Markdown, and comments that suppress findings are meant for this library.
     """
-    return list(_html(subject))
+    return _html(subject)
 
 
 class _Tag(NamedTuple):
@@ -238,15 +239,17 @@ def _ends_of_pairs(subject: Subject, tags: list[_Tag]) -> dict[int, int]:
 def _tags(subject: Subject) -> list[_Tag]:
     """Return tags, comments and blocks, in order and apart."""
     base, shadow, found = subject.body_start, subject.shadow, _blocks(subject) + _comments(subject)
-    blocks = (match for match in _matches(_BLOCK_TAG, shadow) if _begins_line(shadow, match.start()))
-    for match in (*_matches(_TAG, shadow), *blocks):
-        start, end = match.span()
+    for match in chain(_matches(_TAG, shadow), _BLOCK_TAG.finditer(shadow)):
+        start, end = shadow.index("<", match.start()), match.end()
         if not subject.is_code(base + start) and not _is_address(shadow, start):
             found.append(_Tag(base + start, base + end, base + end, (match["name"] or "").lower()))
+    found.sort()
     apart: list[_Tag] = []
-    for tag in sorted(found):
-        if not apart or tag.start >= apart[-1].extent:
+    extent = -1
+    for tag in found:
+        if tag.start >= extent:
             apart.append(tag)
+            extent = tag.extent
     return apart
 
 
@@ -262,13 +265,10 @@ def _matches(pattern: re.Pattern[str], shadow: str) -> Iterator[re.Match[str]]:
 
 def _is_address(shadow: str, at: int) -> bool:
     """Tell whether a pointed bracket begins the address of a link: ``[x](<a b>)``."""
+    if shadow[at - 1 : at] not in _BEFORE_ADDRESS:
+        return False
     end = back_over(shadow, at, " \t\n")
     return shadow[max(end - 2, 0) : end] in ("](", "]:")
-
-
-def _begins_line(shadow: str, at: int) -> bool:
-    """Tell whether at most three spaces stand before a place on its line."""
-    return shadow[max(at - 4, 0) : at].rpartition("\n")[2] in _MARGINS
 
 
 def _blocks(subject: Subject) -> list[_Tag]:

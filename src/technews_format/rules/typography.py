@@ -117,7 +117,11 @@ def _czech(match: re.Match[str]) -> str:
 
 
 def _is_nested(match: re.Match[str]) -> bool:
-    line = match.string[line_start(match.string, match.start(), max(match.start() - _BEFORE, 0)) : match.start()]
+    text, at = match.string, match.start()
+    low = max(at - _BEFORE, 0)
+    if text.rfind("„", low, at) < 0:
+        return False
+    line = text[line_start(text, at, low) : at]
     return line.count("„") > line.count("“")
 
 
@@ -160,16 +164,15 @@ def quotation_marks(subject: Subject) -> Iterable[Finding]:
     """
     if not _may_have_odd_quotes(subject) or not _may_run(subject):
         return ()
-    return [
-        _finding(
-            subject,
-            piece,
-            match,
-            f"quotation marks {match[0][0]}…{match[0][-1]}; write {_czech(match)[0]}…{_czech(match)[-1]}",
-        )
+    return (
+        _finding(subject, piece, match, _about(match[0], _czech(match)))
         for piece in _pieces(subject, _has_odd_quotes)
         for match in _quotations(subject, piece)
-    ]
+    )
+
+
+def _about(found: str, right: str) -> str:
+    return f"quotation marks {found[0]}…{found[-1]}; write {right[0]}…{right[-1]}"
 
 
 def _may_have_dashes(subject: Subject) -> bool:
