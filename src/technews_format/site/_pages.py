@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache, partial
 from itertools import groupby
@@ -14,9 +15,10 @@ from technews_format.site._sources import digest
 from technews_format.site.strings import MONTHS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from jinja2 import Template
+    from markupsafe import Markup
 
     from technews_format.converters.html import Renderer
     from technews_format.site._listings import Listing
@@ -32,6 +34,45 @@ class _Values(dict[str, Any]):
     def __init__(self, *mapping: Mapping[str, Any], **values: Any) -> None:
         super().__init__(*mapping, **values)
         self.__dict__ = self
+
+
+class _Day:
+    """The articles of one day on a list, as HTML; it is made when it is asked for, so that none of it is kept.
+
+    Attributes:
+        iso: ``YYYY-MM-DD``.
+        name: The day as readers see it.
+    """
+
+    __slots__ = ("_item", "_records", "iso", "name")
+
+    def __init__(self, iso: str, records: Sequence[Record], item: Callable[[Record], Markup]) -> None:
+        self.iso = iso
+        self.name = _czech_day(iso)
+        self._records = records
+        self._item = item
+
+    @property
+    def each(self) -> Iterator[Markup]:
+        """The articles one by one."""
+        return map(self._item, self._records)
+
+    @property
+    def articles(self) -> Markup:
+        """The articles as one text."""
+        from markupsafe import Markup
+
+        return Markup().join(self.each)
+
+
+@dataclass(slots=True)
+class _List:
+    """What templates know of a list."""
+
+    name: str
+    title: str
+    url: str
+    count: int
 
 
 class ListPages:
@@ -65,19 +106,19 @@ class ListPages:
         yield Output("style.css", "", partial(self._asset, "style.css", "lists.css"))
         yield Output("search.js", "", partial(self._asset, "search.js"))
 
-    def _index(self) -> str:
+    def _index(self) -> Iterator[str]:
         latest = self._records[: self._config.index_limit]
         return self._render("index.html", "", days=self._days(latest))
 
-    def _list(self, kind: str, listing: Listing) -> str:
+    def _list(self, kind: str, listing: Listing) -> Iterator[str]:
         title = self._title(kind, listing)
         return self._render("list.html", listing.path, kind=kind, title=title, days=self._days(listing.records))
 
-    def _asset(self, *names: str) -> str:
-        """Return files that are no templates, joined: Jinja would read their braces."""
+    def _asset(self, *names: str) -> Iterator[str]:
+        """Yield files that are no templates: Jinja would read their braces."""
         environment = self._renderer.environment
         assert environment.loader is not None  # noqa: S101 - the renderer gives it one
-        return "".join(environment.loader.get_source(environment, name)[0] for name in names)
+        return (environment.loader.get_source(environment, name)[0] for name in names)
 
     def _title(self, kind: str, listing: Listing) -> str:
         """Return the title of a list as people read it."""
@@ -91,17 +132,14 @@ class ListPages:
             return f"{importance.czech_name} {importance.emoji}"
         return listing.title
 
-    def _days(self, records: Sequence[Record]) -> list[dict[str, Any]]:
-        """Return articles by day, each as HTML."""
+    def _days(self, records: Sequence[Record]) -> list[_Day]:
+        """Return articles by day."""
+        return [_Day(day, list(found), self._item) for day, found in groupby(records, lambda record: record.day)]
+
+    def _item(self, record: Record) -> Markup:
+        """Return an article as an item of a list, in HTML; most stand on several lists, so it is kept, as few bytes."""
         from markupsafe import Markup
 
-        return [
-            _Values(iso=day, name=_czech_day(day), articles=Markup("".join(map(self._item, found))))  # noqa: S704 - as in _item
-            for day, found in groupby(records, lambda record: record.day)
-        ]
-
-    def _item(self, record: Record) -> str:
-        """Return an article as an item of a list, in HTML; most stand on several lists, so it is kept, as few bytes."""
         from technews_format._parts import source_label
 
         if record.path not in self._items:
@@ -111,11 +149,11 @@ class ListPages:
             source = source_label(entry["source"]["emoji"], entry["source"]["name"])
             context = {"entry": entry, "url": url, "source": source, "words": shared["words"]}
             self._items[record.path] = self._renderer.fill(self._item_template, context).encode()
-        return self._items[record.path].decode()
+        return Markup(self._items[record.path].decode())  # noqa: S704 - the template has escaped it
 
-    def _render(self, template: str, path: str, **context: Any) -> str:
+    def _render(self, template: str, path: str, **context: Any) -> Iterator[str]:
         canonical = absolute_url(self._config.base_url, path)
-        return self._renderer.render(template, **self._shared, canonical=canonical, **context)
+        return self._renderer.pieces(template, **self._shared, canonical=canonical, **context)
 
     @cached_property
     def _renderer(self) -> Renderer:
@@ -133,7 +171,7 @@ class ListPages:
         root = self._config.root
         lists = {
             kind: [
-                _Values(
+                _List(
                     name=listing.title,
                     title=self._title(kind, listing),
                     url=absolute_url(root, listing.path),
