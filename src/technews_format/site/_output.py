@@ -107,7 +107,10 @@ class OutputFolder:
         with _lock(memory, self.root):
             shutil.rmtree(self._at(_NEW), ignore_errors=True)
             self.made = dict(_readable(self._state(_OUTPUTS)))
-            yield
+            try:
+                yield
+            finally:
+                shutil.rmtree(self._at(_NEW), ignore_errors=True)
 
     def is_current(self, path: str, key: str) -> bool:
         """Tell whether a file is there as a build with this key made it."""
@@ -124,6 +127,11 @@ class OutputFolder:
         """Say what is going to be written, before anything is."""
         self.made.update({path: Made(None, 0) for path in paths})
         self._save_made()
+
+    @property
+    def temporary(self) -> bytes:
+        """The folder of what nobody needs after the build; it may not be there."""
+        return self._at(_NEW)
 
     def write(self, path: str, data: bytes) -> Written:
         """Put a file in its place as a whole, unless it is there already with this content."""
@@ -186,7 +194,6 @@ class OutputFolder:
         """Remember what was made."""
         self.made = dict(made)
         self._save_made()
-        shutil.rmtree(self._at(_NEW), ignore_errors=True)
 
     def _at(self, path: str) -> bytes:
         """Return the place of a file; its name is UTF-8 whatever the locale is.

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from technews_format.converters.addresses import SECTION, absolute_url
 from technews_format.site._output import Output
+from technews_format.site._shelf import Shelf
 from technews_format.site._sources import digest
 from technews_format.site.strings import MONTHS
 
@@ -28,12 +29,19 @@ if TYPE_CHECKING:
 __all__ = ["ListPages"]
 
 
+_KEPT = 5_000
+"""How many items of lists are kept in memory."""
+
+
 class _Values(dict[str, Any]):
-    """A mapping whose values are attributes too, which is where Jinja looks for them first, and at what expense."""
+    """A mapping whose values are attributes too, which is where Jinja looks for them first, and at what expense.
+
+    The attributes are a copy: a mapping that is its own attributes stays in memory until garbage is collected.
+    """
 
     def __init__(self, *mapping: Mapping[str, Any], **values: Any) -> None:
         super().__init__(*mapping, **values)
-        self.__dict__ = self
+        self.__dict__.update(self)
 
 
 class _Day:
@@ -83,16 +91,22 @@ class ListPages:
         listings: The lists of articles by their kind.
         config: The settings of the site.
         key: What says that the articles have changed.
+        temporary: A folder for what does not stay in memory.
     """
 
     def __init__(
-        self, records: Sequence[Record], listings: Mapping[str, Sequence[Listing]], config: SiteConfig, key: str
+        self,
+        records: Sequence[Record],
+        listings: Mapping[str, Sequence[Listing]],
+        config: SiteConfig,
+        key: str,
+        temporary: bytes,
     ) -> None:
         self._records = records
         self._listings = listings
         self._config = config
         self._key = key
-        self._items: dict[str, bytes] = {}
+        self._items: Shelf[bytes] = Shelf(temporary, _KEPT)
 
     def outputs(self) -> Iterator[Output]:
         """Yield the pages."""
@@ -140,16 +154,21 @@ class ListPages:
         """Return an article as an item of a list, in HTML; most stand on several lists, so it is kept, as few bytes."""
         from markupsafe import Markup
 
+        html = self._items.get(record.path)
+        if html is None:
+            html = self._filled(record).encode()
+            self._items.put(record.path, html)
+        return Markup(html.decode())  # noqa: S704 - the template has escaped it
+
+    def _filled(self, record: Record) -> str:
         from technews_format._parts import source_label
 
-        if record.path not in self._items:
-            shared = self._shared
-            url = absolute_url(shared["root"], record.path)
-            entry = _Values(json.loads(record.entry))
-            source = source_label(entry["source"]["emoji"], entry["source"]["name"])
-            context = {"entry": entry, "url": url, "source": source, "words": shared["words"]}
-            self._items[record.path] = self._renderer.fill(self._item_template, context).encode()
-        return Markup(self._items[record.path].decode())  # noqa: S704 - the template has escaped it
+        shared = self._shared
+        url = absolute_url(shared["root"], record.path)
+        entry = _Values(json.loads(record.entry))
+        source = source_label(entry["source"]["emoji"], entry["source"]["name"])
+        context = {"entry": entry, "url": url, "source": source, "words": shared["words"]}
+        return self._renderer.fill(self._item_template, context)
 
     def _render(self, template: str, path: str, **context: Any) -> Iterator[str]:
         canonical = absolute_url(self._config.base_url, path)

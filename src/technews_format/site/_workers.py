@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 from technews_format.converters._site import PageLinks
 from technews_format.errors import SiteError
 from technews_format.site._output import OutputFolder, Written
+from technews_format.site._shelf import Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -43,7 +44,7 @@ _REPORT = 100
 _AHEAD = 500
 """How many pages a process prepares before it is known how they link to lists."""
 _KEPT = 2_000
-"""How many articles a process keeps from reading to writing; it reads the others again."""
+"""How many articles a process keeps in memory from reading to writing."""
 
 
 _T = TypeVar("_T")
@@ -97,7 +98,7 @@ class _HereBatch:
         self._sources = sources
         self._config = config
         self._output = OutputFolder(Path(root))
-        self._articles: dict[str, Article] = {}
+        self._articles: Shelf[Article] = Shelf(self._output.temporary, _KEPT)
         self._targets: Sequence[Target] = ()
         self._ahead: dict[str, Mapping[str, Any]] = {}
 
@@ -112,8 +113,7 @@ class _HereBatch:
             except InvalidArticle as error:
                 yield source.digest, problems_of(error)
             else:
-                if len(self._articles) < _KEPT:
-                    self._articles[source.digest] = article
+                self._articles.put(source.digest, article)
                 yield source.digest, record_of(article)
 
     def begin(self, targets: Sequence[Target]) -> None:
@@ -122,7 +122,7 @@ class _HereBatch:
 
     def work_ahead(self, begins: Callable[[], bool]) -> None:
         """Prepare some pages until the writing begins: nearly always, all of them are to be written."""
-        for name, article in islice(self._articles.items(), _AHEAD):
+        for name, article in islice(self._articles.first().items(), _AHEAD):
             if begins():
                 return
             self._ahead[name] = self._context(article)
@@ -133,7 +133,8 @@ class _HereBatch:
             yield self._output.write(target.path, self._page(target).encode())
 
     def _page(self, target: Target) -> str:
-        article = self._articles.pop(target.digest, None) or self._read(self._by_digest[target.digest].data)
+        article = self._articles.get(target.digest)
+        assert article is not None  # noqa: S101 - it has been read here
         context = self._ahead.pop(target.digest, None) or self._context(article)
         month, category, *urls = target.links
         companies = article.front_matter.companies
@@ -150,10 +151,6 @@ class _HereBatch:
         from technews_format.site._articles import reader
 
         return reader(self._config)
-
-    @cached_property
-    def _by_digest(self) -> dict[str, Source]:
-        return {source.digest: source for source in self._sources}
 
     @cached_property
     def _site(self) -> Site:

@@ -246,7 +246,7 @@ class _Build:
     def _others(self, listings: Mapping[str, Sequence[Listing]]) -> Iterator[Output]:
         """Yield all files but the pages of articles."""
         key = digest(*(record.digest.encode() for record in self.records))
-        yield from ListPages(self.records, listings, self.config, key).outputs()
+        yield from ListPages(self.records, listings, self.config, key, self.target.temporary).outputs()
         everything = [listing for found in listings.values() for listing in found]
         yield from DataFiles(self.records, everything, self.sources, self.config, key).outputs()
 
