@@ -26,7 +26,7 @@ from technews_format import __version__
 from technews_format.errors import SiteError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Set as AbstractSet
 
 __all__ = ["STATE_FOLDER", "Made", "Output", "OutputFolder", "Written", "encoded"]
 
@@ -175,7 +175,7 @@ class OutputFolder:
                     with contextlib.suppress(FileNotFoundError):
                         os.unlink(self._at(path))  # noqa: PTH108
 
-    def remember(self, names: Set[str], record: Callable[[str], Any]) -> None:
+    def remember(self, names: AbstractSet[str], record: Callable[[str], Any]) -> None:
         """Keep the records of the articles that there are now, each as JSON can hold it."""
         changed = {name[0] for name in names ^ self.articles}
         shares: dict[str, list[str]] = {digit: [] for digit in changed}

@@ -80,7 +80,9 @@ def remembered_record(values: list[Any]) -> Record:
         TypeError: It is damaged.
     """
     path, published, importance, category, companies, entry, key, problems = _expected(values)
-    return Record(path, published, importance, category, tuple(companies), entry.encode(), key, tuple(problems)).sharing()
+    return Record(
+        path, published, importance, category, tuple(companies), entry.encode(), key, tuple(problems)
+    ).sharing()
 
 
 def _expected(values: list[Any]) -> list[Any]:

@@ -33,7 +33,7 @@ from technews_format.site.config import SiteConfig
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set as AbstractSet
 
     from technews_format.site._listings import Listing
     from technews_format.site._output import Written
@@ -189,7 +189,7 @@ class _Build:
         self.batches += started
         return {name: record.sharing() for name, record in in_turns(batch.records() for batch in started)}
 
-    def _remembered(self, names: Set[str]) -> Iterator[tuple[str, Record]]:
+    def _remembered(self, names: AbstractSet[str]) -> Iterator[tuple[str, Record]]:
         """Yield the records of the last build that are still of use; a damaged one is made anew."""
         for name, values in self.target.remembered():
             if name in names:
