@@ -26,7 +26,8 @@ from technews_format import __version__
 from technews_format.errors import SiteError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Set as AbstractSet
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
 __all__ = ["STATE_FOLDER", "Made", "Output", "OutputFolder", "Written", "encoded"]
 

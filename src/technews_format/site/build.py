@@ -33,7 +33,8 @@ from technews_format.site.config import SiteConfig
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set as AbstractSet
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from technews_format.site._listings import Listing
     from technews_format.site._output import Written
