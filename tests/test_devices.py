@@ -14,7 +14,7 @@ from commands import run
 from support import BRIEF, STRUCTURED
 
 import technews_format as tn
-from technews_format._devices import ELSEWHERE, descriptor, is_endless, is_replaceable
+from technews_format._devices import ELSEWHERE, descriptor, is_endless, is_readable, is_replaceable
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="descriptors as Linux names them")
 
@@ -60,6 +60,20 @@ def test_what_can_be_replaced(folder: Path) -> None:
     names = {"a.md": True, "link.md": True, "new.md": True, "pipe.md": False, ".": False, "/dev/null": False}
     assert {name: is_replaceable(folder / name) for name in names} == names
     assert not is_replaceable("/dev/stdin")
+
+
+def test_descriptors_for_writing_only(folder: Path) -> None:
+    """They are refused as inputs: a pipe whose other end this process holds itself would never end."""
+    reading, writing = os.pipe()
+    assert is_readable(f"/dev/fd/{reading}")
+    assert not is_readable(f"/dev/fd/{writing}")
+    os.close(reading)
+    os.close(writing)
+    assert all(is_readable(path) for path in (f"/dev/fd/{writing}", folder / "a.md", folder / "pipe.md", "/dev/null"))
+    for command in ("check", "convert --to json"):
+        result = shell(f"technews {command} /dev/stdout | cat; exit ${{PIPESTATUS[0]}}", folder)
+        assert result.returncode == 2
+        assert b"open for writing only, so there is nothing to read" in result.stderr
 
 
 def test_devices_without_an_end(folder: Path) -> None:

@@ -536,7 +536,7 @@ def test_few_pages_are_prepared_ahead(monkeypatch: pytest.MonkeyPatch, tmp_path:
     tn.build_site(EXAMPLES, tmp_path / "other", CONFIG, processes=2)
     assert files(tmp_path / "one") == files(tmp_path / "other")
     batch = _workers._HereBatch(read_sources(EXAMPLES, []), CONFIG, str(tmp_path))
-    batch.records()
+    list(batch.records())
     batch.work_ahead(lambda: False)
     assert len(batch._ahead) == 3
     batch.work_ahead(lambda: True)

@@ -7,7 +7,7 @@ import re
 import stat
 import sys
 
-__all__ = ["ELSEWHERE", "descriptor", "is_endless", "is_replaceable", "write_through"]
+__all__ = ["ELSEWHERE", "descriptor", "is_endless", "is_readable", "is_replaceable", "write_through"]
 
 _DESCRIPTOR = re.compile(
     r"/dev/(?P<name>stdin|stdout|stderr)|(?:/dev|/proc/(?P<process>\d+)(?:/task/\d+)?)/fd/(?P<number>\d+)"
@@ -57,6 +57,19 @@ def is_replaceable(path: str | os.PathLike[str]) -> bool:
     try:
         return stat.S_ISREG(os.stat(path).st_mode)  # noqa: PTH116
     except OSError:
+        return True
+
+
+def is_readable(path: str | os.PathLike[str]) -> bool:
+    """Tell whether a path is no descriptor of this process that is for writing only: such a pipe would never end."""
+    number = descriptor(path)
+    if number is None or number == ELSEWHERE:
+        return True
+    try:
+        import fcntl
+
+        return fcntl.fcntl(number, fcntl.F_GETFL) & os.O_ACCMODE != os.O_WRONLY
+    except (ImportError, OSError):  # Windows, or not open: reading says so
         return True
 
 

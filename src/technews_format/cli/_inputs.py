@@ -12,7 +12,7 @@ from glob import escape, glob
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from technews_format._devices import descriptor, is_endless, is_replaceable
+from technews_format._devices import descriptor, is_endless, is_readable, is_replaceable
 from technews_format._exclusion import Exclusion
 from technews_format._folders import files_below
 from technews_format._recognition import is_stranger
@@ -219,6 +219,8 @@ class _Collection:
             self._add_folder(Path(name))
         elif is_endless(name):
             self.inputs.missing.append(f"{name}: a device, which may never end")
+        elif not is_readable(name):
+            self.inputs.missing.append(f"{name}: open for writing only, so there is nothing to read")
         else:
             self._take(Path(name), Path(Path(name).name), os.path.realpath(name))
 

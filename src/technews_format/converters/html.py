@@ -26,7 +26,7 @@ from technews_format.converters.json_ld import source_url, to_json_ld
 from technews_format.errors import InvalidHtml, InvalidJson, needs
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from jinja2 import Environment, Template
 
@@ -143,7 +143,15 @@ class Renderer:
         Raises:
             jinja2.TemplateNotFound: There is no such template.
         """
-        return html_text(self.environment.get_template(template).render(context))
+        return "".join(self.pieces(template, **context))
+
+    def pieces(self, template: str, /, **context: Any) -> Iterator[str]:
+        """Yield what a template makes of its values, as it makes it; what a macro makes is one piece.
+
+        Raises:
+            jinja2.TemplateNotFound: There is no such template.
+        """
+        return map(html_text, self.environment.get_template(template).generate(context))
 
 
 def page_context(article: Article, *, site: Site | Mapping[str, Any] | None = None) -> dict[str, Any]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from technews_format._arguments import several, wrong_type
 from technews_format.converters._xml import DECLARATION, escaped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator
 
-__all__ = ["MAX_ADDRESSES", "Address", "sitemap", "sitemap_index"]
+__all__ = ["MAX_ADDRESSES", "Address", "sitemap", "sitemap_index", "sitemap_pieces"]
 
 MAX_ADDRESSES = 50_000
 """How many addresses one sitemap, and how many sitemaps one index may have, by the protocol."""
@@ -43,7 +44,12 @@ def sitemap(addresses: Iterable[Address]) -> str:
           </url>
         </urlset>
     """
-    return _listing("urlset", "url", list(several(addresses, "addresses")))
+    return _listing("urlset", "url", addresses)
+
+
+def sitemap_pieces(addresses: Iterable[Address]) -> Iterator[str]:
+    """Yield a sitemap address by address, of no more than `MAX_ADDRESSES`."""
+    return _pieces("urlset", "url", addresses)
 
 
 def sitemap_index(sitemaps: Iterable[Address]) -> str:
@@ -52,16 +58,26 @@ def sitemap_index(sitemaps: Iterable[Address]) -> str:
     Raises:
         ValueError: There are more than `MAX_ADDRESSES`.
     """
-    return _listing("sitemapindex", "sitemap", list(several(sitemaps, "addresses")))
+    return _listing("sitemapindex", "sitemap", sitemaps)
 
 
-def _listing(root: str, item: str, addresses: Sequence[Address]) -> str:
-    if len(addresses) > MAX_ADDRESSES:
-        raise ValueError(f"{len(addresses):,} addresses; the protocol allows {MAX_ADDRESSES:,} in one file")
-    if not addresses:
-        return f'{DECLARATION}<{root} xmlns="{_NAMESPACE}" />\n'
-    entries = "".join(_entry(item, address) for address in addresses)
-    return f'{DECLARATION}<{root} xmlns="{_NAMESPACE}">\n{entries}</{root}>\n'
+def _listing(root: str, item: str, addresses: Iterable[Address]) -> str:
+    found = list(several(addresses, "addresses"))
+    if len(found) > MAX_ADDRESSES:
+        raise ValueError(f"{len(found):,} addresses; the protocol allows {MAX_ADDRESSES:,} in one file")
+    return "".join(_pieces(root, item, found))
+
+
+def _pieces(root: str, item: str, addresses: Iterable[Address]) -> Iterator[str]:
+    found = iter(addresses)
+    first = next(found, None)
+    if first is None:
+        yield f'{DECLARATION}<{root} xmlns="{_NAMESPACE}" />\n'
+        return
+    yield f'{DECLARATION}<{root} xmlns="{_NAMESPACE}">\n'
+    for address in chain([first], found):
+        yield _entry(item, address)
+    yield f"</{root}>\n"
 
 
 def _entry(item: str, address: Address) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import cached_property, partial
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from technews_format.converters.addresses import absolute_url
-from technews_format.converters.sitemap import MAX_ADDRESSES, Address, sitemap, sitemap_index
+from technews_format.converters.sitemap import MAX_ADDRESSES, Address, sitemap_index, sitemap_pieces
 from technews_format.site._output import Output
 from technews_format.site._sources import digest
 
@@ -58,22 +59,20 @@ class DataFiles:
             yield Output(path, newest, partial(self._feed, path))
         yield from self._sitemaps()
 
-    def _manifest(self) -> bytes:
-        """Return the manifest; each entry has the path of its page too.
-
-        Bytes, because text with an emoji takes four for each character.
-        """
+    def _manifest(self) -> Iterator[str]:
+        """Yield the manifest; each entry has the path of its page too."""
         root = self._config.root
-        entries = (
-            f'{record.entry[:-1]},"path":"{absolute_url(root, record.path)}"}}'.encode() for record in self._records
-        )
-        return b'{"count":%d,"articles":[%b]}\n' % (len(self._records), b",".join(entries))
+        yield f'{{"count":{len(self._records)},"articles":['
+        for index, record in enumerate(self._records):
+            separator = "," if index else ""
+            yield f'{separator}{record.entry[:-1].decode()},"path":"{absolute_url(root, record.path)}"}}'
+        yield "]}\n"
 
-    def _feed(self, path: str) -> str:
+    def _feed(self, path: str) -> Iterator[str]:
         from technews_format.converters.feeds import to_atom, to_json_feed, to_rss
 
         makers = {"feed.json": to_json_feed, "atom.xml": to_atom, "rss.xml": to_rss}
-        return makers[path](self._newest_articles, self._config.channel, limit=None)
+        yield makers[path](self._newest_articles, self._config.channel, limit=None)
 
     @cached_property
     def _newest_articles(self) -> list[Article]:
@@ -90,18 +89,17 @@ class DataFiles:
             return
         names = [f"sitemap-{number}.xml" for number in range(1, len(starts) + 1)]
         addresses = [Address(absolute_url(self._config.base_url, name)) for name in names]
-        yield Output("sitemap.xml", self._key, partial(sitemap_index, addresses))
+        yield Output("sitemap.xml", self._key, lambda: [sitemap_index(addresses)])
         for name, start in zip(names, starts, strict=True):
             yield Output(name, self._key, partial(self._sitemap, start))
 
-    def _sitemap(self, start: int) -> str:
-        return sitemap(self._addresses[start : start + MAX_ADDRESSES])
+    def _sitemap(self, start: int) -> Iterator[str]:
+        return sitemap_pieces(islice(self._addresses(), start, start + MAX_ADDRESSES))
 
-    @cached_property
-    def _addresses(self) -> list[Address]:
-        """All addresses; a list was modified when its newest article was published."""
-        pages = [("", self._records), ("tech-news/", self._records)]
-        pages += [(listing.path, listing.records) for listing in self._listings]
-        pages += [(record.path, [record]) for record in self._records]
-        base_url = self._config.base_url
-        return [Address(absolute_url(base_url, path), found[0].day if found else None) for path, found in pages]
+    def _addresses(self) -> Iterator[Address]:
+        """Yield all addresses; a list was modified when its newest article was published."""
+        newest = self._records[0].day if self._records else None
+        lists = ((listing.path, listing.records[0].day) for listing in self._listings)
+        pages = ((record.path, record.day) for record in self._records)
+        for path, day in chain([("", newest), ("tech-news/", newest)], lists, pages):
+            yield Address(absolute_url(self._config.base_url, path), day)

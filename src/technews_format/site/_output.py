@@ -27,8 +27,9 @@ from technews_format.errors import SiteError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
-__all__ = ["STATE_FOLDER", "Made", "Output", "OutputFolder"]
+__all__ = ["STATE_FOLDER", "Made", "Output", "OutputFolder", "Written", "encoded"]
 
 STATE_FOLDER = ".technews"
 _ARTICLES = f"{STATE_FOLDER}/articles"
@@ -38,6 +39,9 @@ _NEW = f"{STATE_FOLDER}/new"
 
 _BINARY: int = getattr(os, "O_BINARY", 0)
 """Windows would write other line ends without it."""
+
+_PIECE = 65_536
+"""How many characters or bytes are worked on at once."""
 
 _PATIENCE = 10.0
 """Seconds to wait for another build: the children of one that was killed end a moment after it."""
@@ -52,8 +56,9 @@ class Output(NamedTuple):
     """Below the root of the site, with ``/``."""
     key: str
     """A hash of all that it depends on, settings and templates aside."""
-    render: Callable[[], str | bytes]
-    """Makes the content; what that needs is imported and read only then."""
+    render: Callable[[], Iterable[str]]
+    """Makes the content piece by piece, so that none is in memory as a whole; what that needs is imported and read only
+    then."""
 
 
 class Made(NamedTuple):
@@ -63,6 +68,14 @@ class Made(NamedTuple):
     """The hash of what it is made from; None when a build has not come to its end."""
     size: int
     """In bytes."""
+
+
+class Written(NamedTuple):
+    """A file that is in its place."""
+
+    size: int
+    changed: bool
+    """Whether it is another one than before."""
 
 
 class OutputFolder:
@@ -77,7 +90,8 @@ class OutputFolder:
         self.root = os.fspath(root)
         self._root = os.fsencode(root)
         self.made: dict[str, Made] = {}
-        self.articles: dict[str, Any] = {}
+        self.articles: set[str] = set()
+        """The hashes of the articles whose records are kept."""
 
     @contextlib.contextmanager
     def locked(self) -> Iterator[None]:
@@ -94,8 +108,10 @@ class OutputFolder:
         with _lock(memory, self.root):
             shutil.rmtree(self._at(_NEW), ignore_errors=True)
             self.made = dict(_readable(self._state(_OUTPUTS)))
-            self.articles = self._remembered()
-            yield
+            try:
+                yield
+            finally:
+                shutil.rmtree(self._at(_NEW), ignore_errors=True)
 
     def is_current(self, path: str, key: str) -> bool:
         """Tell whether a file is there as a build with this key made it."""
@@ -111,25 +127,32 @@ class OutputFolder:
     def announce(self, paths: Iterable[str]) -> None:
         """Say what is going to be written, before anything is."""
         self.made.update({path: Made(None, 0) for path in paths})
-        self._save(_OUTPUTS, self._made_in_order())
+        self._save_made()
 
-    def write(self, path: str, data: bytes) -> bool:
-        """Put a file in its place as a whole; return False when it is there already with this content."""
+    @property
+    def temporary(self) -> bytes:
+        """The folder of what nobody needs after the build; it may not be there."""
+        return self._at(_NEW)
+
+    def write(self, path: str, data: bytes) -> Written:
+        """Put a file in its place as a whole, unless it is there already with this content."""
         target = self._at(path)
         if _holds(target, data):
-            return False
-        new = self._at(f"{_NEW}/{os.getpid()}")
-        try:
-            _write(new, data)
-        except FileNotFoundError:
-            _make_folder(new)
-            _write(new, data)
-        try:
-            os.replace(new, target)  # noqa: PTH105
-        except FileNotFoundError:
-            _make_folder(target)
-            os.replace(new, target)  # noqa: PTH105
-        return True
+            return Written(len(data), changed=False)
+        new = self._new()
+        _write(new, [data])
+        _put(new, target)
+        return Written(len(data), changed=True)
+
+    def write_pieces(self, path: str, pieces: Iterable[bytes]) -> Written:
+        """Do the same with a file that may be too large for the memory."""
+        target, new = self._at(path), self._new()
+        size = _write(new, pieces)
+        if _is_same(new, target):
+            os.unlink(new)  # noqa: PTH108
+            return Written(size, changed=False)
+        _put(new, target)
+        return Written(size, changed=True)
 
     def remove(self, path: str) -> None:
         """Remove a file that a build has made, and the folders that are empty then."""
@@ -141,25 +164,37 @@ class OutputFolder:
             except OSError:  # not empty
                 break
 
-    def remember(self, articles: Mapping[str, Any]) -> None:
-        """Keep the records of the articles that there are now."""
-        changed = {name[0] for name in articles.keys() ^ self.articles.keys()}
-        shares: dict[str, dict[str, Any]] = {digit: {} for digit in changed}
-        for name in sorted(articles):
-            if name[0] in changed:
-                shares[name[0]][name] = articles[name]
-        for digit, records in shares.items():
+    def remembered(self) -> Iterator[tuple[str, Any]]:
+        """Yield the records that this version of the library has kept; those of another one are removed."""
+        for digit in _DIGITS:
             path = f"{_ARTICLES}/{digit}.json"
-            if records:
-                self._save(path, {"version": __version__, "articles": records})
+            match self._state(path):
+                case {"version": str() as version, "articles": dict() as found} if version == __version__:
+                    self.articles |= found.keys()
+                    yield from found.items()
+                case {}:
+                    with contextlib.suppress(FileNotFoundError):
+                        os.unlink(self._at(path))  # noqa: PTH108
+
+    def remember(self, names: AbstractSet[str], record: Callable[[str], Any]) -> None:
+        """Keep the records of the articles that there are now, each as JSON can hold it."""
+        changed = {name[0] for name in names ^ self.articles}
+        shares: dict[str, list[str]] = {digit: [] for digit in changed}
+        for name in sorted(names):
+            if name[0] in changed:
+                shares[name[0]].append(name)
+        for digit, share in shares.items():
+            path = f"{_ARTICLES}/{digit}.json"
+            if share:
+                records = _json_object((name, record(name)) for name in share)
+                self._save(path, [f'{{"version":{_json(__version__)},"articles":', *records, "}"])
             else:
                 self.remove(path)
 
     def finish(self, made: Mapping[str, Made]) -> None:
         """Remember what was made."""
         self.made = dict(made)
-        self._save(_OUTPUTS, self._made_in_order())
-        shutil.rmtree(self._at(_NEW), ignore_errors=True)
+        self._save_made()
 
     def _at(self, path: str) -> bytes:
         """Return the place of a file; its name is UTF-8 whatever the locale is.
@@ -168,21 +203,9 @@ class OutputFolder:
         """
         return self._root + b"/" + path.encode()
 
-    def _remembered(self) -> dict[str, Any]:
-        """Return the records that this version of the library has kept; those of another one are removed."""
-        records: dict[str, Any] = {}
-        for digit in _DIGITS:
-            path = f"{_ARTICLES}/{digit}.json"
-            match self._state(path):
-                case {"version": str() as version, "articles": dict() as found} if version == __version__:
-                    records |= found
-                case {}:
-                    with contextlib.suppress(FileNotFoundError):
-                        os.unlink(self._at(path))  # noqa: PTH108
-        return records
-
-    def _made_in_order(self) -> dict[str, Made]:
-        return dict(sorted(self.made.items()))
+    def _new(self) -> bytes:
+        """Return the place of a new file."""
+        return self._at(f"{_NEW}/{os.getpid()}")
 
     def _size(self, path: str) -> int | None:
         try:
@@ -198,9 +221,37 @@ class OutputFolder:
             return {}
         return state if isinstance(state, dict) else {}
 
-    def _save(self, path: str, state: Mapping[str, Any]) -> None:
-        text = json.dumps(state, ensure_ascii=False, separators=(",", ":"))
-        self.write(path, text.encode())
+    def _save_made(self) -> None:
+        self._save(_OUTPUTS, _json_object(sorted(self.made.items())))
+
+    def _save(self, path: str, pieces: Iterable[str]) -> None:
+        self.write_pieces(path, encoded(pieces))
+
+
+def encoded(pieces: Iterable[str]) -> Iterator[bytes]:
+    """Yield text as UTF-8, in larger pieces."""
+    found: list[str] = []
+    size = 0
+    for piece in pieces:
+        found.append(piece)
+        size += len(piece)
+        if size >= _PIECE:
+            yield "".join(found).encode()
+            found, size = [], 0
+    yield "".join(found).encode()
+
+
+# json.dumps would make an encoder for each member.
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def _json_object(members: Iterable[tuple[str, Any]]) -> Iterator[str]:
+    """Yield an object as JSON, member by member."""
+    separator = "{"
+    for name, value in members:
+        yield f"{separator}{_json(name)}:{_json(value)}"
+        separator = ","
+    yield "{}" if separator == "{" else "}"
 
 
 def _readable(state: dict[str, Any]) -> Iterator[tuple[str, Made]]:
@@ -232,14 +283,51 @@ def _holds(path: bytes, data: bytes) -> bool:
         os.close(descriptor)
 
 
-def _write(path: bytes, data: bytes) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o666)
+def _write(path: bytes, pieces: Iterable[bytes]) -> int:
+    """Write a file and return its size."""
+    size = 0
+    descriptor = _opened(path)
     try:
-        view = memoryview(data)
-        while view:
-            view = view[os.write(descriptor, view) :]
+        for piece in pieces:
+            size += len(piece)
+            view = memoryview(piece)
+            while view:
+                view = view[os.write(descriptor, view) :]
     finally:
         os.close(descriptor)
+    return size
+
+
+def _opened(path: bytes) -> int:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY
+    try:
+        return os.open(path, flags, 0o666)
+    except FileNotFoundError:
+        _make_folder(path)
+        return os.open(path, flags, 0o666)
+
+
+def _put(new: bytes, target: bytes) -> None:
+    """Put a whole file in its place."""
+    try:
+        os.replace(new, target)  # noqa: PTH105
+    except FileNotFoundError:
+        _make_folder(target)
+        os.replace(new, target)  # noqa: PTH105
+
+
+def _is_same(new: bytes, target: bytes) -> bool:
+    """Tell whether two files have one content."""
+    try:
+        with open(new, "rb") as one, open(target, "rb") as other:  # noqa: PTH123
+            if os.fstat(one.fileno()).st_size != os.fstat(other.fileno()).st_size:
+                return False
+            while block := one.read(_PIECE):
+                if other.read(_PIECE) != block:
+                    return False
+    except OSError:  # there is none, or a folder
+        return False
+    return True
 
 
 def _make_folder(path: bytes) -> None:

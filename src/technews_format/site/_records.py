@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+import sys
 from datetime import UTC
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from technews_format.site._sources import digest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from technews_format.article import Article
     from technews_format.errors import InvalidArticle
 
-__all__ = ["MAX_NAME", "Record", "problems_of", "record_of"]
+__all__ = ["MAX_NAME", "Record", "problems_of", "record_of", "remembered_record"]
 
 MAX_NAME = 240
 """Most bytes of a folder's name: file systems allow 255, and some add an ending of their own."""
@@ -23,7 +26,7 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(","
 
 
 class Record(NamedTuple):
-    """One article, as JSON can hold it; of a file that is none, only the problems."""
+    """One article, in as few bytes as can be; of a file that is none, only the problems."""
 
     path: str
     """The folder of its page: ``tech-news/YYYY-MM-DD/slug/``."""
@@ -31,18 +34,27 @@ class Record(NamedTuple):
     """The instant of publication in UTC, so spelled that texts sort as instants do."""
     importance: int | None
     category: str
-    companies: list[str]
-    entry: str
-    """The entry of the manifest as JSON: most builds need no more of it."""
+    companies: tuple[str, ...]
+    entry: bytes
+    """The entry of the manifest as JSON: most builds need no more of it. As text with an emoji it would take four bytes
+    for each character."""
     digest: str
     """Of all the above: lists change when it changes."""
-    problems: list[str]
+    problems: tuple[str, ...]
     """What is wrong with the file, each with line and column; empty for an article."""
 
     @property
     def day(self) -> str:
         """The day of publication, ``YYYY-MM-DD`` in UTC."""
         return self.published[:10]
+
+    def as_json(self) -> list[Any]:
+        """Return what JSON can hold, for `remembered_record`."""
+        return [*self[:5], self.entry.decode(), *self[6:]]
+
+    def sharing(self) -> Record:
+        """Return the same with names that are in memory only once, however many articles have them."""
+        return self._replace(category=sys.intern(self.category), companies=tuple(map(sys.intern, self.companies)))
 
 
 def record_of(article: Article) -> Record:
@@ -55,15 +67,35 @@ def record_of(article: Article) -> Record:
         return _broken([f"slug: longer than {MAX_NAME} bytes; no file system takes it as a name"])
     published = article.front_matter.published_at.astimezone(UTC).isoformat(timespec="microseconds")
     values = manifest_entry(article)
-    entry = _ENCODER.encode(values)
-    key = digest(path.encode(), published.encode(), entry.encode())
-    return Record(path, published, values["importance"], values["category"], values["companies"], entry, key, [])
+    entry = _ENCODER.encode(values).encode()
+    key = digest(path.encode(), published.encode(), entry)
+    companies = tuple(values["companies"])
+    return Record(path, published, values["importance"], values["category"], companies, entry, key, ())
+
+
+def remembered_record(values: list[Any]) -> Record:
+    """Return the record that has been kept as JSON.
+
+    Raises:
+        TypeError: It is damaged.
+    """
+    path, published, importance, category, companies, entry, key, problems = _expected(values)
+    return Record(
+        path, published, importance, category, tuple(companies), entry.encode(), key, tuple(problems)
+    ).sharing()
+
+
+def _expected(values: list[Any]) -> list[Any]:
+    match values:
+        case [str(), str(), int() | None, str(), list(), str(), str(), list()]:
+            return values
+    raise TypeError("no record")
 
 
 def problems_of(error: InvalidArticle) -> Record:
     """Return the record of a file that is no article."""
-    return _broken([str(diagnostic) for diagnostic in error.diagnostics if diagnostic.severity == "error"])
+    return _broken(str(diagnostic) for diagnostic in error.diagnostics if diagnostic.severity == "error")
 
 
-def _broken(problems: list[str]) -> Record:
-    return Record("", "", None, "", [], "", "", problems)
+def _broken(problems: Iterable[str]) -> Record:
+    return Record("", "", None, "", (), b"", "", tuple(problems))

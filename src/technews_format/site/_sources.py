@@ -28,13 +28,18 @@ _KEPT = 8_000_000
 class Source(NamedTuple):
     """One file of the folder."""
 
+    folder: str
     name: str
     """Its path below the folder, with ``/``."""
-    path: str
     digest: str
     """Of the content."""
     kept: bytes | None
     """The content, unless the folder has too much to keep all of it."""
+
+    @property
+    def path(self) -> str:
+        """Its path, of which the folder is in memory only once."""
+        return f"{self.folder}/{self.name}"
 
     @property
     def data(self) -> bytes:
@@ -83,7 +88,7 @@ def read_sources(folder: Path, unreadable: list[str], exclusion: Exclusion | Non
             unreadable.append(f"{path}: {error.strerror or error}")
         else:
             room -= len(data)
-            sources.append(Source(name, path, digest(data), data if room >= 0 else None))
+            sources.append(Source(root, name, digest(data), data if room >= 0 else None))
     return sources
 
 

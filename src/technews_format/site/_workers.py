@@ -12,17 +12,19 @@ import os
 import signal
 import sys
 import threading
+from collections import deque
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 
 from technews_format.converters._site import PageLinks
 from technews_format.errors import SiteError
-from technews_format.site._output import OutputFolder
+from technews_format.site._output import OutputFolder, Written
+from technews_format.site._shelf import Shelf
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from multiprocessing.connection import Connection
 
     from technews_format.article import Article
@@ -33,16 +35,19 @@ if TYPE_CHECKING:
     from technews_format.site._sources import Source
     from technews_format.site.config import SiteConfig
 
-__all__ = ["Batch", "Target", "Written", "batches", "default_processes"]
+__all__ = ["Batch", "Target", "batches", "default_processes", "in_turns"]
 
 _WORTHWHILE = 100
 """How many articles keep a process busy for longer than it takes to start."""
-_REPORT = 50
-"""How many pages a process writes before it says so."""
+_REPORT = 100
+"""How many files a process reads or writes before it says so."""
 _AHEAD = 500
 """How many pages a process prepares before it is known how they link to lists."""
 _KEPT = 2_000
-"""How many articles a process keeps from reading to writing; it reads the others again."""
+"""How many articles a process keeps in memory from reading to writing."""
+
+
+_T = TypeVar("_T")
 
 
 class Target(NamedTuple):
@@ -55,20 +60,23 @@ class Target(NamedTuple):
     links: Links
 
 
-class Written(NamedTuple):
-    """A page that is in its place."""
-
-    size: int
-    changed: bool
-    """Whether it is another one than before."""
-
-
 def default_processes(articles: int) -> int:
     """Return how many processes should share the work on some articles."""
     if threading.active_count() > 1:  # a fork would copy the locks that other threads hold
         return 1
     available = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return max(1, min(available, articles // _WORTHWHILE))
+
+
+def in_turns(batches: Iterable[Iterable[_T]]) -> Iterator[_T]:
+    """Yield what batches yield, some of each in turns: one that nobody listens to has to wait."""
+    waiting = deque(map(iter, batches))
+    while waiting:
+        batch = waiting.popleft()
+        found = list(islice(batch, _REPORT))
+        yield from found
+        if found:
+            waiting.append(batch)
 
 
 def batches(sources: Sequence[Source], config: SiteConfig, root: str, processes: int) -> list[Batch]:
@@ -90,26 +98,23 @@ class _HereBatch:
         self._sources = sources
         self._config = config
         self._output = OutputFolder(Path(root))
-        self._articles: dict[str, Article] = {}
+        self._articles: Shelf[Article] = Shelf(self._output.temporary, _KEPT)
         self._targets: Sequence[Target] = ()
         self._ahead: dict[str, Mapping[str, Any]] = {}
 
-    def records(self) -> dict[str, Record]:
-        """Return the record of each article by the digest of its file."""
+    def records(self) -> Iterator[Read]:
+        """Yield the record of each article with the digest of its file."""
         from technews_format.errors import InvalidArticle
         from technews_format.site._records import problems_of, record_of
 
-        records = {}
         for source in self._sources:
             try:
                 article = self._read(source.data)
             except InvalidArticle as error:
-                records[source.digest] = problems_of(error)
+                yield source.digest, problems_of(error)
             else:
-                records[source.digest] = record_of(article)
-                if len(self._articles) < _KEPT:
-                    self._articles[source.digest] = article
-        return records
+                self._articles.put(source.digest, article)
+                yield source.digest, record_of(article)
 
     def begin(self, targets: Sequence[Target]) -> None:
         """Take the pages that are to be written; another process writes them from now on."""
@@ -117,7 +122,7 @@ class _HereBatch:
 
     def work_ahead(self, begins: Callable[[], bool]) -> None:
         """Prepare some pages until the writing begins: nearly always, all of them are to be written."""
-        for name, article in islice(self._articles.items(), _AHEAD):
+        for name, article in islice(self._articles.first().items(), _AHEAD):
             if begins():
                 return
             self._ahead[name] = self._context(article)
@@ -125,11 +130,11 @@ class _HereBatch:
     def written(self) -> Iterator[Written]:
         """Yield each page that is in its place, in the order of the targets."""
         for target in self._targets:
-            data = self._page(target).encode()
-            yield Written(len(data), self._output.write(target.path, data))
+            yield self._output.write(target.path, self._page(target).encode())
 
     def _page(self, target: Target) -> str:
-        article = self._articles.pop(target.digest, None) or self._read(self._by_digest[target.digest].data)
+        article = self._articles.get(target.digest)
+        assert article is not None  # noqa: S101 - it has been read here
         context = self._ahead.pop(target.digest, None) or self._context(article)
         month, category, *urls = target.links
         companies = article.front_matter.companies
@@ -146,10 +151,6 @@ class _HereBatch:
         from technews_format.site._articles import reader
 
         return reader(self._config)
-
-    @cached_property
-    def _by_digest(self) -> dict[str, Source]:
-        return {source.digest: source for source in self._sources}
 
     @cached_property
     def _site(self) -> Site:
@@ -180,22 +181,24 @@ class _ProcessBatch:
         self._process.start()
         other.close()
 
-    def records(self) -> dict[str, Record]:
-        records: dict[str, Record] = self._receive()
-        return records
+    def records(self) -> Iterator[Read]:
+        return self._received()
 
     def begin(self, targets: Sequence[Target]) -> None:
         with contextlib.suppress(BrokenPipeError):  # when it has failed, it has said why
             self._connection.send(targets)
 
     def written(self) -> Iterator[Written]:
-        while report := self._receive():
-            yield from report
+        return self._received()
 
     def close(self) -> None:
         self._connection.close()
         self._process.terminate()  # nothing happens when it has ended, and no harm when it has not
         self._process.join()
+
+    def _received(self) -> Iterator[Any]:
+        while report := self._receive():
+            yield from report
 
     def _receive(self) -> Any:
         try:
@@ -218,10 +221,15 @@ def _end_with_parent() -> None:
     os._exit(1)  # at any moment, as if it were killed
 
 
-def _reports(written: Iterator[Written]) -> Iterator[list[Written]]:
-    while report := list(islice(written, _REPORT)):
+def _reports(done: Iterator[_T]) -> Iterator[list[_T]]:
+    """Yield what is done, some at a time; nothing at the end."""
+    while report := list(islice(done, _REPORT)):
         yield report
+    yield []
 
+
+Read: TypeAlias = "tuple[str, Record]"
+"""The digest of a file, and what lists know of its article."""
 
 Batch: TypeAlias = _HereBatch | _ProcessBatch
 """Some articles, and who does the work on them."""
@@ -232,12 +240,12 @@ def _work(connection: Connection, batch: _HereBatch) -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted too, and ends this process
     try:
-        connection.send(batch.records())
+        for records in _reports(batch.records()):
+            connection.send(records)
         batch.work_ahead(connection.poll)
         batch.begin(connection.recv())
         for report in _reports(batch.written()):
             connection.send(report)
-        connection.send([])
     except (EOFError, BrokenPipeError):
         pass
     except Exception as error:  # noqa: BLE001 - raised again by the parent

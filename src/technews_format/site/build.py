@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -24,18 +24,21 @@ from technews_format.errors import SiteError
 from technews_format.site._data import DataFiles
 from technews_format.site._links import ListLinks
 from technews_format.site._listings import by_category, by_company, by_importance, by_month
-from technews_format.site._output import STATE_FOLDER, Made, Output, OutputFolder
+from technews_format.site._output import STATE_FOLDER, Made, Output, OutputFolder, encoded
 from technews_format.site._pages import ListPages
-from technews_format.site._records import Record
+from technews_format.site._records import remembered_record
 from technews_format.site._sources import digest, read_sources
-from technews_format.site._workers import Target, batches, default_processes
+from technews_format.site._workers import Target, batches, default_processes, in_turns
 from technews_format.site.config import SiteConfig
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from technews_format.site._listings import Listing
+    from technews_format.site._output import Written
+    from technews_format.site._records import Record
     from technews_format.site._sources import Source
     from technews_format.site._workers import Batch
 
@@ -170,8 +173,8 @@ class _Build:
             self.report.strangers = sorted(strangers)
         self.names = [source.name for source in sources]
         by_digest = {source.digest: source for source in sources}
-        remembered = {} if self.force else _remembered(self.target)
-        self.known = {name: remembered[name] for name in by_digest if name in remembered}
+        remembered = dict(self._remembered(by_digest.keys()))
+        self.known = {} if self.force else remembered
         self.known |= self._read([source for name, source in by_digest.items() if name not in self.known])
         self._sort(sources)
 
@@ -185,7 +188,14 @@ class _Build:
         for batch in started:
             self.stack.callback(batch.close)
         self.batches += started
-        return {name: record for batch in started for name, record in batch.records().items()}
+        return {name: record.sharing() for name, record in in_turns(batch.records() for batch in started)}
+
+    def _remembered(self, names: AbstractSet[str]) -> Iterator[tuple[str, Record]]:
+        """Yield the records of the last build that are still of use; a damaged one is made anew."""
+        for name, values in self.target.remembered():
+            if name in names:
+                with suppress(TypeError):
+                    yield name, remembered_record(values)
 
     def _sort(self, sources: Iterable[Source]) -> None:
         """Tell articles from broken files, and bring them into the order of lists."""
@@ -193,7 +203,7 @@ class _Build:
         for source in sources:
             record = self.known[source.digest]
             if record.problems:
-                self.report.broken[source.name] = record.problems
+                self.report.broken[source.name] = list(record.problems)
             else:
                 found.append((record, source))
         _refuse_collisions(found)
@@ -222,7 +232,7 @@ class _Build:
         self._refuse_foreign(stale)
         obsolete = sorted(self.target.made.keys() - keys.keys())
         self.report.unchanged = len(keys) - len(stale)
-        if not stale and not obsolete and self.known.keys() == self.target.articles.keys():
+        if not stale and not obsolete and self.known.keys() == self.target.articles:
             return
         made = {path: self.target.made[path] for path in keys.keys() - stale}
         shares = self._share([target for target in targets if target.path in stale])
@@ -237,7 +247,7 @@ class _Build:
     def _others(self, listings: Mapping[str, Sequence[Listing]]) -> Iterator[Output]:
         """Yield all files but the pages of articles."""
         key = digest(*(record.digest.encode() for record in self.records))
-        yield from ListPages(self.records, listings, self.config, key).outputs()
+        yield from ListPages(self.records, listings, self.config, key, self.target.temporary).outputs()
         everything = [listing for found in listings.values() for listing in found]
         yield from DataFiles(self.records, everything, self.sources, self.config, key).outputs()
 
@@ -261,25 +271,23 @@ class _Build:
         """Write what is stale and yield what was made; meanwhile the other processes write pages."""
         for batch, share in zip(self.batches, shares, strict=True):
             batch.begin(share)
-        self.target.remember(self.known)
+        self.target.remember(self.known.keys(), lambda name: self.known[name].as_json())
         for output in others:
-            content = output.render()
-            data = content if isinstance(content, bytes) else content.encode()
-            changed = self.target.write(output.path, data)
-            yield output.path, self._made(output.path, keys[output.path], len(data), changed=changed)
-        done, total = 0, sum(map(len, shares))
-        for batch, share in zip(self.batches, shares, strict=True):
-            for page, written in zip(share, batch.written(), strict=True):
-                yield page.path, self._made(page.path, keys[page.path], written.size, changed=written.changed)
-                done += 1
-                progress(done, total)
+            written = self.target.write_pieces(output.path, encoded(output.render()))
+            yield output.path, self._made(written, output.path, keys[output.path])
+        total = sum(map(len, shares))
+        work = zip(self.batches, shares, strict=True)
+        pages = in_turns(zip(share, batch.written(), strict=True) for batch, share in work)
+        for done, (page, written) in enumerate(pages, 1):
+            yield page.path, self._made(written, page.path, keys[page.path])
+            progress(done, total)
 
-    def _made(self, path: str, key: str, size: int, *, changed: bool) -> Made:
-        if changed:
+    def _made(self, written: Written, path: str, key: str) -> Made:
+        if written.changed:
             self.report.written.append(path)
         else:
             self.report.unchanged += 1
-        return Made(key, size)
+        return Made(key, written.size)
 
     def _refuse_foreign(self, stale: Iterable[str]) -> None:
         """Stop before a file is replaced that no build has made; what is read is not even replaced with force."""
@@ -324,15 +332,6 @@ def _fingerprint(config: SiteConfig) -> bytes:
 
 def _ignored(error: OSError) -> None:
     """Leave out what cannot be listed: Jinja cannot read it either."""
-
-
-def _remembered(target: OutputFolder) -> dict[str, Record]:
-    """Return the records of the last build."""
-    try:
-        return {name: Record(*values) for name, values in target.articles.items()}
-    except TypeError:  # damaged
-        target.articles.clear()
-        return {}
 
 
 def _preload(config: SiteConfig) -> None:
