@@ -89,6 +89,7 @@ def calls(folder: Path) -> dict[str, Callable[[], Any]]:
         "page_context": lambda: tn.page_context(article),
         "parse": lambda: tn.parse(f"---\na:\tb\n{text}").all_diagnostics,
         "read_site_config": lambda: tn.read_site_config(_written(folder / "site.toml", 'title = "x"\n')),
+        "normalize": lambda: tn.normalize("ﬁlm &amp; hra"),
         "repair": lambda: tn.repair("PÅ™Ã­liÅ¡ Å¾luÅ¥ouÄkÃ½"),
         "sitemap": lambda: tn.sitemap([]),
         "sitemap_index": lambda: tn.sitemap_index([]),

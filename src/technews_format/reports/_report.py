@@ -132,7 +132,7 @@ def entries_of(document: Document, diagnostics: Iterable[Diagnostic], *, root: P
     Examples:
         >>> import technews_format as tn
         >>> document = tn.parse("---\ntitle: Ahoj  \n---\n", "ahoj.md")
-        >>> [entry] = entries_of(document, tn.check(document, config={"select": ["TN012"]}))
+        >>> [entry, *_] = entries_of(document, tn.check(document, config={"select": ["TN012"]}))
         >>> entry.path, entry.lines, len(entry.fingerprint)
         ('ahoj.md', ('title: Ahoj  ',), 32)
     """
