@@ -197,7 +197,9 @@ class _Collection:
     def add_argument(self, argument: str) -> None:
         if is_stdin(argument):
             name = self._wanted.stdin_name
-            if STDIN not in self._seen:
+            if reason := _endless("/dev/stdin"):
+                self.inputs.missing.append(f"{argument}: {reason}")
+            elif STDIN not in self._seen:
                 self.inputs.files.append(Input(None, Path(Path(name).name if name else "stdin"), name))
             self._seen.add(STDIN)
         elif _MAGIC.search(argument) and not os.path.lexists(argument):
