@@ -87,6 +87,9 @@ def test_devices_without_an_end(folder: Path) -> None:
     os.close(terminal)
     result = shell("technews check /dev/zero", folder)
     assert (result.returncode, result.stderr) == (2, b"technews: /dev/zero: a device, which may never end\n")
+    for name in ("-", "/dev/stdin", "/dev/fd/0"):
+        result = shell(f"technews fmt {name} < /dev/full", folder)
+        assert (result.returncode, result.stderr) == (2, f"technews: {name}: a device, which may never end\n".encode())
 
 
 @pytest.mark.parametrize("name", STDIN_NAMES)

@@ -197,7 +197,9 @@ class _Collection:
     def add_argument(self, argument: str) -> None:
         if is_stdin(argument):
             name = self._wanted.stdin_name
-            if STDIN not in self._seen:
+            if reason := _endless("/dev/stdin"):
+                self.inputs.missing.append(f"{argument}: {reason}")
+            elif STDIN not in self._seen:
                 self.inputs.files.append(Input(None, Path(Path(name).name if name else "stdin"), name))
             self._seen.add(STDIN)
         elif _MAGIC.search(argument) and not os.path.lexists(argument):
@@ -207,6 +209,9 @@ class _Collection:
 
     def add(self, name: str) -> None:
         """Add a file or a folder that is named itself."""
+        if reason := _endless(name):
+            self.inputs.missing.append(f"{name}: {reason}")
+            return
         if descriptor(name) is not None:
             self._take(Path(name), Path("stdin"), name)
             return
@@ -217,10 +222,6 @@ class _Collection:
             return
         if is_folder:
             self._add_folder(Path(name))
-        elif is_endless(name):
-            self.inputs.missing.append(f"{name}: a device, which may never end")
-        elif not is_readable(name):
-            self.inputs.missing.append(f"{name}: open for writing only, so there is nothing to read")
         else:
             self._take(Path(name), Path(Path(name).name), os.path.realpath(name))
 
@@ -278,6 +279,13 @@ def _is_special(path: Path) -> bool:
         return not stat.S_ISREG(path.stat().st_mode)
     except OSError:  # reported when it is read
         return False
+
+
+def _endless(name: str) -> str | None:
+    """Return why reading a path might never end."""
+    if is_endless(name):
+        return "a device, which may never end"
+    return None if is_readable(name) else "open for writing only, so there is nothing to read"
 
 
 def _with_plain_folder(pattern: str) -> str:
