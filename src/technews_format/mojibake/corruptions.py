@@ -14,7 +14,7 @@ from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 __all__ = [
     "CODE_PAGES",
@@ -74,6 +74,8 @@ _BLOCKS = (
 )  # fmt: skip
 _TINY = 1e-3
 _FAR_RARER = 1e5
+_ASCII = {code: chr(code) for code in range(0x80)}
+_MOST_CODEWORDS = 10_000
 # Letters, and whatever is beyond ASCII; said by what they are not, because `re` takes long to compile wide ranges.
 _LETTER = r"[^\x00-\x40\x5b-\x60\x7b-\x7f]"
 
@@ -176,6 +178,21 @@ def _left(code_page: str, undefined: Loss, soft_hyphen: Hyphen, space: Space) ->
     return {byte: changed.get(char, char) for byte, char in left.items()}
 
 
+class _CodewordOf(dict[int, str]):
+    """The codewords of the characters that have been asked for, as `str.translate` takes them; ASCII always stays."""
+
+    def __init__(self, damage: Callable[[str], str]) -> None:
+        super().__init__(_ASCII)
+        self._damage = damage
+
+    def __missing__(self, code: int) -> str:
+        """Damage a character."""
+        if len(self) > _MOST_CODEWORDS:
+            self.clear()
+        codeword = self[code] = self._damage(chr(code))
+        return codeword
+
+
 @dataclass(frozen=True)
 class Accident:
     r"""What happened to a text.
@@ -201,6 +218,14 @@ class Accident:
 
     def damage(self, text: str) -> str:
         """Return what became of a text: the codewords of its characters."""
+        return text.translate(self._codeword_of)
+
+    @cached_property
+    def _codeword_of(self) -> _CodewordOf:
+        return _CodewordOf(self._step_by_step)
+
+    def _step_by_step(self, text: str) -> str:
+        """Damage a text without remembering the codewords; of many characters that are seen once this is quicker."""
         for misreading, table in zip(self.misreadings, self._tables, strict=True):
             if misreading.written == UTF_8:
                 text = text.encode("utf-8", "surrogatepass").decode("latin-1")
@@ -264,7 +289,7 @@ class Accident:
         What lost nothing is a codeword too: other places of the text may have lost more.
         """
         words: dict[str, str] = {}
-        damaged = self.damage(alphabet).split("\n"), _whole(self.misreadings, alphabet)
+        damaged = self._step_by_step(alphabet).split("\n"), _whole(self.misreadings, alphabet)
         for char, codeword, whole in zip(alphabet.split("\n"), *damaged, strict=True):
             words[codeword] = words[codeword] + char if codeword in words else char
             if codeword != whole:
@@ -292,14 +317,18 @@ class Accident:
         """
         if self.space != "space" and self.undefined != "questioned":
             return ""
-        patterns = []
         words = [word for word in self.codewords if (" " in word or "?" in word) and not word.isascii()]
-        words = [word for word in words if not self._is_two(word)]
-        for word in sorted(words, key=len, reverse=True):
-            pattern = re.escape(word)
-            if self._may_be_two(word):
+        alike: dict[tuple[str, bool], list[str]] = {}
+        for word in words:
+            if not self._is_two(word):
+                shape = "".join(char if char < "\x80" else "." for char in word)
+                alike.setdefault((shape, self._may_be_two(word)), []).append(word)
+        patterns = []
+        for (shape, may_be_two), group in sorted(alike.items(), key=lambda item: len(item[0][0]), reverse=True):
+            pattern = _any_of(group)
+            if may_be_two:
                 begins = f"(?<!{_LETTER}){pattern}(?={_LETTER})|(?<=[A-Z]){pattern}(?=[A-Z])"
-                pattern = f"{begins}|{pattern}(?=[ ,.;:!?)-]|$)" if word.endswith(" ") else begins
+                pattern = f"{begins}|{pattern}(?=[ ,.;:!?)-]|$)" if shape.endswith(" ") else begins
             patterns.append(pattern)
         return "|".join(patterns)
 
@@ -319,6 +348,8 @@ class Accident:
             usual: Whether usual characters are enough; others are found when nothing was lost.
         """
         codewords, lengths = (self.usual, self._usual_lengths) if usual else (self.codewords, self._lengths)
+        if chars := codewords.get(run):
+            return [chars]
         found: list[str] = []
         at = 0
         while at < len(run):
@@ -349,21 +380,44 @@ class Accident:
 
     def is_lossless(self, damaged: str, text: str) -> bool:
         """Tell whether what it makes of a text is all there."""
-        return self._without_loss.damage(text) == damaged
+        return self.lossless.damage(text) == damaged
 
     @cached_property
-    def _without_loss(self) -> Accident:
-        return Accident(self.misreadings)
+    def lossless(self) -> Accident:
+        """The accident by which nothing was lost."""
+        return _lossless(self.misreadings)
 
     def longer(self, first: Misreading) -> Accident:
         """Return the accident before which another one had happened."""
         return replace(self, misreadings=(first, *self.misreadings))
 
 
+@lru_cache(maxsize=200)
+def _lossless(misreadings: tuple[Misreading, ...]) -> Accident:
+    """Return the one object for all accidents that differ in what was lost, which keeps its tables."""
+    return Accident(misreadings)
+
+
 @lru_cache(maxsize=32)
 def _whole(misreadings: tuple[Misreading, ...], alphabet: str) -> list[str]:
     """Return the codewords of characters when nothing is lost."""
     return Accident(misreadings).damage(alphabet).split("\n")
+
+
+def _any_of(words: list[str]) -> str:
+    """Return a pattern of words of one length; those with the same characters in all places but one have one class.
+
+    Hundreds of alternatives would take `re` ten milliseconds to compile.
+    """
+    around = [{(word[:at], word[at + 1 :]) for word in words} for at in range(len(words[0]))]
+    place = min(range(len(around)), key=lambda at: len(around[at]))
+    classes: dict[tuple[str, str], list[str]] = {}
+    for word in words:
+        classes.setdefault((word[:place], word[place + 1 :]), []).append(word[place])
+    patterns = [
+        f"{re.escape(head)}[{re.escape(''.join(chars))}]{re.escape(tail)}" for (head, tail), chars in classes.items()
+    ]
+    return f"(?:{'|'.join(patterns)})"
 
 
 def _undone(run: str, at: int, misreadings: tuple[Misreading, ...]) -> tuple[int, str] | None:
