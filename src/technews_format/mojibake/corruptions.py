@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
+from itertools import compress
+from operator import ne
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
@@ -184,6 +186,8 @@ class _CodewordOf(dict[int, str]):
     def __init__(self, damage: Callable[[str], str]) -> None:
         super().__init__(_ASCII)
         self._damage = damage
+        alphabet = _usual_alphabet()
+        self.update(zip(map(ord, alphabet.split("\n")), damage(alphabet).split("\n"), strict=True))
 
     def __missing__(self, code: int) -> str:
         """Damage a character."""
@@ -222,9 +226,9 @@ class Accident:
 
     @cached_property
     def _codeword_of(self) -> _CodewordOf:
-        return _CodewordOf(self._step_by_step)
+        return _CodewordOf(self.damage_once)
 
-    def _step_by_step(self, text: str) -> str:
+    def damage_once(self, text: str) -> str:
         """Damage a text without remembering the codewords; of many characters that are seen once this is quicker."""
         for misreading, table in zip(self.misreadings, self._tables, strict=True):
             if misreading.written == UTF_8:
@@ -243,6 +247,13 @@ class Accident:
             left = _left(read, self.undefined, self.soft_hyphen, self.space)
             tables.append(left if written == UTF_8 else {ord(char): left[byte] for char, byte in _defined(written)})
         return tables
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.misreadings, self.undefined, self.soft_hyphen, self.space))
 
     @property
     def is_single_byte(self) -> bool:
@@ -288,13 +299,17 @@ class Accident:
 
         What lost nothing is a codeword too: other places of the text may have lost more.
         """
-        words: dict[str, str] = {}
-        damaged = self._step_by_step(alphabet).split("\n"), _whole(self.misreadings, alphabet)
-        for char, codeword, whole in zip(alphabet.split("\n"), *damaged, strict=True):
-            words[codeword] = words[codeword] + char if codeword in words else char
-            if codeword != whole:
-                words[whole] = words[whole] + char if whole in words else char
-        words.pop("", None)
+        chars, whole = alphabet.split("\n"), _whole(self.misreadings, alphabet)
+        words = dict(zip(whole, chars, strict=True))
+        damaged = self.damage_once(alphabet).split("\n")
+        lossy: dict[str, str] = {}
+        for char, codeword in compress(zip(chars, damaged, strict=True), map(ne, damaged, whole)):
+            lossy[codeword] = lossy[codeword] + char if codeword in lossy else char
+        lossy.pop("", None)
+        words.update(
+            (word, "".join(sorted(words[word] + chars, key=_rank)) if word in words else chars)
+            for word, chars in lossy.items()
+        )
         return words
 
     def _swapped(self) -> dict[str, str]:
@@ -401,7 +416,7 @@ def _lossless(misreadings: tuple[Misreading, ...]) -> Accident:
 @lru_cache(maxsize=32)
 def _whole(misreadings: tuple[Misreading, ...], alphabet: str) -> list[str]:
     """Return the codewords of characters when nothing is lost."""
-    return Accident(misreadings).damage(alphabet).split("\n")
+    return Accident(misreadings).damage_once(alphabet).split("\n")
 
 
 def _any_of(words: list[str]) -> str:

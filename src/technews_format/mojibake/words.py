@@ -18,7 +18,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
-__all__ = ["Word", "continued", "fit", "foreign", "look_up"]
+__all__ = ["Word", "begins_word", "continued", "fit", "foreign", "look_up"]
 
 _FILE = Path(__file__).parent.parent / "data" / "czech_words.dat"
 _BLOCK = 256  # words
@@ -53,7 +53,16 @@ class _Words:
 
     def number(self, word: str) -> int | None:
         """Return the number of a word, or None."""
-        return self._block(bisect_right(self._firsts, word) - 1).get(word)
+        at = bisect_right(self._firsts, word) - 1
+        return (self._unpacked.get(at) or self._block(at)).get(word)
+
+    def has_beginning(self, text: str) -> bool:
+        """Tell whether a word begins with a text."""
+        at = bisect_right(self._firsts, text) - 1
+        words = list(self._block(at))
+        place = bisect_left(words, text)
+        follows = words[place] if place < len(words) else self._firsts[at + 1] if at + 1 < len(self._firsts) else ""
+        return follows.startswith(text)
 
     def count_before(self, text: str) -> int:
         """Return how many words come before a text."""
@@ -108,6 +117,17 @@ def continued(stem: str) -> int:
         return 0
     words = _lists()["words"]
     return words.count_before(f"{stem}\U0010ffff") - words.count_before(stem)
+
+
+@lru_cache(maxsize=_MOST_REMEMBERED)
+def begins_word(stem: str) -> bool:
+    """Tell whether a word of any list begins with a stem (in lower case).
+
+    Examples:
+        >>> begins_word("konferenč"), begins_word("konferenď")
+        (True, False)
+    """
+    return any(_lists()[name].has_beginning(stem) for name in ("words", "names"))
 
 
 @lru_cache(maxsize=_MOST_REMEMBERED)
