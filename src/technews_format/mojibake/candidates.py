@@ -263,7 +263,7 @@ class _Likelihoods(dict[str, float]):
         return likelihood
 
 
-@lru_cache(maxsize=200)
+@lru_cache(maxsize=1_000)
 def _likelihoods(accident: Accident) -> _Likelihoods:
     """Return what is known of an accident."""
     return _Likelihoods(accident)
@@ -389,7 +389,7 @@ def _spaces(chain: tuple[Misreading, ...], text: str) -> list[Space]:
     return [*spaces, "dropped"]
 
 
-@lru_cache(maxsize=200)
+@lru_cache(maxsize=1_000)
 def _shared(accident: Accident) -> Accident:
     """Return the one object for equal accidents, which keeps its tables."""
     return accident

@@ -272,14 +272,18 @@ class Accident:
     @cached_property
     def codewords(self) -> dict[str, str]:
         """Each codeword with the characters that it can stand for, the likelier ones first."""
-        return self._swapped() if self.is_single_byte else self._codewords_of(_alphabet())
+        if self.is_single_byte:
+            return self._swapped()
+        alphabet = _alphabet()
+        return _codewords(alphabet, self.damage_once(alphabet), _whole(self.misreadings))
 
     @cached_property
     def usual(self) -> dict[str, str]:
         """The codewords of usual characters only, which are soon made."""
         if self.is_single_byte:
             return self.codewords
-        words = self._codewords_of(_usual_alphabet())
+        alphabet = _usual_alphabet()
+        words = _codewords(alphabet, self.damage(alphabet), self.lossless.damage(alphabet).split("\n"))
         return {
             word: chars
             for word, chars in words.items()
@@ -293,24 +297,6 @@ class Accident:
     @cached_property
     def _usual_lengths(self) -> list[int]:
         return _lengths(self.usual)
-
-    def _codewords_of(self, alphabet: str) -> dict[str, str]:
-        """Return the codewords of characters, which are separated by line ends and in order of their ranks.
-
-        What lost nothing is a codeword too: other places of the text may have lost more.
-        """
-        chars, whole = alphabet.split("\n"), _whole(self.misreadings, alphabet)
-        words = dict(zip(whole, chars, strict=True))
-        damaged = self.damage_once(alphabet).split("\n")
-        lossy: dict[str, str] = {}
-        for char, codeword in compress(zip(chars, damaged, strict=True), map(ne, damaged, whole)):
-            lossy[codeword] = lossy[codeword] + char if codeword in lossy else char
-        lossy.pop("", None)
-        words.update(
-            (word, "".join(sorted(words[word] + chars, key=_rank)) if word in words else chars)
-            for word, chars in lossy.items()
-        )
-        return words
 
     def _swapped(self) -> dict[str, str]:
         """Return the codewords of the characters of a code page, or what is likelier to have come in later."""
@@ -414,9 +400,30 @@ def _lossless(misreadings: tuple[Misreading, ...]) -> Accident:
 
 
 @lru_cache(maxsize=32)
-def _whole(misreadings: tuple[Misreading, ...], alphabet: str) -> list[str]:
-    """Return the codewords of characters when nothing is lost."""
-    return Accident(misreadings).damage_once(alphabet).split("\n")
+def _whole(misreadings: tuple[Misreading, ...]) -> list[str]:
+    """Return the codewords of all characters when nothing is lost."""
+    return _lossless(misreadings).damage_once(_alphabet()).split("\n")
+
+
+def _codewords(alphabet: str, damaged: str, whole: list[str]) -> dict[str, str]:
+    """Return what codewords can stand for, the likelier characters first.
+
+    What lost nothing is a codeword too: other places of the text may have lost more.
+
+    Args:
+        alphabet: Characters in order of their ranks, separated by line ends.
+        damaged: Their codewords, separated in the same way.
+        whole: Their codewords where nothing was lost.
+    """
+    chars, left = alphabet.split("\n"), damaged.split("\n")
+    words = dict(zip(whole, chars, strict=True))
+    lossy: dict[str, str] = {}
+    for char, codeword in compress(zip(chars, left, strict=True), map(ne, left, whole)):
+        lossy[codeword] = lossy[codeword] + char if codeword in lossy else char
+    lossy.pop("", None)
+    for codeword, others in lossy.items():
+        words[codeword] = "".join(sorted(words[codeword] + others, key=_rank)) if codeword in words else others
+    return words
 
 
 def _any_of(words: list[str]) -> str:

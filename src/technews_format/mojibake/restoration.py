@@ -272,7 +272,7 @@ def _came_later(token: str, text: str) -> bool:
     return sign or _QUOTED.fullmatch(token) is not None or (token.isalpha() and _known(token) > 0)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def reader_of(accident: Accident) -> Reader:
     """Return the reader for an accident; it remembers the tokens that it has read."""
     return Reader(accident)
