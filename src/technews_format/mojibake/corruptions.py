@@ -341,6 +341,12 @@ class Accident:
         """Tell whether a codeword is certainly a shorter one and a character of ASCII."""
         return _weight(self.codewords.get(word[:-1], "")) > _FAR_RARER * _weight(self.codewords[word])
 
+    @cached_property
+    def _left_behind(self) -> frozenset[str]:
+        """The characters that it can leave, with those of ASCII; empty where these may be any."""
+        written, page = self.misreadings[-1]
+        return frozenset(_reading(page)) | {"\ufffd"} if written == UTF_8 else frozenset()
+
     def read(self, run: str, *, usual: bool = False) -> list[str] | None:
         """Read a run of codewords: for each one the characters that it can stand for, or None.
 
@@ -348,6 +354,8 @@ class Accident:
             run: Characters beyond ASCII, with the spaces and question marks that belong to codewords.
             usual: Whether usual characters are enough; others are found when nothing was lost.
         """
+        if self._left_behind and not self._left_behind.issuperset(run):
+            return None  # so the tables are made only for accidents that may have happened
         codewords, lengths = (self.usual, self._usual_lengths) if usual else (self.codewords, self._lengths)
         if chars := codewords.get(run):
             return [chars]
