@@ -14,11 +14,11 @@ Run it as::
     apt-get install tesseract-ocr tesseract-ocr-ces
     python tools/build_czech_words.py
 
-The first line of the file says what it is, the second is JSON: ``words``, ``names`` and ``windows``
-have for each letter the length of a part. The parts follow in this order, each compressed with
-zlib: the words that begin with the letter, separated by spaces, or the surroundings that the
-letter is found in, 4 characters each; then a NUL, and one byte for each of them, which `words`
-explains.
+The first line of the file says what it is, the second is JSON: the lists ``words``, ``names`` and
+``windows`` have for the first word of each block its length. The blocks follow in this order, each
+compressed with zlib: 256 words (the last block of a list may have less), separated by spaces; then
+a NUL, and one byte for each of them, which `words` explains. All words of a list are in order. The
+words of ``windows`` are a letter and the 4 characters around it.
 """
 
 from __future__ import annotations
@@ -30,15 +30,11 @@ import subprocess
 import sys
 import tempfile
 import zlib
-from collections import Counter, defaultdict
+from collections import Counter
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import msgpack
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 TARGET = Path(__file__).parent.parent / "src/technews_format/data/czech_words.dat"
 TRAINED = Path("/usr/share/tesseract-ocr/5/tessdata/ces.traineddata")
@@ -49,6 +45,7 @@ HEADER = (
 LETTERS = "áčďéěíňóřšťúůýž"
 CZECH = frozenset(f"{LETTERS}abcdefghijklmnopqrstuvwxyz")
 LONGEST = 28
+BLOCK = 256  # words
 BIN = 26  # centibels; 800 centibels in 31 bins
 RAREST = 790  # centibels
 LEAST = 2.0
@@ -94,18 +91,17 @@ def spellings() -> set[str]:
         return set(Path(parts[2]).read_text(encoding="utf-8").split("\n"))
 
 
-def word_parts(rarities: dict[str, int], written: set[str]) -> dict[str, bytes]:
-    """Return the words by their first letter; a number is 8 times the frequency plus the spellings seen."""
-    buckets: dict[str, list[tuple[str, int]]] = defaultdict(list)
-    for word in sorted(rarities):
+def word_blocks(rarities: dict[str, int], written: set[str]) -> dict[str, bytes]:
+    """Return blocks of words; a number is 8 times the frequency plus the spellings seen."""
+    numbers = {}
+    for word, rarity in rarities.items():
         spelled = (word in written) + 2 * (word.capitalize() in written) + 4 * (word.upper() in written)
-        frequency = 31 - min(31, rarities[word] // BIN)
-        buckets[word[0]].append((word, frequency * 8 + spelled))
-    return {letter: packed(" ", *zip(*words, strict=True)) for letter, words in sorted(buckets.items())}
+        numbers[word] = (31 - min(31, rarity // BIN)) * 8 + spelled
+    return packed(numbers)
 
 
-def name_parts(known: dict[str, int]) -> dict[str, bytes]:
-    """Return words of other languages that the loss of a byte leaves open, by their first letter, with frequencies.
+def name_blocks(known: dict[str, int]) -> dict[str, bytes]:
+    """Return blocks of words of other languages that the loss of a byte leaves open; a number is a frequency.
 
     The lists have no capitals, so names cannot be told from other words.
     """
@@ -114,10 +110,7 @@ def name_parts(known: dict[str, int]) -> dict[str, bytes]:
         for word, rarity in frequencies(f"small_{language}").items():
             if is_open_name(word) and word not in known:
                 rarities[word] = min(rarity, rarities.get(word, rarity))
-    buckets: dict[str, list[tuple[str, int]]] = defaultdict(list)
-    for word, rarity in sorted(rarities.items()):
-        buckets[word[0]].append((word, 31 - min(31, rarity // BIN)))
-    return {letter: packed(" ", *zip(*words, strict=True)) for letter, words in sorted(buckets.items())}
+    return packed({word: 31 - min(31, rarity // BIN) for word, rarity in rarities.items()})
 
 
 def is_open_name(word: str) -> bool:
@@ -126,26 +119,29 @@ def is_open_name(word: str) -> bool:
     return fits and (word[0] in CAPITALS or not SHARED.isdisjoint(word))
 
 
-def window_parts(rarities: dict[str, int]) -> dict[str, bytes]:
-    """Return the surroundings by letter; a number is 12 times the binary logarithm of how many words have them."""
-    counts: dict[str, Counter[str]] = {letter: Counter() for letter in LETTERS}
+def window_blocks(rarities: dict[str, int]) -> dict[str, bytes]:
+    """Return blocks of letters with their surroundings; a number is 12 times log2 of how many words have them."""
+    counts: Counter[str] = Counter()
     for word, rarity in rarities.items():
         padded = f"^^{word}$$"
         weight = 1 + (800 - rarity) / 100
         for at, letter in enumerate(word, 2):
-            if letter in counts:
+            if letter in LETTERS:
                 near = padded[at - 2 : at] + padded[at + 1 : at + 3]
-                counts[letter].update({near: weight, f"_{near[1:3]}_": weight, "____": weight})
-    parts = {}
-    for letter, windows in counts.items():
-        kept = sorted(window for window, weight in windows.items() if weight >= LEAST)
-        parts[letter] = packed("", kept, [min(255, round(12 * math.log2(windows[window]))) for window in kept])
-    return parts
+                counts.update({f"{letter}{window}": weight for window in (near, f"_{near[1:3]}_", "____")})
+    return packed(
+        {window: min(255, round(12 * math.log2(weight))) for window, weight in counts.items() if weight >= LEAST}
+    )
 
 
-def packed(separator: str, texts: Sequence[str], numbers: Sequence[int]) -> bytes:
-    """Return one part."""
-    return zlib.compress(separator.join(texts).encode() + b"\0" + bytes(numbers), 9)
+def packed(numbers: dict[str, int]) -> dict[str, bytes]:
+    """Return the blocks of a list by their first words."""
+    words = sorted(numbers)
+    blocks = [words[at : at + BLOCK] for at in range(0, len(words), BLOCK)]
+    return {
+        block[0]: zlib.compress(f"{' '.join(block)}\0".encode() + bytes(map(numbers.__getitem__, block)), 9)
+        for block in blocks
+    }
 
 
 def main() -> None:
@@ -160,14 +156,14 @@ def main() -> None:
         and rarity <= RAREST
         and not is_damaged(word, every)
     }
-    parts = {
-        "words": word_parts(rarities, spellings()),
-        "names": name_parts(rarities),
-        "windows": window_parts(rarities),
+    lists = {
+        "words": word_blocks(rarities, spellings()),
+        "names": name_blocks(rarities),
+        "windows": window_blocks(rarities),
     }
-    index = {kind: {letter: len(data) for letter, data in group.items()} for kind, group in parts.items()}
+    index = {name: {first: len(data) for first, data in blocks.items()} for name, blocks in lists.items()}
     head = f"{HEADER}\n{json.dumps(index, ensure_ascii=False)}\n".encode()
-    data = b"".join([head, *(data for group in parts.values() for data in group.values())])
+    data = b"".join([head, *(data for blocks in lists.values() for data in blocks.values())])
     TARGET.parent.mkdir(exist_ok=True)
     TARGET.write_bytes(data)
     print(f"{len(rarities):,} words, {len(data):,} bytes")

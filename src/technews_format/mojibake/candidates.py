@@ -62,7 +62,7 @@ _LEAST = _TIE * _UNLIKELY
 @lru_cache(maxsize=1)
 def _signature() -> re.Pattern[str]:
     """Return the pattern of characters that Czech text has only when it is damaged."""
-    utf_8 = {_single(page).damage(char)[:1] for page in CODE_PAGES for char in "áčš"}
+    utf_8 = {codeword[:1] for page in CODE_PAGES for codeword in _codewords(_single(page), "áčš")}
     legacy = set().union(*_mixups().values())
     chars = {char for char in utf_8 | legacy if len(char) == 1 and char not in _ORDINARY} | _OF_OTHER_SCRIPTS
     first = f"{re.escape(''.join(sorted(chars)))}\x80-\x9f\ufffd"
@@ -80,6 +80,11 @@ def is_suspect(text: str) -> bool:
     return not text.isascii() and _signature().search(text) is not None
 
 
+def _codewords(accident: Accident, chars: Iterable[str]) -> list[str]:
+    """Return what an accident that may not be met again makes of some characters."""
+    return accident.damage_once("\n".join(chars)).split("\n")
+
+
 @cache
 def _single(page: str) -> Accident:
     return Accident((Misreading(UTF_8, page),))
@@ -90,7 +95,7 @@ def _mixups() -> dict[Accident, frozenset[str]]:
     """Return the accidents by which one code page is taken for another, with what they make of frequent letters."""
     pairs = [(written, read) for written, read in product(LEGACY, CODE_PAGES) if written != read]
     accidents = [Accident((Misreading(*pair),)) for pair in pairs]
-    marks = {accident: frozenset(map(accident.damage, _DAMAGED_OFTEN)) for accident in accidents}
+    marks = {accident: frozenset(_codewords(accident, _DAMAGED_OFTEN)) for accident in accidents}
     return {accident: damaged for accident, damaged in marks.items() if damaged != set(_DAMAGED_OFTEN)}
 
 
@@ -258,7 +263,7 @@ class _Likelihoods(dict[str, float]):
         return likelihood
 
 
-@lru_cache(maxsize=200)
+@lru_cache(maxsize=1_000)
 def _likelihoods(accident: Accident) -> _Likelihoods:
     """Return what is known of an accident."""
     return _Likelihoods(accident)
@@ -323,21 +328,21 @@ def _chains(counts: _Counts, later: tuple[Misreading, ...]) -> Iterator[tuple[Mi
 @lru_cache(maxsize=2_000)
 def _leads(page: str, later: tuple[Misreading, ...]) -> frozenset[str]:
     """Return what the first bytes of Czech letters are read as, and what later accidents make of it."""
-    leads = {_single(page).damage(char)[0] for char in "áčš"}
-    return frozenset(map(Accident(later, undefined="dropped").damage, leads) if later else leads)
+    leads = {codeword[0] for codeword in _codewords(_single(page), "áčš")}
+    return frozenset(_codewords(Accident(later, undefined="dropped"), leads) if later else leads)
 
 
 @lru_cache(maxsize=2_000)
 def _heads(chain: tuple[Misreading, ...]) -> frozenset[str]:
     """Return what the marks of a chain begin with."""
-    leads = {_single(chain[0].read).damage(char)[0] for char in "áčš–"}
-    return frozenset(map(Accident(chain[1:]).damage, leads))
+    leads = {codeword[0] for codeword in _codewords(_single(chain[0].read), "áčš–")}
+    return frozenset(_codewords(Accident(chain[1:]), leads))
 
 
 @lru_cache(maxsize=2_000)
 def _marks(chain: tuple[Misreading, ...]) -> frozenset[str]:
     """Return codewords of frequent letters, of which most lose nothing in any code page."""
-    return frozenset(map(Accident(chain).damage, _MARKED))
+    return frozenset(_codewords(Accident(chain), _MARKED))
 
 
 def _with_losses(chain: tuple[Misreading, ...], text: str) -> Iterator[Accident]:
@@ -384,7 +389,7 @@ def _spaces(chain: tuple[Misreading, ...], text: str) -> list[Space]:
     return [*spaces, "dropped"]
 
 
-@lru_cache(maxsize=200)
+@lru_cache(maxsize=1_000)
 def _shared(accident: Accident) -> Accident:
     """Return the one object for equal accidents, which keeps its tables."""
     return accident
@@ -393,7 +398,7 @@ def _shared(accident: Accident) -> Accident:
 @lru_cache(maxsize=500)
 def _spaced(chain: tuple[Misreading, ...], chars: str) -> tuple[str, ...]:
     """Return what becomes of characters with a no-break space in their codewords when that turns into a space."""
-    return tuple(map(Accident(chain, space="space").damage, chars))
+    return tuple(_codewords(Accident(chain, space="space"), chars))
 
 
 @lru_cache(maxsize=4)

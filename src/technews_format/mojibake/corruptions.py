@@ -11,10 +11,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
+from itertools import compress
+from operator import ne
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 __all__ = [
     "CODE_PAGES",
@@ -74,6 +76,8 @@ _BLOCKS = (
 )  # fmt: skip
 _TINY = 1e-3
 _FAR_RARER = 1e5
+_ASCII = {code: chr(code) for code in range(0x80)}
+_MOST_CODEWORDS = 10_000
 # Letters, and whatever is beyond ASCII; said by what they are not, because `re` takes long to compile wide ranges.
 _LETTER = r"[^\x00-\x40\x5b-\x60\x7b-\x7f]"
 
@@ -176,6 +180,23 @@ def _left(code_page: str, undefined: Loss, soft_hyphen: Hyphen, space: Space) ->
     return {byte: changed.get(char, char) for byte, char in left.items()}
 
 
+class _CodewordOf(dict[int, str]):
+    """The codewords of the characters that have been asked for, as `str.translate` takes them; ASCII always stays."""
+
+    def __init__(self, damage: Callable[[str], str]) -> None:
+        super().__init__(_ASCII)
+        self._damage = damage
+        alphabet = _usual_alphabet()
+        self.update(zip(map(ord, alphabet.split("\n")), damage(alphabet).split("\n"), strict=True))
+
+    def __missing__(self, code: int) -> str:
+        """Damage a character."""
+        if len(self) > _MOST_CODEWORDS:
+            self.clear()
+        codeword = self[code] = self._damage(chr(code))
+        return codeword
+
+
 @dataclass(frozen=True)
 class Accident:
     r"""What happened to a text.
@@ -201,6 +222,14 @@ class Accident:
 
     def damage(self, text: str) -> str:
         """Return what became of a text: the codewords of its characters."""
+        return text.translate(self._codeword_of)
+
+    @cached_property
+    def _codeword_of(self) -> _CodewordOf:
+        return _CodewordOf(self.damage_once)
+
+    def damage_once(self, text: str) -> str:
+        """Damage a text without remembering the codewords; of many characters that are seen once this is quicker."""
         for misreading, table in zip(self.misreadings, self._tables, strict=True):
             if misreading.written == UTF_8:
                 text = text.encode("utf-8", "surrogatepass").decode("latin-1")
@@ -219,6 +248,13 @@ class Accident:
             tables.append(left if written == UTF_8 else {ord(char): left[byte] for char, byte in _defined(written)})
         return tables
 
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.misreadings, self.undefined, self.soft_hyphen, self.space))
+
     @property
     def is_single_byte(self) -> bool:
         """Whether one code page was taken for another, without UTF-8."""
@@ -236,14 +272,18 @@ class Accident:
     @cached_property
     def codewords(self) -> dict[str, str]:
         """Each codeword with the characters that it can stand for, the likelier ones first."""
-        return self._swapped() if self.is_single_byte else self._codewords_of(_alphabet())
+        if self.is_single_byte:
+            return self._swapped()
+        alphabet = _alphabet()
+        return _codewords(alphabet, self.damage_once(alphabet), _whole(self.misreadings))
 
     @cached_property
     def usual(self) -> dict[str, str]:
         """The codewords of usual characters only, which are soon made."""
         if self.is_single_byte:
             return self.codewords
-        words = self._codewords_of(_usual_alphabet())
+        alphabet = _usual_alphabet()
+        words = _codewords(alphabet, self.damage(alphabet), self.lossless.damage(alphabet).split("\n"))
         return {
             word: chars
             for word, chars in words.items()
@@ -257,20 +297,6 @@ class Accident:
     @cached_property
     def _usual_lengths(self) -> list[int]:
         return _lengths(self.usual)
-
-    def _codewords_of(self, alphabet: str) -> dict[str, str]:
-        """Return the codewords of characters, which are separated by line ends and in order of their ranks.
-
-        What lost nothing is a codeword too: other places of the text may have lost more.
-        """
-        words: dict[str, str] = {}
-        damaged = self.damage(alphabet).split("\n"), _whole(self.misreadings, alphabet)
-        for char, codeword, whole in zip(alphabet.split("\n"), *damaged, strict=True):
-            words[codeword] = words[codeword] + char if codeword in words else char
-            if codeword != whole:
-                words[whole] = words[whole] + char if whole in words else char
-        words.pop("", None)
-        return words
 
     def _swapped(self) -> dict[str, str]:
         """Return the codewords of the characters of a code page, or what is likelier to have come in later."""
@@ -292,14 +318,18 @@ class Accident:
         """
         if self.space != "space" and self.undefined != "questioned":
             return ""
-        patterns = []
         words = [word for word in self.codewords if (" " in word or "?" in word) and not word.isascii()]
-        words = [word for word in words if not self._is_two(word)]
-        for word in sorted(words, key=len, reverse=True):
-            pattern = re.escape(word)
-            if self._may_be_two(word):
+        alike: dict[tuple[str, bool], list[str]] = {}
+        for word in words:
+            if not self._is_two(word):
+                shape = "".join(char if char < "\x80" else "." for char in word)
+                alike.setdefault((shape, self._may_be_two(word)), []).append(word)
+        patterns = []
+        for (shape, may_be_two), group in sorted(alike.items(), key=lambda item: len(item[0][0]), reverse=True):
+            pattern = _any_of(group)
+            if may_be_two:
                 begins = f"(?<!{_LETTER}){pattern}(?={_LETTER})|(?<=[A-Z]){pattern}(?=[A-Z])"
-                pattern = f"{begins}|{pattern}(?=[ ,.;:!?)-]|$)" if word.endswith(" ") else begins
+                pattern = f"{begins}|{pattern}(?=[ ,.;:!?)-]|$)" if shape.endswith(" ") else begins
             patterns.append(pattern)
         return "|".join(patterns)
 
@@ -311,6 +341,12 @@ class Accident:
         """Tell whether a codeword is certainly a shorter one and a character of ASCII."""
         return _weight(self.codewords.get(word[:-1], "")) > _FAR_RARER * _weight(self.codewords[word])
 
+    @cached_property
+    def _left_behind(self) -> frozenset[str]:
+        """The characters that it can leave, with those of ASCII; empty where these may be any."""
+        written, page = self.misreadings[-1]
+        return frozenset(_reading(page)) | {"\ufffd"} if written == UTF_8 else frozenset()
+
     def read(self, run: str, *, usual: bool = False) -> list[str] | None:
         """Read a run of codewords: for each one the characters that it can stand for, or None.
 
@@ -318,7 +354,11 @@ class Accident:
             run: Characters beyond ASCII, with the spaces and question marks that belong to codewords.
             usual: Whether usual characters are enough; others are found when nothing was lost.
         """
+        if self._left_behind and not self._left_behind.issuperset(run):
+            return None  # so the tables are made only for accidents that may have happened
         codewords, lengths = (self.usual, self._usual_lengths) if usual else (self.codewords, self._lengths)
+        if chars := codewords.get(run):
+            return [chars]
         found: list[str] = []
         at = 0
         while at < len(run):
@@ -349,21 +389,65 @@ class Accident:
 
     def is_lossless(self, damaged: str, text: str) -> bool:
         """Tell whether what it makes of a text is all there."""
-        return self._without_loss.damage(text) == damaged
+        return self.lossless.damage(text) == damaged
 
     @cached_property
-    def _without_loss(self) -> Accident:
-        return Accident(self.misreadings)
+    def lossless(self) -> Accident:
+        """The accident by which nothing was lost."""
+        return _lossless(self.misreadings)
 
     def longer(self, first: Misreading) -> Accident:
         """Return the accident before which another one had happened."""
         return replace(self, misreadings=(first, *self.misreadings))
 
 
+@lru_cache(maxsize=200)
+def _lossless(misreadings: tuple[Misreading, ...]) -> Accident:
+    """Return the one object for all accidents that differ in what was lost, which keeps its tables."""
+    return Accident(misreadings)
+
+
 @lru_cache(maxsize=32)
-def _whole(misreadings: tuple[Misreading, ...], alphabet: str) -> list[str]:
-    """Return the codewords of characters when nothing is lost."""
-    return Accident(misreadings).damage(alphabet).split("\n")
+def _whole(misreadings: tuple[Misreading, ...]) -> list[str]:
+    """Return the codewords of all characters when nothing is lost."""
+    return _lossless(misreadings).damage_once(_alphabet()).split("\n")
+
+
+def _codewords(alphabet: str, damaged: str, whole: list[str]) -> dict[str, str]:
+    """Return what codewords can stand for, the likelier characters first.
+
+    What lost nothing is a codeword too: other places of the text may have lost more.
+
+    Args:
+        alphabet: Characters in order of their ranks, separated by line ends.
+        damaged: Their codewords, separated in the same way.
+        whole: Their codewords where nothing was lost.
+    """
+    chars, left = alphabet.split("\n"), damaged.split("\n")
+    words = dict(zip(whole, chars, strict=True))
+    lossy: dict[str, str] = {}
+    for char, codeword in compress(zip(chars, left, strict=True), map(ne, left, whole)):
+        lossy[codeword] = lossy[codeword] + char if codeword in lossy else char
+    lossy.pop("", None)
+    for codeword, others in lossy.items():
+        words[codeword] = "".join(sorted(words[codeword] + others, key=_rank)) if codeword in words else others
+    return words
+
+
+def _any_of(words: list[str]) -> str:
+    """Return a pattern of words of one length; those with the same characters in all places but one have one class.
+
+    Hundreds of alternatives would take `re` ten milliseconds to compile.
+    """
+    around = [{(word[:at], word[at + 1 :]) for word in words} for at in range(len(words[0]))]
+    place = min(range(len(around)), key=lambda at: len(around[at]))
+    classes: dict[tuple[str, str], list[str]] = {}
+    for word in words:
+        classes.setdefault((word[:place], word[place + 1 :]), []).append(word[place])
+    patterns = [
+        f"{re.escape(head)}[{re.escape(''.join(chars))}]{re.escape(tail)}" for (head, tail), chars in classes.items()
+    ]
+    return f"(?:{'|'.join(patterns)})"
 
 
 def _undone(run: str, at: int, misreadings: tuple[Misreading, ...]) -> tuple[int, str] | None:

@@ -125,7 +125,8 @@ def repair_text(text: str, *, min_confidence: float = MIN_CONFIDENCE) -> Repair:
     if remaining:
         steps = _reread(text, repaired, steps, doubtful, min_confidence)
         repaired = replay(steps, text)
-    sure = tuple(map(_as_sure_as_it_looks, steps))
+    suspicious = is_suspect("\n".join(step.after for step in steps))
+    sure = tuple(map(_as_sure_as_it_looks, steps)) if suspicious else steps
     steps = tuple(step for step in sure if step.confidence >= min_confidence)
     if len(steps) < len(sure):
         doubtful = (*doubtful, *(step for step in sure if step.confidence < min_confidence))

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
 
-from technews_format.mojibake.words import foreign, look_up
+from technews_format.mojibake.words import begins_word, foreign, look_up
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,9 +21,10 @@ __all__ = ["foreign_name", "is_south_slavic", "name_frequency"]
 
 _LETTERS = frozenset("áéíóúýčďěňřšťůžàâãäåæçèêëìîïñòôõöøùûüćđęąăğēėłńśşőœńăşșțźżıű")
 _MOST_READINGS = 1_500
-_ENDINGS = re.compile(
-    r"(?:em|ovi|ov[aáéuyo]|ovou|ových|ovým|ův|ě|ou|[aeiuyůo]|ům|ech|ích|h[oa]|mu|m|ým|ého|ému|ých|ými)$"
-)
+_ENDINGS = frozenset(
+    "a e ech em ha ho i m mu o ou ova ovi ovo ovou ovu ovy ových ovým ová ové u y ých ým ými ě ích ého ému ů ům ův"
+    .split()
+)  # fmt: skip
 _DROPPED = ("", "i", "a", "o", "e", "y")  # vowels that a Czech ending replaces
 _SOUTH_SLAVIC = re.compile(r"(\w{2,}i)č((?:em|i|e|ovi|ov[aáéuyo]|ovou|ův)?)")
 
@@ -53,7 +54,7 @@ def foreign_name(letters: Sequence[tuple[str, ...]], czech: str) -> tuple[str, .
 
 def is_south_slavic(word: str) -> bool:
     """Tell whether a word (in lower case) ends as family names do in Croatian, Serbian and Bosnian."""
-    return _SOUTH_SLAVIC.fullmatch(word.replace("ć", "č")) is not None and "ć" in word
+    return "ć" in word and _SOUTH_SLAVIC.fullmatch(word.replace("ć", "č")) is not None
 
 
 def _has_known_stem(word: str) -> bool:
@@ -74,10 +75,8 @@ def _listed(word: str) -> int:
 
 
 def _stems(word: str) -> list[str]:
-    """Return what a word can be without a Czech ending."""
-    found = []
-    for length in (1, 2, 3, 4):
-        stem = word[:-length]
-        if len(stem) > 2 and _ENDINGS.match(word, len(stem)):  # noqa: PLR2004 - shorter ones are no evidence
-            found += [stem + vowel for vowel in _DROPPED]
-    return found
+    """Return what a word can be without a Czech ending, if any word begins so."""
+    lengths = [length for length in (1, 2, 3, 4) if len(word) > length + 2 and word[-length:] in _ENDINGS]
+    if not lengths or not begins_word(word[: -lengths[-1]]):
+        return []
+    return [word[:-length] + vowel for length in lengths for vowel in _DROPPED]

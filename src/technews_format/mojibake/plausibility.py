@@ -46,7 +46,7 @@ def plausibility(text: str) -> float:
         >>> plausibility("světlo") > plausibility("svčtlo")
         True
     """
-    return sum(map(_of_piece, _PIECE.findall(text)))
+    return _of_piece(text) if text.isalpha() else sum(map(_of_piece, _PIECE.findall(text)))
 
 
 def _of_piece(piece: str) -> float:

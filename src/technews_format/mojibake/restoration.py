@@ -89,6 +89,20 @@ class Restored(NamedTuple):
         return plausibility(self.text) + self.penalty
 
 
+class _IsComplete(dict[str, bool]):
+    """Whether the codewords of characters lost nothing and tell more than one of ASCII."""
+
+    def __init__(self, accident: Accident) -> None:
+        super().__init__()
+        self._accident = accident
+
+    def __missing__(self, char: str) -> bool:
+        """Find it out for one character."""
+        kept = self._accident.is_lossless(self._accident.damage(char), char)
+        complete = self[char] = kept and char > "\x7f"
+        return complete
+
+
 class Reader:
     """Reads the tokens that one accident has damaged."""
 
@@ -100,7 +114,7 @@ class Reader:
         self._run = re.compile(f"((?:{beyond})+)")
         mixed_up = accident.is_single_byte and accident.undefined == "dropped"
         self._dropped = [char for char in "ďěňřšťůž" if mixed_up and not accident.damage(char)]
-        self._kept: dict[str, bool] = {}
+        self._is_complete = _IsComplete(accident)
         self._codewords: dict[str, list[str] | None] = {}
         self._certain: dict[str, Restored | None] = {}
         self._open: dict[str, tuple[list[str], bool]] = {}
@@ -151,12 +165,12 @@ class Reader:
 
     def _may_be_cut(self, text: str) -> bool:
         """Tell whether the last letter of a word lost something."""
-        return text.isalpha() and text[-1] > "\x7f" and not self._is_complete(text[-1])
+        return text.isalpha() and text[-1] > "\x7f" and not self._is_complete[text[-1]]
 
     @cached_property
     def _before_quotes(self) -> tuple[str, ...]:
         """What stands before a quotation mark in the codewords of marks; somebody may have straightened it."""
-        codewords = map(Accident(self.accident.misreadings).damage, "–—‘’“”„…")
+        codewords = map(self.accident.lossless.damage, "–—‘’“”„…")
         return tuple({word[:-1] for word in codewords if word[-1] in _CURLY}) or ("\0",)
 
     def _cut(self, token: str) -> Restored | None:
@@ -174,7 +188,7 @@ class Reader:
     @cached_property
     def _firsts(self) -> frozenset[str]:
         """What codewords begin with that are longer than one character."""
-        codewords = map(Accident(self.accident.misreadings).damage, "ážěč–")
+        codewords = map(self.accident.lossless.damage, "ážěč–")
         return frozenset(word[0] for word in codewords if len(word) > 1)
 
     def _slots(self, token: str) -> list[str] | None:
@@ -206,7 +220,7 @@ class Reader:
         if token == text:
             return Restored(text, confidence, 0.0, 0, 0, whole=False)
         whole = self.accident.is_lossless(token, text)
-        complete = sum(map(self._is_complete, text if alone is None else alone))
+        complete = sum(map(self._is_complete.__getitem__, text if alone is None else alone))
         if whole and confidence > _CERTAIN and not self.accident.is_single_byte:
             return Restored(text, 1.0, _known(text), complete, lone, whole, self._of_loss(token, text))
         penalty = self._of_loss(token, text) - math.log(confidence)
@@ -219,14 +233,6 @@ class Reader:
     def _of_loss(self, token: str, text: str) -> float:
         as_others = not self.accident.is_lossy or self.accident.damage(text) == token
         return 0.0 if as_others else OTHER_LOSS
-
-    def _is_complete(self, char: str) -> bool:
-        """Tell whether the codeword of a character lost nothing and tells more than one of ASCII."""
-        if char < "\x80":
-            return False
-        if char not in self._kept:
-            self._kept[char] = self.accident.is_lossless(self.accident.damage(char), char)
-        return self._kept[char]
 
     def _completed(self, text: str) -> list[str]:
         """Return the known words that have one more letter, of those that leave nothing behind."""
@@ -266,7 +272,7 @@ def _came_later(token: str, text: str) -> bool:
     return sign or _QUOTED.fullmatch(token) is not None or (token.isalpha() and _known(token) > 0)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def reader_of(accident: Accident) -> Reader:
     """Return the reader for an accident; it remembers the tokens that it has read."""
     return Reader(accident)
@@ -313,6 +319,7 @@ def _is_letter(char: str) -> bool:
     return char.isalpha() and char < "\u2000"
 
 
+@lru_cache(maxsize=_MOST_REMEMBERED)
 def _known(text: str) -> float:
     """Return how well the words of a text are known."""
     total = 0.0

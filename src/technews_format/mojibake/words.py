@@ -3,8 +3,8 @@
 Of other languages, words are known whose letters accidents confuse with those of Czech: their
 names stand in Czech text.
 
-The data is one compressed file, made by tools/build_czech_words.py and read on first use; the
-words that begin with one letter are unpacked when the first of them is looked up.
+The data is one file of compressed blocks, made by tools/build_czech_words.py and read on first
+use; the few hundred words of a block are unpacked when one of them is looked up.
 """
 
 from __future__ import annotations
@@ -12,16 +12,19 @@ from __future__ import annotations
 import json
 import math
 import zlib
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
-__all__ = ["Word", "continued", "fit", "foreign", "look_up"]
+__all__ = ["Word", "begins_word", "continued", "fit", "foreign", "look_up"]
 
 _FILE = Path(__file__).parent.parent / "data" / "czech_words.dat"
+_BLOCK = 256  # words
 _SPELLINGS = 8
 _LOG_STEP = math.log(2) / 12
+_MOST_REMEMBERED = 20_000
 
 
 class Word(NamedTuple):
@@ -40,56 +43,51 @@ class Word(NamedTuple):
     upper: bool
 
 
-class _Model:
-    def __init__(self) -> None:
-        self._data = _FILE.read_bytes()
-        _, index, _ = self._data.split(b"\n", 2)
-        self._parts: dict[tuple[str, str], slice] = {}
-        at = self._data.index(index) + len(index) + 1
-        for kind, lengths in json.loads(index).items():
-            for letter, length in lengths.items():
-                self._parts[kind, letter] = slice(at, at + length)
-                at += length
-        self._words: dict[tuple[str, str], dict[str, int]] = {}
-        self._sorted: dict[str, list[str]] = {}
-        self._windows: dict[str, dict[str, float]] = {}
+class _Words:
+    """Words in order, each with a number, in blocks that are unpacked on demand."""
 
-    def _unpacked(self, kind: str, letter: str) -> tuple[str, bytes]:
-        part = self._parts.get((kind, letter))
-        if part is None:
-            return "", b""
-        text, _, numbers = zlib.decompress(self._data[part]).partition(b"\0")
-        return text.decode(), numbers
+    def __init__(self, blocks: dict[str, bytes]) -> None:
+        self._firsts = list(blocks)
+        self._packed = list(blocks.values())
+        self._unpacked: dict[int, dict[str, int]] = {-1: {}}
 
-    def words(self, letter: str, kind: str = "words") -> dict[str, int]:
-        """Return the words of a kind that begin with a letter, with their numbers."""
-        key = kind, letter
-        if key not in self._words:
-            text, numbers = self._unpacked(kind, letter)
-            self._words[key] = dict(zip(text.split(" "), numbers, strict=False))
-        return self._words[key]
+    def number(self, word: str) -> int | None:
+        """Return the number of a word, or None."""
+        at = bisect_right(self._firsts, word) - 1
+        return (self._unpacked.get(at) or self._block(at)).get(word)
 
-    def sorted_words(self, letter: str) -> list[str]:
-        """Return the words that begin with a letter, in order."""
-        if letter not in self._sorted:
-            self._sorted[letter] = list(self.words(letter))
-        return self._sorted[letter]
+    def has_beginning(self, text: str) -> bool:
+        """Tell whether a word begins with a text."""
+        at = bisect_right(self._firsts, text) - 1
+        words = list(self._block(at))
+        place = bisect_left(words, text)
+        follows = words[place] if place < len(words) else self._firsts[at + 1] if at + 1 < len(self._firsts) else ""
+        return follows.startswith(text)
 
-    def windows(self, letter: str) -> dict[str, float]:
-        """Return how many words have the letter in which surroundings."""
-        if letter not in self._windows:
-            text, numbers = self._unpacked("windows", letter)
-            keys = (text[at : at + 4] for at in range(0, len(text), 4))
-            counts = [math.exp(number * _LOG_STEP) for number in range(256)]
-            self._windows[letter] = dict(zip(keys, map(counts.__getitem__, numbers), strict=True))
-        return self._windows[letter]
+    def count_before(self, text: str) -> int:
+        """Return how many words come before a text."""
+        at = bisect_right(self._firsts, text) - 1
+        return max(at, 0) * _BLOCK + bisect_left(list(self._block(at)), text)
+
+    def _block(self, at: int) -> dict[str, int]:
+        if at not in self._unpacked:
+            text, _, numbers = zlib.decompress(self._packed[at]).partition(b"\0")
+            self._unpacked[at] = dict(zip(text.decode().split(" "), numbers, strict=True))
+        return self._unpacked[at]
 
 
 @lru_cache(maxsize=1)
-def _model() -> _Model:
-    return _Model()
+def _lists() -> dict[str, _Words]:
+    """Return the lists of the file by name."""
+    file = BytesIO(_FILE.read_bytes())
+    file.readline()
+    index: dict[str, dict[str, int]] = json.loads(file.readline())
+    return {
+        name: _Words({first: file.read(length) for first, length in lengths.items()}) for name, lengths in index.items()
+    }
 
 
+@lru_cache(maxsize=_MOST_REMEMBERED)
 def look_up(word: str) -> Word | None:
     """Return what is known of a word (in lower case, with at least one letter that is not ASCII), or None.
 
@@ -97,10 +95,8 @@ def look_up(word: str) -> Word | None:
         >>> look_up("číst") is not None, look_up("čísť")
         (True, None)
     """
-    number = _model().words(word[0]).get(word) if word else None
-    if number is None:
-        return None
-    return _known()[number]
+    number = _lists()["words"].number(word)
+    return None if number is None else _known()[number]
 
 
 @lru_cache(maxsize=1)
@@ -119,10 +115,22 @@ def continued(stem: str) -> int:
     """
     if not stem:
         return 0
-    words = _model().sorted_words(stem[0])
-    return bisect_left(words, f"{stem}\U0010ffff") - bisect_left(words, stem)
+    words = _lists()["words"]
+    return words.count_before(f"{stem}\U0010ffff") - words.count_before(stem)
 
 
+@lru_cache(maxsize=_MOST_REMEMBERED)
+def begins_word(stem: str) -> bool:
+    """Tell whether a word of any list begins with a stem (in lower case).
+
+    Examples:
+        >>> begins_word("konferenč"), begins_word("konferenď")
+        (True, False)
+    """
+    return any(_lists()[name].has_beginning(stem) for name in ("words", "names"))
+
+
+@lru_cache(maxsize=_MOST_REMEMBERED)
 def foreign(word: str) -> int:
     """Return the frequency of a word of another language (in lower case), from 0 to 31, or -1.
 
@@ -132,7 +140,8 @@ def foreign(word: str) -> int:
         >>> foreign("dąbrowski") > 0, foreign("děbrowski")
         (True, -1)
     """
-    return _model().words(word[0], "names").get(word, -1) if word else -1
+    number = _lists()["names"].number(word)
+    return -1 if number is None else number
 
 
 def fit(word: str, at: int) -> float:
@@ -142,8 +151,18 @@ def fit(word: str, at: int) -> float:
         word: A word in lower case.
         at: The place of a letter of Czech that is not ASCII.
     """
-    windows = _model().windows(word[at])
     padded = f"^^{word}$$"
-    near = padded[at : at + 2] + padded[at + 3 : at + 5]
-    close = f"_{near[1:3]}_"
-    return math.log(windows.get(near, 0.0) + windows.get(close, 0.0) / 50 + windows.get("____", 0.0) / 1e7 + 1e-9)
+    return _fit(word[at], padded[at : at + 2] + padded[at + 3 : at + 5])
+
+
+@lru_cache(maxsize=_MOST_REMEMBERED)
+def _fit(letter: str, near: str) -> float:
+    close = _count(f"{letter}_{near[1:3]}_")
+    return math.log(_count(letter + near) + close / 50 + _count(f"{letter}____") / 1e7 + 1e-9)
+
+
+@lru_cache(maxsize=_MOST_REMEMBERED)
+def _count(window: str) -> float:
+    """Return how many words have a letter in some surroundings."""
+    number = _lists()["windows"].number(window)
+    return 0.0 if number is None else math.exp(number * _LOG_STEP)
