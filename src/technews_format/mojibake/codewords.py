@@ -45,6 +45,7 @@ _CONTEXT = 60
 """So many characters on both sides tell which word a row is a part of."""
 _LIKELY = 0.99
 _CLEAR = 0.97
+_GUESS = 0.4
 _FREQUENT = 1.0
 _WITH_UNDEFINED = ("Windows-1252", "Windows-1250", "Windows-1254", "Windows-1257")
 _BEGUN = re.compile("[âā]€|[ïď]¸")
@@ -287,10 +288,15 @@ def _found(line: str, page: str) -> Iterator[Codeword]:
 
 
 def _incomplete(line: str, start: int, end: int, page: str) -> Iterator[Codeword]:
-    """Yield the codewords in a part of a line that lost a byte and can only be one usual mark."""
+    """Yield the codewords in a part of a line that lost a byte and can only be one usual mark.
+
+    U+FFFD behind one stands for the byte; a question mark may.
+    """
     if _BEGUN.search(line, start, end) and (known := _incomplete_codewords(page)):
-        for match in re.finditer("|".join(map(re.escape, known)), line[start:end]):
-            yield Codeword(start + match.start(), start + match.end(), *known[match[0]])
+        for match in re.finditer(f"({'|'.join(map(re.escape, known))})\ufffd?", line[start:end]):
+            char, share = known[match[1]]
+            to = start + match.end()
+            yield Codeword(start + match.start(), to, char, min(share, _GUESS) if line[to : to + 1] == "?" else share)
 
 
 @cache

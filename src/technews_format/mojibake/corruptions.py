@@ -109,6 +109,21 @@ FOREIGN = "äöüßÄÖÜłŁąęćńśźżôľĺŕêèàçñãõåøëïîâû�
 """Letters of other languages that Czech text has now and then."""
 
 
+def _pattern_of_two(pattern: str, *, spaced: bool, letter: bool) -> str:
+    """Return the pattern of codewords that may be shorter ones and a character of ASCII.
+
+    Args:
+        pattern: The pattern of the codewords alone.
+        spaced: Whether that character is a space.
+        letter: Whether a letter may have been there.
+    """
+    begins = f"(?<!{_LETTER}){pattern}(?={_LETTER})|(?<=[A-Z]){pattern}(?=[A-Z])"
+    ends = f"{pattern}(?=[ ,.;:!?)-]|$)"
+    if not spaced:
+        return begins
+    return f"{begins}|{ends}" if letter else ends
+
+
 def _weight(chars: str) -> float:
     return sum(map(letter_prior, chars))
 
@@ -313,23 +328,24 @@ class Accident:
     def with_ascii(self) -> str:
         """A pattern of the codewords that have a space or a question mark in them; empty without any.
 
-        Where such a codeword could as well be one without it, it counts between capitals, at the
-        begin of a word, and where the space would else stand before another one, or before a mark.
+        Where such a codeword could as well be one without it, it counts where the space would else
+        stand before another one, or before a mark; that of a letter also between capitals and at the
+        begin of a word.
         """
         if self.space != "space" and self.undefined != "questioned":
             return ""
         words = [word for word in self.codewords if (" " in word or "?" in word) and not word.isascii()]
-        alike: dict[tuple[str, bool], list[str]] = {}
+        alike: dict[tuple[str, bool, bool], list[str]] = {}
         for word in words:
             if not self._is_two(word):
                 shape = "".join(char if char < "\x80" else "." for char in word)
-                alike.setdefault((shape, self._may_be_two(word)), []).append(word)
+                letter = any(map(str.isalpha, self.codewords[word]))
+                alike.setdefault((shape, self._may_be_two(word), letter), []).append(word)
         patterns = []
-        for (shape, may_be_two), group in sorted(alike.items(), key=lambda item: len(item[0][0]), reverse=True):
+        for (shape, may_be_two, letter), group in sorted(alike.items(), key=lambda item: len(item[0][0]), reverse=True):
             pattern = _any_of(group)
             if may_be_two:
-                begins = f"(?<!{_LETTER}){pattern}(?={_LETTER})|(?<=[A-Z]){pattern}(?=[A-Z])"
-                pattern = f"{begins}|{pattern}(?=[ ,.;:!?)-]|$)" if shape.endswith(" ") else begins
+                pattern = _pattern_of_two(pattern, spaced=shape.endswith(" "), letter=letter)
             patterns.append(pattern)
         return "|".join(patterns)
 

@@ -35,8 +35,10 @@ NO_TEXT = "more than one character in twenty is a control character; this is no 
 _PASSES = 5
 _STILL_SUSPECT = 0.9
 _HALF_UNDONE = 0.4
-_HALF = re.compile("[a-z][ÂÃÄÅĂĹ](?![A-Z])|[ðđğ][Ÿź]")
+_HALF = re.compile("[a-z][ÂÃÄÅĂĹĆ](?![A-Z])|[ðđğ][Ÿź]")
 """First bytes behind small letters, and those of emoji, without the others: something else had happened, too."""
+_FIRST_BYTES = "ÂÃÄÅĂĹĆ"
+_BEGIN_WORDS = "čřšžúíáďťéóň"
 _SAMPLE = 30
 _LONGEST_WORD = 40
 _LOST = "the letters are lost; they cannot be told from the rest of the text"
@@ -156,8 +158,16 @@ def _as_sure_as_it_looks(step: RepairStep) -> RepairStep:
     """Return a step, less sure where what comes of it still looks damaged."""
     if not is_suspect(step.after):
         return step
-    most = _HALF_UNDONE if _HALF.search(step.after) else _STILL_SUSPECT
-    return step._replace(confidence=min(step.confidence, most))
+    half = _HALF.search(step.after) or _begins_with_half(step.after)
+    return step._replace(confidence=min(step.confidence, _HALF_UNDONE if half else _STILL_SUSPECT))
+
+
+def _begins_with_half(word: str) -> bool:
+    """Tell whether a word that nobody knows begins with the first byte of a letter, of which a known word comes."""
+    from technews_format.mojibake.spelling import is_known_word
+
+    begins = word[1:].isalpha() and word[0] in _FIRST_BYTES and not is_known_word(word)
+    return begins and any(is_known_word(letter + word[1:], frequent=True) for letter in _BEGIN_WORDS)
 
 
 def _controls(text: str) -> RepairStep | None:

@@ -12,7 +12,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from technews_format.mojibake.candidates import ASCII, all_leads
+from technews_format.mojibake.context import START, before_of
 from technews_format.mojibake.corruptions import CZECH
+from technews_format.mojibake.names import name_frequency
 from technews_format.mojibake.plausibility import plausibility
 from technews_format.mojibake.restoration import Restored, reader_of
 from technews_format.mojibake.words import look_up
@@ -29,12 +31,15 @@ _CZECH_WORD = re.compile(f"[a-zA-Z{''.join(sorted(CZECH))}]+")
 _PROPER = re.compile(r"[\w„“”‚‘’–…\xa0]+")
 _PLAIN = re.compile(r"[\w„“”‚‘’–…]+")
 _FREQUENT = 5
+_SHORT = 2
 _TWO_LETTERS = re.compile(r"[^\W\d_][\W\d_]*[^\W\d_]")
 _SMALL = "".join(char for char in map(chr, range(0xDF, 0x250)) if char.islower())
 _CAPITAL_INSIDE = re.compile(f"[a-z{_SMALL}][ÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ]|[{_SMALL}][A-Z]")
 _CONTROL = re.compile("[\x80-\x9f]")
 _QUESTION = math.log(0.05)  # one at the end of a word
 _SPLIT = math.log(1e-4)  # a question mark that is left inside a word
+_SMALL_BEGIN = -5.0  # where a capital is the rule, which `plausibility` takes for rarer
+_BEGINS = frozenset({START, "["})
 _UNEXPLAINED = math.log(1e-3)  # for each word of a damaged line: it came in later
 
 
@@ -95,7 +100,14 @@ def likelihood(text: str, tokens: Iterable[Token]) -> float:
             total += _UNEXPLAINED + plausibility(text[start:end])
         else:
             total += restored.likelihood + _of_ascii(text, end, text[start:end], restored.text)
+            total += _of_begin(text, start, restored.text)
     return total
+
+
+def _of_begin(text: str, start: int, restored: str) -> float:
+    """Return what it counts that a small letter comes of the first one of a sentence or a link."""
+    small = restored[:1] > "\x7f" and restored[0].islower()
+    return _SMALL_BEGIN if small and before_of(text, start) in _BEGINS else 0.0
 
 
 def _of_ascii(text: str, end: int, token: str, restored: str) -> float:
@@ -123,10 +135,16 @@ def _weight(token: str, restored: Restored | None, single_byte: bool) -> float: 
 
 
 def _weight_of_misreading(restored: Restored) -> float:
-    """Return the evidence of a token of UTF-8: codewords that lost nothing count, known words more."""
+    """Return the evidence of a token of UTF-8: codewords that lost nothing count, known words and names more."""
+    known = restored.known or _of_name(restored.text)
     if restored.complete:
-        return 3.0 + restored.known / 8 if all_leads().isdisjoint(restored.text) else 0.2
-    return restored.known / 20 if restored.known else -0.5
+        return 3.0 + known / 8 if all_leads().isdisjoint(restored.text) else 0.2
+    return known / 20 if known else -0.5
+
+
+def _of_name(text: str) -> float:
+    """Return how well a word is known that begins with a capital and is not Czech."""
+    return max(name_frequency(text.lower()) + 1, 0) if len(text) > _SHORT and text[0].isupper() and text.isalpha() else 0
 
 
 def _weight_of_mixup(token: str, text: str, known: float) -> float:

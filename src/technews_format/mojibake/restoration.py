@@ -41,8 +41,14 @@ _CUT = math.log(1e-3)
 """How likely the end of a value is to have been cut off inside of a codeword."""
 _LONGEST_CUT = 2
 _GUESS = 0.4
+_PERHAPS = 0.9
+_SHORT = 2
+_TWO_WORDS = re.compile("Å\xa0(?![A-Z])")
+"""Å is a word of Norwegian, Swedish and Danish, and also what Š begins with."""
 _ENDS = re.compile(r"(?:…|\.\.\.)?[\"']?[ \t]*(?:\n|$)")
 _STRAIGHT = frozenset("\"'")
+_BEFORE_WORDS = frozenset("…–—„“‚‘")
+_SUPERSCRIPT = re.compile("[A-Z][²³¹]")
 _CURLY = frozenset("“”„‘’‚")
 _OF_NAME = 0.8
 _STEM = 3
@@ -207,8 +213,13 @@ class Reader:
 
     def _sure(self, token: str, text: str) -> Restored:
         known = _known(text)
-        if self.accident.is_single_byte and not known and _came_later(token, text):
-            return self._restored(token, token, 1.0, 0)
+        if self.accident.is_single_byte and not known:
+            if _came_later(token, text):
+                return self._restored(token, token, 1.0, 0)
+            if parted := _without_mark(token, text):
+                return self._restored(token, parted, _PERHAPS, 0)
+            if _has_superscript(token):
+                return self._restored(token, text, _GUESS, 0)
         if self._dropped and not known and len(longer := self._completed(text)) == 1:
             return self._restored(token, longer[0], _COMPLETED, 0)
         return self._restored(token, text, 1.0, 0)
@@ -220,7 +231,13 @@ class Reader:
         if token == text:
             return Restored(text, confidence, 0.0, 0, 0, whole=False)
         whole = self.accident.is_lossless(token, text)
+<<<<<<< HEAD
         complete = sum(map(self._is_complete.__getitem__, text if alone is None else alone))
+=======
+        complete = sum(map(self._is_complete, text if alone is None else alone))
+        if _TWO_WORDS.match(token) and (len(text) <= _SHORT or not _known(text)):
+            confidence, complete = min(confidence, _PERHAPS), 0
+>>>>>>> 0fd9fb4 (Take no space for a part of a mark, read sentences with capitals, and be less sure of half undone words and of signs among swapped letters)
         if whole and confidence > _CERTAIN and not self.accident.is_single_byte:
             return Restored(text, 1.0, _known(text), complete, lone, whole, self._of_loss(token, text))
         penalty = self._of_loss(token, text) - math.log(confidence)
@@ -272,7 +289,22 @@ def _came_later(token: str, text: str) -> bool:
     return sign or _QUOTED.fullmatch(token) is not None or (token.isalpha() and _known(token) > 0)
 
 
+<<<<<<< HEAD
 @lru_cache(maxsize=256)
+=======
+def _without_mark(token: str, text: str) -> str:
+    """Return the reading of swapped letters where the first one was a mark before a known word; empty without one."""
+    marked = len(token) == len(text) > _STEM and token[0] in _BEFORE_WORDS and text[0].isalpha()
+    return token[0] + text[1:] if marked and _known(text[1:]) else ""
+
+
+def _has_superscript(token: str) -> bool:
+    """Tell whether a token has a superscript digit behind a capital, as names of products do; letters stand inside."""
+    return _SUPERSCRIPT.search(token) is not None
+
+
+@lru_cache(maxsize=64)
+>>>>>>> 0fd9fb4 (Take no space for a part of a mark, read sentences with capitals, and be less sure of half undone words and of signs among swapped letters)
 def reader_of(accident: Accident) -> Reader:
     """Return the reader for an accident; it remembers the tokens that it has read."""
     return Reader(accident)

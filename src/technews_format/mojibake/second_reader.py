@@ -48,7 +48,7 @@ _UTF_8 = ("utf-8", "utf-8-variants")
 _SEVERAL = 2
 _LETTERS = re.compile(r"[^\W\d_]+")
 _MARK_IN_PLACE = re.compile(
-    r"(?<!\w)[„“‘](?=\w)|(?<=[\w.,!?…])[“”](?!\w)|(?<=\w)’(?=(?:s|t|re|ve|ll|d|m)\b)|(?<=s)’(?= )"
+    r"(?<!\w)[„“‘](?=\w)|(?<=[\w.,!?…])[“”](?!\w)|(?<=[A-Za-z])’(?=(?:s|t|re|ve|ll|d)\b)|(?<=\bI)’(?=m\b)|(?<=s)’(?= )"
     r"|(?<![^\s\d])[–—](?![^\s\d])|(?<=\w)…(?!\w)|(?<=\d)[ \xa0]?€|€(?=\d)|(?<=\w)™(?!\w)|^•(?= )"
 )
 """Marks where marks of their kind stand; letters of other code pages, read as marks, stand inside words."""
