@@ -25,10 +25,13 @@ _OF_DAMAGE = re.compile(
 """Who says this talks of damaged text."""
 _ABOUT = re.compile(
     r"\b(?:de|en|pře|roze)?kódov|\bznak(?:y|ů|u|em|ech|ům)?\b|\bUTF-?\d|\bunicode\b|\b(?:en|de)coding|\bcharset|diakriti"
-    r"|\bháč(?:ek|k)|\bčárk|apostro(?:f|ph)|pomlčk|uvozovk|quotation mark|\bdash(?:es)?\b|\baccents?\b|\bcharacters?\b",
+    r"|\bháč(?:ek|k)|\bčárk|apostro(?:f|ph)|pomlčk|uvozovk|quotation mark|\bdash(?:es)?\b|\baccents?\b|\bcharacters?\b"
+    r"|\bconverted\b|\bpřevede|\bpřevád",
     re.IGNORECASE,
 )
 """Who says this may show damaged text, in quotation marks or by itself."""
+_PRINTED = re.compile(r"(?://|#)\s*(?:prints?|outputs?|returns?|vypíše|vrátí)\b:? |(?://|#)\s*(?:=>|->|→)", re.IGNORECASE)
+"""Comments that say what a program prints."""
 _SHOWN = re.compile(
     r"(?:\b(?:z?měn\w+|mění)(?: se)? na|\b(?:zobraz|vypad|ukáž|ukaz)\w+(?: se)? (?:jako|takto)"
     r"|\b(?:appears?|shows?|displayed|looks?|turns?|turned|comes out) (?:up )?(?:as|like|into)|\bbec[ao]mes?)"
@@ -74,7 +77,7 @@ class Quotations:
             found: What looks damaged: start and end in the line, in order.
         """
         masked, head = _masked(line, found), self._heads.get(at, "")
-        if _OF_DAMAGE.search(f"{head}\n{masked}"):
+        if _OF_DAMAGE.search(f"{head}\n{masked}") or _PRINTED.search(masked):
             return found
         code = [match.span() for match in _CODE.finditer(line)]
         marked = [match.span() for match in _QUOTED.finditer(masked)]
