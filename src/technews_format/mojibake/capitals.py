@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from technews_format.mojibake.context import START
+from technews_format.mojibake.context import PERHAPS, START
 from technews_format.mojibake.words import look_up
 
 if TYPE_CHECKING:
@@ -45,6 +45,8 @@ def capital(word: str, place: Place) -> tuple[bool, float]:
     """
     if _AFTER_ORDINAL.fullmatch(word) and _ORDINAL.search(place.left):
         return False, 0.9
+    if place.before == PERHAPS:
+        return True, 0.6
     if place.before in _STARTS or word in _ALWAYS_UPPER:
         return True, 0.9 if place.before in _STARTS else 0.95
     if place.is_name or place.is_english or _NAMES.fullmatch(word) or _is_institution(word, place):

@@ -10,10 +10,13 @@ from bisect import bisect_right
 from functools import lru_cache
 from typing import NamedTuple
 
-__all__ = ["START", "Place", "before_of", "place_of"]
+__all__ = ["PERHAPS", "START", "Place", "before_of", "place_of"]
 
 START = "^"
 """Stands for the character before a token that begins a sentence, a line or a value."""
+
+PERHAPS = "^?"
+"""Stands for it where a text is one line that ends as no sentence does: it may be a part of one."""
 
 _NEAR = 24
 _WRAPPED = 40  # lines that a program has wrapped are longer; headings and verses mostly are not
@@ -88,6 +91,8 @@ def before_of(text: str, start: int) -> str:
         return "["
     bare = before.rstrip(" \t*_#>-[\"'")
     line = _line_of(text, start)
+    if not (bare or before) and _is_one_piece(text):
+        return PERHAPS
     if bare and bare[-1] not in ".!?\n\r|" and not (bare[-1] == ":" and before[-1] in "\"'"):
         if not _VALUE.fullmatch(text, line, start):
             return before[-1]
@@ -96,6 +101,13 @@ def before_of(text: str, start: int) -> str:
     if before[-1:] not in ("", " ", "*", "_", "\n", "[", ">", "'", '"'):
         return before[-1]
     return " " if _is_continued(text, line, start) or _field(text, line) in _LOWER else START
+
+
+@lru_cache(maxsize=8)
+def _is_one_piece(text: str) -> bool:
+    """Tell whether a text is one line that ends as no sentence does."""
+    line = text.rstrip()
+    return "\n" not in line and line[-1:] not in ".!?…"
 
 
 def _is_continued(text: str, line: int, start: int) -> bool:

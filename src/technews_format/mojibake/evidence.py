@@ -144,7 +144,9 @@ def _weight_of_misreading(restored: Restored) -> float:
 
 def _of_name(text: str) -> float:
     """Return how well a word is known that begins with a capital and is not Czech."""
-    return max(name_frequency(text.lower()) + 1, 0) if len(text) > _SHORT and text[0].isupper() and text.isalpha() else 0
+    return (
+        max(name_frequency(text.lower()) + 1, 0) if len(text) > _SHORT and text[0].isupper() and text.isalpha() else 0
+    )
 
 
 def _weight_of_mixup(token: str, text: str, known: float) -> float:

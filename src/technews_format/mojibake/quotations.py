@@ -30,7 +30,9 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 """Who says this may show damaged text, in quotation marks or by itself."""
-_PRINTED = re.compile(r"(?://|#)\s*(?:prints?|outputs?|returns?|vypíše|vrátí)\b:? |(?://|#)\s*(?:=>|->|→)", re.IGNORECASE)
+_PRINTED = re.compile(
+    r"(?://|#)\s*(?:prints?|outputs?|returns?|vypíše|vrátí)\b:? |(?://|#)\s*(?:=>|->|→)", re.IGNORECASE
+)
 """Comments that say what a program prints."""
 _SHOWN = re.compile(
     r"(?:\b(?:z?měn\w+|mění)(?: se)? na|\b(?:zobraz|vypad|ukáž|ukaz)\w+(?: se)? (?:jako|takto)"

@@ -231,13 +231,9 @@ class Reader:
         if token == text:
             return Restored(text, confidence, 0.0, 0, 0, whole=False)
         whole = self.accident.is_lossless(token, text)
-<<<<<<< HEAD
         complete = sum(map(self._is_complete.__getitem__, text if alone is None else alone))
-=======
-        complete = sum(map(self._is_complete, text if alone is None else alone))
         if _TWO_WORDS.match(token) and (len(text) <= _SHORT or not _known(text)):
             confidence, complete = min(confidence, _PERHAPS), 0
->>>>>>> 0fd9fb4 (Take no space for a part of a mark, read sentences with capitals, and be less sure of half undone words and of signs among swapped letters)
         if whole and confidence > _CERTAIN and not self.accident.is_single_byte:
             return Restored(text, 1.0, _known(text), complete, lone, whole, self._of_loss(token, text))
         penalty = self._of_loss(token, text) - math.log(confidence)
@@ -289,9 +285,6 @@ def _came_later(token: str, text: str) -> bool:
     return sign or _QUOTED.fullmatch(token) is not None or (token.isalpha() and _known(token) > 0)
 
 
-<<<<<<< HEAD
-@lru_cache(maxsize=256)
-=======
 def _without_mark(token: str, text: str) -> str:
     """Return the reading of swapped letters where the first one was a mark before a known word; empty without one."""
     marked = len(token) == len(text) > _STEM and token[0] in _BEFORE_WORDS and text[0].isalpha()
@@ -303,8 +296,7 @@ def _has_superscript(token: str) -> bool:
     return _SUPERSCRIPT.search(token) is not None
 
 
-@lru_cache(maxsize=64)
->>>>>>> 0fd9fb4 (Take no space for a part of a mark, read sentences with capitals, and be less sure of half undone words and of signs among swapped letters)
+@lru_cache(maxsize=256)
 def reader_of(accident: Accident) -> Reader:
     """Return the reader for an accident; it remembers the tokens that it has read."""
     return Reader(accident)

@@ -44,6 +44,8 @@ _NAMES = {
 """The code pages of ftfy's plans."""
 _CODECS = {name: codec for codec, name in _NAMES.items()}
 _CONTROL = re.compile("[\x80-\x84\x86-\x9f]")  # U+0085 also ends lines
+_OTHERS = ("mac_latin2", "cp852")
+"""Codecs of other code pages in which Czech text was written; they have a character for every byte."""
 _UTF_8 = ("utf-8", "utf-8-variants")
 _SEVERAL = 2
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -233,9 +235,12 @@ def _is_certain_mixup(line: str, chain: list[Misreading]) -> bool:
         return False
     data = line.encode("latin-1", "replace")
     fixed = data.decode("cp1252", "replace")
+    places = [match.start() for match in _CONTROL.finditer(line)]
+    if any(all(_is_in_known_word(data.decode(codec), at) for at in places) for codec in _OTHERS):
+        return False
     in_place = {match.start() for match in _MARK_IN_PLACE.finditer(fixed)}
     return fixed == data.decode("cp1250", "replace") and all(
-        match.start() in in_place or _is_in_known_word(fixed, match.start()) for match in _CONTROL.finditer(line)
+        at in in_place or _is_in_known_word(fixed, at) for at in places
     )
 
 
