@@ -20,6 +20,7 @@ from technews_format.mojibake.corruptions import (
     CODE_PAGES,
     CZECH,
     FOREIGN,
+    TURKISH,
     UTF_8,
     Accident,
     Misreading,
@@ -37,8 +38,6 @@ _USUAL = 1e-3  # the weight of any character in the table
 _KNOWN = 5.0  # natural logarithms, like those that follow
 _ODD_CAPITAL = 6.0
 _OF_CZECH, _OF_OTHERS, _OF_TURKISH, _ELSEWHERE = 0.0, -1.5, -4.0, -5.0
-_TURKISH = frozenset("ğışİ")
-"""Seldom in Czech text, and rivals of Polish letters, which are not."""
 _RARE_PAGE = 5.0
 _PAGES = {"Windows-1252": 0.0, "Windows-1250": 1.0, "Windows-1254": 1.0, "ISO-8859-1": 2.0, "ISO-8859-2": 3.0}
 _CERTAIN = 0.9999
@@ -174,7 +173,7 @@ def _weight(char: str) -> float:
     prior = letter_prior(char)
     if prior > _USUAL:
         return _OF_CZECH
-    if char in _TURKISH:
+    if char in TURKISH:
         return _OF_TURKISH
     return _OF_OTHERS if char in FOREIGN or "\u0370" < char < "\u0530" or char > "\u0590" else _ELSEWHERE
 

@@ -16,9 +16,10 @@ START = "^"
 """Stands for the character before a token that begins a sentence, a line or a value."""
 
 PERHAPS = "^?"
-"""Stands for it where a text is one line that ends as no sentence does: it may be a part of one."""
+"""Stands for it where a text is one long line that ends as no sentence does: a title, or a part of a sentence."""
 
 _NEAR = 24
+_PHRASE = 3  # blanks; fewer words than four are rather a piece of a sentence than a title
 _WRAPPED = 40  # lines that a program has wrapped are longer; headings and verses mostly are not
 _VALUE = re.compile(r"""[ \t]*[A-Za-z_]+:[ ]+['"„“]*""")
 _KEY = re.compile(r"[A-Za-z_]+:(?: +['\"]?(?:Show|Ask|Tell|Launch) HN:)?")
@@ -92,7 +93,7 @@ def before_of(text: str, start: int) -> str:
     bare = before.rstrip(" \t*_#>-[\"'")
     line = _line_of(text, start)
     if not (bare or before) and _is_one_piece(text):
-        return PERHAPS
+        return PERHAPS if text.count(" ") >= _PHRASE else " "
     if bare and bare[-1] not in ".!?\n\r|" and not (bare[-1] == ":" and before[-1] in "\"'"):
         if not _VALUE.fullmatch(text, line, start):
             return before[-1]

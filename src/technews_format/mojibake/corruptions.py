@@ -23,6 +23,7 @@ __all__ = [
     "CZECH",
     "FOREIGN",
     "LEGACY",
+    "TURKISH",
     "UTF_8",
     "Accident",
     "Loss",
@@ -107,6 +108,9 @@ def characters() -> dict[str, float]:
 
 FOREIGN = "äöüßÄÖÜłŁąęćńśźżôľĺŕêèàçñãõåøëïîâûőűğışåæœÅØĆ"
 """Letters of other languages that Czech text has now and then."""
+
+TURKISH = frozenset("ğışİ")
+"""Those that it has seldom, and that code pages confuse with letters of Polish and Slovak."""
 
 
 def _pattern_of_two(pattern: str, *, spaced: bool, letter: bool) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from technews_format.mojibake.calibration import calibrated
 from technews_format.mojibake.candidates import is_suspect
 from technews_format.mojibake.corruptions import Accident
 from technews_format.mojibake.extents import damaged_extents
@@ -155,11 +156,12 @@ def _is_code(text: str, extent: Extent) -> bool:
 
 
 def _as_sure_as_it_looks(step: RepairStep) -> RepairStep:
-    """Return a step, less sure where what comes of it still looks damaged."""
-    if not is_suspect(step.after):
-        return step
-    half = _HALF.search(step.after) or _begins_with_half(step.after)
-    return step._replace(confidence=min(step.confidence, _HALF_UNDONE if half else _STILL_SUSPECT))
+    """Return a step as sure as such steps are right, less where what comes of it still looks damaged."""
+    confidence = step.confidence
+    if is_suspect(step.after):
+        half = _HALF.search(step.after) or _begins_with_half(step.after)
+        confidence = min(confidence, _HALF_UNDONE if half else _STILL_SUSPECT)
+    return step._replace(confidence=calibrated(confidence))
 
 
 def _begins_with_half(word: str) -> bool:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from technews_format.mojibake.capitals import capital
 from technews_format.mojibake.context import START, Place, place_of
-from technews_format.mojibake.corruptions import CZECH, Accident
+from technews_format.mojibake.corruptions import CZECH, TURKISH, Accident
 from technews_format.mojibake.names import foreign_name
 from technews_format.mojibake.plausibility import PREFIX, of_letters, plausibility
 from technews_format.mojibake.punctuation import is_times, mark
@@ -47,7 +47,7 @@ _TWO_WORDS = re.compile("Å\xa0(?![A-Z])")
 """Å is a word of Norwegian, Swedish and Danish, and also what Š begins with."""
 _ENDS = re.compile(r"(?:…|\.\.\.)?[\"']?[ \t]*(?:\n|$)")
 _STRAIGHT = frozenset("\"'")
-_BEFORE_WORDS = frozenset("…–—„“‚‘")
+_BESIDE_WORDS = frozenset("…–—„“‚‘")
 _SUPERSCRIPT = re.compile("[A-Z][²³¹]")
 _CURLY = frozenset("“”„‘’‚")
 _OF_NAME = 0.8
@@ -234,6 +234,8 @@ class Reader:
         complete = sum(map(self._is_complete.__getitem__, text if alone is None else alone))
         if _TWO_WORDS.match(token) and (len(text) <= _SHORT or not _known(text)):
             confidence, complete = min(confidence, _PERHAPS), 0
+        if not TURKISH.isdisjoint(text) and not _known(text):
+            confidence = min(confidence, _PERHAPS)
         if whole and confidence > _CERTAIN and not self.accident.is_single_byte:
             return Restored(text, 1.0, _known(text), complete, lone, whole, self._of_loss(token, text))
         penalty = self._of_loss(token, text) - math.log(confidence)
@@ -286,9 +288,12 @@ def _came_later(token: str, text: str) -> bool:
 
 
 def _without_mark(token: str, text: str) -> str:
-    """Return the reading of swapped letters where the first one was a mark before a known word; empty without one."""
-    marked = len(token) == len(text) > _STEM and token[0] in _BEFORE_WORDS and text[0].isalpha()
-    return token[0] + text[1:] if marked and _known(text[1:]) else ""
+    """Return the reading of swapped letters where a mark stands beside a known word; empty without one."""
+    if len(token) != len(text) or len(text) <= _STEM or not text.isalpha():
+        return ""
+    if token[0] in _BESIDE_WORDS and _known(text[1:]):
+        return token[0] + text[1:]
+    return text[:-1] + token[-1] if token[-1] in _BESIDE_WORDS and _known(text[:-1]) else ""
 
 
 def _has_superscript(token: str) -> bool:
