@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from accidents import Misreading, Mixup
 from calibration import BINS, Damaged, measure, short_texts
 from support import example_paths
 
 import technews_format as tn
+from technews_format.mojibake.calibration import calibrated
 
-ACCIDENTS = [
+if TYPE_CHECKING:
+    from calibration import Damage
+
+ACCIDENTS: list[Damage] = [
     Misreading("Windows-1252"),
     Misreading("Windows-1254", "undefined and soft hyphen dropped"),
     Misreading("ISO-8859-1", "C1 stripped"),
@@ -43,3 +49,12 @@ def test_a_step_is_right_when_it_gives_what_was_there() -> None:
     assert damaged.is_right(tn.RepairStep((0, 5), "NovÃ¡", "Nová", "", 1.0))
     assert not damaged.is_right(tn.RepairStep((0, 5), "NovÃ¡", "Novà", "", 1.0))
     assert not damaged.is_right(tn.RepairStep((0, 4), "NovÃ", "Nov", "", 1.0))
+
+
+def test_confidences_keep_their_order() -> None:
+    """What the model is surer of is said to be surer; half and certainty stay."""
+    shares = [number / 1000 for number in range(1001)]
+    said = [calibrated(share) for share in shares]
+    assert said == sorted(said)
+    assert (said[500], said[1000], calibrated(1 - 1e-9) < 1) == (0.5, 1.0, True)
+    assert all(one <= share for one, share in zip(said, shares, strict=True))

@@ -1,8 +1,8 @@
 """Whether repair is as sure as it is right: how many steps of each confidence are right.
 
-Run it with ``python tests/repair/calibration.py [--fitted] [--every N] [--wrong]``: it damages the
-archive's sample files (TECHNEWS_CORPUS), or the examples, in all the ways of the report, as whole files and as single
-lines, and counts which steps give the text that was there. Half of the files, and none of the
+Run it with ``python tests/repair/calibration.py [--fitted] [--every N] [--wrong] [FOLDER …]``: it damages the
+archive's sample files (TECHNEWS_CORPUS) and the examples in all the ways of the report, as whole files and as single
+lines, also lines of the UTF-8 files below the folders, and counts which steps give the text that was there. Half of the files, and none of the
 lines in them, may be looked at when constants are chosen (``--fitted``); the other half is reported.
 """
 
@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 BINS = (0.5, 0.8, 0.95, 0.99, 1.0)
 """Where the bins begin; the last one is certainty."""
 SURE = 0.95
-_SENTENCE = re.compile(r"[^\s#|>-][^\n]{20,200}?[.!?](?=\s)")
+_PAGE = 4_000
+_SENTENCE = re.compile(r"(?<!\S)[^\s#|>-][^\n]{20,200}?[.!?](?=\s)")
 _TITLE = re.compile(r"^(?:original_)?title: *['\"]?(.*?)['\"]?$", re.MULTILINE)
 
 
@@ -88,7 +89,9 @@ def paths() -> list[Path]:
     folder = corpus_folder()
     if folder is None:
         return example_paths()
-    return [folder / row["file"] for row in corpus_rows() if "\ufffd" not in (folder / row["file"]).read_text("utf-8")]
+    return example_paths() + [
+        folder / row["file"] for row in corpus_rows() if "\ufffd" not in (folder / row["file"]).read_text("utf-8")
+    ]
 
 
 def half(*, fitted: bool) -> list[str]:
@@ -109,6 +112,18 @@ def short_texts(text: str, *, most: int = 3) -> Iterator[str]:
     for group in found:
         usable = [one for one in group if not one.isascii()]
         yield from islice(rest.sample(usable, len(usable)), most)
+
+
+def pages(folders: Iterable[str], *, fitted: bool) -> Iterator[str]:
+    """Yield pieces of the UTF-8 files below folders that are right and in one half."""
+    for path in (path for folder in folders for path in sorted(Path(folder).rglob("*")) if path.is_file()):
+        try:
+            text = path.read_text("utf-8")
+        except UnicodeDecodeError:
+            continue
+        for page in (text[at : at + _PAGE] for at in range(0, len(text), _PAGE)):
+            if zlib.crc32(page.encode()) % 2 == fitted and not tn.repair(page).changed:
+                yield page
 
 
 def whole_accidents() -> list[Damage]:
@@ -153,9 +168,12 @@ def _number_after(option: str) -> int:
 
 def main() -> None:
     """Print the table, and with ``--wrong`` the steps of more than 0.95 that are wrong."""
-    texts = half(fitted="--fitted" in sys.argv)[:: _number_after("--every")]
+    fitted, every = "--fitted" in sys.argv, _number_after("--every")
+    texts = half(fitted=fitted)[::every]
+    folders = [one for one in sys.argv[1:] if Path(one).is_dir()]
     wrong: list[str] | None = [] if "--wrong" in sys.argv else None
-    short = [one for text in texts for one in short_texts(text)]
+    more = islice(pages(folders, fitted=fitted), None, None, every)
+    short = [one for text in (*texts, *more) for one in short_texts(text)]
     print(f"{len(texts)} files, {len(short)} lines")
     files = measure(texts, [*whole_accidents(), *partly()], wrong=wrong)
     lines = measure(short, whole_accidents(), wrong=wrong)
