@@ -2,8 +2,9 @@
 
 Run it with ``python tests/repair/calibration.py [--fitted] [--every N] [--wrong] [FOLDER …]``: it damages the
 archive's sample files (TECHNEWS_CORPUS) and the examples in all the ways of the report, as whole files and as single
-lines, also lines of the UTF-8 files below the folders, and counts which steps give the text that was there. Half of the files, and none of the
-lines in them, may be looked at when constants are chosen (``--fitted``); the other half is reported.
+lines, also lines of the UTF-8 files below the folders, and counts which steps give the text that was
+there. Half of the files, and none of the lines in them, may be looked at when constants are chosen
+(``--fitted``); the other half is reported.
 """
 
 from __future__ import annotations

@@ -56,7 +56,8 @@ _MARK_IN_PLACE = re.compile(
 """Marks where marks of their kind stand; letters of other code pages, read as marks, stand inside words."""
 _NO_WORD = re.compile(
     "[\x80-\x9f]|[A-Za-z][\u0530-\u1dff]|[\u0530-\u1dff][A-Za-z]"
-    "|[a-z][\u0315-\u0322\u0324\u0325\u0329-\u03a0\u03aa-\u052f]|[a-z][\u0180-\u019f\u01a2-\u01ae\u01b1-\u01cc\u01dd-\u0217\u021c-\u024f]"
+    "|[A-Za-z][\u0315-\u0322\u0324\u0325\u0329-\u0385\u03cf-\u052f]"
+    "|[A-Za-z][\u0180-\u019f\u01a2-\u01ae\u01b1-\u01cc\u01dd-\u0217\u021c-\u024f]"
 )
 """Controls, letters of two alphabets in one word, and letters and accents that few know: bytes of something else."""
 _ROW = "\x1a"
