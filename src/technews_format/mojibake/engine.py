@@ -129,7 +129,7 @@ def repair_text(text: str, *, min_confidence: float = MIN_CONFIDENCE) -> Repair:
         steps = _reread(text, repaired, steps, doubtful, min_confidence)
         repaired = replay(steps, text)
     suspicious = is_suspect("\n".join(step.after for step in steps))
-    sure = tuple(map(_as_sure_as_it_looks, steps)) if suspicious else steps
+    sure = tuple(_as_sure_as_it_looks(step) if suspicious or step.confidence < 1 else step for step in steps)
     steps = tuple(step for step in sure if step.confidence >= min_confidence)
     if len(steps) < len(sure):
         doubtful = (*doubtful, *(step for step in sure if step.confidence < min_confidence))
