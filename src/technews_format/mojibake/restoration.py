@@ -293,7 +293,8 @@ def _without_mark(token: str, text: str) -> str:
         return ""
     if token[0] in _BESIDE_WORDS and _known(text[1:]):
         return token[0] + text[1:]
-    return text[:-1] + token[-1] if token[-1] in _BESIDE_WORDS and _known(text[:-1]) else ""
+    ends = token[-1] in _BESIDE_WORDS and text[-2] in _VOWELS and _known(text[:-1])  # ``ů`` alone ends many words
+    return text[:-1] + token[-1] if ends else ""
 
 
 def _has_superscript(token: str) -> bool:
