@@ -49,6 +49,6 @@ def test_the_list_waits_for_damage() -> None:
         "from technews_format.mojibake import repair_text\n"
         "from technews_format.mojibake import words\n"
         "repair_text('Příliš žluťoučký kůň — “naïve” café, Zürich')\n"
-        "print(words._model.cache_info().currsize)"
+        "print(words._lists.cache_info().currsize)"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True).stdout == "0\n"

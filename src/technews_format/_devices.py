@@ -63,7 +63,7 @@ def is_replaceable(path: str | os.PathLike[str]) -> bool:
 def is_readable(path: str | os.PathLike[str]) -> bool:
     """Tell whether a path is no descriptor of this process that is for writing only: such a pipe would never end."""
     number = descriptor(path)
-    if number is None or number == ELSEWHERE:
+    if number in (None, ELSEWHERE, 0):  # standard input is read by its descriptor, which says so at once
         return True
     try:
         import fcntl

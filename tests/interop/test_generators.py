@@ -128,7 +128,7 @@ def test_absolute_url(url: str, tmp_path: Path) -> None:
     """Hugo stops at an absolute address in url, where it is found (TN611)."""
     written(tmp_path, "content/page.md", f"---\ntitle: a\nurl: {url}\n---\nText.\n")
     text = BRIEF.replace("url: https://example.org/bees", f"url: {url}")
-    found = tn.check(text, config={"select": ["TN611"], "target": "hugo"})
+    found = [item for item in tn.check(text, config={"target": "hugo"}) if item.code == "TN611"]
     assert hugo(tmp_path) is not bool(found)
 
 

@@ -23,6 +23,7 @@ from ruamel.yaml.error import YAMLError as RuamelError
 from support import unavailable
 
 import technews_format as tn
+from technews_format._printable import VISIBLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -64,15 +65,16 @@ def article(**changes: Any) -> tn.Article:
 def article_with_value(value: str) -> tn.Article:
     """Return an article that has the text wherever a text may stand."""
     changes: dict[str, Any] = {
-        "category": value,
-        "description": value,
         "probe": value,
         "probes": [value, [value, {"deep": value}], value],
         "nested": {"a": {"b": value, "c": [value]}},
     }
-    if value:
+    seen = VISIBLE.search(value) is not None
+    if seen or not value:
+        changes |= {"category": value, "description": value}
+    if seen:
         changes |= {"title": value, "original_title": value, "companies": [value, "x", value]}
-    if value and value.isprintable():
+    if seen and value.isprintable():
         changes["source"] = {"emoji": "📰", "id": value, "name": value, "probe": value}
     return article(**changes)
 
