@@ -111,13 +111,16 @@ def disguised_name(line: str) -> SectionName | None:
 
 
 def _folded(title: str) -> str:
-    plain = _LENGTH.sub("", _ATTRIBUTES.sub("", _INVISIBLE.sub("", title).strip()))
+    visible = title if title.isascii() else _INVISIBLE.sub("", title)
+    plain = _LENGTH.sub("", _ATTRIBUTES.sub("", visible.strip()))
     return fold(_NUMBER.sub("", plain, count=1))
 
 
 def fold(text: str) -> str:
     """Return the words of a text in lower case, without accents and punctuation."""
-    plain = _ACCENT.sub("", unicodedata.normalize("NFKD", text.casefold()))
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = _ACCENT.sub("", unicodedata.normalize("NFKD", plain))
     if plain.isascii():
         return " ".join(_NO_LETTER.sub(" ", plain).split())
     words = _NO_LETTER.sub(lambda match: "" if unicodedata.combining(match[0]) else " ", plain)

@@ -5,6 +5,7 @@ The accidents are those of tests/repair, which know nothing of the library's tab
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from itertools import product
 from random import Random
@@ -61,6 +62,9 @@ def _lossless() -> tuple[Callable[[str], str], ...]:
     return *once, *twice, *(Chain((one,) * 3) for one in map(Misreading, CODECS))
 
 
+_PARTED = re.compile("([ \u2028\u2029])")
+
+
 def is_undone_without_loss(before: str, after: str) -> bool:
     """Tell whether an accident by which nothing is lost makes the damaged text of the restored one, word by word.
 
@@ -68,7 +72,7 @@ def is_undone_without_loss(before: str, after: str) -> bool:
     """
     if any(accident(after) == before for accident in _lossless()):
         return True
-    words, restored = before.split(" "), after.split(" ")
+    words, restored = (_PARTED.split(text) for text in (before, after))
     if len(words) != len(restored) or len(words) == 1:
         return False
     return all(map(is_undone_without_loss, words, restored))

@@ -270,15 +270,15 @@ def _texts(document: tn.Document) -> dict[str, Any]:
     reading = document.reading
     tree = reading.body
     if tree.kind == "brief":
-        return {"text": _without_footer(document, _text(reading.slice(tree.text)))}
+        return {"text": _text(_without_footer(document, reading.slice(tree.text)))}
     texts: dict[str, Any] = {"preamble": _text(reading.slice(tree.preamble))}
     for section in tree.sections:
         written = reading.slice(section.text)
         if section.name == "key_points":
             written = _BULLET.sub("", written.replace("\r", "\n"))
-        text: Any = _text(written)
         if section is tree.sections[-1]:
-            text = _without_footer(document, text)
+            written = _without_footer(document, written)
+        text: Any = _text(written)
         text = re.sub(r"(?:---)+\Z", "", text)  # a rule, or the end of a second block of front matter
         name = section.name or section.title
         texts[name] = (texts[name], text) if name in texts else text
@@ -290,15 +290,19 @@ def _text(text: str) -> str:
 
 
 def _without_footer(document: tn.Document, text: str) -> str:
-    """Take off the end of a text what the footer says again."""
+    """Take the lines off the end of a text that the footer says again."""
     reading, footer = document.reading, document.reading.body.footer
     if footer is None or footer.repeated is None:
         return text
     url, label = (plain(reading.slice(span)) if span else "" for span in (footer.url, footer.label))
-    again = (
-        rf"(?:---|\*{{0,2}}\[[^\[\]]*\]\({re.escape(url)}\)\*{{0,2}}|[*]*(?:Zdroj|Source):[*]*{re.escape(label)})+\Z"
+    again = re.compile(
+        rf"|---|\*\*\*|___|\*{{0,2}}\[[^\[\]]*\]\({re.escape(url)}\)\*{{0,2}}"
+        rf"|[*]*(?:Zdroj|Source):[*]*{re.escape(label)}"
     )
-    return re.sub(again, "", text)
+    lines = text.replace("\r", "\n").split("\n")
+    while lines and again.fullmatch(_text(lines[-1])):
+        lines.pop()
+    return "\n".join(lines)
 
 
 def _words(document: tn.Document) -> frozenset[str]:

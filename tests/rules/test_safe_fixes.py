@@ -94,6 +94,12 @@ def canonical(document: tn.Document) -> tn.Document | None:
         return None
 
 
+def suppressed(rules: Checker, document: tn.Document) -> set[str]:
+    """Return the codes that are found when the comments that accept findings say nothing."""
+    mute = document.with_source(document.source.replace("technews: ignore", "technical ignore"))
+    return {item.code for item in rules.check(mute)} - {item.code for item in rules.check(document)}
+
+
 def quarrels(article: Article) -> list[str]:
     """Return where `fmt` is not still after `fmt`, or after `fix`, or finds fault with what it wrote.
 
@@ -109,6 +115,8 @@ def quarrels(article: Article) -> list[str]:
     found = [] if tn.format_document(once) == once.source else ["fmt after fmt"]
     before = {item.code for item in rules.check(document)}
     findings = rules.check(once)
+    if not suppressed(rules, document) <= {item.code for item in findings}:
+        before.add("TN014")  # a comment that accepted what `fmt` has mended
     new = {item.code for item in findings} - before - {FOLLOWS.get(code, code) for code in before}
     found += [f"new after fmt: {' '.join(sorted(new))}"] if new else []
     for unsafe in {not item.fix.safe for item in findings if item.fix} | {True}:
@@ -256,6 +264,9 @@ def test_emoji_in_double_quotes(key: str, emoji: str, newline: str) -> None:
         ("TN224", "\\u0026amp;"),
         ("TN229", "\\u002a\\u002aryba\\u002a\\u002a"),
         ("TN405", "\\u201cryba\\u201d"),
+        ("TN016", "p\\u0025C5\\U00000025ADl"),
+        ("TN016", "\\x3d?UTF-8?Q?=C5=99?\\u003d"),
+        ("TN016", "\\\\\\x750159"),
     ],
 )
 def test_escapes_hide_no_fault(code: str, escaped: str) -> None:
@@ -267,6 +278,33 @@ def test_escapes_hide_no_fault(code: str, escaped: str) -> None:
         else BRIEF.replace(url, '\nurl: "https://example.org/?a=1\\u0026amp;b=2"')
     )
     assert code in {item.code for item in tn.check(text)}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("  id: null", "  id: None #c"),
+        ("category: hry", "author: TODO #c\ncategory: hry"),
+        ("category: hry", "category: hry\ncompanies:\n- Plzeň\n- None #c"),
+    ],
+)
+def test_a_value_that_may_go_on_is_left(old: str, new: str) -> None:
+    """Where it may be that `#c` is a part of it, only that is to be decided first."""
+    article = Article(BRIEF.replace(old, new), NAMES["brief"], {})
+    assert quarrels(article) == []
+    fixes = {item.code: item.fix for item in tn.check(article.document) if item.span.end.line == item.span.start.line}
+    assert fixes["TN117"] is not None
+    assert fixes.get("TN223") is None
+
+
+@pytest.mark.parametrize("emoji", ["\t🔧\n", "\r🔧", "🔧\n"])
+def test_a_source_of_several_lines_is_not_written_into_the_footer(emoji: str) -> None:
+    """No source may have one, so the footer stays as it is, on one line."""
+    article = named("Herní věstník", emoji)
+    text = article.text.replace(f"**Zdroj:** {emoji} Herní", "**Zdroj:** 🔧  Herní")
+    document = tn.parse(text, NAMES["brief"])
+    assert harms(Article(text, NAMES["brief"], {}), Counter()) == []
+    assert "**Zdroj:** 🔧 Herní věstník\n" in tn.fix(document).document.source
 
 
 # --------------------------------------------------------------------------------------
@@ -368,3 +406,34 @@ def test_what_hides_a_mark_is_not_removed_safely(mark: str) -> None:
     """Without the invisible character before it, a line of text would be a heading, a rule or an item."""
     text = BRIEF.replace("Studio z Plzně prý chystá pokračování hry o včelách. V", f"\u200b{mark}V")
     assert [item.fix.safe for item in tn.check(text) if item.code == "TN013" and item.fix] == [False]
+
+
+@pytest.mark.parametrize(
+    ("written", "safe"),
+    [
+        ("{}\nV příběhu", True),
+        ("{}\n\nV příběhu", True),
+        ("V {}příběhu", True),
+        ("- V {}příběhu", True),
+        ("{}\n- V příběhu", True),
+        ("{}\n## V příběhu", True),
+        ("V\n\n{}\n{}\n„V příběhu“", True),
+        ("{}- V příběhu", False),
+        ("##{}\n\nV příběhu", False),
+        ("- {} V příběhu", False),
+        ("{}\n\n---\nV příběhu", False),
+        ("V\n{}\n---\npříběhu", False),
+        ("V\n{}\npříběhu", False),
+        ("- V\n\n{}\n\n    příběhu", False),
+        ("V\n{}\n===\npříběhu", False),
+    ],
+)
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_a_comment_is_removed_safely_where_the_lines_around_it_say_the_same(
+    written: str, newline: str, *, safe: bool
+) -> None:
+    """Without it, what stands beside it must not become a heading, an item, a rule, or a part of a paragraph."""
+    start = "Studio z Plzně prý chystá pokračování hry o včelách. V"
+    text = BRIEF.replace(start, written.replace("{}", "<!-- technews: ignore[TN405] -->")).replace("\n", newline)
+    fixes = [item.fix for item in tn.check(text) if item.code == "TN014"]
+    assert [fix.safe for fix in fixes if fix] == [safe] * written.count("{}")

@@ -5,14 +5,23 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from technews_format._lines import line_start
+from technews_format._lines import line_end, line_start
 from technews_format.rules._rule import Edit
 
 if TYPE_CHECKING:
     from technews_format.diagnostics import Problem
     from technews_format.rules._subject import Subject
 
-__all__ = ["VARIATION_SELECTORS", "back_over", "forward_over", "insert", "remove", "takes_marks_off", "without_line"]
+__all__ = [
+    "VARIATION_SELECTORS",
+    "back_over",
+    "changes_blocks",
+    "forward_over",
+    "insert",
+    "remove",
+    "takes_marks_off",
+    "without_line",
+]
 
 VARIATION_SELECTORS = "\u180b-\u180d\ufe00-\ufe0f\U000e0100-\U000e01ef"
 """Ranges of characters that choose between two forms of the one before them; for a pattern."""
@@ -65,3 +74,29 @@ def without_line(text: str, start: int, end: int) -> Edit:
         return Edit(line + before, end, "")
     empty = _REST_OF_LINE.match(text, after.end()) if _EMPTY_LINE_BEFORE.search(text, max(line - 80, 0), line) else None
     return Edit(line, (empty or after).end(), "")
+
+
+def changes_blocks(subject: Subject, start: int, end: int) -> bool:
+    """Tell whether Markdown may read the lines around a stretch of the body otherwise when it is gone.
+
+    It does not behind a word on the same line. On lines of its own, what follows has to begin as a block by itself,
+    or as text below an empty line, a heading or another comment.
+    """
+    text, low = subject.text, subject.reading.body.start
+    if start < low:
+        return False
+    line = line_start(text, start, low)
+    if not _REST_OF_LINE.match(text, end) or text[line:start].strip():
+        return _WORD_OF_LINE.match(text, line, start) is None
+    at = forward_over(text, end)
+    following = text[line_start(text, at, low) : line_end(text, at)]
+    above = text[max(line - _LONGEST_ABOVE, low) : line].splitlines()
+    is_apart = not above or _APART.match(above[-1]) is not None
+    return not (_BLOCK.match(following) or (is_apart and _TEXT.match(following)))
+
+
+_LONGEST_ABOVE = 400  # characters; a longer line is no heading and no comment
+_WORD_OF_LINE = re.compile(r"\s*(?:(?:[-*+•–>#]|\d+[.)])\s*)*[^\W\d_]")
+_BLOCK = re.compile(r"\Z|#{1,6} \S|[-*+] (?=[^\W_])|<!--")
+_TEXT = re.compile(r"[^\W\d_]|[„“(\[]")
+_APART = re.compile(r"\s*\Z|#{1,6} |<!--.*-->\s*\Z")

@@ -9,7 +9,7 @@ from technews_format._comments import comments_of
 from technews_format._lazy import lazy
 from technews_format.diagnostics import Fix
 from technews_format.errors import EditError
-from technews_format.rules._edits import takes_marks_off
+from technews_format.rules._edits import back_over, takes_marks_off
 from technews_format.rules._rule import Change, Edit
 from technews_format.rules._subject import difference
 
@@ -71,13 +71,26 @@ class Plans:
         return edit._replace(safe=False) if edit.safe and takes_marks_off(before, edit.replacement) else edit
 
     def _single(self, problem: Problem) -> Edit | None:
-        mend = self._mends[problem.code].edit(self._subject, problem)
+        mend = self._mend(problem)
         if not isinstance(mend, Change):
             return mend
         if problem not in self._of_values:
             may_be = self._ranks[problem] < self._most_values
             self._of_values[problem] = self._written(mend.values, safe=mend.safe) if may_be else None
         return self._of_values[problem]
+
+    def _mend(self, problem: Problem) -> Edit | Change | None:
+        """Return what the rule plans; where a value may go on after its end, that is to be decided first."""
+        mend = self._mends[problem.code].edit(self._subject, problem)
+        if mend is None or mend.safe or problem.field is None or not self._ends_in_doubt:
+            return mend
+        return None if self._subject.place(problem.field)[1] in self._ends_in_doubt else mend
+
+    @lazy
+    def _ends_in_doubt(self) -> frozenset[int]:
+        """Where values end that go on if what seems to be a comment is none (TN117)."""
+        reading = self._subject.reading
+        return frozenset(back_over(reading.text, item.start) for item in reading.problems if item.code == "TN117")
 
     @lazy
     def _most_values(self) -> int:
@@ -111,7 +124,7 @@ class Plans:
     def _in_list(self, code: str, name: str) -> dict[Problem, Edit]:
         """Plan what a code finds in one list: what is safe in one replacement, what is unsafe in another one."""
         if (code, name) not in self._of_lists:
-            planned = [(item, self._mends[code].edit(self._subject, item)) for item in self._by_list[code, name]]
+            planned = [(item, self._mend(item)) for item in self._by_list[code, name]]
             edits = {item: mend for item, mend in planned if isinstance(mend, Edit)}
             for safe in (True, False):
                 changes = {item: mend for item, mend in planned if isinstance(mend, Change) and mend.safe is safe}

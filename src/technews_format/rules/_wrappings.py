@@ -125,7 +125,8 @@ class _Stretch(NamedTuple):
 def wrapped_of(subject: Subject) -> tuple[Wrapped, ...]:
     """Return what is in another notation, in order of place."""
     if "wrapped" not in subject.memo:
-        notations = [one for one in _NOTATIONS if _may_have(subject, one)]
+        is_escaped = "\\" in subject.head  # a value may have by escapes what does not stand in the text
+        notations = [one for one in _NOTATIONS if is_escaped or _may_have(subject, one)]
         subject.memo["wrapped"] = (
             tuple(sorted(_wrapped(subject, notations), key=lambda one: one[:2])) if notations else ()
         )

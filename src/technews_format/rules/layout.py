@@ -288,7 +288,8 @@ def _label(subject: Subject, span: Span) -> str:
     found, source = subject.reading.slice(span), subject.values.get("source")
     name = subject.string("source.name")
     own = source_label(source.get("emoji"), name) if name and isinstance(source, dict) else ""
-    return own if own.split() == found.split() else " ".join(found.split())
+    is_repeated = own.split() == found.split() and not re.search(r"[\r\n]", own)  # which no source may have
+    return own if is_repeated else " ".join(found.split())
 
 
 RULES: tuple[Rule, ...] = (hard_wrapped_paragraph, body_style)

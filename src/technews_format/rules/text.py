@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from technews_format._lines import is_inside
 from technews_format._nodes import walk
 from technews_format._reader import normalize_newlines
-from technews_format.rules._edits import insert, remove, without_line
+from technews_format.rules._edits import changes_blocks, insert, remove, without_line
 from technews_format.rules._examples import Example
 from technews_format.rules._rule import Edit, Finding, Mend, found_by_reading, rule
 from technews_format.rules._suppressions import BARE, suppressions_of
@@ -243,7 +243,7 @@ def _without_name(subject: Subject, problem: Problem) -> Edit:
     place = (problem.start, problem.end)
     comment, places = _comment_of(subject)[place]
     if len(places) == 1:
-        safe = BARE.fullmatch(subject.text, *comment) is not None
+        safe = BARE.fullmatch(subject.text, *comment) is not None and not changes_blocks(subject, *comment)
         return without_line(subject.text, *comment)._replace(safe=safe)
     index = places.index(place)
     return Edit(places[index - 1][1], place[1], "") if index else Edit(place[0], places[1][0], "")
@@ -258,7 +258,7 @@ unused_suppression = found_by_reading(
         _without_name,
         "safe or unsafe",
         "Removes the name from the comment, or the whole comment with its line. "
-        "Unsafe where a reason would go with it.",
+        "Unsafe where a reason would go with it, or where the lines around it could be read otherwise without it.",
     ),
 )
 
