@@ -132,9 +132,12 @@ def _weight(chars: str) -> float:
     return sum(map(letter_prior, chars))
 
 
-def _lengths(words: Iterable[str]) -> list[int]:
-    """Return the lengths of words, the greatest one first."""
-    return sorted(set(map(len, words)), reverse=True)
+def _lengths(words: Iterable[str]) -> dict[str, list[int]]:
+    """Return the lengths of the words that begin with each character, the greatest one first."""
+    lengths: dict[str, set[int]] = {}
+    for first, length in {(word[0], len(word)) for word in words}:
+        lengths.setdefault(first, set()).add(length)
+    return {first: sorted(of_first, reverse=True) for first, of_first in lengths.items()}
 
 
 def _rank(char: str) -> tuple[float, str]:
@@ -310,11 +313,11 @@ class Accident:
         }
 
     @cached_property
-    def _lengths(self) -> list[int]:
+    def _lengths(self) -> dict[str, list[int]]:
         return _lengths(self.codewords)
 
     @cached_property
-    def _usual_lengths(self) -> list[int]:
+    def _usual_lengths(self) -> dict[str, list[int]]:
         return _lengths(self.usual)
 
     def _swapped(self) -> dict[str, str]:
@@ -382,7 +385,7 @@ class Accident:
         found: list[str] = []
         at = 0
         while at < len(run):
-            for length in lengths:
+            for length in lengths.get(run[at], ()):
                 chars = codewords.get(run[at : at + length])
                 if chars:
                     break
