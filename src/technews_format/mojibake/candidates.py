@@ -42,6 +42,7 @@ _MOST = 6
 _MOST_CHAINS = 5
 _FEWEST_MARKS = 3
 _FEW_MARKS = 0.05  # of those that the most likely chain has
+_MANY_MARKS = 10  # so many fewer, and a chain explains too little of the text to be a rival of the most likely one
 _MOST_RUNS = 20_000
 _MOST_IN_RUNS = 10_000
 """Characters in different runs; fifty damaged articles have one or two thousand, what is no text has many more."""
@@ -285,9 +286,12 @@ def _misreadings(text: str) -> list[Accident]:
     counts = _Counts(text)
     chains = [chain for chain in _chains(counts, ()) if any(map(counts.__getitem__, _heads(chain)))]
     marks = {chain: sum(map(counts.__getitem__, _marks(chain))) for chain in chains}
-    least = max(marks.values(), default=0) * _FEW_MARKS
-    likely = sorted((chain for chain in marks if marks[chain] > least), key=marks.__getitem__, reverse=True)
-    chosen = dict.fromkeys([*_complementary(likely, counts), *likely[:_MOST_CHAINS]])
+    most = max(marks.values(), default=0)
+    ordered = sorted(
+        (chain for chain in marks if marks[chain] > most * _FEW_MARKS), key=marks.__getitem__, reverse=True
+    )
+    likely = [chain for chain in ordered[:_MOST_CHAINS] if marks[chain] > most - _MANY_MARKS]
+    chosen = dict.fromkeys([*_complementary(ordered, counts), *likely])
     return [accident for chain in chosen for accident in _with_losses(chain, text)]
 
 

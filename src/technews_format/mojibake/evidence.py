@@ -127,9 +127,12 @@ def _weight(token: str, restored: Restored | None, single_byte: bool) -> float: 
         return -8.0 if _is_right(token) else -3.0
     if restored.text == token:
         return 0.0
-    if not _TWO_LETTERS.search(restored.text):  # a codeword by itself may be quoted
+    is_word = len(restored.text) > 1 and restored.text.isalpha()
+    if not is_word and not _TWO_LETTERS.search(restored.text):  # a codeword by itself may be quoted
         return 0.5 if restored.complete and len(token) > len(restored.text) + 1 else 0.0
-    if _CAPITAL_INSIDE.search(restored.text) or (_PROPER.fullmatch(token) and _is_right(token)):
+    if not restored.text.islower() and _CAPITAL_INSIDE.search(restored.text):
+        return -4.0
+    if _PROPER.fullmatch(token) and _is_right(token):
         return -4.0
     return _weight_of_mixup(token, restored.text, restored.known) if single_byte else _weight_of_misreading(restored)
 

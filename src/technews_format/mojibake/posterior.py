@@ -49,15 +49,16 @@ class Weighed(NamedTuple):
 
     def tokens(self, accident: Accident) -> list[Token]:
         """Return the tokens as an accident left them, as sure as all that may have happened makes them."""
-        tokens = self.verdicts[accident].tokens
+        chosen = self.verdicts[accident]
         if self.shares[accident] > _ALONE:
-            return tokens
-        others = [
-            (self.shares[other], {(one.start, one.end): one.restored for one in found.tokens})
-            for other, found in self.verdicts.items()
-            if other != accident
-        ]
-        return [self._as_sure(token, self.shares[accident], others) for token in tokens]
+            return chosen.tokens
+        share, others = 0.0, []
+        for other, found in self.verdicts.items():
+            if found is chosen:
+                share += self.shares[other]
+            else:
+                others.append((self.shares[other], {(one.start, one.end): one.restored for one in found.tokens}))
+        return [self._as_sure(token, share, others) for token in chosen.tokens]
 
     @staticmethod
     def _as_sure(
@@ -108,7 +109,9 @@ def _likelihoods(text: str, verdicts: Mapping[Accident, Verdict]) -> dict[Accide
     if len(verdicts) == 1:
         return dict.fromkeys(verdicts, 0.0)
     first = next(iter(verdicts.values()))
-    found: dict[Accident | None, float] = {one: likelihood(text, each.tokens) for one, each in verdicts.items()}
+    different = {id(each): each for each in verdicts.values()}  # some accidents read a line alike
+    likelihoods = {number: likelihood(text, each.tokens) for number, each in different.items()}
+    found: dict[Accident | None, float] = {one: likelihoods[id(each)] for one, each in verdicts.items()}
     found[None] = sum(plausibility(text[start:end]) for start, end, _ in first.tokens)
     return found
 

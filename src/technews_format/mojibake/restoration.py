@@ -109,6 +109,48 @@ class _IsComplete(dict[str, bool]):
         return complete
 
 
+class _Run(NamedTuple):
+    """What a run of codewords can stand for.
+
+    Attributes:
+        slots: For each character of the original those that it can be.
+        text: The original where each can be one only, else None.
+        whole: Whether the likeliest original lost nothing.
+        complete: How many codewords lost nothing and tell more than one of ASCII.
+        as_others: Whether the accident makes just this of it.
+    """
+
+    slots: list[str]
+    text: str | None
+    whole: bool
+    complete: int
+    as_others: bool
+
+
+class _Runs(dict[str, "_Run | None"]):
+    """The runs of an accident that have been met; None where it does not explain one."""
+
+    def __init__(self, accident: Accident, is_complete: _IsComplete) -> None:
+        super().__init__()
+        self._accident = accident
+        self._is_complete = is_complete
+
+    def __missing__(self, run: str) -> _Run | None:
+        """Read one."""
+        slots, read = self._accident.read(run), None
+        if slots is not None:
+            text = _likely(slots)
+            read = _Run(
+                slots,
+                text if len(text) == sum(map(len, slots)) else None,
+                self._accident.is_lossless(run, text),
+                sum(map(self._is_complete.__getitem__, text)),
+                not self._accident.is_lossy or self._accident.damage(text) == run,
+            )
+        self[run] = read
+        return read
+
+
 class Reader:
     """Reads the tokens that one accident has damaged."""
 
@@ -121,7 +163,7 @@ class Reader:
         mixed_up = accident.is_single_byte and accident.undefined == "dropped"
         self._dropped = [char for char in "ďěňřšťůž" if mixed_up and not accident.damage(char)]
         self._is_complete = _IsComplete(accident)
-        self._codewords: dict[str, list[str] | None] = {}
+        self._runs = _Runs(accident, self._is_complete)
         self._certain: dict[str, Restored | None] = {}
         self._open: dict[str, tuple[list[str], bool]] = {}
         self._uncertain: dict[tuple[str, Place], Restored] = {}
@@ -154,11 +196,12 @@ class Reader:
         if token in self._certain:
             return self._certain[token]
         if token not in self._open:
-            slots = self._slots(token) if end - start <= _LONGEST_TOKEN else None
-            likeliest = "".join(slots) if slots else ""
-            if slots is None or len(likeliest) == len(slots):
-                restored = self._certain[token] = None if slots is None else self._sure(token, likeliest)
+            parts = self._run.split(token)
+            runs = self._runs_of(parts) if end - start <= _LONGEST_TOKEN else None
+            if runs is None or all([run.text is not None for run in runs]):  # noqa: C419 - quicker
+                restored = self._certain[token] = None if runs is None else self._sure(token, parts, runs)
                 return restored
+            slots = _slots(parts, runs)
             self._open[token] = slots, token.isupper() or _depends_on_place(slots)
         slots, depends = self._open[token]
         place = place_of(text, start, end) if depends else _ANYWHERE
@@ -182,9 +225,10 @@ class Reader:
     def _cut(self, token: str) -> Restored | None:
         """Read a token at the end of a value that was cut inside of its last codeword; nobody can tell which it was."""
         for length in range(1, min(_LONGEST_CUT, len(token)) + 1):
-            slots = self._slots(token[:-length]) if token[-length] in self._firsts else None
-            if slots is not None:
-                text = _likely(slots)
+            parts = self._run.split(token[:-length])
+            runs = self._runs_of(parts) if token[-length] in self._firsts else None
+            if runs is not None:
+                text = _likely(_slots(parts, runs))
                 cut = text + token[-length:]
                 return Restored(
                     cut, _GUESS, 0.0, 0, 0, whole=False, penalty=_CUT + plausibility(text) - plausibility(cut)
@@ -197,21 +241,15 @@ class Reader:
         codewords = map(self.accident.lossless.damage, "ážěč–")
         return frozenset(word[0] for word in codewords if len(word) > 1)
 
-    def _slots(self, token: str) -> list[str] | None:
-        """Return for each character of the original those that it can be."""
-        letters, *parts = self._run.split(token)
-        slots = list(letters)
-        for run, letters in zip(parts[::2], parts[1::2], strict=True):
-            if run not in self._codewords:
-                self._codewords[run] = self.accident.read(run)
-            read = self._codewords[run]
-            if read is None:
-                return None
-            slots += read
-            slots += letters
-        return slots
+    def _runs_of(self, parts: Sequence[str]) -> list[_Run] | None:
+        """Return the runs of a token that is parted into letters and runs, or None if one of them is not explained."""
+        runs = [run for part in parts[1::2] if (run := self._runs[part]) is not None]
+        return runs if len(runs) == len(parts) // 2 else None
 
-    def _sure(self, token: str, text: str) -> Restored:
+    def _sure(self, token: str, parts: list[str], runs: list[_Run]) -> Restored:
+        """Read a token of which each character can be one only."""
+        parts[1::2] = [run.text or "" for run in runs]
+        text = "".join(parts)
         known = _known(text)
         if self.accident.is_single_byte and not known:
             if _came_later(token, text):
@@ -222,32 +260,37 @@ class Reader:
                 return self._restored(token, text, _GUESS, 0)
         if self._dropped and not known and len(longer := self._completed(text)) == 1:
             return self._restored(token, longer[0], _COMPLETED, 0)
-        return self._restored(token, text, 1.0, 0)
+        whole = all([run.whole for run in runs])  # noqa: C419 - quicker
+        complete = sum([run.complete for run in runs])
+        as_others = all([run.as_others for run in runs])  # noqa: C419 - quicker
+        return self._judged(token, Restored(text, 1.0, known, complete, 0, whole, 0.0 if as_others else OTHER_LOSS))
 
     def _restored(
         self, token: str, text: str, confidence: float, lone: int, alone: Iterable[str] | None = None
     ) -> Restored:
         """Return what a token was, with what this tells of the accident."""
-        if token == text:
-            return Restored(text, confidence, 0.0, 0, 0, whole=False)
         whole = self.accident.is_lossless(token, text)
         complete = sum(map(self._is_complete.__getitem__, text if alone is None else alone))
-        if _TWO_WORDS.match(token) and (len(text) <= _SHORT or not _known(text)):
+        as_others = not self.accident.is_lossy or self.accident.damage(text) == token
+        of_loss = 0.0 if as_others else OTHER_LOSS
+        return self._judged(token, Restored(text, confidence, _known(text), complete, lone, whole, of_loss))
+
+    def _judged(self, token: str, restored: Restored) -> Restored:
+        """Return a reading as sure as it is in view of the token as it stands."""
+        text, confidence, known, complete, lone, whole, of_loss = restored
+        if token == text:
+            return Restored(text, confidence, 0.0, 0, 0, whole=False)
+        if token.startswith("Å\xa0") and _TWO_WORDS.match(token) and (len(text) <= _SHORT or not known):
             confidence, complete = min(confidence, _PERHAPS), 0
-        if not TURKISH.isdisjoint(text) and not _known(text):
+        if not known and not TURKISH.isdisjoint(text):
             confidence = min(confidence, _PERHAPS)
         if whole and confidence > _CERTAIN and not self.accident.is_single_byte:
-            return Restored(text, 1.0, _known(text), complete, lone, whole, self._of_loss(token, text))
-        penalty = self._of_loss(token, text) - math.log(confidence)
+            return restored if confidence == 1 else restored._replace(confidence=1.0)
+        penalty = of_loss - math.log(confidence)
         likelihood = plausibility(text) + penalty
         confidence /= 1 + _CAME_LATER * math.exp(min(plausibility(token) - likelihood, _MOST_ODDS))
-        known = _known(text)
         confidence = 1.0 if whole and known and confidence > _CERTAIN else min(confidence, ALMOST)
         return Restored(text, confidence, known, complete, lone, whole, penalty)
-
-    def _of_loss(self, token: str, text: str) -> float:
-        as_others = not self.accident.is_lossy or self.accident.damage(text) == token
-        return 0.0 if as_others else OTHER_LOSS
 
     def _completed(self, text: str) -> list[str]:
         """Return the known words that have one more letter, of those that leave nothing behind."""
@@ -279,6 +322,15 @@ class Reader:
         text = "".join(chosen)
         alone = [slot[0] for slot in slots if len(slot) == 1]
         return self._restored(token, text, confidence, len(slots) - len(alone), alone)
+
+
+def _slots(parts: Sequence[str], runs: Sequence[_Run]) -> list[str]:
+    """Return for each character of a token's original those that it can be."""
+    slots = list(parts[0])
+    for run, letters in zip(runs, parts[2::2], strict=True):
+        slots += run.slots
+        slots += letters
+    return slots
 
 
 def _came_later(token: str, text: str) -> bool:
