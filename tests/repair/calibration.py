@@ -1,9 +1,9 @@
 """Whether repair is as sure as it is right: how many steps of each confidence are right.
 
-Run it with ``python tests/repair/calibration.py [--fitted] [--every N] [--wrong] [FOLDER …]``: it damages the
-archive's sample files (TECHNEWS_CORPUS) and the examples in all the ways of the report, as whole files and as single
-lines, also lines of the UTF-8 files below the folders, and counts which steps give the text that was
-there. Half of the files, and none of the lines in them, may be looked at when constants are chosen
+Run it with ``python tests/repair/calibration.py [--fitted] [--every N] [--first N] [--wrong] [FOLDER …]``: it damages
+the archive's sample files (TECHNEWS_CORPUS) and the examples in all the ways of the report, as whole files and as
+single lines, and counts which steps give the text that was there. With folders, it does so with pages of the UTF-8
+files below them and lines of those in their stead. Half of the texts may be looked at when constants are chosen
 (``--fitted``); the other half is reported.
 """
 
@@ -170,11 +170,11 @@ def _number_after(option: str) -> int:
 def main() -> None:
     """Print the table, and with ``--wrong`` the steps of more than 0.95 that are wrong."""
     fitted, every = "--fitted" in sys.argv, _number_after("--every")
-    texts = half(fitted=fitted)[::every]
     folders = [one for one in sys.argv[1:] if Path(one).is_dir()]
+    all_texts = pages(folders, fitted=fitted) if folders else half(fitted=fitted)
+    texts = [*islice(all_texts, _number_after("--first") - 1, None, every)]
     wrong: list[str] | None = [] if "--wrong" in sys.argv else None
-    more = islice(pages(folders, fitted=fitted), None, None, every)
-    short = [one for text in (*texts, *more) for one in short_texts(text)]
+    short = [one for text in texts for one in short_texts(text)]
     print(f"{len(texts)} files, {len(short)} lines")
     files = measure(texts, [*whole_accidents(), *partly()], wrong=wrong)
     lines = measure(short, whole_accidents(), wrong=wrong)
