@@ -81,6 +81,7 @@ def test_an_accident_says_what_happened() -> None:
 
 def test_the_generator_names_its_accidents_once() -> None:
     """The rows of the report differ."""
-    groups = (accidents.misreadings(), accidents.other_misreadings(), accidents.mixups(), accidents.chains())
-    names = [str(accident) for group in (*groups, accidents.partly()) for accident in group]
+    kinds = ("misreadings", "other_misreadings", "mixups", "chains", "partly", "strays", "mixed")
+    groups = [getattr(accidents, kind)() for kind in kinds]
+    names = [str(accident) for group in groups for accident in group]
     assert len(set(names)) == len(names)

@@ -206,3 +206,61 @@ def partly() -> list[Partly]:
     return [
         Partly(one, part) for one in damage for part in parts if not (isinstance(one, Mixup) and part == "title twice")
     ]
+
+
+@dataclass(frozen=True)
+class Stray:
+    """An accident to a file behind which a line with one stray character stands."""
+
+    accident: Misreading | Mixup
+    line: str
+
+    def __call__(self, text: str) -> str:
+        """Damage a text."""
+        return f"{self.accident(text)}{self.line}\n"
+
+    def __str__(self) -> str:
+        """Name it for the report."""
+        return f"{self.accident}; behind it {self.line!a}"
+
+
+def strays() -> list[Stray]:
+    """Return accidents to a file with a character in it that they do not leave."""
+    damage = (
+        Misreading("Windows-1254", "undefined and soft hyphen dropped"),
+        Misreading("Windows-1252", "undefined dropped"),
+        Misreading("Windows-1250", "undefined and soft hyphen dropped"),
+        Mixup("Windows-1250", "Windows-1252"),
+    )
+    return [Stray(one, line) for one in damage for line in ("Zn\ufffdk", "Vla\x85k", "auto\xadmobil")]
+
+
+@dataclass(frozen=True)
+class Mixed:
+    """Accidents that take turns from one paragraph to the next."""
+
+    accidents: tuple[Misreading | Mixup, ...]
+
+    def __call__(self, text: str) -> str:
+        """Damage a text."""
+        paragraphs = text.split("\n\n")
+        damages = [self.accidents[number % len(self.accidents)] for number in range(len(paragraphs))]
+        return "\n\n".join(damage(one) for damage, one in zip(damages, paragraphs, strict=True))
+
+    def __str__(self) -> str:
+        """Name it for the report."""
+        return " / ".join(map(str, self.accidents))
+
+
+def mixed() -> list[Mixed]:
+    """Return accidents to paragraphs that differ in the code page, in what was lost, or in both."""
+    western, turkish = Misreading("Windows-1252", "undefined dropped"), Misreading("Windows-1254", "undefined dropped")
+    return [
+        Mixed((Misreading("Windows-1252"), Misreading("Windows-1250"))),
+        Mixed((Misreading("Windows-1252"), Misreading("ISO-8859-2"))),
+        Mixed((western, Misreading("Windows-1252", "undefined and soft hyphen dropped"))),
+        Mixed((western, Misreading("Windows-1252", "U+FFFD"), Misreading("Windows-1252"))),
+        Mixed((turkish, Misreading("Windows-1250", "undefined dropped"))),
+        Mixed((Misreading("Windows-1252"), Mixup("Windows-1250", "Windows-1252"))),
+        Mixed((Mixup("Windows-1250", "Windows-1252"), Mixup("Windows-1250", "ISO-8859-2"))),
+    ]

@@ -101,18 +101,22 @@ def half(*, fitted: bool) -> list[str]:
     return [text for text in texts if not tn.repair(text).changed]
 
 
-def short_texts(text: str, *, most: int = 3) -> Iterator[str]:
-    """Yield sentences, titles and rows of 1, 3 and 10 words of an article, those with characters beyond ASCII."""
+def pieces_of(text: str, *, most: int = 3) -> dict[str, list[str]]:
+    """Return some sentences, titles and rows of 1, 3 and 10 words of an article, those with characters beyond ASCII."""
     body = text.split("\n---\n", 1)[-1]
     rest = random.Random(zlib.crc32(text.encode()))  # noqa: S311 - the same ones each time
-    found = [_SENTENCE.findall(body), _TITLE.findall(text)]
+    found = {"sentence": _SENTENCE.findall(body), "title": _TITLE.findall(text)}
     words = body.split()
-    for length in (1, 3, 10):
+    for length, name in ((1, "1 word"), (3, "3 words"), (10, "10 words")):
         starts = range(0, max(len(words) - length, 1), length)
-        found.append([" ".join(words[at : at + length]) for at in starts])
-    for group in found:
-        usable = [one for one in group if not one.isascii()]
-        yield from islice(rest.sample(usable, len(usable)), most)
+        found[name] = [" ".join(words[at : at + length]) for at in starts]
+    usable = {name: [one for one in group if not one.isascii()] for name, group in found.items()}
+    return {name: rest.sample(group, len(group))[:most] for name, group in usable.items()}
+
+
+def short_texts(text: str) -> list[str]:
+    """Return all these pieces."""
+    return [one for group in pieces_of(text).values() for one in group]
 
 
 def pages(folders: Iterable[str], *, fitted: bool) -> Iterator[str]:

@@ -1,24 +1,29 @@
-"""Short texts: words, names, titles, lines of other languages, marks and words beside right ones.
+"""Short texts: words, names, titles, lines of other languages, marks and words beside right ones, pieces of articles.
 
-Run ``python tests/repair/lines.py`` for the table of docs/repair.md.
+Run ``python tests/repair/lines.py`` for the tables of docs/repair.md.
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import ftfy
 
-sys.path.insert(0, str(Path(__file__).parent))
+sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent)]
 
-from accidents import CODECS, Chain, Misreading
+from accidents import CODECS, Chain, Misreading, Mixup
+from calibration import paths, pieces_of
 
 import technews_format as tn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
+
+Damage: TypeAlias = Callable[[str], str]
+Make: TypeAlias = Callable[[str, Damage], str]
 
 LOSSLESS = [Misreading(page) for page in CODECS]
 WESTERN = [Misreading(page) for page in ("Windows-1252", "Windows-1254", "ISO-8859-1")]
@@ -74,12 +79,12 @@ MARKS = [
 ]
 
 
-def only_marks(text: str, damage: Misreading | Chain) -> str:
+def only_marks(text: str, damage: Damage) -> str:
     """Damage the marks of a text, not its letters."""
     return "".join(char if char.isascii() or char.isalpha() else damage(char) for char in text)
 
 
-def every_other_word(text: str, damage: Misreading | Chain) -> str:
+def every_other_word(text: str, damage: Damage) -> str:
     """Damage every other word that is not ASCII."""
     words, count = [], 0
     for word in text.split(" "):
@@ -88,15 +93,15 @@ def every_other_word(text: str, damage: Misreading | Chain) -> str:
     return " ".join(words)
 
 
-def _whole(text: str, damage: Misreading | Chain) -> str:
+def _whole(text: str, damage: Damage) -> str:
     return damage(text)
 
 
-def _emoji(text: str, damage: Misreading | Chain) -> str:
+def _emoji(text: str, damage: Damage) -> str:
     return "".join(char if char < "\u2000" else damage(char) for char in text)
 
 
-KINDS: dict[str, tuple[list[str], Callable[[str, Misreading | Chain], str]]] = {
+KINDS: dict[str, tuple[list[str], Make]] = {
     "one word": (WORDS, _whole),
     "names": (NAMES, _whole),
     "English titles": (TITLES, _whole),
@@ -107,20 +112,46 @@ KINDS: dict[str, tuple[list[str], Callable[[str, Misreading | Chain], str]]] = {
 }
 
 
-def _row(kind: str, damages: Iterable[Misreading | Chain]) -> str:
-    """Return what one accident after another leaves exact: of how many, here, and with ftfy."""
-    texts, make = KINDS[kind]
-    pairs = [(text, make(text, damage)) for damage in damages for text in texts]
-    ours = sum(tn.repair(damaged).text == text for text, damaged in pairs)
-    theirs = sum(ftfy.fix_encoding(damaged) == text for text, damaged in pairs)
-    return f"{ours} of {len(pairs)} | {theirs}"
+LOSSY = [
+    Misreading(page, loss)
+    for page in ("Windows-1250", "Windows-1252", "Windows-1254")
+    for loss in ("undefined dropped", "undefined and soft hyphen dropped", "U+FFFD")
+]
+SWAPPED = [Mixup("Windows-1250", "Windows-1252"), Mixup("Windows-1250", "ISO-8859-2"), Mixup("CP852", "Windows-1250")]
+
+
+def pieces() -> dict[str, list[str]]:
+    """Return pieces of the articles that are right, by their kind."""
+    texts = [path.read_text("utf-8") for path in paths()]
+    of_texts = [pieces_of(text) for text in texts if not tn.repair(text).changed]
+    groups = {kind: [one for found in of_texts for one in found[kind]] for kind in of_texts[0]}
+    return {**groups, "sentence in capitals": [text.upper() for text in groups["sentence"]]}
+
+
+def _counted(pairs: list[tuple[str, str]]) -> str:
+    """Return how many damaged texts come back exactly: here, and with both ways of ftfy."""
+    exact = [
+        sum(repair(damaged) == text for text, damaged in pairs)
+        for repair in (lambda damaged: tn.repair(damaged).text, ftfy.fix_encoding, ftfy.fix_text)
+    ]
+    return f"{exact[0]:,} of {len(pairs):,} | {exact[1]:,} | {exact[2]:,}"
+
+
+def table(name: str, groups: dict[str, Iterable[Damage]], rows: dict[str, tuple[list[str], Make]]) -> None:
+    """Print a table with three columns for each group of accidents."""
+    print(f"| {name} | {' | '.join(f'{group} | `fix_encoding` | `fix_text`' for group in groups)} |")
+    print("|---" * (1 + 3 * len(groups)) + "|")
+    for kind, (texts, make) in rows.items():
+        pairs = [[(text, make(text, damage)) for damage in damages for text in texts] for damages in groups.values()]
+        print(f"| {kind} | {' | '.join(map(_counted, pairs))} |", flush=True)
+    print()
 
 
 def main() -> None:
-    """Print the table."""
-    print("| text | once, exact | ftfy | twice or more, exact | ftfy |\n|---|---|---|---|---|")
-    for kind in KINDS:
-        print(f"| {kind} | {_row(kind, LOSSLESS)} | {_row(kind, TWICE)} |", flush=True)
+    """Print the tables."""
+    table("text", {"once": LOSSLESS, "twice or more": TWICE}, KINDS)
+    of_articles = {kind: (texts, _whole) for kind, texts in pieces().items()}
+    table("piece of an article", {"nothing lost": LOSSLESS, "lossy": LOSSY, "8-bit": SWAPPED}, of_articles)
 
 
 if __name__ == "__main__":

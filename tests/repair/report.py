@@ -18,7 +18,7 @@ import ftfy
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent)]
 
-from accidents import chains, misreadings, mixups, other_misreadings, partly
+from accidents import Stray, chains, misreadings, mixed, mixups, other_misreadings, partly, strays
 from support import corpus_folder, corpus_rows, example_paths
 from told import suffices
 
@@ -117,6 +117,23 @@ def table(title: str, texts: list[str], accidents: Iterable[Accident]) -> None:
     )
 
 
+def is_exact(accident: Accident, text: str, repaired: str) -> bool:
+    """Tell whether a repair gave all back that was damaged; of a stray line it may make what it will."""
+    return repaired.startswith(text) if isinstance(accident, Stray) else repaired == text
+
+
+def short_table(title: str, texts: list[str], accidents: Iterable[Accident]) -> None:
+    """Print a table of how many come back exactly, here and with both ways of ftfy."""
+    print(f"### {title}\n\n| accident | exact | `fix_encoding` | `fix_text` |\n|---|---|---|---|")
+    for accident in accidents:
+        counts = [
+            sum(is_exact(accident, text, repair(accident(text))) for text in texts)
+            for repair in (ours, ftfy.fix_encoding, ftfy.fix_text)
+        ]
+        print(f"| {accident} | {counts[0]} of {len(texts)} | {counts[1]} | {counts[2]} |", flush=True)
+    print()
+
+
 def main() -> None:
     """Print all tables."""
     texts = articles(sys.argv[1:])
@@ -128,6 +145,8 @@ def main() -> None:
     table("One 8-bit code page taken for another", texts, mixups())
     table("More than once", texts, chains())
     table("Parts of a file", texts, partly())
+    short_table("One stray character", texts, strays())
+    short_table("Accidents that take turns", texts, mixed())
 
 
 if __name__ == "__main__":
