@@ -58,6 +58,7 @@ _UNUSUAL = -3.5  # for each character: the logarithm of what is rare
 _TIE = 0.001  # what a run counts that an accident explains worse: enough to choose among equals
 _UNLIKELY = math.log(1e-9)
 _LEAST = _TIE * _UNLIKELY
+_NOT_WRITTEN = math.log(1e-12)  # control characters, and what stands for lost ones
 
 
 @lru_cache(maxsize=1)
@@ -217,7 +218,7 @@ def _gain(runs: Counter[str], likelihoods: list[float], best: list[float]) -> fl
 
 @lru_cache(maxsize=50_000)
 def _as_it_is(run: str) -> float:
-    return sum(_log(char) if char < "\x80" or "\x9f" < char != "\ufffd" else _UNLIKELY for char in run)
+    return sum(_log(char) if char < "\x80" or "\x9f" < char != "\ufffd" else _NOT_WRITTEN for char in run)
 
 
 @lru_cache(maxsize=10_000)
@@ -409,8 +410,23 @@ def _spaced(chain: tuple[Misreading, ...], chars: str) -> tuple[str, ...]:
 def _mixups_of(text: str) -> list[Accident]:
     """Return the mix-ups of code pages whose marks a text shows."""
     beyond = set(text)
-    least = min(3, len(beyond))
-    return [_with_loss(accident, text) for accident, marks in _mixups().items() if len(marks & beyond) >= least]
+    least, controls = min(3, len(beyond)), frozenset(_CONTROL.findall(text))
+    return [
+        _with_loss(accident, text)
+        for accident, marks in _mixups().items()
+        if len(marks & beyond) >= least or (controls and not controls.isdisjoint(_controls_of(accident)))
+    ]
+
+
+@lru_cache(maxsize=200)
+def _controls_of(accident: Accident) -> frozenset[str]:
+    """Return the control characters of which one tells enough: those for the few letters of Windows-1250 and its marks.
+
+    Other code pages have so many letters there that a text shows several, and one may be a mark of Windows-1250.
+    """
+    if accident.misreadings[0].written != "Windows-1250":
+        return frozenset()
+    return frozenset(_CONTROL.findall("".join(_codewords(accident, CZECH | set("„“‚‘–—…")))))
 
 
 def _with_loss(mixup: Accident, text: str) -> Accident:
