@@ -37,6 +37,7 @@ __all__ = ["Codeword", "Row", "may_have_codewords", "rows_of", "undone_line"]
 _USUAL = 1e-3  # the weight of any character in the table
 _KNOWN = 5.0  # natural logarithms, like those that follow
 _ODD_CAPITAL = 6.0
+_SIGN_INSIDE = 20.0  # more than the capitals of an identifier
 _OF_CZECH, _OF_OTHERS, _OF_TURKISH, _ELSEWHERE = 0.0, -1.5, -4.0, -5.0
 _RARE_PAGE = 5.0
 _PAGES = {"Windows-1252": 0.0, "Windows-1250": 1.0, "Windows-1254": 1.0, "ISO-8859-1": 2.0, "ISO-8859-2": 3.0}
@@ -164,7 +165,13 @@ class Row:
     def score(self) -> float:
         """How likely it is that this was there: a logarithm."""
         known = _KNOWN if self.word and is_known_word(self.word) else 0.0
-        return sum(map(_weight, self.text)) + known - _ODD_CAPITAL * self.odd_capitals
+        signs = _SIGN_INSIDE * (self._is_in_word and any(map(_is_sign, self.text)))
+        return sum(map(_weight, self.text)) + known - _ODD_CAPITAL * self.odd_capitals - signs
+
+    @property
+    def _is_in_word(self) -> bool:
+        """Whether letters stand on both sides of it."""
+        return self.before[-1:].isalpha() and self.after[:1].isalpha()
 
 
 @lru_cache(maxsize=1_000)
@@ -350,6 +357,10 @@ def _is_usual(char: str) -> bool:
 
 def _is_assigned(char: str) -> bool:
     return unicodedata.category(char) not in ("Cn", "Co", "Cs", "Zl", "Zp") and char >= "\x80"
+
+
+def _is_sign(char: str) -> bool:
+    return unicodedata.category(char) in ("Sc", "Sk", "Sm", "So")
 
 
 def _is_latin(char: str) -> bool:

@@ -36,8 +36,8 @@ NO_TEXT = "more than one character in twenty is a control character; this is no 
 _PASSES = 5
 _STILL_SUSPECT = 0.9
 _HALF_UNDONE = 0.4
-_HALF = re.compile("[a-z][ÂÃÄÅĂĹĆ](?![A-Z])|[ðđğ][Ÿź]")
-"""First bytes behind small letters, and those of emoji, without the others: something else had happened, too."""
+_HALF = re.compile("[a-z][ÂÃÄÅĂĹĆ](?![A-Z])|[A-ZÂÃÄÅĂĹĆ][ÂÃÄÅĂĹĆ][a-z]|[ðđğ][Ÿź]")
+"""First bytes inside words, and those of emoji, without the others: something else had happened, too."""
 _FIRST_BYTES = "ÂÃÄÅĂĹĆ"
 _BEGIN_WORDS = "čřšžúíáďťéóň"
 _SAMPLE = 30

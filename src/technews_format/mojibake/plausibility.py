@@ -33,7 +33,9 @@ _LONGEST = 60
 _CAPITAL = -1.5
 _CAPITAL_INSIDE = -16.0
 _NO_CHARACTER = -20.0
+_INSIDE_WORD = -10.0  # a sign that no word has inside
 _WORD = re.compile(r"[^\W\d_]+")
+_SIGN_INSIDE = re.compile(r"(?<=[^\W\d_])[÷×±¬¤¦§¨¯¸¶](?=[^\W\d_])")
 _PIECE = re.compile(r"[^\W\d_]+|[^\x00-\x7f]")
 _INSIDE = re.compile(r"[^\W\d_A-Z]\w*[ÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ]")
 
@@ -46,7 +48,9 @@ def plausibility(text: str) -> float:
         >>> plausibility("světlo") > plausibility("svčtlo")
         True
     """
-    return _of_piece(text) if text.isalpha() else sum(map(_of_piece, _PIECE.findall(text)))
+    if text.isalpha():
+        return _of_piece(text)
+    return sum(map(_of_piece, _PIECE.findall(text))) + _INSIDE_WORD * len(_SIGN_INSIDE.findall(text))
 
 
 def _of_piece(piece: str) -> float:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from technews_format.mojibake.capitals import capital
 from technews_format.mojibake.context import START, Place, place_of
-from technews_format.mojibake.corruptions import CZECH, TURKISH, Accident
+from technews_format.mojibake.corruptions import CZECH, TURKISH, Accident, bytes_of
 from technews_format.mojibake.names import foreign_name
 from technews_format.mojibake.plausibility import PREFIX, of_letters, plausibility
 from technews_format.mojibake.punctuation import is_times, mark
@@ -49,6 +49,7 @@ _ENDS = re.compile(r"(?:…|\.\.\.)?[\"']?[ \t]*(?:\n|$)")
 _STRAIGHT = frozenset("\"'")
 _BESIDE_WORDS = frozenset("…–—„“‚‘")
 _SUPERSCRIPT = re.compile("[A-Z][²³¹]")
+_MARK_INSIDE = re.compile(r"(?<=[a-zà-žß])[–—“”„‘‚…†‡•‰¤¥¦§¨¬¯°±¶¸÷×](?=[a-zà-žß])")
 _CURLY = frozenset("“”„‘’‚")
 _OF_NAME = 0.8
 _STEM = 3
@@ -160,6 +161,7 @@ class Reader:
         more = f"(?:{beyond}|[A-Za-z])*" if accident.with_ascii else _LETTERS
         self.token = re.compile(f"(?<![A-Za-z])[A-Za-z]*{beyond}{more}")
         self._run = re.compile(f"((?:{beyond})+)")
+        self._written = frozenset(bytes_of(accident.misreadings[0].written)) if accident.is_single_byte else None
         mixed_up = accident.is_single_byte and accident.undefined == "dropped"
         self._dropped = [char for char in "ďěňřšťůž" if mixed_up and not accident.damage(char)]
         self._is_complete = _IsComplete(accident)
@@ -256,7 +258,7 @@ class Reader:
                 return self._restored(token, token, 1.0, 0)
             if parted := _without_mark(token, text):
                 return self._restored(token, parted, _PERHAPS, 0)
-            if _has_superscript(token):
+            if _has_superscript(token) or _has_mark_inside(token, text):
                 return self._restored(token, text, _GUESS, 0)
         if self._dropped and not known and len(longer := self._completed(text)) == 1:
             return self._restored(token, longer[0], _COMPLETED, 0)
@@ -289,7 +291,8 @@ class Reader:
         penalty = of_loss - math.log(confidence)
         likelihood = plausibility(text) + penalty
         confidence /= 1 + _CAME_LATER * math.exp(min(plausibility(token) - likelihood, _MOST_ODDS))
-        confidence = 1.0 if whole and known and confidence > _CERTAIN else min(confidence, ALMOST)
+        is_all_there = whole and (self._written is None or self._written.issuperset(text))
+        confidence = 1.0 if is_all_there and known and confidence > _CERTAIN else min(confidence, ALMOST)
         return Restored(text, confidence, known, complete, lone, whole, penalty)
 
     def _completed(self, text: str) -> list[str]:
@@ -358,6 +361,11 @@ def _has_superscript(token: str) -> bool:
 def reader_of(accident: Accident) -> Reader:
     """Return the reader for an accident; it remembers the tokens that it has read."""
     return Reader(accident)
+
+
+def _has_mark_inside(token: str, text: str) -> bool:
+    """Tell whether a mark stays between small letters of a word: it is rather the codeword of a letter that is rare."""
+    return any(text[match.start()] == token[match.start()] for match in _MARK_INSIDE.finditer(text, 0, len(token)))
 
 
 _ANYWHERE = Place("")
