@@ -32,7 +32,7 @@ _OF_OTHER_SCRIPTS = frozenset("ÂĀūÐÑÎâåêëîðđŃşÔΓΞΟΒβРСВ�
 _ALSO_ORDINARY = "×Č‚Ň"
 """What first bytes are read as that Czech text has too; damage has it before one of these:"""
 _BEHIND_THOSE = "‘’“”•–—˜™›œžŸ¡¢£¤¥¦§¨©ªôöÄ†°ĺ"
-_DAMAGED_OFTEN = "íěčřšžéůý"
+_DAMAGED_OFTEN = "íěčřšžéůýÍĚČŘŠŽÉŮÝ"
 _RARE = {"Windows-1252": 0.0, "Windows-1250": 1.0, "Windows-1254": 1.0, "ISO-8859-1": 2.0, "ISO-8859-2": 3.0}
 _RAREST = 5.0  # natural logarithms: how much rarer than Windows-1252 other code pages are taken for UTF-8
 _RARE_LOSS = 3.5
