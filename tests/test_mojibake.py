@@ -281,3 +281,43 @@ def test_damage_among_much_else() -> None:
     others = "\n".join(map("".join, product("абвгдежзикл", repeat=4)))
     damaged = Misreading("Windows-1254", "undefined and soft hyphen dropped")(PARAGRAPH)
     assert repair_text("\n".join([others, *[damaged] * 3])).text == "\n".join([others, *[PARAGRAPH] * 3])
+
+
+@pytest.mark.parametrize(
+    ("written", "read"), [("cp1250", "cp1252"), ("cp1250", "iso8859-2"), ("cp852", "cp1250"), ("iso8859-2", "latin-1")]
+)
+@pytest.mark.parametrize(
+    "text",
+    ["PŘÍLIŠ ŽLUŤOUČKÝ KŮŇ SKÁČE PŘES PLOT", "ZÁZNAMY PŘEDNÁŠEK ZVEŘEJNÍ ORGANIZÁTOŘI", "Příliš žluťoučký kůň skáče"],
+)
+def test_swapped_code_pages_are_seen_by_capitals_too(text: str, written: str, read: str) -> None:
+    """A sentence in capitals has none of the small letters that mostly tell which code pages were swapped."""
+    damaged = "".join(bytes([byte]).decode(read, "ignore") or chr(byte) for byte in text.encode(written))
+    assert repair_text(damaged).text == text
+
+
+@pytest.mark.parametrize(
+    ("damaged", "text"),
+    [("přihlá\x9aka", "přihláška"), ("většina vět\x9aina", "většina většina"), ("PŘEDNÁ\x8aEK", "PŘEDNÁŠEK")],
+)
+def test_one_control_character_is_a_letter(damaged: str, text: str) -> None:
+    """In ISO-8859-2, Czech text in Windows-1250 differs by three letters only; one of them in one word is enough."""
+    assert repair_text(damaged).text == text
+
+
+@pytest.mark.parametrize("text", ["Ve╛a uΦi¥", "m“§e to", "priate–skìch", "chv¡–u"])
+def test_a_mark_inside_a_word_is_no_proof(text: str) -> None:
+    """It stands for a letter that Czech does not have, or came in later: nothing of it is certain."""
+    assert all(step.confidence < 1 for step in repair_text(f"{text} a svØtlo").steps if step.before in text.split())
+
+
+@pytest.mark.parametrize("text", ["ZápornáChybováHodnota", "Název a ZápornáHodnota", "x÷y"])
+def test_a_sign_inside_a_word_is_read_as_a_letter(text: str) -> None:
+    """Two code pages explain the bytes, of a letter in one, of a sign in the other."""
+    assert repair_text(text.encode().decode("cp1250")).text == text
+
+
+@pytest.mark.parametrize("text", ["PÃƒsmo", "Ã„Ãƒst", "UÃ„inil"])
+def test_what_would_be_half_undone_is_left(text: str) -> None:
+    """After one step, first bytes of letters would be left inside the word: something else was lost as well."""
+    assert not repair_text(text).changed
