@@ -317,7 +317,7 @@ def test_a_sign_inside_a_word_is_read_as_a_letter(text: str) -> None:
     assert repair_text(text.encode().decode("cp1250")).text == text
 
 
-@pytest.mark.parametrize("text", ["PÃƒsmo", "Ã„Ãƒst", "UÃ„inil"])
+@pytest.mark.parametrize("text", ["PÃƒsmo", "Ã„Ãƒst", "UÃ„inil", "NÃƒZKÃƒ"])
 def test_what_would_be_half_undone_is_left(text: str) -> None:
     """After one step, first bytes of letters would be left inside the word: something else was lost as well."""
     assert not repair_text(text).changed

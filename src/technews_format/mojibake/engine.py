@@ -159,7 +159,7 @@ def _as_sure_as_it_looks(step: RepairStep) -> RepairStep:
     """Return a step as sure as such steps are right, less where what comes of it still looks damaged."""
     confidence = step.confidence
     if is_suspect(step.after):
-        half = _HALF.search(step.after) or _begins_with_half(step.after)
+        half = _HALF.search(step.after) or _begins_with_half(step.after) or _has_half_capitals(step.after)
         confidence = min(confidence, _HALF_UNDONE if half else _STILL_SUSPECT)
     return step._replace(confidence=calibrated(confidence))
 
@@ -170,6 +170,14 @@ def _begins_with_half(word: str) -> bool:
 
     begins = word[1:].isalpha() and word[0] in _FIRST_BYTES and not is_known_word(word)
     return begins and any(is_known_word(letter + word[1:], frequent=True) for letter in _BEGIN_WORDS)
+
+
+def _has_half_capitals(word: str) -> bool:
+    """Tell whether a word in capitals that nobody knows has first bytes of letters inside or at its end."""
+    from technews_format.mojibake.spelling import is_known_word
+
+    halves = word.isalpha() and word.isupper() and any(first in word[1:] for first in _FIRST_BYTES)
+    return halves and not is_known_word(word)
 
 
 def _controls(text: str) -> RepairStep | None:
