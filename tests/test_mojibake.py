@@ -321,3 +321,9 @@ def test_a_sign_inside_a_word_is_read_as_a_letter(text: str) -> None:
 def test_what_would_be_half_undone_is_left(text: str) -> None:
     """After one step, first bytes of letters would be left inside the word: something else was lost as well."""
     assert not repair_text(text).changed
+
+
+def test_one_chinese_sign_behind_a_latin_word_is_not_certain() -> None:
+    """It is what the bytes of a word in another code page often look like, and seldom right."""
+    assert [step.confidence < 1 for step in repair_text("jiç\x9f¢").steps] == [True]
+    assert repair_text("è\x8b¹æ\x9e\x9c 人工智能").text == "苹果 人工智能"

@@ -309,3 +309,12 @@ def test_a_baseline_that_holds_why_a_file_does_not_load(project: pytest.Pytester
     result = run(project, "--technews", "articles/sub")
     result.assert_outcomes(passed=3)
     result.stdout.fnmatch_lines(["technews: articles/sub/faulty.md does not load; its errors are in the baseline"])
+
+
+@pytest.mark.parametrize("name", ["a\n::error::x.md", "##vso[task.complete]b.md"])
+def test_names_command_nothing_in_the_summary(project: pytest.Pytester, name: str) -> None:
+    """What pytest prints of a failed test, by the name of its file, is one line that steers no CI system."""
+    (project.path / "articles" / name).write_text(GOOD.replace("category: hry\n", ""), encoding="utf-8")
+    result = run(project, "--technews", "articles")
+    assert result.ret == pytest.ExitCode.TESTS_FAILED
+    assert not [line for line in result.outlines if line.startswith("::") or "##vso[" in line]

@@ -204,7 +204,9 @@ class _Articles:
             return None
         self.articles.add(file_path)
         self.unseen.pop(file_path, None)
-        return _File.from_parent(parent, path=file_path, settings=self.settings)
+        return _File.from_parent(
+            parent, path=file_path, nodeid=_node_id(file_path, parent.config), settings=self.settings
+        )
 
     def _is_found(self, path: Path, root: Path) -> bool:
         """Tell whether a search of a folder finds a file and takes it for an article."""
@@ -313,6 +315,13 @@ def _inert(text: str) -> str:
     from technews_format._printable import inert
 
     return "\n".join(map(inert, text.split("\n")))
+
+
+def _node_id(path: Path, config: pytest.Config) -> str:
+    """Return how pytest calls a file, on one line that cannot steer a log: a name may be anything."""
+    root = config.rootpath
+    name = path.relative_to(root) if path.is_relative_to(root) else path
+    return _inert(name.as_posix().replace("\n", "\\n"))
 
 
 def _is_article(path: Path) -> bool:

@@ -60,6 +60,9 @@ _NO_WORD = re.compile(
     "|[A-Za-z][\u0180-\u019f\u01a2-\u01ae\u01b1-\u01cc\u01dd-\u0217\u021c-\u024f]"
 )
 """Controls, letters of two alphabets in one word, and letters and accents that few know: bytes of something else."""
+_LONE_SIGN = re.compile("[A-Za-z][\u2e80-\u9fff\uf900-\ufaff](?![\u2e80-\u9fff\uf900-\ufaff])")
+"""One Chinese sign at the end of a Latin word, as in ``Windows版``: mostly bytes of something else."""
+_LONE = 0.9
 _ROW = "\x1a"
 """Stands for a row of codewords; no text has it."""
 _FIRST = "ÂÃÄÅÆÇÈÊËÎÏÐÑØÙĂĹĎĐŃĞ"
@@ -104,7 +107,10 @@ def _of_line(line: str, at: int, quotations: Quotations) -> Iterator[RepairStep]
         if not found:
             break
         steps = composed(line, steps, tuple(found))
-    yield from (step for step in steps if not _NO_WORD.search(step.after))
+    for step in steps:
+        if not _NO_WORD.search(step.after):
+            lone = _LONE_SIGN.search(step.after) is not None
+            yield step._replace(confidence=min(step.confidence, _LONE)) if lone else step
 
 
 def _changed(steps: Iterable[RepairStep]) -> list[tuple[int, int]]:
