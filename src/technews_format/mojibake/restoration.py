@@ -20,7 +20,7 @@ from technews_format.mojibake.corruptions import CZECH, TURKISH, Accident, bytes
 from technews_format.mojibake.names import foreign_name
 from technews_format.mojibake.plausibility import PREFIX, of_letters, plausibility
 from technews_format.mojibake.punctuation import is_times, mark
-from technews_format.mojibake.words import continued, look_up
+from technews_format.mojibake.words import continued, foreign, look_up
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
@@ -161,7 +161,7 @@ class Reader:
         more = f"(?:{beyond}|[A-Za-z])*" if accident.with_ascii else _LETTERS
         self.token = re.compile(f"(?<![A-Za-z])[A-Za-z]*{beyond}{more}")
         self._run = re.compile(f"((?:{beyond})+)")
-        self._written = frozenset(bytes_of(accident.misreadings[0].written)) if accident.is_single_byte else None
+        self._written = frozenset(bytes_of(accident.misreadings[0].written)) if accident.is_single_byte else frozenset()
         mixed_up = accident.is_single_byte and accident.undefined == "dropped"
         self._dropped = [char for char in "ďěňřšťůž" if mixed_up and not accident.damage(char)]
         self._is_complete = _IsComplete(accident)
@@ -286,14 +286,17 @@ class Reader:
             confidence, complete = min(confidence, _PERHAPS), 0
         if not known and not TURKISH.isdisjoint(text):
             confidence = min(confidence, _PERHAPS)
-        if whole and confidence > _CERTAIN and not self.accident.is_single_byte:
+        is_sure = whole and confidence > _CERTAIN
+        if is_sure and (not self.accident.is_single_byte or (known and self._makes_a_word(token, text))):
             return restored if confidence == 1 else restored._replace(confidence=1.0)
         penalty = of_loss - math.log(confidence)
         likelihood = plausibility(text) + penalty
         confidence /= 1 + _CAME_LATER * math.exp(min(plausibility(token) - likelihood, _MOST_ODDS))
-        is_all_there = whole and (self._written is None or self._written.issuperset(text))
-        confidence = 1.0 if is_all_there and known and confidence > _CERTAIN else min(confidence, ALMOST)
-        return Restored(text, confidence, known, complete, lone, whole, penalty)
+        return Restored(text, min(confidence, ALMOST), known, complete, lone, whole, penalty)
+
+    def _makes_a_word(self, token: str, text: str) -> bool:
+        """Tell whether swapped letters make a known word, all of one code page, of what is no word of any language."""
+        return self._written.issuperset(text) and foreign(token.lower()) < 0
 
     def _completed(self, text: str) -> list[str]:
         """Return the known words that have one more letter, of those that leave nothing behind."""
