@@ -30,6 +30,8 @@ _ALONE = 1 - 1e-6
 _NEW = 0.02
 """How likely an accident is that happened to no other line, in relation to one that happened to one."""
 _LOG_NEW = math.log(_NEW)
+_NO_LANGUAGE = 4.0
+"""The evidence of a line that nobody can have written as it stands: more than one codeword of UTF-8 without loss."""
 
 
 class Weighed(NamedTuple):
@@ -112,7 +114,8 @@ def _likelihoods(text: str, verdicts: Mapping[Accident, Verdict]) -> dict[Accide
     different = {id(each): each for each in verdicts.values()}  # some accidents read a line alike
     likelihoods = {number: likelihood(text, each.tokens) for number, each in different.items()}
     found: dict[Accident | None, float] = {one: likelihoods[id(each)] for one, each in verdicts.items()}
-    found[None] = sum(plausibility(text[start:end]) for start, end, _ in first.tokens)
+    if not any(each.strong and each.gain >= _NO_LANGUAGE and not one.is_single_byte for one, each in verdicts.items()):
+        found[None] = sum(plausibility(text[start:end]) for start, end, _ in first.tokens)
     return found
 
 
