@@ -327,3 +327,9 @@ def test_one_chinese_sign_behind_a_latin_word_is_not_certain() -> None:
     """It is what the bytes of a word in another code page often look like, and seldom right."""
     assert [step.confidence < 1 for step in repair_text("jiç\x9f¢").steps] == [True]
     assert repair_text("è\x8b¹æ\x9e\x9c 人工智能").text == "苹果 人工智能"
+
+
+@pytest.mark.parametrize("text", ["á„©á„”á„•á„œá", "zvlß╣╗", "Ã¡â€žÂ©", "Σi", "naspÃ€Å¥"])
+def test_rare_signs_and_odd_capitals_are_not_certain(text: str) -> None:
+    """Letters of two alphabets in one word, letters that few know, and capitals inside words are bytes of something."""
+    assert all(step.confidence < 1 for step in repair_text(text).steps)

@@ -11,24 +11,20 @@ from __future__ import annotations
 import math
 import re
 from functools import cached_property, lru_cache
-from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
-from technews_format.mojibake.capitals import capital
+from technews_format.mojibake.choices import VOWELS, letters_of, word_of
 from technews_format.mojibake.context import START, Place, place_of
-from technews_format.mojibake.corruptions import CZECH, TURKISH, Accident, bytes_of
-from technews_format.mojibake.names import foreign_name
-from technews_format.mojibake.plausibility import PREFIX, of_letters, plausibility
+from technews_format.mojibake.corruptions import TURKISH, Accident, bytes_of
+from technews_format.mojibake.plausibility import plausibility
 from technews_format.mojibake.punctuation import is_times, mark
-from technews_format.mojibake.words import continued, foreign, look_up
+from technews_format.mojibake.words import foreign, look_up
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
 __all__ = ["ALMOST", "OTHER_LOSS", "Reader", "Restored", "reader_of"]
 
-_MOST_CHOICES = 400
-_OF_FORMAT_TOO = 6.0  # how much likelier a word is where the format has it
 OTHER_LOSS = math.log(1e-2)
 """How likely a word, or a row of codewords, is to have lost other things than those around it."""
 ALMOST = 1 - 1e-5
@@ -51,11 +47,7 @@ _BESIDE_WORDS = frozenset("…–—„“‚‘")
 _SUPERSCRIPT = re.compile("[A-Z][²³¹]")
 _MARK_INSIDE = re.compile(r"(?<=[a-zà-žß])[–—“”„‘‚…†‡•‰¤¥¦§¨¬¯°±¶¸÷×](?=[a-zà-žß])")
 _CURLY = frozenset("“”„‘’‚")
-_OF_NAME = 0.8
 _STEM = 3
-_PER_STEM = 2.0
-_SEVERAL = 5
-_VOWELS = "aáeéěiíoóuúůyý"
 _MOST_REMEMBERED = 20_000  # tokens with their places, which are seldom the same in two articles
 _LONGEST_TOKEN = 200
 """Longer rows of characters are no text."""
@@ -65,8 +57,6 @@ _WORD = re.compile(r"[^\W\d_]+")
 _QUOTED = re.compile("[“‘][A-Za-z]+[”’]")
 _BEYOND = r"[^\x00-\x7f]"
 _LETTERS = r"[^\x00-\x40\x5b-\x60\x7b-\x7f]*"  # those of ASCII, and whatever is beyond it
-_OF_FORMAT = {"[": frozenset({"číst", "přečíst"}), "importance_name:": frozenset({"kritická", "vysoká", "nízká"})}
-"""Words that the format has where: before the link to the source, and in generation 0."""
 
 
 class Restored(NamedTuple):
@@ -295,8 +285,11 @@ class Reader:
         return Restored(text, min(confidence, ALMOST), known, complete, lone, whole, penalty)
 
     def _makes_a_word(self, token: str, text: str) -> bool:
-        """Tell whether swapped letters make a known word, all of one code page, of what is no word of any language."""
-        return self._written.issuperset(text) and foreign(token.lower()) < 0
+        """Tell whether swapped letters make a known word, all of one code page, of what is no word of any language.
+
+        A word of two letters may as well be a sign and a letter.
+        """
+        return len(text) > _SHORT and self._written.issuperset(text) and foreign(token.lower()) < 0
 
     def _completed(self, text: str) -> list[str]:
         """Return the known words that have one more letter, of those that leave nothing behind."""
@@ -321,7 +314,7 @@ class Reader:
                 chosen.append(char)
             else:
                 here = place._replace(before=_after(chosen[-1], place), previous="") if chosen else place
-                part, sure = _word(slots[at:end], here._replace(after=right))
+                part, sure = word_of(slots[at:end], here._replace(after=right))
                 chosen.extend(part)
             confidence *= sure
             at = end
@@ -351,7 +344,7 @@ def _without_mark(token: str, text: str) -> str:
         return ""
     if token[0] in _BESIDE_WORDS and _known(text[1:]):
         return token[0] + text[1:]
-    ends = token[-1] in _BESIDE_WORDS and text[-2] in _VOWELS and _known(text[:-1])  # ``ů`` alone ends many words
+    ends = token[-1] in _BESIDE_WORDS and text[-2] in VOWELS and _known(text[:-1])  # ``ů`` alone ends many words
     return text[:-1] + token[-1] if ends else ""
 
 
@@ -379,7 +372,7 @@ def _depends_on_place(slots: Sequence[str]) -> bool:
     """Tell whether a mark or the first letter of a word has to be chosen."""
     previous = False
     for slot in slots:
-        letters = bool(_letters(slot))
+        letters = bool(letters_of(slot))
         if len(slot) > 1 and not (letters and previous):
             return True
         previous = letters
@@ -398,18 +391,7 @@ def _likely(slots: Sequence[str]) -> str:
 
 
 def _may_be_letter(slots: Sequence[str], at: int) -> bool:
-    return bool(_letters(slots[at]))
-
-
-@lru_cache(maxsize=2_000)
-def _letters(slot: str) -> tuple[str, ...]:
-    """Return the letters among the characters of a slot."""
-    return tuple(filter(_is_letter, slot))
-
-
-def _is_letter(char: str) -> bool:
-    """Tell whether a character is a letter of an alphabet; superscripts are none."""
-    return char.isalpha() and char < "\u2000"
+    return bool(letters_of(slots[at]))
 
 
 @lru_cache(maxsize=_MOST_REMEMBERED)
@@ -421,106 +403,3 @@ def _known(text: str) -> float:
             known = look_up(word.lower())
             total += known.frequency + 1 if known else 0
     return total
-
-
-def _word(slots: Sequence[str], place: Place) -> tuple[list[str], float]:
-    """Choose the letters of a word."""
-    letters = [_letters(slot) for slot in slots]
-    shapes = _shapes(letters)
-    options = [_options(slot, shape) for slot, shape in zip(letters, shapes, strict=True)]
-    while math.prod(map(len, options)) > _MOST_CHOICES:
-        longest = max(range(len(options)), key=lambda index: len(options[index]))
-        options[longest] = options[longest][:-1]
-    open_slots = [index for index, option in enumerate(options) if len(option) > 1]
-    expected = _OF_FORMAT.get(place.before) or _OF_FORMAT.get(place.field) or ()
-    scored = sorted(
-        ((_score(word, open_slots, expected), word) for word in product(*options)),
-        reverse=True,
-    )
-    if open_slots and not look_up("".join(scored[0][1])):
-        scored = sorted(((score + _of_stem(word, open_slots), word) for score, word in scored), reverse=True)
-    best, word = scored[0]
-    confidence = 1 / sum(math.exp(score - best) for score, _ in scored)
-    name = foreign_name(letters, "".join(word)) if _may_be_name(letters, shapes, word) else None
-    if name:
-        word, confidence = name, _OF_NAME
-        if any(char > "\x7f" and char not in CZECH for char in name):
-            place = place._replace(before=START)
-    cased, sure = _cased(word, letters, place)
-    return cased, confidence * sure
-
-
-def _may_be_name(letters: Sequence[tuple[str, ...]], shapes: Sequence[str], word: tuple[str, ...]) -> bool:
-    """Tell whether a word that begins with a capital, or may, is not Czech."""
-    return len(word) > 2 and shapes[0] != "lower" and any(map(str.isupper, letters[0])) and not look_up("".join(word))  # noqa: PLR2004
-
-
-def _shapes(letters: Sequence[tuple[str, ...]]) -> list[str]:
-    """Tell for each letter whether its neighbours let it be a capital: ``lower``, ``upper`` or ``any``."""
-    sure = [_shape(slot) for slot in letters]
-    rest = sure[1:]
-    if "lower" in rest:
-        return ["any", *("lower" if shape == "any" else shape for shape in rest)]
-    if "upper" in rest:
-        return ["upper" if shape == "any" else shape for shape in sure]
-    return ["any", *("lower" if shape == "any" else shape for shape in rest)]
-
-
-@lru_cache(maxsize=2_000)
-def _shape(slot: str) -> str:
-    if all(map(str.islower, slot)):
-        return "lower"
-    return "upper" if all(map(str.isupper, slot)) else "any"
-
-
-@lru_cache(maxsize=2_000)
-def _options(slot: str, shape: str) -> tuple[str, ...]:
-    """Return the letters in lower case that a slot can be, the likelier ones first."""
-    fitting = [char for char in slot if shape == "any" or (char.isupper() if shape == "upper" else char.islower())]
-    options = fitting or list(slot)
-    czech = [char for char in options if char in CZECH]
-    return tuple(dict.fromkeys(char.lower() for char in czech or options))
-
-
-def _score(word: tuple[str, ...], open_slots: list[int], expected: Container[str]) -> float:
-    """Return how likely a word is, as a logarithm that is comparable among choices of its letters."""
-    text = "".join(word)
-    return of_letters(text, open_slots) + _OF_FORMAT_TOO * (text in expected)
-
-
-def _of_stem(word: tuple[str, ...], open_slots: list[int]) -> float:
-    """Return how much known words that begin alike speak for the letters of an unknown one."""
-    text = "".join(word)
-    prefix = PREFIX.match(text)
-    score = 0.0
-    for at in open_slots:
-        starts = {0, prefix.end()} if prefix else {0}
-        alike = max((continued(text[start : at + 1]) for start in starts if at - start >= _STEM), default=0)
-        score += _PER_STEM * math.log(1 + alike)
-    if open_slots[-1] == len(text) - 1 and text[-1] == "ě" and len(text) > _STEM:
-        score += _PER_STEM * _ends_with_vowel(text[:-1])
-    return score
-
-
-@lru_cache(maxsize=1_000)
-def _ends_with_vowel(stem: str) -> float:
-    """Return how much it speaks for a vowel as an ending that all known words go on with one after the stem."""
-    vowels = sum(continued(stem + vowel) for vowel in _VOWELS)
-    return math.log(vowels) if vowels >= _SEVERAL and vowels == continued(stem) else 0.0
-
-
-def _cased(word: tuple[str, ...], letters: Sequence[tuple[str, ...]], place: Place) -> tuple[list[str], float]:
-    """Give each letter the case that its slot, its place and its neighbours ask for."""
-    confidence = 1.0
-    cased = []
-    shapes = _shapes(letters)
-    text = "".join(word)
-    for at, (char, slot, shape) in enumerate(zip(word, letters, shapes, strict=True)):
-        upper, lower = char.upper() in slot, char in slot
-        if upper and lower and shape == "any":
-            large, sure = capital(text, place) if at == 0 else (False, 0.9)
-            confidence *= sure
-        else:
-            large = upper and (shape == "upper" or not lower)
-        cased.append(char.upper() if large else char)
-    return cased, confidence

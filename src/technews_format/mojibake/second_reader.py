@@ -55,14 +55,14 @@ _MARK_IN_PLACE = re.compile(
 )
 """Marks where marks of their kind stand; letters of other code pages, read as marks, stand inside words."""
 _NO_WORD = re.compile(
-    "[\x80-\x9f]|[A-Za-z][\u0530-\u1dff]|[\u0530-\u1dff][A-Za-z]"
+    "[\x80-\x9f]|[A-Za-zÀ-ž][\u0530-\u1dff]|[\u0530-\u1dff][A-Za-zÀ-ž]|[A-Za-z][\u1e00-\u1e7f\u1e86-\u1e9f]"
     "|[A-Za-z][\u0315-\u0322\u0324\u0325\u0329-\u0385\u03cf-\u052f]"
     "|[A-Za-z][\u0180-\u019f\u01a2-\u01ae\u01b1-\u01cc\u01dd-\u0217\u021c-\u024f]"
 )
 """Controls, letters of two alphabets in one word, and letters and accents that few know: bytes of something else."""
 _LONE_SIGN = re.compile("[A-Za-z][\u2e80-\u9fff\uf900-\ufaff](?![\u2e80-\u9fff\uf900-\ufaff])")
 """One Chinese sign at the end of a Latin word, as in ``Windows版``: mostly bytes of something else."""
-_LONE = 0.9
+_DOUBTFUL = 0.9
 _ROW = "\x1a"
 """Stands for a row of codewords; no text has it."""
 _FIRST = "ÂÃÄÅÆÇÈÊËÎÏÐÑØÙĂĹĎĐŃĞ"
@@ -109,8 +109,8 @@ def _of_line(line: str, at: int, quotations: Quotations) -> Iterator[RepairStep]
         steps = composed(line, steps, tuple(found))
     for step in steps:
         if not _NO_WORD.search(step.after):
-            lone = _LONE_SIGN.search(step.after) is not None
-            yield step._replace(confidence=min(step.confidence, _LONE)) if lone else step
+            doubtful = _LONE_SIGN.search(step.after) or _has_rows(step.after)
+            yield step._replace(confidence=min(step.confidence, _DOUBTFUL)) if doubtful else step
 
 
 def _changed(steps: Iterable[RepairStep]) -> list[tuple[int, int]]:
@@ -168,6 +168,11 @@ def _step(line: str, rows: list[Row]) -> RepairStep:
     confidence = min(row.confidence for row in rows)
     text = undone_line(line[:end], rows)[start:]
     return RepairStep((start, end), line[start:end], text, "; ".join(reasons), confidence)
+
+
+def _has_rows(text: str) -> bool:
+    """Tell whether what has come of damage may be damaged as well: something else had happened, too."""
+    return may_have_codewords(text) and bool(_rows_of(text))
 
 
 _rows_of = lru_cache(maxsize=256)(rows_of)
