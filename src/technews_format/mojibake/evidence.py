@@ -158,9 +158,17 @@ def _weight_of_mixup(token: str, text: str, known: float) -> float:
     words = [word for word in _WORD.findall(text) if not word.isascii()]
     if not (known and _PLAIN.fullmatch(text) and all(len(word) > 2 and _CZECH_WORD.fullmatch(word) for word in words)):  # noqa: PLR2004
         return 0.5 if _CONTROL.search(token) else -2.0
-    if _CONTROL.search(token):
-        return 4.0
+    controls = [match.start() for match in _CONTROL.finditer(token)]
+    if controls:
+        fits = len(token) != len(text) or any(_is_in_place(text, at) for at in controls)
+        return 4.0 if fits else 0.5  # a mark of another code page, or a stray character
     return 0.3 if _CZECH_WORD.fullmatch(token) else min(2.5, 1.0 + known / 8)
+
+
+def _is_in_place(text: str, at: int) -> bool:
+    """Tell whether a character is a letter, or a quotation mark on the side of a word that it has in Czech."""
+    char, before, after = text[at], text[max(at - 1, 0) : at], text[at + 1 : at + 2]
+    return char.isalpha() or (char in "„‚" and after.isalpha()) or (char in "“‘" and before.isalpha())
 
 
 @lru_cache(maxsize=10_000)
