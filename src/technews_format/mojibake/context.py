@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
-__all__ = ["PERHAPS", "START", "Place", "before_of", "place_of"]
+__all__ = ["PERHAPS", "START", "Place", "Text", "before_of", "place_of"]
 
 START = "^"
 """Stands for the character before a token that begins a sentence, a line or a value."""
@@ -33,6 +33,53 @@ _SPACES = re.compile(" *+")
 _WORD_BEFORE = re.compile(r"(?<![^\s(*])([A-Za-z][^\s.,;:!?()]*\.?) \Z")
 _LISTED = re.compile(r"^people:\n((?:- .*\n)+)", re.MULTILINE)
 _MOST_LINES = 20
+
+
+class Text(str):  # noqa: SLOT000 - it remembers what it was asked for
+    """A text that knows its lines.
+
+    To look for these anew for each token takes too long in a long line, and so does it to keep them by the text:
+    two equal texts of a megabyte are compared character by character.
+    """
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """Where its lines begin."""
+        return [0, *(match.end() for match in re.finditer("\n", self))]
+
+    @cached_property
+    def listed(self) -> frozenset[str]:
+        """The words beyond ASCII in the list of people."""
+        return frozenset(word for names in _LISTED.findall(self) for word in names.split() if not word.isascii())
+
+    @cached_property
+    def is_one_piece(self) -> bool:
+        """Whether it is one line that ends as no sentence does."""
+        line = self.rstrip()
+        return "\n" not in line and line[-1:] not in ".!?…"
+
+    @cached_property
+    def fields(self) -> dict[int, str]:
+        """Start of a line → the key that it belongs to, as far as it was asked for."""
+        return {}
+
+    def line_of(self, at: int) -> int:
+        """Return where the line begins that a place is in."""
+        return self.line_starts[bisect_right(self.line_starts, at) - 1]
+
+    def field(self, line: int) -> str:
+        """Return the key that a line belongs to, with its colon and a title's first words; empty in the body."""
+        if line not in self.fields:
+            self.fields[line] = self._field(line)
+        return self.fields[line]
+
+    def _field(self, line: int) -> str:
+        for _ in range(_MOST_LINES):
+            if self[line : line + 1] not in (" ", "-"):
+                break
+            line = self.line_of(max(line - 1, 0))
+        key = _KEY.match(self, line)
+        return key[0] if key else ""
 
 
 class Place(NamedTuple):
@@ -66,33 +113,33 @@ class Place(NamedTuple):
         return self.field.endswith(" HN:")
 
 
-def place_of(text: str, start: int, end: int) -> Place:
+def place_of(text: Text, start: int, end: int) -> Place:
     """Return all that is known of the place of the token at ``start`` to ``end``."""
-    line = _line_of(text, start)
-    field = _field(text, line)
+    line = text.line_of(start)
+    field = text.field(line)
     return Place(
         before_of(text, start),
         text[end : end + _NEAR].partition("\n")[0],
         text[max(line, start - _NEAR) : start],
         _previous(text, line, start),
-        field in _NAMES or text[start:end] in _listed(text),
+        field in _NAMES or text[start:end] in text.listed,
         field,
     )
 
 
-def _previous(text: str, line: int, start: int) -> str:
+def _previous(text: Text, line: int, start: int) -> str:
     word = _WORD_BEFORE.search(text, max(line, start - _NEAR), start)
     return word[1] if word and before_of(text, word.start(1)) == " " else ""
 
 
-def before_of(text: str, start: int) -> str:
+def before_of(text: Text, start: int) -> str:
     """Return the character before a token, or `START` when a sentence, a line or a value begins with the token."""
     before = text[max(start - 6, 0) : start]
     if before[-1:] == "[":
         return "["
     bare = before.rstrip(" \t*_#>-[\"'")
-    line = _line_of(text, start)
-    if not (bare or before) and _is_one_piece(text):
+    line = text.line_of(start)
+    if not (bare or before) and text.is_one_piece:
         return PERHAPS if text.count(" ") >= _PHRASE else " "
     if bare and bare[-1] not in ".!?\n\r|" and not (bare[-1] == ":" and before[-1] in "\"'"):
         if not _VALUE.fullmatch(text, line, start):
@@ -101,48 +148,12 @@ def before_of(text: str, start: int) -> str:
         return before[-1]
     if before[-1:] not in ("", " ", "*", "_", "\n", "[", ">", "'", '"'):
         return before[-1]
-    return " " if _is_continued(text, line, start) or _field(text, line) in _LOWER else START
+    return " " if _is_continued(text, line, start) or text.field(line) in _LOWER else START
 
 
-@lru_cache(maxsize=8)
-def _is_one_piece(text: str) -> bool:
-    """Tell whether a text is one line that ends as no sentence does."""
-    line = text.rstrip()
-    return "\n" not in line and line[-1:] not in ".!?…"
-
-
-def _is_continued(text: str, line: int, start: int) -> bool:
+def _is_continued(text: Text, line: int, start: int) -> bool:
     """Tell whether a token is the first of its line, and the sentence began in the line before."""
     if not line or not _SPACES.fullmatch(text, line, start):
         return False
-    above = text[_line_of(text, line - 1) : line - 1].rstrip()
+    above = text[text.line_of(line - 1) : line - 1].rstrip()
     return len(above) >= _WRAPPED and above[-1] not in ".!?:|*" and not _NO_TEXT.match(above)
-
-
-def _line_of(text: str, at: int) -> int:
-    """Return where the line begins that a place is in."""
-    starts = _line_starts(text)
-    return starts[bisect_right(starts, at) - 1]
-
-
-@lru_cache(maxsize=8)
-def _line_starts(text: str) -> list[int]:
-    """Return where the lines begin: to search back for it from each token takes too long in a long line."""
-    return [0, *(match.end() for match in re.finditer("\n", text))]
-
-
-@lru_cache(maxsize=8)
-def _listed(text: str) -> frozenset[str]:
-    """Return the words beyond ASCII in the list of people."""
-    return frozenset(word for names in _LISTED.findall(text) for word in names.split() if not word.isascii())
-
-
-@lru_cache(maxsize=8)
-def _field(text: str, line: int) -> str:
-    """Return the key that a line belongs to, with its colon and a title's first words; empty in the body."""
-    for _ in range(_MOST_LINES):
-        if text[line : line + 1] not in (" ", "-"):
-            break
-        line = _line_of(text, max(line - 1, 0))
-    key = _KEY.match(text, line)
-    return key[0] if key else ""

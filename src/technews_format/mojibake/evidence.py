@@ -22,6 +22,7 @@ from technews_format.mojibake.words import look_up
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from technews_format.mojibake.context import Text
     from technews_format.mojibake.corruptions import Accident
 
 __all__ = ["Token", "Verdict", "likelihood", "verdict"]
@@ -72,7 +73,7 @@ class Verdict(NamedTuple):
     words: int
 
 
-def verdict(text: str, start: int, end: int, accident: Accident) -> Verdict:
+def verdict(text: Text, start: int, end: int, accident: Accident) -> Verdict:
     """Undo an accident in one line of a text and weigh what comes of it."""
     reader, single_byte = reader_of(accident), accident.is_single_byte
     tokens: list[Token] = []
@@ -93,7 +94,7 @@ def verdict(text: str, start: int, end: int, accident: Accident) -> Verdict:
     return Verdict(tokens, gain, explained, frozenset(strong), clean, text.count(" ", start, end) + 1)
 
 
-def likelihood(text: str, tokens: Iterable[Token]) -> float:
+def likelihood(text: Text, tokens: Iterable[Token]) -> float:
     """Return how likely the accident that tokens are read by makes their line, as a logarithm."""
     total = 0.0
     for start, end, restored in tokens:
@@ -105,7 +106,7 @@ def likelihood(text: str, tokens: Iterable[Token]) -> float:
     return total
 
 
-def _of_begin(text: str, start: int, restored: str) -> float:
+def _of_begin(text: Text, start: int, restored: str) -> float:
     """Return what it counts that a small letter comes of the first one of a sentence or a link."""
     small = restored[:1] > "\x7f" and restored[0].islower()
     return _SMALL_BEGIN if small and before_of(text, start) in _BEGINS else 0.0

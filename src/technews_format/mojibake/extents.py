@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from technews_format.mojibake.candidates import explaining, is_suspect, rarity, suspected
+from technews_format.mojibake.context import Text
 from technews_format.mojibake.evidence import verdict
 from technews_format.mojibake.posterior import weighed
 
@@ -55,8 +56,9 @@ class _Line(NamedTuple):
 _Verdicts: TypeAlias = "dict[_Line, dict[Accident, Verdict]]"
 
 
-def damaged_extents(text: str) -> list[Extent]:
+def damaged_extents(source: str) -> list[Extent]:
     """Return what is damaged in a text, in order of place, each line once."""
+    text = Text(source)
     open_lines = list(_lines(text))
     found: list[tuple[int, Extent]] = []
     for _ in range(_ROUNDS):
@@ -82,7 +84,7 @@ def _lines(text: str) -> Iterator[_Line]:
         at += len(line) + 1
 
 
-def _decide(text: str, lines: list[_Line], accidents: list[Accident]) -> list[tuple[_Line, Extent]]:
+def _decide(text: Text, lines: list[_Line], accidents: list[Accident]) -> list[tuple[_Line, Extent]]:
     """Return the lines that are damaged by one of the accidents."""
     if not accidents:
         return []
@@ -95,7 +97,7 @@ def _decide(text: str, lines: list[_Line], accidents: list[Accident]) -> list[tu
     return [(line, Extent(accident, weights[line].tokens(accident))) for line, accident in best.items()]
 
 
-def _verdicts(text: str, line: _Line, accidents: list[Accident]) -> dict[Accident, Verdict]:
+def _verdicts(text: Text, line: _Line, accidents: list[Accident]) -> dict[Accident, Verdict]:
     """Return what a line tells for each accident that may have happened to it."""
     possible = explaining(accidents, text[line.start : line.end])
     found = {accident: verdict(text, line.start, line.end, accident) for accident in dict.fromkeys(possible.values())}

@@ -17,6 +17,7 @@ from technews_format.mojibake.restoration import ALMOST
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from technews_format.mojibake.context import Text
     from technews_format.mojibake.corruptions import Accident
     from technews_format.mojibake.evidence import Token, Verdict
     from technews_format.mojibake.restoration import Restored
@@ -79,7 +80,7 @@ class Weighed(NamedTuple):
 
 
 def weighed(
-    text: str, lines: Mapping[_Line, Mapping[Accident, Verdict]], common: Mapping[Accident, float]
+    text: Text, lines: Mapping[_Line, Mapping[Accident, Verdict]], common: Mapping[Accident, float]
 ) -> dict[_Line, Weighed]:
     """Weigh what may have happened to each of some lines.
 
@@ -106,7 +107,7 @@ def _add(happened: dict[Accident, float], shares: Mapping[Accident, float], sign
         happened[accident] += sign * share
 
 
-def _likelihoods(text: str, verdicts: Mapping[Accident, Verdict]) -> dict[Accident | None, float]:
+def _likelihoods(text: Text, verdicts: Mapping[Accident, Verdict]) -> dict[Accident | None, float]:
     """Return how likely each accident makes a line, as logarithms; None stands for that nothing happened."""
     if len(verdicts) == 1:
         return dict.fromkeys(verdicts, 0.0)

@@ -23,6 +23,8 @@ from technews_format.mojibake.words import foreign, look_up
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from technews_format.mojibake.context import Text
+
 __all__ = ["ALMOST", "OTHER_LOSS", "Reader", "Restored", "reader_of"]
 
 OTHER_LOSS = math.log(1e-2)
@@ -160,7 +162,7 @@ class Reader:
         self._open: dict[str, tuple[list[str], bool]] = {}
         self._uncertain: dict[tuple[str, Place], Restored] = {}
 
-    def read(self, text: str, start: int, end: int) -> Restored | None:
+    def read(self, text: Text, start: int, end: int) -> Restored | None:
         """Read the token of a text that stands at ``start`` to ``end``; None when the accident does not explain it."""
         token = text[start:end]
         restored = self._read(token, text, start, end)
@@ -170,7 +172,7 @@ class Reader:
             return restored._replace(confidence=min(restored.confidence, _GUESS))
         return restored
 
-    def _is_straightened(self, text: str, end: int, token: str, restored: Restored) -> bool:
+    def _is_straightened(self, text: Text, end: int, token: str, restored: Restored) -> bool:
         """Tell whether a straight quotation mark behind a token may have been the end of its last codeword."""
         return not restored.whole and text[end : end + 1] in _STRAIGHT and token.endswith(self._before_quotes)
 
@@ -184,7 +186,7 @@ class Reader:
         confidence = restored.confidence / (1 + math.exp(min(cut.likelihood - restored.likelihood, _MOST_ODDS)))
         return restored._replace(confidence=confidence)
 
-    def _read(self, token: str, text: str, start: int, end: int) -> Restored | None:
+    def _read(self, token: str, text: Text, start: int, end: int) -> Restored | None:
         if token in self._certain:
             return self._certain[token]
         if token not in self._open:
