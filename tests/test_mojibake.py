@@ -333,3 +333,10 @@ def test_one_chinese_sign_behind_a_latin_word_is_not_certain() -> None:
 def test_rare_signs_and_odd_capitals_are_not_certain(text: str) -> None:
     """Letters of two alphabets in one word, letters that few know, and capitals inside words are bytes of something."""
     assert all(step.confidence < 1 for step in repair_text(text).steps)
+
+
+@pytest.mark.parametrize(("lost", "undecided"), [(1_000, 1_000), (1_001, 1)])
+def test_a_text_that_is_nearly_all_lost_is_not_read(lost: int, undecided: int) -> None:
+    """Word by word nothing could be told, and each of half a million takes its time; fewer are reported one by one."""
+    found = repair_text("\ufffd a " * lost).undecided
+    assert len(found) == undecided

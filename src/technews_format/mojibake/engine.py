@@ -33,6 +33,7 @@ MIN_CONFIDENCE = 0.5
 NO_TEXT = "more than one character in twenty is a control character; this is no text"
 """Why a file was not looked at."""
 
+NOTHING_LEFT = "more than one character in four is lost; the rest tells nothing of them"
 _PASSES = 5
 _STILL_SUSPECT = 0.9
 _HALF_UNDONE = 0.4
@@ -44,6 +45,8 @@ _SAMPLE = 30
 _LONGEST_WORD = 40
 _LOST = "the letters are lost; they cannot be told from the rest of the text"
 _MOST_CONTROLS = 0.05
+_MOST_LOST = 0.25
+_MANY = 1_000  # of fewer, each word is reported
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]+")  # an escape may colour text, others do not
 _LOST_LETTER = re.compile("[\x80-\x9f\ufffd]")
 _LOST_LETTERS = re.compile("(?<![\\w\x80-\x9f\ufffd])\\w{0,40}[\x80-\x9f\ufffd][\\w\x80-\x9f\ufffd]*")
@@ -110,8 +113,8 @@ def repair_text(text: str, *, min_confidence: float = MIN_CONFIDENCE) -> Repair:
     steps: tuple[RepairStep, ...] = ()
     doubtful: tuple[RepairStep, ...] = ()
     suspect = remaining = is_suspect(text)
-    if suspect and (controls := _controls(text)):
-        return Repair(text, undecided=(controls,))
+    if suspect and (no_text := _controls(text) or _replaced(text)):
+        return Repair(text, undecided=(no_text,))
     for number in range(_PASSES):
         if not remaining:
             break
@@ -186,6 +189,14 @@ def _controls(text: str) -> RepairStep | None:
     if first is None or sum(map(len, _CONTROLS.findall(text))) <= _MOST_CONTROLS * len(text):
         return None
     return RepairStep(first.span(), first[0], first[0], NO_TEXT, 0.0)
+
+
+def _replaced(text: str) -> RepairStep | None:
+    """Return the first U+FFFD of a text that has a great many of them and little else, or None."""
+    if text.count("\ufffd") <= max(_MOST_LOST * len(text), _MANY):
+        return None
+    at = text.index("\ufffd")
+    return RepairStep((at, at + 1), "\ufffd", "\ufffd", NOTHING_LEFT, 0.0)
 
 
 def _undecided(
