@@ -17,7 +17,7 @@ from technews_format.mojibake.candidates import is_suspect
 from technews_format.mojibake.corruptions import Accident
 from technews_format.mojibake.extents import damaged_extents
 from technews_format.mojibake.quotations import is_in_code
-from technews_format.mojibake.steps import RepairStep, composed, is_covered, replay
+from technews_format.mojibake.steps import RepairStep, composed, is_covered, line_numbers, replay
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -147,7 +147,7 @@ def _reread(
     """Return the steps with those that a second look at the repaired text finds."""
     from technews_format.mojibake.second_reader import reread
 
-    left = {text.count("\n", 0, step.span[0]) for step in doubtful}
+    left = line_numbers(text, [step.span[0] for step in doubtful])
     more = tuple(step for step in reread(repaired, doubtful=left) if step.confidence >= min_confidence)
     return composed(text, steps, more) if more else steps
 

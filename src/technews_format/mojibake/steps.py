@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["RepairStep", "composed", "is_covered", "replay"]
+__all__ = ["RepairStep", "composed", "is_covered", "line_numbers", "replay"]
 
 
 class RepairStep(NamedTuple):
@@ -27,6 +28,12 @@ class RepairStep(NamedTuple):
     after: str
     reason: str
     confidence: float
+
+
+def line_numbers(text: str, places: Iterable[int]) -> set[int]:
+    """Return the numbers, from 0, of the lines that some places are in."""
+    line_ends = [match.start() for match in re.finditer("\n", text)]
+    return {bisect_left(line_ends, place) for place in places}
 
 
 def replay(steps: tuple[RepairStep, ...], text: str) -> str:

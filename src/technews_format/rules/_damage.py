@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from technews_format.mojibake.engine import is_suspect
 from technews_format.mojibake.quotations import Quotations
+from technews_format.mojibake.steps import line_numbers
 from technews_format.repairer import mojibake_findings, repair
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ def _left_over(subject: Subject, damage: list[Damage]) -> Iterator[Damage]:
     if not any(map(subject.contains, _LEADING)) or not _damaged_letters().search(subject.text):
         return
     quotations = Quotations(subject.text)
-    told = {subject.text.count("\n", 0, item.start) for item in damage}
+    told = line_numbers(subject.text, [item.start for item in damage])
     for at, number, line in quotations.lines:
         spans = [] if number in told else [match.span() for match in _damaged_letters().finditer(line)]
         quoted = quotations.spans(at, line, spans) if spans else []
