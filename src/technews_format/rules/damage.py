@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from bisect import bisect_left
+from operator import itemgetter
+from typing import TYPE_CHECKING, TypeVar
 
 from technews_format.rules._damage import damage_of
 from technews_format.rules._examples import Example
@@ -11,18 +13,27 @@ from technews_format.rules._values import change_text, shortened
 from technews_format.rules._wrappings import wrapped_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from technews_format.diagnostics import Problem
     from technews_format.rules._damage import Damage, Remedy
     from technews_format.rules._rule import Rule
     from technews_format.rules._subject import Subject
+    from technews_format.rules._wrappings import Wrapped
 
 __all__ = ["RULES"]
 
 
+_Found = TypeVar("_Found", "Damage", "Wrapped")
+
+
+def _at(problem: Problem, found: Sequence[_Found]) -> _Found:
+    """Return which of some stretches, in order of place, a finding is about."""
+    return found[bisect_left(found, (problem.start, problem.end), key=itemgetter(0, 1))]
+
+
 def _restored(subject: Subject, problem: Problem) -> Edit | None:
-    (found,) = (item for item in damage_of(subject) if (item.start, item.end) == (problem.start, problem.end))
+    found = _at(problem, damage_of(subject))
     return None if found.after is None else Edit(found.start, found.end, found.after, safe=found.remedy == "fix")
 
 
@@ -63,7 +74,7 @@ def mojibake(subject: Subject) -> Iterable[Finding]:
 
 
 def _unwrapped(subject: Subject, problem: Problem) -> Edit | Change:
-    (found,) = (item for item in wrapped_of(subject) if (item.start, item.end) == (problem.start, problem.end))
+    found = _at(problem, wrapped_of(subject))
     if found.field:
         return change_text(subject, found.field, found.after, safe=found.certain)
     return Edit(found.start, found.end, found.after, found.certain)
