@@ -10,6 +10,7 @@ import json
 import os
 import re
 from random import Random
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -21,7 +22,10 @@ from hypothesis import strategies as st
 from support import ROOT
 
 import technews_format as tn
+from technews_format.diagnostics import Problem
+from technews_format.rules._damage import Damage
 from technews_format.rules._examples import BRIEF, NAMES, STRUCTURED
+from technews_format.rules.damage import _at
 
 COUNT = int(os.environ.get("TECHNEWS_DAMAGED", "200"))
 
@@ -296,3 +300,22 @@ def test_no_safe_fix_takes_a_mark_of_origin_off() -> None:
         document = tn.parse(text.encode("utf-8", "surrogateescape"), article.name)
         fixed = tn.fix(document, config=article.config).document
         assert len(MARKS.findall(fixed.source)) >= len(MARKS.findall(text)), (article.text, text)
+
+
+def test_a_finding_is_found_again_by_its_place() -> None:
+    """Thousands of damaged lines are not gone through for each of them."""
+    places = [Problem("TN009", "x", at, at + 2) for at in range(0, 20_000, 10)]
+    counted = Counted(Damage(at, at + 2, "x", "y", "z", "fix") for at in range(0, 20_000, 10))
+    assert [_at(problem, counted).start for problem in places[::100]] == list(range(0, 20_000, 1_000))
+    assert counted.looked_at < 20 * 15
+
+
+class Counted(tuple[Damage, ...]):  # noqa: SLOT001 - a test
+    """Stretches that count how often one is looked at."""
+
+    looked_at = 0
+
+    def __getitem__(self, index: Any) -> Any:
+        """Return one, and count it."""
+        Counted.looked_at += 1
+        return super().__getitem__(index)
