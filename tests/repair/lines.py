@@ -150,7 +150,7 @@ def table(name: str, groups: dict[str, Iterable[Damage]], rows: dict[str, tuple[
 def main() -> None:
     """Print the tables."""
     table("text", {"once": LOSSLESS, "twice or more": TWICE}, KINDS)
-    of_articles = {kind: (texts, _whole) for kind, texts in pieces().items()}
+    of_articles: dict[str, tuple[list[str], Make]] = {kind: (texts, _whole) for kind, texts in pieces().items()}
     table("piece of an article", {"nothing lost": LOSSLESS, "lossy": LOSSY, "8-bit": SWAPPED}, of_articles)
 
 
