@@ -24,7 +24,7 @@ from ftfy.badness import is_bad
 from pydantic import BaseModel
 
 import technews_format as tn
-from technews_format.checker import Checker
+from technews_format.checking.checker import Checker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

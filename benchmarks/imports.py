@@ -20,7 +20,7 @@ PROGRAMS = {
     "import frontmatter": "import frontmatter",
     "import typer": "import typer",
     "technews --help": (
-        "import sys; sys.argv = ['technews', '--help']\nfrom technews_format._command import main\nmain()"
+        "import sys; sys.argv = ['technews', '--help']\nfrom technews_format.cli.entry import main\nmain()"
     ),
 }
 

@@ -17,9 +17,9 @@ import jinja2
 import mistune
 
 import technews_format as tn
-from technews_format._rendering import render_text
 from technews_format.converters._markdown import render_markdown
 from technews_format.converters._plain_markdown import render_plain
+from technews_format.document.rendering import render_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable

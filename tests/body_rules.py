@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import technews_format as tn
-from technews_format.rules._examples import BASES
+from technews_format.checking.rules._examples import BASES
 
 FAMILY = {"select": ["TN3"]}
 GOOD = BASES["structured"]

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from hypothesis import strategies as st
 
 import technews_format as tn
+from technews_format.checking.reports._report import Entry, Report, entries_of
 from technews_format.positions import LineIndex
-from technews_format.reports._report import Entry, Report, entries_of
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import technews_format as tn
-from technews_format.rules._examples import Example
+from technews_format.checking.rules._examples import Example
 
 
 def found(example: Example, **config: Any) -> list[tn.Diagnostic]:

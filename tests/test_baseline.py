@@ -11,8 +11,8 @@ from hypothesis import given
 from reporting import HOSTILE, entry, finding
 
 import technews_format as tn
-from technews_format.baseline import Baseline, read_baseline, write_baseline
-from technews_format.reports._report import Entry, entries_of
+from technews_format.checking.baseline import Baseline, read_baseline, write_baseline
+from technews_format.checking.reports._report import Entry, entries_of
 
 TEXT = 'první "uvozovky"\ndruhý "uvozovky"\n'
 

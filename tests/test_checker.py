@@ -14,10 +14,10 @@ import pytest
 from support import corpus_folder, example_paths
 
 import technews_format as tn
-from technews_format import rules
-from technews_format.checker import Checker
-from technews_format.rules._examples import BASES
-from technews_format.rules.registry import all_rules
+from technews_format.checking import rules
+from technews_format.checking.checker import Checker
+from technews_format.checking.rules._examples import BASES
+from technews_format.checking.rules.registry import all_rules
 
 STRUCTURED = BASES["structured"]
 

@@ -15,7 +15,7 @@ from commands import run
 from support import BRIEF, GENERATION_0, ROOT, STRUCTURED
 
 import technews_format as tn
-from technews_format import _command
+from technews_format.cli import entry as _command
 from technews_format.cli._inputs import Wanted, collect
 from technews_format.cli._terminal import Terminal
 
@@ -388,7 +388,7 @@ def test_a_folder_that_may_not_be_written(folder: Path, monkeypatch: pytest.Monk
         raise PermissionError(13, "Permission denied")
 
     before = (folder / "b.md").read_bytes()
-    monkeypatch.setattr("technews_format.storage.open_beside", refuse)
+    monkeypatch.setattr("technews_format.document.storage.open_beside", refuse)
     result = run("fmt", folder / "b.md", folder / "a.md")
     assert result.exit_code == 2
     assert f"technews: {folder}/b.md: Permission denied" in result.stderr

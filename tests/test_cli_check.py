@@ -11,9 +11,9 @@ import pytest
 from typer.testing import CliRunner
 
 import technews_format as tn
-from technews_format.checker import Checker
+from technews_format.checking.checker import Checker
+from technews_format.checking.rules._examples import BASES, NAMES
 from technews_format.cli.app import app
-from technews_format.rules._examples import BASES, NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 from commands import run
 
-from technews_format.rules._examples import BASES, NAMES
+from technews_format.checking.rules._examples import BASES, NAMES
 
 if TYPE_CHECKING:
     from typer.testing import Result

@@ -17,9 +17,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import BRIEF, GENERATION_0, ROOT, STRUCTURED
 
-from technews_format._printable import TAB, inert, inert_characters
+from technews_format._util.printable import TAB, inert, inert_characters
+from technews_format.checking.reports.registry import PEOPLE
 from technews_format.cli.app import app
-from technews_format.reports.registry import PEOPLE
 
 CLI = ROOT / "src" / "technews_format" / "cli"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from technews_format._collisions import collisions
+from technews_format._util.collisions import collisions
 
 
 def test_different_files_do_not_collide(tmp_path: Path) -> None:

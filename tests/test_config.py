@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import technews_format as tn
-from technews_format.config import CONFIG_FILES, make_config
+from technews_format.checking.config import CONFIG_FILES, make_config
 
 
 @pytest.mark.parametrize(

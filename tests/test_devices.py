@@ -14,7 +14,7 @@ from commands import run
 from support import BRIEF, STRUCTURED
 
 import technews_format as tn
-from technews_format._devices import ELSEWHERE, descriptor, is_endless, is_readable, is_replaceable
+from technews_format._util.devices import ELSEWHERE, descriptor, is_endless, is_readable, is_replaceable
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="descriptors as Linux names them")
 

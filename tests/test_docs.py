@@ -20,8 +20,8 @@ import yaml
 from support import ROOT
 
 import technews_format as tn
+from technews_format.checking.reports.registry import FORMATS
 from technews_format.cli.app import app
-from technews_format.reports.registry import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from support import BRIEF, STRUCTURED
 
 import technews_format as tn
-from technews_format._encodings import (
+from technews_format.syntax.encodings import (
     ENCODINGS,
     WrongEncoding,
     argument_of,

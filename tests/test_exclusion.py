@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from technews_format._exclusion import DEFAULT_EXCLUDE, Exclusion
+from technews_format._util.exclusion import DEFAULT_EXCLUDE, Exclusion
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from packaging.utils import canonicalize_name
 from support import ROOT
 
 import technews_format as tn
-from technews_format.rules.registry import all_rules
+from technews_format.checking.rules.registry import all_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -79,7 +79,7 @@ def test_each_public_name_works_with_the_extras() -> None:
 def test_the_texts_of_rules_and_commands_survive_without_docstrings() -> None:
     """``python -OO`` drops docstrings; what people read of rules and commands is there all the same."""
     code = (
-        "import json, technews_format.cli.app as cli; from technews_format.rules.registry import all_rules; "
+        "import json, technews_format.cli.app as cli; from technews_format.checking.rules.registry import all_rules; "
         "texts = {rule.code: [rule.what, rule.why] for rule in all_rules().values()}; "
         "print(json.dumps([all_rules.__doc__, texts, [command.help for command in cli.app.registered_commands]]))"
     )

@@ -10,12 +10,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import technews_format as tn
-from technews_format.checker import Checker
-from technews_format.rules._examples import BASES
-from technews_format.rules.registry import all_rules
+from technews_format.checking.checker import Checker
+from technews_format.checking.rules._examples import BASES
+from technews_format.checking.rules.registry import all_rules
 
 if TYPE_CHECKING:
-    from technews_format.rules._rule import Rule
+    from technews_format.checking.rules._rule import Rule
 
 RULES = all_rules()
 FIXABLE = [rule for rule in RULES.values() if rule.mend and not rule.example.beside]
@@ -173,8 +173,8 @@ def test_findings_of_one_list_that_overlap_take_turns() -> None:
 
 def test_it_is_said_when_not_all_fixes_were_tried(monkeypatch: pytest.MonkeyPatch) -> None:
     """The search for fixes that do no harm has an end, and the result says when it came there."""
-    monkeypatch.setattr("technews_format.fixer._MOST_WORK_IN_VAIN", 10_000)
-    monkeypatch.setattr("technews_format.fixer._Round._is_better", lambda *_: False)
+    monkeypatch.setattr("technews_format.checking.fixer._MOST_WORK_IN_VAIN", 10_000)
+    monkeypatch.setattr("technews_format.checking.fixer._Round._is_better", lambda *_: False)
     text = BASES["structured"].replace("## Podrobnosti\n", "## Podrobnosti\n" + "Řádek.  \n- a\n\n" * 40)
     assert not tn.fix(text, unsafe=True).complete
     assert tn.fix(BASES["structured"], unsafe=True).complete
@@ -192,7 +192,7 @@ def test_fixes_that_do_harm_do_not_keep_it_busy(monkeypatch: pytest.MonkeyPatch)
 
     lines = "".join(f"Řádek {number}.  \n- {number}\n\n" for number in range(400))
     monkeypatch.setattr(Checker, "check", counted)
-    monkeypatch.setattr("technews_format.fixer._Round._is_better", lambda *_: False)
+    monkeypatch.setattr("technews_format.checking.fixer._Round._is_better", lambda *_: False)
     fixed = tn.fix(BASES["structured"].replace("## Podrobnosti\n", f"## Podrobnosti\n{lines}"), unsafe=True)
     assert not fixed.changed
     assert checks < 200

@@ -12,7 +12,7 @@ from commands import run
 from support import BRIEF
 
 import technews_format as tn
-from technews_format._folders import files_below
+from technews_format._util.folders import files_below
 from technews_format.site.watch import signature
 
 if TYPE_CHECKING:

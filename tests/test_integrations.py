@@ -17,9 +17,9 @@ import yaml
 from support import ROOT
 
 import technews_format as tn
+from technews_format.checking.reports.registry import Report, entries_of, render
+from technews_format.checking.rules._examples import BASES, NAMES
 from technews_format.cli.app import app
-from technews_format.reports.registry import Report, entries_of, render
-from technews_format.rules._examples import BASES, NAMES
 
 GOOD = BASES["structured"]
 FAULTY = BASES["brief"].replace("importance: 2", "importance: '2'")

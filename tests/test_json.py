@@ -17,7 +17,7 @@ from support import BRIEF, ROOT, STRUCTURED, example_paths
 from test_models import MAPPING, YAML_VALUES
 
 import technews_format as tn
-from technews_format.schema import SCHEMAS, generate_schema
+from technews_format.converters.json_schema import SCHEMAS, generate_schema
 
 ANY = "expected a string, an integer, an array, an object or null"
 SHAPE: dict[str, Any] = json.loads(tn.to_json(tn.loads(STRUCTURED)))
@@ -162,7 +162,7 @@ def test_no_message_speaks_of_python() -> None:
 
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_schema_files_are_fresh(name: tn.SchemaName) -> None:
-    """The schema in the package is what the models give; `python -m technews_format.schema` writes it."""
+    """The schema in the package is what the models give; ``python -m`` with the module writes it."""
     schema = generate_schema(name)
     assert tn.json_schema(name) == schema
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"

@@ -19,8 +19,8 @@ from commands import run
 from support import BRIEF, GENERATION_0, STRUCTURED
 
 import technews_format as tn
-from technews_format import _temporary
-from technews_format._temporary import open_beside, remove_leftovers
+from technews_format._util import temporary as _temporary
+from technews_format._util.temporary import open_beside, remove_leftovers
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from support import BRIEF, STRUCTURED, example_paths
 
 import technews_format as tn
-from technews_format._frozen import FrozenDict, freeze, thaw
+from technews_format._util.frozen import FrozenDict, freeze, thaw
 
 MAPPING: dict[str, Any] = tn.loads(STRUCTURED).front_matter.to_mapping()
 

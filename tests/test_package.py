@@ -51,7 +51,7 @@ def test_help_loads_no_models() -> None:
     """Technews --help needs the command line only."""
     code = (
         "import sys\nsys.argv = ['technews', '--help']\n"
-        "from technews_format._command import main\ntry:\n    main()\nexcept SystemExit:\n    pass"
+        "from technews_format.cli.entry import main\ntry:\n    main()\nexcept SystemExit:\n    pass"
     )
     assert loaded_after(code).isdisjoint({"frontmatter", "ftfy", "mistune", "pydantic", "yaml"})
 

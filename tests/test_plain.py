@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from support import BRIEF, GENERATION_0, STRUCTURED, example_paths
 
 import technews_format as tn
-from technews_format._plain import read_plain
 from technews_format.converters.feeds import to_atom
-from technews_format.models import FrontMatter, Source
+from technews_format.document.plain import read_plain
+from technews_format.model.models import FrontMatter, Source
 
 if TYPE_CHECKING:
-    from technews_format.article import Article
+    from technews_format.document.article import Article
 
 CHANNEL = tn.Channel("Zprávy", "https://example.org/")
 

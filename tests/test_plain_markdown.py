@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from support import example_paths
 
 import technews_format as tn
-from technews_format._rendering import render_text
 from technews_format.converters._markdown import render_markdown
 from technews_format.converters._plain_markdown import render_plain
+from technews_format.document.rendering import render_text
 
 PIECES = st.sampled_from(
     [

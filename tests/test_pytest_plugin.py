@@ -7,11 +7,11 @@ import sys
 
 import pytest
 
-from technews_format.baseline import write_baseline
-from technews_format.checker import Checker
-from technews_format.document import parse
-from technews_format.reports._report import entries_of
-from technews_format.rules._examples import BASES, NAMES
+from technews_format.checking.baseline import write_baseline
+from technews_format.checking.checker import Checker
+from technews_format.checking.reports._report import entries_of
+from technews_format.checking.rules._examples import BASES, NAMES
+from technews_format.document.document import parse
 
 pytest_plugins = ["pytester"]
 

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from support import BRIEF
 from typer.testing import CliRunner
 
-from technews_format import _command
 from technews_format.cli import _quick
 from technews_format.cli import build as build_command
+from technews_format.cli import entry as _command
 from technews_format.cli.app import app
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from support import BRIEF, STRUCTURED, corpus_folder, example_paths
 
 import technews_format as tn
-from technews_format._yaml_writer import write_entry, write_mapping
-from technews_format.repairer import repair
+from technews_format.document.repairer import repair
+from technews_format.yaml.writer import write_entry, write_mapping
 
 SEED = "seed/000_5038592cc5d5e54a.txt"
 LOSSY = Misreading("Windows-1254", "undefined and soft hyphen dropped")

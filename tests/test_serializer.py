@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from support import BRIEF, STRUCTURED, example_paths
 
 import technews_format as tn
-from technews_format._printable import VISIBLE
+from technews_format._util.printable import VISIBLE
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=80)
 SEEN = TEXT.filter(lambda text: not text or VISIBLE.search(text) is not None)

@@ -10,16 +10,16 @@ from hypothesis import strategies as st
 from support import BRIEF, ROOT, STRUCTURED
 
 import technews_format as tn
-from technews_format._body import read_body
-from technews_format._body_fast import FOOTER_BEGINS, read_canonical_body
-from technews_format._lines import marks_of
-from technews_format._typing import Parts, type_front_matter
-from technews_format._yaml_fast import Canonical
-from technews_format.checker import Checker
-from technews_format.config import Config, make_config
-from technews_format.models import FrontMatter
-from technews_format.rules import _style
-from technews_format.rules._subject import Subject
+from technews_format._util.lines import marks_of
+from technews_format.checking.checker import Checker
+from technews_format.checking.config import Config, make_config
+from technews_format.checking.rules import _style
+from technews_format.checking.rules._subject import Subject
+from technews_format.model.models import FrontMatter
+from technews_format.syntax.body import read_body
+from technews_format.syntax.canonical_body import FOOTER_BEGINS, read_canonical_body
+from technews_format.validation.front_matter import Parts, type_front_matter
+from technews_format.yaml.fast_reader import Canonical
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -15,7 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 from support import changed
 
 import technews_format as tn
-from technews_format.timestamps import Timestamp
+from technews_format.model.timestamps import Timestamp
 
 if TYPE_CHECKING:
     from collections.abc import Callable

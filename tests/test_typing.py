@@ -6,7 +6,7 @@ import pytest
 from support import BRIEF, STRUCTURED
 
 import technews_format as tn
-from technews_format._typing import VALUE_CODES
+from technews_format.validation.front_matter import VALUE_CODES
 
 
 @pytest.mark.parametrize(

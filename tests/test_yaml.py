@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from support import corpus_folder, example_paths
 from test_models import YAML_VALUES
 
-from technews_format._front_matter import read_front_matter
-from technews_format._scalars import BEGINNINGS, is_ambiguous, resolve_plain
-from technews_format._yaml import _EventReader, _review, read_yaml
-from technews_format._yaml_fast import read_canonical
-from technews_format._yaml_writer import write_json, write_mapping
+from technews_format.syntax.front_matter import read_front_matter
+from technews_format.yaml.fast_reader import read_canonical
+from technews_format.yaml.reader import _EventReader, _review, read_yaml
+from technews_format.yaml.scalars import BEGINNINGS, is_ambiguous, resolve_plain
+from technews_format.yaml.writer import write_json, write_mapping
 
 CHARACTERS = st.characters(exclude_categories=["Cs"])
 NASTY = st.sampled_from(list("ab' \"#:-?,[]{}\n.0e_x…📱\xa0\x85\u2028\ufeff\t\x7f%@`!&*|>~=<\r\0"))

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import technews_format as tn
-from technews_format.conventions import SECTION_PAGES
+from technews_format.model.conventions import SECTION_PAGES
 
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 """The present for the rules about the future, so that the table does not change with time."""

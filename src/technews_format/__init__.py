@@ -7,19 +7,21 @@ The public names are below; each is imported from its module on first use, so
 from __future__ import annotations
 
 from importlib import import_module
+from sys import meta_path
 from typing import TYPE_CHECKING, Any
 
+from technews_format._util.moved import Finder
+
 if TYPE_CHECKING:
-    from technews_format.article import Article as Article
-    from technews_format.checker import check as check
-    from technews_format.checker import check_files as check_files
+    from technews_format.checking.checker import check as check
+    from technews_format.checking.checker import check_files as check_files
+    from technews_format.checking.config import Config as Config
+    from technews_format.checking.config import Thresholds as Thresholds
+    from technews_format.checking.config import find_config as find_config
+    from technews_format.checking.config import load_config as load_config
+    from technews_format.checking.fixer import Fixed as Fixed
+    from technews_format.checking.fixer import fix as fix
     from technews_format.codes import CODES as CODES
-    from technews_format.config import Config as Config
-    from technews_format.config import Thresholds as Thresholds
-    from technews_format.config import find_config as find_config
-    from technews_format.config import load_config as load_config
-    from technews_format.conventions import slugify as slugify
-    from technews_format.conventions import source_emoji as source_emoji
     from technews_format.converters.feeds import Channel as Channel
     from technews_format.converters.feeds import to_atom as to_atom
     from technews_format.converters.feeds import to_json_feed as to_json_feed
@@ -32,17 +34,29 @@ if TYPE_CHECKING:
     from technews_format.converters.json import to_json as to_json
     from technews_format.converters.json_ld import json_ld as json_ld
     from technews_format.converters.json_ld import to_json_ld as to_json_ld
+    from technews_format.converters.json_schema import SchemaName as SchemaName
+    from technews_format.converters.json_schema import json_schema as json_schema
     from technews_format.converters.manifest import manifest as manifest
     from technews_format.converters.sitemap import Address as Address
     from technews_format.converters.sitemap import sitemap as sitemap
     from technews_format.converters.sitemap import sitemap_index as sitemap_index
     from technews_format.diagnostics import Diagnostic as Diagnostic
     from technews_format.diagnostics import Fix as Fix
-    from technews_format.dialects import DIALECTS as DIALECTS
-    from technews_format.dialects import Dialect as Dialect
-    from technews_format.dialects import Generation as Generation
-    from technews_format.document import Document as Document
-    from technews_format.document import parse as parse
+    from technews_format.document.article import Article as Article
+    from technews_format.document.document import Document as Document
+    from technews_format.document.document import parse as parse
+    from technews_format.document.formatter import format_document as format_document
+    from technews_format.document.handler import TechNewsHandler as TechNewsHandler
+    from technews_format.document.normalizer import normalize as normalize
+    from technews_format.document.repairer import MojibakeFinding as MojibakeFinding
+    from technews_format.document.repairer import mojibake_findings as mojibake_findings
+    from technews_format.document.repairer import repair as repair
+    from technews_format.document.serializer import dumps as dumps
+    from technews_format.document.storage import dump as dump
+    from technews_format.document.storage import load as load
+    from technews_format.document.storage import load_all as load_all
+    from technews_format.document.storage import loads as loads
+    from technews_format.document.upgrades import upgrade as upgrade
     from technews_format.errors import ConfigError as ConfigError
     from technews_format.errors import EditError as EditError
     from technews_format.errors import FrontMatterError as FrontMatterError
@@ -54,36 +68,25 @@ if TYPE_CHECKING:
     from technews_format.errors import SiteError as SiteError
     from technews_format.errors import TechNewsError as TechNewsError
     from technews_format.errors import UnwritableArticle as UnwritableArticle
-    from technews_format.fixer import Fixed as Fixed
-    from technews_format.fixer import fix as fix
-    from technews_format.formatter import format_document as format_document
-    from technews_format.handler import TechNewsHandler as TechNewsHandler
-    from technews_format.models import BriefBody as BriefBody
-    from technews_format.models import FrontMatter as FrontMatter
-    from technews_format.models import Importance as Importance
-    from technews_format.models import Source as Source
-    from technews_format.models import StructuredBody as StructuredBody
+    from technews_format.model.conventions import slugify as slugify
+    from technews_format.model.conventions import source_emoji as source_emoji
+    from technews_format.model.dialects import DIALECTS as DIALECTS
+    from technews_format.model.dialects import Dialect as Dialect
+    from technews_format.model.dialects import Generation as Generation
+    from technews_format.model.models import BriefBody as BriefBody
+    from technews_format.model.models import FrontMatter as FrontMatter
+    from technews_format.model.models import Importance as Importance
+    from technews_format.model.models import Source as Source
+    from technews_format.model.models import StructuredBody as StructuredBody
+    from technews_format.model.timestamps import Timestamp as Timestamp
     from technews_format.mojibake import Repair as Repair
     from technews_format.mojibake import RepairStep as RepairStep
-    from technews_format.normalizer import normalize as normalize
     from technews_format.positions import Position as Position
     from technews_format.positions import Span as Span
-    from technews_format.repairer import MojibakeFinding as MojibakeFinding
-    from technews_format.repairer import mojibake_findings as mojibake_findings
-    from technews_format.repairer import repair as repair
-    from technews_format.schema import SchemaName as SchemaName
-    from technews_format.schema import json_schema as json_schema
-    from technews_format.serializer import dumps as dumps
     from technews_format.site.build import BuildReport as BuildReport
     from technews_format.site.build import build_site as build_site
     from technews_format.site.config import SiteConfig as SiteConfig
     from technews_format.site.config import read_site_config as read_site_config
-    from technews_format.storage import dump as dump
-    from technews_format.storage import load as load
-    from technews_format.storage import load_all as load_all
-    from technews_format.storage import loads as loads
-    from technews_format.timestamps import Timestamp as Timestamp
-    from technews_format.upgrades import upgrade as upgrade
 
 __version__ = "0.1.0"
 
@@ -166,11 +169,11 @@ __all__ = [
 ]
 
 _MODULES = {
-    "article": ("Article",),
-    "checker": ("check", "check_files"),
+    "document.article": ("Article",),
+    "checking.checker": ("check", "check_files"),
     "codes": ("CODES",),
-    "config": ("Config", "Thresholds", "find_config", "load_config"),
-    "conventions": ("slugify", "source_emoji"),
+    "checking.config": ("Config", "Thresholds", "find_config", "load_config"),
+    "model.conventions": ("slugify", "source_emoji"),
     "converters.feeds": ("Channel", "to_atom", "to_json_feed", "to_rss"),
     "converters.html": ("Renderer", "from_html", "page_context", "to_html"),
     "converters.json": ("from_json", "to_json"),
@@ -178,8 +181,8 @@ _MODULES = {
     "converters.manifest": ("manifest",),
     "converters.sitemap": ("Address", "sitemap", "sitemap_index"),
     "diagnostics": ("Diagnostic", "Fix"),
-    "dialects": ("DIALECTS", "Dialect", "Generation"),
-    "document": ("Document", "parse"),
+    "model.dialects": ("DIALECTS", "Dialect", "Generation"),
+    "document.document": ("Document", "parse"),
     "errors": (
         "ConfigError",
         "EditError",
@@ -193,23 +196,25 @@ _MODULES = {
         "TechNewsError",
         "UnwritableArticle",
     ),
-    "fixer": ("Fixed", "fix"),
-    "formatter": ("format_document",),
-    "handler": ("TechNewsHandler",),
-    "models": ("BriefBody", "FrontMatter", "Importance", "Source", "StructuredBody"),
+    "checking.fixer": ("Fixed", "fix"),
+    "document.formatter": ("format_document",),
+    "document.handler": ("TechNewsHandler",),
+    "model.models": ("BriefBody", "FrontMatter", "Importance", "Source", "StructuredBody"),
     "mojibake": ("Repair", "RepairStep"),
-    "normalizer": ("normalize",),
+    "document.normalizer": ("normalize",),
     "positions": ("Position", "Span"),
-    "repairer": ("MojibakeFinding", "mojibake_findings", "repair"),
-    "schema": ("SchemaName", "json_schema"),
-    "serializer": ("dumps",),
+    "document.repairer": ("MojibakeFinding", "mojibake_findings", "repair"),
+    "converters.json_schema": ("SchemaName", "json_schema"),
+    "document.serializer": ("dumps",),
     "site.build": ("BuildReport", "build_site"),
     "site.config": ("SiteConfig", "read_site_config"),
-    "storage": ("dump", "load", "load_all", "loads"),
-    "timestamps": ("Timestamp",),
-    "upgrades": ("upgrade",),
+    "document.storage": ("dump", "load", "load_all", "loads"),
+    "model.timestamps": ("Timestamp",),
+    "document.upgrades": ("upgrade",),
 }
 _HOME = {name: module for module, names in _MODULES.items() for name in names}
+
+meta_path.append(Finder)  # for paths of modules that have moved
 
 
 def __getattr__(name: str) -> Any:

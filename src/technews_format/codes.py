@@ -2,7 +2,7 @@
 
 A code is TN and three digits. The first digit names the family (`FAMILIES`). A code is
 never used again for something else. What a rule says about itself beyond this line
-(why, examples, how it is found and mended) stands in `technews_format.rules`.
+(why, examples, how it is found and mended) stands in `technews_format.checking.rules`.
 """
 
 from __future__ import annotations

@@ -10,9 +10,8 @@ from technews_format.positions import Span  # noqa: TC001 - pydantic reads the a
 
 if TYPE_CHECKING:
     from technews_format.positions import LineIndex
-    from technews_format.rules._rule import Edit
 
-__all__ = ["Diagnostic", "Fix", "Problem", "locate", "offsets_of", "planner_of"]
+__all__ = ["Diagnostic", "Edit", "Fix", "Problem", "locate", "offsets_of", "planner_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +27,16 @@ class Fix:
     span: Span
     replacement: str
     safe: bool
+
+
+class Edit(NamedTuple):
+    """A replacement that mends a finding."""
+
+    start: int
+    end: int
+    replacement: str
+    safe: bool = True
+    """Whether the meaning is certain to stay."""
 
 
 class Plans(Protocol):

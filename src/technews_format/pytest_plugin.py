@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
     import pluggy
 
-    from technews_format._exclusion import Exclusion
-    from technews_format.baseline import Baseline
-    from technews_format.checker import Checker
-    from technews_format.config import Config
+    from technews_format._util.exclusion import Exclusion
+    from technews_format.checking.baseline import Baseline
+    from technews_format.checking.checker import Checker
+    from technews_format.checking.config import Config
+    from technews_format.checking.reports._report import Entry
     from technews_format.diagnostics import Diagnostic
-    from technews_format.document import Document
-    from technews_format.reports._report import Entry
+    from technews_format.document.document import Document
 
 __all__ = ["pytest_addoption", "pytest_configure"]
 
@@ -101,7 +101,7 @@ class _Settings:
             raise pytest.UsageError(str(error)) from None
 
     def _config(self) -> Config:
-        from technews_format.config import check_option, find_config, load_config, make_config
+        from technews_format.checking.config import check_option, find_config, load_config, make_config
 
         named = self.pytest.getoption("technews_config")
         path = self.pytest.invocation_params.dir / named if named else find_config(self.pytest.rootpath)
@@ -113,19 +113,19 @@ class _Settings:
 
     @cached_property
     def exclusion(self) -> Exclusion:
-        from technews_format._exclusion import Exclusion
+        from technews_format._util.exclusion import Exclusion
 
         return Exclusion(self.config.excluded)
 
     @cached_property
     def checker(self) -> Checker:
-        from technews_format.checker import Checker
+        from technews_format.checking.checker import Checker
 
         return Checker(self.config)
 
     @cached_property
     def baseline(self) -> Baseline | None:
-        from technews_format.baseline import read_baseline
+        from technews_format.checking.baseline import read_baseline
 
         if self.config.baseline is None:
             return None
@@ -133,8 +133,8 @@ class _Settings:
 
     def entries(self, document: Document, findings: Iterable[Diagnostic]) -> list[Entry]:
         """Return findings that are not known."""
+        from technews_format.checking.reports._report import entries_of, repository_root
         from technews_format.codes import FATAL
-        from technews_format.reports._report import entries_of, repository_root
 
         entries = entries_of(document, findings, root=repository_root(self.pytest.rootpath))
         if self.baseline is None:
@@ -157,8 +157,8 @@ class _Settings:
         """Fail with a report if a finding is serious enough; the worst is what pytest's summary shows."""
         from dataclasses import replace
 
-        from technews_format.reports._report import Report
-        from technews_format.reports.registry import render
+        from technews_format.checking.reports._report import Report
+        from technews_format.checking.reports.registry import render
 
         limit = SEVERITIES.index(self.severity)
         if any(SEVERITIES.index(entry.diagnostic.severity) <= limit for entry in entries):
@@ -210,7 +210,7 @@ class _Articles:
 
     def _is_found(self, path: Path, root: Path) -> bool:
         """Tell whether a search of a folder finds a file and takes it for an article."""
-        from technews_format._recognition import is_stranger
+        from technews_format.syntax.recognition import is_stranger
 
         if (
             root not in path.parents
@@ -233,7 +233,7 @@ class _Articles:
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         """Say what was passed over, and what a baseline or an option cannot hide."""
-        from technews_format._printable import count, printable
+        from technews_format._util.printable import count, printable
 
         for note in self.settings.notes():
             terminalreporter.write_line(printable(f"technews: {note}"))
@@ -293,7 +293,7 @@ class _Comparison(_Test):
         self.articles = articles
 
     def runtest(self) -> None:
-        from technews_format.checker import Checker
+        from technews_format.checking.checker import Checker
 
         checker = Checker(self.settings.config, compare=True)
         documents = [_parsed(path, self.config) for path in sorted(self.articles) if self.path in path.parents]
@@ -312,7 +312,7 @@ class _Comparison(_Test):
 
 
 def _inert(text: str) -> str:
-    from technews_format._printable import inert
+    from technews_format._util.printable import inert
 
     return "\n".join(map(inert, text.split("\n")))
 
@@ -325,13 +325,13 @@ def _node_id(path: Path, config: pytest.Config) -> str:
 
 
 def _is_article(path: Path) -> bool:
-    from technews_format.conventions import SECTION_PAGES
+    from technews_format.model.conventions import SECTION_PAGES
 
     return path.suffix.lower() == ".md" and path.name not in SECTION_PAGES
 
 
 def _parsed(path: Path, config: pytest.Config) -> Document:
-    from technews_format.document import parse
+    from technews_format.document.document import parse
 
     return parse(path.read_bytes(), _named(path, config))
 

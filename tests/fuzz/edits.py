@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import technews_format as tn
-from technews_format.generations import file_field
+from technews_format.model.generations import file_field
 
 from .mutate import random_of, text_of
 from .oracle import Clock, Fault, check_exception, expect, pickled

@@ -15,9 +15,9 @@ from time import process_time
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import technews_format as tn
-from technews_format._yaml import _EventReader, _review
-from technews_format._yaml_fast import read_canonical
 from technews_format.codes import FATAL
+from technews_format.yaml.fast_reader import read_canonical
+from technews_format.yaml.reader import _EventReader, _review
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -29,8 +29,8 @@ if __name__ == "__main__":  # a script has its own folder on the path, not the o
 
 import technews_format as tn
 from fuzz.pieces import LARGEST_FRONT_MATTER, PIECES
-from technews_format.models import BriefBody
-from technews_format.rules._examples import BASES
+from technews_format.checking.rules._examples import BASES
+from technews_format.model.models import BriefBody
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from technews_format.checking.rules._echoes import without_echoes
 from technews_format.diagnostics import Problem
-from technews_format.rules._echoes import without_echoes
 
 from . import scaling
 from .pieces import PIECES, short
@@ -23,7 +23,7 @@ _SAMPLE = short(20)
 @pytest.mark.parametrize("call", CALLS)
 def test_the_work_grows_as_the_text_does(call: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A text of twice the size takes about twice the calls, whatever is repeated in it."""
-    monkeypatch.setattr("technews_format.fixer._MOST_WORK_IN_VAIN", 20_000)  # else so much for any text
+    monkeypatch.setattr("technews_format.checking.fixer._MOST_WORK_IN_VAIN", 20_000)  # else so much for any text
     grown = [by_calls(name, make, call, 2_000) for name, make in _SAMPLE.items()]
     assert not [str(growth) for growth in grown if growth.work[-1] > 3_000 and growth.exponent > MOST]
 

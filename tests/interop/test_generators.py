@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 import technews_format as tn
-from technews_format.conventions import SHADOWED_KEYS
-from technews_format.rules._examples import BRIEF
+from technews_format.checking.rules._examples import BRIEF
+from technews_format.model.conventions import SHADOWED_KEYS
 
 pytestmark = pytest.mark.client
 

@@ -16,7 +16,7 @@ import yaml
 from support import BRIEF, STRUCTURED, example_paths, unavailable
 
 import technews_format as tn
-from technews_format.schema import schema_text
+from technews_format.converters.json_schema import schema_text
 
 HERE = Path(__file__).parent
 NPM_OPTIONS = ("--no-audit", "--no-fund", "--ignore-scripts", "--prefer-offline", "--fetch-retries=1")

@@ -23,7 +23,7 @@ from ruamel.yaml.error import YAMLError as RuamelError
 from support import unavailable
 
 import technews_format as tn
-from technews_format._printable import VISIBLE
+from technews_format._util.printable import VISIBLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

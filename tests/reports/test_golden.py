@@ -16,8 +16,8 @@ from xml.etree import ElementTree as ET
 import pytest
 
 import technews_format as tn
-from technews_format.reports._report import Report, entries_of
-from technews_format.reports.registry import FORMATS, Format, render
+from technews_format.checking.reports._report import Report, entries_of
+from technews_format.checking.reports.registry import FORMATS, Format, render
 
 FOLDER = Path(__file__).parents[1] / "data" / "faults"
 ARTICLE = FOLDER / "2026-02-10-robotic-fish.md"

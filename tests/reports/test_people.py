@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from reporting import HOSTILE, entry, finding, report
 
 import technews_format as tn
-from technews_format.reports._report import entries_of
-from technews_format.reports._text import inert
-from technews_format.reports.registry import Format, render, statistics
+from technews_format.checking.reports._report import entries_of
+from technews_format.checking.reports._text import inert
+from technews_format.checking.reports.registry import Format, render, statistics
 
 
 def block(text: str, part: str, **options: object) -> list[str]:

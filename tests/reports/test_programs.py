@@ -18,10 +18,10 @@ from reporting import HOSTILE, VERSION, entry, finding, report
 from support import ROOT
 
 import technews_format as tn
-from technews_format._printable import inert
-from technews_format.reports._report import Report, entries_of
-from technews_format.reports.markdown import MAX_ROWS
-from technews_format.reports.registry import FORMATS, Format, render
+from technews_format._util.printable import inert
+from technews_format.checking.reports._report import Report, entries_of
+from technews_format.checking.reports.markdown import MAX_ROWS
+from technews_format.checking.reports.registry import FORMATS, Format, render
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sized

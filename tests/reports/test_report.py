@@ -8,7 +8,7 @@ import pytest
 from reporting import finding
 
 import technews_format as tn
-from technews_format.reports._report import Entry, Report, entries_of, relative_path, repository_root
+from technews_format.checking.reports._report import Entry, Report, entries_of, relative_path, repository_root
 
 TEXT = "první\ndruhý 📱 řádek\r\ntřetí\rčtvrtý\n"
 

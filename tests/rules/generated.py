@@ -17,17 +17,17 @@ from urllib.parse import unquote
 from test_mutations import CASES
 
 import technews_format as tn
-from technews_format._comments import comments_of
-from technews_format._nodes import Mapping, Scalar, Sequence
-from technews_format.dialects import Dialect
-from technews_format.rules._examples import _DIALECTS, BASES, NAMES
-from technews_format.rules.registry import all_rules
+from technews_format.checking.rules._examples import _DIALECTS, BASES, NAMES
+from technews_format.checking.rules.registry import all_rules
+from technews_format.model.dialects import Dialect
+from technews_format.syntax.comments import comments_of
+from technews_format.yaml.nodes import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from technews_format._nodes import Node
-    from technews_format.rules._examples import Example
+    from technews_format.checking.rules._examples import Example
+    from technews_format.yaml.nodes import Node
 
 __all__ = ["FIXABLE", "Article", "apart", "articles", "harm_of", "meaning", "plain", "undecoded", "with_fixes"]
 

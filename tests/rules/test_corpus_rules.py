@@ -9,8 +9,8 @@ import pytest
 from rule_support import brief, codes, found, structured
 
 import technews_format as tn
-from technews_format.rules._corpus import normalized_url
-from technews_format.rules._examples import Example
+from technews_format.checking.rules._corpus import normalized_url
+from technews_format.checking.rules._examples import Example
 
 SLUG = "robotic-fish-counts-tadpoles-for-a-week"
 SOURCE = ("https://example.org/bees", "https://example.org/hive")
@@ -167,8 +167,8 @@ def test_other_stories_are_no_near_duplicates() -> None:
 
 def test_two_thousand_files_are_compared_by_few_words(monkeypatch: pytest.MonkeyPatch) -> None:
     """The work for a folder grows with the number of files, not with that of their pairs."""
-    from technews_format.rules import corpus
-    from technews_format.rules._corpus import Card
+    from technews_format.checking.rules import corpus
+    from technews_format.checking.rules._corpus import Card
 
     def card(number: int, *, group: int) -> Card:
         words = [f"společné{i}" for i in range(40)] + [f"skupina{group}-{i}" for i in range(60)] + [f"jen{number}"]
@@ -192,8 +192,8 @@ def test_two_thousand_files_are_compared_by_few_words(monkeypatch: pytest.Monkey
 
 def test_copies_with_other_words_are_found() -> None:
     """Every copy of which a fifth of the words was replaced is reported, with the file that it is a copy of."""
-    from technews_format.rules import corpus
-    from technews_format.rules._corpus import Card
+    from technews_format.checking.rules import corpus
+    from technews_format.checking.rules._corpus import Card
 
     pick = random.Random(7)  # noqa: S311 - not a secret
     vocabulary = [f"slovo{rank}" for rank in range(4_000)]
@@ -227,8 +227,8 @@ def test_cards_are_made_of_anything() -> None:
 
 def test_each_of_many_copies_is_found() -> None:
     """Copies of one story are found however many there are, although their words are not rare then."""
-    from technews_format.rules import corpus
-    from technews_format.rules._corpus import Card
+    from technews_format.checking.rules import corpus
+    from technews_format.checking.rules._corpus import Card
 
     pick = random.Random(11)  # noqa: S311 - not a secret
     vocabulary = [f"slovo{rank}" for rank in range(4_000)]

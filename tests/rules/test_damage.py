@@ -22,10 +22,10 @@ from hypothesis import strategies as st
 from support import ROOT
 
 import technews_format as tn
+from technews_format.checking.rules._damage import Damage
+from technews_format.checking.rules._examples import BRIEF, NAMES, STRUCTURED
+from technews_format.checking.rules.damage import _at
 from technews_format.diagnostics import Problem
-from technews_format.rules._damage import Damage
-from technews_format.rules._examples import BRIEF, NAMES, STRUCTURED
-from technews_format.rules.damage import _at
 
 COUNT = int(os.environ.get("TECHNEWS_DAMAGED", "200"))
 

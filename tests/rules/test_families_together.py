@@ -9,7 +9,7 @@ from rule_support import found, structured
 from support import corpus_folder, example_paths
 
 import technews_format as tn
-from technews_format.rules._examples import BASES, Example
+from technews_format.checking.rules._examples import BASES, Example
 
 FAMILIES = ["TN2", "TN4", "TN5"]
 VALUES = st.recursive(

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from test_mutations import CASES, MUTATIONS
 
 import technews_format as tn
+from technews_format.checking.rules._examples import BASES, Example
+from technews_format.checking.rules.registry import all_rules
 from technews_format.codes import FATAL, SOMETIMES_FATAL
-from technews_format.rules._examples import BASES, Example
-from technews_format.rules.registry import all_rules
 
 if TYPE_CHECKING:
     from technews_format.diagnostics import Diagnostic

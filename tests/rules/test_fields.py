@@ -9,8 +9,8 @@ import pytest
 from rule_support import brief, codes, covered, fixed, only, places, structured
 
 import technews_format as tn
-from technews_format.rules._examples import Example
-from technews_format.rules.registry import all_rules
+from technews_format.checking.rules._examples import Example
+from technews_format.checking.rules.registry import all_rules
 
 TITLE = "title: Robotická ryba týden počítala pulce"
 BRIEF_TITLE = "title: Včelí hra se možná dočká pokračování"

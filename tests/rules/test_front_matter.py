@@ -12,11 +12,11 @@ from rule_support import places
 from support import GENERATION_0, corpus_folder, example_paths
 
 import technews_format as tn
-from technews_format._yaml_writer import write_entry, write_value
-from technews_format.conventions import RESERVED_KEYS
-from technews_format.rules._examples import BASES, BRIEF, STRUCTURED, Example
-from technews_format.rules._style import is_folded, is_orderly
-from technews_format.rules._subject import Subject
+from technews_format.checking.rules._examples import BASES, BRIEF, STRUCTURED, Example
+from technews_format.checking.rules._style import is_folded, is_orderly
+from technews_format.checking.rules._subject import Subject
+from technews_format.model.conventions import RESERVED_KEYS
+from technews_format.yaml.writer import write_entry, write_value
 
 KEYS = BRIEF.split("---\n")[1]
 TITLE = "Včelí hra se možná dočká pokračování"

@@ -8,8 +8,8 @@ import pytest
 from rule_support import brief, codes, covered, fixed, found, only, structured
 
 import technews_format as tn
-from technews_format.rules._czech import is_foreign_text, is_foreign_title
-from technews_format.rules._examples import Example
+from technews_format.checking.rules._czech import is_foreign_text, is_foreign_title
+from technews_format.checking.rules._examples import Example
 
 TITLE = "title: Robotická ryba týden počítala pulce"
 BRIEF_TITLE = "title: Včelí hra se možná dočká pokračování"

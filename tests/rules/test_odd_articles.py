@@ -9,9 +9,9 @@ from generated import Article, harm_of, meaning, plain
 from test_safe_fixes import checker, harms, quarrels
 
 import technews_format as tn
-from technews_format._yaml_writer import write_json
-from technews_format.fixer import fix_with
-from technews_format.rules._examples import BRIEF, NAMES, STRUCTURED
+from technews_format.checking.fixer import fix_with
+from technews_format.checking.rules._examples import BRIEF, NAMES, STRUCTURED
+from technews_format.yaml.writer import write_json
 
 FOOTER = "[Číst původní článek](https://example.com/robotic-fish)\n\n**Zdroj:** 🔧 Wired"
 URL, NAME, TITLE = (

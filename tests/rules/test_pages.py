@@ -10,14 +10,14 @@ import pytest
 from support import ROOT
 
 import technews_format as tn
-from technews_format.rules.pages import index, page, write_pages
-from technews_format.rules.registry import all_rules
+from technews_format.checking.rules.pages import index, page, write_pages
+from technews_format.checking.rules.registry import all_rules
 
 FOLDER = ROOT / "docs" / "rules"
 
 
 def test_pages_are_fresh(tmp_path: Path) -> None:
-    """docs/rules is what the rules say; `python -m technews_format.rules.pages docs/rules` writes it."""
+    """docs/rules is what the rules say; `python -m technews_format.checking.rules.pages docs/rules` writes it."""
     write_pages(tmp_path)
     made = {path.name: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()}
     kept = {path.name: path.read_text(encoding="utf-8") for path in FOLDER.iterdir()}
@@ -56,7 +56,7 @@ def test_the_index_has_each_rule_once() -> None:
 def test_pages_of_rules_that_are_gone_are_removed(tmp_path: Path) -> None:
     """Written by the command that the first test names."""
     (tmp_path / "TN999.md").write_text("old", encoding="utf-8")
-    command = [sys.executable, "-m", "technews_format.rules.pages", str(tmp_path)]
+    command = [sys.executable, "-m", "technews_format.checking.rules.pages", str(tmp_path)]
     subprocess.run(command, check=True)
     assert not (tmp_path / "TN999.md").exists()
     assert (tmp_path / "TN301.md").exists()

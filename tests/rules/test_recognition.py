@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from test_fatal import TEXTS
 
-from technews_format._recognition import is_meant_as_article, is_stranger
-from technews_format.rules._examples import BASES
+from technews_format.checking.rules._examples import BASES
+from technews_format.syntax.recognition import is_meant_as_article, is_stranger
 
 EXAMPLE = f"# The format\n\nAn article:\n\n```markdown\n{BASES['structured']}```\n\nThat is all.\n"
 STRANGERS = [

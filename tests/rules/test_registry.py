@@ -8,9 +8,9 @@ import pytest
 from rule_support import codes
 
 import technews_format as tn
-from technews_format.rules._examples import BASES, BRIEF, Example
-from technews_format.rules._subject import _TELLING_NOTHING
-from technews_format.rules.registry import all_rules
+from technews_format.checking.rules._examples import BASES, BRIEF, Example
+from technews_format.checking.rules._subject import _TELLING_NOTHING
+from technews_format.checking.rules.registry import all_rules
 
 RULES = all_rules()
 

@@ -18,15 +18,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import technews_format as tn
-from technews_format._yaml_writer import write_json, write_text
-from technews_format.checker import Checker
-from technews_format.config import Config
+from technews_format.checking.checker import Checker
+from technews_format.checking.config import Config
+from technews_format.checking.fixer import fix_with
+from technews_format.checking.rules._examples import BRIEF, NAMES, Example
 from technews_format.errors import InvalidArticle, UnwritableArticle
-from technews_format.fixer import fix_with
-from technews_format.rules._examples import BRIEF, NAMES, Example
+from technews_format.yaml.writer import write_json, write_text
 
 if TYPE_CHECKING:
-    from technews_format.config import Target
+    from technews_format.checking.config import Target
 
 COUNT = int(os.environ.get("TECHNEWS_GENERATED", "400"))
 ENOUGH = 200  # of each code, in a hundred thousand files

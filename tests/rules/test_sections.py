@@ -29,7 +29,7 @@ from hypothesis import strategies as st
 from rule_support import brief, structured
 
 import technews_format as tn
-from technews_format.rules._examples import Example
+from technews_format.checking.rules._examples import Example
 
 
 def swapped(one: str, other: str) -> tuple[tuple[str, str], ...]:

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import technews_format as tn
-from technews_format.config import code_of
+from technews_format.checking.config import code_of
+from technews_format.checking.rules._examples import BASES
+from technews_format.checking.rules._suppressions import Suppression, split
 from technews_format.diagnostics import Problem
-from technews_format.rules._examples import BASES
-from technews_format.rules._suppressions import Suppression, split
 
 STRUCTURED = BASES["structured"]
 SELECTED = {"select": ["TN012", "TN014", "TN015", "TN201", "TN204", "TN307"]}

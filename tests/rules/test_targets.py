@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from rule_support import places
 
 import technews_format as tn
-from technews_format.conventions import SHADOWED_KEYS
-from technews_format.rules._examples import BRIEF, STRUCTURED, Example
+from technews_format.checking.rules._examples import BRIEF, STRUCTURED, Example
+from technews_format.model.conventions import SHADOWED_KEYS
 
 
 def in_body(text: str, target: Literal["jekyll", "hugo"]) -> Example:

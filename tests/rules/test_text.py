@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rule_support import places
 
 import technews_format as tn
-from technews_format.rules._examples import BRIEF, STRUCTURED, Example
+from technews_format.checking.rules._examples import BRIEF, STRUCTURED, Example
 
 LAST = "**Zdroj:** 🔧 Wired\n"
 TITLE = "Robotická ryba týden počítala pulce"

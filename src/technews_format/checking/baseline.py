@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from technews_format.checking.reports._text import inert, to_json
+from technews_format.document.storage import write_atomically
 from technews_format.errors import ConfigError
-from technews_format.reports._text import inert, to_json
-from technews_format.storage import write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
 
-    from technews_format.reports._report import Entry, Report
+    from technews_format.checking.reports._report import Entry, Report
 
 __all__ = ["Baseline", "Known", "read_baseline", "write_baseline"]
 

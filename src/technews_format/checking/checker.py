@@ -8,27 +8,27 @@ from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from technews_format._arguments import several
-from technews_format._typing import all_problems
+from technews_format._util.arguments import several
+from technews_format.checking.config import Config, make_config
+from technews_format.checking.rules._advice import is_from_damage, restated, without_advice_from_damage
+from technews_format.checking.rules._corpus import card_of
+from technews_format.checking.rules._echoes import without_echoes
+from technews_format.checking.rules._plans import Plans
+from technews_format.checking.rules._subject import Subject
+from technews_format.checking.rules._suppressions import review, split, suppressions_of
+from technews_format.checking.rules.registry import all_rules
 from technews_format.codes import FATAL
-from technews_format.config import Config, make_config
 from technews_format.diagnostics import Diagnostic, Problem
-from technews_format.document import Document, parse
+from technews_format.document.document import Document, parse
 from technews_format.positions import LineIndex
-from technews_format.rules._advice import is_from_damage, restated, without_advice_from_damage
-from technews_format.rules._corpus import card_of
-from technews_format.rules._echoes import without_echoes
-from technews_format.rules._plans import Plans
-from technews_format.rules._subject import Subject
-from technews_format.rules._suppressions import review, split, suppressions_of
-from technews_format.rules.registry import all_rules
+from technews_format.validation.front_matter import all_problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from technews_format.checking.rules._corpus import Card
+    from technews_format.checking.rules._rule import Rule, Scope
     from technews_format.codes import Severity
-    from technews_format.rules._corpus import Card
-    from technews_format.rules._rule import Rule, Scope
 
 __all__ = ["Checker", "check", "check_files"]
 

@@ -25,11 +25,11 @@ from pydantic import (
     model_validator,
 )
 
-from technews_format._arguments import wrong_type
-from technews_format._exclusion import DEFAULT_EXCLUDE
+from technews_format._util.arguments import wrong_type
+from technews_format._util.exclusion import DEFAULT_EXCLUDE
 from technews_format.codes import CODES, FATAL, SOMETIMES_FATAL, Severity
 from technews_format.errors import ConfigError
-from technews_format.timestamps import Timestamp
+from technews_format.model.timestamps import Timestamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

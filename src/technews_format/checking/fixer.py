@@ -9,11 +9,10 @@ from itertools import accumulate
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from technews_format.checker import Checker
-from technews_format.config import Config, make_config
-from technews_format.diagnostics import offsets_of, planner_of
-from technews_format.document import Document, parse
-from technews_format.rules._rule import Edit
+from technews_format.checking.checker import Checker
+from technews_format.checking.config import Config, make_config
+from technews_format.diagnostics import Edit, offsets_of, planner_of
+from technews_format.document.document import Document, parse
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping, Sequence

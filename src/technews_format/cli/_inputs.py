@@ -12,11 +12,11 @@ from glob import escape, glob
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from technews_format._devices import descriptor, is_endless, is_readable, is_replaceable
-from technews_format._exclusion import Exclusion
-from technews_format._folders import files_below
-from technews_format._recognition import is_stranger
-from technews_format.conventions import SECTION_PAGES
+from technews_format._util.devices import descriptor, is_endless, is_readable, is_replaceable
+from technews_format._util.exclusion import Exclusion
+from technews_format._util.folders import files_below
+from technews_format.model.conventions import SECTION_PAGES
+from technews_format.syntax.recognition import is_stranger
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

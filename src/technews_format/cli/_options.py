@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 if TYPE_CHECKING:
-    from technews_format.config import Config
+    from technews_format.checking.config import Config
     from technews_format.diagnostics import Diagnostic
 
 __all__ = [
@@ -117,7 +117,7 @@ def configuration(options: RuleOptions, folder: Path) -> tuple[Config, Path | No
     Raises:
         ConfigError: The file or an option is wrong.
     """
-    from technews_format.config import find_config, load_config, make_config
+    from technews_format.checking.config import find_config, load_config, make_config
 
     overrides = _overrides(options)
     path = options.config or (None if options.isolated else find_config(folder))
@@ -125,7 +125,7 @@ def configuration(options: RuleOptions, folder: Path) -> tuple[Config, Path | No
 
 
 def _overrides(options: RuleOptions) -> dict[str, Any]:
-    from technews_format.config import check_option
+    from technews_format.checking.config import check_option
     from technews_format.errors import ConfigError
 
     overrides: dict[str, Any] = {}

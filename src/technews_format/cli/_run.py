@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
 
 import typer
 
-from technews_format._exclusion import Exclusion
-from technews_format._printable import count
+from technews_format._util.exclusion import Exclusion
+from technews_format._util.printable import count
 from technews_format.cli._exit_codes import CLEAN, FAILURE, FINDINGS
 from technews_format.cli._inputs import Input, Wanted, collect, folder_of, is_stdin, read_names
 from technews_format.cli._options import RuleOptions, configuration
@@ -25,9 +25,9 @@ from technews_format.codes import FATAL
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from technews_format.config import Config
+    from technews_format.checking.config import Config
     from technews_format.diagnostics import Diagnostic
-    from technews_format.document import Document
+    from technews_format.document.document import Document
 
 __all__ = ["Check", "Diff", "Run", "Wanted", "does_load"]
 
@@ -191,7 +191,7 @@ class Run:
 
     def _rebuilt(self, item: Input, build: Callable[[Document], bytes | None]) -> tuple[bytes, bytes | None]:
         """Return the bytes of an input and its new ones."""
-        from technews_format.document import parse
+        from technews_format.document.document import parse
 
         before = b""
 
@@ -214,7 +214,7 @@ class Run:
 
     def write(self, path: Path | None, data: bytes) -> bool:
         """Write a file atomically, or report why it cannot be written."""
-        from technews_format.storage import write_atomically
+        from technews_format.document.storage import write_atomically
 
         assert path is not None  # noqa: S101 - standard input is never written
         try:
@@ -228,7 +228,7 @@ class Run:
 
     def _tidy(self, folder: Path) -> None:
         """Remove what killed processes have left in a folder, once for all files of a run."""
-        from technews_format._temporary import remove_leftovers
+        from technews_format._util.temporary import remove_leftovers
 
         if folder not in self._tidied:
             self._tidied.add(folder)
@@ -241,7 +241,7 @@ class Run:
             outputs: What each is made of, and its path.
             others: Files that are read besides the inputs.
         """
-        from technews_format._collisions import collisions
+        from technews_format._util.collisions import collisions
 
         inputs = [path for item in self.inputs.files if (path := item.file)]
         lists = [Path(self.wanted.files_from)] if self.wanted.files_from else []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NoReturn
 
-from technews_format._printable import count
+from technews_format._util.printable import count
 from technews_format.cli._exit_codes import CLEAN, FAILURE, FINDINGS
 from technews_format.cli._terminal import Bar, Terminal
 

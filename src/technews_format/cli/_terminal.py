@@ -14,7 +14,7 @@ import sys
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from technews_format._printable import inert
+from technews_format._util.printable import inert
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

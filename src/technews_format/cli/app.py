@@ -9,7 +9,7 @@ import typer
 from typer.core import TyperGroup
 
 from technews_format import __version__
-from technews_format._documentation import documentation
+from technews_format._util.documentation import documentation
 from technews_format.cli._terminal import Terminal
 from technews_format.cli.build import build
 from technews_format.cli.check import check

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from technews_format._printable import count
+from technews_format._util.printable import count
+from technews_format.checking.reports.registry import Format  # noqa: TC001 - typer reads the annotations
 from technews_format.cli._exit_codes import FAILURE
 from technews_format.cli._options import (
     AllowEmpty,
@@ -28,16 +29,15 @@ from technews_format.cli._options import (
     is_failure,
 )
 from technews_format.cli._run import Run, Wanted, does_load
-from technews_format.reports.registry import Format  # noqa: TC001 - typer reads the annotations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from technews_format.baseline import Baseline, Known
-    from technews_format.checker import Checker
+    from technews_format.checking.baseline import Baseline, Known
+    from technews_format.checking.checker import Checker
+    from technews_format.checking.reports._report import Entry, Report
     from technews_format.diagnostics import Diagnostic
-    from technews_format.document import Document
-    from technews_format.reports._report import Entry, Report
+    from technews_format.document.document import Document
 
 __all__ = ["check"]
 
@@ -72,9 +72,9 @@ def check(
     stdin_name: StdinName = None,
 ) -> None:
     """Report what is wrong with articles, all at once, each with its place. Nothing is changed."""
-    from technews_format.checker import Checker
-    from technews_format.reports.registry import PEOPLE, render
-    from technews_format.reports.registry import statistics as table
+    from technews_format.checking.checker import Checker
+    from technews_format.checking.reports.registry import PEOPLE, render
+    from technews_format.checking.reports.registry import statistics as table
 
     run = Run(
         Wanted(paths, files_from, exclude, strict, allow_empty, stdin_name),
@@ -122,7 +122,7 @@ def _spare_what_is_read(run: Run, output: Path | None, known: Path | None, *, wr
 
 def _is_report(path: Path) -> bool:
     """Tell whether a file is what an earlier run has written with ``--output-format markdown``."""
-    from technews_format.reports.markdown import is_report
+    from technews_format.checking.reports.markdown import is_report
 
     with path.open("rb") as file:
         return is_report(file.read(1000))
@@ -130,8 +130,8 @@ def _is_report(path: Path) -> bool:
 
 def _report(run: Run, checker: Checker) -> Report:
     """Check all inputs, then compare them."""
-    from technews_format.document import parse
-    from technews_format.reports._report import Report, entries_of, repository_root
+    from technews_format.checking.reports._report import Report, entries_of, repository_root
+    from technews_format.document.document import parse
 
     root = repository_root(checker.config.root or run.folder)
     entries: list[Entry] = []
@@ -183,7 +183,7 @@ def _baseline_file(run: Run, named: Path | None, *, write: bool) -> Path | None:
 
 def _known(run: Run, path: Path, *, write: bool) -> Baseline:
     """Return what the file knows; nothing where it is about to be written for the first time."""
-    from technews_format.baseline import Baseline, read_baseline
+    from technews_format.checking.baseline import Baseline, read_baseline
     from technews_format.errors import ConfigError
 
     if write and not path.exists():
@@ -196,7 +196,7 @@ def _known(run: Run, path: Path, *, write: bool) -> Baseline:
 
 def _write_baseline(run: Run, path: Path, report: Report, known: Baseline, stale: list[Known]) -> Baseline:
     """Write what was found, and what the file knows of files and rules that were left out."""
-    from technews_format.baseline import read_baseline, write_baseline
+    from technews_format.checking.baseline import read_baseline, write_baseline
 
     if run.exit_code == FAILURE:  # its findings would be missing
         run.usage("the baseline was not written, because not all files could be read")

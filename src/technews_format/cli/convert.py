@@ -18,15 +18,15 @@ from technews_format.cli._options import (  # noqa: TC001 - typer reads the anno
 )
 from technews_format.cli._run import Run, Wanted
 from technews_format.cli._terminal import Terminal
-from technews_format.dialects import Dialect  # noqa: TC001 - typer reads the annotations
+from technews_format.converters.json_schema import SchemaName  # noqa: TC001 - as above
 from technews_format.errors import MissingExtra
-from technews_format.schema import SchemaName  # noqa: TC001 - as above
+from technews_format.model.dialects import Dialect  # noqa: TC001 - typer reads the annotations
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from technews_format.article import Article
     from technews_format.cli._inputs import Input
+    from technews_format.document.article import Article
 
 __all__ = ["convert", "schema"]
 
@@ -95,7 +95,7 @@ def _converter(to: _Target, dialect: Dialect, indent: int | None) -> Callable[[A
     from technews_format.converters.html import Renderer, to_html
     from technews_format.converters.json import to_json
     from technews_format.converters.json_ld import to_json_ld
-    from technews_format.serializer import dumps
+    from technews_format.document.serializer import dumps
 
     converters: dict[_Target, Callable[[Article], str]] = {
         "html": to_html,
@@ -108,7 +108,7 @@ def _converter(to: _Target, dialect: Dialect, indent: int | None) -> Callable[[A
 
 def schema(name: Annotated[SchemaName, typer.Argument(help="Which schema.")] = "article") -> None:
     """Print a JSON Schema (draft 2020-12)."""
-    from technews_format.schema import schema_text
+    from technews_format.converters.json_schema import schema_text
 
     Terminal().data(schema_text(name))
 
@@ -117,7 +117,7 @@ def _article(data: bytes, item: Input) -> Article:
     """Read an article; the name tells from what, on standard input the first character."""
     from technews_format.converters.html import from_html
     from technews_format.converters.json import from_json
-    from technews_format.storage import loads
+    from technews_format.document.storage import loads
 
     first = data.removeprefix(codecs.BOM_UTF8).lstrip()[:1]
     guess = {b"{": ".json", b"<": ".html"}.get(first)

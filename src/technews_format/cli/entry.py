@@ -100,7 +100,7 @@ def _run() -> None:
 
 
 def _fail(error: OSError) -> int:
-    from technews_format._printable import inert
+    from technews_format._util.printable import inert
 
     place = error.filename or "standard output"
     with contextlib.suppress(OSError):  # it may have been standard error itself

@@ -26,10 +26,10 @@ from technews_format.cli._options import (
 from technews_format.cli._run import Check, Diff, Run, Wanted, does_load
 
 if TYPE_CHECKING:
-    from technews_format.baseline import Baseline
+    from technews_format.checking.baseline import Baseline
+    from technews_format.checking.fixer import Fixed
     from technews_format.diagnostics import Diagnostic
-    from technews_format.document import Document
-    from technews_format.fixer import Fixed
+    from technews_format.document.document import Document
 
 __all__ = ["fix"]
 
@@ -61,9 +61,9 @@ def fix(
     stdin_name: StdinName = None,
 ) -> None:
     """Mend what can be mended in articles, in place, and report what remains."""
-    from technews_format.checker import Checker
-    from technews_format.fixer import fix_with
-    from technews_format.reports._report import abridged
+    from technews_format.checking.checker import Checker
+    from technews_format.checking.fixer import fix_with
+    from technews_format.checking.reports._report import abridged
 
     run = Run(
         Wanted(paths, files_from, exclude, strict, allow_empty, stdin_name, in_place=True),
@@ -94,7 +94,7 @@ def fix(
 
 def _normalized(run: Run, document: Document) -> Document:
     """Return a document with its values normalized; those that cannot be written are reported."""
-    from technews_format.normalizer import normalize
+    from technews_format.document.normalizer import normalize
     from technews_format.positions import LineIndex
 
     found = normalize(document)
@@ -106,7 +106,7 @@ def _normalized(run: Run, document: Document) -> Document:
 
 def _known(run: Run) -> Baseline | None:
     """Return the findings that the configuration says are known, as for `check`."""
-    from technews_format.baseline import read_baseline
+    from technews_format.checking.baseline import read_baseline
     from technews_format.errors import ConfigError
 
     config = run.config
@@ -119,7 +119,7 @@ def _known(run: Run) -> Baseline | None:
 
 
 def _not_known(run: Run, known: Baseline, result: Fixed) -> list[Diagnostic]:
-    from technews_format.reports._report import entries_of, repository_root
+    from technews_format.checking.reports._report import entries_of, repository_root
 
     entries = entries_of(result.document, result.remaining, root=repository_root(run.config.root or run.folder))
     return [entry.diagnostic for entry in known.filter(entries)]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from technews_format._printable import count
+from technews_format._util.printable import count
 from technews_format.cli._options import (  # noqa: TC001 - typer reads the annotations
     AllowEmpty,
     Exclude,
@@ -19,7 +19,7 @@ from technews_format.cli._run import Run, Wanted
 
 if TYPE_CHECKING:
     from technews_format.cli._inputs import Input
-    from technews_format.document import Document
+    from technews_format.document.document import Document
     from technews_format.mojibake import Repair, RepairStep
 
 __all__ = ["repair"]
@@ -60,7 +60,7 @@ def repair(
 
 def _convert(run: Run, name: str, *, diff: bool, write: bool) -> NoReturn:
     """Write files in UTF-8 that are in another encoding; those that are UTF-8 already stay as they are."""
-    from technews_format._encodings import ENCODINGS, argument_of, find_encoding
+    from technews_format.syntax.encodings import ENCODINGS, argument_of, find_encoding
 
     encoding = find_encoding(name)
     if encoding is None:
@@ -88,7 +88,7 @@ def _convert(run: Run, name: str, *, diff: bool, write: bool) -> NoReturn:
 
 def _decoded(run: Run, item: Input, data: bytes, encoding: str) -> str | None:
     """Return the text of a file that has to be written anew, or say why it has not."""
-    from technews_format._encodings import WrongEncoding, decode, is_utf_8
+    from technews_format.syntax.encodings import WrongEncoding, decode, is_utf_8
 
     if is_utf_8(data):
         run.terminal.note(f"{item.name}: UTF-8 already, left as it is")
@@ -101,8 +101,8 @@ def _decoded(run: Run, item: Input, data: bytes, encoding: str) -> str | None:
 
 
 def _repair(run: Run, *, diff: bool, write: bool, min_confidence: float) -> NoReturn:
-    from technews_format.document import parse
-    from technews_format.repairer import repair as repaired
+    from technews_format.document.document import parse
+    from technews_format.document.repairer import repair as repaired
 
     changed = 0
     for item in run.files("Repairing"):

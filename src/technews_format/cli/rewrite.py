@@ -15,10 +15,10 @@ from technews_format.cli._options import (  # noqa: TC001 - typer reads the anno
     Strict,
 )
 from technews_format.cli._run import Check, Diff, Run, Wanted
-from technews_format.dialects import Dialect  # noqa: TC001 - typer reads the annotations
+from technews_format.model.dialects import Dialect  # noqa: TC001 - typer reads the annotations
 
 if TYPE_CHECKING:
-    from technews_format.document import Document
+    from technews_format.document.document import Document
 
 __all__ = ["fmt", "upgrade"]
 
@@ -37,7 +37,7 @@ def fmt(
 
     A file that is not a valid article is reported and left alone.
     """
-    from technews_format.formatter import format_document
+    from technews_format.document.formatter import format_document
 
     def canonical(document: Document) -> bytes | None:
         document.article()
@@ -64,8 +64,8 @@ def upgrade(
     stdin_name: StdinName = None,
 ) -> None:
     """Bring old articles to the current generation, or to another dialect, in place."""
-    from technews_format.formatter import format_document
-    from technews_format.upgrades import upgrade as upgraded
+    from technews_format.document.formatter import format_document
+    from technews_format.document.upgrades import upgrade as upgraded
 
     def current(document: Document) -> bytes:
         return format_document(document, article=upgraded(document), dialect=to_dialect).encode()

@@ -9,7 +9,7 @@ import typer
 from technews_format.cli._run import Run
 
 if TYPE_CHECKING:
-    from technews_format.rules._rule import Rule
+    from technews_format.checking.rules._rule import Rule
 
 __all__ = ["rule"]
 
@@ -21,9 +21,9 @@ def rule(
     ] = None,
 ) -> None:
     """Explain rules: what each looks for, why, an example, and how it is mended."""
-    from technews_format.config import code_of, no_rule
-    from technews_format.rules.pages import page
-    from technews_format.rules.registry import all_rules
+    from technews_format.checking.config import code_of, no_rule
+    from technews_format.checking.rules.pages import page
+    from technews_format.checking.rules.registry import all_rules
 
     run = Run()
     rules = all_rules()

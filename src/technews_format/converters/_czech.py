@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from technews_format.models import Importance
+    from technews_format.model.models import Importance
 
 __all__ = ["MONTHS", "czech_date", "czech_day", "stars"]
 
@@ -42,7 +42,7 @@ def stars(importance: Importance) -> str:
     """Return an importance as five stars.
 
     Examples:
-        >>> from technews_format.models import Importance
+        >>> from technews_format.model.models import Importance
         >>> stars(Importance.MEDIUM)
         '★★★☆☆'
     """

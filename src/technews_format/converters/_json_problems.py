@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Self
 
-from technews_format._frozen import MAX_DEPTH, UnfitValueError
-from technews_format._printable import printable
+from technews_format._util.frozen import MAX_DEPTH, UnfitValueError
+from technews_format._util.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pydantic import ValidationError
     from pydantic_core import ErrorDetails
 
-    from technews_format._frozen import FaultKind
+    from technews_format._util.frozen import FaultKind
 
 __all__ = ["JsonObject", "Number", "found", "problems_of", "repeated_keys"]
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from technews_format._parts import front_matter_mapping
+from technews_format.model.parts import front_matter_mapping
 
 if TYPE_CHECKING:
-    from technews_format.article import Article
-    from technews_format.models import BriefBody, StructuredBody
+    from technews_format.document.article import Article
+    from technews_format.model.models import BriefBody, StructuredBody
 
 __all__ = ["FORMAT", "VERSION", "json_shape"]
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from technews_format._section_names import SECTION_TITLES
 from technews_format.converters._escaping import escape
 from technews_format.converters._typography import heading_id, with_symbols
+from technews_format.model.section_names import SECTION_TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from technews_format.models import BriefBody, StructuredBody
+    from technews_format.model.models import BriefBody, StructuredBody
 
 __all__ = ["render_plain"]
 

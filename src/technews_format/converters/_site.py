@@ -17,7 +17,7 @@ from technews_format.errors import InvalidSiteConfig
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from technews_format.article import Article
+    from technews_format.document.article import Article
 
 __all__ = ["TEMPLATES", "PageLinks", "Site"]
 

@@ -8,10 +8,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from technews_format.conventions import filename_slug
+from technews_format.model.conventions import filename_slug
 
 if TYPE_CHECKING:
-    from technews_format.article import Article
+    from technews_format.document.article import Article
 
 __all__ = ["SECTION", "absolute_url", "article_path"]
 

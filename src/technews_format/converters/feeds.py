@@ -13,7 +13,7 @@ from html import unescape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
-from technews_format._arguments import wrong_type
+from technews_format._util.arguments import wrong_type
 from technews_format.converters._escaping import escape
 from technews_format.converters._urls import safe_url
 from technews_format.converters._xml import add, document, element
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from xml.etree.ElementTree import Element
 
-    from technews_format.article import Article
+    from technews_format.document.article import Article
 
 __all__ = ["FEED_LIMIT", "Channel", "to_atom", "to_json_feed", "to_rss"]
 

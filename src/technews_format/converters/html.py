@@ -7,9 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from technews_format._arguments import expect_article, wrong_type
-from technews_format._footer import LINK_TITLE
-from technews_format._rendering import render_text
+from technews_format._util.arguments import expect_article, wrong_type
 from technews_format.converters._czech import czech_date, stars
 from technews_format.converters._escaping import (
     escape,
@@ -23,15 +21,17 @@ from technews_format.converters._plain_markdown import render_plain
 from technews_format.converters._site import TEMPLATES, PageLinks, Site
 from technews_format.converters._urls import safe_url
 from technews_format.converters.json_ld import source_url, to_json_ld
+from technews_format.document.rendering import render_text
 from technews_format.errors import InvalidHtml, InvalidJson, needs
+from technews_format.syntax.footer import LINK_TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from jinja2 import Environment, Template
 
-    from technews_format.article import Article
-    from technews_format.models import FrontMatter
+    from technews_format.document.article import Article
+    from technews_format.model.models import FrontMatter
 
 __all__ = ["Renderer", "from_html", "page_context", "to_html"]
 

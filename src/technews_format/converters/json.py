@@ -20,13 +20,13 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from pydantic import Field, TypeAdapter, ValidationError
 
-from technews_format._arguments import expect_article, wrong_type
-from technews_format._printable import printable
-from technews_format.article import Article
+from technews_format._util.arguments import expect_article, wrong_type
+from technews_format._util.printable import printable
 from technews_format.converters._json_problems import JsonObject, Number, found, problems_of, repeated_keys
 from technews_format.converters._json_shape import FORMAT, VERSION, json_shape
+from technews_format.document.article import Article
 from technews_format.errors import InvalidJson
-from technews_format.models import BriefBody, FrontMatter, StructuredBody
+from technews_format.model.models import BriefBody, FrontMatter, StructuredBody
 
 if TYPE_CHECKING:
     from collections.abc import Callable

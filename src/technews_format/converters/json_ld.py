@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from technews_format._arguments import expect_article
+from technews_format._util.arguments import expect_article
 from technews_format.converters._escaping import script_json
 from technews_format.converters._site import Site
 from technews_format.converters._typography import with_entities
@@ -16,8 +16,8 @@ from technews_format.converters._urls import safe_url
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from technews_format.article import Article
-    from technews_format.models import FrontMatter
+    from technews_format.document.article import Article
+    from technews_format.model.models import FrontMatter
 
 __all__ = ["json_ld", "source_url", "to_json_ld"]
 

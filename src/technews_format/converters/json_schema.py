@@ -1,7 +1,7 @@
 """JSON Schema (draft 2020-12) of the models.
 
 The schemas are files of the package, generated from the models by
-``python -m technews_format.schema`` and read back by `json_schema`, so that reading one does
+``python -m technews_format.converters.json_schema`` and read back by `json_schema`, so that reading one does
 not build a model; a test fails when they are stale.
 """
 
@@ -12,7 +12,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any, Final, Literal, TypeAlias, get_args
 
-from technews_format._arguments import expect_text
+from technews_format._util.arguments import expect_text
 
 __all__ = ["SCHEMAS", "SchemaName", "generate_schema", "json_schema", "schema_text"]
 
@@ -84,8 +84,8 @@ def _generate_front_matter() -> dict[str, Any]:
 
 def _generate_current() -> dict[str, Any]:
     """Describe the keys of today's Jekyll dialect."""
-    from technews_format.dialects import LAYOUT
-    from technews_format.models import FrontMatter
+    from technews_format.model.dialects import LAYOUT
+    from technews_format.model.models import FrontMatter
 
     schema = FrontMatter.model_json_schema(by_alias=True, mode="validation")
     definitions = schema.pop("$defs")
@@ -112,7 +112,7 @@ def _generate_current() -> dict[str, Any]:
 
 def _generate_article() -> dict[str, Any]:
     from technews_format.converters.json import FORMAT, VERSION
-    from technews_format.models import BriefBody, StructuredBody
+    from technews_format.model.models import BriefBody, StructuredBody
 
     front_matter = _generate_current()
     definitions = front_matter.pop("$defs")
@@ -188,7 +188,7 @@ def _example() -> dict[str, Any]:
 def main() -> None:
     """Write the schema files beside this module."""
     for name in SCHEMAS:
-        path = Path(__file__).parent / "schemas" / f"{name}.schema.json"
+        path = Path(__file__).parent.parent / "schemas" / f"{name}.schema.json"
         path.write_text(json.dumps(generate_schema(name), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
-from technews_format._arguments import expect_article, several
-from technews_format._parts import date_text
+from technews_format._util.arguments import expect_article, several
+from technews_format.model.parts import date_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from technews_format.article import Article
+    from technews_format.document.article import Article
 
 __all__ = ["first", "manifest", "manifest_entry", "newest_first", "order"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from technews_format._arguments import several, wrong_type
+from technews_format._util.arguments import several, wrong_type
 from technews_format.converters._xml import DECLARATION, escaped
 
 if TYPE_CHECKING:

@@ -7,22 +7,22 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
-from technews_format._parts import slug_of
-from technews_format._reader import normalize_newlines, read
-from technews_format._rendering import render_body
-from technews_format._typing import Parts, all_problems
-from technews_format._yaml_writer import checked_mapping, write_mapping
-from technews_format.conventions import filename_slug
 from technews_format.diagnostics import locate
-from technews_format.dialects import LAYOUT
+from technews_format.document.rendering import render_body
 from technews_format.errors import InvalidArticle
-from technews_format.models import BriefBody, FrontMatter, FrozenModel, StructuredBody
+from technews_format.model.conventions import filename_slug
+from technews_format.model.dialects import LAYOUT
+from technews_format.model.models import BriefBody, FrontMatter, FrozenModel, StructuredBody
+from technews_format.model.parts import slug_of
 from technews_format.positions import LineIndex
+from technews_format.syntax.reader import normalize_newlines, read
+from technews_format.validation.front_matter import Parts, all_problems
+from technews_format.yaml.writer import checked_mapping, write_mapping
 
 if TYPE_CHECKING:
     from frontmatter import Post
 
-    from technews_format._reader import Reading
+    from technews_format.syntax.reader import Reading
 
 __all__ = ["Article", "article_of"]
 
@@ -79,7 +79,7 @@ class Article(FrozenModel):
         """
         from frontmatter import Post
 
-        from technews_format.handler import TechNewsHandler
+        from technews_format.document.handler import TechNewsHandler
 
         post = Post(render_body(self.front_matter, self.body).removesuffix("\n"), TechNewsHandler())
         post.metadata.update({"layout": LAYOUT, **self.front_matter.to_mapping()})

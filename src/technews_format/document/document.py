@@ -6,20 +6,20 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
-from technews_format._edit import edit
-from technews_format._lazy import lazy
-from technews_format._locations import key_span_of, span_of
-from technews_format._reader import Reading, read
-from technews_format._typing import Parts, all_problems
-from technews_format.article import Article, article_of
+from technews_format._util.lazy import lazy
 from technews_format.diagnostics import Diagnostic, locate
+from technews_format.document.article import Article, article_of
+from technews_format.document.edit import edit
 from technews_format.positions import LineIndex, Span
+from technews_format.syntax.locations import key_span_of, span_of
+from technews_format.syntax.reader import Reading, read
+from technews_format.validation.front_matter import Parts, all_problems
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from technews_format._body import BodyTree
-    from technews_format.dialects import Dialect, Generation
+    from technews_format.model.dialects import Dialect, Generation
+    from technews_format.syntax.body import BodyTree
 
 __all__ = ["Document", "parse"]
 

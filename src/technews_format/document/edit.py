@@ -13,24 +13,24 @@ from datetime import datetime
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from technews_format._body import read_items
-from technews_format._frozen import freeze, thaw
-from technews_format._lines import line_end, line_start, newline_of, trim
-from technews_format._nodes import Entry, Mapping, Node, Place, Scalar, Sequence, find, item_index, walk
-from technews_format._reader import Reading, normalize_newlines, read
-from technews_format._rendering import render_key_points
-from technews_format._scalars import is_ambiguous
-from technews_format._section_names import SECTION_TITLES
-from technews_format._yaml_writer import write_entry, write_json, write_text, write_value
+from technews_format._util.frozen import freeze, thaw
+from technews_format._util.lines import line_end, line_start, newline_of, trim
+from technews_format.document.rendering import render_key_points
 from technews_format.errors import EditError
-from technews_format.generations import file_field
-from technews_format.timestamps import Timestamp
+from technews_format.model.generations import file_field
+from technews_format.model.section_names import SECTION_TITLES
+from technews_format.model.timestamps import Timestamp
+from technews_format.syntax.body import read_items
+from technews_format.syntax.reader import Reading, normalize_newlines, read
+from technews_format.yaml.nodes import Entry, Mapping, Node, Place, Scalar, Sequence, find, item_index, walk
+from technews_format.yaml.scalars import is_ambiguous
+from technews_format.yaml.writer import write_entry, write_json, write_text, write_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Mapping as MappingType
 
-    from technews_format._body import BodyTree, Section
+    from technews_format.syntax.body import BodyTree, Section
 
 __all__ = ["edit"]
 

@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from technews_format._arguments import expect_document
-from technews_format._body import read_items
-from technews_format._comments import BODY_COMMENT, Comment, comments_of
-from technews_format._nodes import walk
-from technews_format.document import Document, parse
+from technews_format._util.arguments import expect_document
+from technews_format.document.document import Document, parse
+from technews_format.document.serializer import dumps
 from technews_format.errors import UnwritableArticle
-from technews_format.models import FrontMatter, Source
-from technews_format.serializer import dumps
+from technews_format.model.models import FrontMatter, Source
+from technews_format.syntax.body import read_items
+from technews_format.syntax.comments import BODY_COMMENT, Comment, comments_of
+from technews_format.yaml.nodes import walk
 
 if TYPE_CHECKING:
     from collections.abc import Container
 
-    from technews_format.article import Article
-    from technews_format.dialects import Dialect
+    from technews_format.document.article import Article
+    from technews_format.model.dialects import Dialect
 
 __all__ = ["format_document"]
 

@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING, Any
 
 from frontmatter.default_handlers import BaseHandler
 
-from technews_format._front_matter import read_front_matter
-from technews_format._nodes import Entry, Mapping
-from technews_format._yaml import read_yaml
-from technews_format._yaml_writer import checked_mapping, write_mapping
 from technews_format.codes import CODES
-from technews_format.conventions import RESERVED_KEYS
 from technews_format.diagnostics import Problem, locate
 from technews_format.errors import FrontMatterError
+from technews_format.model.conventions import RESERVED_KEYS
 from technews_format.positions import LineIndex
+from technews_format.syntax.front_matter import read_front_matter
+from technews_format.yaml.nodes import Entry, Mapping
+from technews_format.yaml.reader import read_yaml
+from technews_format.yaml.writer import checked_mapping, write_mapping
 
 if TYPE_CHECKING:
     from frontmatter import Post

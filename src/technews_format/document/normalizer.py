@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from technews_format._body import read_items
-from technews_format._nodes import walk
-from technews_format.document import Document
+from technews_format.document.document import Document
 from technews_format.errors import EditError
 from technews_format.mojibake.engine import Repair
 from technews_format.mojibake.normalization import check_form, normalizing_steps
 from technews_format.mojibake.steps import RepairStep, composed, replay
+from technews_format.syntax.body import read_items
+from technews_format.yaml.nodes import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from technews_format._lines import Span
-    from technews_format._reader import Reading
+    from technews_format._util.lines import Span
     from technews_format.mojibake.normalization import Form
+    from technews_format.syntax.reader import Reading
 
 __all__ = ["normalize"]
 

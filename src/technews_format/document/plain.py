@@ -10,9 +10,11 @@ from __future__ import annotations
 from datetime import UTC
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast
 
-from technews_format._body_typing import review_body, review_footer
-from technews_format._frozen import FrozenDict, freeze
-from technews_format._parts import (
+from technews_format._util.frozen import FrozenDict, freeze
+from technews_format._util.printable import VISIBLE
+from technews_format.codes import CODES
+from technews_format.model.conventions import filename_slug
+from technews_format.model.parts import (
     HTTP_URL,
     Importance,
     front_matter_mapping,
@@ -20,16 +22,14 @@ from technews_format._parts import (
     source_label,
     source_mapping,
 )
-from technews_format._printable import VISIBLE
-from technews_format._reader import read
-from technews_format._yaml_fast import Canonical
-from technews_format.codes import CODES
-from technews_format.conventions import filename_slug
-from technews_format.timestamps import Timestamp
+from technews_format.model.timestamps import Timestamp
+from technews_format.syntax.reader import read
+from technews_format.validation.body import review_body, review_footer
+from technews_format.yaml.fast_reader import Canonical
 
 if TYPE_CHECKING:
-    from technews_format._reader import Reading
-    from technews_format.article import Article
+    from technews_format.document.article import Article
+    from technews_format.syntax.reader import Reading
 
 __all__ = ["read_plain"]
 

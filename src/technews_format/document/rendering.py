@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from technews_format._footer import CREDIT, LINK_TITLE
-from technews_format._section_names import SECTION_TITLES
+from technews_format.model.section_names import SECTION_TITLES
+from technews_format.syntax.footer import CREDIT, LINK_TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from technews_format.models import BriefBody, FrontMatter, StructuredBody
+    from technews_format.model.models import BriefBody, FrontMatter, StructuredBody
 
 __all__ = ["render_body", "render_footer", "render_key_points", "render_text"]
 

@@ -12,17 +12,17 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from technews_format._yaml_writer import write_entry
-from technews_format.conventions import DEFAULT_EMOJI, source_emoji
-from technews_format.document import Document, parse
+from technews_format.document.document import Document, parse
 from technews_format.errors import UnwritableArticle
+from technews_format.model.conventions import DEFAULT_EMOJI, source_emoji
 from technews_format.mojibake.engine import MIN_CONFIDENCE, NO_TEXT, Repair, repair_text
 from technews_format.mojibake.steps import RepairStep, is_covered, replay
+from technews_format.yaml.writer import write_entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from technews_format._nodes import Entry, Mapping
+    from technews_format.yaml.nodes import Entry, Mapping
 
 __all__ = ["MojibakeFinding", "mojibake_findings", "repair"]
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from technews_format._arguments import expect_article
-from technews_format._reader import read
-from technews_format._rendering import render_body
-from technews_format._yaml_writer import write_mapping
-from technews_format.article import Article, article_of
-from technews_format.dialects import DIALECTS, LAYOUT, Dialect
+from technews_format._util.arguments import expect_article
+from technews_format.document.article import Article, article_of
+from technews_format.document.rendering import render_body
 from technews_format.errors import InvalidArticle, UnwritableArticle
-from technews_format.models import BriefBody, StructuredBody
+from technews_format.model.dialects import DIALECTS, LAYOUT, Dialect
+from technews_format.model.models import BriefBody, StructuredBody
+from technews_format.syntax.reader import read
+from technews_format.yaml.writer import write_mapping
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from technews_format.models import FrozenModel
+    from technews_format.model.models import FrozenModel
 
 __all__ = ["dumps"]
 

@@ -7,18 +7,18 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from technews_format._arguments import several
-from technews_format._devices import is_replaceable, write_through
-from technews_format._temporary import open_beside, remove_leftovers
-from technews_format.document import parse
+from technews_format._util.arguments import several
+from technews_format._util.devices import is_replaceable, write_through
+from technews_format._util.temporary import open_beside, remove_leftovers
+from technews_format.document.document import parse
+from technews_format.document.serializer import dumps
 from technews_format.errors import InvalidArticle
-from technews_format.serializer import dumps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from technews_format.article import Article
-    from technews_format.dialects import Dialect
+    from technews_format.document.article import Article
+    from technews_format.model.dialects import Dialect
 
 __all__ = ["dump", "load", "load_all", "loads", "write_atomically"]
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from technews_format._arguments import expect_article
-from technews_format.conventions import source_emoji
-from technews_format.document import Document
+from technews_format._util.arguments import expect_article
+from technews_format.document.document import Document
+from technews_format.model.conventions import source_emoji
 
 if TYPE_CHECKING:
-    from technews_format.article import Article
+    from technews_format.document.article import Article
 
 __all__ = ["upgrade"]
 

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from technews_format._parts import Importance, exact_utc_text
-from technews_format.dialects import LAYOUT
-from technews_format.timestamps import Timestamp
+from technews_format.model.dialects import LAYOUT
+from technews_format.model.parts import Importance, exact_utc_text
+from technews_format.model.timestamps import Timestamp
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from technews_format.dialects import Dialect, Generation
+    from technews_format.model.dialects import Dialect, Generation
 
 __all__ = [
     "detect_dialect",

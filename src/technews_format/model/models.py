@@ -26,11 +26,11 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from technews_format._frozen import FrozenDict, freeze, thaw
-from technews_format._parts import HTTP_URL, Importance, front_matter_mapping, source_label, source_mapping
-from technews_format._printable import UNSEEN, VISIBLE
-from technews_format.dialects import LAYOUT
-from technews_format.timestamps import Timestamp
+from technews_format._util.frozen import FrozenDict, freeze, thaw
+from technews_format._util.printable import UNSEEN, VISIBLE
+from technews_format.model.dialects import LAYOUT
+from technews_format.model.parts import HTTP_URL, Importance, front_matter_mapping, source_label, source_mapping
+from technews_format.model.timestamps import Timestamp
 
 __all__ = [
     "BriefBody",

@@ -9,12 +9,12 @@ import re
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
-from technews_format._frozen import thaw
-from technews_format.conventions import derive_slug
+from technews_format._util.frozen import thaw
+from technews_format.model.conventions import derive_slug
 
 if TYPE_CHECKING:
-    from technews_format.models import FrontMatter, Source
-    from technews_format.timestamps import Timestamp
+    from technews_format.model.models import FrontMatter, Source
+    from technews_format.model.timestamps import Timestamp
 
 __all__ = [
     "HTTP_URL",

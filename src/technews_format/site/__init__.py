@@ -1,1 +1,4 @@
-"""A whole site from a folder of articles: plan, build, preview."""
+"""A whole site from a folder of articles: plan, build, preview.
+
+Imports `converters` and what is below it. Start with `build`.
+"""

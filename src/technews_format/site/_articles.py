@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from technews_format.article import Article
+    from technews_format.document.article import Article
     from technews_format.site.config import SiteConfig
 
 __all__ = ["reader"]
@@ -19,15 +19,15 @@ def reader(config: SiteConfig) -> Callable[[bytes], Article]:
     A template of the user may ask an article for anything, so it gets a real one. Ours ask for values only.
     """
     if config.templates is None:
-        from technews_format._plain import read_plain
+        from technews_format.document.plain import read_plain
 
         return lambda data: read_plain(data) or _read(data)
-    from technews_format.document import parse  # noqa: F401 - once for all processes
+    from technews_format.document.document import parse  # noqa: F401 - once for all processes
 
     return _read
 
 
 def _read(data: bytes) -> Article:
-    from technews_format.document import parse
+    from technews_format.document.document import parse
 
     return parse(data).article()

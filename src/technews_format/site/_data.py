@@ -14,7 +14,7 @@ from technews_format.site._sources import digest
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from technews_format.article import Article
+    from technews_format.document.article import Article
     from technews_format.site._listings import Listing
     from technews_format.site._records import Record
     from technews_format.site._sources import Source

@@ -7,8 +7,8 @@ from collections import Counter
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
-from technews_format.conventions import filename_slug, slugify
 from technews_format.converters.addresses import SECTION
+from technews_format.model.conventions import filename_slug, slugify
 from technews_format.site._sources import digest
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from technews_format.site._sources import digest
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from technews_format.article import Article
+    from technews_format.document.article import Article
     from technews_format.errors import InvalidArticle
 
 __all__ = ["MAX_NAME", "Record", "problems_of", "record_of", "remembered_record"]

@@ -6,10 +6,10 @@ import os
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
-from technews_format._exclusion import Exclusion
-from technews_format._folders import files_below
-from technews_format.conventions import SECTION_PAGES
+from technews_format._util.exclusion import Exclusion
+from technews_format._util.folders import files_below
 from technews_format.errors import SiteError
+from technews_format.model.conventions import SECTION_PAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

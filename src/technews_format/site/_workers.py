@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from multiprocessing.connection import Connection
 
-    from technews_format.article import Article
     from technews_format.converters._site import Site
     from technews_format.converters.html import Renderer
+    from technews_format.document.article import Article
     from technews_format.site._links import Links
     from technews_format.site._records import Record
     from technews_format.site._sources import Source

@@ -16,9 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from technews_format import __version__
-from technews_format._collisions import collisions
-from technews_format._folders import files_below
-from technews_format._recognition import is_meant_as_article, is_named_like_article
+from technews_format._util.collisions import collisions
+from technews_format._util.folders import files_below
 from technews_format.converters._site import TEMPLATES
 from technews_format.errors import SiteError
 from technews_format.site._data import DataFiles
@@ -30,6 +29,7 @@ from technews_format.site._records import remembered_record
 from technews_format.site._sources import digest, read_sources
 from technews_format.site._workers import Target, batches, default_processes, in_turns
 from technews_format.site.config import SiteConfig
+from technews_format.syntax.recognition import is_meant_as_article, is_named_like_article
 
 if TYPE_CHECKING:
     import os

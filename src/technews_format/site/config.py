@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from technews_format._exclusion import DEFAULT_EXCLUDE, Exclusion
+from technews_format._util.exclusion import DEFAULT_EXCLUDE, Exclusion
 from technews_format.converters._site import Site
 from technews_format.converters._urls import safe_url
 from technews_format.converters.feeds import FEED_LIMIT, Channel

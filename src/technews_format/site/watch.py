@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from technews_format._exclusion import Exclusion
-from technews_format._folders import files_below
+from technews_format._util.exclusion import Exclusion
+from technews_format._util.folders import files_below
 from technews_format.site._sources import walk
 
 if TYPE_CHECKING:

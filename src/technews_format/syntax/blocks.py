@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from technews_format._section_names import section_name
+from technews_format.model.section_names import section_name
 
 if TYPE_CHECKING:
-    from technews_format._lines import Span
+    from technews_format._util.lines import Span
 
 __all__ = ["Blocks", "Heading", "is_rule", "scan"]
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple, TypeAlias
 
-from technews_format._blocks import Heading, is_rule, scan
-from technews_format._comments import BODY_COMMENT
-from technews_format._footer import Footer, find_footer
-from technews_format._lines import Span, is_inside, lines_upwards, shadow_of, trim
-from technews_format._section_names import SECTION_TITLES, SectionName, disguised_name, section_name
+from technews_format._util.lines import Span, is_inside, lines_upwards, shadow_of, trim
+from technews_format.model.section_names import SECTION_TITLES, SectionName, disguised_name, section_name
+from technews_format.syntax.blocks import Heading, is_rule, scan
+from technews_format.syntax.comments import BODY_COMMENT
+from technews_format.syntax.footer import Footer, find_footer
 
 __all__ = ["BodyTree", "Items", "Section", "read_body", "read_items"]
 

@@ -15,12 +15,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from technews_format._body import BodyTree, Section
-from technews_format._footer import CREDIT, LINK, Footer, is_part_of_footer
-from technews_format._section_names import SECTION_TITLES
+from technews_format.model.section_names import SECTION_TITLES
+from technews_format.syntax.body import BodyTree, Section
+from technews_format.syntax.footer import CREDIT, LINK, Footer, is_part_of_footer
 
 if TYPE_CHECKING:
-    from technews_format._lines import Span
+    from technews_format._util.lines import Span
 
 __all__ = ["FOOTER_BEGINS", "read_canonical_body"]
 

@@ -6,13 +6,13 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from technews_format._lines import line_start
-from technews_format._nodes import Scalar, walk
+from technews_format._util.lines import line_start
+from technews_format.yaml.nodes import Scalar, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from technews_format._reader import Reading
+    from technews_format.syntax.reader import Reading
 
 __all__ = ["BODY_COMMENT", "Comment", "comments_of"]
 

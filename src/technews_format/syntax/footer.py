@@ -11,9 +11,9 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from technews_format._blocks import is_rule
-from technews_format._lines import Span, is_inside, lines_upwards, trim
-from technews_format._section_names import fold
+from technews_format._util.lines import Span, is_inside, lines_upwards, trim
+from technews_format.model.section_names import fold
+from technews_format.syntax.blocks import is_rule
 
 __all__ = ["CREDIT", "LINK", "LINK_TITLE", "Footer", "find_footer", "is_part_of_footer"]
 

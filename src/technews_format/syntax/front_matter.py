@@ -10,11 +10,11 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from technews_format._nodes import Mapping
-from technews_format._yaml import MAX_FRONT_MATTER, read_yaml
-from technews_format._yaml_fast import Canonical, read_canonical
-from technews_format._yaml_faults import DASHES, ODD_BLANKS, name_odd
 from technews_format.diagnostics import Problem
+from technews_format.yaml.fast_reader import Canonical, read_canonical
+from technews_format.yaml.faults import DASHES, ODD_BLANKS, name_odd
+from technews_format.yaml.nodes import Mapping
+from technews_format.yaml.reader import MAX_FRONT_MATTER, read_yaml
 
 __all__ = ["BODY_BEGINS", "NEARLY_FENCE", "FrontMatterBlock", "read_canonical_block", "read_front_matter"]
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from technews_format._body import read_items
-from technews_format._nodes import find, item_index
-from technews_format.generations import file_field
+from technews_format.model.generations import file_field
+from technews_format.syntax.body import read_items
+from technews_format.yaml.nodes import find, item_index
 
 if TYPE_CHECKING:
-    from technews_format._reader import Reading
+    from technews_format.syntax.reader import Reading
 
 __all__ = ["key_span_of", "span_of"]
 

@@ -11,23 +11,23 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, AnyStr, NamedTuple
 
-from technews_format._body import read_body
-from technews_format._body_fast import FOOTER_BEGINS, read_canonical_body
-from technews_format._encodings import wide_encoding
-from technews_format._front_matter import FrontMatterBlock, read_canonical_block, read_front_matter
-from technews_format._lazy import lazy
-from technews_format._lines import marks_of
-from technews_format._second_front_matter import find_behind, find_further_down
-from technews_format.conventions import SECTION_PAGES
+from technews_format._util.lazy import lazy
+from technews_format._util.lines import marks_of
 from technews_format.diagnostics import Problem
-from technews_format.generations import detect_dialect, detect_generation, to_current
-from technews_format.timestamps import Timestamp
+from technews_format.model.conventions import SECTION_PAGES
+from technews_format.model.generations import detect_dialect, detect_generation, to_current
+from technews_format.model.timestamps import Timestamp
+from technews_format.syntax.body import read_body
+from technews_format.syntax.canonical_body import FOOTER_BEGINS, read_canonical_body
+from technews_format.syntax.encodings import wide_encoding
+from technews_format.syntax.front_matter import FrontMatterBlock, read_canonical_block, read_front_matter
+from technews_format.syntax.second_front_matter import find_behind, find_further_down
 
 if TYPE_CHECKING:
-    from technews_format._body import BodyTree
-    from technews_format._nodes import Mapping
-    from technews_format._second_front_matter import SecondFrontMatter
-    from technews_format.dialects import Dialect, Generation
+    from technews_format.model.dialects import Dialect, Generation
+    from technews_format.syntax.body import BodyTree
+    from technews_format.syntax.second_front_matter import SecondFrontMatter
+    from technews_format.yaml.nodes import Mapping
 
 __all__ = ["Reading", "normalize_newlines", "read"]
 
@@ -259,7 +259,7 @@ def _second(block: SecondFrontMatter) -> Problem:
 
 def _unread(source: str, text: str, encoding: str) -> _Syntax:
     """Keep a text in another encoding as it is."""
-    from technews_format._undecodable import in_wide_encoding
+    from technews_format.syntax.undecodable import in_wide_encoding
 
     data = text.encode()
     problems = [in_wide_encoding(encoding)]
@@ -302,7 +302,7 @@ def _may_conflict(marks: bytes) -> bool:
 
 
 def _undecodable(source: str) -> tuple[str | None, list[Problem]]:
-    from technews_format._undecodable import undecodable  # few files need it
+    from technews_format.syntax.undecodable import undecodable  # few files need it
 
     return undecodable(source)
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from technews_format._body import read_body
-from technews_format._reader import read
+from technews_format.syntax.body import read_body
+from technews_format.syntax.reader import read
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from technews_format._body import BodyTree
+    from technews_format.syntax.body import BodyTree
 
 __all__ = ["is_meant_as_article", "is_named_like_article", "is_stranger"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from technews_format._lines import shadow_of
+from technews_format._util.lines import shadow_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,10 +7,10 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from technews_format._encodings import argument_of
-from technews_format._printable import count
+from technews_format._util.printable import count
 from technews_format.diagnostics import Problem
 from technews_format.mojibake.corruptions import CODE_PAGES, CZECH, LEGACY, letter_prior
+from technews_format.syntax.encodings import argument_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

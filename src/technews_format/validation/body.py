@@ -12,16 +12,16 @@ from collections import Counter
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from technews_format._body import BodyTree, Section, read_items
-from technews_format._comments import BODY_COMMENT
-from technews_format._parts import source_label
-from technews_format._section_names import SECTION_TITLES, SectionName, is_look_alike, likely_name
 from technews_format.diagnostics import Problem
+from technews_format.model.parts import source_label
+from technews_format.model.section_names import SECTION_TITLES, SectionName, is_look_alike, likely_name
+from technews_format.syntax.body import BodyTree, Section, read_items
+from technews_format.syntax.comments import BODY_COMMENT
 
 if TYPE_CHECKING:
-    from technews_format._footer import Footer
-    from technews_format._lines import Span
-    from technews_format._reader import Reading
+    from technews_format._util.lines import Span
+    from technews_format.syntax.footer import Footer
+    from technews_format.syntax.reader import Reading
 
 __all__ = ["is_atx", "is_disguised", "review_body", "review_footer", "section_level"]
 
@@ -276,6 +276,7 @@ def _key_points(
 
 
 def review_footer(reading: Reading) -> list[Problem]:
+    """Return what is wrong with the footer by itself and beside the front matter."""
     tree = reading.body
     footer = tree.footer
     if tree.unclosed:  # the footer may be part of it

@@ -11,18 +11,18 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from technews_format._body_typing import review_body, review_footer
-from technews_format._lazy import lazy
-from technews_format._nodes import find
-from technews_format._yaml_fast import Canonical
+from technews_format._util.lazy import lazy
 from technews_format.diagnostics import Problem
-from technews_format.generations import file_field
-from technews_format.models import BriefBody, FrontMatter, StructuredBody
+from technews_format.model.generations import file_field
+from technews_format.model.models import BriefBody, FrontMatter, StructuredBody
+from technews_format.validation.body import review_body, review_footer
+from technews_format.yaml.fast_reader import Canonical
+from technews_format.yaml.nodes import find
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
-    from technews_format._reader import Reading
+    from technews_format.syntax.reader import Reading
 
 __all__ = ["NO_VALUE", "PLACEHOLDER", "UNDONE", "VALUE_CODES", "Parts", "all_problems"]
 

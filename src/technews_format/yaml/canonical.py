@@ -13,9 +13,9 @@ import re
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from technews_format._printable import UNSEEN
-from technews_format.conventions import WIDTH
-from technews_format.dialects import LAYOUT
+from technews_format._util.printable import UNSEEN
+from technews_format.model.conventions import WIDTH
+from technews_format.model.dialects import LAYOUT
 
 __all__ = ["AMBIGUOUS_WORDS", "KEY", "Usual", "read_usual"]
 

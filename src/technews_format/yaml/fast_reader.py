@@ -17,11 +17,11 @@ import json
 import re
 from typing import Any
 
-from technews_format._lazy import lazy
-from technews_format._lines import shadow_of
-from technews_format._nodes import Entry, Mapping, Node, Scalar, Sequence, Style
-from technews_format._scalars import BEGINNINGS, is_ambiguous, resolve_plain
-from technews_format._usual import AMBIGUOUS_WORDS, read_usual
+from technews_format._util.lazy import lazy
+from technews_format._util.lines import shadow_of
+from technews_format.yaml.canonical import AMBIGUOUS_WORDS, read_usual
+from technews_format.yaml.nodes import Entry, Mapping, Node, Scalar, Sequence, Style
+from technews_format.yaml.scalars import BEGINNINGS, is_ambiguous, resolve_plain
 
 __all__ = ["Canonical", "read_canonical", "unquoted"]
 

@@ -12,12 +12,12 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from technews_format._frozen import MAX_DEPTH
-from technews_format._nodes import Entry, Mapping, Node, Scalar, Sequence, Style, mappings, walk
-from technews_format._scalars import is_ambiguous, resolve_plain
-from technews_format._yaml_fast import read_canonical
-from technews_format._yaml_faults import UNCLOSED, Fault, Trial, find_faults, may_look_alike
+from technews_format._util.frozen import MAX_DEPTH
 from technews_format.diagnostics import Problem
+from technews_format.yaml.fast_reader import read_canonical
+from technews_format.yaml.faults import UNCLOSED, Fault, Trial, find_faults, may_look_alike
+from technews_format.yaml.nodes import Entry, Mapping, Node, Scalar, Sequence, Style, mappings, walk
+from technews_format.yaml.scalars import is_ambiguous, resolve_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 
-from technews_format._frozen import MAX_INTEGER
+from technews_format._util.frozen import MAX_INTEGER
 
 __all__ = ["BEGINNINGS", "is_ambiguous", "resolve_plain"]
 

@@ -16,10 +16,10 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from technews_format._frozen import UnfitValueError, freeze, thaw
-from technews_format._scalars import is_ambiguous
-from technews_format.conventions import WIDTH
+from technews_format._util.frozen import UnfitValueError, freeze, thaw
 from technews_format.errors import UnwritableArticle
+from technews_format.model.conventions import WIDTH
+from technews_format.yaml.scalars import is_ambiguous
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

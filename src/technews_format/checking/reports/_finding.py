@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from technews_format.rules.registry import all_rules
+from technews_format.checking.rules.registry import all_rules
 
 if TYPE_CHECKING:
+    from technews_format.checking.reports._report import Entry
     from technews_format.diagnostics import Fix
     from technews_format.positions import Position, Span
-    from technews_format.reports._report import Entry
 
 __all__ = ["as_data", "help_of"]
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from technews_format.codes import Severity
     from technews_format.diagnostics import Diagnostic, Fix
-    from technews_format.document import Document
+    from technews_format.document.document import Document
     from technews_format.positions import Span
 
 __all__ = [

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from wcwidth import wcswidth
 
-from technews_format._printable import COMMAND, CONTROL, count, inert, inert_characters
-from technews_format.reports._report import SEVERITIES
+from technews_format._util.printable import COMMAND, CONTROL, count, inert, inert_characters
+from technews_format.checking.reports._report import SEVERITIES
 
 if TYPE_CHECKING:
+    from technews_format.checking.reports._report import Entry, Report
     from technews_format.codes import Severity
-    from technews_format.reports._report import Entry, Report
 
 __all__ = ["cells", "inert", "inert_characters", "painted", "placed", "summary", "to_json"]
 

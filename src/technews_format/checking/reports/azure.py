@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from technews_format._printable import inert
+from technews_format._util.printable import inert
 
 if TYPE_CHECKING:
-    from technews_format.reports._report import Entry, Report
+    from technews_format.checking.reports._report import Entry, Report
 
 __all__ = ["render"]
 

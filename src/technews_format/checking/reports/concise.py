@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from technews_format.reports._text import inert, painted, placed, summary
+from technews_format.checking.reports._text import inert, painted, placed, summary
 
 if TYPE_CHECKING:
-    from technews_format.reports._report import Entry, Report
+    from technews_format.checking.reports._report import Entry, Report
 
 __all__ = ["render"]
 

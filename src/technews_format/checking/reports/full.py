@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from technews_format.reports._report import MAX_LINES
-from technews_format.reports._text import cells, inert, inert_characters, painted, placed, summary
+from technews_format.checking.reports._report import MAX_LINES
+from technews_format.checking.reports._text import cells, inert, inert_characters, painted, placed, summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from technews_format.checking.reports._report import Entry, Report
     from technews_format.diagnostics import Diagnostic, Fix
     from technews_format.positions import Span
-    from technews_format.reports._report import Entry, Report
 
 __all__ = ["render"]
 

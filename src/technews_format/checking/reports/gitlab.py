@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from technews_format.reports._finding import help_of
-from technews_format.reports._text import to_json
+from technews_format.checking.reports._finding import help_of
+from technews_format.checking.reports._text import to_json
 
 if TYPE_CHECKING:
+    from technews_format.checking.reports._report import Entry, Report
     from technews_format.positions import Position
-    from technews_format.reports._report import Entry, Report
 
 __all__ = ["render"]
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from technews_format.reports._text import inert, painted, summary
-from technews_format.reports.concise import coded
+from technews_format.checking.reports._text import inert, painted, summary
+from technews_format.checking.reports.concise import coded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from technews_format.reports._report import Entry, Report
+    from technews_format.checking.reports._report import Entry, Report
 
 __all__ = ["render"]
 

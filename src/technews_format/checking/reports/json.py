@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from technews_format.reports._finding import as_data
-from technews_format.reports._text import to_json
+from technews_format.checking.reports._finding import as_data
+from technews_format.checking.reports._text import to_json
 
 if TYPE_CHECKING:
-    from technews_format.reports._report import Report
+    from technews_format.checking.reports._report import Report
 
 __all__ = ["SHAPE_VERSION", "render"]
 

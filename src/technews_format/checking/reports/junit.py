@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from technews_format._printable import count
-from technews_format.reports._text import inert
+from technews_format._util.printable import count
+from technews_format.checking.reports._text import inert
 
 if TYPE_CHECKING:
-    from technews_format.reports._report import Entry, Report
+    from technews_format.checking.reports._report import Entry, Report
 
 __all__ = ["render"]
 

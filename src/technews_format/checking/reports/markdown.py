@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from technews_format.reports._text import inert, summary
+from technews_format.checking.reports._text import inert, summary
 
 if TYPE_CHECKING:
-    from technews_format.reports._report import Entry, Report
+    from technews_format.checking.reports._report import Entry, Report
 
 __all__ = ["MAX_ROWS", "is_report", "render"]
 
@@ -40,7 +40,7 @@ def is_report(data: bytes) -> bool:
     """Tell by the first bytes of a file whether `render` has written it.
 
     Examples:
-        >>> from technews_format.reports._report import Report
+        >>> from technews_format.checking.reports._report import Report
         >>> is_report(render(Report((), ("a.md",))).encode()), is_report(b"# Found a bug")
         (True, False)
     """

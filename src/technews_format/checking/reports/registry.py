@@ -6,7 +6,7 @@ from collections import Counter
 from importlib import import_module
 from typing import TYPE_CHECKING, Literal, TypeAlias, cast, get_args
 
-from technews_format.reports._report import Entry, Report, entries_of, repository_root
+from technews_format.checking.reports._report import Entry, Report, entries_of, repository_root
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,7 +39,7 @@ def render(report: Report, name: Format, *, colour: bool = False) -> str:
         >>> render(Report((), ("a.md", "b.md")), "concise")
         '2 files checked: all clean\n'
     """
-    module = import_module(f"technews_format.reports.{name.replace('-', '_')}")
+    module = import_module(f"technews_format.checking.reports.{name.replace('-', '_')}")
     return cast("Callable[..., str]", module.render)(report, colour=colour)
 
 

@@ -7,15 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from technews_format.checking.reports._finding import help_of
+from technews_format.checking.reports._report import STDIN
+from technews_format.checking.reports._text import to_json
 from technews_format.codes import CODES, FAMILIES
-from technews_format.reports._finding import help_of
-from technews_format.reports._report import STDIN
-from technews_format.reports._text import to_json
 
 if TYPE_CHECKING:
+    from technews_format.checking.reports._report import Entry, Report
     from technews_format.diagnostics import Fix
     from technews_format.positions import Span
-    from technews_format.reports._report import Entry, Report
 
 __all__ = ["render"]
 

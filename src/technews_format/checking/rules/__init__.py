@@ -1,1 +1,5 @@
-"""The rules: one module a family, put together in `registry`."""
+"""The rules: one module a family, put together in `registry`.
+
+A rule is one unit of code, documentation, check and fix (`_rule`); what it looks at is in `_subject`. Start with
+`registry`, then one family.
+"""

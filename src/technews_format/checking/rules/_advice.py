@@ -9,15 +9,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from technews_format._lines import joined
+from technews_format._util.lines import joined
+from technews_format.checking.rules._damage import damage_of
+from technews_format.checking.rules._wrappings import wrapped_of
 from technews_format.codes import FATAL
-from technews_format.rules._damage import damage_of
-from technews_format.rules._wrappings import wrapped_of
 
 if TYPE_CHECKING:
-    from technews_format._lines import Span
+    from technews_format._util.lines import Span
+    from technews_format.checking.rules._subject import Subject
     from technews_format.diagnostics import Problem
-    from technews_format.rules._subject import Subject
 
 __all__ = ["is_from_damage", "restated", "without_advice_from_damage"]
 

@@ -7,16 +7,16 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from technews_format._locations import span_of
-from technews_format._reader import read
 from technews_format.positions import LineIndex
+from technews_format.syntax.locations import span_of
+from technews_format.syntax.reader import read
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from technews_format.checking.rules._subject import Subject
+    from technews_format.checking.rules._suppressions import Suppression
     from technews_format.positions import Span
-    from technews_format.rules._subject import Subject
-    from technews_format.rules._suppressions import Suppression
 
 __all__ = ["Card", "card_of", "normalized_url"]
 

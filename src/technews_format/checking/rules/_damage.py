@@ -6,16 +6,16 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
+from technews_format.document.repairer import mojibake_findings, repair
 from technews_format.mojibake.engine import is_suspect
 from technews_format.mojibake.quotations import Quotations
 from technews_format.mojibake.steps import line_numbers
-from technews_format.repairer import mojibake_findings, repair
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from technews_format.repairer import MojibakeFinding
-    from technews_format.rules._subject import Subject
+    from technews_format.checking.rules._subject import Subject
+    from technews_format.document.repairer import MojibakeFinding
 
 __all__ = ["Damage", "Remedy", "damage_of"]
 

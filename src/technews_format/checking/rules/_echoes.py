@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from technews_format._lines import joined
+from technews_format._util.lines import joined
 
 if TYPE_CHECKING:
     from technews_format.diagnostics import Problem

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from technews_format._lines import line_end, line_start
-from technews_format.rules._rule import Edit
+from technews_format._util.lines import line_end, line_start
+from technews_format.diagnostics import Edit
 
 if TYPE_CHECKING:
+    from technews_format.checking.rules._subject import Subject
     from technews_format.diagnostics import Problem
-    from technews_format.rules._subject import Subject
 
 __all__ = [
     "VARIATION_SELECTORS",

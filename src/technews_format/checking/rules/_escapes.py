@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from technews_format._nodes import walk
+from technews_format.yaml.nodes import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from technews_format._lines import Span
-    from technews_format.rules._subject import Subject
+    from technews_format._util.lines import Span
+    from technews_format.checking.rules._subject import Subject
 
 __all__ = ["escaped_values", "escapes_around"]
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from technews_format.config import Target
-    from technews_format.dialects import Dialect
+    from technews_format.checking.config import Target
+    from technews_format.model.dialects import Dialect
 
 __all__ = ["BASES", "Example"]
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from technews_format._lines import trim
-from technews_format.rules._czech import CZECH_LETTER, is_foreign_text, is_foreign_title
-from technews_format.rules._values import is_filled
+from technews_format._util.lines import trim
+from technews_format.checking.rules._czech import CZECH_LETTER, is_foreign_text, is_foreign_title
+from technews_format.checking.rules._values import is_filled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from technews_format._lines import Span
-    from technews_format.rules._subject import Subject
+    from technews_format._util.lines import Span
+    from technews_format.checking.rules._subject import Subject
 
 __all__ = ["foreign_paragraphs", "is_untranslated", "may_be_foreign", "paragraphs"]
 

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
-from technews_format._comments import comments_of
-from technews_format._lazy import lazy
-from technews_format.diagnostics import Fix
+from technews_format._util.lazy import lazy
+from technews_format.checking.rules._edits import back_over, takes_marks_off
+from technews_format.checking.rules._rule import Change
+from technews_format.checking.rules._subject import difference
+from technews_format.diagnostics import Edit, Fix
 from technews_format.errors import EditError
-from technews_format.rules._edits import back_over, takes_marks_off
-from technews_format.rules._rule import Change, Edit
-from technews_format.rules._subject import difference
+from technews_format.syntax.comments import comments_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from technews_format.checking.rules._rule import Mend
+    from technews_format.checking.rules._subject import Subject
     from technews_format.diagnostics import Problem
-    from technews_format.document import Document
+    from technews_format.document.document import Document
     from technews_format.positions import LineIndex
-    from technews_format.rules._rule import Mend
-    from technews_format.rules._subject import Subject
 
 __all__ = ["Plans"]
 

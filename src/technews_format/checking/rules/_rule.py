@@ -6,22 +6,21 @@ from dataclasses import dataclass
 from inspect import cleandoc
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
-from technews_format._documentation import documentation
+from technews_format._util.documentation import documentation
 from technews_format.codes import CODES, FAMILIES, Code
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from technews_format.config import Target
-    from technews_format.diagnostics import Problem
-    from technews_format.rules._corpus import Card
-    from technews_format.rules._examples import Example
-    from technews_format.rules._subject import Subject
+    from technews_format.checking.config import Target
+    from technews_format.checking.rules._corpus import Card
+    from technews_format.checking.rules._examples import Example
+    from technews_format.checking.rules._subject import Subject
+    from technews_format.diagnostics import Edit, Problem
 
 __all__ = [
     "Change",
     "CorpusFinding",
-    "Edit",
     "Finding",
     "Mend",
     "Rule",
@@ -45,16 +44,6 @@ class Finding(NamedTuple):
     end: int
     field: str | None = None
     """The dotted name of the value (``source.name``, ``body.summary``), or None."""
-
-
-class Edit(NamedTuple):
-    """A replacement that mends a finding."""
-
-    start: int
-    end: int
-    replacement: str
-    safe: bool = True
-    """Whether the meaning is certain to stay."""
 
 
 class Change(NamedTuple):

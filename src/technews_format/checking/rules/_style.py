@@ -8,25 +8,25 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 from unicodedata import is_normalized
 
-from technews_format._comments import comments_of
-from technews_format._lines import line_start
-from technews_format._nodes import Mapping, Scalar, Sequence
-from technews_format._printable import count
-from technews_format._reader import normalize_newlines
-from technews_format._yaml_fast import Canonical, unquoted
-from technews_format._yaml_writer import needs_quotes, write_entry, write_value
-from technews_format.conventions import WIDTH
-from technews_format.dialects import LAYOUT
-from technews_format.models import FrontMatter
-from technews_format.rules._rule import Finding
+from technews_format._util.lines import line_start
+from technews_format._util.printable import count
+from technews_format.checking.rules._rule import Finding
+from technews_format.model.conventions import WIDTH
+from technews_format.model.dialects import LAYOUT
+from technews_format.model.models import FrontMatter
+from technews_format.syntax.comments import comments_of
+from technews_format.syntax.reader import normalize_newlines
+from technews_format.yaml.fast_reader import Canonical, unquoted
+from technews_format.yaml.nodes import Mapping, Scalar, Sequence
+from technews_format.yaml.writer import needs_quotes, write_entry, write_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from technews_format._lines import Span
-    from technews_format._nodes import Entry, Node
-    from technews_format._reader import Reading
-    from technews_format.rules._subject import Subject
+    from technews_format._util.lines import Span
+    from technews_format.checking.rules._subject import Subject
+    from technews_format.syntax.reader import Reading
+    from technews_format.yaml.nodes import Entry, Node
 
 __all__ = ["has_foreign_layout", "is_folded", "is_orderly", "odd_values"]
 

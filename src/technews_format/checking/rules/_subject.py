@@ -7,23 +7,23 @@ from bisect import bisect_left
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from technews_format._body import Items, read_items
-from technews_format._body_typing import section_level
-from technews_format._lazy import lazy
-from technews_format._lines import is_inside, newline_of, shadow_of
-from technews_format._locations import span_of
-from technews_format._typing import Parts
-from technews_format.rules._rule import Edit
+from technews_format._util.lazy import lazy
+from technews_format._util.lines import is_inside, newline_of, shadow_of
+from technews_format.diagnostics import Edit
+from technews_format.syntax.body import Items, read_items
+from technews_format.syntax.locations import span_of
+from technews_format.validation.body import section_level
+from technews_format.validation.front_matter import Parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from technews_format._body import Section
-    from technews_format._lines import Span
-    from technews_format._reader import Reading
-    from technews_format.config import Config
-    from technews_format.document import Document
-    from technews_format.timestamps import Timestamp
+    from technews_format._util.lines import Span
+    from technews_format.checking.config import Config
+    from technews_format.document.document import Document
+    from technews_format.model.timestamps import Timestamp
+    from technews_format.syntax.body import Section
+    from technews_format.syntax.reader import Reading
 
 __all__ = ["LINE_MARKS", "Subject"]
 

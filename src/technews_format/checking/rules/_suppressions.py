@@ -14,18 +14,18 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from technews_format._comments import comments_of
-from technews_format._lines import joined, line_end, line_start
-from technews_format._nodes import find
-from technews_format.config import code_of
+from technews_format._util.lines import joined, line_end, line_start
+from technews_format.checking.config import code_of
 from technews_format.diagnostics import Problem
+from technews_format.syntax.comments import comments_of
+from technews_format.yaml.nodes import find
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
-    from technews_format._comments import Comment
-    from technews_format._lines import Span
-    from technews_format._reader import Reading
+    from technews_format._util.lines import Span
+    from technews_format.syntax.comments import Comment
+    from technews_format.syntax.reader import Reading
 
 __all__ = ["BARE", "MARK", "Suppression", "review", "split", "suppressions_of"]
 

@@ -7,15 +7,15 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
-from technews_format._printable import VISIBLE
-from technews_format._typing import NO_VALUE, PLACEHOLDER, UNDONE
-from technews_format.models import source_label
-from technews_format.rules._rule import Change
+from technews_format._util.printable import VISIBLE
+from technews_format.checking.rules._rule import Change
+from technews_format.model.models import source_label
+from technews_format.validation.front_matter import NO_VALUE, PLACEHOLDER, UNDONE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from technews_format.rules._subject import Subject
+    from technews_format.checking.rules._subject import Subject
 
 __all__ = [
     "ENTITY",

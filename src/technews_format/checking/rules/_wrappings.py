@@ -6,15 +6,15 @@ import html
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from technews_format._lines import is_inside
+from technews_format._util.lines import is_inside
+from technews_format.checking.rules._values import ENTITY, URL_FIELDS
 from technews_format.mojibake.corruptions import CZECH
-from technews_format.rules._values import ENTITY, URL_FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from technews_format._lines import Span
-    from technews_format.rules._subject import Subject
+    from technews_format._util.lines import Span
+    from technews_format.checking.rules._subject import Subject
 
 __all__ = ["Wrapped", "wrapped_of"]
 

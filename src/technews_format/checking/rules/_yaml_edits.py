@@ -6,25 +6,25 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from technews_format._comments import comments_of
-from technews_format._front_matter import BODY_BEGINS, NEARLY_FENCE
-from technews_format._lines import line_start
-from technews_format._nodes import find, mappings, walk
-from technews_format._scalars import is_ambiguous
-from technews_format._yaml import faults_of
-from technews_format._yaml_writer import write_json, write_text
+from technews_format._util.lines import line_start
+from technews_format.checking.rules._edits import forward_over, insert, without_line
+from technews_format.checking.rules._style import has_foreign_layout
+from technews_format.diagnostics import Edit
+from technews_format.document.formatter import format_document
 from technews_format.errors import InvalidArticle, UnwritableArticle
-from technews_format.formatter import format_document
-from technews_format.models import FrontMatter, Source
-from technews_format.rules._edits import forward_over, insert, without_line
-from technews_format.rules._rule import Edit
-from technews_format.rules._style import has_foreign_layout
+from technews_format.model.models import FrontMatter, Source
+from technews_format.syntax.comments import comments_of
+from technews_format.syntax.front_matter import BODY_BEGINS, NEARLY_FENCE
+from technews_format.yaml.nodes import find, mappings, walk
+from technews_format.yaml.reader import faults_of
+from technews_format.yaml.scalars import is_ambiguous
+from technews_format.yaml.writer import write_json, write_text
 
 if TYPE_CHECKING:
-    from technews_format._nodes import Scalar
+    from technews_format.checking.rules._subject import Subject
     from technews_format.diagnostics import Problem
-    from technews_format.dialects import Dialect
-    from technews_format.rules._subject import Subject
+    from technews_format.model.dialects import Dialect
+    from technews_format.yaml.nodes import Scalar
 
 __all__ = [
     "GLUED_ITEM",

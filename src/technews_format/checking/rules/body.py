@@ -6,23 +6,24 @@ import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from technews_format._lines import line_start
-from technews_format._printable import count
-from technews_format._rendering import render_key_points
-from technews_format.models import BriefBody, StructuredBody
-from technews_format.rules._edits import back_over, forward_over
-from technews_format.rules._examples import Example
-from technews_format.rules._rule import Edit, Finding, Mend, found_by_reading, rule
-from technews_format.rules.headings import disguised_heading
-from technews_format.rules.prose import refusal
+from technews_format._util.lines import line_start
+from technews_format._util.printable import count
+from technews_format.checking.rules._edits import back_over, forward_over
+from technews_format.checking.rules._examples import Example
+from technews_format.checking.rules._rule import Finding, Mend, found_by_reading, rule
+from technews_format.checking.rules.headings import disguised_heading
+from technews_format.checking.rules.prose import refusal
+from technews_format.diagnostics import Edit
+from technews_format.document.rendering import render_key_points
+from technews_format.model.models import BriefBody, StructuredBody
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from technews_format._body import Section
+    from technews_format.checking.rules._rule import Rule
+    from technews_format.checking.rules._subject import Subject
     from technews_format.diagnostics import Problem
-    from technews_format.rules._rule import Rule
-    from technews_format.rules._subject import Subject
+    from technews_format.syntax.body import Section
 
 __all__ = ["RULES", "STRUCTURED_SINCE"]
 

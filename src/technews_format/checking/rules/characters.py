@@ -7,20 +7,21 @@ import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from technews_format._lines import is_inside, line_start
-from technews_format.rules._edits import VARIATION_SELECTORS
-from technews_format.rules._escapes import escaped_values, escapes_around
-from technews_format.rules._examples import Example
-from technews_format.rules._rule import Change, Edit, Finding, Mend, rule
-from technews_format.rules._values import change_or_remove, plain_value_at
+from technews_format._util.lines import is_inside, line_start
+from technews_format.checking.rules._edits import VARIATION_SELECTORS
+from technews_format.checking.rules._escapes import escaped_values, escapes_around
+from technews_format.checking.rules._examples import Example
+from technews_format.checking.rules._rule import Change, Finding, Mend, rule
+from technews_format.checking.rules._values import change_or_remove, plain_value_at
+from technews_format.diagnostics import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from technews_format._lines import Span
+    from technews_format._util.lines import Span
+    from technews_format.checking.rules._rule import Rule
+    from technews_format.checking.rules._subject import Subject
     from technews_format.diagnostics import Problem
-    from technews_format.rules._rule import Rule
-    from technews_format.rules._subject import Subject
 
 __all__ = ["RULES"]
 

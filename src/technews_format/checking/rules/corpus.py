@@ -8,18 +8,18 @@ from collections import Counter
 from itertools import chain, filterfalse, repeat
 from typing import TYPE_CHECKING
 
-from technews_format._section_names import fold
-from technews_format.conventions import SECTION_PAGES, filename_slug
-from technews_format.rules._examples import Example
-from technews_format.rules._rule import CorpusFinding, Finding, corpus_rule, rule
-from technews_format.rules.names import fitting_slugs, is_early
+from technews_format.checking.rules._examples import Example
+from technews_format.checking.rules._rule import CorpusFinding, Finding, corpus_rule, rule
+from technews_format.checking.rules.names import fitting_slugs, is_early
+from technews_format.model.conventions import SECTION_PAGES, filename_slug
+from technews_format.model.section_names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
-    from technews_format.rules._corpus import Card
-    from technews_format.rules._rule import Rule
-    from technews_format.rules._subject import Subject
+    from technews_format.checking.rules._corpus import Card
+    from technews_format.checking.rules._rule import Rule
+    from technews_format.checking.rules._subject import Subject
 
 __all__ = ["RULES"]
 

@@ -6,20 +6,21 @@ from bisect import bisect_left
 from operator import itemgetter
 from typing import TYPE_CHECKING, TypeVar
 
-from technews_format.rules._damage import damage_of
-from technews_format.rules._examples import Example
-from technews_format.rules._rule import Change, Edit, Finding, Mend, rule
-from technews_format.rules._values import change_text, shortened
-from technews_format.rules._wrappings import wrapped_of
+from technews_format.checking.rules._damage import damage_of
+from technews_format.checking.rules._examples import Example
+from technews_format.checking.rules._rule import Change, Finding, Mend, rule
+from technews_format.checking.rules._values import change_text, shortened
+from technews_format.checking.rules._wrappings import wrapped_of
+from technews_format.diagnostics import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from technews_format.checking.rules._damage import Damage, Remedy
+    from technews_format.checking.rules._rule import Rule
+    from technews_format.checking.rules._subject import Subject
+    from technews_format.checking.rules._wrappings import Wrapped
     from technews_format.diagnostics import Problem
-    from technews_format.rules._damage import Damage, Remedy
-    from technews_format.rules._rule import Rule
-    from technews_format.rules._subject import Subject
-    from technews_format.rules._wrappings import Wrapped
 
 __all__ = ["RULES"]
 

@@ -6,17 +6,17 @@ import re
 from datetime import UTC, timedelta
 from typing import TYPE_CHECKING
 
-from technews_format.rules._examples import Example
-from technews_format.rules._rule import Change, Finding, Mend, found_by_reading, rule
-from technews_format.timestamps import Timestamp
+from technews_format.checking.rules._examples import Example
+from technews_format.checking.rules._rule import Change, Finding, Mend, found_by_reading, rule
+from technews_format.model.timestamps import Timestamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from technews_format.config import Target
+    from technews_format.checking.config import Target
+    from technews_format.checking.rules._rule import Rule
+    from technews_format.checking.rules._subject import Subject
     from technews_format.diagnostics import Problem
-    from technews_format.rules._rule import Rule
-    from technews_format.rules._subject import Subject
 
 __all__ = ["RULES", "date_from", "read_date"]
 

@@ -6,25 +6,25 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from technews_format._lines import shadow_of
-from technews_format._nodes import Mapping
-from technews_format._printable import VISIBLE
-from technews_format._usual import KEY
-from technews_format._yaml_fast import Canonical
-from technews_format.models import FrontMatter, Source
-from technews_format.rules._examples import Example
-from technews_format.rules._rule import Change, Finding, Mend, found_by_reading, rule
-from technews_format.rules._values import change_text, is_optional, says_the_same
-from technews_format.rules.dates import date_from
+from technews_format._util.lines import shadow_of
+from technews_format._util.printable import VISIBLE
+from technews_format.checking.rules._examples import Example
+from technews_format.checking.rules._rule import Change, Finding, Mend, found_by_reading, rule
+from technews_format.checking.rules._values import change_text, is_optional, says_the_same
+from technews_format.checking.rules.dates import date_from
+from technews_format.model.models import FrontMatter, Source
+from technews_format.yaml.canonical import KEY
+from technews_format.yaml.fast_reader import Canonical
+from technews_format.yaml.nodes import Mapping
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from collections.abc import Mapping as MappingType
 
-    from technews_format._lines import Span
+    from technews_format._util.lines import Span
+    from technews_format.checking.rules._rule import Rule
+    from technews_format.checking.rules._subject import Subject
     from technews_format.diagnostics import Problem
-    from technews_format.rules._rule import Rule
-    from technews_format.rules._subject import Subject
 
 __all__ = ["RULES"]
 

@@ -6,22 +6,23 @@ import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from technews_format._footer import LINK_TITLE, find_footer
-from technews_format._lines import Span, line_start, lines_upwards, shadow_of, trim
-from technews_format._rendering import render_footer
-from technews_format._section_names import fold
-from technews_format.rules._edits import back_over, forward_over
-from technews_format.rules._examples import Example
-from technews_format.rules._rule import Edit, Finding, Mend, found_by_reading, rule
-from technews_format.rules._values import says_no_more, says_the_same
+from technews_format._util.lines import Span, line_start, lines_upwards, shadow_of, trim
+from technews_format.checking.rules._edits import back_over, forward_over
+from technews_format.checking.rules._examples import Example
+from technews_format.checking.rules._rule import Finding, Mend, found_by_reading, rule
+from technews_format.checking.rules._values import says_no_more, says_the_same
+from technews_format.diagnostics import Edit
+from technews_format.document.rendering import render_footer
+from technews_format.model.section_names import fold
+from technews_format.syntax.footer import LINK_TITLE, find_footer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from technews_format._footer import Footer
+    from technews_format.checking.rules._rule import Rule
+    from technews_format.checking.rules._subject import Subject
     from technews_format.diagnostics import Problem
-    from technews_format.rules._rule import Rule
-    from technews_format.rules._subject import Subject
+    from technews_format.syntax.footer import Footer
 
 __all__ = ["RULES", "footer_rule_missing"]
 

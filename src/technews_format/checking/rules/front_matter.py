@@ -5,12 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from technews_format._nodes import Mapping
-from technews_format.conventions import RESERVED_KEYS
-from technews_format.rules._examples import BRIEF, Example
-from technews_format.rules._rule import Finding, Mend, found_by_reading, rule
-from technews_format.rules._style import is_orderly, odd_values
-from technews_format.rules._yaml_edits import (
+from technews_format.checking.rules._examples import BRIEF, Example
+from technews_format.checking.rules._rule import Finding, Mend, found_by_reading, rule
+from technews_format.checking.rules._style import is_orderly, odd_values
+from technews_format.checking.rules._yaml_edits import (
     as_meant,
     canonical_front_matter,
     close,
@@ -25,13 +23,15 @@ from technews_format.rules._yaml_edits import (
     without_tag,
     yaml_again,
 )
+from technews_format.model.conventions import RESERVED_KEYS
+from technews_format.yaml.nodes import Mapping
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from technews_format.diagnostics import Problem
-    from technews_format.rules._rule import Edit, Rule
-    from technews_format.rules._subject import Subject
+    from technews_format.checking.rules._rule import Rule
+    from technews_format.checking.rules._subject import Subject
+    from technews_format.diagnostics import Edit, Problem
 
 __all__ = ["RULES"]
 

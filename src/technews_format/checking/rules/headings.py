@@ -6,21 +6,22 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from technews_format._body_typing import is_atx, is_disguised
-from technews_format._section_names import SECTION_TITLES, disguised_name, likely_name, section_name
-from technews_format.rules._edits import forward_over
-from technews_format.rules._examples import Example
-from technews_format.rules._rule import Edit, Finding, Mend, found_by_reading, rule
-from technews_format.rules._values import words_of
+from technews_format.checking.rules._edits import forward_over
+from technews_format.checking.rules._examples import Example
+from technews_format.checking.rules._rule import Finding, Mend, found_by_reading, rule
+from technews_format.checking.rules._values import words_of
+from technews_format.diagnostics import Edit
+from technews_format.model.section_names import SECTION_TITLES, disguised_name, likely_name, section_name
+from technews_format.validation.body import is_atx, is_disguised
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from technews_format._body import Section
-    from technews_format._section_names import SectionName
+    from technews_format.checking.rules._rule import Rule
+    from technews_format.checking.rules._subject import Subject
     from technews_format.diagnostics import Problem
-    from technews_format.rules._rule import Rule
-    from technews_format.rules._subject import Subject
+    from technews_format.model.section_names import SectionName
+    from technews_format.syntax.body import Section
 
 __all__ = ["RULES", "disguised_heading"]
 

@@ -6,20 +6,20 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from technews_format._lines import is_inside
-from technews_format._section_names import fold
-from technews_format.rules._examples import Example
-from technews_format.rules._language import foreign_paragraphs, is_untranslated, paragraphs
-from technews_format.rules._rule import Finding, rule
-from technews_format.rules._values import is_filled, shortened
-from technews_format.rules.prose import refusal
+from technews_format._util.lines import is_inside
+from technews_format.checking.rules._examples import Example
+from technews_format.checking.rules._language import foreign_paragraphs, is_untranslated, paragraphs
+from technews_format.checking.rules._rule import Finding, rule
+from technews_format.checking.rules._values import is_filled, shortened
+from technews_format.checking.rules.prose import refusal
+from technews_format.model.section_names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from technews_format._lines import Span
-    from technews_format.rules._rule import Rule
-    from technews_format.rules._subject import Subject
+    from technews_format._util.lines import Span
+    from technews_format.checking.rules._rule import Rule
+    from technews_format.checking.rules._subject import Subject
 
 __all__ = ["RULES"]
 

@@ -8,24 +8,25 @@ from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from technews_format._body_typing import is_disguised
-from technews_format._footer import CREDIT, LINK_TITLE
-from technews_format._parts import source_label
-from technews_format._printable import count
-from technews_format._section_names import SECTION_TITLES
-from technews_format.rules._examples import Example
-from technews_format.rules._rule import Edit, Finding, Mend, rule
-from technews_format.rules.footer import footer_rule_missing
-from technews_format.rules.headings import disguised_heading
-from technews_format.rules.prose import refusal
+from technews_format._util.printable import count
+from technews_format.checking.rules._examples import Example
+from technews_format.checking.rules._rule import Finding, Mend, rule
+from technews_format.checking.rules.footer import footer_rule_missing
+from technews_format.checking.rules.headings import disguised_heading
+from technews_format.checking.rules.prose import refusal
+from technews_format.diagnostics import Edit
+from technews_format.model.parts import source_label
+from technews_format.model.section_names import SECTION_TITLES
+from technews_format.syntax.footer import CREDIT, LINK_TITLE
+from technews_format.validation.body import is_disguised
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from technews_format._lines import Span
+    from technews_format._util.lines import Span
+    from technews_format.checking.rules._rule import Rule
+    from technews_format.checking.rules._subject import Subject
     from technews_format.diagnostics import Problem
-    from technews_format.rules._rule import Rule
-    from technews_format.rules._subject import Subject
 
 __all__ = ["RULES"]
 

@@ -9,19 +9,20 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
-from technews_format._comments import BODY_COMMENT
-from technews_format._lines import is_inside
-from technews_format.rules._edits import back_over
-from technews_format.rules._examples import Example
-from technews_format.rules._rule import Edit, Finding, Mend, rule
+from technews_format._util.lines import is_inside
+from technews_format.checking.rules._edits import back_over
+from technews_format.checking.rules._examples import Example
+from technews_format.checking.rules._rule import Finding, Mend, rule
+from technews_format.diagnostics import Edit
+from technews_format.syntax.comments import BODY_COMMENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from technews_format._lines import Span
+    from technews_format._util.lines import Span
+    from technews_format.checking.rules._rule import Rule
+    from technews_format.checking.rules._subject import Subject
     from technews_format.diagnostics import Problem
-    from technews_format.rules._rule import Rule
-    from technews_format.rules._subject import Subject
 
 __all__ = ["RULES"]
 

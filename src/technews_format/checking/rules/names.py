@@ -9,20 +9,20 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from technews_format._section_names import fold
-from technews_format._typing import NO_VALUE
-from technews_format.conventions import DEFAULT_EMOJI, derive_slug, slugify, source_emoji
-from technews_format.rules._czech import word_set
-from technews_format.rules._examples import Example
-from technews_format.rules._rule import Change, Finding, Mend, rule
-from technews_format.rules._values import change_text, is_filled, shortened
+from technews_format.checking.rules._czech import word_set
+from technews_format.checking.rules._examples import Example
+from technews_format.checking.rules._rule import Change, Finding, Mend, rule
+from technews_format.checking.rules._values import change_text, is_filled, shortened
+from technews_format.model.conventions import DEFAULT_EMOJI, derive_slug, slugify, source_emoji
+from technews_format.model.section_names import fold
+from technews_format.validation.front_matter import NO_VALUE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from technews_format.checking.rules._rule import Rule
+    from technews_format.checking.rules._subject import Subject
     from technews_format.diagnostics import Problem
-    from technews_format.rules._rule import Rule
-    from technews_format.rules._subject import Subject
 
 __all__ = ["RULES", "fitting_slugs", "is_early"]
 

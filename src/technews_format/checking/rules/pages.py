@@ -1,6 +1,6 @@
 """The documentation of the rules, made from the rules: one page each and an index.
 
-``python -m technews_format.rules.pages docs/rules`` writes the pages anew.
+``python -m technews_format.checking.rules.pages docs/rules`` writes the pages anew.
 """
 
 from __future__ import annotations
@@ -10,17 +10,17 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from technews_format.checker import check_files
+from technews_format.checking.checker import check_files
+from technews_format.checking.rules.registry import all_rules
 from technews_format.codes import FAMILIES, FATAL
-from technews_format.document import parse
-from technews_format.rules.registry import all_rules
+from technews_format.document.document import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from technews_format.checking.rules._examples import Example
+    from technews_format.checking.rules._rule import Rule
     from technews_format.diagnostics import Diagnostic
-    from technews_format.rules._examples import Example
-    from technews_format.rules._rule import Rule
 
 __all__ = ["index", "page", "write_pages"]
 

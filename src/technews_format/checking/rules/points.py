@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from technews_format.rules._examples import Example
-from technews_format.rules._point_marks import FIRST_MARK, find_marks
-from technews_format.rules._rule import Edit, Finding, Mend, rule
+from technews_format.checking.rules._examples import Example
+from technews_format.checking.rules._point_marks import FIRST_MARK, find_marks
+from technews_format.checking.rules._rule import Finding, Mend, rule
+from technews_format.diagnostics import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from technews_format._lines import Span
+    from technews_format._util.lines import Span
+    from technews_format.checking.rules._point_marks import Marked
+    from technews_format.checking.rules._rule import Rule
+    from technews_format.checking.rules._subject import Subject
     from technews_format.diagnostics import Problem
-    from technews_format.rules._point_marks import Marked
-    from technews_format.rules._rule import Rule
-    from technews_format.rules._subject import Subject
 
 __all__ = ["RULES"]
 

@@ -6,21 +6,22 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from technews_format._comments import BODY_COMMENT
-from technews_format._lines import is_inside
-from technews_format._printable import count
-from technews_format.rules._edits import back_over, forward_over
-from technews_format.rules._examples import Example
-from technews_format.rules._rule import Edit, Finding, Mend, rule
-from technews_format.rules._subject import LINE_MARKS
+from technews_format._util.lines import is_inside
+from technews_format._util.printable import count
+from technews_format.checking.rules._edits import back_over, forward_over
+from technews_format.checking.rules._examples import Example
+from technews_format.checking.rules._rule import Finding, Mend, rule
+from technews_format.checking.rules._subject import LINE_MARKS
+from technews_format.diagnostics import Edit
+from technews_format.syntax.comments import BODY_COMMENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from technews_format._body import Section
+    from technews_format.checking.rules._rule import Rule
+    from technews_format.checking.rules._subject import Subject
     from technews_format.diagnostics import Problem
-    from technews_format.rules._rule import Rule
-    from technews_format.rules._subject import Subject
+    from technews_format.syntax.body import Section
 
 __all__ = ["RULES", "refusal"]
 

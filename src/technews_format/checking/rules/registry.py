@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from technews_format.codes import CODES
-from technews_format.rules import (
+from technews_format.checking.rules import (
     body,
     characters,
     corpus,
@@ -28,11 +27,12 @@ from technews_format.rules import (
     urls,
     values,
 )
+from technews_format.codes import CODES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from technews_format.rules._rule import Rule
+    from technews_format.checking.rules._rule import Rule
 
 __all__ = ["all_rules"]
 

@@ -11,20 +11,21 @@ from datetime import UTC, datetime
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from technews_format.conventions import SECTION_PAGES, SHADOWED_KEYS
-from technews_format.rules._examples import Example
-from technews_format.rules._rule import CorpusFinding, Edit, Finding, Mend, corpus_rule, rule
-from technews_format.rules._yaml_edits import canonical_front_matter
-from technews_format.timestamps import Timestamp
+from technews_format.checking.rules._examples import Example
+from technews_format.checking.rules._rule import CorpusFinding, Finding, Mend, corpus_rule, rule
+from technews_format.checking.rules._yaml_edits import canonical_front_matter
+from technews_format.diagnostics import Edit
+from technews_format.model.conventions import SECTION_PAGES, SHADOWED_KEYS
+from technews_format.model.timestamps import Timestamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from technews_format._nodes import Entry
+    from technews_format.checking.rules._corpus import Card
+    from technews_format.checking.rules._rule import Rule
+    from technews_format.checking.rules._subject import Subject
     from technews_format.diagnostics import Problem
-    from technews_format.rules._corpus import Card
-    from technews_format.rules._rule import Rule
-    from technews_format.rules._subject import Subject
+    from technews_format.yaml.nodes import Entry
 
 __all__ = ["RULES"]
 

@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from technews_format._lines import is_inside
-from technews_format._nodes import walk
-from technews_format._reader import normalize_newlines
-from technews_format.rules._edits import changes_blocks, insert, remove, without_line
-from technews_format.rules._examples import Example
-from technews_format.rules._rule import Edit, Finding, Mend, found_by_reading, rule
-from technews_format.rules._suppressions import BARE, suppressions_of
+from technews_format._util.lines import is_inside
+from technews_format.checking.rules._edits import changes_blocks, insert, remove, without_line
+from technews_format.checking.rules._examples import Example
+from technews_format.checking.rules._rule import Finding, Mend, found_by_reading, rule
+from technews_format.checking.rules._suppressions import BARE, suppressions_of
+from technews_format.diagnostics import Edit
+from technews_format.syntax.reader import normalize_newlines
+from technews_format.yaml.nodes import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from technews_format._lines import Span
+    from technews_format._util.lines import Span
+    from technews_format.checking.rules._rule import Rule
+    from technews_format.checking.rules._subject import Subject
     from technews_format.diagnostics import Problem
-    from technews_format.rules._rule import Rule
-    from technews_format.rules._subject import Subject
 
 __all__ = ["RULES"]
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from technews_format._lines import is_inside, line_start
-from technews_format.rules._examples import Example
-from technews_format.rules._language import foreign_paragraphs, is_untranslated
-from technews_format.rules._rule import Change, Edit, Finding, Mend, rule
+from technews_format._util.lines import is_inside, line_start
+from technews_format.checking.rules._examples import Example
+from technews_format.checking.rules._language import foreign_paragraphs, is_untranslated
+from technews_format.checking.rules._rule import Change, Finding, Mend, rule
+from technews_format.diagnostics import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from technews_format.checking.rules._rule import Rule
+    from technews_format.checking.rules._subject import Subject
     from technews_format.diagnostics import Problem
-    from technews_format.rules._rule import Rule
-    from technews_format.rules._subject import Subject
 
 __all__ = ["RULES"]
 

@@ -6,17 +6,17 @@ import html
 import re
 from typing import TYPE_CHECKING
 
-from technews_format._printable import VISIBLE
-from technews_format.rules._examples import Example
-from technews_format.rules._rule import Change, Finding, Mend, rule
-from technews_format.rules._values import change_or_remove, change_text, is_filled, shortened
+from technews_format._util.printable import VISIBLE
+from technews_format.checking.rules._examples import Example
+from technews_format.checking.rules._rule import Change, Finding, Mend, rule
+from technews_format.checking.rules._values import change_or_remove, change_text, is_filled, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from technews_format.checking.rules._rule import Rule
+    from technews_format.checking.rules._subject import Subject
     from technews_format.diagnostics import Problem
-    from technews_format.rules._rule import Rule
-    from technews_format.rules._subject import Subject
 
 __all__ = ["RULES"]
 

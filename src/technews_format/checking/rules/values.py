@@ -7,19 +7,20 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from technews_format._printable import VISIBLE, count
-from technews_format._typing import NO_VALUE, PLACEHOLDER, UNDONE
-from technews_format.rules._czech import word_set
-from technews_format.rules._examples import Example
-from technews_format.rules._rule import Change, Edit, Finding, Mend, rule
-from technews_format.rules._values import ENTITY, URL_FIELDS, change_text, is_filled, is_optional, shortened
+from technews_format._util.printable import VISIBLE, count
+from technews_format.checking.rules._czech import word_set
+from technews_format.checking.rules._examples import Example
+from technews_format.checking.rules._rule import Change, Finding, Mend, rule
+from technews_format.checking.rules._values import ENTITY, URL_FIELDS, change_text, is_filled, is_optional, shortened
+from technews_format.diagnostics import Edit
+from technews_format.validation.front_matter import NO_VALUE, PLACEHOLDER, UNDONE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from technews_format.checking.rules._rule import Rule
+    from technews_format.checking.rules._subject import Subject
     from technews_format.diagnostics import Problem
-    from technews_format.rules._rule import Rule
-    from technews_format.rules._subject import Subject
 
 __all__ = ["RULES"]
 

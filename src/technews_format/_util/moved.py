@@ -1,0 +1,79 @@
+"""Modules that stand elsewhere since version 0.2: the old paths work for one release, and say where to import from."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from importlib.machinery import ModuleSpec
+from typing import TYPE_CHECKING
+from warnings import warn
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import ModuleType
+
+__all__ = ["MOVED", "ROOT", "Finder", "warn_of"]
+
+ROOT = "technews_format"
+MOVED = {
+    "article": "document.article",
+    "baseline": "checking.baseline",
+    "checker": "checking.checker",
+    "config": "checking.config",
+    "conventions": "model.conventions",
+    "dialects": "model.dialects",
+    "fixer": "checking.fixer",
+    "formatter": "document.formatter",
+    "generations": "model.generations",
+    "handler": "document.handler",
+    "models": "model.models",
+    "normalizer": "document.normalizer",
+    "repairer": "document.repairer",
+    "reports": "checking.reports",
+    "rules": "checking.rules",
+    "schema": "converters.json_schema",
+    "serializer": "document.serializer",
+    "storage": "document.storage",
+    "timestamps": "model.timestamps",
+    "upgrades": "document.upgrades",
+}
+"""Where each module or package was → where it is, both below the package."""
+_PACKAGES = frozenset({"reports", "rules"})
+
+
+def warn_of(old: str, new: str, stacklevel: int = 2) -> None:
+    """Say that a path is an old one."""
+    message = f"{ROOT}.{old} is {ROOT}.{new} now; the old path goes with the next release"
+    warn(message, DeprecationWarning, stacklevel=stacklevel + 1)
+
+
+class Finder:
+    """Finds modules under their old paths; it is the last one to be asked."""
+
+    @staticmethod
+    def find_spec(
+        fullname: str, _path: Sequence[str] | None = None, _target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        """Return how to load a module under an old path, or None where it is none."""
+        root, _, old = fullname.partition(".")
+        if root != ROOT or old.partition(".")[0] not in MOVED:
+            return None
+        return ModuleSpec(fullname, _Loader(), is_package=old in _PACKAGES)
+
+
+class _Loader:
+    """Gives the module at the new path; a package is empty, so that its modules are looked for one by one."""
+
+    @staticmethod
+    def create_module(spec: ModuleSpec) -> None:
+        """Have the import system make an empty module."""
+
+    @staticmethod
+    def exec_module(module: ModuleType) -> None:
+        """Put the module at the new path in its place."""
+        old = module.__name__.removeprefix(f"{ROOT}.")
+        first, dot, rest = old.partition(".")
+        new = f"{MOVED[first]}{dot}{rest}"
+        warn_of(old, new)
+        if old not in _PACKAGES:
+            sys.modules[module.__name__] = import_module(f"{ROOT}.{new}")

@@ -1,0 +1,22 @@
+"""One file as a `Document` and as an `Article`: change values, write the canonical form, load and save, repair.
+
+Imports `validation`, `mojibake` and what is below them. Start with `document`, then `edit` and `serializer`.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+from technews_format._util.moved import warn_of
+
+_MOVED = frozenset({"Document", "parse"})
+"""What stood in a module of this name."""
+
+
+def __getattr__(name: str) -> Any:
+    """Return what this was when it was a module."""
+    if name not in _MOVED:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    warn_of("document", "document.document")
+    return getattr(import_module(f"{__name__}.document"), name)
