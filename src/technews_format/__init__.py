@@ -10,9 +10,9 @@ from importlib import import_module
 from sys import meta_path
 from typing import TYPE_CHECKING, Any
 
-from technews_format._util.moved import Finder
-
 if TYPE_CHECKING:
+    from importlib.machinery import ModuleSpec
+
     from technews_format.checking.checker import check as check
     from technews_format.checking.checker import check_files as check_files
     from technews_format.checking.config import Config as Config
@@ -214,7 +214,21 @@ _MODULES = {
 }
 _HOME = {name: module for module, names in _MODULES.items() for name in names}
 
-meta_path.append(Finder)  # for paths of modules that have moved
+
+class _OldPaths:
+    """Asks `_util.moved` for modules of this package that nothing else finds."""
+
+    @staticmethod
+    def find_spec(fullname: str, _path: object = None, _target: object = None) -> ModuleSpec | None:
+        """Return how to load a module under an old path, or None where it is none."""
+        if not fullname.startswith(f"{__name__}."):
+            return None
+        from technews_format._util.moved import spec_of
+
+        return spec_of(fullname)
+
+
+meta_path.append(_OldPaths)
 
 
 def __getattr__(name: str) -> Any:

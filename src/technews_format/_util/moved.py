@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 from warnings import warn
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from types import ModuleType
 
-__all__ = ["MOVED", "ROOT", "Finder", "warn_of"]
+__all__ = ["MOVED", "ROOT", "spec_of", "warn_of"]
 
 ROOT = "technews_format"
 MOVED = {
@@ -47,18 +46,12 @@ def warn_of(old: str, new: str, stacklevel: int = 2) -> None:
     warn(message, DeprecationWarning, stacklevel=stacklevel + 1)
 
 
-class Finder:
-    """Finds modules under their old paths; it is the last one to be asked."""
-
-    @staticmethod
-    def find_spec(
-        fullname: str, _path: Sequence[str] | None = None, _target: ModuleType | None = None
-    ) -> ModuleSpec | None:
-        """Return how to load a module under an old path, or None where it is none."""
-        root, _, old = fullname.partition(".")
-        if root != ROOT or old.partition(".")[0] not in MOVED:
-            return None
-        return ModuleSpec(fullname, _Loader(), is_package=old in _PACKAGES)
+def spec_of(fullname: str) -> ModuleSpec | None:
+    """Return how to load a module under an old path, or None where it is none."""
+    root, _, old = fullname.partition(".")
+    if root != ROOT or old.partition(".")[0] not in MOVED:
+        return None
+    return ModuleSpec(fullname, _Loader(), is_package=old in _PACKAGES)
 
 
 class _Loader:

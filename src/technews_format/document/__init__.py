@@ -8,8 +8,6 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-from technews_format._util.moved import warn_of
-
 _MOVED = frozenset({"Document", "parse"})
 """What stood in a module of this name."""
 
@@ -18,5 +16,7 @@ def __getattr__(name: str) -> Any:
     """Return what this was when it was a module."""
     if name not in _MOVED:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from technews_format._util.moved import warn_of
+
     warn_of("document", "document.document")
     return getattr(import_module(f"{__name__}.document"), name)

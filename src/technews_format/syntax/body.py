@@ -1,7 +1,7 @@
 """The syntax of a body: sections, list items and footer with offsets.
 
 `read_body` finds structure only; whether the structure is right is decided in
-`_typing`. The scan runs over a *shadow* of the body in which every line end is LF at
+`validation.front_matter`. The scan runs over a *shadow* of the body in which every line end is LF at
 the same offset, so that CRLF and lone CR need no second thought.
 """
 

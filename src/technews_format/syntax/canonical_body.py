@@ -3,7 +3,7 @@
 `read_canonical_body` knows one layout: the four sections in their order with headings of one
 level, key points of one line marked with ``- ``, the footer at the end, no white space at the end
 of lines, and nothing else that Markdown takes for structure. It returns None for anything that it
-is not certain of; `_body` then reads line by line. A property test holds both equal on whatever
+is not certain of; `syntax.body` then reads line by line. A property test holds both equal on whatever
 this module reads.
 
 What costs time is to look at each line in Python. So letters, digits and spaces are thrown

@@ -1,7 +1,7 @@
 """Find the front matter of a file and read it.
 
 The fences are lines of exactly three hyphens (white space may follow). Reading
-the YAML between them is the work of `_yaml`.
+the YAML between them is the work of `yaml.reader`.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 The pattern has the keys of the format in their order, and of each value the form that the
 writer gives it, folds included. What it accepts needs no look at single lines, and the models
 have nothing against it, unless a date is none. Keys that the format does not know may stand
-between them, each with a text on its line. `_yaml_fast` reads whatever else there may be.
+between them, each with a text on its line. `yaml.fast_reader` reads whatever else there may be.
 Property tests hold `read_usual` to all three.
 """
 

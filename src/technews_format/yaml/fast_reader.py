@@ -2,7 +2,7 @@
 
 `read_canonical` knows a small part of YAML (top-level keys with plain, single- or
 double-quoted scalars, lists of scalars, one level of mapping, comments) and returns
-None for anything that it is not certain of; `_yaml` then asks PyYAML. A
+None for anything that it is not certain of; `yaml.reader` then asks PyYAML. A
 property test holds both equal on whatever this module reads.
 
 One pattern describes a line with its value, because what costs time in Python is
