@@ -1,7 +1,7 @@
 """Damaged text, read back: pure text in, the original and the steps to it out.
 
-What damages text, which of it happened to which lines, and what each token was. Nothing here
-knows of articles or files; a reader starts with `engine`.
+What damages text, which of it happened to which lines, and what each token was. It imports nothing of the other
+packages and knows nothing of articles and files. Start with `engine`.
 """
 
 from __future__ import annotations
