@@ -109,6 +109,12 @@ def test_public_names_are_documented() -> None:
     assert "`tn.__version__`" in text
 
 
+def test_supported_paths_are_listed() -> None:
+    """The paths in docs/api.md are the modules that public names come from."""
+    text = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
+    assert re.findall(r"^- `technews_format\.([\w.]+)`$", text, re.MULTILINE) == sorted(tn._MODULES)
+
+
 def first_cells(text: str, head: str) -> set[str]:
     """Return what stands in back quotes in the first column of the table whose first column has this head."""
     _, _, table = text.partition(f"| {head} |")

@@ -30,7 +30,7 @@ def _unimported(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(("old", "new"), [*MODULES.items(), *INSIDE.items()])
 def test_an_old_path_is_the_module(old: str, new: str) -> None:
     """It is one module under two names, and the warning names the new one."""
-    with pytest.warns(DeprecationWarning) as warned:
+    with pytest.warns(DeprecationWarning, match="now; the old path goes with the next release") as warned:
         assert import_module(f"{ROOT}.{old}") is import_module(f"{ROOT}.{new}")
     assert str(warned[-1].message).startswith(f"{ROOT}.{old} is {ROOT}.{new} now; ")
 

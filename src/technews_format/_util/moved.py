@@ -1,4 +1,4 @@
-"""Modules that stand elsewhere since version 0.2: the old paths work for one release, and say where to import from."""
+"""Modules that stood elsewhere: the old paths work for one release, and say where to import from."""
 
 from __future__ import annotations
 
