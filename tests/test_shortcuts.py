@@ -14,7 +14,7 @@ from technews_format._util.lines import marks_of
 from technews_format.checking.checker import Checker
 from technews_format.checking.config import Config, make_config
 from technews_format.checking.rules import _style
-from technews_format.checking.rules._subject import Subject
+from technews_format.checking.rules._context import RuleContext
 from technews_format.model.models import FrontMatter
 from technews_format.syntax.body import read_body
 from technews_format.syntax.canonical_body import FOOTER_BEGINS, read_canonical_body
@@ -195,11 +195,11 @@ def test_front_matter_of_today_is_usual() -> None:
 def test_front_matter_that_one_pattern_takes_for_orderly_is_so_value_by_value(text: str, made: list[Change]) -> None:
     """What the pattern for a whole front matter takes for orderly, the look at each value does."""
     text = changed(text, 4, text.index("\n---\n", 5), made)
-    subject = Subject(tn.parse(text), Config())
-    block = subject.reading.block
-    if _style.is_orderly(subject) and block and isinstance(block.tree, Canonical):
+    context = RuleContext(tn.parse(text), Config())
+    block = context.reading.block
+    if _style.is_orderly(context) and block and isinstance(block.tree, Canonical):
         block.tree.usual = None
-        assert _style.is_orderly(subject) or not list(_style.odd_values(subject))
+        assert _style.is_orderly(context) or not list(_style.odd_values(context))
 
 
 @settings(max_examples=300, deadline=None)
@@ -207,9 +207,9 @@ def test_front_matter_that_one_pattern_takes_for_orderly_is_so_value_by_value(te
 def test_rules_that_are_left_out_find_nothing(text: str, made: list[Change]) -> None:
     """A rule whose signs or keys are not in a text has no finding in it."""
     checker = Checker(make_config({"target": ["jekyll", "hugo"]}))
-    subject = Subject(tn.parse(changed(text, 4, len(text), made), "2026-01-01-x.md"), checker.config)
-    chosen = checker._that_can_find(subject)
-    for rule in checker._that_can_run(subject):
+    context = RuleContext(tn.parse(changed(text, 4, len(text), made), "2026-01-01-x.md"), checker.config)
+    chosen = checker._that_can_find(context)
+    for rule in checker._that_can_run(context):
         if rule not in chosen:
             assert rule.check is not None
-            assert not list(rule.check(subject)), rule.code
+            assert not list(rule.check(context)), rule.code

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from technews_format.checking.rules._echoes import without_echoes
+from technews_format.checking.rules._precedence import by_precedence
 from technews_format.diagnostics import Problem
 
 from . import scaling
@@ -56,7 +56,7 @@ def test_what_once_grew_faster(piece: str, call: str) -> None:
 
 
 def _without_echoes(problems: list[Problem], _: str) -> None:
-    without_echoes(problems)
+    by_precedence(problems)
 
 
 def test_what_marks_stretches_is_compared_with_the_others_in_one_pass() -> None:

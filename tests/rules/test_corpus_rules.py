@@ -168,13 +168,13 @@ def test_other_stories_are_no_near_duplicates() -> None:
 def test_two_thousand_files_are_compared_by_few_words(monkeypatch: pytest.MonkeyPatch) -> None:
     """The work for a folder grows with the number of files, not with that of their pairs."""
     from technews_format.checking.rules import corpus
-    from technews_format.checking.rules._corpus import Card
+    from technews_format.checking.rules._corpus import Summary
 
-    def card(number: int, *, group: int) -> Card:
+    def summary(number: int, *, group: int) -> Summary:
         words = [f"společné{i}" for i in range(40)] + [f"skupina{group}-{i}" for i in range(60)] + [f"jen{number}"]
-        return Card(f"{number}.md", None, None, None, None, " ".join(words).encode(), 0.6, b"")
+        return Summary(f"{number}.md", None, None, None, None, " ".join(words).encode(), 0.6, b"")
 
-    cards = [card(number, group=number // 4) for number in range(2_000)]
+    summaries = [summary(number, group=number // 4) for number in range(2_000)]
     looked_at = 0
     similarity = corpus._similarity
 
@@ -185,34 +185,34 @@ def test_two_thousand_files_are_compared_by_few_words(monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(corpus, "_similarity", counted)
     assert corpus.near_duplicate.check_corpus is not None
-    reported = list(corpus.near_duplicate.check_corpus(cards))
+    reported = list(corpus.near_duplicate.check_corpus(summaries))
     assert len(reported) == 1_500  # of each four, the later three
-    assert looked_at < 10 * len(cards)
+    assert looked_at < 10 * len(summaries)
 
 
 def test_copies_with_other_words_are_found() -> None:
     """Every copy of which a fifth of the words was replaced is reported, with the file that it is a copy of."""
     from technews_format.checking.rules import corpus
-    from technews_format.checking.rules._corpus import Card
+    from technews_format.checking.rules._corpus import Summary
 
     pick = random.Random(7)  # noqa: S311 - not a secret
     vocabulary = [f"slovo{rank}" for rank in range(4_000)]
     weights = [1 / (rank + 10) for rank in range(4_000)]  # as words of a language are
 
-    def card(path: str, words: set[str]) -> Card:
-        return Card(path, None, None, None, None, " ".join(sorted(words)).encode(), 0.6, b"")
+    def summary(path: str, words: set[str]) -> Summary:
+        return Summary(path, None, None, None, None, " ".join(sorted(words)).encode(), 0.6, b"")
 
     def words() -> set[str]:
         return set(pick.choices(vocabulary, weights, k=120))
 
-    originals = [card(f"{number}.md", words()) for number in range(500)]
+    originals = [summary(f"{number}.md", words()) for number in range(500)]
     copies = []
     for number, original in enumerate(pick.sample(originals, 100)):
         kept = pick.sample(sorted(original.words), round(len(original.words) * 0.8))
         others = [word for word in pick.choices(vocabulary, weights, k=500) if word not in original.words]
-        copies.append(card(f"copy-{number} of {original.path}", {*kept, *others[: len(original.words) - len(kept)]}))
+        copies.append(summary(f"copy-{number} of {original.path}", {*kept, *others[: len(original.words) - len(kept)]}))
     assert corpus.near_duplicate.check_corpus is not None
-    reported = {found.card.path: found.message for found in corpus.near_duplicate.check_corpus(originals + copies)}
+    reported = {found.summary.path: found.message for found in corpus.near_duplicate.check_corpus(originals + copies)}
     assert reported.keys() == {copy.path for copy in copies}
     assert all(message.startswith(path.partition(" of ")[2]) for path, message in reported.items())
 
@@ -228,18 +228,18 @@ def test_cards_are_made_of_anything() -> None:
 def test_each_of_many_copies_is_found() -> None:
     """Copies of one story are found however many there are, although their words are not rare then."""
     from technews_format.checking.rules import corpus
-    from technews_format.checking.rules._corpus import Card
+    from technews_format.checking.rules._corpus import Summary
 
     pick = random.Random(11)  # noqa: S311 - not a secret
     vocabulary = [f"slovo{rank}" for rank in range(4_000)]
     story = pick.sample(vocabulary, 100)
 
-    def card(path: str, words: list[str]) -> Card:
-        return Card(path, None, None, None, None, " ".join(words).encode(), 0.6, b"")
+    def summary(path: str, words: list[str]) -> Summary:
+        return Summary(path, None, None, None, None, " ".join(words).encode(), 0.6, b"")
 
-    others = [card(f"{number}.md", pick.sample(vocabulary, 100)) for number in range(300)]
-    copies = [card(f"copy-{number}.md", [*story[:90], *pick.sample(vocabulary, 10)]) for number in range(60)]
-    cards = pick.sample([*others, *copies], 360)
+    others = [summary(f"{number}.md", pick.sample(vocabulary, 100)) for number in range(300)]
+    copies = [summary(f"copy-{number}.md", [*story[:90], *pick.sample(vocabulary, 10)]) for number in range(60)]
+    summaries = pick.sample([*others, *copies], 360)
     assert corpus.near_duplicate.check_corpus is not None
-    reported = {found.card.path for found in corpus.near_duplicate.check_corpus(cards)}
+    reported = {found.summary.path for found in corpus.near_duplicate.check_corpus(summaries)}
     assert len(reported) == len(copies) - 1

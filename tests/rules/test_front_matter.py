@@ -12,9 +12,9 @@ from rule_support import places
 from support import GENERATION_0, corpus_folder, example_paths
 
 import technews_format as tn
+from technews_format.checking.rules._context import RuleContext
 from technews_format.checking.rules._examples import BASES, BRIEF, STRUCTURED, Example
 from technews_format.checking.rules._style import is_folded, is_orderly
-from technews_format.checking.rules._subject import Subject
 from technews_format.model.conventions import RESERVED_KEYS
 from technews_format.yaml.writer import write_entry, write_value
 
@@ -924,7 +924,7 @@ def test_canonical_files_are_orderly(path: Path) -> None:
     assert block is not None
     canonical = document.source == tn.dumps(document.article(), dialect=document.dialect or "jekyll")
     if canonical and document.generation == 1 and "#" not in document.source[: block.end]:
-        assert is_orderly(Subject(document, tn.Config()))
+        assert is_orderly(RuleContext(document, tn.Config()))
 
 
 def test_front_matter_of_the_archive_is_canonical_where_nothing_is_found(corpus_row: dict[str, str]) -> None:

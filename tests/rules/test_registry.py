@@ -8,8 +8,8 @@ import pytest
 from rule_support import codes
 
 import technews_format as tn
+from technews_format.checking.rules._context import _TELLING_NOTHING
 from technews_format.checking.rules._examples import BASES, BRIEF, Example
-from technews_format.checking.rules._subject import _TELLING_NOTHING
 from technews_format.checking.rules.registry import all_rules
 
 RULES = all_rules()
@@ -67,5 +67,5 @@ def test_files_without_a_second_fence_are_compared() -> None:
 
 
 def test_no_rule_asks_for_a_sign_that_is_left_out() -> None:
-    """Signs of rules are looked for among those that `Subject` keeps."""
+    """Signs of rules are looked for among those that `RuleContext` keeps."""
     assert not {sign for rule in RULES.values() for sign in rule.signs} & {*_TELLING_NOTHING}

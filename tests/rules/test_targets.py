@@ -213,7 +213,7 @@ def test_shortcode_is_escaped() -> None:
     assert done == BRIEF.replace("Vývojáři", "`{{</* a */>}}` {{%/* /b */%}} Vývojáři")
 
 
-def cards(*files: tuple[str, str]) -> list[str]:
+def summaries(*files: tuple[str, str]) -> list[str]:
     """Return the files in which a duplicate slug is found."""
     documents = [tn.parse(BRIEF.replace("slug: bee-game-sequel-rumoured\n", slug), name) for name, slug in files]
     return [item.path or "" for item in tn.check_files(documents, config={"select": ["TN614"], "target": "hugo"})]
@@ -234,13 +234,13 @@ def cards(*files: tuple[str, str]) -> list[str]:
 )
 def test_addresses_that_hugo_writes(first: tuple[str, str], second: tuple[str, str], same: bool) -> None:
     """Pages of one folder with one slug collide, as Hugo spells slugs; the later one is reported."""
-    assert cards(first, second) == ([second[0]] if same else [])
+    assert summaries(first, second) == ([second[0]] if same else [])
 
 
 def test_each_later_page_is_reported_once() -> None:
     """Of three pages with one address, two are reported, and both name the first."""
     files = [("news/a.md", "slug: x\n"), ("news/b.md", "slug: x\n"), ("news/c.md", "slug: x\n")]
-    assert cards(*files) == ["news/b.md", "news/c.md"]
+    assert summaries(*files) == ["news/b.md", "news/c.md"]
 
 
 @given(st.text(st.sampled_from("{}%<>/* \nraw-endx`"), max_size=60), st.sampled_from(["jekyll", "hugo"]))

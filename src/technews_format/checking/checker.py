@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 from technews_format._util.arguments import several
 from technews_format.checking.config import Config, make_config
 from technews_format.checking.rules._advice import is_from_damage, restated, without_advice_from_damage
-from technews_format.checking.rules._corpus import card_of
-from technews_format.checking.rules._echoes import without_echoes
+from technews_format.checking.rules._context import RuleContext
+from technews_format.checking.rules._corpus import summary_of
 from technews_format.checking.rules._plans import Plans
-from technews_format.checking.rules._subject import Subject
+from technews_format.checking.rules._precedence import by_precedence
 from technews_format.checking.rules._suppressions import review, split, suppressions_of
 from technews_format.checking.rules.registry import all_rules
 from technews_format.codes import FATAL
@@ -26,7 +26,7 @@ from technews_format.validation.front_matter import all_problems
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from technews_format.checking.rules._corpus import Card
+    from technews_format.checking.rules._corpus import Summary
     from technews_format.checking.rules._rule import Rule, Scope
     from technews_format.codes import Severity
 
@@ -104,7 +104,7 @@ class Checker:
 
     def __init__(self, config: Config | None = None, *, compare: bool = False) -> None:
         self.config = config or Config()
-        self._cards: list[Card] | None = [] if compare else None
+        self._summaries: list[Summary] | None = [] if compare else None
         self._rules = {code: rule for code, rule in all_rules().items() if self._applies(rule)}
         self._mends = {code: rule.mend for code, rule in self._rules.items() if rule.mend}
         self._severities: dict[str, Severity] = {code: self.config.severity_of(code) for code in self._rules}
@@ -139,45 +139,45 @@ class Checker:
             yield from self._check_group(group)
 
     def _check_group(self, documents: list[Document]) -> list[tuple[Document, list[Diagnostic]]]:
-        subjects = [Subject(document, self.config) for document in documents]
-        found = [(subject, self._of_reading(subject)) for subject in subjects]
-        concerned: defaultdict[Rule, list[tuple[Subject, list[Problem]]]] = defaultdict(list)
+        contexts = [RuleContext(document, self.config) for document in documents]
+        found = [(context, self._of_reading(context)) for context in contexts]
+        concerned: defaultdict[Rule, list[tuple[RuleContext, list[Problem]]]] = defaultdict(list)
         for entry in found:
             for rule in self._that_can_find(entry[0]):
                 concerned[rule].append(entry)
         for rule, entries in concerned.items():
             _apply(rule, entries)
-        return [(subject.document, self._finished(subject, problems)) for subject, problems in found]
+        return [(context.document, self._finished(context, problems)) for context, problems in found]
 
-    def _finished(self, subject: Subject, problems: list[Problem]) -> list[Diagnostic]:
+    def _finished(self, context: RuleContext, problems: list[Problem]) -> list[Diagnostic]:
         """Leave out what is not to be reported, and say where the rest stands."""
-        told = without_advice_from_damage(subject, problems)
+        told = without_advice_from_damage(context, problems)
         hidden = frozenset(problems).difference(told) if told is not problems else ()
-        problems = without_echoes(told)
-        fatal = _fatal(subject) if problems else frozenset()
-        suppressions = suppressions_of(subject.reading)
+        problems = by_precedence(told)
+        fatal = _fatal(context) if problems else frozenset()
+        suppressions = suppressions_of(context.reading)
         if suppressions:
             problems, used = split((problem for problem in problems if problem not in fatal), suppressions)
             used |= split(hidden, suppressions)[1]
             refused = split(fatal, suppressions)[1]
-            decided = {rule.code for rule in self._of_scope("reading") + self._that_can_run(subject)}
+            decided = {rule.code for rule in self._of_scope("reading") + self._that_can_run(context)}
             problems += [item for item in review(suppressions, used, refused, decided) if item.code in self._rules]
             problems += fatal
-        if ignored := self.config.ignored_in(subject.document.name):
+        if ignored := self.config.ignored_in(context.document.name):
             problems = [problem for problem in problems if problem in fatal or problem.code not in ignored]
-        if self._cards is not None and (card := card_of(subject, suppressions, ignored)):
-            self._cards.append(card)
-        return self._located(subject, problems, fatal) if problems else []
+        if self._summaries is not None and (summary := summary_of(context, suppressions, ignored)):
+            self._summaries.append(summary)
+        return self._located(context, problems, fatal) if problems else []
 
     def compare(self) -> Iterator[Diagnostic]:
         """Yield the findings of the rules that compare the texts checked so far, in their order."""
         for rule in self._of_scope("corpus"):
             assert rule.check_corpus is not None  # noqa: S101 - the scope says so
-            for card, message, field in rule.check_corpus(self._cards or ()):
-                span = card.span(field)
+            for summary, message, field in rule.check_corpus(self._summaries or ()):
+                span = summary.span(field)
                 problem = Problem(rule.code, message, span.start.offset, span.end.offset, field)
-                if rule.code not in card.ignored and split([problem], card.suppressions)[0]:
-                    yield Diagnostic(rule.code, message, span, self.config.severity_of(rule.code), card.path, field)
+                if rule.code not in summary.ignored and split([problem], summary.suppressions)[0]:
+                    yield Diagnostic(rule.code, message, span, self.config.severity_of(rule.code), summary.path, field)
 
     def _applies(self, rule: Rule) -> bool:
         wanted = rule.target is None or rule.target in self.config.target
@@ -186,14 +186,14 @@ class Checker:
     def _of_scope(self, scope: Scope) -> list[Rule]:
         return [rule for rule in self._rules.values() if rule.scope == scope]
 
-    def _of_reading(self, subject: Subject) -> list[Problem]:
+    def _of_reading(self, context: RuleContext) -> list[Problem]:
         """Return what reading and typing find; what makes the text no article is never left out."""
-        found = all_problems(subject.reading, subject.parts)
+        found = all_problems(context.reading, context.parts)
         return [problem for problem in found if problem.code in self._rules or problem.code in FATAL]
 
-    def _that_can_run(self, subject: Subject) -> list[Rule]:
+    def _that_can_run(self, context: RuleContext) -> list[Rule]:
         """Where the front matter or the whole body is in doubt, more findings would be noise."""
-        reading = subject.reading
+        reading = context.reading
         if reading.encoding:
             return []
         if reading.block is None or reading.section_page or reading.conflicted:
@@ -202,36 +202,36 @@ class Checker:
             return self._on_text if reading.body.unclosed else self._on_text_and_body
         return self._on_keys if reading.body.unclosed else self._on_all
 
-    def _that_can_find(self, subject: Subject) -> list[Rule]:
+    def _that_can_find(self, context: RuleContext) -> list[Rule]:
         """Leave out the rules that cannot find anything, by signs and keys: most articles have the same few."""
-        rules = self._that_can_run(subject)
-        keys, is_canonical = tuple(subject.reading.values or ()), subject.reading.body.points is not None
-        choice = id(rules), keys, subject.parts.is_usual, is_canonical, subject.signs, subject.body_signs
+        rules = self._that_can_run(context)
+        keys, is_canonical = tuple(context.reading.values or ()), context.reading.body.points is not None
+        choice = id(rules), keys, context.parts.is_usual, is_canonical, context.signs, context.body_signs
         chosen = self._chosen.get(choice)
         if chosen is None:
             if len(self._chosen) > _MOST_CHOICES:
                 self._chosen.clear()
-            chosen = self._chosen[choice] = [rule for rule in rules if _may_find(rule, subject)]
+            chosen = self._chosen[choice] = [rule for rule in rules if _may_find(rule, context)]
         return chosen
 
-    def _located(self, subject: Subject, problems: list[Problem], fatal: frozenset[Problem]) -> list[Diagnostic]:
-        index, name, severities = LineIndex(subject.text), subject.document.name, self._severities
+    def _located(self, context: RuleContext, problems: list[Problem], fatal: frozenset[Problem]) -> list[Diagnostic]:
+        index, name, severities = LineIndex(context.text), context.document.name, self._severities
         problems.sort(key=_PLACE_AND_CODE)
-        plans = Plans(subject, self._mends, problems, index)
+        plans = Plans(context, self._mends, problems, index)
         planned = dict.fromkeys(self._mends, plans)
         found = []
         for problem in problems:
             code, planner = problem[0], planned.get(problem[0])
             severity = "error" if fatal and problem in fatal else severities[code]
-            if code in FATAL and is_from_damage(subject, problem):  # another one would have been left out
+            if code in FATAL and is_from_damage(context, problem):  # another one would have been left out
                 problem, planner = problem._replace(message=restated(problem.message)), None  # noqa: PLW2901
             found.append(Diagnostic.of(problem, severity, name, index, planner))
         return found
 
 
-def _fatal(subject: Subject) -> frozenset[Problem]:
+def _fatal(context: RuleContext) -> frozenset[Problem]:
     """Return what makes the text no article."""
-    found = all_problems(subject.reading, subject.parts)
+    found = all_problems(context.reading, context.parts)
     return frozenset(problem for problem in found if problem.code in FATAL)
 
 
@@ -247,24 +247,24 @@ def _groups(documents: Iterable[Document]) -> Iterator[list[Document]]:
         yield group
 
 
-def _apply(rule: Rule, entries: list[tuple[Subject, list[Problem]]]) -> None:
+def _apply(rule: Rule, entries: list[tuple[RuleContext, list[Problem]]]) -> None:
     """Add what a rule finds in each text to the problems of that text."""
     check = rule.check
     assert check is not None  # noqa: S101 - the scope says so
     code = (rule.code,)
-    for subject, problems in entries:
-        problems += [_made(Problem, code + finding) for finding in check(subject)]
+    for context, problems in entries:
+        problems += [_made(Problem, code + finding) for finding in check(context)]
 
 
 _made = tuple.__new__  # half the time of calling the class
 
 
-def _may_find(rule: Rule, subject: Subject) -> bool:
-    signs = subject.body_signs if rule.scope == "body" else subject.signs
+def _may_find(rule: Rule, context: RuleContext) -> bool:
+    signs = context.body_signs if rule.scope == "body" else context.signs
     if rule.signs and rule.signs.isdisjoint(signs):
         return False
-    if subject.parts.is_usual and not rule.in_usual:
+    if context.parts.is_usual and not rule.in_usual:
         return False
-    if subject.reading.body.points is not None and not rule.in_canonical:
+    if context.reading.body.points is not None and not rule.in_canonical:
         return False
-    return not rule.keys or not rule.keys.isdisjoint(subject.reading.values or ())
+    return not rule.keys or not rule.keys.isdisjoint(context.reading.values or ())

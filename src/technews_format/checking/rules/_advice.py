@@ -16,7 +16,7 @@ from technews_format.codes import FATAL
 
 if TYPE_CHECKING:
     from technews_format._util.lines import Span
-    from technews_format.checking.rules._subject import Subject
+    from technews_format.checking.rules._context import RuleContext
     from technews_format.diagnostics import Problem
 
 __all__ = ["is_from_damage", "restated", "without_advice_from_damage"]
@@ -49,21 +49,21 @@ _ALL = _RESTORABLE | {"hand"}
 _ADVICE = _OF_WORDS | _DERIVED.keys() | {_EMOJI_DIFFERS}
 
 
-def without_advice_from_damage(subject: Subject, problems: list[Problem]) -> list[Problem]:
+def without_advice_from_damage(context: RuleContext, problems: list[Problem]) -> list[Problem]:
     """Leave out what would spread damage or take a part of it for something else; what is fatal is never left out."""
     if _ADVICE.isdisjoint(problem.code for problem in problems):
         return problems
-    return [item for item in problems if item.code in FATAL or not is_from_damage(subject, item)]
+    return [item for item in problems if item.code in FATAL or not is_from_damage(context, item)]
 
 
-def is_from_damage(subject: Subject, problem: Problem) -> bool:
+def is_from_damage(context: RuleContext, problem: Problem) -> bool:
     """Tell whether a finding is about damaged text, or derives something from it, so that its advice is wrong."""
     if problem.code not in _ADVICE:
         return False
-    starts, reach = _damaged(subject, _RESTORABLE if problem.code == _EMOJI_DIFFERS else _ALL)
+    starts, reach = _damaged(context, _RESTORABLE if problem.code == _EMOJI_DIFFERS else _ALL)
     if not starts:
         return False
-    values = [subject.place(field) for field in _DERIVED.get(problem.code, ()) if field in subject.texts]
+    values = [context.place(field) for field in _DERIVED.get(problem.code, ()) if field in context.texts]
     return any(_shares(place, starts, reach) for place in [(problem.start, problem.end), *values])
 
 
@@ -73,12 +73,12 @@ def _shares(place: Span, starts: list[int], reach: list[int]) -> bool:
     return before > 0 and place[0] < reach[before - 1]
 
 
-def _damaged(subject: Subject, remedies: frozenset[str]) -> tuple[list[int], list[int]]:
+def _damaged(context: RuleContext, remedies: frozenset[str]) -> tuple[list[int], list[int]]:
     """Return where a text is damaged, for the search; worked out once."""
-    known: dict[frozenset[str], tuple[list[int], list[int]]] = subject.memo.setdefault("places of damage", {})
+    known: dict[frozenset[str], tuple[list[int], list[int]]] = context.memo.setdefault("places of damage", {})
     if remedies not in known:
-        damage = [(one.start, one.end) for one in damage_of(subject) if one.remedy in remedies]
-        known[remedies] = joined([*damage, *((one.start, one.end) for one in wrapped_of(subject))])
+        damage = [(one.start, one.end) for one in damage_of(context) if one.remedy in remedies]
+        known[remedies] = joined([*damage, *((one.start, one.end) for one in wrapped_of(context))])
     return known[remedies]
 
 

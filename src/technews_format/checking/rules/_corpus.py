@@ -14,11 +14,11 @@ from technews_format.syntax.reader import read
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from technews_format.checking.rules._subject import Subject
+    from technews_format.checking.rules._context import RuleContext
     from technews_format.checking.rules._suppressions import Suppression
     from technews_format.positions import Span
 
-__all__ = ["Card", "card_of", "normalized_url"]
+__all__ = ["Summary", "normalized_url", "summary_of"]
 
 _COMPARED = 600  # bytes of the body: the summary and most of the key points
 _WORD = re.compile(r"\w+")
@@ -33,7 +33,7 @@ _TRACKING = re.compile(
 
 
 @dataclass(eq=False, slots=True)
-class Card:
+class Summary:
     """One file among many, in about two kilobytes.
 
     Texts are kept in UTF-8, which is shorter than their strings, and words are not kept one by one:
@@ -77,24 +77,24 @@ class Card:
         return LineIndex(text).span(*(span_of(reading, field) or fence))
 
 
-def card_of(
-    subject: Subject, suppressions: Sequence[Suppression] = (), ignored: frozenset[str] = frozenset()
-) -> Card | None:
+def summary_of(
+    context: RuleContext, suppressions: Sequence[Suppression] = (), ignored: frozenset[str] = frozenset()
+) -> Summary | None:
     """Return what is kept of a text, or None when it has no readable front matter or no name."""
-    reading, block, name = subject.reading, subject.reading.block, subject.document.name
+    reading, block, name = context.reading, context.reading.block, context.document.name
     if reading.values is None or block is None or name is None or reading.section_page:
         return None
-    values = subject.values
+    values = context.values
     title, url = _text(values, "title"), _text(values, "url")
-    story = (_text(values, "description") or "").encode(errors="replace"), _beginning(subject.data)
-    return Card(
+    story = (_text(values, "description") or "").encode(errors="replace"), _beginning(context.data)
+    return Summary(
         name,
-        subject.day,
+        context.day,
         _text(values, "slug"),
         " ".join(_WORD.findall(title.lower())) if title else None,
         normalized_url(url) if url else None,
         b" ".join(story).lower(),
-        subject.config.thresholds.near_duplicate,
+        context.config.thresholds.near_duplicate,
         reading.data[0] + (b"---" if block.body == block.end else b""),
         suppressions or (),  # no list of its own for each file
         ignored,

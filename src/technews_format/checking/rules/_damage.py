@@ -14,7 +14,7 @@ from technews_format.mojibake.steps import line_numbers
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from technews_format.checking.rules._subject import Subject
+    from technews_format.checking.rules._context import RuleContext
     from technews_format.document.repairer import MojibakeFinding
 
 __all__ = ["Damage", "Remedy", "damage_of"]
@@ -35,21 +35,21 @@ class Damage(NamedTuple):
     remedy: Remedy
 
 
-def damage_of(subject: Subject) -> tuple[Damage, ...]:
+def damage_of(context: RuleContext) -> tuple[Damage, ...]:
     """Return what is damaged, in order of place; text without suspicious characters is soon done with."""
-    if "damage" not in subject.memo:
-        subject.memo["damage"] = _damage(subject) if _may_be_damaged(subject) else ()
-    found: tuple[Damage, ...] = subject.memo["damage"]
+    if "damage" not in context.memo:
+        context.memo["damage"] = _damage(context) if _may_be_damaged(context) else ()
+    found: tuple[Damage, ...] = context.memo["damage"]
     return found
 
 
-def _may_be_damaged(subject: Subject) -> bool:
+def _may_be_damaged(context: RuleContext) -> bool:
     """Tell whether anything is suspicious; only characters beyond ASCII are, and those are soon looked through."""
-    beyond_ascii = b" ".join(subject.reading.data).translate(None, _ASCII).decode("utf-8", "replace")
-    if not is_suspect(beyond_ascii) or not any(map(is_suspect, subject.reading.pieces)):
+    beyond_ascii = b" ".join(context.reading.data).translate(None, _ASCII).decode("utf-8", "replace")
+    if not is_suspect(beyond_ascii) or not any(map(is_suspect, context.reading.pieces)):
         return False
-    foreign = {word.casefold() for word in _FOREIGN_WORD.findall(subject.text)}
-    return len(foreign) != 1 or is_suspect(_FOREIGN_WORD.sub("", subject.text))
+    foreign = {word.casefold() for word in _FOREIGN_WORD.findall(context.text)}
+    return len(foreign) != 1 or is_suspect(_FOREIGN_WORD.sub("", context.text))
 
 
 _ASCII = bytes(range(0x80))
@@ -57,14 +57,14 @@ _ASCII = bytes(range(0x80))
 _FOREIGN_WORD = re.compile(r"(?<![^\W\d_])[a-zA-Z]*[àèìòùåæçëïñøœ][a-zA-Z]*(?![^\W\d_])")
 
 
-def _damage(subject: Subject) -> tuple[Damage, ...]:
+def _damage(context: RuleContext) -> tuple[Damage, ...]:
     # What is not more likely than anything else are lost letters (TN010), or it is no text.
-    found = [item for item in mojibake_findings(subject.document) if item.after is not None or item.confidence > 0]
+    found = [item for item in mojibake_findings(context.document) if item.after is not None or item.confidence > 0]
     restored = [item for item in found if item.after is not None]
     certain = [item for item in restored if item.lossless]
-    safe = set(certain) if _do_without(subject.document.source, restored, certain) else set()
+    safe = set(certain) if _do_without(context.document.source, restored, certain) else set()
     damage = [_as_damage(item, is_safe=item in safe) for item in found]
-    return tuple(sorted([*damage, *_left_over(subject, damage)]))
+    return tuple(sorted([*damage, *_left_over(context, damage)]))
 
 
 def _as_damage(found: MojibakeFinding, *, is_safe: bool) -> Damage:
@@ -120,14 +120,14 @@ def _misread(data: bytes, code_page: str) -> str:
         return ""
 
 
-def _left_over(subject: Subject, damage: list[Damage]) -> Iterator[Damage]:
+def _left_over(context: RuleContext, damage: list[Damage]) -> Iterator[Damage]:
     """Yield the first damaged letter of each line in which `repair` finds nothing; what is quoted on purpose stays."""
-    if not any(map(subject.contains, _LEADING)) or not _damaged_letters().search(subject.text):
+    if not any(map(context.contains, _LEADING)) or not _damaged_letters().search(context.text):
         return
-    quotations = Quotations(subject.text)
-    told = line_numbers(subject.text, [item.start for item in damage])
+    quotations = Quotations(context.text)
+    told = line_numbers(context.text, [item.start for item in damage])
     for at, number, line in quotations.lines:
         spans = [] if number in told else [match.span() for match in _damaged_letters().finditer(line)]
         quoted = quotations.spans(at, line, spans) if spans else []
-        for start, end in [span for span in spans if span not in quoted and not subject.is_code(at + span[0])][:1]:
+        for start, end in [span for span in spans if span not in quoted and not context.is_code(at + span[0])][:1]:
             yield Damage(at + start, at + end, line[start:end], None, _REASON, "hand")

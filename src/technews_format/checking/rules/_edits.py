@@ -9,7 +9,7 @@ from technews_format._util.lines import line_end, line_start
 from technews_format.diagnostics import Edit
 
 if TYPE_CHECKING:
-    from technews_format.checking.rules._subject import Subject
+    from technews_format.checking.rules._context import RuleContext
     from technews_format.diagnostics import Problem
 
 __all__ = [
@@ -45,7 +45,7 @@ def forward_over(text: str, at: int, blanks: str = " \t\r\n", high: int | None =
     return at
 
 
-def remove(_: Subject, problem: Problem) -> Edit:
+def remove(_: RuleContext, problem: Problem) -> Edit:
     """Remove what was found."""
     return Edit(problem.start, problem.end, "")
 
@@ -76,13 +76,13 @@ def without_line(text: str, start: int, end: int) -> Edit:
     return Edit(line, (empty or after).end(), "")
 
 
-def changes_blocks(subject: Subject, start: int, end: int) -> bool:
+def changes_blocks(context: RuleContext, start: int, end: int) -> bool:
     """Tell whether Markdown may read the lines around a stretch of the body otherwise when it is gone.
 
     It does not behind a word on the same line. On lines of its own, what follows has to begin as a block by itself,
     or as text below an empty line, a heading or another comment.
     """
-    text, low = subject.text, subject.reading.body.start
+    text, low = context.text, context.reading.body.start
     if start < low:
         return False
     line = line_start(text, start, low)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from technews_format._util.lines import Span
-    from technews_format.checking.rules._subject import Subject
+    from technews_format.checking.rules._context import RuleContext
 
 __all__ = ["foreign_paragraphs", "is_untranslated", "may_be_foreign", "paragraphs"]
 
@@ -50,53 +50,53 @@ def _spoken(text: str) -> str:
     return text
 
 
-def is_untranslated(subject: Subject, field: str) -> bool:
+def is_untranslated(context: RuleContext, field: str) -> bool:
     """Tell whether the title or the description is certainly not Czech."""
-    text = subject.values.get(field)
+    text = context.values.get(field)
     if not isinstance(text, str):
         return False
     if field == "title":  # a short text has to be looked at as a whole
         return (
             not CZECH_LETTER.search(text)
             and is_filled(text)
-            and is_foreign_title(text, original=subject.string("original_title"))
+            and is_foreign_title(text, original=context.string("original_title"))
         )
     is_suspect = _POLISH in text or may_be_foreign(text.encode("utf-8", "replace"))
     return is_suspect and is_filled(text) and is_foreign_text(_spoken(text))
 
 
-def paragraphs(subject: Subject) -> Iterator[Span]:
+def paragraphs(context: RuleContext) -> Iterator[Span]:
     """Yield the lines of the body that are text, without the markers of lists.
 
     Left out are headings, quotations, tables, rules, images, code and raw HTML. The format
     has each paragraph on a line of its own.
     """
-    at = subject.body_start
-    for line in subject.shadow.split("\n"):
+    at = context.body_start
+    for line in context.shadow.split("\n"):
         start, end = trim(line, 0, len(line))
-        if start < end and not _NO_PROSE.match(line) and not subject.reading.body.is_opaque(at + start):
+        if start < end and not _NO_PROSE.match(line) and not context.reading.body.is_opaque(at + start):
             marker = _MARKER.match(line)
             yield at + (marker.end() if marker else start), at + len(line.rstrip())
         at += len(line) + 1
 
 
-def _is_suspect(subject: Subject) -> bool:
+def _is_suspect(context: RuleContext) -> bool:
     """Look at the beginnings of lines first: in 40 bytes of Czech there is an accent, nearly always."""
-    long = [line for line in subject.lines if len(line) > _SHORT_LINE]
+    long = [line for line in context.lines if len(line) > _SHORT_LINE]
     for letters in _WITH_ACCENTS:
         long = [line for line in long if letters not in line[:_OPENING]]
     if any(may_be_foreign(line) and is_foreign_text(_spoken(line.decode())) for line in long):
         return True
-    return _IN_UTF_8[1:] in subject.data and _IN_UTF_8 in subject.data  # a single byte is found in no time
+    return _IN_UTF_8[1:] in context.data and _IN_UTF_8 in context.data  # a single byte is found in no time
 
 
-def foreign_paragraphs(subject: Subject) -> tuple[tuple[Span, ...], bool]:
+def foreign_paragraphs(context: RuleContext) -> tuple[tuple[Span, ...], bool]:
     """Return the paragraphs that are certainly not Czech, and whether these are all that can be judged."""
-    if not _is_suspect(subject):
+    if not _is_suspect(context):
         return (), False
     foreign, others = [], 0
-    for start, end in paragraphs(subject):
-        spoken = _spoken(subject.text[start:end])
+    for start, end in paragraphs(context):
+        spoken = _spoken(context.text[start:end])
         if len(spoken.split()) < _FEWEST_WORDS:
             continue
         if is_foreign_text(spoken) and len(_DAMAGE.findall(spoken)) < _MUCH_DAMAGE:

@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
 from technews_format._util.lazy import lazy
+from technews_format.checking.rules._context import difference
 from technews_format.checking.rules._edits import back_over, takes_marks_off
 from technews_format.checking.rules._rule import Change
-from technews_format.checking.rules._subject import difference
 from technews_format.diagnostics import Edit, Fix
 from technews_format.errors import EditError
 from technews_format.syntax.comments import comments_of
@@ -16,8 +16,8 @@ from technews_format.syntax.comments import comments_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from technews_format.checking.rules._context import RuleContext
     from technews_format.checking.rules._rule import Mend
-    from technews_format.checking.rules._subject import Subject
     from technews_format.diagnostics import Problem
     from technews_format.document.document import Document
     from technews_format.positions import LineIndex
@@ -44,9 +44,9 @@ class Plans:
     """
 
     def __init__(
-        self, subject: Subject, mends: Mapping[str, Mend], problems: Sequence[Problem], index: LineIndex
+        self, context: RuleContext, mends: Mapping[str, Mend], problems: Sequence[Problem], index: LineIndex
     ) -> None:
-        self._subject = subject
+        self._context = context
         self._index = index
         self._mends = mends
         self._problems = problems
@@ -67,7 +67,7 @@ class Plans:
 
     def _judged(self, edit: Edit) -> Edit:
         """Return a replacement as unsafe where it takes marks of origin off."""
-        before = self._subject.document.source[edit.start : edit.end] if edit.safe else ""
+        before = self._context.document.source[edit.start : edit.end] if edit.safe else ""
         return edit._replace(safe=False) if edit.safe and takes_marks_off(before, edit.replacement) else edit
 
     def _single(self, problem: Problem) -> Edit | None:
@@ -81,20 +81,20 @@ class Plans:
 
     def _mend(self, problem: Problem) -> Edit | Change | None:
         """Return what the rule plans; where a value may go on after its end, that is to be decided first."""
-        mend = self._mends[problem.code].edit(self._subject, problem)
+        mend = self._mends[problem.code].edit(self._context, problem)
         if mend is None or mend.safe or problem.field is None or not self._ends_in_doubt:
             return mend
-        return None if self._subject.place(problem.field)[1] in self._ends_in_doubt else mend
+        return None if self._context.place(problem.field)[1] in self._ends_in_doubt else mend
 
     @lazy
     def _ends_in_doubt(self) -> frozenset[int]:
         """Where values end that go on if what seems to be a comment is none (TN117)."""
-        reading = self._subject.reading
+        reading = self._context.reading
         return frozenset(back_over(reading.text, item.start) for item in reading.problems if item.code == "TN117")
 
     @lazy
     def _most_values(self) -> int:
-        return min(max(_MOST_CHARACTERS // max(len(self._subject.text), 1), _FEWEST_VALUES), _MOST_VALUES)
+        return min(max(_MOST_CHARACTERS // max(len(self._context.text), 1), _FEWEST_VALUES), _MOST_VALUES)
 
     @lazy
     def _ranks(self) -> dict[Problem, int]:
@@ -111,7 +111,7 @@ class Plans:
         if problem.field is None:
             return None
         name, _, index = problem.field.partition(".")
-        return name if index.isdecimal() and isinstance(self._subject.values.get(name), list) else None
+        return name if index.isdecimal() and isinstance(self._context.values.get(name), list) else None
 
     @lazy
     def _by_list(self) -> dict[tuple[str, str], list[Problem]]:
@@ -148,7 +148,7 @@ class Plans:
         joined = {field: value for change in changes for field, value in change.items()}
         if None not in joined.values():
             return joined
-        items = {f"{name}.{number}": item for number, item in enumerate(self._subject.values[name])}
+        items = {f"{name}.{number}": item for number, item in enumerate(self._context.values[name])}
         return {
             name: [joined.get(field, item) for field, item in items.items() if joined.get(field, "") is not None]
             or None
@@ -156,7 +156,7 @@ class Plans:
 
     def _written(self, values: Mapping[str, Any], *, safe: bool) -> Edit | None:
         """Return the replacement by which values get new ones, or None where that cannot be expressed."""
-        document = self._subject.document
+        document = self._context.document
         try:
             changed = document.edit(values)
         except EditError:

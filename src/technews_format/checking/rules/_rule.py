@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from technews_format.checking.config import Target
-    from technews_format.checking.rules._corpus import Card
+    from technews_format.checking.rules._context import RuleContext
+    from technews_format.checking.rules._corpus import Summary
     from technews_format.checking.rules._examples import Example
-    from technews_format.checking.rules._subject import Subject
     from technews_format.diagnostics import Edit, Problem
 
 __all__ = [
@@ -58,7 +58,7 @@ class Change(NamedTuple):
 class Mend(NamedTuple):
     """How a rule mends what it finds."""
 
-    edit: Callable[[Subject, Problem], Edit | Change | None]
+    edit: Callable[[RuleContext, Problem], Edit | Change | None]
     """Returns what mends one finding, or None where nothing does."""
     safety: Literal["safe", "unsafe", "safe or unsafe"]
     """Whether the replacements are safe, unsafe, or some of them unsafe."""
@@ -69,11 +69,11 @@ class Mend(NamedTuple):
 class CorpusFinding(NamedTuple):
     """What a check of all files together yields."""
 
-    card: Card
+    summary: Summary
     """The file that it is reported in."""
     message: str
     field: str
-    """What `Card.span` takes: where in the file."""
+    """What `Summary.span` takes: where in the file."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -90,7 +90,7 @@ class Rule:
         check_corpus: Yields the findings of many files; for the scope ``corpus`` only.
         mend: How it mends what it finds, or None.
         target: The site generator that it is about, or None.
-        signs: Bytes of `Subject.signs` of which one at least has to stand in the text for the check to find
+        signs: Bytes of `RuleContext.signs` of which one at least has to stand in the text for the check to find
             anything (for the scope ``body``, in the body without the footer); empty when that cannot be told.
         keys: Keys of which the front matter has to have one, likewise.
         in_usual: Whether the check can find anything in front matter that `read_usual` reads.
@@ -102,8 +102,8 @@ class Rule:
     why: str
     example: Example
     scope: Scope
-    check: Callable[[Subject], Iterable[Finding]] | None = None
-    check_corpus: Callable[[Sequence[Card]], Iterable[CorpusFinding]] | None = None
+    check: Callable[[RuleContext], Iterable[Finding]] | None = None
+    check_corpus: Callable[[Sequence[Summary]], Iterable[CorpusFinding]] | None = None
     mend: Mend | None = None
     target: Target | None = None
     signs: frozenset[int] = frozenset()
@@ -122,8 +122,8 @@ class Rule:
         return FAMILIES[self.code[:3]]
 
 
-_Check: TypeAlias = "Callable[[Subject], Iterable[Finding]]"
-_CorpusCheck: TypeAlias = "Callable[[Sequence[Card]], Iterable[CorpusFinding]]"
+_Check: TypeAlias = "Callable[[RuleContext], Iterable[Finding]]"
+_CorpusCheck: TypeAlias = "Callable[[Sequence[Summary]], Iterable[CorpusFinding]]"
 
 
 def rule(

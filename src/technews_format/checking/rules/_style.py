@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from technews_format._util.lines import Span
-    from technews_format.checking.rules._subject import Subject
+    from technews_format.checking.rules._context import RuleContext
     from technews_format.syntax.reader import Reading
     from technews_format.yaml.nodes import Entry, Node
 
@@ -46,19 +46,19 @@ _INTEGER = re.compile(r"0|-?[1-9][0-9]{0,15}")
 # The quick way: nearly all files are canonical
 
 
-def is_orderly(subject: Subject) -> bool:
+def is_orderly(context: RuleContext) -> bool:
     """Tell, without asking the writer where that can be avoided, that all values stand as it writes them.
 
     A canonical front matter with comments is not orderly; `odd_values` then finds nothing.
     """
-    block = subject.reading.block
-    if block is None or not isinstance(block.tree, Canonical) or not _begins_well(subject.reading):
+    block = context.reading.block
+    if block is None or not isinstance(block.tree, Canonical) or not _begins_well(context.reading):
         return False
-    if has_foreign_layout(subject.reading):
+    if has_foreign_layout(context.reading):
         return False
     if block.tree.usual and block.tree.usual.is_canonical:
         return True
-    return not _has_odd_parts(subject) and _are_orderly(block.tree.lines, subject.head)
+    return not _has_odd_parts(context) and _are_orderly(block.tree.lines, context.head)
 
 
 def has_foreign_layout(reading: Reading) -> bool:
@@ -72,11 +72,11 @@ def _begins_well(reading: Reading) -> bool:
     return reading.pieces[0].startswith(("\n", "\r"), start) != (reading.dialect == "jekyll")
 
 
-def _has_odd_parts(subject: Subject) -> bool:
+def _has_odd_parts(context: RuleContext) -> bool:
     """Tell whether there are odd characters or empty values."""
-    if not subject.signs.isdisjoint(_CONTROLS) or (_LEAD_OF_BOM in subject.signs and "\ufeff" in subject.text):
+    if not context.signs.isdisjoint(_CONTROLS) or (_LEAD_OF_BOM in context.signs and "\ufeff" in context.text):
         return True
-    values = (subject.reading.values or {}).values()
+    values = (context.reading.values or {}).values()
     return any(value is None or (isinstance(value, dict) and "id" not in value) for value in values)
 
 
@@ -132,14 +132,14 @@ def is_folded(written: str, column: int, indent: int) -> bool:
 # The thorough way
 
 
-def odd_values(subject: Subject) -> Iterator[Finding]:
+def odd_values(context: RuleContext) -> Iterator[Finding]:
     """Yield each value that the writer would write in another way, but for those that other rules are about."""
-    mapping, front_matter = subject.reading.mapping, subject.parts.front_matter
+    mapping, front_matter = context.reading.mapping, context.parts.front_matter
     assert mapping is not None  # noqa: S101 - the caller has asked
     assert front_matter is not None  # noqa: S101 - as above
-    comments = [(comment.start, comment.start + len(comment.text)) for comment in comments_of(subject.reading)]
+    comments = [(comment.start, comment.start + len(comment.text)) for comment in comments_of(context.reading)]
     written = front_matter.to_mapping()
-    judge = _Judge(subject.reading, comments)
+    judge = _Judge(context.reading, comments)
     yield from judge.gaps(mapping)
     for entry in mapping:
         if entry.name == "source" and isinstance(entry.node, Mapping):
@@ -147,7 +147,7 @@ def odd_values(subject: Subject) -> Iterator[Finding]:
         elif _is_dropped(entry, written):
             message = f"{entry.name}: null says nothing; the canonical form leaves the key out"
             yield Finding(message, entry.node.start, entry.node.end, entry.name)
-        elif entry.name == "layout" and has_foreign_layout(subject.reading):
+        elif entry.name == "layout" and has_foreign_layout(context.reading):
             message = "layout is a key of the dialect that has url; with source_url the canonical form leaves it out"
             yield Finding(message, entry.key.start, entry.node.end, entry.name)
         else:

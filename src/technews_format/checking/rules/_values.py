@@ -15,7 +15,7 @@ from technews_format.validation.front_matter import NO_VALUE, PLACEHOLDER, UNDON
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from technews_format.checking.rules._subject import Subject
+    from technews_format.checking.rules._context import RuleContext
 
 __all__ = [
     "ENTITY",
@@ -62,27 +62,27 @@ def shortened(value: str) -> str:
     return repr(value) if len(value) <= _LONGEST_SHOWN else f"{value[:_LONGEST_SHOWN]!r}…"
 
 
-def change_text(subject: Subject, field: str, text: str | None, *, safe: bool) -> Change:
+def change_text(context: RuleContext, field: str, text: str | None, *, safe: bool) -> Change:
     """Return the change that gives a value a new text or removes it, together with what repeats it.
 
     The footer repeats the address and the source; the second image repeats the first. What said something else
     stays, and so does the finding about it.
     """
-    return Change({field: text, **_repeated(subject, field, text)}, safe=safe)
+    return Change({field: text, **_repeated(context, field, text)}, safe=safe)
 
 
-def change_or_remove(subject: Subject, field: str, text: str, *, safe: bool) -> Change | None:
+def change_or_remove(context: RuleContext, field: str, text: str, *, safe: bool) -> Change | None:
     """Return the change that gives a value what is left of it; where that is nothing, only if nothing may be there."""
     if VISIBLE.search(text) or field in _MAY_BE_EMPTY:
-        return change_text(subject, field, text, safe=safe)
-    return change_text(subject, field, None, safe=safe) if is_optional(field) else None
+        return change_text(context, field, text, safe=safe)
+    return change_text(context, field, None, safe=safe) if is_optional(field) else None
 
 
-def plain_value_at(subject: Subject, start: int, end: int) -> str | None:
+def plain_value_at(context: RuleContext, start: int, end: int) -> str | None:
     """Return the name of the value without quotes that stands exactly there: without it, the value would be null."""
-    if subject.text[end : end + 1] not in ("\r", "\n") or start >= subject.body_start:
+    if context.text[end : end + 1] not in ("\r", "\n") or start >= context.body_start:
         return None
-    return next((field for field in subject.texts if subject.place(field) == (start, end)), None)
+    return next((field for field in context.texts if context.place(field) == (start, end)), None)
 
 
 def says_the_same(one: str, other: str) -> bool:
@@ -115,15 +115,15 @@ def _seen(text: str) -> str:
     return "".join([sign for sign in joined if unicodedata.category(sign) != "Cf" and sign not in _UNSEEN])
 
 
-def _repeated(subject: Subject, field: str, text: str | None) -> dict[str, Any]:
-    footer = subject.reading.body.footer
-    values = subject.values
+def _repeated(context: RuleContext, field: str, text: str | None) -> dict[str, Any]:
+    footer = context.reading.body.footer
+    values = context.values
     if field == "url" and footer and footer.url:
-        repeats = says_the_same(subject.reading.slice(footer.url), str(values["url"]))
+        repeats = says_the_same(context.reading.slice(footer.url), str(values["url"]))
         return {"footer.url": text} if repeats else {}
     if field in ("source.name", "source.emoji") and footer and footer.label:
         source = values["source"]
-        repeats = says_the_same(subject.reading.slice(footer.label), _label(source))
+        repeats = says_the_same(context.reading.slice(footer.label), _label(source))
         return {"footer.label": _label({**source, field.removeprefix("source."): text})} if repeats else {}
     if field == "urlToImage" and values.get("urlToImageBackup") == values.get("urlToImage"):
         return {"urlToImageBackup": text}

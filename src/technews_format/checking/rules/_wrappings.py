@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from technews_format._util.lines import Span
-    from technews_format.checking.rules._subject import Subject
+    from technews_format.checking.rules._context import RuleContext
 
 __all__ = ["Wrapped", "wrapped_of"]
 
@@ -122,22 +122,22 @@ class _Stretch(NamedTuple):
     """With offsets in `text`."""
 
 
-def wrapped_of(subject: Subject) -> tuple[Wrapped, ...]:
+def wrapped_of(context: RuleContext) -> tuple[Wrapped, ...]:
     """Return what is in another notation, in order of place."""
-    if "wrapped" not in subject.memo:
-        is_escaped = "\\" in subject.head  # a value may have by escapes what does not stand in the text
-        notations = [one for one in _NOTATIONS if is_escaped or _may_have(subject, one)]
-        subject.memo["wrapped"] = (
-            tuple(sorted(_wrapped(subject, notations), key=lambda one: one[:2])) if notations else ()
+    if "wrapped" not in context.memo:
+        is_escaped = "\\" in context.head  # a value may have by escapes what does not stand in the text
+        notations = [one for one in _NOTATIONS if is_escaped or _may_have(context, one)]
+        context.memo["wrapped"] = (
+            tuple(sorted(_wrapped(context, notations), key=lambda one: one[:2])) if notations else ()
         )
-    found: tuple[Wrapped, ...] = subject.memo["wrapped"]
+    found: tuple[Wrapped, ...] = context.memo["wrapped"]
     return found
 
 
-def _wrapped(subject: Subject, notations: list[_Notation]) -> Iterator[Wrapped]:
-    found = [*_in_values(subject, notations), *_in_body(subject, notations)]
+def _wrapped(context: RuleContext, notations: list[_Notation]) -> Iterator[Wrapped]:
+    found = [*_in_values(context, notations), *_in_body(context, notations)]
     decoded = "".join(match.decoded for stretch in found for match in stretch.matches)
-    certain = _is_meant(decoded) and not _speaks_of_notations(subject.text)
+    certain = _is_meant(decoded) and not _speaks_of_notations(context.text)
     for start, end, field, text, matches in found:
         first = next((match for match in matches if not match.decoded.isascii()), matches[0])
         before, notation = text[first.start : first.end], first.notation.name
@@ -152,26 +152,26 @@ def _after(text: str, matches: list[_Match]) -> str:
     return "".join([*parts, text[at:]])
 
 
-def _may_have(subject: Subject, notation: _Notation) -> bool:
-    return any([trace in marks for marks in subject.reading.marks for trace in notation.traces])  # noqa: C419 - quicker
+def _may_have(context: RuleContext, notation: _Notation) -> bool:
+    return any([trace in marks for marks in context.reading.marks for trace in notation.traces])  # noqa: C419 - quicker
 
 
 def _has_any(text: str, notations: Iterable[_Notation]) -> bool:
     return any(notation.pattern.search(text) for notation in notations)
 
 
-def _in_values(subject: Subject, notations: list[_Notation]) -> Iterator[_Stretch]:
-    for field, text in subject.texts.items():
+def _in_values(context: RuleContext, notations: list[_Notation]) -> Iterator[_Stretch]:
+    for field, text in context.texts.items():
         if field not in URL_FIELDS and _has_any(text, notations) and (matches := _matches(text, notations)):
-            yield _Stretch(*subject.place(field), field, text, matches)
+            yield _Stretch(*context.place(field), field, text, matches)
 
 
-def _in_body(subject: Subject, notations: list[_Notation]) -> Iterator[_Stretch]:
+def _in_body(context: RuleContext, notations: list[_Notation]) -> Iterator[_Stretch]:
     """Yield from each line of the body what is in another notation there, outside of code."""
-    at = subject.body_start
-    for line in _LINE.findall(subject.body) if _has_any(subject.body, notations) else ():
+    at = context.body_start
+    for line in _LINE.findall(context.body) if _has_any(context.body, notations) else ():
         found = _matches(line, notations) if _has_any(line, notations) else []
-        if matches := [match for match in found if not subject.is_code(at + match.start)]:
+        if matches := [match for match in found if not context.is_code(at + match.start)]:
             start, end = matches[0].start, matches[-1].end
             moved = [match._replace(start=match.start - start, end=match.end - start) for match in matches]
             yield _Stretch(at + start, at + end, None, line[start:end], moved)

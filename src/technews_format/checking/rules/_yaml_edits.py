@@ -21,7 +21,7 @@ from technews_format.yaml.scalars import is_ambiguous
 from technews_format.yaml.writer import write_json, write_text
 
 if TYPE_CHECKING:
-    from technews_format.checking.rules._subject import Subject
+    from technews_format.checking.rules._context import RuleContext
     from technews_format.diagnostics import Problem
     from technews_format.model.dialects import Dialect
     from technews_format.yaml.nodes import Scalar
@@ -60,17 +60,17 @@ GLUED_ITEM = re.compile(r"(?:\A|(?<=\n))(?P<margin> *)- [^\n]{0,76}\n(?P<spaces>
 for YAML, that goes on with the first one."""
 
 
-def _glued(subject: Subject) -> re.Match[str] | None:
+def _glued(context: RuleContext) -> re.Match[str] | None:
     """Return the first pair of such items."""
-    if "glued items" not in subject.memo:
-        subject.memo["glued items"] = GLUED_ITEM.search(subject.head)
-    found: re.Match[str] | None = subject.memo["glued items"]
+    if "glued items" not in context.memo:
+        context.memo["glued items"] = GLUED_ITEM.search(context.head)
+    found: re.Match[str] | None = context.memo["glued items"]
     return found
 
 
-def part_items(subject: Subject, _: Problem) -> Edit | None:
+def part_items(context: RuleContext, _: Problem) -> Edit | None:
     """Put the hyphens of two items into one column."""
-    block, match = subject.reading.block, _glued(subject)
+    block, match = context.reading.block, _glued(context)
     if block is None or match is None:
         return None
     start, end = match.span("spaces")
@@ -85,19 +85,19 @@ def _quoted(text: str) -> str:
 # Fences
 
 
-def open_fence(subject: Subject, problem: Problem) -> Edit | None:
+def open_fence(context: RuleContext, problem: Problem) -> Edit | None:
     """Put a fence before keys that have only the second one."""
-    if not _KEY_LINE.match(subject.text, problem.start):
+    if not _KEY_LINE.match(context.text, problem.start):
         return None
-    newline = subject.newline
-    source = subject.document.source
-    opened = subject.document.with_source(f"{source[: problem.start]}---{newline}{source[problem.start :]}")
+    newline = context.newline
+    source = context.document.source
+    opened = context.document.with_source(f"{source[: problem.start]}---{newline}{source[problem.start :]}")
     return insert(problem.start, f"---{newline}", safe=False) if opened.reading.mapping else None
 
 
-def close(subject: Subject, problem: Problem) -> Edit | None:
+def close(context: RuleContext, problem: Problem) -> Edit | None:
     """Put a fence between the last key and the text."""
-    text, at = subject.text, problem.start
+    text, at = context.text, problem.start
     if problem.end > at and text[at : problem.end] != "---":  # a line that is nearly a fence
         return Edit(at, problem.end, "---", safe=False)
     if problem.end > at:  # there is no other fence in the file, so nobody looked for the text
@@ -105,52 +105,52 @@ def close(subject: Subject, problem: Problem) -> Edit | None:
         if begins is None:
             return None
         at = begins.end()
-    newline, end = subject.newline, len(text[:at].rstrip())
+    newline, end = context.newline, len(text[:at].rstrip())
     if fence := NEARLY_FENCE.search(text, problem.end, end):
         end = len(text[: fence.start()].rstrip())
     return Edit(end, at, f"{newline}---{newline}{newline}", safe=False)
 
 
-def remove_before(subject: Subject, problem: Problem) -> Edit | None:
+def remove_before(context: RuleContext, problem: Problem) -> Edit | None:
     """Remove what stands before the first fence of an article."""
-    if subject.reading.mapping is None:
+    if context.reading.mapping is None:
         return None
-    source, before = subject.document.source, subject.text[problem.start : problem.end]
+    source, before = context.document.source, context.text[problem.start : problem.end]
     if (opened := _CODE_FENCE.fullmatch(before)) and source.rstrip().endswith(f"\n{opened[1]}"):
         end = len(source.rstrip()) - len(opened[1])  # the whole answer of a language model is in a block of code
         return Edit(problem.start, len(source), source[problem.end : end], safe=False)
     return Edit(problem.start, problem.end, "", safe=not before.strip().strip(_NOTHING))
 
 
-def remove_second_front_matter(subject: Subject, problem: Problem) -> Edit | None:
+def remove_second_front_matter(context: RuleContext, problem: Problem) -> Edit | None:
     """Remove blocks that say just what the first one says."""
     if ", which says the same" not in problem.message:
         return None
-    before = subject.text[: problem.start].rstrip(" \t\r\n")
-    return Edit(len(before) + len(subject.newline), problem.end, "", safe=False)
+    before = context.text[: problem.start].rstrip(" \t\r\n")
+    return Edit(len(before) + len(context.newline), problem.end, "", safe=False)
 
 
 # --------------------------------------------------------------------------------------
 # Notation
 
 
-def as_meant(subject: Subject, problem: Problem) -> Edit | None:
+def as_meant(context: RuleContext, problem: Problem) -> Edit | None:
     """Write a line of unreadable front matter as it was meant."""
-    block = subject.reading.block
+    block = context.reading.block
     if block is None:
         return None
     if problem.end <= block.start:  # the first fence
         return Edit(problem.start, problem.end, "---", safe=False)
-    if "faults" not in subject.memo:
-        found, _ = faults_of(subject.text, block.start, block.end)
-        subject.memo["faults"] = {(fault.code, fault.start): fault for fault in found}
-    fault = subject.memo["faults"].get((problem.code, problem.start))
+    if "faults" not in context.memo:
+        found, _ = faults_of(context.text, block.start, block.end)
+        context.memo["faults"] = {(fault.code, fault.start): fault for fault in found}
+    fault = context.memo["faults"].get((problem.code, problem.start))
     return Edit(fault.at, fault.at + len(fault.old), fault.new, fault.safe) if fault else None
 
 
-def yaml_again(subject: Subject, problem: Problem) -> Edit | None:
+def yaml_again(context: RuleContext, problem: Problem) -> Edit | None:
     """Write a value as it was meant, quote one with a colon in it, or take out what YAML does not allow."""
-    return as_meant(subject, problem) or _at_its_place(subject.document.source, problem)
+    return as_meant(context, problem) or _at_its_place(context.document.source, problem)
 
 
 def _at_its_place(text: str, problem: Problem) -> Edit | None:
@@ -173,30 +173,30 @@ def _at_its_place(text: str, problem: Problem) -> Edit | None:
     return Edit(match.start("value"), match.start("value") + len(value), _quoted(value), safe=False)
 
 
-def _is_anchored(subject: Subject, name: str) -> bool:
-    if "anchors" not in subject.memo:
-        subject.memo["anchors"] = frozenset(_ANCHOR.findall(subject.head))
-    return name in subject.memo["anchors"]
+def _is_anchored(context: RuleContext, name: str) -> bool:
+    if "anchors" not in context.memo:
+        context.memo["anchors"] = frozenset(_ANCHOR.findall(context.head))
+    return name in context.memo["anchors"]
 
 
-def without_anchor(subject: Subject, problem: Problem) -> Edit | None:
+def without_anchor(context: RuleContext, problem: Problem) -> Edit | None:
     """Remove an anchor that no alias refers to; quote an alias to no anchor."""
-    anchor = subject.text[problem.start : problem.end]
-    if "aliases" not in subject.memo:
-        subject.memo["aliases"] = frozenset(_ALIAS.findall(subject.head))
+    anchor = context.text[problem.start : problem.end]
+    if "aliases" not in context.memo:
+        context.memo["aliases"] = frozenset(_ALIAS.findall(context.head))
     if anchor[0] == "*":
         return (
-            None if _is_anchored(subject, anchor[1:]) else Edit(problem.start, problem.end, _quoted(anchor), safe=False)
+            None if _is_anchored(context, anchor[1:]) else Edit(problem.start, problem.end, _quoted(anchor), safe=False)
         )
-    if anchor[0] != "&" or anchor[1:] in subject.memo["aliases"]:
+    if anchor[0] != "&" or anchor[1:] in context.memo["aliases"]:
         return None
-    end = problem.end + subject.text.startswith(" ", problem.end)
+    end = problem.end + context.text.startswith(" ", problem.end)
     return Edit(problem.start, end, "")
 
 
-def without_tag(subject: Subject, problem: Problem) -> Edit | None:
+def without_tag(context: RuleContext, problem: Problem) -> Edit | None:
     """Write what is tagged as text without the tag; in quotes where it would be something else."""
-    match = _STR_TAG.match(subject.document.source, problem.start)
+    match = _STR_TAG.match(context.document.source, problem.start)
     if match is None:
         return None
     value = match["value"].rstrip()
@@ -204,11 +204,11 @@ def without_tag(subject: Subject, problem: Problem) -> Edit | None:
     return Edit(problem.start, match.start("value") + len(value), written)
 
 
-def _scalar_at(subject: Subject, start: int, end: int) -> tuple[str, Scalar, bool] | None:
-    if "scalars" not in subject.memo:
-        leaves = reversed([*walk(subject.reading.mapping)])
-        subject.memo["scalars"] = {(scalar.start, scalar.end): (path, scalar, key) for path, scalar, key in leaves}
-    found: tuple[str, Scalar, bool] | None = subject.memo["scalars"].get((start, end))
+def _scalar_at(context: RuleContext, start: int, end: int) -> tuple[str, Scalar, bool] | None:
+    if "scalars" not in context.memo:
+        leaves = reversed([*walk(context.reading.mapping)])
+        context.memo["scalars"] = {(scalar.start, scalar.end): (path, scalar, key) for path, scalar, key in leaves}
+    found: tuple[str, Scalar, bool] | None = context.memo["scalars"].get((start, end))
     return found
 
 
@@ -219,22 +219,22 @@ def _is_known(path: str) -> bool:
     return path in {*FrontMatter.file_keys(), *(f"source.{key}" for key in Source.file_keys()), "layout", "source_url"}
 
 
-def quote(subject: Subject, problem: Problem) -> Edit | None:
+def quote(context: RuleContext, problem: Problem) -> Edit | None:
     """Quote a value; other programs may rely on what YAML makes of one that the format does not know."""
-    found = _scalar_at(subject, problem.start, problem.end)
+    found = _scalar_at(context, problem.start, problem.end)
     if found is None:
         return None
     path, scalar, is_key = found
     safe = _is_known(path) and not is_key
     if scalar.style == "plain":
-        return Edit(scalar.start, scalar.end, _quoted(subject.document.source[scalar.start : scalar.end]), safe)
-    return Edit(scalar.start, scalar.end, _written(subject, path, scalar))  # escaped surrogates
+        return Edit(scalar.start, scalar.end, _quoted(context.document.source[scalar.start : scalar.end]), safe)
+    return Edit(scalar.start, scalar.end, _written(context, path, scalar))  # escaped surrogates
 
 
-def _written(subject: Subject, path: str, scalar: Scalar) -> str:
+def _written(context: RuleContext, path: str, scalar: Scalar) -> str:
     """Return a value as the canonical form has it at its place."""
-    place = find(subject.reading.mapping, path) if subject.reading.mapping else None
-    text = subject.text
+    place = find(context.reading.mapping, path) if context.reading.mapping else None
+    text = context.text
     line = line_start(text, scalar.start)
     indent = forward_over(text, line, " ") - line
     if place is None or place.in_flow:
@@ -242,68 +242,68 @@ def _written(subject: Subject, path: str, scalar: Scalar) -> str:
     return write_text(str(scalar.value), scalar.start - line - 1, indent).removeprefix(" ")
 
 
-def quote_with_comment(subject: Subject, problem: Problem) -> Edit | None:
+def quote_with_comment(context: RuleContext, problem: Problem) -> Edit | None:
     """Quote a value together with the text that YAML takes for a comment."""
-    if "values" not in subject.memo:
-        subject.memo["values"] = [leaf for _, leaf, is_key in walk(subject.reading.mapping) if not is_key]
-    values: list[Scalar] = subject.memo["values"]
+    if "values" not in context.memo:
+        context.memo["values"] = [leaf for _, leaf, is_key in walk(context.reading.mapping) if not is_key]
+    values: list[Scalar] = context.memo["values"]
     before = bisect_right(values, problem.start, key=lambda leaf: leaf.end) - 1
-    if before < 0 or subject.text[values[before].end : problem.start].strip(" \t"):
+    if before < 0 or context.text[values[before].end : problem.start].strip(" \t"):
         return None
     start = values[before].start
-    return Edit(start, problem.end, _quoted(subject.document.source[start : problem.end]), safe=False)
+    return Edit(start, problem.end, _quoted(context.document.source[start : problem.end]), safe=False)
 
 
 # --------------------------------------------------------------------------------------
 # Whole entries
 
 
-def remove_repeated(subject: Subject, problem: Problem) -> Edit | None:
+def remove_repeated(context: RuleContext, problem: Problem) -> Edit | None:
     """Remove a key that occurs twice with the same value; a comment in it may say something else."""
-    if "entries" not in subject.memo:
-        found = mappings(subject.reading.mapping) if subject.reading.mapping else ()
-        subject.memo["entries"] = {entry.key.start: (item, entry) for item in found if not item.flow for entry in item}
-    found_there = subject.memo["entries"].get(problem.start)
+    if "entries" not in context.memo:
+        found = mappings(context.reading.mapping) if context.reading.mapping else ()
+        context.memo["entries"] = {entry.key.start: (item, entry) for item in found if not item.flow for entry in item}
+    found_there = context.memo["entries"].get(problem.start)
     if found_there is None:
         return None
     mapping, entry = found_there
     first = mapping.get(entry.name)
     if first is None or first.node.value != entry.node.value:
         return None
-    edit = without_line(subject.text, entry.key.start, entry.node.end)
-    return edit._replace(safe=not _has_comment(subject, edit))
+    edit = without_line(context.text, entry.key.start, entry.node.end)
+    return edit._replace(safe=not _has_comment(context, edit))
 
 
-def _has_comment(subject: Subject, edit: Edit) -> bool:
+def _has_comment(context: RuleContext, edit: Edit) -> bool:
     """Tell whether a comment stands in what an edit replaces."""
-    if "comments" not in subject.memo:
-        subject.memo["comments"] = [item.start for item in comments_of(subject.reading)]
-    starts: list[int] = subject.memo["comments"]
+    if "comments" not in context.memo:
+        context.memo["comments"] = [item.start for item in comments_of(context.reading)]
+    starts: list[int] = context.memo["comments"]
     return bisect_left(starts, edit.start) < bisect_left(starts, edit.end)
 
 
 def canonical_front_matter(
-    subject: Subject, _: Problem | None = None, *, dialect: Dialect | None = None, safe: bool = True
+    context: RuleContext, _: Problem | None = None, *, dialect: Dialect | None = None, safe: bool = True
 ) -> Edit | None:
     """Replace the front matter by its canonical form, or return None when the document has none.
 
     Items that were meant as two would become one for good: they have to be parted first.
     """
-    block = subject.reading.block
-    if _glued(subject):
+    block = context.reading.block
+    if _glued(context):
         return None
     name = f"canonical front matter {dialect}"
-    if name not in subject.memo:
-        subject.memo[name] = _canonical_front_matter(subject, dialect)
-    text: str | None = subject.memo[name]
-    safe = safe and not has_foreign_layout(subject.reading)
+    if name not in context.memo:
+        context.memo[name] = _canonical_front_matter(context, dialect)
+    text: str | None = context.memo[name]
+    safe = safe and not has_foreign_layout(context.reading)
     return None if text is None or block is None else Edit(block.opening, block.body, text, safe)
 
 
-def _canonical_front_matter(subject: Subject, dialect: Dialect | None) -> str | None:
+def _canonical_front_matter(context: RuleContext, dialect: Dialect | None) -> str | None:
     try:
-        written = subject.document.with_source(format_document(subject.document, dialect=dialect))
+        written = context.document.with_source(format_document(context.document, dialect=dialect))
     except (InvalidArticle, UnwritableArticle):
         return None
     canonical = written.reading.block
-    return written.source[: canonical.body].replace("\n", subject.newline) if canonical else None
+    return written.source[: canonical.body].replace("\n", context.newline) if canonical else None

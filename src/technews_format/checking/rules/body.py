@@ -20,8 +20,8 @@ from technews_format.model.models import BriefBody, StructuredBody
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from technews_format.checking.rules._context import RuleContext
     from technews_format.checking.rules._rule import Rule
-    from technews_format.checking.rules._subject import Subject
     from technews_format.diagnostics import Problem
     from technews_format.syntax.body import Section
 
@@ -37,14 +37,14 @@ _STRUCTURED_FROM = 3  # the importance (docs/format.md, "Structured body")
 # Sections
 
 
-def _write_description(subject: Subject, problem: Problem) -> Edit | None:
+def _write_description(context: RuleContext, problem: Problem) -> Edit | None:
     """A brief body may equal the description; an important article needs more than that."""
-    description = subject.string("description")
-    importance = subject.values.get("importance")
+    description = context.string("description")
+    importance = context.values.get("importance")
     if description is None or (isinstance(importance, int) and importance >= _STRUCTURED_FROM):
         return None
     text = " ".join(description.split())
-    return Edit(problem.start, problem.end, f"{text}{subject.newline * 2}", safe=False)
+    return Edit(problem.start, problem.end, f"{text}{context.newline * 2}", safe=False)
 
 
 missing_body = found_by_reading(
@@ -79,18 +79,18 @@ repeated_section = found_by_reading(
 )
 
 
-def _sort_sections(subject: Subject, _: Problem) -> Edit | None:
+def _sort_sections(context: RuleContext, _: Problem) -> Edit | None:
     """Put the sections into order; what stands between them stays where it is."""
-    sections = subject.reading.body.sections
-    if subject.has("TN302", "TN303", "TN306", "TN316"):
+    sections = context.reading.body.sections
+    if context.has("TN302", "TN303", "TN306", "TN316"):
         return None
     spans = [(section.heading[0], max(section.heading[1], section.text[1])) for section in sections]
     names = list(StructuredBody.model_fields)
     ordered = sorted(range(len(sections)), key=lambda index: names.index(str(sections[index].name)))
     parts = []
     for place, index in enumerate(ordered):
-        gap = subject.text[spans[place - 1][1] : spans[place][0]] if place else ""
-        parts.append(gap + subject.text[slice(*spans[index])])
+        gap = context.text[spans[place - 1][1] : spans[place][0]] if place else ""
+        parts.append(gap + context.text[slice(*spans[index])])
     return Edit(spans[0][0], spans[-1][1], "".join(parts))
 
 
@@ -114,14 +114,14 @@ section_order = found_by_reading(
 )
 
 
-def _remove_item(subject: Subject, problem: Problem) -> Edit | None:
+def _remove_item(context: RuleContext, problem: Problem) -> Edit | None:
     """Remove an empty key point with its line, if there are enough others."""
-    section = subject.named_sections.get("key_points")
+    section = context.named_sections.get("key_points")
     if section is None or not (problem.field or "").startswith("body.key_points."):
         return None
-    if len(subject.key_points.spans) <= subject.config.thresholds.min_key_points:
+    if len(context.key_points.spans) <= context.config.thresholds.min_key_points:
         return None
-    text = subject.text
+    text = context.text
     start = line_start(text, problem.start)
     if problem.end >= section.text[1]:
         return Edit(back_over(text, start), problem.end, "")
@@ -153,16 +153,16 @@ def _unmarked(line: str) -> str:
     return line[sign.end() :] if sign else line
 
 
-def _make_list(subject: Subject, _: Problem) -> Edit | None:
+def _make_list(context: RuleContext, _: Problem) -> Edit | None:
     """Make each line of key points without any marks an item."""
-    section = subject.reading.body.section("key_points")
+    section = context.reading.body.section("key_points")
     if section is None:
         return None
-    lines = [line.strip() for line in subject.reading.slice(section.text).split("\n") if line.strip()]
-    limits = subject.config.thresholds
+    lines = [line.strip() for line in context.reading.slice(section.text).split("\n") if line.strip()]
+    limits = context.config.thresholds
     if not limits.min_key_points <= len(lines) <= limits.max_key_points or any(map(_OTHER.match, lines)):
         return None
-    return Edit(*section.text, subject.newline.join(f"- {_unmarked(line)}" for line in lines), safe=False)
+    return Edit(*section.text, context.newline.join(f"- {_unmarked(line)}" for line in lines), safe=False)
 
 
 key_points_not_a_list = found_by_reading(
@@ -180,13 +180,13 @@ key_points_not_a_list = found_by_reading(
 )
 
 
-def _remove_rule(subject: Subject, problem: Problem) -> Edit:
+def _remove_rule(context: RuleContext, problem: Problem) -> Edit:
     """Remove a rule, and leave one empty line where it stood."""
-    text = subject.text
+    text = context.text
     start, end = back_over(text, problem.start), forward_over(text, problem.end)
-    if start < subject.reading.body.start:  # nothing but the rule stands before the first section
-        return Edit(subject.reading.body.start, end, subject.newline)
-    return Edit(start, end, subject.newline * 2)
+    if start < context.reading.body.start:  # nothing but the rule stands before the first section
+        return Edit(context.reading.body.start, end, context.newline)
+    return Edit(start, end, context.newline * 2)
 
 
 stray_rule = found_by_reading(
@@ -209,15 +209,15 @@ unclosed_block = found_by_reading(
 # Key points
 
 
-def _write_bullets(subject: Subject, problem: Problem) -> Edit | None:
+def _write_bullets(context: RuleContext, problem: Problem) -> Edit | None:
     """Write the whole list anew: one replacement for all marks."""
-    section, items = subject.named_sections.get("key_points"), subject.key_points
+    section, items = context.named_sections.get("key_points"), context.key_points
     if section is None or items.stray is not None:
         return None
     start = items.odd_marker[0] if items.odd_marker else problem.start
     index = next((index for index, item in enumerate(items.spans) if item[0] >= start), 0)
-    points = render_key_points([subject.reading.slice(item) for item in items.spans[index:]])
-    return Edit(start, section.text[1], points.replace("\n", subject.newline))
+    points = render_key_points([context.reading.slice(item) for item in items.spans[index:]])
+    return Edit(start, section.text[1], points.replace("\n", context.newline))
 
 
 key_point_marker = found_by_reading(
@@ -235,21 +235,21 @@ key_point_marker = found_by_reading(
     why="Lists of key points are made for a glance: with one or two they say little, and with many nobody reads them.",
     example=Example((("- Pulce rozpozná kamerou s vlastním čipem.\n", ""),)),
 )
-def key_point_count(subject: Subject) -> Iterable[Finding]:
+def key_point_count(context: RuleContext) -> Iterable[Finding]:
     """There are fewer than 3 or more than 5 key points (`min-key-points`, `max-key-points`).
 
     The place is the first point too many, or the end of a list that is too short.
     """
-    limits, points = subject.config.thresholds, subject.reading.body.points
+    limits, points = context.config.thresholds, context.reading.body.points
     if points is not None and limits.min_key_points <= len(points) <= limits.max_key_points:
         return ()
-    section = subject.reading.body.section("key_points")
-    return _counted(subject, section) if section else ()
+    section = context.reading.body.section("key_points")
+    return _counted(context, section) if section else ()
 
 
-def _counted(subject: Subject, section: Section) -> Iterable[Finding]:
-    limits = subject.config.thresholds
-    items = subject.key_points
+def _counted(context: RuleContext, section: Section) -> Iterable[Finding]:
+    limits = context.config.thresholds
+    items = context.key_points
     number = len(items.spans)
     if items.stray is not None or not number or any(start == end for start, end in items.spans):
         return
@@ -266,11 +266,11 @@ def _counted(subject: Subject, section: Section) -> Iterable[Finding]:
 # Brief or structured
 
 
-def _fence(subject: Subject) -> str:
+def _fence(context: RuleContext) -> str:
     """Return the line that begins the block of code in which the whole body is, or nothing."""
-    start, end = subject.reading.body.text
-    is_all = any(first == start and end <= last for first, last in subject.reading.body.opaque[:1])
-    line = subject.shadow.partition("\n")[0].rstrip()
+    start, end = context.reading.body.text
+    is_all = any(first == start and end <= last for first, last in context.reading.body.opaque[:1])
+    line = context.shadow.partition("\n")[0].rstrip()
     return line if is_all and line.startswith(("```", "~~~")) else ""
 
 
@@ -281,31 +281,31 @@ def _fence(subject: Subject) -> str:
     why="Important news have had the four sections since 22 October 2025; pages show a brief body as a short notice.",
     example=Example((("importance: 2", "importance: 3"),), "brief"),
 )
-def brief_body(subject: Subject) -> Iterable[Finding]:
+def brief_body(context: RuleContext) -> Iterable[Finding]:
     """The body has no sections although the importance is 3 or more.
 
     Articles published before 22 October 2025 are all brief. Where sections stand under other
     headings, that is reported instead (TN332). Language models put a whole answer into a code fence, in which
     nothing is a heading.
     """
-    if subject.reading.body.sections or not isinstance(subject.parts.body, BriefBody):
+    if context.reading.body.sections or not isinstance(context.parts.body, BriefBody):
         return ()
-    importance = subject.values.get("importance")
+    importance = context.values.get("importance")
     if not isinstance(importance, int) or importance < _STRUCTURED_FROM:
         return ()
-    if subject.published is None or subject.published < STRUCTURED_SINCE or _has_other_fault(subject):
+    if context.published is None or context.published < STRUCTURED_SINCE or _has_other_fault(context):
         return ()
-    start = end = subject.body_start
+    start = end = context.body_start
     advice = "write the four sections, or lower the importance"
-    if fence := _fence(subject):
+    if fence := _fence(context):
         end += len(fence)
         advice = f"all of it is in a code fence: remove the line {fence!r} and the last one"
     message = f"a body without sections, although the importance is {importance}; {advice}"
     return (Finding(message, start, end, "body"),)
 
 
-def _has_other_fault(subject: Subject) -> bool:
-    return any(any(other.check(subject)) for other in (disguised_heading, refusal) if other.check)
+def _has_other_fault(context: RuleContext) -> bool:
+    return any(any(other.check(context)) for other in (disguised_heading, refusal) if other.check)
 
 
 @rule(
@@ -315,15 +315,15 @@ def _has_other_fault(subject: Subject) -> bool:
     "Mostly the importance was set wrongly.",
     example=Example((("importance: 4", "importance: 2"),)),
 )
-def structured_body(subject: Subject) -> Iterable[Finding]:
+def structured_body(context: RuleContext) -> Iterable[Finding]:
     """The body has sections although the importance is 1 or 2."""
-    importance = subject.values.get("importance")
-    if importance not in (1, 2) or not subject.reading.body.sections:
+    importance = context.values.get("importance")
+    if importance not in (1, 2) or not context.reading.body.sections:
         return ()
     message = (
         f"a body with sections, although the importance is {importance}; raise the importance, or write it briefly"
     )
-    return (Finding(message, *subject.place("importance"), "importance"),)
+    return (Finding(message, *context.place("importance"), "importance"),)
 
 
 RULES: tuple[Rule, ...] = (

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from technews_format._util.lines import Span
+    from technews_format.checking.rules._context import RuleContext
     from technews_format.checking.rules._rule import Rule
-    from technews_format.checking.rules._subject import Subject
     from technews_format.diagnostics import Problem
 
 __all__ = ["RULES"]
@@ -64,10 +64,10 @@ _C1 = re.compile(b"\xc2[\x80-\x9f]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+|(?<![\x80-\xff\u0100-\u017f])[\x80-\x9f](?![\x80-\xbf])")
 
 
-def _without_control(subject: Subject, problem: Problem) -> Edit | Change | None:
+def _without_control(context: RuleContext, problem: Problem) -> Edit | Change | None:
     if problem.field:
-        rest = _CONTROL.sub("", subject.texts.get(problem.field, ""))
-        return change_or_remove(subject, problem.field, rest, safe=False)
+        rest = _CONTROL.sub("", context.texts.get(problem.field, ""))
+        return change_or_remove(context, problem.field, rest, safe=False)
     return Edit(problem.start, problem.end, "", safe=False)
 
 
@@ -83,29 +83,29 @@ def _without_control(subject: Subject, problem: Problem) -> Edit | Change | None
         "Removes the characters; unsafe, because some of them stood for a space, a hyphen or a quotation mark.",
     ),
 )
-def control_character(subject: Subject) -> Iterable[Finding]:
+def control_character(context: RuleContext) -> Iterable[Finding]:
     r"""NUL or another control character stands in the text.
 
     Tabs and line ends are none; what a value has by an escape such as `\a` is one. What makes the front matter
     unreadable is TN105 there. Of a file without front matter, the first one is reported: it may be no text at all.
     """
-    found = [*_escaped_controls(subject)] if _BACKSLASH in subject.signs else []
-    if subject.signs.isdisjoint(_C0) and not _C1.search(subject.document.to_bytes()):
+    found = [*_escaped_controls(context)] if _BACKSLASH in context.signs else []
+    if context.signs.isdisjoint(_C0) and not _C1.search(context.document.to_bytes()):
         return found
-    found += _controls(subject)
-    return found if subject.reading.block else found[:1]
+    found += _controls(context)
+    return found if context.reading.block else found[:1]
 
 
-def _escaped_controls(subject: Subject) -> Iterator[Finding]:
-    for field, value, place in escaped_values(subject, _CONTROL):
+def _escaped_controls(context: RuleContext) -> Iterator[Finding]:
+    for field, value, place in escaped_values(context, _CONTROL):
         character = _CONTROL.findall(value)[0][0]
         message = f"{field}: an escape stands for the control character {_named(character)}; remove it"
         yield Finding(message, *place, field)
 
 
-def _controls(subject: Subject) -> Iterator[Finding]:
-    reported = {problem.start for problem in subject.reading.problems if problem.code in ("TN105", "TN114")}
-    for match in _CONTROL.finditer(subject.text):
+def _controls(context: RuleContext) -> Iterator[Finding]:
+    reported = {problem.start for problem in context.reading.problems if problem.code in ("TN105", "TN114")}
+    for match in _CONTROL.finditer(context.text):
         if reported and any(at in reported for at in range(*match.span())):
             continue
         yield Finding(f"the control character {_to_remove(match[0])}", *match.span())
@@ -139,24 +139,24 @@ def _differing(piece: re.Match[str]) -> Span:
     return piece.start() + first, piece.end() - last
 
 
-def _join(subject: Subject, problem: Problem) -> Edit | Change | None:
+def _join(context: RuleContext, problem: Problem) -> Edit | Change | None:
     """A folded value is written again, because it is shorter then and its lines end elsewhere."""
     if problem.field:
-        return Change({problem.field: _PIECE.sub(_joined, subject.texts[problem.field])}, safe=True)
-    if problem.start < subject.reading.body.start:
-        field = next((field for start, end, field in _folded(subject) if start <= problem.start < end), None)
+        return Change({problem.field: _PIECE.sub(_joined, context.texts[problem.field])}, safe=True)
+    if problem.start < context.reading.body.start:
+        field = next((field for start, end, field in _folded(context) if start <= problem.start < end), None)
         if field:
-            return Change({field: _PIECE.sub(_joined, subject.texts[field])}, safe=True)
-    source = subject.document.source[problem.start : problem.end]
+            return Change({field: _PIECE.sub(_joined, context.texts[field])}, safe=True)
+    source = context.document.source[problem.start : problem.end]
     return Edit(problem.start, problem.end, _PIECE.sub(_joined, source))
 
 
-def _folded(subject: Subject) -> list[tuple[int, int, str]]:
+def _folded(context: RuleContext) -> list[tuple[int, int, str]]:
     """Return where values stand that are written in several lines, with their names."""
-    if "folded" not in subject.memo:
-        places = [(*subject.place(field), field) for field in subject.texts]
-        subject.memo["folded"] = [place for place in places if "\n" in subject.text[place[0] : place[1]]]
-    folded: list[tuple[int, int, str]] = subject.memo["folded"]
+    if "folded" not in context.memo:
+        places = [(*context.place(field), field) for field in context.texts]
+        context.memo["folded"] = [place for place in places if "\n" in context.text[place[0] : place[1]]]
+    folded: list[tuple[int, int, str]] = context.memo["folded"]
     return folded
 
 
@@ -174,28 +174,28 @@ def _joined(piece: re.Match[str]) -> str:
         _join, "safe", "Writes the letters as Unicode's normal form C has them; that is the same text by definition."
     ),
 )
-def not_nfc(subject: Subject) -> Iterable[Finding]:
+def not_nfc(context: RuleContext) -> Iterable[Finding]:
     """Letters and their accents are separate characters. Each line is reported once.
 
     A heading of one of the four sections is left to TN313.
     """
-    if subject.signs.isdisjoint(_MAY_JOIN) and not any(map(subject.contains, _SIGNS_TO_REPLACE)):
-        return _escaped_accents(subject)
-    return [*_escaped_accents(subject), *_separate_accents(subject)]
+    if context.signs.isdisjoint(_MAY_JOIN) and not any(map(context.contains, _SIGNS_TO_REPLACE)):
+        return _escaped_accents(context)
+    return [*_escaped_accents(context), *_separate_accents(context)]
 
 
-def _escaped_accents(subject: Subject) -> Iterator[Finding]:
+def _escaped_accents(context: RuleContext) -> Iterator[Finding]:
     """Yield the values that have separate accents by escapes only."""
-    for field, value in subject.texts.items() if "\\" in subject.head else ():
-        start, end = subject.place(field)
-        if any(_not_joined(value)) and not any(_not_joined(subject.text[start:end])):
+    for field, value in context.texts.items() if "\\" in context.head else ():
+        start, end = context.place(field)
+        if any(_not_joined(value)) and not any(_not_joined(context.text[start:end])):
             message = f"{field}: escapes stand for letters and accents that are separate characters (not Unicode NFC)"
             yield Finding(f"{message}; join them", start, end, field)
 
 
-def _separate_accents(subject: Subject) -> Iterator[Finding]:
-    headings = subject.headings
-    for pieces in _in_lines(subject.text, _not_joined(subject.text)):
+def _separate_accents(context: RuleContext) -> Iterator[Finding]:
+    headings = context.headings
+    for pieces in _in_lines(context.text, _not_joined(context.text)):
         start, end = _differing(pieces[0])[0], _differing(pieces[-1])[1]
         if not is_inside(start, headings):
             message = "letters and accents are separate characters (not Unicode NFC); join them"
@@ -225,30 +225,30 @@ _FEWEST_QUESTIONS = 3
         (("Elektroniku napájí článek, který se dobíjí", "Elektroniku nap?j? ?l?nek, kter? se dob?j?"),),
     ),
 )
-def lost_characters(subject: Subject) -> Iterable[Finding]:
+def lost_characters(context: RuleContext) -> Iterable[Finding]:
     """Letters were replaced by U+FFFD (`�`), or several of them by `?`. Each line is reported once.
 
     Addresses, code and a single `Kdo?Co` do not count.
     """
-    replaced = subject.contains(_LOST) or _BACKSLASH in subject.signs
-    if not replaced and sum(marks.count(b"?") for marks in subject.reading.marks) < _FEWEST_QUESTIONS:
+    replaced = context.contains(_LOST) or _BACKSLASH in context.signs
+    if not replaced and sum(marks.count(b"?") for marks in context.reading.marks) < _FEWEST_QUESTIONS:
         return ()
-    return [*(_replaced(subject) if replaced else ()), *_questions(subject)]
+    return [*(_replaced(context) if replaced else ()), *_questions(context)]
 
 
-def _replaced(subject: Subject) -> Iterator[Finding]:
+def _replaced(context: RuleContext) -> Iterator[Finding]:
     """In the text, U+FFFD also stands for what is not UTF-8; that is TN001."""
-    source = subject.document.source
-    runs = (run for run in _LOST_RUN.finditer(subject.text) if source[run.start()] == _LOST)
-    for group in _in_lines(subject.text, runs):
+    source = context.document.source
+    runs = (run for run in _LOST_RUN.finditer(context.text) if source[run.start()] == _LOST)
+    for group in _in_lines(context.text, runs):
         message = "the character U+FFFD stands for a letter that was lost; write the letter"
         yield Finding(message, *group[0].span())
-    for field, _, place in escaped_values(subject, _LOST_RUN):
+    for field, _, place in escaped_values(context, _LOST_RUN):
         yield Finding(f"{field}: an escape stands for U+FFFD, a letter that was lost; write the letter", *place, field)
 
 
-def _questions(subject: Subject) -> Iterator[Finding]:
-    text = subject.text
+def _questions(context: RuleContext) -> Iterator[Finding]:
+    text = context.text
     found = [
         match
         for match in _QUESTION.finditer(text)
@@ -257,7 +257,7 @@ def _questions(subject: Subject) -> Iterator[Finding]:
     if len(found) < _FEWEST_QUESTIONS:
         return
     urls = tuple(match.span() for match in _URL.finditer(text))
-    found = [match for match in found if not is_inside(match.start(), urls) and not subject.is_code(match.start())]
+    found = [match for match in found if not is_inside(match.start(), urls) and not context.is_code(match.start())]
     if len(found) >= _FEWEST_QUESTIONS:
         for group in _in_lines(text, found):
             message = "question marks stand in the place of letters that were lost; write the letters"
@@ -273,10 +273,10 @@ _SHORT_FIELDS = ("author", "category", "original_title", "slug", "source.name", 
 _LISTS = ("companies", "people")
 
 
-def _with_spaces(subject: Subject, problem: Problem) -> Change | None:
+def _with_spaces(context: RuleContext, problem: Problem) -> Change | None:
     """The value is written again, because a space can need quotes where a no-break space does not."""
     field = problem.field or ""
-    value = subject.texts.get(field)
+    value = context.texts.get(field)
     return Change({field: _NO_BREAK.sub(" ", value)}, safe=True) if value else None
 
 
@@ -288,27 +288,27 @@ def _with_spaces(subject: Subject, problem: Problem) -> Change | None:
     example=Example((("title: Robotická ryba týden", "title: Robotická ryba\xa0týden"),)),
     mend=Mend(_with_spaces, "safe", "Writes ordinary spaces."),
 )
-def no_break_space(subject: Subject) -> Iterable[Finding]:
+def no_break_space(context: RuleContext) -> Iterable[Finding]:
     """A no-break space stands inside a title, a name or the category. White space around a value is TN227."""
-    marks = subject.reading.marks[0]
+    marks = context.reading.marks[0]
     if bytes([_LATIN]) not in marks and bytes([_PUNCTUATION]) not in marks and bytes([_BACKSLASH]) not in marks:
         return ()
-    return _no_break_spaces(subject)
+    return _no_break_spaces(context)
 
 
-def _short_texts(subject: Subject) -> Iterator[tuple[str, str]]:
+def _short_texts(context: RuleContext) -> Iterator[tuple[str, str]]:
     for field in _SHORT_FIELDS:
-        if value := subject.string(field):
+        if value := context.string(field):
             yield field, value
     for field in _LISTS:
-        yield from subject.strings(field)
+        yield from context.strings(field)
 
 
-def _no_break_spaces(subject: Subject) -> Iterator[Finding]:
-    for field, value in _short_texts(subject):
+def _no_break_spaces(context: RuleContext) -> Iterator[Finding]:
+    for field, value in _short_texts(context):
         if inner := _NO_BREAK.search(value.strip()):
-            start, end = subject.place(field)
-            found = _NO_BREAK.search(subject.text, start, end)
+            start, end = context.place(field)
+            found = _NO_BREAK.search(context.text, start, end)
             place = found.span() if found else (start, end)
             yield Finding(f"{field}: {_named(inner[0][0])} between words; write a space", *place, field)
 
@@ -334,15 +334,15 @@ _MARK = re.compile(r"(?:[^\w\s]|\d{1,9}[.)])")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
-def _without_invisible(subject: Subject, problem: Problem) -> Edit | Change | None:
-    if field := problem.field or plain_value_at(subject, problem.start, problem.end):
-        rest = _visible(value := subject.texts.get(field, ""))
-        return change_or_remove(subject, field, rest, safe=_HARMLESS.issuperset(Counter(value) - Counter(rest)))
-    if _SEPARATOR.fullmatch(subject.text, problem.start, problem.end):
+def _without_invisible(context: RuleContext, problem: Problem) -> Edit | Change | None:
+    if field := problem.field or plain_value_at(context, problem.start, problem.end):
+        rest = _visible(value := context.texts.get(field, ""))
+        return change_or_remove(context, field, rest, safe=_HARMLESS.issuperset(Counter(value) - Counter(rest)))
+    if _SEPARATOR.fullmatch(context.text, problem.start, problem.end):
         return Edit(problem.start, problem.end, " ", safe=False)
-    safe = _HARMLESS.issuperset(subject.text[problem.start : problem.end])
-    before = subject.text[line_start(subject.text, problem.start) : problem.start]
-    hides_a_mark = not before.strip(" \t-*+>") and _MARK.match(subject.text, problem.end)
+    safe = _HARMLESS.issuperset(context.text[problem.start : problem.end])
+    before = context.text[line_start(context.text, problem.start) : problem.start]
+    hides_a_mark = not before.strip(" \t-*+>") and _MARK.match(context.text, problem.end)
     return Edit(problem.start, problem.end, "", safe and not hides_a_mark)
 
 
@@ -367,7 +367,7 @@ def _visible(value: str) -> str:
         "with a sign behind them, which would be a mark of Markdown then.",
     ),
 )
-def invisible_character(subject: Subject) -> Iterable[Finding]:
+def invisible_character(context: RuleContext) -> Iterable[Finding]:
     """An invisible character can hide or reorder text: a zero-width space, a soft hyphen, a direction override.
 
     Variation selectors and the letters of flags are reported where they stand in the wrong place or in a row: text can
@@ -375,27 +375,27 @@ def invisible_character(subject: Subject) -> Iterable[Finding]:
     Joiners inside emoji and in scripts that need them, and direction marks beside Hebrew or Arabic, are right.
     A heading of one of the four sections is left to TN313.
     """
-    escaped = [*_escaped_invisible(subject)] if _BACKSLASH in subject.signs else []
-    leads = subject.signs & _LEADS_OF_INVISIBLE
-    if leads <= _IN_UTF_8.keys() and not any(_IN_UTF_8[lead].search(subject.document.to_bytes()) for lead in leads):
+    escaped = [*_escaped_invisible(context)] if _BACKSLASH in context.signs else []
+    leads = context.signs & _LEADS_OF_INVISIBLE
+    if leads <= _IN_UTF_8.keys() and not any(_IN_UTF_8[lead].search(context.document.to_bytes()) for lead in leads):
         return escaped
-    return [*escaped, *_invisible(subject)]
+    return [*escaped, *_invisible(context)]
 
 
-def _escaped_invisible(subject: Subject) -> Iterator[Finding]:
-    for field, value, place in escaped_values(subject, _HIDDEN):
+def _escaped_invisible(context: RuleContext) -> Iterator[Finding]:
+    for field, value, place in escaped_values(context, _HIDDEN):
         if match := next(_unwanted(value), None):
             message = f"{field}: an escape stands for the invisible character {_named(match[0][0])}; remove it"
             yield Finding(message, *place, field)
 
 
-def _invisible(subject: Subject) -> Iterator[Finding]:
-    text = subject.text
-    reported = {problem.start for problem in subject.reading.problems if problem.code in ("TN105", "TN114")}
-    headings = subject.headings
+def _invisible(context: RuleContext) -> Iterator[Finding]:
+    text = context.text
+    reported = {problem.start for problem in context.reading.problems if problem.code in ("TN105", "TN114")}
+    headings = context.headings
     for match in _unwanted(text, int(text.startswith("\ufeff"))):
         is_left = match.start() in reported or is_inside(match.start(), headings)
-        if not is_left and not _is_wanted_beside_escapes(subject, match):
+        if not is_left and not _is_wanted_beside_escapes(context, match):
             is_separator = _SEPARATOR.fullmatch(match[0])
             what = f"{_named(match[0][0])}; write a space" if is_separator else _to_remove(match[0])
             yield Finding(f"the invisible character {what}", *match.span())
@@ -429,9 +429,9 @@ def _is_chosen(text: str, match: re.Match[str]) -> bool:
     return before in "#*0123456789©®" or before >= "\u203c" or "\u1000" <= before < "\u2000"
 
 
-def _is_wanted_beside_escapes(subject: Subject, match: re.Match[str]) -> bool:
+def _is_wanted_beside_escapes(context: RuleContext, match: re.Match[str]) -> bool:
     """Tell the same where a neighbour is an escape: in double quotes, PyYAML writes emoji so, but not their joiners."""
-    around = escapes_around(subject, *match.span())
+    around = escapes_around(context, *match.span())
     return around is not None and not any(_unwanted(f"{around[0]}{match[0]}{around[1]}", len(around[0])))
 
 

@@ -17,9 +17,9 @@ from technews_format.model.section_names import fold
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
-    from technews_format.checking.rules._corpus import Card
+    from technews_format.checking.rules._context import RuleContext
+    from technews_format.checking.rules._corpus import Summary
     from technews_format.checking.rules._rule import Rule
-    from technews_format.checking.rules._subject import Subject
 
 __all__ = ["RULES"]
 
@@ -34,69 +34,69 @@ _SHORTEST_CUT = 30  # characters of a slug: a shorter one was not cut, so it has
     why="Jekyll takes date and address of a page from the name of its file, and people find an article by it.",
     example=Example((), name="2026-02-11-robotic-fish-counts-tadpoles-for-a-week.md"),
 )
-def file_name(subject: Subject) -> Iterable[Finding]:
+def file_name(context: RuleContext) -> Iterable[Finding]:
     """The name of the file is not `YYYY-MM-DD-<slug>.md` with the day of `publishedAt` in UTC.
 
     In September 2025 a number of two digits may stand before the slug, and the slug may be
     made of either title, without accents and in mixed case. Texts without a name,
     names without `.md`, and `index.md` in a folder of its own are not looked at.
     """
-    name, day, slug = subject.document.name, subject.day, subject.values.get("slug")
+    name, day, slug = context.document.name, context.day, context.values.get("slug")
     if name is None or day is None:
         return ()
     if isinstance(slug, str) and name.endswith(f"{day}-{slug}.md"):
-        return _elsewhere(subject, name, f"{day}-{slug}.md")
+        return _elsewhere(context, name, f"{day}-{slug}.md")
     name = re.split(r"[/\\]", name)[-1]
     if not name.lower().endswith((".md", ".markdown")) or name in SECTION_PAGES:
         return ()
-    return _misnamed(subject, unicodedata.normalize("NFC", name), day)
+    return _misnamed(context, unicodedata.normalize("NFC", name), day)
 
 
-def _elsewhere(subject: Subject, name: str, expected: str) -> Iterable[Finding]:
+def _elsewhere(context: RuleContext, name: str, expected: str) -> Iterable[Finding]:
     """Nothing may stand before the date."""
     if name == expected or name[-len(expected) - 1] in "/\\":
         return ()
-    return _misnamed(subject, re.split(r"[/\\]", name)[-1], expected[:10])
+    return _misnamed(context, re.split(r"[/\\]", name)[-1], expected[:10])
 
 
-def _misnamed(subject: Subject, name: str, day: str) -> Iterable[Finding]:
+def _misnamed(context: RuleContext, name: str, day: str) -> Iterable[Finding]:
     match = _NAME.fullmatch(name)
-    slugs = _slugs(subject)
+    slugs = _slugs(context)
     if match is None or not slugs:
         message = f"the file is named {name!r}; expected {_expected(day, slugs)}"
-        return (Finding(message, *subject.place("slug"), "slug"),) if match is None else ()
-    if match[1] not in (day, _day_of_date(subject)):
+        return (Finding(message, *context.place("slug"), "slug"),) if match is None else ()
+    if match[1] not in (day, _day_of_date(context)):
         message = f"the file is named {name!r}, publishedAt is {day}; expected {_expected(day, slugs)}"
-        return (Finding(message, *subject.place("publishedAt"), "publishedAt"),)
-    if match[2] in slugs or _is_early_name(subject, match[2]):
+        return (Finding(message, *context.place("publishedAt"), "publishedAt"),)
+    if match[2] in slugs or _is_early_name(context, match[2]):
         return ()
     message = f"the file is named {name!r}; expected {_expected(day, slugs)}"
-    return (Finding(message, *subject.place("slug"), "slug"),)
+    return (Finding(message, *context.place("slug"), "slug"),)
 
 
 def _expected(day: str, slugs: list[str]) -> str:
     return f"'{day}-{slugs[0] if slugs else '<slug>'}.md'"
 
 
-def _day_of_date(subject: Subject) -> str | None:
+def _day_of_date(context: RuleContext) -> str | None:
     """The two dates may differ, which is another fault."""
-    date = subject.values.get("date")
+    date = context.values.get("date")
     return date[:10] if isinstance(date, str) else None
 
 
-def _slugs(subject: Subject) -> list[str]:
+def _slugs(context: RuleContext) -> list[str]:
     """Return the slugs that a name may have: that of the front matter, and those that the titles give."""
-    slug = subject.string("slug")
-    slugs = ([slug] if slug else []) + sorted(fitting_slugs(subject))
+    slug = context.string("slug")
+    slugs = ([slug] if slug else []) + sorted(fitting_slugs(context))
     return [unicodedata.normalize("NFC", filename_slug(slug)) for slug in slugs]
 
 
-def _is_early_name(subject: Subject, slug: str) -> bool:
+def _is_early_name(context: RuleContext, slug: str) -> bool:
     """Tell whether a name is one of September 2025: either title, perhaps cut, perhaps after a number."""
-    if not is_early(subject):
+    if not is_early(context):
         return False
-    titles = [fold(title) for title in (subject.string("title"), subject.string("original_title")) if title]
-    titles += [fold(slug) for slug in _slugs(subject)]
+    titles = [fold(title) for title in (context.string("title"), context.string("original_title")) if title]
+    titles += [fold(slug) for slug in _slugs(context)]
     spellings = {slug, _NUMBER.sub("", slug, count=1), slug.removeprefix("A-")}
     return any(_is_cut_of(fold(spelling), title) for spelling in spellings for title in titles)
 
@@ -107,27 +107,29 @@ def _is_cut_of(slug: str, title: str) -> bool:
     return bool(slug) and (slug == title or (len(slug) >= _SHORTEST_CUT and title.startswith(slug)))
 
 
-def _first_of_each(cards: Sequence[Card], key: Callable[[Card], Hashable]) -> Iterator[tuple[Card, Card]]:
-    """Yield each card whose key an earlier one has, with that earlier one."""
-    first: dict[Hashable, Card] = {}
-    for card in cards:
-        value = key(card)
+def _first_of_each(
+    summaries: Sequence[Summary], key: Callable[[Summary], Hashable]
+) -> Iterator[tuple[Summary, Summary]]:
+    """Yield each summary whose key an earlier one has, with that earlier one."""
+    first: dict[Hashable, Summary] = {}
+    for summary in summaries:
+        value = key(summary)
         if value is not None:
-            earlier = first.setdefault(value, card)
-            if earlier is not card and earlier.path != card.path:
-                yield card, earlier
+            earlier = first.setdefault(value, summary)
+            if earlier is not summary and earlier.path != summary.path:
+                yield summary, earlier
 
 
-def _slug_of_day(card: Card) -> str | None:
-    return f"{card.day}-{card.slug}" if card.day and card.slug else None
+def _slug_of_day(summary: Summary) -> str | None:
+    return f"{summary.day}-{summary.slug}" if summary.day and summary.slug else None
 
 
-def _same_url(card: Card, other: Card) -> bool:
-    return card.url is not None and card.url == other.url
+def _same_url(summary: Summary, other: Summary) -> bool:
+    return summary.url is not None and summary.url == other.url
 
 
-def _same_slug(card: Card, other: Card) -> bool:
-    return _slug_of_day(card) is not None and _slug_of_day(card) == _slug_of_day(other)
+def _same_slug(summary: Summary, other: Summary) -> bool:
+    return _slug_of_day(summary) is not None and _slug_of_day(summary) == _slug_of_day(other)
 
 
 _OTHER_SOURCE = ("https://example.org/bees", "https://example.org/hive")
@@ -153,14 +155,14 @@ def _beside(name: str, *changes: tuple[str, str]) -> Example:
     why="Readers get the same story twice, and lists, feeds and counts hold it twice.",
     example=_beside("archiv/2026-02-11-bee-game-sequel-rumoured.md"),
 )
-def duplicate_url(cards: Sequence[Card]) -> Iterator[CorpusFinding]:
+def duplicate_url(summaries: Sequence[Summary]) -> Iterator[CorpusFinding]:
     """An earlier file has the same source article.
 
     Addresses count as equal when they differ in the scheme, `www.`, the fragment, a slash
     at the end, or parameters such as `utm_source`.
     """
-    for card, earlier in _first_of_each(cards, lambda card: card.url):
-        yield CorpusFinding(card, f"{earlier.path} has the same source article; keep one of the two", "url")
+    for summary, earlier in _first_of_each(summaries, lambda summary: summary.url):
+        yield CorpusFinding(summary, f"{earlier.path} has the same source article; keep one of the two", "url")
 
 
 @corpus_rule(
@@ -168,11 +170,11 @@ def duplicate_url(cards: Sequence[Card]) -> Iterator[CorpusFinding]:
     why="Both pages have one address: one of them replaces the other without a word.",
     example=_beside("archiv/2026-02-11-bee-game-sequel-rumoured.md", _OTHER_SOURCE, _OTHER_TITLE, *_OTHER_TEXT),
 )
-def duplicate_slug(cards: Sequence[Card]) -> Iterator[CorpusFinding]:
+def duplicate_slug(summaries: Sequence[Summary]) -> Iterator[CorpusFinding]:
     """An earlier file of the same day has the same slug, but another source article."""
-    for card, earlier in _first_of_each(cards, _slug_of_day):
-        if not _same_url(card, earlier):
-            yield CorpusFinding(card, f"{earlier.path} has the same day and slug; change one of the two", "slug")
+    for summary, earlier in _first_of_each(summaries, _slug_of_day):
+        if not _same_url(summary, earlier):
+            yield CorpusFinding(summary, f"{earlier.path} has the same day and slug; change one of the two", "slug")
 
 
 @corpus_rule(
@@ -180,11 +182,11 @@ def duplicate_slug(cards: Sequence[Card]) -> Iterator[CorpusFinding]:
     why="In a list the two cannot be told apart; mostly it is one story from two sources.",
     example=_beside(_OTHER_NAME, _OTHER_SOURCE, *_OTHER_SLUG, *_OTHER_TEXT),
 )
-def duplicate_title(cards: Sequence[Card]) -> Iterator[CorpusFinding]:
+def duplicate_title(summaries: Sequence[Summary]) -> Iterator[CorpusFinding]:
     """An earlier file has the same title, whatever its case and punctuation, but another source article and slug."""
-    for card, earlier in _first_of_each(cards, lambda card: card.title):
-        if not _same_url(card, earlier) and not _same_slug(card, earlier):
-            yield CorpusFinding(card, f"{earlier.path} has the same title; write another one", "title")
+    for summary, earlier in _first_of_each(summaries, lambda summary: summary.title):
+        if not _same_url(summary, earlier) and not _same_slug(summary, earlier):
+            yield CorpusFinding(summary, f"{earlier.path} has the same title; write another one", "title")
 
 
 @corpus_rule(
@@ -192,21 +194,21 @@ def duplicate_title(cards: Sequence[Card]) -> Iterator[CorpusFinding]:
     why="The same story stands twice under two names, from two sources or from one that changed its address.",
     example=_beside(_OTHER_NAME, _OTHER_SOURCE, *_OTHER_SLUG, _OTHER_TITLE, ("zatím nepotvrdili", "zatím nekomentují")),
 )
-def near_duplicate(cards: Sequence[Card]) -> Iterator[CorpusFinding]:
+def near_duplicate(summaries: Sequence[Summary]) -> Iterator[CorpusFinding]:
     """An earlier file has nearly the same description and summary, but another source article, slug and title.
 
     Compared are the sets of words: how many both have, as a share of those that either has.
     Threshold: `near-duplicate`. Texts of fewer than 12 different words are not compared.
     """
-    for card, earlier in _alike(cards):
-        if not (_same_url(card, earlier) or _same_slug(card, earlier) or _same_title(card, earlier)):
-            share = round(100 * _similarity(card.words, earlier.words))
+    for summary, earlier in _alike(summaries):
+        if not (_same_url(summary, earlier) or _same_slug(summary, earlier) or _same_title(summary, earlier)):
+            share = round(100 * _similarity(summary.words, earlier.words))
             message = f"{earlier.path} tells the same story ({share} % of the words are the same); keep one of the two"
-            yield CorpusFinding(card, message, "title")
+            yield CorpusFinding(summary, message, "title")
 
 
-def _same_title(card: Card, other: Card) -> bool:
-    return card.title is not None and card.title == other.title
+def _same_title(summary: Summary, other: Summary) -> bool:
+    return summary.title is not None and summary.title == other.title
 
 
 _FEWEST_WORDS = 12
@@ -218,50 +220,52 @@ _FEW = 1 / 7  # of the words are rare: so it is with many files that are alike, 
 _RARE_IN_A_ROW, _COMMON_IN_A_ROW = 2, 5  # words that other files have by chance only
 
 
-def _alike(cards: Sequence[Card]) -> Iterator[tuple[Card, Card]]:
+def _alike(summaries: Sequence[Summary]) -> Iterator[tuple[Summary, Summary]]:
     """Yield each card that an earlier one is like, with the one that is most like it.
 
     Two cards that are alike share rare words, and in the order of the alphabet some of these follow
     one another in both. So each card is looked for by such rows among those of its rare words that
     come first in the alphabet.
     """
-    is_common = _common_words(cards).__contains__
-    first: dict[bytes, Card] = {}  # words in a row → the first card that has them
-    for card in cards:
-        words = card.story.split()
+    is_common = _common_words(summaries).__contains__
+    first: dict[bytes, Summary] = {}  # words in a row → the first card that has them
+    for summary in summaries:
+        words = summary.story.split()
         rare = sorted(set(filterfalse(is_common, words)))
-        earlier = _most_alike(card, _first_with(rare[:_LOOKED_FOR], _RARE_IN_A_ROW, card, first))
+        earlier = _most_alike(summary, _first_with(rare[:_LOOKED_FOR], _RARE_IN_A_ROW, summary, first))
         if earlier is None and len(rare) < _FEW * len(words):
-            earlier = _most_alike(card, _first_with(sorted(set(words)), _COMMON_IN_A_ROW, card, first))
+            earlier = _most_alike(summary, _first_with(sorted(set(words)), _COMMON_IN_A_ROW, summary, first))
         if earlier:
-            yield card, earlier
+            yield summary, earlier
 
 
-def _first_with(words: Sequence[bytes], number: int, card: Card, first: dict[bytes, Card]) -> dict[Card, None]:
-    """Return the first cards with each row of so many words; that is the card itself where no earlier one has it."""
+def _first_with(
+    words: Sequence[bytes], number: int, summary: Summary, first: dict[bytes, Summary]
+) -> dict[Summary, None]:
+    """Return the first summaries with each row of so many words; that is the summary itself where no earlier one has it."""
     rows = zip(*(words[start:] for start in range(number)), strict=False)
     return dict.fromkeys(
-        map(first.setdefault, map(b" ".join, rows), repeat(card))
+        map(first.setdefault, map(b" ".join, rows), repeat(summary))
     )  # in an order that is always the same
 
 
-def _common_words(cards: Sequence[Card]) -> frozenset[bytes]:
+def _common_words(summaries: Sequence[Summary]) -> frozenset[bytes]:
     """Return the words of many files, as far as a part of the files tells."""
-    step = max(1, len(cards) // _SAMPLE)
-    files = Counter(chain.from_iterable(set(card.story.split()) for card in cards[::step]))
+    step = max(1, len(summaries) // _SAMPLE)
+    files = Counter(chain.from_iterable(set(summary.story.split()) for summary in summaries[::step]))
     most = max(_MOST_FILES // step, _FEWEST_SAMPLES - 1)
     return frozenset(word for word, count in files.items() if count > most)
 
 
-def _most_alike(card: Card, others: dict[Card, None]) -> Card | None:
+def _most_alike(summary: Summary, others: dict[Summary, None]) -> Summary | None:
     """Return the card that tells the same story as another one, of several the most similar one."""
-    others.pop(card, None)
+    others.pop(summary, None)
     if not others:  # as for nearly all
         return None
-    words = card.words
-    similar = [(_similarity(words, other.words), other) for other in others if other.path != card.path]
+    words = summary.words
+    similar = [(_similarity(words, other.words), other) for other in others if other.path != summary.path]
     share, best = max(similar, key=lambda pair: pair[0], default=(0, None))
-    return best if share >= card.alike else None
+    return best if share >= summary.alike else None
 
 
 def _similarity(words: frozenset[str], others: frozenset[str]) -> float:

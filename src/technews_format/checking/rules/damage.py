@@ -16,9 +16,9 @@ from technews_format.diagnostics import Edit
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from technews_format.checking.rules._context import RuleContext
     from technews_format.checking.rules._damage import Damage, Remedy
     from technews_format.checking.rules._rule import Rule
-    from technews_format.checking.rules._subject import Subject
     from technews_format.checking.rules._wrappings import Wrapped
     from technews_format.diagnostics import Problem
 
@@ -33,8 +33,8 @@ def _at(problem: Problem, found: Sequence[_Found]) -> _Found:
     return found[bisect_left(found, (problem.start, problem.end), key=itemgetter(0, 1))]
 
 
-def _restored(subject: Subject, problem: Problem) -> Edit | None:
-    found = _at(problem, damage_of(subject))
+def _restored(context: RuleContext, problem: Problem) -> Edit | None:
+    found = _at(problem, damage_of(context))
     return None if found.after is None else Edit(found.start, found.end, found.after, safe=found.remedy == "fix")
 
 
@@ -64,20 +64,20 @@ def _message(found: Damage) -> str:
         "of the restored text just what stood there; what is less certain is unsafe.",
     ),
 )
-def mojibake(subject: Subject) -> Iterable[Finding]:
+def mojibake(context: RuleContext) -> Iterable[Finding]:
     """Text was read with the wrong code page, so that `ř` became `Å™`. Each line is reported once.
 
     The finding says whether `technews fix` restores the line, `technews repair` does, or only a person can.
     Of damaged titles, slugs and names nothing else is said that would be derived from them.
     Damage that a text shows on purpose belongs into code, which is spared.
     """
-    return [Finding(_message(found), found.start, found.end) for found in damage_of(subject)]
+    return [Finding(_message(found), found.start, found.end) for found in damage_of(context)]
 
 
-def _unwrapped(subject: Subject, problem: Problem) -> Edit | Change:
-    found = _at(problem, wrapped_of(subject))
+def _unwrapped(context: RuleContext, problem: Problem) -> Edit | Change:
+    found = _at(problem, wrapped_of(context))
     if found.field:
-        return change_text(subject, found.field, found.after, safe=found.certain)
+        return change_text(context, found.field, found.after, safe=found.certain)
     return Edit(found.start, found.end, found.after, found.certain)
 
 
@@ -94,14 +94,14 @@ def _unwrapped(subject: Subject, problem: Problem) -> Edit | Change:
         "of encodings; elsewhere the notation may have been meant.",
     ),
 )
-def undecoded_text(subject: Subject) -> Iterable[Finding]:
+def undecoded_text(context: RuleContext) -> Iterable[Finding]:
     r"""Letters are written in a notation that was not undone on the way.
 
     These are escapes of JSON (`\u0159`), percent-encoding outside of addresses (`%C5%99`), quoted-printable (`=C5=99`),
     words of MIME headers (`=?UTF-8?Q?=C5=99?=`) and entities that were escaped twice (`&amp;#345;`). Code is
     spared. Each value and each line of the body is reported once.
     """
-    for found in wrapped_of(subject):
+    for found in wrapped_of(context):
         where = f"{found.field}: " if found.field else ""
         message = f"{where}{shortened(found.before)} is {shortened(found.decoded)} in the notation of {found.notation}"
         yield Finding(f"{message}; write the letters", found.start, found.end, found.field)

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from technews_format.checking.config import Target
+    from technews_format.checking.rules._context import RuleContext
     from technews_format.checking.rules._rule import Rule
-    from technews_format.checking.rules._subject import Subject
     from technews_format.diagnostics import Problem
 
 __all__ = ["RULES", "date_from", "read_date"]
@@ -25,27 +25,27 @@ _OFFSET = re.compile(r"(?:Z|[+-]\d\d:?\d\d)$")
 _OF_TARGET: dict[Target, str] = {"jekyll": "TN604", "hugo": "TN613"}
 
 
-def read_date(subject: Subject, field: str) -> Timestamp | None:
+def read_date(context: RuleContext, field: str) -> Timestamp | None:
     """Return ``date`` or ``publishedAt``, or None when it is missing or cannot be read."""
-    text = subject.string(field)
+    text = context.string(field)
     try:
         return Timestamp.parse(text) if text else None
     except ValueError:
         return None
 
 
-def date_from(subject: Subject, field: str) -> str | None:
+def date_from(context: RuleContext, field: str) -> str | None:
     """Return what one date has to be by the other one, or None when that cannot be read."""
-    other = read_date(subject, "publishedAt" if field == "date" else "date")
+    other = read_date(context, "publishedAt" if field == "date" else "date")
     if other is None:
         return None
     return other.utc_text if field == "date" else other.astimezone(UTC).isoformat()
 
 
-def _from_other(subject: Subject, problem: Problem) -> Change | None:
+def _from_other(context: RuleContext, problem: Problem) -> Change | None:
     field = problem.field or ""
-    text = date_from(subject, field)
-    return Change({field: text}, safe=False) if text and subject.reading.generation == 1 else None
+    text = date_from(context, field)
+    return Change({field: text}, safe=False) if text and context.reading.generation == 1 else None
 
 
 malformed_date = found_by_reading(
@@ -59,9 +59,9 @@ malformed_date = found_by_reading(
 )
 
 
-def _in_utc(subject: Subject, problem: Problem) -> Change | None:
+def _in_utc(context: RuleContext, problem: Problem) -> Change | None:
     field = problem.field or ""
-    stamp = read_date(subject, field)
+    stamp = read_date(context, field)
     if stamp is None:
         return None
     text = stamp.astimezone(UTC).isoformat() if field == "publishedAt" else stamp.utc_text
@@ -82,21 +82,21 @@ def _in_utc(subject: Subject, problem: Problem) -> Change | None:
         "another.",
     ),
 )
-def date_not_utc(subject: Subject) -> Iterable[Finding]:
+def date_not_utc(context: RuleContext) -> Iterable[Finding]:
     """A date is not in UTC: `publishedAt` has another offset than `+00:00` or none, or `date` has an offset of its own.
 
     `Z` means UTC and is right. A date without an offset is read as UTC.
     """
-    published = subject.published
-    if published is not None and published is subject.dated and published.text.endswith("+00:00"):
+    published = context.published
+    if published is not None and published is context.dated and published.text.endswith("+00:00"):
         return ()  # nearly all articles
-    if subject.reading.generation == 0:
+    if context.reading.generation == 0:
         return ()
-    return [*_published_not_utc(subject), *_date_not_utc(subject)]
+    return [*_published_not_utc(context), *_date_not_utc(context)]
 
 
-def _published_not_utc(subject: Subject) -> Iterable[Finding]:
-    stamp = subject.published
+def _published_not_utc(context: RuleContext) -> Iterable[Finding]:
+    stamp = context.published
     if stamp is None or stamp.text.endswith("+00:00"):
         return ()
     if stamp.utcoffset():
@@ -105,15 +105,15 @@ def _published_not_utc(subject: Subject) -> Iterable[Finding]:
         return ()
     else:
         message = f"publishedAt has no offset and is read as UTC; write {stamp.isoformat()}"
-    return (Finding(message, *subject.place("publishedAt"), "publishedAt"),)
+    return (Finding(message, *context.place("publishedAt"), "publishedAt"),)
 
 
-def _date_not_utc(subject: Subject) -> Iterable[Finding]:
-    stamp = subject.dated
-    if stamp is None or stamp is subject.published or not stamp.utcoffset():
+def _date_not_utc(context: RuleContext) -> Iterable[Finding]:
+    stamp = context.dated
+    if stamp is None or stamp is context.published or not stamp.utcoffset():
         return ()
     message = f"date is {stamp.text}, which is not in UTC; write {stamp.utc_text}"
-    return (Finding(message, *subject.place("date"), "date"),)
+    return (Finding(message, *context.place("date"), "date"),)
 
 
 @rule(
@@ -124,17 +124,17 @@ def _date_not_utc(subject: Subject) -> Iterable[Finding]:
     example=Example((("'2026-02-10 09:30:00'", "'2026-02-10 10:30:00'"),)),
     mend=Mend(_from_other, "unsafe", "Sets `date` to the instant of `publishedAt`, which the source has given."),
 )
-def dates_differ(subject: Subject) -> Iterable[Finding]:
+def dates_differ(context: RuleContext) -> Iterable[Finding]:
     """The values of `date` and `publishedAt` are not the same instant.
 
     `date` means UTC when it has no offset. Fractions of a second do not count.
     """
-    published, date = subject.published, subject.dated
+    published, date = context.published, context.dated
     if published is None or date is None or date is published or abs(date - published) < timedelta(seconds=1):
         return ()
-    expected = date_from(subject, "date")
+    expected = date_from(context, "date")
     message = f"date is {date.text}, publishedAt is {published.text}; write {expected} or mend publishedAt"
-    return (Finding(message, *subject.place("date"), "date"),)
+    return (Finding(message, *context.place("date"), "date"),)
 
 
 @rule(
@@ -147,19 +147,19 @@ def dates_differ(subject: Subject) -> Iterable[Finding]:
         name="2999-02-10-robotic-fish-counts-tadpoles-for-a-week.md",
     ),
 )
-def date_in_future(subject: Subject) -> Iterable[Finding]:
+def date_in_future(context: RuleContext) -> Iterable[Finding]:
     """The date in `publishedAt` lies in the future.
 
     The present is the option `now`, or the clock of the system. With a target whose own
     rule about the future applies, this one is silent.
     """
-    published, config = subject.published, subject.config
-    if published is None or published <= subject.now:
+    published, config = context.published, context.config
+    if published is None or published <= context.now:
         return ()
     if any(config.applies(code) for target, code in _OF_TARGET.items() if target in config.target):
         return ()
     message = f"publishedAt is {published.text}, which is in the future; check year, month and day"
-    return (Finding(message, *subject.place("publishedAt"), "publishedAt"),)
+    return (Finding(message, *context.place("publishedAt"), "publishedAt"),)
 
 
 RULES: tuple[Rule, ...] = (malformed_date, date_not_utc, dates_differ, date_in_future)

@@ -22,24 +22,24 @@ if TYPE_CHECKING:
     from collections.abc import Mapping as MappingType
 
     from technews_format._util.lines import Span
+    from technews_format.checking.rules._context import RuleContext
     from technews_format.checking.rules._rule import Rule
-    from technews_format.checking.rules._subject import Subject
     from technews_format.diagnostics import Problem
 
 __all__ = ["RULES"]
 
 
-def _derived(subject: Subject, problem: Problem) -> Change | None:
+def _derived(context: RuleContext, problem: Problem) -> Change | None:
     """The dates say each other's instant; the footer repeats the address."""
     field = problem.field or ""
-    footer = subject.reading.body.footer
-    if subject.reading.generation != 1:
+    footer = context.reading.body.footer
+    if context.reading.generation != 1:
         return None
     if field in ("date", "publishedAt"):
-        text = date_from(subject, field)
+        text = date_from(context, field)
         return Change({field: text}, safe=False) if text else None
     if field == "url" and footer and footer.url:
-        return Change({"url": subject.reading.slice(footer.url)}, safe=False)
+        return Change({"url": context.reading.slice(footer.url)}, safe=False)
     return None
 
 
@@ -58,11 +58,11 @@ missing_key = found_by_reading(
 )
 
 
-def _as_type(subject: Subject, problem: Problem) -> Change | None:
+def _as_type(context: RuleContext, problem: Problem) -> Change | None:
     """Quote an integer where text belongs; unquote an importance; make a list of one text."""
     field = problem.field or ""
-    value = _value(subject.values, field)
-    written = subject.text[problem.start : problem.end]
+    value = _value(context.values, field)
+    written = context.text[problem.start : problem.end]
     name, _, rest = field.partition(".")
     if name in ("companies", "people") and not rest:
         if value is None:
@@ -103,13 +103,13 @@ wrong_type = found_by_reading(
 )
 
 
-def _without_blank(subject: Subject, problem: Problem) -> Change | None:
+def _without_blank(context: RuleContext, problem: Problem) -> Change | None:
     """Remove what says nothing and need not be there; a control character may have stood for something."""
     field = problem.field or ""
-    value = _value(subject.values, field)
+    value = _value(context.values, field)
     if not isinstance(value, str) or VISIBLE.search(value) or not is_optional(field):
         return None
-    return change_text(subject, field, None, safe=says_the_same(value, ""))
+    return change_text(context, field, None, safe=says_the_same(value, ""))
 
 
 invalid_value = found_by_reading(
@@ -198,9 +198,9 @@ def _spelled(known: frozenset[str]) -> dict[str, str]:
     return {_plain(name): name for name in sorted(known)}
 
 
-def _unknown(subject: Subject) -> Iterator[tuple[str, str | None]]:
+def _unknown(context: RuleContext) -> Iterator[tuple[str, str | None]]:
     """Yield the dotted name of each unknown key and that of the known one that is meant, or None."""
-    values = subject.values
+    values = context.values
     for key in values.keys() - _KNOWN:
         meant = "url" if key == "source_url" else _meant(key, _KNOWN, values)
         yield key, meant
@@ -211,22 +211,22 @@ def _unknown(subject: Subject) -> Iterator[tuple[str, str | None]]:
             yield f"source.{key}", f"source.{meant}" if meant else None
 
 
-def _has_unknown(subject: Subject) -> bool:
-    if subject.reading.generation == 0:
+def _has_unknown(context: RuleContext) -> bool:
+    if context.reading.generation == 0:
         return False
-    values = subject.values
+    values = context.values
     source = values.get("source")
     return not (values.keys() <= _KNOWN and (not isinstance(source, dict) or source.keys() <= _KNOWN_IN_SOURCE))
 
 
-def _rename(subject: Subject, problem: Problem) -> Change | None:
+def _rename(context: RuleContext, problem: Problem) -> Change | None:
     field = problem.field or ""
-    if "unknown keys" not in subject.memo:
-        subject.memo["unknown keys"] = dict(_unknown(subject))
-    meant = subject.memo["unknown keys"].get(field)
-    if meant is None or _value(subject.values, meant) is not None:
+    if "unknown keys" not in context.memo:
+        context.memo["unknown keys"] = dict(_unknown(context))
+    meant = context.memo["unknown keys"].get(field)
+    if meant is None or _value(context.values, meant) is not None:
         return None
-    return Change({field: None, meant: _value(subject.values, field)}, safe=False)
+    return Change({field: None, meant: _value(context.values, field)}, safe=False)
 
 
 @rule(
@@ -236,31 +236,31 @@ def _rename(subject: Subject, problem: Problem) -> Change | None:
     example=Example((("companies:\n- Kvasar", "company:\n- Kvasar"),)),
     mend=Mend(_rename, "unsafe", "Gives the value to the key that is meant, where that one is not there."),
 )
-def misspelled_key(subject: Subject) -> Iterable[Finding]:
+def misspelled_key(context: RuleContext) -> Iterable[Finding]:
     """An unknown key is nearly a known one, another spelling of it, or what other formats call it.
 
     Generation 0 has keys of its own.
     """
-    if not _has_unknown(subject):
+    if not _has_unknown(context):
         return ()
-    misspelled = [(field, meant) for field, meant in sorted(_unknown(subject)) if meant]
-    places = _key_places(subject) if misspelled else {}
-    return [Finding(_did_you_mean(subject, field, meant), *places[field], field) for field, meant in misspelled]
+    misspelled = [(field, meant) for field, meant in sorted(_unknown(context)) if meant]
+    places = _key_places(context) if misspelled else {}
+    return [Finding(_did_you_mean(context, field, meant), *places[field], field) for field, meant in misspelled]
 
 
-def _did_you_mean(subject: Subject, field: str, meant: str) -> str:
-    if _value(subject.values, meant) is not None:
+def _did_you_mean(context: RuleContext, field: str, meant: str) -> str:
+    if _value(context.values, meant) is not None:
         return f"the key {field} is unknown, and {meant} is there already; remove {field} or rename it"
     return f"the key {field} is unknown; did you mean {meant}?"
 
 
-def _key_places(subject: Subject) -> dict[str, Span]:
+def _key_places(context: RuleContext) -> dict[str, Span]:
     """Return where the keys stand, by their dotted names; in usual front matter, those of the source are known."""
-    block = subject.reading.block
+    block = context.reading.block
     if block and isinstance(block.tree, Canonical) and block.tree.usual:
-        return {key[1]: key.span(1) for key in KEY.finditer(shadow_of(subject.reading.pieces[0]))}
+        return {key[1]: key.span(1) for key in KEY.finditer(shadow_of(context.reading.pieces[0]))}
     places: dict[str, Span] = {}
-    for entry in subject.reading.mapping or ():
+    for entry in context.reading.mapping or ():
         places.setdefault(entry.name, (entry.key.start, entry.key.end))
         if entry.name == "source" and isinstance(entry.node, Mapping):
             for inner in entry.node:
@@ -274,19 +274,19 @@ def _key_places(subject: Subject) -> dict[str, Span]:
     why="It is kept, but no page shows it. Mostly it is left over from another format or a draft.",
     example=Example((("layout: tech_news_article\n", "layout: tech_news_article\nmood: veselá\n"),)),
 )
-def unknown_key(subject: Subject) -> Iterable[Finding]:
+def unknown_key(context: RuleContext) -> Iterable[Finding]:
     """A key is none that the format knows. Generation 0 has keys of its own."""
-    if not _has_unknown(subject):
+    if not _has_unknown(context):
         return ()
-    places = _key_places(subject)
+    places = _key_places(context)
     return [
         Finding(f"the format does not know the key {field}", *places[field], field)
-        for field, meant in sorted(_unknown(subject), key=lambda item: item[0])
+        for field, meant in sorted(_unknown(context), key=lambda item: item[0])
         if meant is None
     ]
 
 
-def _without_key(_: Subject, problem: Problem) -> Change | None:
+def _without_key(_: RuleContext, problem: Problem) -> Change | None:
     return Change({problem.field or "": None}, safe=True)
 
 
@@ -299,13 +299,13 @@ def _without_key(_: Subject, problem: Problem) -> Change | None:
     example=Example((("companies:\n- Kvasar Labs\n- Ryba Robotics\n", "companies: []\n"),)),
     mend=Mend(_without_key, "safe or unsafe", "Removes the key. Unsafe where a comment would go with it."),
 )
-def empty_list(subject: Subject) -> Iterable[Finding]:
+def empty_list(context: RuleContext) -> Iterable[Finding]:
     """The list `companies` or `people` is there and has no items."""
-    values = subject.values
+    values = context.values
     if values.get("companies") != [] and values.get("people") != []:
         return ()
     return [
-        Finding(f"{field} is an empty list; remove the key", *subject.place(field), field)
+        Finding(f"{field} is an empty list; remove the key", *context.place(field), field)
         for field in ("companies", "people")
         if values.get(field) == []
     ]

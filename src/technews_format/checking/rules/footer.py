@@ -19,8 +19,8 @@ from technews_format.syntax.footer import LINK_TITLE, find_footer
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from technews_format.checking.rules._context import RuleContext
     from technews_format.checking.rules._rule import Rule
-    from technews_format.checking.rules._subject import Subject
     from technews_format.diagnostics import Problem
     from technews_format.syntax.footer import Footer
 
@@ -32,51 +32,51 @@ _RULE_SINCE = datetime(2025, 10, 18, tzinfo=UTC)
 _FOOTER = "[Číst původní článek](https://example.com/robotic-fish)"
 
 
-def _canonical(subject: Subject) -> str | None:
+def _canonical(context: RuleContext) -> str | None:
     """Return the footer of the front matter without its final line end, or None when there can be none."""
-    front_matter = subject.parts.front_matter
-    if front_matter is None or subject.reading.generation != 1:
+    front_matter = context.parts.front_matter
+    if front_matter is None or context.reading.generation != 1:
         return None
-    return render_footer(front_matter).rstrip("\n").replace("\n", subject.newline)
+    return render_footer(front_matter).rstrip("\n").replace("\n", context.newline)
 
 
 # --------------------------------------------------------------------------------------
 # The footer against the format
 
 
-def _write_footer(subject: Subject, _: Problem) -> Edit | None:
+def _write_footer(context: RuleContext, _: Problem) -> Edit | None:
     """Write the whole footer, unless something in it is not in the front matter."""
-    written = _canonical(subject)
-    if written is None or subject.has("TN310", "TN311", "TN316"):
+    written = _canonical(context)
+    if written is None or context.has("TN310", "TN311", "TN316"):
         return None
-    tree = subject.reading.body
-    if tree.footer is None and tree.opaque[-1:] and LINK_TITLE in subject.reading.slice(tree.opaque[-1]):
+    tree = context.reading.body
+    if tree.footer is None and tree.opaque[-1:] and LINK_TITLE in context.reading.slice(tree.opaque[-1]):
         return None  # it stands in a code fence
-    start, end = trim(subject.text, tree.start, tree.footer.start if tree.footer else len(subject.text))
-    if tree.footer is None and (credit := _last_credit(subject)):
-        end = back_over(subject.text, credit[0])
+    start, end = trim(context.text, tree.start, tree.footer.start if tree.footer else len(context.text))
+    if tree.footer is None and (credit := _last_credit(context)):
+        end = back_over(context.text, credit[0])
         safe = False  # for readers it was a line of the text
     else:
-        safe = says_no_more(subject.text[end:], written) and _repeats_front_matter(subject)
-    gap = subject.newline * (2 if start < end else 1)
-    return Edit(max(end, tree.start), len(subject.text), f"{gap}{written}{subject.newline}", safe)
+        safe = says_no_more(context.text[end:], written) and _repeats_front_matter(context)
+    gap = context.newline * (2 if start < end else 1)
+    return Edit(max(end, tree.start), len(context.text), f"{gap}{written}{context.newline}", safe)
 
 
-def _repeats_front_matter(subject: Subject) -> bool:
+def _repeats_front_matter(context: RuleContext) -> bool:
     """Tell whether what is there of a footer says the same as the front matter."""
-    footer, name = subject.reading.body.footer, subject.string("source.name")
-    expected = {"url": subject.string("url"), "label": _label(subject, name) if name else None}
+    footer, name = context.reading.body.footer, context.string("source.name")
+    expected = {"url": context.string("url"), "label": _label(context, name) if name else None}
     spans = {"url": footer.url, "label": footer.label} if footer else {}
-    return all(says_the_same(subject.reading.slice(span), expected[part] or "") for part, span in spans.items() if span)
+    return all(says_the_same(context.reading.slice(span), expected[part] or "") for part, span in spans.items() if span)
 
 
-def _last_credit(subject: Subject) -> Span | None:
+def _last_credit(context: RuleContext) -> Span | None:
     """Return the last line of the body if it names the source: it was meant for a footer."""
-    last = next(lines_upwards(subject.shadow, 0, len(subject.shadow)), None)
-    match = _CREDIT.match(subject.shadow, *last) if last else None
-    if last is None or match is None or not _names_source(subject, match["value"]):
+    last = next(lines_upwards(context.shadow, 0, len(context.shadow)), None)
+    match = _CREDIT.match(context.shadow, *last) if last else None
+    if last is None or match is None or not _names_source(context, match["value"]):
         return None
-    return subject.body_start + last[0], subject.body_start + last[1]
+    return context.body_start + last[0], context.body_start + last[1]
 
 
 footer_missing = found_by_reading(
@@ -94,15 +94,15 @@ footer_missing = found_by_reading(
 )
 
 
-def _write_value(subject: Subject, problem: Problem) -> Edit | None:
-    url, name = subject.string("url"), subject.string("source.name")
+def _write_value(context: RuleContext, problem: Problem) -> Edit | None:
+    url, name = context.string("url"), context.string("source.name")
     if problem.field == "footer.url":
         return Edit(problem.start, problem.end, url, safe=False) if url and not re.search(r"\s", url) else None
-    return Edit(problem.start, problem.end, _label(subject, name), safe=False) if name else None
+    return Edit(problem.start, problem.end, _label(context, name), safe=False) if name else None
 
 
-def _label(subject: Subject, name: str) -> str:
-    emoji = subject.string("source.emoji")
+def _label(context: RuleContext, name: str) -> str:
+    emoji = context.string("source.emoji")
     return f"{emoji} {name}" if emoji else name
 
 
@@ -118,12 +118,12 @@ footer_differs = found_by_reading(
 )
 
 
-def _move_before_footer(subject: Subject, problem: Problem) -> Edit | None:
-    footer = subject.reading.body.footer
+def _move_before_footer(context: RuleContext, problem: Problem) -> Edit | None:
+    footer = context.reading.body.footer
     if footer is None:
         return None
-    gap = subject.newline * 2
-    text, last = subject.text[problem.start : problem.end], subject.text[footer.start : problem.start].rstrip()
+    gap = context.newline * 2
+    text, last = context.text[problem.start : problem.end], context.text[footer.start : problem.start].rstrip()
     if not any(map(str.isalnum, text)):
         return Edit(footer.start + len(last), problem.end, "", safe=False)
     return Edit(footer.start, problem.end, f"{text}{gap}{last}", safe=False)
@@ -143,19 +143,19 @@ text_after_footer = found_by_reading(
 )
 
 
-def _write_label(subject: Subject, problem: Problem) -> Edit | None:
+def _write_label(context: RuleContext, problem: Problem) -> Edit | None:
     """An emoji with letters in it, such as one read with the wrong code page, is the fault of the front matter."""
-    name = subject.string("source.name")
-    if any(map(str.isalnum, subject.string("source.emoji") or "")):
+    name = context.string("source.name")
+    if any(map(str.isalnum, context.string("source.emoji") or "")):
         return None
     if name is None:
         return None
-    label = _label(subject, name)
+    label = _label(context, name)
     return Edit(
         problem.start,
         problem.end,
         label,
-        safe=says_the_same(subject.reading.slice((problem.start, problem.end)), label),
+        safe=says_the_same(context.reading.slice((problem.start, problem.end)), label),
     )
 
 
@@ -186,9 +186,9 @@ footer_spelling = found_by_reading(
 )
 
 
-def _remove_repeated(subject: Subject, _: Problem) -> Edit | None:
+def _remove_repeated(context: RuleContext, _: Problem) -> Edit | None:
     """Remove the footers above that say what the last one says."""
-    tree, text, start = subject.reading.body, subject.text, None
+    tree, text, start = context.reading.body, context.text, None
     if tree.footer is None or tree.footer.repeated is None:
         return None
     end = tree.footer.repeated[1]
@@ -196,7 +196,7 @@ def _remove_repeated(subject: Subject, _: Problem) -> Edit | None:
     while repeated:
         low = line_start(text, max(repeated[1] - _LONGEST_FOOTER, tree.start), tree.start)
         other = find_footer(text[: repeated[1]], shadow_of(text[low : repeated[1]]), low, tree.opaque)
-        if other is None or other.trailing or not _agrees(subject, other, tree.footer):
+        if other is None or other.trailing or not _agrees(context, other, tree.footer):
             break
         start = other.rule[1] if other.rule and tree.footer.rule is None else back_over(text, other.start)
         repeated = other.repeated
@@ -209,9 +209,9 @@ _LONGEST_FOOTER = 4_000
 """Characters; a longer address is none that a browser takes."""
 
 
-def _agrees(subject: Subject, other: Footer, footer: Footer) -> bool:
+def _agrees(context: RuleContext, other: Footer, footer: Footer) -> bool:
     pairs = ((other.url, footer.url), (other.label, footer.label))
-    return all(one is None or (two and subject.reading.slice(one) == subject.reading.slice(two)) for one, two in pairs)
+    return all(one is None or (two and context.reading.slice(one) == context.reading.slice(two)) for one, two in pairs)
 
 
 repeated_footer = found_by_reading(
@@ -235,11 +235,11 @@ repeated_footer = found_by_reading(
 )
 
 
-def _insert_rule(subject: Subject, problem: Problem) -> Edit:
+def _insert_rule(context: RuleContext, problem: Problem) -> Edit:
     """Write the rule between empty lines: directly below a line of text, it would make a heading of that."""
-    start = back_over(subject.text, problem.start, low=subject.reading.body.start)
-    gap = subject.newline * (2 if start > subject.reading.body.start else 1)
-    return Edit(start, problem.end, f"{gap}---{subject.newline * 2}")
+    start = back_over(context.text, problem.start, low=context.reading.body.start)
+    gap = context.newline * (2 if start > context.reading.body.start else 1)
+    return Edit(start, problem.end, f"{gap}---{context.newline * 2}")
 
 
 @rule(
@@ -250,14 +250,14 @@ def _insert_rule(subject: Subject, problem: Problem) -> Edit:
     example=Example((("---\n\n[Číst", "[Číst"),)),
     mend=Mend(_insert_rule, "safe", "Writes the line."),
 )
-def footer_rule_missing(subject: Subject) -> Iterable[Finding]:
+def footer_rule_missing(context: RuleContext) -> Iterable[Finding]:
     """The line `---` above the footer is missing. Articles published before 18 October 2025 have none."""
-    footer = subject.reading.body.footer
+    footer = context.reading.body.footer
     if footer is None or footer.rule is not None:
         return ()
-    if subject.reading.generation != 1 or subject.published is None or subject.published < _RULE_SINCE:
+    if context.reading.generation != 1 or context.published is None or context.published < _RULE_SINCE:
         return ()
-    if subject.has("TN309", "TN311", "TN315", "TN316"):
+    if context.has("TN309", "TN311", "TN315", "TN316"):
         return ()
     message = "the line '---' above the footer is missing; it belongs here, with an empty line before and behind it"
     return (Finding(message, footer.start, footer.start, "footer"),)
@@ -280,12 +280,12 @@ _LONGEST_CREDIT = 40  # bytes before the colon, at most
 _LONGEST_NAME = 5
 
 
-def _remove_line(subject: Subject, problem: Problem) -> Edit:
-    body = subject.reading.body
-    start = back_over(subject.text, problem.start)
+def _remove_line(context: RuleContext, problem: Problem) -> Edit:
+    body = context.reading.body
+    start = back_over(context.text, problem.start)
     if start >= body.text[0]:
         return Edit(start, problem.end, "", safe=False)
-    return Edit(problem.start, forward_over(subject.text, problem.end, high=body.text[1]), "", safe=False)
+    return Edit(problem.start, forward_over(context.text, problem.end, high=body.text[1]), "", safe=False)
 
 
 @rule(
@@ -295,41 +295,41 @@ def _remove_line(subject: Subject, problem: Problem) -> Edit:
     example=Example((("najednou.\n", "najednou.\n\nZdroj: Wired\n"),)),
     mend=Mend(_remove_line, "unsafe", "Removes the line. Unsafe, because it may say more than the footer."),
 )
-def source_line_in_text(subject: Subject) -> Iterable[Finding]:
+def source_line_in_text(context: RuleContext) -> Iterable[Finding]:
     """A line of its own (`Zdroj: Wired`, `Source: …`) names the source above the footer.
 
     It does when it begins with the name or holds the address of the front matter, or when it is the last
     line of the text and just a name. Other sources, such as that of a measurement, are right.
     """
-    if subject.reading.body.points is not None and not _may_have_credits(subject):
+    if context.reading.body.points is not None and not _may_have_credits(context):
         return ()
-    return list(_credits(subject, subject.reading.body.footer))
+    return list(_credits(context, context.reading.body.footer))
 
 
-def _may_have_credits(subject: Subject) -> bool:
+def _may_have_credits(context: RuleContext) -> bool:
     """Look at the first words of lines, and whether a colon follows."""
-    if _CREDITS_BEGIN.isdisjoint(subject.beginnings):
+    if _CREDITS_BEGIN.isdisjoint(context.beginnings):
         return False
-    return any(b":" in line[:_LONGEST_CREDIT] for line in subject.lines)
+    return any(b":" in line[:_LONGEST_CREDIT] for line in context.lines)
 
 
-def _credits(subject: Subject, footer: Footer | None) -> Iterator[Finding]:
-    meant_as_footer = None if footer else _last_credit(subject)  # TN309 says that the footer is missing
-    last = len(subject.shadow.rstrip())
-    for match in _CREDIT.finditer(subject.shadow):
-        start = subject.body_start + match.start()
+def _credits(context: RuleContext, footer: Footer | None) -> Iterator[Finding]:
+    meant_as_footer = None if footer else _last_credit(context)  # TN309 says that the footer is missing
+    last = len(context.shadow.rstrip())
+    for match in _CREDIT.finditer(context.shadow):
+        start = context.body_start + match.start()
         end = start + len(match[0].rstrip())
         repeated = footer and footer.repeated and start < footer.repeated[1]
         if (
             repeated
             or (start, end) == meant_as_footer
-            or subject.is_code(start)
-            or not _stands_alone(subject.shadow, match)
+            or context.is_code(start)
+            or not _stands_alone(context.shadow, match)
         ):
             continue
         at_end = footer is not None and match.end() >= last
-        names = _names_source(subject, match["value"]) or (at_end and _is_name(match["value"]))
-        if names and not subject.is_code(start):
+        names = _names_source(context, match["value"]) or (at_end and _is_name(match["value"]))
+        if names and not context.is_code(start):
             message = f"the line {match[0].strip()!r} names the source as the footer does; remove it"
             yield Finding(message, start, end, "body")
 
@@ -342,9 +342,9 @@ def _stands_alone(shadow: str, match: re.Match[str]) -> bool:
     return is_first or is_last or above.endswith("\n\n") or below.startswith(("\n\n", "\n#"))
 
 
-def _names_source(subject: Subject, value: str) -> bool:
+def _names_source(context: RuleContext, value: str) -> bool:
     """Tell whether a line says the address, or the name with a few words behind it."""
-    name, url = fold(subject.string("source.name") or ""), subject.string("url")
+    name, url = fold(context.string("source.name") or ""), context.string("url")
     said = fold(value)
     begins = bool(name) and f"{said} ".startswith(f"{name} ")
     return bool(url and url in value) or (begins and len(said.split()) - len(name.split()) <= _LONGEST_NAME)

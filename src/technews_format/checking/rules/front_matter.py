@@ -29,8 +29,8 @@ from technews_format.yaml.nodes import Mapping
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from technews_format.checking.rules._context import RuleContext
     from technews_format.checking.rules._rule import Rule
-    from technews_format.checking.rules._subject import Subject
     from technews_format.diagnostics import Edit, Problem
 
 __all__ = ["RULES"]
@@ -239,13 +239,13 @@ yaml_look_alike = found_by_reading(
     "and fails with a TypeError.",
     example=Example((("- Ryba Robotics\n", "- Ryba Robotics\ncontent: článek\n"),)),
 )
-def reserved_key(subject: Subject) -> Iterable[Finding]:
+def reserved_key(context: RuleContext) -> Iterable[Finding]:
     """A key has the name of an argument of python-frontmatter: `content`, `handler` or `self`."""
-    return _reserved(subject)
+    return _reserved(context)
 
 
-def _reserved(subject: Subject) -> Iterator[Finding]:
-    for entry in subject.reading.mapping or ():
+def _reserved(context: RuleContext) -> Iterator[Finding]:
+    for entry in context.reading.mapping or ():
         if entry.key.value in RESERVED_KEYS:
             message = f"python-frontmatter cannot pass on a key named {entry.name}; give it another name"
             yield Finding(message, entry.key.start, entry.key.end, entry.name)
@@ -258,8 +258,8 @@ def _reserved(subject: Subject) -> Iterator[Finding]:
 _IN_DOUBT = frozenset({"TN102", "TN106", "TN107", "TN108", "TN109", "TN110", "TN115"})
 
 
-def _canonical_or_parted(subject: Subject, problem: Problem) -> Edit | None:
-    return part_items(subject, problem) or canonical_front_matter(subject, problem)
+def _canonical_or_parted(context: RuleContext, problem: Problem) -> Edit | None:
+    return part_items(context, problem) or canonical_front_matter(context, problem)
 
 
 _CANONICAL = Mend(
@@ -270,12 +270,12 @@ _CANONICAL = Mend(
 )
 
 
-def _has_style(subject: Subject) -> bool:
+def _has_style(context: RuleContext) -> bool:
     """Generation 0 has an order and a style of its own."""
-    reading = subject.reading
-    if ord("\r") in subject.signs and "\r\r\n" in subject.text:
+    reading = context.reading
+    if ord("\r") in context.signs and "\r\r\n" in context.text:
         return False  # the empty lines are a fault of the line ends (TN004)
-    if reading.generation != 1 or not (subject.parts.is_usual or subject.parts.front_matter):
+    if reading.generation != 1 or not (context.parts.is_usual or context.parts.front_matter):
         return False
     return not reading.problems or _IN_DOUBT.isdisjoint(problem.code for problem in reading.problems)
 
@@ -290,16 +290,16 @@ def _has_style(subject: Subject) -> bool:
     ),
     mend=_CANONICAL,
 )
-def key_order(subject: Subject) -> Iterable[Finding]:
+def key_order(context: RuleContext) -> Iterable[Finding]:
     """The keys are not in alphabetical order. The first key that stands too late is reported.
 
     `source_url` stands where `url` would.
     """
-    values = subject.reading.values or {}
+    values = context.reading.values or {}
     source = values.get("source")
     if _is_sorted(*values) and (not isinstance(source, dict) or _is_sorted(*source)):
         return ()
-    return _out_of_order(subject)
+    return _out_of_order(context)
 
 
 @lru_cache(maxsize=1024)
@@ -308,9 +308,9 @@ def _is_sorted(*keys: str) -> bool:
     return names == sorted(names)
 
 
-def _out_of_order(subject: Subject) -> list[Finding]:
-    mapping = subject.reading.mapping
-    if mapping is None or not _has_style(subject):
+def _out_of_order(context: RuleContext) -> list[Finding]:
+    mapping = context.reading.mapping
+    if mapping is None or not _has_style(context):
         return []
     found = _first_out_of_order(mapping, "")
     source = mapping.get("source")
@@ -344,14 +344,14 @@ def _first_out_of_order(mapping: Mapping, prefix: str) -> list[Finding]:
         "which was probably meant as an item of its own.",
     ),
 )
-def front_matter_style(subject: Subject) -> Iterable[Finding]:
+def front_matter_style(context: RuleContext) -> Iterable[Finding]:
     """A value is not written as the canonical form has it: quotes, folding, spaces, brackets, empty lines.
 
     Values that another rule is about, comments and line ends are left out.
     """
-    if not _has_style(subject) or is_orderly(subject):
+    if not _has_style(context) or is_orderly(context):
         return ()
-    return odd_values(subject)
+    return odd_values(context)
 
 
 RULES: tuple[Rule, ...] = (

@@ -17,8 +17,8 @@ from technews_format.validation.body import is_atx, is_disguised
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from technews_format.checking.rules._context import RuleContext
     from technews_format.checking.rules._rule import Rule
-    from technews_format.checking.rules._subject import Subject
     from technews_format.diagnostics import Problem
     from technews_format.model.section_names import SectionName
     from technews_format.syntax.body import Section
@@ -29,14 +29,14 @@ _LEVELS = (2, 3)
 _DEEPEST = 6
 
 
-def _level(subject: Subject) -> int:
+def _level(context: RuleContext) -> int:
     """Return the level that the sections' headings should have: their own if it is right, else 2."""
-    level = subject.heading_level
+    level = context.heading_level
     return level if level in _LEVELS else _LEVELS[0]
 
 
-def _section_at(subject: Subject, problem: Problem) -> Section | None:
-    sections = subject.reading.body.sections
+def _section_at(context: RuleContext, problem: Problem) -> Section | None:
+    sections = context.reading.body.sections
     index = bisect_left(sections, problem.start, key=lambda section: section.heading[0])
     found = sections[index] if index < len(sections) else None
     return found if found and found.heading[0] == problem.start else None
@@ -46,12 +46,12 @@ def _heading(level: int, name: SectionName) -> str:
     return f"{'#' * level} {SECTION_TITLES[name]}"
 
 
-def _respell(subject: Subject, problem: Problem) -> Edit | None:
+def _respell(context: RuleContext, problem: Problem) -> Edit | None:
     """Write a section's heading as the format has it, at its own level."""
-    section = _section_at(subject, problem)
+    section = _section_at(context, problem)
     if section is None or section.name is None:
         return None
-    level = section.level if is_atx(subject.text, section) else _level(subject)
+    level = section.level if is_atx(context.text, section) else _level(context)
     return Edit(*section.heading, _heading(level, section.name), safe=_is_bare(section.title, section.name))
 
 
@@ -64,19 +64,19 @@ def _is_bare(title: str, name: SectionName) -> bool:
 # Which heading
 
 
-def _rename(subject: Subject, problem: Problem) -> Edit | None:
+def _rename(context: RuleContext, problem: Problem) -> Edit | None:
     """Give a heading in other words its right ones; make any other one a heading inside a section."""
-    section = _section_at(subject, problem)
+    section = _section_at(context, problem)
     if section is None:
         return None
     name = likely_name(section.title)
     if name:
-        there = name in subject.named_sections
-        return None if there else Edit(*section.heading, _heading(_level(subject), name), safe=False)
-    inside = any(other.heading < section.heading for other in subject.named_sections.values())
-    if not inside or not is_atx(subject.text, section) or _level(subject) >= _DEEPEST:
+        there = name in context.named_sections
+        return None if there else Edit(*section.heading, _heading(_level(context), name), safe=False)
+    inside = any(other.heading < section.heading for other in context.named_sections.values())
+    if not inside or not is_atx(context.text, section) or _level(context) >= _DEEPEST:
         return None
-    return Edit(*section.heading, f"{'#' * (_level(subject) + 1)} {section.title}", safe=False)
+    return Edit(*section.heading, f"{'#' * (_level(context) + 1)} {section.title}", safe=False)
 
 
 unknown_section = found_by_reading(
@@ -124,18 +124,18 @@ look_alike_heading = found_by_reading(
 # Levels and marks
 
 
-def _change_level(subject: Subject, problem: Problem) -> Edit | None:
-    section = _section_at(subject, problem)
-    if section is None or section.level == _level(subject):
+def _change_level(context: RuleContext, problem: Problem) -> Edit | None:
+    section = _section_at(context, problem)
+    if section is None or section.level == _level(context):
         return None
-    start = subject.text.index("#", section.heading[0])
-    return Edit(start, start + section.level, "#" * _level(subject), safe=_has_only_sections(subject))
+    start = context.text.index("#", section.heading[0])
+    return Edit(start, start + section.level, "#" * _level(context), safe=_has_only_sections(context))
 
 
-def _has_only_sections(subject: Subject) -> bool:
+def _has_only_sections(context: RuleContext) -> bool:
     """Tell whether no other heading could get into a section, or out of one, with a level."""
-    marked = [section for section in subject.reading.body.sections if section.name and is_atx(subject.text, section)]
-    return len(_MARKED.findall(subject.shadow)) == len(marked)
+    marked = [section for section in context.reading.body.sections if section.name and is_atx(context.text, section)]
+    return len(_MARKED.findall(context.shadow)) == len(marked)
 
 
 _MARKED = re.compile(r"^ {0,3}#", re.MULTILINE)
@@ -154,12 +154,12 @@ mixed_heading_levels = found_by_reading(
 )
 
 
-def _mark(subject: Subject, problem: Problem) -> Edit | None:
-    section = _section_at(subject, problem)
+def _mark(context: RuleContext, problem: Problem) -> Edit | None:
+    section = _section_at(context, problem)
     if section is None:
         return None
-    safe = section.level == _level(subject) or _has_only_sections(subject)
-    return Edit(*section.heading, f"{'#' * _level(subject)} {section.title}", safe)
+    safe = section.level == _level(context) or _has_only_sections(context)
+    return Edit(*section.heading, f"{'#' * _level(context)} {section.title}", safe)
 
 
 @rule(
@@ -175,40 +175,40 @@ def _mark(subject: Subject, problem: Problem) -> Edit | None:
         "may get into the section, or out of it.",
     ),
 )
-def setext_heading(subject: Subject) -> Iterable[Finding]:
+def setext_heading(context: RuleContext) -> Iterable[Finding]:
     """The heading of a section is underlined with `===` or `---`."""
     return [
         Finding(
-            f"an underlined heading; write {_heading(_level(subject), section.name)}",
+            f"an underlined heading; write {_heading(_level(context), section.name)}",
             *section.heading,
             f"body.{section.name}",
         )
-        for section in subject.reading.body.sections
-        if section.name and _is_underlined(subject, section)
+        for section in context.reading.body.sections
+        if section.name and _is_underlined(context, section)
     ]
 
 
-def _is_underlined(subject: Subject, section: Section) -> bool:
-    if subject.text[section.heading[0]] == "#":
+def _is_underlined(context: RuleContext, section: Section) -> bool:
+    if context.text[section.heading[0]] == "#":
         return False
     start, end = section.heading
-    return not is_atx(subject.text, section) and not is_disguised(subject.text[start:end])
+    return not is_atx(context.text, section) and not is_disguised(context.text[start:end])
 
 
-def _change_levels(subject: Subject, _: Problem) -> Edit | None:
+def _change_levels(context: RuleContext, _: Problem) -> Edit | None:
     """Move all headings of the sections to level 2, in one replacement."""
-    sections = [section for section in subject.reading.body.sections if is_atx(subject.text, section)]
+    sections = [section for section in context.reading.body.sections if is_atx(context.text, section)]
     start, end = sections[0].heading[0], sections[-1].heading[1]
     parts, at = [], start
     for section in sections:
-        marks = subject.text.index("#", section.heading[0])
-        parts += [subject.text[at:marks], "##"]
+        marks = context.text.index("#", section.heading[0])
+        parts += [context.text[at:marks], "##"]
         at = marks + section.level
-    return Edit(start, end, "".join([*parts, subject.text[at:end]]), safe=_has_no_heading_of(subject, _LEVELS[0]))
+    return Edit(start, end, "".join([*parts, context.text[at:end]]), safe=_has_no_heading_of(context, _LEVELS[0]))
 
 
-def _has_no_heading_of(subject: Subject, level: int) -> bool:
-    return not re.search(rf"^ {{0,3}}#{{{level}}}(?!#)", subject.shadow, re.MULTILINE)
+def _has_no_heading_of(context: RuleContext, level: int) -> bool:
+    return not re.search(rf"^ {{0,3}}#{{{level}}}(?!#)", context.shadow, re.MULTILINE)
 
 
 @rule(
@@ -224,19 +224,19 @@ def _has_no_heading_of(subject: Subject, level: int) -> bool:
         "Moves the sections to level 2. Unsafe where other headings of this level are inside the sections.",
     ),
 )
-def heading_level(subject: Subject) -> Iterable[Finding]:
+def heading_level(context: RuleContext) -> Iterable[Finding]:
     """The headings of the sections have neither level 2 nor level 3. The first of them is reported."""
-    tree = subject.reading.body
+    tree = context.reading.body
     if tree.heading_level is None or tree.heading_level in _LEVELS:
         return ()
-    level = subject.heading_level
+    level = context.heading_level
     if level is None or level in _LEVELS:  # a single one at another level is TN314
         return ()
     first = next((section for section in tree.sections if section.level == level and section.name), None)
-    if first is None or not is_atx(subject.text, first):
+    if first is None or not is_atx(context.text, first):
         return ()
     message = f"the sections have headings of level {level}; write {'#' * _LEVELS[0]} for all of them"
-    start = subject.text.index("#", first.heading[0])
+    start = context.text.index("#", first.heading[0])
     return (Finding(message, start, start + level, f"body.{first.name}"),)
 
 
@@ -254,17 +254,17 @@ _CANDIDATE = re.compile(
 _TITLES_BEGIN = frozenset(title.encode()[:4] for title in SECTION_TITLES.values())
 
 
-def _unmask(subject: Subject, problem: Problem) -> Edit | None:
+def _unmask(context: RuleContext, problem: Problem) -> Edit | None:
     """Write the heading that a line stands for, where no other heading does."""
-    tree = subject.reading.body
+    tree = context.reading.body
     names: dict[str | None, SectionName] = {f"body.{name}": name for name in SECTION_TITLES}
-    heading = _heading(_level(subject), names[problem.field])
-    certain = _section_at(subject, problem) is not None  # it is read as the heading already
+    heading = _heading(_level(context), names[problem.field])
+    certain = _section_at(context, problem) is not None  # it is read as the heading already
     if tree.sections and not certain:
         return None
-    end = forward_over(subject.text, problem.end, high=tree.text[1])
-    safe = certain and _is_bare(subject.text[problem.start : problem.end], names[problem.field])
-    return Edit(problem.start, end, f"{heading}{subject.newline}", safe)
+    end = forward_over(context.text, problem.end, high=tree.text[1])
+    safe = certain and _is_bare(context.text[problem.start : problem.end], names[problem.field])
+    return Edit(problem.start, end, f"{heading}{context.newline}", safe)
 
 
 @rule(
@@ -280,29 +280,29 @@ def _unmask(subject: Subject, problem: Problem) -> Edit | None:
         "There is no fix where the section has its heading elsewhere.",
     ),
 )
-def disguised_heading(subject: Subject) -> Iterable[Finding]:
+def disguised_heading(context: RuleContext) -> Iterable[Finding]:
     """A line of its own is the title of a section, but no heading of one.
 
     Such are an emphasized line (`**Souhrn**`), a line that is just a title, and a heading with the
     title in English (`### Key points`). In a body with headings, an emphasized line at the place of
     a missing section is read as its heading.
     """
-    if subject.reading.body.points is not None and not _may_have_titles(subject):
+    if context.reading.body.points is not None and not _may_have_titles(context):
         return
-    headings = {section.heading[0] for section in subject.reading.body.sections}
-    for match in _CANDIDATE.finditer(subject.shadow):
-        start = subject.body_start + match.start()
+    headings = {section.heading[0] for section in context.reading.body.sections}
+    for match in _CANDIDATE.finditer(context.shadow):
+        start = context.body_start + match.start()
         name = _meant(match)
-        if name and start not in headings and not subject.is_code(start) and _is_paragraph(match):
-            message = f"the line {match[0].strip()!r} stands for a heading; write {_heading(_level(subject), name)}"
+        if name and start not in headings and not context.is_code(start) and _is_paragraph(match):
+            message = f"the line {match[0].strip()!r} stands for a heading; write {_heading(_level(context), name)}"
             end = start + len(match[0].rstrip())
             yield Finding(f"{message}, or other words", start, end, f"body.{name}")
 
 
-def _may_have_titles(subject: Subject) -> bool:
+def _may_have_titles(context: RuleContext) -> bool:
     """In a canonical body no other line has a heading's marks."""
-    marks = subject.body_marks
-    return b"\n**" in marks or b"\n__" in marks or not _TITLES_BEGIN.isdisjoint(subject.beginnings)
+    marks = context.body_marks
+    return b"\n**" in marks or b"\n__" in marks or not _TITLES_BEGIN.isdisjoint(context.beginnings)
 
 
 def _meant(match: re.Match[str]) -> SectionName | None:

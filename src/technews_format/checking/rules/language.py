@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from technews_format._util.lines import Span
+    from technews_format.checking.rules._context import RuleContext
     from technews_format.checking.rules._rule import Rule
-    from technews_format.checking.rules._subject import Subject
 
 __all__ = ["RULES"]
 
@@ -33,16 +33,16 @@ __all__ = ["RULES"]
         base="brief",
     ),
 )
-def title_untranslated(subject: Subject) -> Iterable[Finding]:
+def title_untranslated(context: RuleContext) -> Iterable[Finding]:
     """The title is not Czech, or is the original title and has nothing Czech in it.
 
     A title that consists of names is right, and so is a Czech title of a Czech source.
     """
-    if not is_untranslated(subject, "title") or _refusals(subject, "title"):
+    if not is_untranslated(context, "title") or _refusals(context, "title"):
         return ()
-    title, original = subject.string("title") or "", subject.string("original_title")
+    title, original = context.string("title") or "", context.string("original_title")
     what = "is the original title" if title == original else "is not Czech"
-    return (Finding(f"the title {shortened(title)} {what}; translate it", *subject.place("title"), "title"),)
+    return (Finding(f"the title {shortened(title)} {what}; translate it", *context.place("title"), "title"),)
 
 
 @rule(
@@ -63,13 +63,13 @@ def title_untranslated(subject: Subject) -> Iterable[Finding]:
         )
     ),
 )
-def body_untranslated(subject: Subject) -> Iterable[Finding]:
+def body_untranslated(context: RuleContext) -> Iterable[Finding]:
     """The body or whole paragraphs of it are not Czech.
 
     Code, quotations and paragraphs of a few words do not count.
     """
-    foreign, is_all = foreign_paragraphs(subject)
-    refusals = _refusals(subject, "body") if foreign else []
+    foreign, is_all = foreign_paragraphs(context)
+    refusals = _refusals(context, "body") if foreign else []
     foreign = tuple(span for span in foreign if not any(span[0] <= start < span[1] for start in refusals))
     if not foreign:
         return ()
@@ -80,13 +80,13 @@ def body_untranslated(subject: Subject) -> Iterable[Finding]:
     return [Finding(message, start, end, "body") for start, end in foreign]
 
 
-def _refusals(subject: Subject, field: str) -> list[int]:
+def _refusals(context: RuleContext, field: str) -> list[int]:
     """Return where a language model refuses in English, which is a fault of its own (TN336)."""
-    return [found.start for found in refusal.check(subject) if found.field == field] if refusal.check else []
+    return [found.start for found in refusal.check(context) if found.field == field] if refusal.check else []
 
 
-def _both(subject: Subject) -> tuple[str, str] | None:
-    title, description = subject.values.get("title"), subject.values.get("description")
+def _both(context: RuleContext) -> tuple[str, str] | None:
+    title, description = context.values.get("title"), context.values.get("description")
     return (title, description) if isinstance(title, str) and isinstance(description, str) else None
 
 
@@ -104,16 +104,16 @@ def _both(subject: Subject) -> tuple[str, str] | None:
         base="brief",
     ),
 )
-def description_is_title(subject: Subject) -> Iterable[Finding]:
+def description_is_title(context: RuleContext) -> Iterable[Finding]:
     """The description has the words of the title and no others, in the same order."""
-    both = _both(subject)
+    both = _both(context)
     if both is None or not 0.5 < len(both[0]) / (len(both[1]) or 1) < 2:  # noqa: PLR2004 - punctuation aside, they are equal
         return ()
     title, description = map(fold, both)
     if not title or title != description or not is_filled(both[0]):
         return ()
     message = "the description says just what the title says; write a sentence or two about the article"
-    return (Finding(message, *subject.place("description"), "description"),)
+    return (Finding(message, *context.place("description"), "description"),)
 
 
 _PIECE = 16
@@ -133,24 +133,24 @@ _WORDS_TO_REPEAT = 6
         )
     ),
 )
-def description_repeated(subject: Subject) -> Iterable[Finding]:
+def description_repeated(context: RuleContext) -> Iterable[Finding]:
     """The summary holds the whole description, word for word.
 
     The text of a brief body may repeat it: many of the archive do.
     """
-    sections, description = subject.reading.body.sections, subject.values.get("description")
+    sections, description = context.reading.body.sections, context.values.get("description")
     if not sections or sections[0].name != "summary" or not isinstance(description, str) or len(description) < _PIECE:
         return ()
     start, end = sections[0].text
     middle = len(description) // 2
-    base, find = subject.body_start, subject.body.find
+    base, find = context.body_start, context.body.find
     if (
         find(description[:_PIECE], start - base, end - base) < 0
         and find(description[middle : middle + _PIECE], start - base, end - base) < 0
     ):
         return ()
     words = fold(description)
-    if words.count(" ") + 1 < _WORDS_TO_REPEAT or f" {words} " not in f" {fold(subject.reading.slice((start, end)))} ":
+    if words.count(" ") + 1 < _WORDS_TO_REPEAT or f" {words} " not in f" {fold(context.reading.slice((start, end)))} ":
         return ()
     message = "the summary repeats the description word for word; write one of the two anew"
     return (Finding(message, start, end, "body.summary"),)
@@ -182,43 +182,43 @@ _BRACKETS = "([（【„»\"'‚‘"
     "right into a word, which searches do not find any more.",
     example=Example((("Laboratoř chce na jaře vypustit", "Laboratoř chce весной vypustit"),)),
 )
-def foreign_script(subject: Subject) -> Iterable[Finding]:
+def foreign_script(context: RuleContext) -> Iterable[Finding]:
     """Letters of another alphabet stand in the title, the description or the text.
 
     Greek letters that stand alone (`α`, `5 μm`, `Δt`) are right, and so are words in
     brackets or quotation marks, in code, in the original title and in the name of the source.
     """
     if (
-        subject.reading.block is None
-        or subject.reading.section_page
-        or subject.reading.conflicted
-        or subject.reading.body.unclosed
+        context.reading.block is None
+        or context.reading.section_page
+        or context.reading.conflicted
+        or context.reading.body.unclosed
     ):
         return ()
-    if _LEADING_OF_OTHERS.isdisjoint(subject.signs) and not any(map(_TWO_LETTERS.search, subject.reading.marks)):
+    if _LEADING_OF_OTHERS.isdisjoint(context.signs) and not any(map(_TWO_LETTERS.search, context.reading.marks)):
         return ()  # Greek letters that stand alone
-    return [*_foreign_in_values(subject), *_foreign_in_body(subject)]
+    return [*_foreign_in_values(context), *_foreign_in_body(context)]
 
 
-def _foreign_in_values(subject: Subject) -> Iterator[Finding]:
+def _foreign_in_values(context: RuleContext) -> Iterator[Finding]:
     for field in ("title", "description", "category"):
-        for start, end in _foreign_words(subject.string(field) or ""):
-            word = (subject.string(field) or "")[start:end]
-            yield Finding(_foreign(word), *subject.place_in(field, word), field)
+        for start, end in _foreign_words(context.string(field) or ""):
+            word = (context.string(field) or "")[start:end]
+            yield Finding(_foreign(word), *context.place_in(field, word), field)
 
 
-def _foreign_in_body(subject: Subject) -> Iterator[Finding]:
-    for start, end in _foreign_words(subject.body):
-        at = subject.body_start + start
-        if not subject.is_code(at) and not _in_heading(subject, at):
-            yield Finding(_foreign(subject.body[start:end]), at, at + end - start)
+def _foreign_in_body(context: RuleContext) -> Iterator[Finding]:
+    for start, end in _foreign_words(context.body):
+        at = context.body_start + start
+        if not context.is_code(at) and not _in_heading(context, at):
+            yield Finding(_foreign(context.body[start:end]), at, at + end - start)
 
 
-def _in_heading(subject: Subject, offset: int) -> bool:
+def _in_heading(context: RuleContext, offset: int) -> bool:
     """A letter that only looks right in the heading of a section is another fault."""
-    if "all headings" not in subject.memo:
-        subject.memo["all headings"] = tuple(section.heading for section in subject.reading.body.sections)
-    return is_inside(offset, subject.memo["all headings"])
+    if "all headings" not in context.memo:
+        context.memo["all headings"] = tuple(section.heading for section in context.reading.body.sections)
+    return is_inside(offset, context.memo["all headings"])
 
 
 def _foreign(word: str) -> str:
@@ -252,11 +252,11 @@ _LONGEST_HEAD = 40  # letters of a word before the first foreign one
         base="brief",
     ),
 )
-def description_untranslated(subject: Subject) -> Iterable[Finding]:
+def description_untranslated(context: RuleContext) -> Iterable[Finding]:
     """The description is not Czech."""
-    if not is_untranslated(subject, "description") or _refusals(subject, "description"):
+    if not is_untranslated(context, "description") or _refusals(context, "description"):
         return ()
-    return (Finding("the description is not Czech; translate it", *subject.place("description"), "description"),)
+    return (Finding("the description is not Czech; translate it", *context.place("description"), "description"),)
 
 
 _SHORTEST_REPEATED = 24
@@ -269,24 +269,24 @@ _KEY = slice(4, 20)  # bytes of a line
     why="Readers stumble over it. A program joined two answers of a language model, or the model ran in a circle.",
     example=Example((("- Pulce rozpozná kamerou s vlastním čipem.", "- Robot vydrží ve vodě sedm dní."),)),
 )
-def repeated_text(subject: Subject) -> Iterable[Finding]:
+def repeated_text(context: RuleContext) -> Iterable[Finding]:
     """A paragraph or an item of a list occurs twice, whatever its case and punctuation behind the first words.
 
     Headings, code and lines of fewer than 24 characters do not count, nor do a paragraph and an item.
     """
-    keys = [line[_KEY] for line in subject.lines if len(line) >= _SHORTEST_REPEATED]
+    keys = [line[_KEY] for line in context.lines if len(line) >= _SHORTEST_REPEATED]
     if len(set(keys)) == len(keys):
         return ()
-    return list(_repeated_lines(subject, {key for key, count in Counter(keys).items() if count > 1}))
+    return list(_repeated_lines(context, {key for key, count in Counter(keys).items() if count > 1}))
 
 
-def _repeated_lines(subject: Subject, alike: set[bytes]) -> Iterator[Finding]:
+def _repeated_lines(context: RuleContext, alike: set[bytes]) -> Iterator[Finding]:
     """Compare the paragraphs whose lines begin alike."""
     seen: set[str] = set()
-    for start, end in paragraphs(subject):
-        text = subject.text[start:end]
-        line = subject.shadow.rfind("\n", 0, start - subject.body_start) + 1
-        key = subject.shadow[line : line + _KEY.stop].encode()[_KEY]
+    for start, end in paragraphs(context):
+        text = context.text[start:end]
+        line = context.shadow.rfind("\n", 0, start - context.body_start) + 1
+        key = context.shadow[line : line + _KEY.stop].encode()[_KEY]
         if len(text) < _SHORTEST_REPEATED or key not in alike:
             continue
         words = fold(text)

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from technews_format._util.lines import Span
+    from technews_format.checking.rules._context import RuleContext
     from technews_format.checking.rules._rule import Rule
-    from technews_format.checking.rules._subject import Subject
     from technews_format.diagnostics import Problem
 
 __all__ = ["RULES"]
@@ -51,9 +51,9 @@ class _Paragraph(NamedTuple):
     lines: list[str]
 
 
-def _join_lines(subject: Subject, problem: Problem) -> Edit:
+def _join_lines(context: RuleContext, problem: Problem) -> Edit:
     """Join the lines by spaces; where lines are short, their breaks may have been meant."""
-    lines = [line.strip() for line in subject.reading.slice((problem.start, problem.end)).split("\n")]
+    lines = [line.strip() for line in context.reading.slice((problem.start, problem.end)).split("\n")]
     safe = all(len(line) >= _SHORT and line[-1] not in ":*_" for line in lines[:-1])
     return Edit(problem.start, problem.end, " ".join(lines), safe)
 
@@ -71,18 +71,18 @@ def _join_lines(subject: Subject, problem: Problem) -> Edit:
         "or ends with a colon or emphasis: then its break may have been meant.",
     ),
 )
-def hard_wrapped_paragraph(subject: Subject) -> Iterable[Finding]:
+def hard_wrapped_paragraph(context: RuleContext) -> Iterable[Finding]:
     """A paragraph is broken into several lines.
 
     Lists, quotations, tables, code, HTML, definitions, and lines that end with a line break of Markdown
     (two spaces or a backslash) are right. A line that stands for a heading and a remark of a language model are
     other faults.
     """
-    if not _may_be_broken(subject):
+    if not _may_be_broken(context):
         return ()
-    found = list(_paragraphs(subject))
+    found = list(_paragraphs(context))
     rules = (disguised_heading, refusal) if found else ()
-    others = sorted(other.start for rule in rules if rule.check for other in rule.check(subject))
+    others = sorted(other.start for rule in rules if rule.check for other in rule.check(context))
     return [
         Finding("the paragraph is broken into lines; write it on one line", item.start, item.end, "body")
         for item in found
@@ -90,44 +90,44 @@ def hard_wrapped_paragraph(subject: Subject) -> Iterable[Finding]:
     ]
 
 
-def _may_be_broken(subject: Subject) -> bool:
+def _may_be_broken(context: RuleContext) -> bool:
     """In a canonical body, mostly just the headings and the key points have other text on the next line."""
-    points, lines = subject.reading.body.points, subject.lines
+    points, lines = context.reading.body.points, context.lines
     followed = len([upper for upper, lower in pairwise(lines) if upper and lower])
     if points is not None and followed == len(SECTION_TITLES) + len(points) - 1:
         return False
     return _TWO_LINES.search(b"\n".join(lines)) is not None
 
 
-def _paragraphs(subject: Subject) -> Iterator[_Paragraph]:
+def _paragraphs(context: RuleContext) -> Iterator[_Paragraph]:
     """Yield the paragraphs of several lines."""
-    headings = {section.heading[0]: section.heading[1] for section in subject.reading.body.sections}
-    points = subject.named_sections.get("key_points")
+    headings = {section.heading[0]: section.heading[1] for section in context.reading.body.sections}
+    points = context.named_sections.get("key_points")
     if points:
         headings[points.heading[0]] = points.text[1]  # no paragraphs, or that is TN308
-    base, start, skip, until = subject.body_start, 0, False, 0
+    base, start, skip, until = context.body_start, 0, False, 0
     lines: list[str] = []
-    for match in _LINE.finditer(subject.shadow):
+    for match in _LINE.finditer(context.shadow):
         line, at = match[0].rstrip(), base + match.start()
         if at in headings:
             until = headings[at]
-        plain = bool(line) and at >= until and not _OTHER_BLOCK.match(line) and not subject.reading.body.is_opaque(at)
+        plain = bool(line) and at >= until and not _OTHER_BLOCK.match(line) and not context.reading.body.is_opaque(at)
         if plain and not skip and not _has_break(lines):
             start = start if lines else at
-            lines.append(_as_written(subject, match))
+            lines.append(_as_written(context, match))
             continue
         if len(lines) > 1:
             yield _Paragraph(start, start + len("".join(lines).rstrip()), lines)
-        lines, start = ([_as_written(subject, match)], at) if plain and not skip else ([], 0)
+        lines, start = ([_as_written(context, match)], at) if plain and not skip else ([], 0)
         skip = bool(line) and at >= until and (skip or not plain)  # what follows a list item belongs to it
     if len(lines) > 1:
         yield _Paragraph(start, start + len("".join(lines).rstrip()), lines)
 
 
-def _as_written(subject: Subject, line: re.Match[str]) -> str:
+def _as_written(context: RuleContext, line: re.Match[str]) -> str:
     """Return a line with its own end: in the shadow, the CR of CR LF is a space, and two make a line break."""
     start, end = line.span()
-    return subject.body[start:end]
+    return context.body[start:end]
 
 
 def _has_break(lines: list[str]) -> bool:
@@ -146,14 +146,14 @@ class _Deviation(NamedTuple):
     message: str
 
 
-def _write_canonical(subject: Subject, _: Problem) -> Edit | None:
+def _write_canonical(context: RuleContext, _: Problem) -> Edit | None:
     """Mend all places in one replacement; all else between them stays."""
-    found = _deviations(subject)
+    found = _deviations(context)
     if not found:
         return None
     parts, at = [], found[0].start
     for item in found:
-        parts += [subject.text[at : item.start], item.written]
+        parts += [context.text[at : item.start], item.written]
         at = item.end
     return Edit(found[0].start, at, "".join(parts))
 
@@ -170,15 +170,15 @@ def _write_canonical(subject: Subject, _: Problem) -> Edit | None:
         "Text stays as it is.",
     ),
 )
-def body_style(subject: Subject) -> Iterable[Finding]:
+def body_style(context: RuleContext) -> Iterable[Finding]:
     """The body is not laid out as the canonical form has it.
 
     Looked at are the empty lines around headings, text and footer, the marks of headings and key points,
     and the rule of the footer. One finding stands for the whole body, at the first place.
     """
-    if _is_canonical(subject):
+    if _is_canonical(context):
         return ()
-    found = _deviations(subject)
+    found = _deviations(context)
     if not found:
         return ()
     first = found[0]
@@ -186,49 +186,49 @@ def body_style(subject: Subject) -> Iterable[Finding]:
     return (Finding(f"{first.message}{more}; technews fmt lays it out", first.start, first.end, "body"),)
 
 
-def _is_canonical(subject: Subject) -> bool:
+def _is_canonical(context: RuleContext) -> bool:
     """Tell without a second look that the layout is canonical, as that of most files is."""
-    body = subject.reading.body
+    body = context.reading.body
     label = body.footer and body.footer.label
-    return body.points is not None and (label is None or subject.reading.slice(label) == _label(subject, label))
+    return body.points is not None and (label is None or context.reading.slice(label) == _label(context, label))
 
 
-def _deviations(subject: Subject) -> list[_Deviation]:
+def _deviations(context: RuleContext) -> list[_Deviation]:
     """Return where the layout differs; the places are in order and apart."""
-    return [*_around_sections(subject), *_in_footer(subject)]
+    return [*_around_sections(context), *_in_footer(context)]
 
 
-def _around_sections(subject: Subject) -> Iterator[_Deviation]:
-    tree = subject.reading.body
+def _around_sections(context: RuleContext) -> Iterator[_Deviation]:
+    tree = context.reading.body
     end, lines = tree.start, 1
     pieces = [tree.preamble] if tree.preamble[0] < tree.preamble[1] else []
     pieces += [] if tree.sections else [tree.text]
     for start, stop in pieces:
         if start < stop:
-            yield from _gap(subject, (end, start), lines, "before the text")
+            yield from _gap(context, (end, start), lines, "before the text")
             end, lines = stop, 2
     for section in tree.sections:
-        yield from _gap(subject, (end, section.heading[0]), lines, f"before the heading {section.title}")
-        yield from _mark(subject, section.heading, section.level, section.title)
+        yield from _gap(context, (end, section.heading[0]), lines, f"before the heading {section.title}")
+        yield from _mark(context, section.heading, section.level, section.title)
         end, lines = section.heading[1], 2
         if section.text[0] < section.text[1]:
-            if not is_disguised(subject.text[slice(*section.heading)]):  # TN332 mends that too
-                yield from _gap(subject, (end, section.text[0]), 1, f"behind the heading {section.title}")
+            if not is_disguised(context.text[slice(*section.heading)]):  # TN332 mends that too
+                yield from _gap(context, (end, section.text[0]), 1, f"behind the heading {section.title}")
             end = section.text[1]
-        if section is subject.named_sections.get("key_points"):
-            yield from _bullets(subject, section.text)
-    if tree.footer and not (footer_rule_missing.check and any(footer_rule_missing.check(subject))):
-        yield from _gap(subject, (end, tree.footer.start), lines, "before the footer")
+        if section is context.named_sections.get("key_points"):
+            yield from _bullets(context, section.text)
+    if tree.footer and not (footer_rule_missing.check and any(footer_rule_missing.check(context))):
+        yield from _gap(context, (end, tree.footer.start), lines, "before the footer")
 
 
-def _gap(subject: Subject, span: Span, lines: int, where: str) -> Iterator[_Deviation]:
+def _gap(context: RuleContext, span: Span, lines: int, where: str) -> Iterator[_Deviation]:
     """Compare the line ends between two pieces; white space at their ends is another matter (TN012)."""
-    gap = subject.reading.slice(span)
+    gap = context.reading.slice(span)
     found = gap.count("\n")
     if found != lines and not gap.strip(" \t\n"):
-        ended = int(span[0] > subject.reading.body.start)  # the first line end, unless the fence had it
+        ended = int(span[0] > context.reading.body.start)  # the first line end, unless the fence had it
         message = f"{_number(found - ended)} {where}, expected is {_number(lines - ended)}"
-        yield _Deviation(*span, subject.newline * lines, message)
+        yield _Deviation(*span, context.newline * lines, message)
 
 
 def _number(empty_lines: int) -> str:
@@ -236,9 +236,9 @@ def _number(empty_lines: int) -> str:
     return names.get(empty_lines) or count(empty_lines, "empty line")
 
 
-def _mark(subject: Subject, heading: Span, level: int, title: str) -> Iterator[_Deviation]:
+def _mark(context: RuleContext, heading: Span, level: int, title: str) -> Iterator[_Deviation]:
     """Compare the line of a heading, unless it is underlined or emphasized."""
-    line = subject.text[slice(*heading)]
+    line = context.text[slice(*heading)]
     written = f"{'#' * level} {title}".rstrip()
     if line != written and line.lstrip(" ").startswith("#"):
         yield _Deviation(*heading, written, f"the heading is written {line!r}, expected is {written!r}")
@@ -247,47 +247,47 @@ def _mark(subject: Subject, heading: Span, level: int, title: str) -> Iterator[_
 _MARKER = re.compile(r"(?P<before>\s*?)(?P<indent>[ \t]*)(?P<marker>[-*+•–]|\d{1,2}[.)])(?P<space>[ \t\xa0]*)")
 
 
-def _bullets(subject: Subject, span: Span) -> Iterator[_Deviation]:
+def _bullets(context: RuleContext, span: Span) -> Iterator[_Deviation]:
     """Compare what stands between the key points; odd marks are another matter (TN319)."""
-    items = subject.key_points
+    items = context.key_points
     if items.stray is not None:
         return
     at = span[0]
     for start, end in items.spans:
-        marker = _MARKER.fullmatch(subject.reading.slice((at, start)))
+        marker = _MARKER.fullmatch(context.reading.slice((at, start)))
         if marker and start < end:
             odd = marker["marker"] not in "-*+"
             lines = 0 if at == span[0] else 1
             right = marker["before"].count("\n") == lines and not marker["indent"] and marker["space"] == " "
             if not right or (not odd and marker["marker"] != "-"):
-                written = subject.newline * lines + (marker["marker"] if odd else "-") + " "
+                written = context.newline * lines + (marker["marker"] if odd else "-") + " "
                 yield _Deviation(at, start, written, "a key point is not marked with '- ' on the next line")
         at = end
 
 
-def _in_footer(subject: Subject) -> Iterator[_Deviation]:
+def _in_footer(context: RuleContext) -> Iterator[_Deviation]:
     """Compare the footer; only its values may differ, which is another matter."""
-    footer = subject.reading.body.footer
-    if footer is None or footer.url is None or footer.label is None or subject.reading.generation != 1:
+    footer = context.reading.body.footer
+    if footer is None or footer.url is None or footer.label is None or context.reading.generation != 1:
         return
-    if subject.has("TN309", "TN311", "TN315", "TN316"):
+    if context.has("TN309", "TN311", "TN315", "TN316"):
         return
     end = footer.label[1]
-    written = f"[{LINK_TITLE}]({subject.reading.slice(footer.url)})\n\n{CREDIT} {_label(subject, footer.label)}"
+    written = f"[{LINK_TITLE}]({context.reading.slice(footer.url)})\n\n{CREDIT} {_label(context, footer.label)}"
     written = written.rstrip()
     written = written if footer.rule is None else f"---\n\n{written}"
-    found = re.sub(r"[ \t]+(?=\n)", "", subject.reading.slice((footer.start, end)))
+    found = re.sub(r"[ \t]+(?=\n)", "", context.reading.slice((footer.start, end)))
     if unicodedata.normalize("NFC", found) != unicodedata.normalize(
         "NFC", written
     ):  # letters are another matter (TN008)
         message = "the footer is laid out otherwise than the format has it"
-        yield _Deviation(footer.start, end, written.replace("\n", subject.newline), message)
+        yield _Deviation(footer.start, end, written.replace("\n", context.newline), message)
 
 
-def _label(subject: Subject, span: Span) -> str:
+def _label(context: RuleContext, span: Span) -> str:
     """Return the label of a footer as the writer has it: odd spaces of the source's name are no fault of the footer."""
-    found, source = subject.reading.slice(span), subject.values.get("source")
-    name = subject.string("source.name")
+    found, source = context.reading.slice(span), context.values.get("source")
+    name = context.string("source.name")
     own = source_label(source.get("emoji"), name) if name and isinstance(source, dict) else ""
     is_repeated = own.split() == found.split() and not re.search(r"[\r\n]", own)  # which no source may have
     return own if is_repeated else " ".join(found.split())

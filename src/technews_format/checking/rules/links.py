@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from technews_format._util.lines import Span
+    from technews_format.checking.rules._context import RuleContext
     from technews_format.checking.rules._rule import Rule
-    from technews_format.checking.rules._subject import Subject
     from technews_format.diagnostics import Problem
 
 __all__ = ["RULES"]
@@ -63,10 +63,10 @@ def _unsafe_scheme(address: str) -> str | None:
     return match["scheme"].lower() if match else None
 
 
-def _replace_by_text(subject: Subject, problem: Problem) -> Edit | None:
+def _replace_by_text(context: RuleContext, problem: Problem) -> Edit | None:
     """Leave of an inline link what it shows."""
-    low, high = max(problem.start - _LONGEST_SCHEME, subject.body_start), problem.end + _LONGEST_SCHEME
-    for match in _LINK.finditer(subject.text, low, high):
+    low, high = max(problem.start - _LONGEST_SCHEME, context.body_start), problem.end + _LONGEST_SCHEME
+    for match in _LINK.finditer(context.text, low, high):
         if match.start() < problem.start <= match.end():
             return Edit(*match.span(), match["text"], safe=False)
     return None
@@ -81,28 +81,28 @@ def _replace_by_text(subject: Subject, problem: Problem) -> Edit | None:
     example=Example((("Čip `K-7`", "[Čip](javascript:alert(1)) `K-7`"),)),
     mend=Mend(_replace_by_text, "unsafe", "Leaves of an inline link its text. Other links have to be mended by hand."),
 )
-def unsafe_link(subject: Subject) -> Iterable[Finding]:
+def unsafe_link(context: RuleContext) -> Iterable[Finding]:
     """A link, an image or a tag has an address of a scheme such as `javascript:`, `data:` or `file:`.
 
     Entities, percent signs, backslashes, white space and capitals in the scheme do not matter. So that
     no scheme hides, all of `data:` counts, pictures too. A tag with an event handler (`onclick=`) counts
     as well. In code and in plain text such words are right.
     """
-    body = subject.body
+    body = context.body
     # Single characters first: a search for more takes ten times as long.
     has_link = "[" in body and ("](" in body or "]:" in body)
     if not has_link and not ("<" in body and ("=" in body or _AUTO.search(body))):
         return ()
-    return [Finding(message, *span, "body") for span, message in _unsafe_places(subject)]
+    return [Finding(message, *span, "body") for span, message in _unsafe_places(context)]
 
 
-def _unsafe_places(subject: Subject) -> list[tuple[Span, str]]:
+def _unsafe_places(context: RuleContext) -> list[tuple[Span, str]]:
     """Return where unsafe addresses and handlers stand, each with its message."""
-    base, shadow, found = subject.body_start, subject.shadow, []
-    raw = tuple(span for span in subject.reading.body.opaque if _is_raw(subject, span))
+    base, shadow, found = context.body_start, context.shadow, []
+    raw = tuple(span for span in context.reading.body.opaque if _is_raw(context, span))
 
     def is_code(offset: int) -> bool:
-        return not is_inside(offset, raw) and subject.is_code(offset)
+        return not is_inside(offset, raw) and context.is_code(offset)
 
     for match in _ADDRESS.finditer(shadow):
         group = "value" if match["attribute"] else match.lastgroup or ""
@@ -119,9 +119,9 @@ def _unsafe_places(subject: Subject) -> list[tuple[Span, str]]:
     return sorted(found)
 
 
-def _is_raw(subject: Subject, span: Span) -> bool:
+def _is_raw(context: RuleContext, span: Span) -> bool:
     """Tell whether a stretch is raw HTML that a browser acts on, neither code nor a comment."""
-    opening = subject.text[span[0] : span[0] + 8].lstrip(" ")
+    opening = context.text[span[0] : span[0] + 8].lstrip(" ")
     return opening.startswith("<") and not opening.startswith("<!--")
 
 
@@ -157,14 +157,14 @@ _MARKDOWN = {"b": "**", "strong": "**", "i": "*", "em": "*", "code": "`"}
 _OPENING = re.compile(r"<(?P<name>b|strong|i|em|code)>$", re.IGNORECASE)
 
 
-def _to_markdown(subject: Subject, problem: Problem) -> Edit | None:
+def _to_markdown(context: RuleContext, problem: Problem) -> Edit | None:
     """Write bold, italic and code text in Markdown."""
-    opening = _OPENING.match(subject.text[problem.start : problem.end])
+    opening = _OPENING.match(context.text[problem.start : problem.end])
     if opening is None:
         return None
     closing = f"</{opening['name']}>"
-    end = subject.text.find(closing, problem.end, problem.end + 500)
-    inner = subject.text[problem.end : max(end, problem.end)]
+    end = context.text.find(closing, problem.end, problem.end + 500)
+    inner = context.text[problem.end : max(end, problem.end)]
     if not inner or inner != inner.strip() or re.search(r"[*_`<\n\r\\]", inner):
         return None
     mark = _MARKDOWN[opening["name"].lower()]
@@ -185,13 +185,13 @@ def _to_markdown(subject: Subject, problem: Problem) -> Edit | None:
         "may treat the text between the tags otherwise. There is no fix for other tags.",
     ),
 )
-def raw_html(subject: Subject) -> Iterable[Finding]:
+def raw_html(context: RuleContext) -> Iterable[Finding]:
     """A tag, a block or a comment of HTML stands in the text, outside of code.
 
     Tags with all that is between them are one finding, at the first of them. Addresses in pointed brackets
     (`<https://…>`) are Markdown, and comments that suppress findings are meant for this library.
     """
-    return _html(subject)
+    return _html(context)
 
 
 class _Tag(NamedTuple):
@@ -202,17 +202,17 @@ class _Tag(NamedTuple):
     name: str
 
 
-def _html(subject: Subject) -> Iterator[Finding]:
-    tags = _tags(subject)
-    unsafe = [span for span, _ in _unsafe_places(subject)] if tags else []
-    ends = _ends_of_pairs(subject, tags)
+def _html(context: RuleContext) -> Iterator[Finding]:
+    tags = _tags(context)
+    unsafe = [span for span, _ in _unsafe_places(context)] if tags else []
+    ends = _ends_of_pairs(context, tags)
     at = 0
     for tag in tags:
         if tag.start < at:
             continue
         at = ends.get(tag.start, tag.extent)
         if not (unsafe and _is_unsafe(tag.start, at, unsafe)):
-            shown = subject.text[tag.start : min(tag.end, tag.start + 40)]
+            shown = context.text[tag.start : min(tag.end, tag.start + 40)]
             message = f"raw HTML, {shown!r}; write it in Markdown, or in backticks if readers should see it"
             yield Finding(message, tag.start, tag.end, "body")
 
@@ -225,24 +225,24 @@ def _is_unsafe(start: int, end: int, unsafe: list[Span]) -> bool:
     )
 
 
-def _ends_of_pairs(subject: Subject, tags: list[_Tag]) -> dict[int, int]:
+def _ends_of_pairs(context: RuleContext, tags: list[_Tag]) -> dict[int, int]:
     """Return start of an opening tag → end of the closing tag that belongs to it."""
     ends: dict[int, int] = {}
     opened: dict[str, list[int]] = {}
     for tag in tags:
-        if subject.text[tag.start + 1] != "/":
+        if context.text[tag.start + 1] != "/":
             opened.setdefault(tag.name, []).append(tag.start)
         elif opened.get(tag.name):
             ends[opened[tag.name].pop()] = tag.end
     return ends
 
 
-def _tags(subject: Subject) -> list[_Tag]:
+def _tags(context: RuleContext) -> list[_Tag]:
     """Return tags, comments and blocks, in order and apart."""
-    base, shadow, found = subject.body_start, subject.shadow, _blocks(subject) + _comments(subject)
+    base, shadow, found = context.body_start, context.shadow, _blocks(context) + _comments(context)
     for match in chain(_matches(_TAG, shadow), _BLOCK_TAG.finditer(shadow)):
         start, end = shadow.index("<", match.start()), match.end()
-        if not subject.is_code(base + start) and not _is_address(shadow, start):
+        if not context.is_code(base + start) and not _is_address(shadow, start):
             found.append(_Tag(base + start, base + end, base + end, (match["name"] or "").lower()))
     found.sort()
     apart: list[_Tag] = []
@@ -272,27 +272,27 @@ def _is_address(shadow: str, at: int) -> bool:
     return shadow[max(end - 2, 0) : end] in ("](", "]:")
 
 
-def _blocks(subject: Subject) -> list[_Tag]:
+def _blocks(context: RuleContext) -> list[_Tag]:
     """Return the stretches of raw HTML that run to an end condition; what stands behind the footer is TN311."""
-    found, last = [], subject.reading.body.text[1]
-    for start, end in subject.reading.body.opaque:
-        text = subject.text[start:end] if start < last else ""
+    found, last = [], context.reading.body.text[1]
+    for start, end in context.reading.body.opaque:
+        text = context.text[start:end] if start < last else ""
         if text.lstrip(" ")[:1] == "<" and not BODY_COMMENT.match(text.lstrip(" ")):
             first = start + len(text) - len(text.lstrip(" "))
             found.append(_Tag(first, first + len(text.strip(" ").splitlines()[0].rstrip()), end, ""))
     return found
 
 
-def _comments(subject: Subject) -> list[_Tag]:
+def _comments(context: RuleContext) -> list[_Tag]:
     """Return the comments within lines, but for those that suppress findings."""
-    if b"<!--" not in subject.body_marks:
+    if b"<!--" not in context.body_marks:
         return []
-    found, at = [], subject.shadow.find("<!--")
-    while at >= 0 and (end := subject.shadow.find("-->", at)) >= 0:
-        start, end = subject.body_start + at, subject.body_start + end + len("-->")
-        if not subject.is_code(start) and not BODY_COMMENT.match(subject.text, start):
+    found, at = [], context.shadow.find("<!--")
+    while at >= 0 and (end := context.shadow.find("-->", at)) >= 0:
+        start, end = context.body_start + at, context.body_start + end + len("-->")
+        if not context.is_code(start) and not BODY_COMMENT.match(context.text, start):
             found.append(_Tag(start, end, end, ""))
-        at = subject.shadow.find("<!--", end - subject.body_start)
+        at = context.shadow.find("<!--", end - context.body_start)
     return found
 
 
@@ -309,12 +309,12 @@ _IMAGE = re.compile(r"(?<!\\)!\[[ \t\xa0]*\](?=[\[(])(?:\([^()\n]{0,2000}\)|\[[^
     why="Readers who do not see the picture, and search engines, learn nothing about it.",
     example=Example((("Čip `K-7`", "![](https://example.com/k7.png) Čip `K-7`"),)),
 )
-def image_without_text(subject: Subject) -> Iterable[Finding]:
+def image_without_text(context: RuleContext) -> Iterable[Finding]:
     """An image has no alternative text."""
     return [
         Finding("an image without alternative text; write between the brackets what it shows", *span, "body")
-        for match in _IMAGE.finditer(subject.body)
-        if not subject.is_code((span := (subject.body_start + match.start(), subject.body_start + match.end()))[0])
+        for match in _IMAGE.finditer(context.body)
+        if not context.is_code((span := (context.body_start + match.start(), context.body_start + match.end()))[0])
     ]
 
 

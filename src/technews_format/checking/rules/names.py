@@ -20,8 +20,8 @@ from technews_format.validation.front_matter import NO_VALUE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from technews_format.checking.rules._context import RuleContext
     from technews_format.checking.rules._rule import Rule
-    from technews_format.checking.rules._subject import Subject
     from technews_format.diagnostics import Problem
 
 __all__ = ["RULES", "fitting_slugs", "is_early"]
@@ -31,8 +31,8 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _NUMBER = re.compile(r"\d\d-")
 
 
-def _set_slug(subject: Subject, _: Problem) -> Change | None:
-    slug = _derived(subject)
+def _set_slug(context: RuleContext, _: Problem) -> Change | None:
+    slug = _derived(context)
     return Change({"slug": slug}, safe=False) if slug else None
 
 
@@ -48,42 +48,42 @@ def _set_slug(subject: Subject, _: Problem) -> Change | None:
         "Sets the slug that the title gives; the address of a published article changes with it.",
     ),
 )
-def slug_not_derived(subject: Subject) -> Iterable[Finding]:
+def slug_not_derived(context: RuleContext) -> Iterable[Finding]:
     """The slug is not the one that the original title gives.
 
     Until the end of September 2025 it may come from either title, without accents, in
     mixed case, and with a running number in front.
     """
-    slug, original = subject.values.get("slug"), subject.values.get("original_title")
+    slug, original = context.values.get("slug"), context.values.get("original_title")
     if not isinstance(slug, str) or not isinstance(original, str) or slugify(original) == slug:
         return ()  # before October 2025 it is the title that counts, but this one will do
-    expected = _derived(subject)  # white space around the value is another fault
-    if subject.refused("slug") or subject.refused("original_title"):
+    expected = _derived(context)  # white space around the value is another fault
+    if context.refused("slug") or context.refused("original_title"):
         return ()
     if expected is None or slug.strip() in ("", expected) or not is_filled(slug):
         return ()
-    if slug in fitting_slugs(subject) or (is_early(subject) and _is_early_slug(subject, slug)):
+    if slug in fitting_slugs(context) or (is_early(context) and _is_early_slug(context, slug)):
         return ()
     message = f"the slug is {shortened(slug)}, the title gives {expected!r}"
-    return (Finding(message, *subject.place("slug"), "slug"),)
+    return (Finding(message, *context.place("slug"), "slug"),)
 
 
-def is_early(subject: Subject) -> bool:
+def is_early(context: RuleContext) -> bool:
     """Tell whether an article is of September 2025, when slugs and names were made in other ways."""
-    return subject.published is not None and subject.published < _OCTOBER_2025
+    return context.published is not None and context.published < _OCTOBER_2025
 
 
-def _derived(subject: Subject) -> str | None:
-    title, original, published = subject.values.get("title"), subject.values.get("original_title"), subject.published
+def _derived(context: RuleContext) -> str | None:
+    title, original, published = context.values.get("title"), context.values.get("original_title"), context.published
     if not isinstance(title, str) or not isinstance(original, str) or published is None:
         return None
     made_of = title if published < _OCTOBER_2025 else original
     return derive_slug(title, original, published) if made_of.strip() and is_filled(made_of) else None
 
 
-def fitting_slugs(subject: Subject) -> set[str]:
+def fitting_slugs(context: RuleContext) -> set[str]:
     """Return the slugs that the titles give, also where other rules find fault with the titles."""
-    titles = [subject.string("original_title")] + ([subject.string("title")] if is_early(subject) else [])
+    titles = [context.string("original_title")] + ([context.string("title")] if is_early(context) else [])
     spellings = [
         spelling
         for title in titles
@@ -93,9 +93,9 @@ def fitting_slugs(subject: Subject) -> set[str]:
     return {slugify(spelling) for spelling in spellings}
 
 
-def _is_early_slug(subject: Subject, slug: str) -> bool:
+def _is_early_slug(context: RuleContext, slug: str) -> bool:
     """Tell whether a slug of September 2025 is one of the titles without accents, perhaps cut, perhaps numbered."""
-    titles = [fold(title) for title in (subject.string("title"), subject.string("original_title")) if title]
+    titles = [fold(title) for title in (context.string("title"), context.string("original_title")) if title]
     return any(
         folded and any(title.startswith(folded) for title in titles)
         for folded in (fold(slug), fold(_NUMBER.sub("", slug, count=1)), fold(slug.removeprefix("A-")))
@@ -122,9 +122,9 @@ _WHOLE_WORDS = word_set(
 _SHORTEST_STUMP = 4
 
 
-def _completed(subject: Subject, _: Problem) -> Change | None:
+def _completed(context: RuleContext, _: Problem) -> Change | None:
     """Complete the last word where only one known word begins so (a longer form of another one does not count)."""
-    category = subject.string("category") or ""
+    category = context.string("category") or ""
     head, _space, stump = category.rpartition(" ")
     whole = sorted(word for word in _WHOLE_WORDS if word.startswith(stump.lower()) and len(stump) >= _SHORTEST_STUMP)
     if not whole or any(not word.startswith(whole[0]) for word in whole):
@@ -139,9 +139,9 @@ def _completed(subject: Subject, _: Problem) -> Change | None:
     example=Example((("category: umělá inteligence", "category: kybernetická bezpečn"),)),
     mend=Mend(_completed, "unsafe", "Completes the last word where only one known word begins so."),
 )
-def category_cut(subject: Subject) -> Iterable[Finding]:
+def category_cut(context: RuleContext) -> Iterable[Finding]:
     """The category has exactly 20 characters, where the archive cut it, and does not end with a known word."""
-    category = subject.values.get("category")
+    category = context.values.get("category")
     if isinstance(category, str) and len(category) > _CUT_AT:  # accents may stand apart from their letters
         category = unicodedata.normalize("NFC", category[:_LONGEST_NAME])
     if not isinstance(category, str) or len(category) != _CUT_AT or category != category.strip():
@@ -149,11 +149,11 @@ def category_cut(subject: Subject) -> Iterable[Finding]:
     if category.rpartition(" ")[2].lower() in _WHOLE_WORDS or "\n" in category or not is_filled(category):
         return ()
     message = f"the category {category!r} has exactly 20 characters and seems to be cut; write it in full"
-    return (Finding(message, *subject.place("category"), "category"),)
+    return (Finding(message, *context.place("category"), "category"),)
 
 
-def _first_line(subject: Subject, _: Problem) -> Change | None:
-    category = (subject.string("category") or "").strip()
+def _first_line(context: RuleContext, _: Problem) -> Change | None:
+    category = (context.string("category") or "").strip()
     return Change({"category": category.splitlines()[0].strip()}, safe=False)
 
 
@@ -166,15 +166,15 @@ def _first_line(subject: Subject, _: Problem) -> Change | None:
     example=Example((("category: umělá inteligence", "category: 'robotika\n\n\n  alternativně příroda'"),)),
     mend=Mend(_first_line, "unsafe", "Keeps the first line."),
 )
-def category_line_break(subject: Subject) -> Iterable[Finding]:
+def category_line_break(context: RuleContext) -> Iterable[Finding]:
     """The category has more than one line."""
-    category = subject.values.get("category")
+    category = context.values.get("category")
     if not isinstance(category, str) or ("\n" not in category and "\r" not in category):
         return ()
     if not category.strip() or len(category.strip().splitlines()) == 1:
         return ()  # white space around the value is another fault
     message = f"the category has several lines: {shortened(category)}; keep the one that is the topic"
-    return (Finding(message, *subject.place("category"), "category"),)
+    return (Finding(message, *context.place("category"), "category"),)
 
 
 _LONGEST_NAME = 120
@@ -254,14 +254,14 @@ def _is_odd(item: str, text: str) -> bool:
     return bool(_STRUCTURE.match(item)) or text.casefold() in NO_VALUE or not any(map(str.isalnum, text))
 
 
-def _no_names(subject: Subject) -> Iterator[tuple[str, str]]:
+def _no_names(context: RuleContext) -> Iterator[tuple[str, str]]:
     for field in ("companies", "people"):
-        for name, item in subject.strings(field) if field in subject.values else ():
+        for name, item in context.strings(field) if field in context.values else ():
             if is_filled(item) and _is_no_name(item):
                 yield name, item
 
 
-def _drop(_: Subject, problem: Problem) -> Change | None:
+def _drop(_: RuleContext, problem: Problem) -> Change | None:
     return Change({problem.field or "": None}, safe=False)
 
 
@@ -273,9 +273,9 @@ def _drop(_: Subject, problem: Problem) -> Change | None:
     example=Example((("- Ryba Robotics", "- V textu nejsou zmíněny žádné další společnosti."),)),
     mend=Mend(_drop, "unsafe", "Removes the item, and the key with the last one."),
 )
-def not_a_name(subject: Subject) -> Iterable[Finding]:
+def not_a_name(context: RuleContext) -> Iterable[Finding]:
     """An item of `companies` or `people` is a sentence, a refusal or several lines, not a name."""
-    values = subject.values
+    values = context.values
     for field in ("companies", "people"):
         items = values.get(field)
         if isinstance(items, list) and any(isinstance(item, str) and _is_no_name(item) for item in items):
@@ -285,11 +285,11 @@ def not_a_name(subject: Subject) -> Iterable[Finding]:
     return [
         Finding(
             f"{field} is {shortened(item)}, which is no name; write a name or remove the item",
-            *subject.place(field),
+            *context.place(field),
             field,
         )
-        for field, item in _no_names(subject)
-        if not subject.refused(field)
+        for field, item in _no_names(context)
+        if not context.refused(field)
     ]
 
 
@@ -299,13 +299,13 @@ _ALSO = {"hacker news": "💻", "hackaday": "🔧"}
 _OF_ONE_SOURCE = frozenset("🚀⚡🔬🎓🤖💹📡📈")
 
 
-def _expected_emoji(subject: Subject) -> str | None:
+def _expected_emoji(context: RuleContext) -> str | None:
     """Return the emoji that the source should have, or None when the one it has is right."""
-    source = subject.values.get("source")
+    source = context.values.get("source")
     name, emoji = (source.get("name"), source.get("emoji")) if isinstance(source, dict) else (None, None)
     if not isinstance(name, str) or not isinstance(emoji, str) or not emoji:
         return None
-    is_early = subject.published is None or subject.published < _OCTOBER_2025
+    is_early = context.published is None or context.published < _OCTOBER_2025
     return _emoji_of(name, emoji, is_early=is_early)
 
 
@@ -326,9 +326,9 @@ def _emoji_of(name: str, emoji: str, *, is_early: bool) -> str | None:
     return expected if is_wrong else None
 
 
-def _set_emoji(subject: Subject, _: Problem) -> Change | None:
-    expected = _expected_emoji(subject)
-    return change_text(subject, "source.emoji", expected, safe=False) if expected else None
+def _set_emoji(context: RuleContext, _: Problem) -> Change | None:
+    expected = _expected_emoji(context)
+    return change_text(context, "source.emoji", expected, safe=False) if expected else None
 
 
 @rule(
@@ -338,38 +338,38 @@ def _set_emoji(subject: Subject, _: Problem) -> Change | None:
     example=Example((("emoji: 🔧", "emoji: 🚀"), ("**Zdroj:** 🔧", "**Zdroj:** 🚀"))),
     mend=Mend(_set_emoji, "unsafe", "Sets the emoji of the source, in the front matter and in the footer."),
 )
-def source_emoji_differs(subject: Subject) -> Iterable[Finding]:
+def source_emoji_differs(context: RuleContext) -> Iterable[Finding]:
     """The emoji is not that of the source.
 
     For a source that the table of the format does not name, any emoji is right that does
     not stand for another source.
     """
-    expected = _expected_emoji(subject)
+    expected = _expected_emoji(context)
     if expected is None:
         return ()
-    name, emoji = subject.string("source.name"), subject.string("source.emoji")
+    name, emoji = context.string("source.name"), context.string("source.emoji")
     message = f"the source {shortened(name or '')} has the emoji {emoji}; expected {expected}"
-    return (Finding(message, *subject.place("source.emoji"), "source.emoji"),)
+    return (Finding(message, *context.place("source.emoji"), "source.emoji"),)
 
 
-def _repeated(subject: Subject) -> Iterator[tuple[str, str]]:
+def _repeated(context: RuleContext) -> Iterator[tuple[str, str]]:
     for field in ("companies", "people"):
         seen: set[str] = set()
-        for name, item in subject.strings(field) if field in subject.values else ():
+        for name, item in context.strings(field) if field in context.values else ():
             key = " ".join(item.split()).casefold()
             if key in seen and is_filled(item):
                 yield name, item
             seen.add(key)
 
 
-def _drop_repeated(subject: Subject, problem: Problem) -> Change | None:
+def _drop_repeated(context: RuleContext, problem: Problem) -> Change | None:
     """Safe where an item above is written just so."""
     field = problem.field or ""
     name, _, index = field.partition(".")
-    firsts = subject.memo.setdefault(f"first of equal {name}", {})
+    firsts = context.memo.setdefault(f"first of equal {name}", {})
     if not firsts:
-        firsts.update({item: number for number, item in reversed([*enumerate(subject.values[name])])})
-    return Change({field: None}, safe=firsts[subject.values[name][int(index)]] < int(index))
+        firsts.update({item: number for number, item in reversed([*enumerate(context.values[name])])})
+    return Change({field: None}, safe=firsts[context.values[name][int(index)]] < int(index))
 
 
 @rule(
@@ -384,17 +384,17 @@ def _drop_repeated(subject: Subject, problem: Problem) -> Change | None:
         "Removes the later one. Unsafe where the two are written differently, or where a comment would go with it.",
     ),
 )
-def repeated_item(subject: Subject) -> Iterable[Finding]:
+def repeated_item(context: RuleContext) -> Iterable[Finding]:
     """A name occurs twice in `companies` or in `people`, in any case of letters."""
     for field in ("companies", "people"):
-        items = subject.values.get(field)
+        items = context.values.get(field)
         if isinstance(items, list) and len(items) > 1:
             break
     else:
         return ()
     return [
-        Finding(f"{shortened(item)} is named twice; remove one of the two", *subject.place(field), field)
-        for field, item in _repeated(subject)
+        Finding(f"{shortened(item)} is named twice; remove one of the two", *context.place(field), field)
+        for field, item in _repeated(context)
     ]
 
 

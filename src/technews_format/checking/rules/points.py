@@ -13,37 +13,37 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from technews_format._util.lines import Span
+    from technews_format.checking.rules._context import RuleContext
     from technews_format.checking.rules._point_marks import Marked
     from technews_format.checking.rules._rule import Rule
-    from technews_format.checking.rules._subject import Subject
     from technews_format.diagnostics import Problem
 
 __all__ = ["RULES"]
 
 
-def _points(subject: Subject) -> list[Span]:
+def _points(context: RuleContext) -> list[Span]:
     """Return where the key points stand, none where they are no list."""
-    points = subject.reading.body.points
+    points = context.reading.body.points
     if points is not None:
         return list(points)
-    return [] if subject.key_points.stray is not None else subject.key_points.spans
+    return [] if context.key_points.stray is not None else context.key_points.spans
 
 
-def _marks(subject: Subject) -> list[tuple[int, Marked]]:
+def _marks(context: RuleContext) -> list[tuple[int, Marked]]:
     """Return the marks inside of the key points, each with its offset."""
-    points = _points(subject)
-    return [(points[item.point][0], item) for item in find_marks([subject.text[slice(*span)] for span in points])]
+    points = _points(context)
+    return [(points[item.point][0], item) for item in find_marks([context.text[slice(*span)] for span in points])]
 
 
-def _without_marks(subject: Subject, _: Problem) -> Edit | None:
+def _without_marks(context: RuleContext, _: Problem) -> Edit | None:
     """Take the marks off all points at once: numbers are only certain together."""
-    marks = _marks(subject)
+    marks = _marks(context)
     if not marks:
         return None
     (start, _first), (last, final) = marks[0], marks[-1]
     kept, at = "", start
     for offset, item in marks:
-        kept += subject.document.source[at:offset]
+        kept += context.document.source[at:offset]
         at = offset + item.length
     return Edit(start, last + final.length, kept, all(item.certain for _, item in marks))
 
@@ -60,20 +60,20 @@ def _without_marks(subject: Subject, _: Problem) -> Edit | None:
         "Unsafe where a point has a list inside, and where small letters follow numbers with a full stop.",
     ),
 )
-def doubled_mark(subject: Subject) -> Iterable[Finding]:
+def doubled_mark(context: RuleContext) -> Iterable[Finding]:
     """Key points begin with a second mark of a list, as language models write them: `- - point` or `- 1. point`.
 
     A bullet or a dash with a space behind it is one in any point, unless it may be the sign of a number; numbers and
     letters only where all points have them in order. The first mark is reported.
     """
-    text, base = subject.body, subject.body_start
-    if any([FIRST_MARK.match(text, start - base) for start, _ in _points(subject)]):  # noqa: C419 - quicker
-        return _doubled(subject)
+    text, base = context.body, context.body_start
+    if any([FIRST_MARK.match(text, start - base) for start, _ in _points(context)]):  # noqa: C419 - quicker
+        return _doubled(context)
     return ()
 
 
-def _doubled(subject: Subject) -> Iterator[Finding]:
-    marks = _marks(subject)
+def _doubled(context: RuleContext) -> Iterator[Finding]:
+    marks = _marks(context)
     if marks:
         (start, first), more = marks[0], len(marks) - 1
         others = f", and so do {more} more" if more > 1 else ", and so does another one" if more else ""

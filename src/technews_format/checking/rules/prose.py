@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 
 from technews_format._util.lines import is_inside
 from technews_format._util.printable import count
+from technews_format.checking.rules._context import LINE_MARKS
 from technews_format.checking.rules._edits import back_over, forward_over
 from technews_format.checking.rules._examples import Example
 from technews_format.checking.rules._rule import Finding, Mend, rule
-from technews_format.checking.rules._subject import LINE_MARKS
 from technews_format.diagnostics import Edit
 from technews_format.syntax.comments import BODY_COMMENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from technews_format.checking.rules._context import RuleContext
     from technews_format.checking.rules._rule import Rule
-    from technews_format.checking.rules._subject import Subject
     from technews_format.diagnostics import Problem
     from technews_format.syntax.body import Section
 
@@ -41,24 +41,24 @@ __all__ = ["RULES", "refusal"]
         )
     ),
 )
-def section_length(subject: Subject) -> Iterable[Finding]:
+def section_length(context: RuleContext) -> Iterable[Finding]:
     """A section is very short or very long; words are what stands between white space.
 
     The limits are `min-section-words` for all, `max-summary-words` for Souhrn and
     `max-section-words` for the other sections. The place is the heading.
     """
-    limits = subject.config.thresholds
-    low, has_comments = limits.min_section_words, b"<!--" in subject.body_marks
+    limits = context.config.thresholds
+    low, has_comments = limits.min_section_words, b"<!--" in context.body_marks
     found: list[Finding] = []
-    for section in subject.reading.body.sections:
+    for section in context.reading.body.sections:
         high = limits.max_summary_words if section.name == "summary" else limits.max_section_words
         size = section.text[1] - section.text[0]
         if (
             has_comments
             or size < _LONG_WORDS * low
-            or (size > 2 * high and not _has_usual_spaces(subject, section, low, high))
+            or (size > 2 * high and not _has_usual_spaces(context, section, low, high))
         ):
-            found += _measured(subject, section, low, high)
+            found += _measured(context, section, low, high)
     return found
 
 
@@ -68,30 +68,30 @@ _NO_BREAK = 0xC2
 """The first byte of a no-break space: where there are some, the other spaces say too little."""
 
 
-def _has_usual_spaces(subject: Subject, section: Section, low: int, high: int) -> bool:
+def _has_usual_spaces(context: RuleContext, section: Section, low: int, high: int) -> bool:
     """Tell by the number of spaces and lines that a section has as many words as it may have."""
-    base = subject.body_start
-    spaces = subject.body.count(" ", section.text[0] - base, section.text[1] - base)
-    few = spaces + subject.body_marks.count(b"\n") < high
-    return few and spaces >= 2 * low and _NO_BREAK not in subject.body_signs
+    base = context.body_start
+    spaces = context.body.count(" ", section.text[0] - base, section.text[1] - base)
+    few = spaces + context.body_marks.count(b"\n") < high
+    return few and spaces >= 2 * low and _NO_BREAK not in context.body_signs
 
 
-def _measured(subject: Subject, section: Section, low: int, high: int) -> Iterator[Finding]:
-    text = subject.reading.slice(section.text)
+def _measured(context: RuleContext, section: Section, low: int, high: int) -> Iterator[Finding]:
+    text = context.reading.slice(section.text)
     text = BODY_COMMENT.sub("", text) if "<!--" in text else text
     words = len(text.split())
     is_filled = bool(text.strip(" \t\r\n"))  # a no-break space is no word, but it hides that there is none
-    if is_filled and section.name and not low <= words <= high and not _has_empty_point(subject, section):
+    if is_filled and section.name and not low <= words <= high and not _has_empty_point(context, section):
         size, advice = ("short", "say more") if words < low else ("long", "shorten it")
         found = f"the section has {count(words, 'word')}, which is very {size}"
         message = f"{found} (expected are {low} to {high}); {advice}"
         yield Finding(message, *section.heading, f"body.{section.name}")
 
 
-def _has_empty_point(subject: Subject, section: Section) -> bool:
+def _has_empty_point(context: RuleContext, section: Section) -> bool:
     """Bullets without text are no words; they are reported already."""
     start, end = section.text
-    points = subject.empty_points
+    points = context.empty_points
     return bisect_left(points, start) < bisect_right(points, end)
 
 
@@ -124,9 +124,9 @@ _COUNT = re.compile(
 )
 
 
-def _remove_count(subject: Subject, problem: Problem) -> Edit:
+def _remove_count(context: RuleContext, problem: Problem) -> Edit:
     """Remove a count with the white space before it, and with its line when it stands alone."""
-    text, body = subject.text, subject.reading.body
+    text, body = context.text, context.reading.body
     index = bisect_left(body.sections, problem.start, key=lambda section: section.text[0])
     if body.sections[index : index + 1] and body.sections[index].text[0] == problem.start:
         end = forward_over(text, problem.end, high=body.sections[index].text[1])
@@ -144,25 +144,25 @@ def _remove_count(subject: Subject, problem: Problem) -> Edit:
     example=Example((("stovky rybníků najednou.", "stovky rybníků najednou. (62 slov)"),)),
     mend=Mend(_remove_count, "unsafe", "Removes the count. Unsafe, because an article can be about a number of words."),
 )
-def leaked_word_count(subject: Subject) -> Iterable[Finding]:
+def leaked_word_count(context: RuleContext) -> Iterable[Finding]:
     """A count of words ends a paragraph behind its last sentence, or is a paragraph of its own.
 
     Such are `(512 slov)`, `(Celkem 512 slov)`, `(approx. 300 words)`, `Počet slov: 512`. Within a
     sentence a count is right.
     """
-    return list(_counts(subject)) if _may_have_counts(subject) else ()
+    return list(_counts(context)) if _may_have_counts(context) else ()
 
 
-def _may_have_counts(subject: Subject) -> bool:
+def _may_have_counts(context: RuleContext) -> bool:
     """Look at the ends of lines."""
-    ends = b"\n".join([line[-_LONGEST_COUNT:] for line in subject.lines if line]).lower()
+    ends = b"\n".join([line[-_LONGEST_COUNT:] for line in context.lines if line]).lower()
     return any(map(ends.__contains__, _COUNTED))
 
 
-def _counts(subject: Subject) -> Iterator[Finding]:
-    for match in _COUNT.finditer(subject.shadow):
-        start, end = subject.body_start + match.start("count"), subject.body_start + match.end("count")
-        if not subject.is_code(start):
+def _counts(context: RuleContext) -> Iterator[Finding]:
+    for match in _COUNT.finditer(context.shadow):
+        start, end = context.body_start + match.start("count"), context.body_start + match.end("count")
+        if not context.is_code(start):
             yield Finding(f"a count of words, {match['count']!r}, is left in the text; remove it", start, end)
 
 
@@ -233,22 +233,22 @@ _LONGEST_REMARK = 300
         "brief",
     ),
 )
-def refusal(subject: Subject) -> Iterable[Finding]:
+def refusal(context: RuleContext) -> Iterable[Finding]:
     """A paragraph, a key point, the title or the description begins with the refusal or a remark of a language model.
 
     Such are `Jako jazykový model nemohu…`, `Omlouvám se, ale…`, `I'm sorry, but I can't…`, `Zde je souhrn:`.
     In quotation marks, or later in a paragraph, an article may tell of such words.
     """
-    found = subject.reading.body.points is None or _may_have_remarks(subject)
-    fields = [field for field in ("title", "description") if _is_refusal(subject.values.get(field))]
-    return [*_in_fields(subject, fields), *(_in_body(subject) if found else ())] if found or fields else ()
+    found = context.reading.body.points is None or _may_have_remarks(context)
+    fields = [field for field in ("title", "description") if _is_refusal(context.values.get(field))]
+    return [*_in_fields(context, fields), *(_in_body(context) if found else ())] if found or fields else ()
 
 
-def _may_have_remarks(subject: Subject) -> bool:
+def _may_have_remarks(context: RuleContext) -> bool:
     """Look at the first words of the lines of a canonical body."""
-    if _REMARKS_BEGIN.isdisjoint(subject.beginnings):
+    if _REMARKS_BEGIN.isdisjoint(context.beginnings):
         return False
-    texts = [line.lstrip(LINE_MARKS) for line in subject.lines]
+    texts = [line.lstrip(LINE_MARKS) for line in context.lines]
     return any(text[:4] in _REMARKS_BEGIN and _REFUSAL.match(text.decode()) for text in texts)
 
 
@@ -256,26 +256,26 @@ def _is_refusal(value: object) -> bool:
     return isinstance(value, str) and value[:1] in _FIRST_LETTERS and _REFUSAL.match(value) is not None
 
 
-def _in_fields(subject: Subject, fields: list[str]) -> Iterator[Finding]:
+def _in_fields(context: RuleContext, fields: list[str]) -> Iterator[Finding]:
     for field in fields:
-        yield Finding(_message(subject.string(field) or ""), *subject.place(field), field)
+        yield Finding(_message(context.string(field) or ""), *context.place(field), field)
 
 
-def _in_body(subject: Subject) -> Iterator[Finding]:
-    shadow = subject.shadow
+def _in_body(context: RuleContext) -> Iterator[Finding]:
+    shadow = context.shadow
     for beginning in _BEGINNING.finditer(shadow):
         match = _REFUSAL.match(shadow, beginning.end(), beginning.end() + _LONGEST_REMARK)
-        start = subject.body_start + beginning.end()
-        if match and not subject.is_code(start) and not _is_out_of_place(subject, start):
-            yield Finding(_message(match[0]), start, subject.body_start + match.end(), "body")
+        start = context.body_start + beginning.end()
+        if match and not context.is_code(start) and not _is_out_of_place(context, start):
+            yield Finding(_message(match[0]), start, context.body_start + match.end(), "body")
 
 
-def _is_out_of_place(subject: Subject, start: int) -> bool:
+def _is_out_of_place(context: RuleContext, start: int) -> bool:
     """Tell whether a remark stands where no text belongs, which is reported already."""
-    if "out of place" not in subject.memo:
-        found = [problem for problem in subject.parts.problems if problem.code in ("TN307", "TN308")]
-        subject.memo["out of place"] = tuple(sorted((problem.start, problem.end) for problem in found))
-    return is_inside(start, subject.memo["out of place"])
+    if "out of place" not in context.memo:
+        found = [problem for problem in context.parts.problems if problem.code in ("TN307", "TN308")]
+        context.memo["out of place"] = tuple(sorted((problem.start, problem.end) for problem in found))
+    return is_inside(start, context.memo["out of place"])
 
 
 def _message(text: str) -> str:

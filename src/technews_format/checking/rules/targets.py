@@ -21,9 +21,9 @@ from technews_format.model.timestamps import Timestamp
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from technews_format.checking.rules._corpus import Card
+    from technews_format.checking.rules._context import RuleContext
+    from technews_format.checking.rules._corpus import Summary
     from technews_format.checking.rules._rule import Rule
-    from technews_format.checking.rules._subject import Subject
     from technews_format.diagnostics import Problem
     from technews_format.yaml.nodes import Entry
 
@@ -45,8 +45,8 @@ _RAW = re.compile(r"\{%-?\s*raw\s*-?%\}")
 _END_RAW = re.compile(r"\{%\s*endraw\s*-?%\}")
 
 
-def _between_raw(subject: Subject, problem: Problem) -> Edit:
-    found = subject.document.source[problem.start : problem.end]
+def _between_raw(context: RuleContext, problem: Problem) -> Edit:
+    found = context.document.source[problem.start : problem.end]
     return Edit(problem.start, problem.end, f"{{% raw %}}{found}{{% endraw %}}", safe=False)
 
 
@@ -63,14 +63,14 @@ def _between_raw(subject: Subject, problem: Problem) -> Edit:
         "Puts it between `{% raw %}` and `{% endraw %}`, which other programs print as text.",
     ),
 )
-def liquid(subject: Subject) -> Iterable[Finding]:
+def liquid(context: RuleContext) -> Iterable[Finding]:
     """The signs `{{` or `{%` stand in the body, which Jekyll takes for its template language, Liquid.
 
     What stands between `{% raw %}` and `{% endraw %}` is right. The front matter is not concerned.
     """
-    if ord("{") not in subject.signs:
+    if ord("{") not in context.signs:
         return ()
-    return _liquid(subject.text, subject.reading.body.start)
+    return _liquid(context.text, context.reading.body.start)
 
 
 def _liquid(text: str, at: int) -> Iterator[Finding]:
@@ -112,17 +112,17 @@ _SHADOWED_OUTSIDE_OF_COLLECTIONS = frozenset({"dir", "name"})
     why="Templates that print `page.id` print something else than the file says.",
     example=_example(("\nimportance: 4\n", "\nid: a7\nimportance: 4\n"), target="jekyll"),
 )
-def shadowed_key(subject: Subject) -> Iterable[Finding]:
+def shadowed_key(context: RuleContext) -> Iterable[Finding]:
     """A key has a name under which Jekyll gives templates a value of its own.
 
     In posts and collections these are `collection`, `id`, `next`, `output`, `path`, `previous` and
     `relative_path`; in other pages `dir` and `name`. For `content` there is TN116, for `url` TN603.
     """
-    return _shadowed(subject)
+    return _shadowed(context)
 
 
-def _shadowed(subject: Subject) -> Iterator[Finding]:
-    for entry in subject.reading.mapping or ():
+def _shadowed(context: RuleContext) -> Iterator[Finding]:
+    for entry in context.reading.mapping or ():
         if entry.name in SHADOWED_KEYS:
             outside = entry.name in _SHADOWED_OUTSIDE_OF_COLLECTIONS
             where = " in pages that belong to no collection" if outside else ""
@@ -138,18 +138,18 @@ def _shadowed(subject: Subject) -> Iterator[Finding]:
     why="Templates that print `page.url` link to the page itself, not to the source article.",
     example=Example((), "brief", target="jekyll"),
 )
-def shadowed_url(subject: Subject) -> Iterable[Finding]:
+def shadowed_url(context: RuleContext) -> Iterable[Finding]:
     """The address of the source article has the key `url`, under which Jekyll gives the path of the page."""
-    entry = _entry_of_url(subject)
+    entry = _entry_of_url(context)
     if entry is None:
         return ()
     message = "Jekyll replaces page.url by the path of the page; templates have to take the address from the footer"
     return [Finding(message, entry.key.start, entry.key.end, "url")]
 
 
-def _entry_of_url(subject: Subject) -> Entry | None:
+def _entry_of_url(context: RuleContext) -> Entry | None:
     """Return the key `url` of the file; the tree is made only where there is one."""
-    mapping = subject.reading.mapping if "url" in (subject.reading.values or {}) else None
+    mapping = context.reading.mapping if "url" in (context.reading.values or {}) else None
     return mapping.get("url") if mapping else None
 
 
@@ -160,16 +160,16 @@ def _entry_of_url(subject: Subject) -> Entry | None:
     why="The article is missing on the site until somebody builds it again, and nothing says so but a line in the log.",
     example=_example(("2026-02-10", "2996-02-10"), name=_FUTURE_NAME, target="jekyll"),
 )
-def jekyll_future_date(subject: Subject) -> Iterable[Finding]:
+def jekyll_future_date(context: RuleContext) -> Iterable[Finding]:
     """The `date` lies in the future: Jekyll leaves out such posts, unless it is called with `--future`."""
-    return _in_future(subject, ("date",), "Jekyll")
+    return _in_future(context, ("date",), "Jekyll")
 
 
-def _instant(subject: Subject, field: str) -> datetime | None:
+def _instant(context: RuleContext, field: str) -> datetime | None:
     """Return what a date means for the generators, which take a day without a time as well."""
-    if field == "date" and subject.dated:
-        return subject.dated
-    value = subject.values.get(field)
+    if field == "date" and context.dated:
+        return context.dated
+    value = context.values.get(field)
     if not isinstance(value, str):
         return None
     for parse in (Timestamp.parse, datetime.fromisoformat):
@@ -179,17 +179,17 @@ def _instant(subject: Subject, field: str) -> datetime | None:
     return None
 
 
-def _in_future(subject: Subject, fields: Sequence[str], generator: str) -> list[Finding]:
+def _in_future(context: RuleContext, fields: Sequence[str], generator: str) -> list[Finding]:
     """The first of the keys that holds a date decides."""
     for field in fields:
-        stamp = _instant(subject, field)
+        stamp = _instant(context, field)
         if stamp is None:
             continue
-        if stamp <= subject.now:
+        if stamp <= context.now:
             break
         shown = f"{stamp.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC"
         message = f"{field}: {shown} is in the future, and {generator} leaves the page out until then"
-        return [Finding(f"{message}; correct the date or wait", *subject.place(field), field)]
+        return [Finding(f"{message}; correct the date or wait", *context.place(field), field)]
     return []
 
 
@@ -197,8 +197,8 @@ def _in_future(subject: Subject, fields: Sequence[str], generator: str) -> list[
 # Hugo
 
 
-def _rename_url(subject: Subject, problem: Problem) -> Edit | None:
-    return canonical_front_matter(subject, problem, dialect="hugo-source-url", safe=False)
+def _rename_url(context: RuleContext, problem: Problem) -> Edit | None:
+    return canonical_front_matter(context, problem, dialect="hugo-source-url", safe=False)
 
 
 @rule(
@@ -214,9 +214,9 @@ def _rename_url(subject: Subject, problem: Problem) -> Edit | None:
         "Writes the front matter in the dialect with `source_url`; templates have to know that name.",
     ),
 )
-def hugo_absolute_url(subject: Subject) -> Iterable[Finding]:
+def hugo_absolute_url(context: RuleContext) -> Iterable[Finding]:
     """The key `url` holds an absolute address. For Hugo `url` is the path of the page itself."""
-    entry = _entry_of_url(subject)
+    entry = _entry_of_url(context)
     if entry is None or not isinstance(entry.node.value, str) or not entry.node.value.startswith("http"):
         return ()
     message = "Hugo refuses an absolute url and stops; rename the key to source_url"
@@ -233,9 +233,9 @@ _BUILT_IN = frozenset(
 )
 
 
-def _commented(subject: Subject, problem: Problem) -> Edit | None:
+def _commented(context: RuleContext, problem: Problem) -> Edit | None:
     """Write a shortcode as Hugo's own manual shows one."""
-    found = subject.document.source[problem.start : problem.end]
+    found = context.document.source[problem.start : problem.end]
     closing = {"<": ">}}", "%": "%}}"}[found[2]]
     if not found.endswith(closing) or len(found) <= len(closing) + 2:
         return None
@@ -255,14 +255,14 @@ def _commented(subject: Subject, problem: Problem) -> Edit | None:
         "Writes `{{</* name */>}}`, which Hugo prints as `{{< name >}}` and other programs as it stands.",
     ),
 )
-def hugo_shortcode(subject: Subject) -> Iterable[Finding]:
+def hugo_shortcode(context: RuleContext) -> Iterable[Finding]:
     """The signs `{{<` or `{{%` stand in the body, which Hugo takes for a shortcode that it does not know.
 
     Shortcodes that Hugo has, such as `{{< youtube … >}}`, and escaped ones, `{{</* … */>}}`, are right.
     """
-    if ord("{") not in subject.signs:
+    if ord("{") not in context.signs:
         return ()
-    return _shortcodes(subject.text, subject.reading.body.start)
+    return _shortcodes(context.text, context.reading.body.start)
 
 
 def _shortcodes(text: str, at: int) -> Iterator[Finding]:
@@ -288,12 +288,12 @@ def _shortcodes(text: str, at: int) -> Iterator[Finding]:
     why="The article is missing on the site until somebody builds it again, and nothing says so.",
     example=_example(("2026-02-10", "2996-02-10"), name=_FUTURE_NAME, target="hugo"),
 )
-def hugo_future_date(subject: Subject) -> Iterable[Finding]:
+def hugo_future_date(context: RuleContext) -> Iterable[Finding]:
     """The date lies in the future: Hugo leaves out such pages, unless it is called with `--buildFuture`.
 
     Hugo takes `publishDate`, `pubdate` or `published`, and `date` when there is none of them.
     """
-    return _in_future(subject, ("publishDate", "pubdate", "published", "date"), "Hugo")
+    return _in_future(context, ("publishDate", "pubdate", "published", "date"), "Hugo")
 
 
 _WHITE_SPACE = re.compile(r"\s+")
@@ -303,14 +303,14 @@ _PLAIN_SLUG = re.compile(r"[a-z0-9-]+")
 _NO_FILE_NAMES = SECTION_PAGES | {"", "."}
 
 
-def _addresses(cards: Iterable[Card]) -> Iterator[str]:
+def _addresses(summaries: Iterable[Summary]) -> Iterator[str]:
     """Yield folder and last part of the address that Hugo gives each page."""
     folders: dict[str, str] = {}  # many files share theirs
-    for card in cards:
-        folder, slash, name = card.path.replace("\\", "/").rpartition("/")
-        slug = _urlized(card.slug or "")
+    for summary in summaries:
+        folder, slash, name = summary.path.replace("\\", "/").rpartition("/")
+        slug = _urlized(summary.slug or "")
         if not slug or name in _NO_FILE_NAMES:
-            yield _address(card)
+            yield _address(summary)
             continue
         spelled = folders.get(folder + slash)
         if spelled is None:
@@ -318,11 +318,11 @@ def _addresses(cards: Iterable[Card]) -> Iterator[str]:
         yield f"{spelled}\0{slug}"
 
 
-def _address(card: Card) -> str:
-    path = PurePath(card.path.replace("\\", "/"))
+def _address(summary: Summary) -> str:
+    path = PurePath(summary.path.replace("\\", "/"))
     if path.name in SECTION_PAGES:  # an article in a folder of its own
         path = path.parent
-    slug = _urlized(card.slug or "") or _urlized(path.stem if path.suffix else path.name)
+    slug = _urlized(summary.slug or "") or _urlized(path.stem if path.suffix else path.name)
     return f"{path.parent}\0{slug}"
 
 
@@ -351,17 +351,17 @@ _SAME_SLUG = _example(
     why="One of the articles is missing on the site, and nothing says so.",
     example=_example(beside=(_SAME_SLUG,), target="hugo"),
 )
-def hugo_duplicate_slug(cards: Sequence[Card]) -> Iterator[CorpusFinding]:
+def hugo_duplicate_slug(summaries: Sequence[Summary]) -> Iterator[CorpusFinding]:
     """Two articles of one folder have the same slug, so that Hugo writes both to one address.
 
     Case and hyphens at the ends do not matter; an article without a slug has that of its file name.
     """
-    first: dict[str, Card] = {}
-    for card, address in zip(cards, _addresses(cards), strict=True):
-        earlier = first.setdefault(address, card)
-        if earlier is not card:
+    first: dict[str, Summary] = {}
+    for summary, address in zip(summaries, _addresses(summaries), strict=True):
+        earlier = first.setdefault(address, summary)
+        if earlier is not summary:
             message = f"Hugo writes this page and {earlier.path} to one address and keeps one; change the slug"
-            yield CorpusFinding(card, message, "slug")
+            yield CorpusFinding(summary, message, "slug")
 
 
 RULES: tuple[Rule, ...] = (

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from technews_format._util.lines import Span
+    from technews_format.checking.rules._context import RuleContext
     from technews_format.checking.rules._rule import Rule
-    from technews_format.checking.rules._subject import Subject
     from technews_format.diagnostics import Problem
 
 __all__ = ["RULES"]
@@ -59,10 +59,10 @@ def _counted(text: str) -> dict[str, int]:
     return {newline: count for newline, count in counts.items() if count}
 
 
-def _to_lf(subject: Subject, _: Problem) -> Edit | None:
+def _to_lf(context: RuleContext, _: Problem) -> Edit | None:
     """Replace from the first CR to the last one; not in a huge file, of which only the start was read."""
-    source = subject.document.source
-    if len(source) != len(subject.text):
+    source = context.document.source
+    if len(source) != len(context.text):
         return None
     start, end = source.index("\r"), source.rindex("\r") + 1
     end += source.startswith("\n", end)
@@ -80,12 +80,12 @@ _LF = Mend(_to_lf, "safe", "Ends every line with LF; neither YAML nor Markdown m
     example=Example((("\n", "\r\n"),)),
     mend=_LF,
 )
-def line_ends(subject: Subject) -> Iterable[Finding]:
+def line_ends(context: RuleContext) -> Iterable[Finding]:
     """Lines end with CR LF or with a lone CR, all of them alike. The first one is reported."""
-    newlines = list(_counted(subject.text))
+    newlines = list(_counted(context.text))
     if len(newlines) != 1 or newlines == ["\n"]:
         return ()
-    start = subject.text.index("\r")
+    start = context.text.index("\r")
     message = f"lines end with {_NAMES[newlines[0]]}; expected LF: save the file with Unix line ends"
     return [Finding(message, start, start + len(newlines[0]))]
 
@@ -98,20 +98,20 @@ def line_ends(subject: Subject) -> Iterable[Finding]:
     example=Example((("## Souhrn\n", "## Souhrn\r\n"),)),
     mend=_LF,
 )
-def mixed_line_ends(subject: Subject) -> Iterable[Finding]:
+def mixed_line_ends(context: RuleContext) -> Iterable[Finding]:
     """Lines end in different ways. The first one that ends otherwise than most is reported."""
-    counts = _counted(subject.text)
+    counts = _counted(context.text)
     if len(counts) < 2:  # noqa: PLR2004
         return ()
     usual = max(counts, key=lambda newline: counts[newline])
-    odd = next(match for match in _LINE_END.finditer(subject.text) if match[0] != usual)
+    odd = next(match for match in _LINE_END.finditer(context.text) if match[0] != usual)
     message = f"this line ends with {_NAMES[odd[0]]}, most end with {_NAMES[usual]}; end all lines with LF"
     return [Finding(message, *odd.span())]
 
 
-def _tail(subject: Subject) -> Span:
+def _tail(context: RuleContext) -> Span:
     """Return where the white space after the last text begins, and where its first line ends."""
-    text = subject.text
+    text = context.text
     start = len(text.rstrip(" \t\r\n"))
     newline = _LINE_END.search(text, start)
     return start, newline.end() if newline else len(text)
@@ -123,14 +123,14 @@ def _tail(subject: Subject) -> Span:
     in_canonical=False,
     why="Tools that join files or append to them glue the next line to it, and diffs show a change of the last line.",
     example=Example(((_LAST_LINE, _LAST_LINE.rstrip("\n")),)),
-    mend=Mend(lambda subject, problem: insert(problem.end, subject.newline), "safe", "Ends the line as the others."),
+    mend=Mend(lambda context, problem: insert(problem.end, context.newline), "safe", "Ends the line as the others."),
 )
-def no_final_newline(subject: Subject) -> Iterable[Finding]:
+def no_final_newline(context: RuleContext) -> Iterable[Finding]:
     """The last line has no line end."""
-    if subject.end[-1:] in ("", "\r", "\n") or len(subject.text) != len(subject.document.source):
+    if context.end[-1:] in ("", "\r", "\n") or len(context.text) != len(context.document.source):
         return ()
-    text = subject.text
-    start, end = _tail(subject)
+    text = context.text
+    start, end = _tail(context)
     if start == 0 or _LINE_END.search(text, start):
         return ()
     return [Finding("the last line does not end; add a line end (LF)", end, end)]
@@ -144,13 +144,13 @@ def no_final_newline(subject: Subject) -> Iterable[Finding]:
     example=Example(((_LAST_LINE, f"{_LAST_LINE}\n\n"),)),
     mend=Mend(remove, "safe", "Removes the empty lines."),
 )
-def empty_lines_at_end(subject: Subject) -> Iterable[Finding]:
+def empty_lines_at_end(context: RuleContext) -> Iterable[Finding]:
     """Empty lines, or lines of white space only, follow the last line of text."""
-    if subject.end[-2:-1] not in ("\n", "\r", " ", "\t") and subject.end[-1:] not in (" ", "\t"):
+    if context.end[-2:-1] not in ("\n", "\r", " ", "\t") and context.end[-1:] not in (" ", "\t"):
         return ()
-    text = subject.text
-    start, end = _tail(subject)
-    if start == 0 or end == len(text) or len(text) != len(subject.document.source):
+    text = context.text
+    start, end = _tail(context)
+    if start == 0 or end == len(text) or len(text) != len(context.document.source):
         return ()
     return [Finding("empty lines at the end of the file; remove them", end, len(text))]
 
@@ -163,16 +163,16 @@ _BEFORE_A_WORD = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?=[^\W\d_])")
 _NEXT_LINE_EMPTY = re.compile(r"(?:\r\n|\r|\n|\Z)[ \t]*(?:[\r\n]|\Z)")
 
 
-def _strip(subject: Subject, problem: Problem) -> Edit:
+def _strip(context: RuleContext, problem: Problem) -> Edit:
     """Two spaces at the end of a line of text are a line break in Markdown, unless the paragraph ends there.
 
     Without its break, a paragraph goes on in one line (TN333).
     """
     short = problem.end - problem.start < 2  # noqa: PLR2004
-    in_text = problem.start >= subject.reading.body.start
-    if not in_text or short or _NEXT_LINE_EMPTY.match(subject.text, problem.end):
+    in_text = problem.start >= context.reading.body.start
+    if not in_text or short or _NEXT_LINE_EMPTY.match(context.text, problem.end):
         return Edit(problem.start, problem.end, "")
-    goes_on = _BEFORE_A_WORD.match(subject.text, problem.end)
+    goes_on = _BEFORE_A_WORD.match(context.text, problem.end)
     return Edit(problem.start, goes_on.end() if goes_on else problem.end, " " if goes_on else "", safe=False)
 
 
@@ -189,40 +189,40 @@ def _strip(subject: Subject, problem: Problem) -> Edit:
         "there, it joins the lines.",
     ),
 )
-def trailing_white_space(subject: Subject) -> Iterable[Finding]:
+def trailing_white_space(context: RuleContext) -> Iterable[Finding]:
     """Spaces or tabs stand at the end of a line. In code they are content, and left alone."""
-    if subject.end[-1:] in (" ", "\t") or not subject.signs.isdisjoint(b"\t\r") or _has_space_at_end(subject):
-        return _trailing(subject)
+    if context.end[-1:] in (" ", "\t") or not context.signs.isdisjoint(b"\t\r") or _has_space_at_end(context):
+        return _trailing(context)
     return ()
 
 
-def _has_space_at_end(subject: Subject) -> bool:
+def _has_space_at_end(context: RuleContext) -> bool:
     """Neither canonical bodies nor usual front matter have any, but the fences may."""
-    is_canonical = subject.reading.body.points is not None and subject.parts.is_usual
-    return not (is_canonical and _has_exact_fences(subject)) and " \n" in subject.text
+    is_canonical = context.reading.body.points is not None and context.parts.is_usual
+    return not (is_canonical and _has_exact_fences(context)) and " \n" in context.text
 
 
-def _has_exact_fences(subject: Subject) -> bool:
-    block, fence = subject.reading.block, len("---\n")
+def _has_exact_fences(context: RuleContext) -> bool:
+    block, fence = context.reading.block, len("---\n")
     return block is not None and block.start == fence and block.body == block.end + fence
 
 
-def _trailing(subject: Subject) -> Iterator[Finding]:
-    last, end = _tail(subject)
+def _trailing(context: RuleContext) -> Iterator[Finding]:
+    last, end = _tail(context)
     if last == 0:
         return
-    blocks = _block_scalars(subject)
-    for match in _TRAILING.finditer(subject.text):
+    blocks = _block_scalars(context)
+    for match in _TRAILING.finditer(context.text):
         if match.start() >= end:  # the lines after the last text are empty; that is reported
             return
-        in_code = subject.reading.body.is_opaque(match.start())
+        in_code = context.reading.body.is_opaque(match.start())
         if not in_code and not is_inside(match.start(), blocks):
             yield Finding("white space at the end of the line; remove it", *match.span())
 
 
-def _block_scalars(subject: Subject) -> tuple[Span, ...]:
+def _block_scalars(context: RuleContext) -> tuple[Span, ...]:
     """Return where YAML keeps white space at the end of lines."""
-    leaves = walk(subject.reading.mapping)
+    leaves = walk(context.reading.mapping)
     return tuple((leaf.start, leaf.end) for _, leaf, _ in leaves if leaf.style in ("literal", "folded"))
 
 
@@ -230,22 +230,22 @@ def _block_scalars(subject: Subject) -> tuple[Span, ...]:
 # Comments that suppress findings
 
 
-def _comment_of(subject: Subject) -> dict[Span, tuple[Span, tuple[Span, ...]]]:
+def _comment_of(context: RuleContext) -> dict[Span, tuple[Span, tuple[Span, ...]]]:
     """Return, for the place of each name, its comment and the places of all names in that."""
-    if "suppressions" not in subject.memo:
-        found = suppressions_of(subject.reading)
-        subject.memo["suppressions"] = {place: (item.comment, item.places) for item in found for place in item.places}
-    comments: dict[Span, tuple[Span, tuple[Span, ...]]] = subject.memo["suppressions"]
+    if "suppressions" not in context.memo:
+        found = suppressions_of(context.reading)
+        context.memo["suppressions"] = {place: (item.comment, item.places) for item in found for place in item.places}
+    comments: dict[Span, tuple[Span, tuple[Span, ...]]] = context.memo["suppressions"]
     return comments
 
 
-def _without_name(subject: Subject, problem: Problem) -> Edit:
+def _without_name(context: RuleContext, problem: Problem) -> Edit:
     """Remove one name from a comment, or the comment with its line when it is the last one."""
     place = (problem.start, problem.end)
-    comment, places = _comment_of(subject)[place]
+    comment, places = _comment_of(context)[place]
     if len(places) == 1:
-        safe = BARE.fullmatch(subject.text, *comment) is not None and not changes_blocks(subject, *comment)
-        return without_line(subject.text, *comment)._replace(safe=safe)
+        safe = BARE.fullmatch(context.text, *comment) is not None and not changes_blocks(context, *comment)
+        return without_line(context.text, *comment)._replace(safe=safe)
     index = places.index(place)
     return Edit(places[index - 1][1], place[1], "") if index else Edit(place[0], places[1][0], "")
 

@@ -14,8 +14,8 @@ from technews_format.diagnostics import Edit
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from technews_format.checking.rules._context import RuleContext
     from technews_format.checking.rules._rule import Rule
-    from technews_format.checking.rules._subject import Subject
     from technews_format.diagnostics import Problem
 
 __all__ = ["RULES"]
@@ -51,31 +51,31 @@ class _Piece(NamedTuple):
     field: str | None
 
 
-def _pieces(subject: Subject, has_sign: Callable[[str], bool]) -> Iterator[_Piece]:
+def _pieces(context: RuleContext, has_sign: Callable[[str], bool]) -> Iterator[_Piece]:
     """Yield title, description and body where a sign stands in them, if they are Czech."""
     for field in _FIELDS:
-        value = subject.values.get(field)
-        if isinstance(value, str) and has_sign(value) and not is_untranslated(subject, field):
+        value = context.values.get(field)
+        if isinstance(value, str) and has_sign(value) and not is_untranslated(context, field):
             yield _Piece(value, None, field)
-    body = subject.reading.body
-    if not body.unclosed and has_sign(subject.body):
-        yield _Piece(subject.body, subject.body_start, None)
+    body = context.reading.body
+    if not body.unclosed and has_sign(context.body):
+        yield _Piece(context.body, context.body_start, None)
 
 
-def _finding(subject: Subject, piece: _Piece, match: re.Match[str], message: str) -> Finding:
+def _finding(context: RuleContext, piece: _Piece, match: re.Match[str], message: str) -> Finding:
     if piece.at is None:
-        return Finding(message, *subject.place_in(piece.field or "", match[0]), piece.field)
+        return Finding(message, *context.place_in(piece.field or "", match[0]), piece.field)
     return Finding(message, piece.at + match.start(), piece.at + match.end())
 
 
-def _matches(subject: Subject, piece: _Piece, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+def _matches(context: RuleContext, piece: _Piece, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
     """Yield what a pattern finds outside code, links, tags, addresses and paragraphs that are not Czech."""
-    foreign = foreign_paragraphs(subject)[0] if piece.at is not None else ()
+    foreign = foreign_paragraphs(context)[0] if piece.at is not None else ()
     for match in pattern.finditer(piece.text):
         if _is_in_markup(piece.text[max(match.start() - _BEFORE, 0) : match.start()]):
             continue
         at = match.start() + (piece.at or 0)
-        if piece.at is None or not (subject.is_code(at) or is_inside(at, foreign)):
+        if piece.at is None or not (context.is_code(at) or is_inside(at, foreign)):
             yield match
 
 
@@ -88,8 +88,8 @@ def _is_in_markup(before: str) -> bool:
     )
 
 
-def _values(subject: Subject) -> list[str]:
-    values = [subject.values.get(field) for field in _FIELDS]
+def _values(context: RuleContext) -> list[str]:
+    values = [context.values.get(field) for field in _FIELDS]
     return [value for value in values if isinstance(value, str)]
 
 
@@ -97,15 +97,15 @@ def _has_odd_quotes(text: str) -> bool:
     return '"' in text or "'" in text or "”" in text or "«" in text or "‘" in text
 
 
-def _may_have_odd_quotes(subject: Subject) -> bool:
-    marks, signs = subject.body_marks, subject.body_signs
-    if b'"' in marks or b"'" in marks or (not _LEADS_OF_QUOTES.isdisjoint(signs) and _has_odd_quotes(subject.body)):
+def _may_have_odd_quotes(context: RuleContext) -> bool:
+    marks, signs = context.body_marks, context.body_signs
+    if b'"' in marks or b"'" in marks or (not _LEADS_OF_QUOTES.isdisjoint(signs) and _has_odd_quotes(context.body)):
         return True
-    return any(map(_has_odd_quotes, _values(subject)))
+    return any(map(_has_odd_quotes, _values(context)))
 
 
-def _quotations(subject: Subject, piece: _Piece) -> Iterator[re.Match[str]]:
-    for match in _matches(subject, piece, _QUOTATION):
+def _quotations(context: RuleContext, piece: _Piece) -> Iterator[re.Match[str]]:
+    for match in _matches(context, piece, _QUOTATION):
         if match.lastgroup != "czech" and match[0].strip("'‘’").casefold() != "n":  # rock 'n' roll
             yield match
 
@@ -126,21 +126,21 @@ def _is_nested(match: re.Match[str]) -> bool:
     return line.count("„") > line.count("“")
 
 
-def _requote(subject: Subject, problem: Problem) -> Edit | Change | None:
+def _requote(context: RuleContext, problem: Problem) -> Edit | Change | None:
     if problem.field is None:
-        match = _QUOTATION.match(subject.text, problem.start)
+        match = _QUOTATION.match(context.text, problem.start)
         if match is None or match.end() != problem.end:
             return None
         return Edit(problem.start, problem.end, _czech(match), safe=False)
-    return _requote_value(subject, problem, problem.field)
+    return _requote_value(context, problem, problem.field)
 
 
-def _requote_value(subject: Subject, problem: Problem, field: str) -> Change | None:
+def _requote_value(context: RuleContext, problem: Problem, field: str) -> Change | None:
     """Change the quotation in a value, each time that it occurs; they are one finding."""
-    value, shown = subject.string(field) or "", subject.text[problem.start : problem.end]
-    is_whole = subject.place(field) == (problem.start, problem.end)
+    value, shown = context.string(field) or "", context.text[problem.start : problem.end]
+    is_whole = context.place(field) == (problem.start, problem.end)
     parts, at = [], 0
-    for match in _quotations(subject, _Piece(value, None, field)):
+    for match in _quotations(context, _Piece(value, None, field)):
         if match[0] == shown or (is_whole and match[0] not in shown):  # the latter is written in another way
             parts += [value[at : match.start()], _czech(match)]
             at = match.end()
@@ -158,17 +158,17 @@ def _requote_value(subject: Subject, problem: Problem, field: str) -> Change | N
         "Puts „…“ around the quotation. Unsafe, because the marks may belong to a command, or to a text about marks.",
     ),
 )
-def quotation_marks(subject: Subject) -> Iterable[Finding]:
+def quotation_marks(context: RuleContext) -> Iterable[Finding]:
     """A quotation in the title, the description or the text is not marked as Czech marks it.
 
     Apostrophes, inches, code, addresses and the original title are right, and so are »…«.
     """
-    if not _may_have_odd_quotes(subject) or not _may_run(subject):
+    if not _may_have_odd_quotes(context) or not _may_run(context):
         return ()
     return (
-        _finding(subject, piece, match, _about(match[0], _czech(match)))
-        for piece in _pieces(subject, _has_odd_quotes)
-        for match in _quotations(subject, piece)
+        _finding(context, piece, match, _about(match[0], _czech(match)))
+        for piece in _pieces(context, _has_odd_quotes)
+        for match in _quotations(context, piece)
     )
 
 
@@ -176,16 +176,16 @@ def _about(found: str, right: str) -> str:
     return f"quotation marks {found[0]}…{found[-1]}; write {right[0]}…{right[-1]}"
 
 
-def _may_have_dashes(subject: Subject) -> bool:
+def _may_have_dashes(context: RuleContext) -> bool:
     """In most canonical bodies, only the key points have hyphens."""
-    points = subject.reading.body.points
-    if (points is None or subject.body_marks.count(b"-") != len(points)) and _DASHED_IN_UTF_8.search(subject.data):
+    points = context.reading.body.points
+    if (points is None or context.body_marks.count(b"-") != len(points)) and _DASHED_IN_UTF_8.search(context.data):
         return True
-    return any(" - " in value for value in _values(subject))
+    return any(" - " in value for value in _values(context))
 
 
-def _may_run(subject: Subject) -> bool:
-    reading = subject.reading
+def _may_run(context: RuleContext) -> bool:
+    reading = context.reading
     return reading.block is not None and not reading.section_page and not reading.conflicted
 
 
@@ -197,9 +197,9 @@ _LONGEST_MARKER = 10
 _DIGITS = re.compile(r"[\d)]$")
 
 
-def _hyphens(subject: Subject, piece: _Piece) -> Iterator[re.Match[str]]:
+def _hyphens(context: RuleContext, piece: _Piece) -> Iterator[re.Match[str]]:
     text = piece.text
-    for match in _matches(subject, piece, _HYPHEN):
+    for match in _matches(context, piece, _HYPHEN):
         before, behind = text[match.start() - 1], text[match.end()]
         is_difference = before.isdecimal() and behind.isdecimal()
         if not (is_difference or _is_marker(text, match.start()) or _is_in_table(text, match.start())):
@@ -218,11 +218,11 @@ def _is_marker(text: str, at: int) -> bool:
     return text[start + 1 : at].strip().rstrip(".)").isdecimal()
 
 
-def _dash(subject: Subject, problem: Problem) -> Edit | Change | None:
+def _dash(context: RuleContext, problem: Problem) -> Edit | Change | None:
     if problem.field is None:
         return Edit(problem.start + 1, problem.end - 1, "–", safe=False)
-    value = subject.string(problem.field) or ""
-    matches = list(_hyphens(subject, _Piece(value, None, problem.field)))
+    value = context.string(problem.field) or ""
+    matches = list(_hyphens(context, _Piece(value, None, problem.field)))
     changed = value
     for match in reversed(matches):
         changed = f"{changed[: match.start(1)]}–{changed[match.end(1) :]}"
@@ -238,17 +238,17 @@ def _dash(subject: Subject, problem: Problem) -> Edit | Change | None:
         _dash, "unsafe", "Puts a dash in the place of the hyphen. Unsafe, because the hyphen may belong to a command."
     ),
 )
-def hyphen_for_dash(subject: Subject) -> Iterable[Finding]:
+def hyphen_for_dash(context: RuleContext) -> Iterable[Finding]:
     """A hyphen with a space on either side stands between words of the title, the description or the text.
 
     Markers of lists, differences of numbers, tables, code and the original title are right.
     """
-    if not _may_have_dashes(subject) or not _may_run(subject):
+    if not _may_have_dashes(context) or not _may_run(context):
         return ()
     return [
-        _finding(subject, piece, match, "a hyphen between spaces; write a dash (–)")
-        for piece in _pieces(subject, lambda text: " - " in text)
-        for match in _hyphens(subject, piece)
+        _finding(context, piece, match, "a hyphen between spaces; write a dash (–)")
+        for piece in _pieces(context, lambda text: " - " in text)
+        for match in _hyphens(context, piece)
     ]
 
 

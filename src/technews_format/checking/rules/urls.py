@@ -14,8 +14,8 @@ from technews_format.checking.rules._values import change_or_remove, change_text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from technews_format.checking.rules._context import RuleContext
     from technews_format.checking.rules._rule import Rule
-    from technews_format.checking.rules._subject import Subject
     from technews_format.diagnostics import Problem
 
 __all__ = ["RULES"]
@@ -24,9 +24,9 @@ _ABSOLUTE = re.compile(r"https?://[^\s/?#]", re.IGNORECASE)
 _ADDRESS = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|www\.|https?[:/]", re.IGNORECASE)
 
 
-def _images(subject: Subject) -> Iterator[tuple[str, str]]:
+def _images(context: RuleContext) -> Iterator[tuple[str, str]]:
     """Yield field and address of the image and of a second one that is another."""
-    values = subject.values
+    values = context.values
     image, backup = values.get("urlToImage"), values.get("urlToImageBackup")
     if isinstance(image, str):
         yield "urlToImage", image
@@ -34,10 +34,10 @@ def _images(subject: Subject) -> Iterator[tuple[str, str]]:
         yield "urlToImageBackup", backup
 
 
-def _with_scheme(subject: Subject, problem: Problem) -> Change | None:
-    url = subject.string(problem.field or "")
+def _with_scheme(context: RuleContext, problem: Problem) -> Change | None:
+    url = context.string(problem.field or "")
     match = _NO_SCHEME.fullmatch(url) if url else None
-    return change_text(subject, problem.field or "", f"https://{match[1]}", safe=False) if match else None
+    return change_text(context, problem.field or "", f"https://{match[1]}", safe=False) if match else None
 
 
 _NO_SCHEME = re.compile(r"(?:https?[:/]+|//)?((?:[a-zA-Z0-9-]+\.)+[a-zA-Z]{2,}(?:[/?#]\S*)?)")
@@ -54,22 +54,22 @@ _NO_SCHEME = re.compile(r"(?:https?[:/]+|//)?((?:[a-zA-Z0-9-]+\.)+[a-zA-Z]{2,}(?
         _with_scheme, "unsafe", "Puts `https://` before what looks like a host; changes the footer's link with `url`."
     ),
 )
-def invalid_url(subject: Subject) -> Iterable[Finding]:
+def invalid_url(context: RuleContext) -> Iterable[Finding]:
     """An address is no absolute `http` or `https` URL.
 
     The image may also be a path of the site, such as `/assets/fish.jpg`.
     """
-    image = subject.values.get("urlToImage")
+    image = context.values.get("urlToImage")
     if (
         isinstance(image, str)
         and image.startswith("https://")
         and image[8:9].isalnum()
-        and subject.values.get("urlToImageBackup") == image
+        and context.values.get("urlToImageBackup") == image
     ):
         return ()  # nearly all articles; typing has looked at `url`
     return [
-        Finding(_no_url(field, url), *subject.place(field), field)
-        for field, url in _images(subject)
+        Finding(_no_url(field, url), *context.place(field), field)
+        for field, url in _images(context)
         if _is_invalid(url)
     ]
 
@@ -90,13 +90,13 @@ def _without_entities(url: str) -> str:
 _URL_ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|#0*38|#x0*26|#0*39|#x0*27);", re.IGNORECASE)
 
 
-def _unescape(subject: Subject, problem: Problem) -> Change | None:
+def _unescape(context: RuleContext, problem: Problem) -> Change | None:
     field = problem.field or ""
-    url = subject.string(field)
+    url = context.string(field)
     if url is None:
         return None
     return change_text(
-        subject, field, _without_entities(url), safe=_URL_ENTITY.sub("", url) == re.sub("&amp;", "", url)
+        context, field, _without_entities(url), safe=_URL_ENTITY.sub("", url) == re.sub("&amp;", "", url)
     )
 
 
@@ -114,31 +114,31 @@ def _unescape(subject: Subject, problem: Problem) -> Change | None:
         "Unsafe for other entities than `&amp;`.",
     ),
 )
-def url_html_entity(subject: Subject) -> Iterable[Finding]:
+def url_html_entity(context: RuleContext) -> Iterable[Finding]:
     """A URL of the front matter holds an HTML entity such as `&amp;`.
 
     In the link of the footer an entity is right: Markdown reads it as its character.
     """
-    if ("&" not in subject.head or ";" not in subject.head) and "\\" not in subject.head:
+    if ("&" not in context.head or ";" not in context.head) and "\\" not in context.head:
         return ()
-    return list(_entities(subject))
+    return list(_entities(context))
 
 
-def _entities(subject: Subject) -> Iterator[Finding]:
-    url = subject.values.get("url")
-    for field, address in [("url", url), *_images(subject)]:
+def _entities(context: RuleContext) -> Iterator[Finding]:
+    url = context.values.get("url")
+    for field, address in [("url", url), *_images(context)]:
         match = _URL_ENTITY.search(address) if isinstance(address, str) else None
-        if match and not (field == "url" and subject.refused(field)):
+        if match and not (field == "url" and context.refused(field)):
             message = f"the HTML entity {match[0]} in {field}; write {html.unescape(match[0])}"
-            yield Finding(message, *subject.place_in(field, match[0]), field)
+            yield Finding(message, *context.place_in(field, match[0]), field)
 
 
-def _without_white_space(subject: Subject, problem: Problem) -> Change | None:
+def _without_white_space(context: RuleContext, problem: Problem) -> Change | None:
     """A browser takes white space off the ends of an address too; inside, nobody knows what was meant."""
     field = problem.field or ""
-    url = (subject.string(field) or "").strip()
+    url = (context.string(field) or "").strip()
     inner = any(character.isspace() for character in url)
-    return change_or_remove(subject, field, "%20".join(url.split()), safe=not inner)
+    return change_or_remove(context, field, "%20".join(url.split()), safe=not inner)
 
 
 @rule(
@@ -154,28 +154,28 @@ def _without_white_space(subject: Subject, problem: Problem) -> Change | None:
         "white space inside, which is unsafe.",
     ),
 )
-def url_white_space(subject: Subject) -> Iterable[Finding]:
+def url_white_space(context: RuleContext) -> Iterable[Finding]:
     """A URL of the front matter holds white space, or the path of an image does."""
-    image, backup = subject.values.get("urlToImage"), subject.values.get("urlToImageBackup")
+    image, backup = context.values.get("urlToImage"), context.values.get("urlToImageBackup")
     if image is None and backup is None:
         return ()
     if image == backup and isinstance(image, str) and len(image.split()) == 1 and image == image.strip():
         return ()
-    return list(_spaces(subject))
+    return list(_spaces(context))
 
 
 _WHITE_SPACE = re.compile(r"\s")
 
 
-def _spaces(subject: Subject) -> Iterator[Finding]:
-    for field, url in _images(subject):
+def _spaces(context: RuleContext) -> Iterator[Finding]:
+    for field, url in _images(context):
         if _WHITE_SPACE.search(url) and is_filled(url):
             message = f"{field}: found {shortened(url)} with white space; remove it or write %20"
-            yield Finding(message, *subject.place(field), field)
+            yield Finding(message, *context.place(field), field)
 
 
-def _same_image(subject: Subject, _: Problem) -> Change | None:
-    return Change({"urlToImageBackup": subject.values["urlToImage"].strip()}, safe=False)  # which is mended by TN220
+def _same_image(context: RuleContext, _: Problem) -> Change | None:
+    return Change({"urlToImageBackup": context.values["urlToImage"].strip()}, safe=False)  # which is mended by TN220
 
 
 @rule(
@@ -188,9 +188,9 @@ def _same_image(subject: Subject, _: Problem) -> Change | None:
     ),
     mend=Mend(_same_image, "unsafe", "Sets `urlToImageBackup` to the value of `urlToImage`."),
 )
-def backup_image_differs(subject: Subject) -> Iterable[Finding]:
+def backup_image_differs(context: RuleContext) -> Iterable[Finding]:
     """The value of `urlToImageBackup` is another address than `urlToImage`, where both are there."""
-    values = subject.values
+    values = context.values
     image, backup = values.get("urlToImage"), values.get("urlToImageBackup")
     if image == backup or not isinstance(image, str) or not isinstance(backup, str):
         return ()
@@ -201,7 +201,7 @@ def backup_image_differs(subject: Subject) -> Iterable[Finding]:
     if _is_invalid(image) or _is_invalid(backup):
         return ()  # which of the two is right can be seen when both are addresses
     message = "urlToImageBackup is not the address of urlToImage; make them equal, or remove it"
-    return (Finding(message, *subject.place("urlToImageBackup"), "urlToImageBackup"),)
+    return (Finding(message, *context.place("urlToImageBackup"), "urlToImageBackup"),)
 
 
 def _bare(url: str) -> str:

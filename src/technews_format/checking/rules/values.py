@@ -18,8 +18,8 @@ from technews_format.validation.front_matter import NO_VALUE, PLACEHOLDER, UNDON
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from technews_format.checking.rules._context import RuleContext
     from technews_format.checking.rules._rule import Rule
-    from technews_format.checking.rules._subject import Subject
     from technews_format.diagnostics import Problem
 
 __all__ = ["RULES"]
@@ -60,36 +60,36 @@ def _is_slot(match: re.Match[str], text: str) -> bool:
     why="The program that wrote the article did not fill its template in; readers see braces in the place of a word.",
     example=Example((("title: Včelí hra se možná dočká pokračování", "title: 'Včelí hra: {title}'"),), base="brief"),
 )
-def unfilled_template(subject: Subject) -> Iterable[Finding]:
+def unfilled_template(context: RuleContext) -> Iterable[Finding]:
     """A placeholder such as `{title}`, `{{ title }}`, `${title}` or `<%= title %>` stands in a value or in the body.
 
     So does `%(title)s`, and as a whole value `{}`, `<title>`, `%s` or `%title%`. Braces in code
     are right, and so are braces in a text around a word that no template of an article would have.
     """
-    has_braces, head = ord("{") in subject.signs, subject.reading.marks[0]
-    in_values = _slots_in_values(subject) if has_braces or b"<" in head or b"%" in head or b"\\" in head else ()
-    in_body = _slots_in_body(subject) if has_braces or _has_percent_slot(subject) else ()
+    has_braces, head = ord("{") in context.signs, context.reading.marks[0]
+    in_values = _slots_in_values(context) if has_braces or b"<" in head or b"%" in head or b"\\" in head else ()
+    in_body = _slots_in_body(context) if has_braces or _has_percent_slot(context) else ()
     return [*in_values, *in_body]
 
 
-def _has_percent_slot(subject: Subject) -> bool:
+def _has_percent_slot(context: RuleContext) -> bool:
     """Tell whether `<%` or `%(` stands in the body; the marks leave spaces out, but they are few."""
-    marks = subject.body_marks
-    return (b"<%" in marks and b"<%" in subject.data) or (b"%(" in marks and b"%(" in subject.data)
+    marks = context.body_marks
+    return (b"<%" in marks and b"<%" in context.data) or (b"%(" in marks and b"%(" in context.data)
 
 
-def _slots_in_values(subject: Subject) -> Iterator[Finding]:
-    for field, value in subject.texts.items():
-        if field == "urlToImageBackup" and value == subject.values.get("urlToImage"):
+def _slots_in_values(context: RuleContext) -> Iterator[Finding]:
+    for field, value in context.texts.items():
+        if field == "urlToImageBackup" and value == context.values.get("urlToImage"):
             continue  # one fault
         slots = PLACEHOLDER.finditer(value) if "{" in value or "<" in value or "%" in value else ()
         match = next(
             (match for match in slots if field in URL_FIELDS or _is_slot(match, value)), None
         )  # addresses have no braces
-        if match and not subject.refused(field):
+        if match and not context.refused(field):
             shown = _shown(match)
             message = f"{field}: the placeholder {shown} was not filled in; write what belongs there"
-            yield Finding(message, *subject.place_in(field, match[0].strip()), field)
+            yield Finding(message, *context.place_in(field, match[0].strip()), field)
 
 
 def _shown(match: re.Match[str]) -> str:
@@ -100,24 +100,24 @@ def _shown(match: re.Match[str]) -> str:
 _LONGEST_SHOWN = 60
 
 
-def _slots_in_body(subject: Subject) -> Iterator[Finding]:
-    if subject.reading.body.unclosed:
+def _slots_in_body(context: RuleContext) -> Iterator[Finding]:
+    if context.reading.body.unclosed:
         return
-    for match in PLACEHOLDER.finditer(subject.body):
-        start, end = (subject.body_start + offset for offset in match.span())
-        if _is_slot(match, subject.body) and not subject.is_code(start):
+    for match in PLACEHOLDER.finditer(context.body):
+        start, end = (context.body_start + offset for offset in match.span())
+        if _is_slot(match, context.body) and not context.is_code(start):
             message = f"the placeholder {_shown(match)} was not filled in; write what belongs there"
             yield Finding(message, start, end)
 
 
-def _without_value(subject: Subject, problem: Problem) -> Edit | Change | None:
+def _without_value(context: RuleContext, problem: Problem) -> Edit | Change | None:
     field = problem.field or ""
     if field == "source.id":
         return Edit(problem.start, problem.end, "null", safe=False)
     if not is_optional(field):
         return None
     changes = {field: None}
-    if field == "urlToImage" and subject.values.get("urlToImageBackup") == subject.values[field]:
+    if field == "urlToImage" and context.values.get("urlToImageBackup") == context.values[field]:
         changes["urlToImageBackup"] = None
     return Change(changes, safe=False)
 
@@ -136,27 +136,27 @@ def _without_value(subject: Subject, problem: Problem) -> Edit | Change | None:
         "Unsafe, because the word may be a name.",
     ),
 )
-def text_none(subject: Subject) -> Iterable[Finding]:
+def text_none(context: RuleContext) -> Iterable[Finding]:
     """A value is the text `None`, `null`, `NaN`, `undefined` or `n/a`, in small or capital letters.
 
     `TODO` and `FIXME` are no values either. Unquoted `null` is no text.
     """
-    if _NOTHING.isdisjoint(subject.stripped):
+    if _NOTHING.isdisjoint(context.stripped):
         return ()
-    return list(_nothings(subject))
+    return list(_nothings(context))
 
 
 _NOTHING = frozenset({"NaN", *UNDONE}.union(*({word, word.capitalize(), word.upper()} for word in NO_VALUE)))
 
 
-def _nothings(subject: Subject) -> Iterator[Finding]:
-    for field, value in subject.texts.items():
+def _nothings(context: RuleContext) -> Iterator[Finding]:
+    for field, value in context.texts.items():
         is_name = field.startswith("people.") and value in ("Null", "Nan")
-        if field == "urlToImageBackup" and value == subject.values.get("urlToImage"):
+        if field == "urlToImageBackup" and value == context.values.get("urlToImage"):
             continue  # one fault
-        if value.strip() in _NOTHING and not is_name and not subject.refused(field):
+        if value.strip() in _NOTHING and not is_name and not context.refused(field):
             message = f"{field} is the text {value!r}, which is no value; write one or remove the key"
-            yield Finding(message, *subject.place(field), field)
+            yield Finding(message, *context.place(field), field)
 
 
 _GENERATION_0 = (
@@ -170,7 +170,7 @@ _GENERATION_0 = (
 )
 
 
-def _without_image(_: Subject, __: Problem) -> Change | None:
+def _without_image(_: RuleContext, __: Problem) -> Change | None:
     return Change({"image": None}, safe=False)
 
 
@@ -183,37 +183,37 @@ def _without_image(_: Subject, __: Problem) -> Change | None:
     example=Example(_GENERATION_0, base="brief", name="2025-09-21-bee-game-sequel-rumoured.md"),
     mend=Mend(_without_image, "unsafe", "Removes the key. Unsafe, because for YAML it is a text."),
 )
-def image_none(subject: Subject) -> Iterable[Finding]:
+def image_none(context: RuleContext) -> Iterable[Finding]:
     """The bare word `None` stands in the place of a missing image.
 
     So the program of 21 and 22 September 2025 wrote it (generation 0). In later files the
     text `None` is an error.
     """
-    if subject.reading.generation != 0 or (subject.reading.values or {}).get("image") != "None":
+    if context.reading.generation != 0 or (context.reading.values or {}).get("image") != "None":
         return ()
     message = "image is the bare word None; remove the key"
-    return (Finding(message, *subject.place("image"), "image"),)
+    return (Finding(message, *context.place("image"), "image"),)
 
 
 _PROSE = frozenset({"author", "category", "description", "original_title", "slug", "title", "source.name"})
 _LISTS = ("companies.", "people.")
 
 
-def _prose(subject: Subject) -> Iterator[tuple[str, str]]:
+def _prose(context: RuleContext) -> Iterator[tuple[str, str]]:
     """Yield field and value of the texts that readers see."""
-    for field, value in subject.texts.items():
+    for field, value in context.texts.items():
         if field in _PROSE or field.startswith(_LISTS):
             yield field, value
 
 
-def _text(subject: Subject, problem: Problem) -> tuple[str, str]:
+def _text(context: RuleContext, problem: Problem) -> tuple[str, str]:
     field = problem.field or ""
-    return field, subject.texts.get(field, "")
+    return field, context.texts.get(field, "")
 
 
-def _unescape(subject: Subject, problem: Problem) -> Change | None:
-    field, value = _text(subject, problem)
-    return change_text(subject, field, ENTITY.sub(_character, value), safe=False)
+def _unescape(context: RuleContext, problem: Problem) -> Change | None:
+    field, value = _text(context, problem)
+    return change_text(context, field, ENTITY.sub(_character, value), safe=False)
 
 
 def _character(match: re.Match[str]) -> str:
@@ -229,25 +229,25 @@ def _character(match: re.Match[str]) -> str:
     example=Example((("- Kvasar Labs", "- Kvasar &amp; Labs"),)),
     mend=Mend(_unescape, "unsafe", "Puts the character in the place of each entity; an article may be about entities."),
 )
-def html_entity(subject: Subject) -> Iterable[Finding]:
+def html_entity(context: RuleContext) -> Iterable[Finding]:
     """An HTML entity such as `&amp;` or `&#39;` stands in a title, a name or another text of the front matter."""
-    if ("&" not in subject.head or ";" not in subject.head) and "\\" not in subject.head:
+    if ("&" not in context.head or ";" not in context.head) and "\\" not in context.head:
         return ()
-    return list(_entities(subject))
+    return list(_entities(context))
 
 
-def _entities(subject: Subject) -> Iterator[Finding]:
-    for field, value in _prose(subject):
+def _entities(context: RuleContext) -> Iterator[Finding]:
+    for field, value in _prose(context):
         match = next((match for match in ENTITY.finditer(value) if html.unescape(match[0]) != match[0]), None)
         if match:
             character = _character(match)
             message = f"the HTML entity {match[0]} in {field}; write {'a space' if character == ' ' else character}"
-            yield Finding(message, *subject.place_in(field, match[0]), field)
+            yield Finding(message, *context.place_in(field, match[0]), field)
 
 
-def _join_lines(subject: Subject, problem: Problem) -> Change | None:
-    field, value = _text(subject, problem)
-    return change_text(subject, field, " ".join(value.split()), safe=field in ("title", "original_title"))
+def _join_lines(context: RuleContext, problem: Problem) -> Change | None:
+    field, value = _text(context, problem)
+    return change_text(context, field, " ".join(value.split()), safe=field in ("title", "original_title"))
 
 
 @rule(
@@ -264,13 +264,13 @@ def _join_lines(subject: Subject, problem: Problem) -> Change | None:
         "Puts a space in the place of the line break. Safe in titles only: elsewhere the lines may be two things.",
     ),
 )
-def line_break_in_text(subject: Subject) -> Iterable[Finding]:
+def line_break_in_text(context: RuleContext) -> Iterable[Finding]:
     """A title, description, author or slug has a line break inside.
 
     Category, companies, people and source have rules of their own. The description of
     generation 0 is the body and may have paragraphs.
     """
-    values = subject.values
+    values = context.values
     for field in _ONE_LINE:
         value = values.get(field)
         if isinstance(value, str) and "\n" in value:
@@ -278,20 +278,20 @@ def line_break_in_text(subject: Subject) -> Iterable[Finding]:
     else:
         return ()
     return [
-        Finding(f"{field} has a line break: {shortened(value)}; write it on one line", *subject.place(field), field)
+        Finding(f"{field} has a line break: {shortened(value)}; write it on one line", *context.place(field), field)
         for field in _ONE_LINE
-        if (value := subject.string(field)) and len(value.strip().splitlines()) > 1
-        if field != "description" or subject.reading.generation != 0
+        if (value := context.string(field)) and len(value.strip().splitlines()) > 1
+        if field != "description" or context.reading.generation != 0
     ]
 
 
 _ONE_LINE = ("author", "description", "original_title", "slug", "title")
 
 
-def _strip(subject: Subject, problem: Problem) -> Change | None:
+def _strip(context: RuleContext, problem: Problem) -> Change | None:
     """White space alone is as good as no text, which typing allows or has refused."""
-    field, value = _text(subject, problem)
-    return change_text(subject, field, value.strip(), safe=True)
+    field, value = _text(context, problem)
+    return change_text(context, field, value.strip(), safe=True)
 
 
 @rule(
@@ -307,18 +307,18 @@ def _strip(subject: Subject, problem: Problem) -> Change | None:
         "Removes the white space at both ends, for the source in the footer too.",
     ),
 )
-def white_space_around(subject: Subject) -> Iterable[Finding]:
+def white_space_around(context: RuleContext) -> Iterable[Finding]:
     """A value begins or ends with white space.
 
     Addresses and the text `None` have rules of their own.
     """
-    if subject.stripped == subject.raw_texts:
+    if context.stripped == context.raw_texts:
         return ()
     return [
-        Finding(_around(field, value), *subject.place(field), field)
-        for field, value in subject.texts.items()
+        Finding(_around(field, value), *context.place(field), field)
+        for field, value in context.texts.items()
         if value.strip() != value and field not in URL_FIELDS
-        if is_filled(value) and not subject.refused(field) and not _is_reported(field, value)
+        if is_filled(value) and not context.refused(field) and not _is_reported(field, value)
     ]
 
 
@@ -343,12 +343,12 @@ def _around(field: str, value: str) -> str:
     "A very long description is the article itself.",
     example=Example((("title: Včelí hra se možná dočká pokračování", "title: O včelách"),), base="brief"),
 )
-def text_length(subject: Subject) -> Iterable[Finding]:
+def text_length(context: RuleContext) -> Iterable[Finding]:
     """A title or description is very short or very long, or a description or category is empty.
 
     Thresholds: `min-title-length`, `max-title-length` and `max-description-length`.
     """
-    values, limits = subject.values, subject.config.thresholds
+    values, limits = context.values, context.config.thresholds
     title, description = values.get("title"), values.get("description")
     if (
         isinstance(title, str)
@@ -359,12 +359,12 @@ def text_length(subject: Subject) -> Iterable[Finding]:
         and VISIBLE.search(str(values.get("category")))
     ):
         return ()
-    return list(_lengths(subject))
+    return list(_lengths(context))
 
 
-def _lengths(subject: Subject) -> Iterator[Finding]:
-    limits = subject.config.thresholds
-    title, description = (subject.string(field) for field in ("title", "description"))
+def _lengths(context: RuleContext) -> Iterator[Finding]:
+    limits = context.config.thresholds
+    title, description = (context.string(field) for field in ("title", "description"))
     if (
         title
         and VISIBLE.search(title)
@@ -373,15 +373,15 @@ def _lengths(subject: Subject) -> Iterator[Finding]:
     ):
         found = count(len(title), "character")
         message = f"the title has {found}; expected {limits.min_title_length} to {limits.max_title_length}"
-        yield Finding(message, *subject.place("title"), "title")
+        yield Finding(message, *context.place("title"), "title")
     if description and len(description) > limits.max_description_length:
         found = count(len(description), "character")
         message = f"the description has {found}; expected {limits.max_description_length} at most"
-        yield Finding(message, *subject.place("description"), "description")
+        yield Finding(message, *context.place("description"), "description")
     for field in ("description", "category"):
-        value = subject.values.get(field)
+        value = context.values.get(field)
         if isinstance(value, str) and not VISIBLE.search(value):
-            yield Finding(f"the {field} is empty; write one", *subject.place(field), field)
+            yield Finding(f"the {field} is empty; write one", *context.place(field), field)
 
 
 _MARKUP = re.compile(
@@ -407,10 +407,10 @@ def _plain(match: re.Match[str]) -> str:
     return _TAG.sub("", match[0]) if match["html"] else match[0].strip("*`")
 
 
-def _without_markup(subject: Subject, problem: Problem) -> Change | None:
-    field, value = _text(subject, problem)
+def _without_markup(context: RuleContext, problem: Problem) -> Change | None:
+    field, value = _text(context, problem)
     text = " ".join(_MARKUP.sub(_plain, value).split(" "))
-    return change_text(subject, field, text, safe=False) if text.strip() else None
+    return change_text(context, field, text, safe=False) if text.strip() else None
 
 
 @rule(
@@ -421,27 +421,27 @@ def _without_markup(subject: Subject, problem: Problem) -> Change | None:
     example=Example((("title: Robotická ryba", "title: Robotická **ryba**"),)),
     mend=Mend(_without_markup, "unsafe", "Leaves the text and removes the markup; brackets may have been meant."),
 )
-def markup_in_text(subject: Subject) -> Iterable[Finding]:
+def markup_in_text(context: RuleContext) -> Iterable[Finding]:
     """Markdown or HTML stands in a title or another text of the front matter.
 
     Found are bold text, code in backticks, links, pairs of HTML tags and single tags with
     attributes. `C#`, `*` or `<img>` alone, `<3` and `List<T>` are right. In the original
     title only HTML counts; the description of generation 0 is the body, and markup is right there.
     """
-    marks = subject.reading.marks[0]
+    marks = context.reading.marks[0]
     if not any(sign in marks for sign in (b"*", b"`", b"[", b"<", b"\\")):
         return ()
-    return list(_markup(subject))
+    return list(_markup(context))
 
 
-def _markup(subject: Subject) -> Iterator[Finding]:
-    for field, value in _prose(subject):
-        if field == "slug" or (field == "description" and subject.reading.generation == 0):
+def _markup(context: RuleContext) -> Iterator[Finding]:
+    for field, value in _prose(context):
+        if field == "slug" or (field == "description" and context.reading.generation == 0):
             continue
         for match in _MARKUP.finditer(value) if _MARK.search(value) else ():
             if field != "original_title" or match["html"] or match["void"]:
                 message = f"the markup {shortened(match[0])} in {field}; write plain text"
-                yield Finding(message, *subject.place_in(field, match[0]), field)
+                yield Finding(message, *context.place_in(field, match[0]), field)
                 break
 
 

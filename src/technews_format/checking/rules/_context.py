@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from technews_format.syntax.body import Section
     from technews_format.syntax.reader import Reading
 
-__all__ = ["LINE_MARKS", "Subject"]
+__all__ = ["LINE_MARKS", "RuleContext"]
 
 _TEXT_KEYS = (
     *("author", "category", "description", "original_title", "slug", "title"),
@@ -41,7 +41,7 @@ LINE_MARKS = " \t>*+-_•–()[].\xa00123456789".encode()
 _TELLING_NOTHING = b"\n!\"#$'()+,-./:;>@]^_|}~\xf0"  # signs that no rule asks for
 
 
-class Subject:
+class RuleContext:
     """One text under examination; everything is computed on first use.
 
     Attributes:

@@ -11,9 +11,9 @@ from technews_format._util.lines import joined
 if TYPE_CHECKING:
     from technews_format.diagnostics import Problem
 
-__all__ = ["without_echoes"]
+__all__ = ["by_precedence"]
 
-_SAID_BETTER: dict[str, frozenset[str]] = {
+_PRECEDING: dict[str, frozenset[str]] = {
     "TN009": frozenset({"TN217"}),  # which emoji the source has is known
     "TN012": frozenset({"TN105"}),  # a tab that YAML does not allow
     "TN013": frozenset({"TN103"}),
@@ -30,21 +30,21 @@ _COVERED: dict[str, frozenset[str]] = {
     "TN121": frozenset({"TN013"}),
 }
 """Code → what is left out inside of the stretch that it marks; all others where none is named."""
-_ECHOES = _GIVE_WAY | _SAID_BETTER.keys()
+_PRECEDED = _GIVE_WAY | _PRECEDING.keys()
 
 
-def without_echoes(problems: list[Problem]) -> list[Problem]:
+def by_precedence(problems: list[Problem]) -> list[Problem]:
     """Leave out what another finding at the same place says better, or says just so.
 
     A word that occurs twice in a value is twice looked for in the text, and twice found at the first place.
     """
     problems = _outside(list(dict.fromkeys(problems)))
-    if _ECHOES.isdisjoint(problem.code for problem in problems):
+    if _PRECEDED.isdisjoint(problem.code for problem in problems):
         return problems
     codes: defaultdict[tuple[int, int], set[str]] = defaultdict(set)
     for problem in problems:
         codes[problem.start, problem.end].add(problem.code)
-    return [item for item in problems if not _is_echo(item.code, codes[item.start, item.end])]
+    return [item for item in problems if not _is_preceded(item.code, codes[item.start, item.end])]
 
 
 def _outside(problems: list[Problem]) -> list[Problem]:
@@ -68,7 +68,7 @@ def _covers(code: str, starts: list[int], reach: list[int], item: Problem) -> bo
     return before > 0 and item.end <= reach[before - 1]
 
 
-def _is_echo(code: str, codes: set[str]) -> bool:
+def _is_preceded(code: str, codes: set[str]) -> bool:
     if code in _GIVE_WAY:
         return bool(codes - {code, "TN118"})
-    return code in _SAID_BETTER and not codes.isdisjoint(_SAID_BETTER[code])
+    return code in _PRECEDING and not codes.isdisjoint(_PRECEDING[code])
