@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from technews_format.mojibake import corruptions
-from technews_format.mojibake.corruptions import CODE_PAGES, Accident
+from technews_format.mojibake.corruptions import CODE_PAGES, Corruption
 
 LOSSES: dict[Loss, dict[str, str]] = {
     "lossless": {},
@@ -26,11 +26,11 @@ LOSSES: dict[Loss, dict[str, str]] = {
 CZECH = "Příliš žluťoučký kůň „úpěl“ ďábelské ódy – ŘÍJEN… 📰\xa0Š\xadà"
 
 
-def accident_of(misreading: Misreading) -> Accident:
+def accident_of(misreading: Misreading) -> Corruption:
     """Return the library's name for an accident of the tests."""
     kept = misreading.loss.startswith("undefined") and misreading.code_page.startswith("ISO")
     losses = {**LOSSES[misreading.loss], **({"undefined": "kept"} if kept else {})}
-    return Accident((corruptions.Misreading("UTF-8", misreading.code_page),), **losses)  # type: ignore[arg-type]
+    return Corruption((corruptions.Misreading("UTF-8", misreading.code_page),), **losses)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(("page", "loss"), [*product(CODECS, LOSSES)])
@@ -43,7 +43,7 @@ def test_an_accident_works_on_each_character(page: str, loss: Loss) -> None:
 @pytest.mark.parametrize(("written", "read"), [*product(("Windows-1250", "CP852"), ("Windows-1252", "Mac Roman"))])
 def test_a_mixup_keeps_what_the_code_page_lacks(written: str, read: str) -> None:
     """Letters are swapped; an emoji stays what it is."""
-    accident = Accident((corruptions.Misreading(written, read),))
+    accident = Corruption((corruptions.Misreading(written, read),))
     assert "".join(map(accident.damage, "Žluť 📰")) == Mixup(written, read)("Žluť 📰")
 
 
@@ -67,7 +67,7 @@ def test_what_is_no_codeword_is_not_read() -> None:
 
 def test_an_accident_says_what_happened() -> None:
     """The reason of a step names the code pages and the losses."""
-    accident = Accident(
+    accident = Corruption(
         (corruptions.Misreading("UTF-8", "Windows-1252"), corruptions.Misreading("UTF-8", "Windows-1250")),
         undefined="dropped",
         soft_hyphen="dropped",

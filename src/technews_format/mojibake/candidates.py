@@ -1,8 +1,8 @@
-"""Which accidents a text has been through, by the characters that they leave.
+"""Which corruptions a text has been through, by the characters that they leave.
 
-`suspected` asks which accidents make the characters of a text likelier than taking them as they
+`suspected` asks which corruptions make the characters of a text likelier than taking them as they
 are; this is quick, and wrong about languages that have such letters: words have to tell
-(`evidence`). What was lost is asked for each place, so accidents that differ in that alone are
+(`evidence`). What was lost is asked for each place, so corruptions that differ in that alone are
 found side by side.
 """
 
@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 from itertools import accumulate, product
 from typing import TYPE_CHECKING
 
-from technews_format.mojibake.corruptions import CODE_PAGES, CZECH, LEGACY, UTF_8, Accident, Misreading, letter_prior
+from technews_format.mojibake.corruptions import CODE_PAGES, CZECH, LEGACY, UTF_8, Corruption, Misreading, letter_prior
 from technews_format.mojibake.restoration import OTHER_LOSS
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ _CLEAR = 3.0
 _MUCH_WORSE = 25.0
 _LITTLE = 0.3
 _UNUSUAL = -3.5  # for each character: the logarithm of what is rare
-_TIE = 0.001  # what a run counts that an accident explains worse: enough to choose among equals
+_TIE = 0.001  # what a run counts that a corruption explains worse: enough to choose among equals
 _UNLIKELY = math.log(1e-9)
 _LEAST = _TIE * _UNLIKELY
 _NOT_WRITTEN = math.log(1e-12)  # control characters, and what stands for lost ones
@@ -82,27 +82,27 @@ def is_suspect(text: str) -> bool:
     return not text.isascii() and _signature().search(text) is not None
 
 
-def _codewords(accident: Accident, chars: Iterable[str]) -> list[str]:
-    """Return what an accident that may not be met again makes of some characters."""
-    return accident.damage_once("\n".join(chars)).split("\n")
+def _codewords(corruption: Corruption, chars: Iterable[str]) -> list[str]:
+    """Return what a corruption that may not be met again makes of some characters."""
+    return corruption.damage_once("\n".join(chars)).split("\n")
 
 
 @cache
-def _single(page: str) -> Accident:
-    return Accident((Misreading(UTF_8, page),))
+def _single(page: str) -> Corruption:
+    return Corruption((Misreading(UTF_8, page),))
 
 
 @lru_cache(maxsize=1)
-def _mixups() -> dict[Accident, frozenset[str]]:
-    """Return the accidents by which one code page is taken for another, with what they make of frequent letters."""
+def _mixups() -> dict[Corruption, frozenset[str]]:
+    """Return the corruptions by which one code page is taken for another, with what they make of frequent letters."""
     pairs = [(written, read) for written, read in product(LEGACY, CODE_PAGES) if written != read]
-    accidents = [Accident((Misreading(*pair),)) for pair in pairs]
-    marks = {accident: frozenset(_codewords(accident, _DAMAGED_OFTEN)) for accident in accidents}
-    return {accident: damaged for accident, damaged in marks.items() if damaged != set(_DAMAGED_OFTEN)}
+    corruptions = [Corruption((Misreading(*pair),)) for pair in pairs]
+    marks = {corruption: frozenset(_codewords(corruption, _DAMAGED_OFTEN)) for corruption in corruptions}
+    return {corruption: damaged for corruption, damaged in marks.items() if damaged != set(_DAMAGED_OFTEN)}
 
 
-def suspected(text: str) -> list[Accident]:
-    """Return the accidents that explain a text better than taking it as it is, the best one first.
+def suspected(text: str) -> list[Corruption]:
+    """Return the corruptions that explain a text better than taking it as it is, the best one first.
 
     Each further one explains parts that those before it do not; at the end come their rivals, which
     explain the whole text nearly as well as the best one, but differently.
@@ -123,41 +123,41 @@ def suspected(text: str) -> list[Accident]:
 
 
 class _Search:
-    """Looks for the accidents that explain the runs of a text together."""
+    """Looks for the corruptions that explain the runs of a text together."""
 
     def __init__(self, runs: Counter[str], as_it_is: list[float]) -> None:
-        self.found: list[Accident] = []
+        self.found: list[Corruption] = []
         self._runs = runs
         self._best = as_it_is
-        self._likelihoods: dict[Accident, list[float]] = {}
+        self._likelihoods: dict[Corruption, list[float]] = {}
 
-    def extend(self, candidates: Iterable[Accident]) -> None:
-        """Add those of some accidents that explain what is not explained so far."""
+    def extend(self, candidates: Iterable[Corruption]) -> None:
+        """Add those of some corruptions that explain what is not explained so far."""
         new = {one: _likelihoods_of(self._runs, one) for one in candidates if one not in self._likelihoods}
         self._likelihoods.update(new)
         while new and len(self.found) < _MOST:
             gains = {one: _gain(self._runs, found, self._best) - rarity(one) for one, found in new.items()}
-            accident = max(gains, key=gains.__getitem__)
-            if gains[accident] < _ENOUGH:
+            corruption = max(gains, key=gains.__getitem__)
+            if gains[corruption] < _ENOUGH:
                 break
-            self.found.append(accident)
-            self._best = list(map(max, self._best, new.pop(accident)))
+            self.found.append(corruption)
+            self._best = list(map(max, self._best, new.pop(corruption)))
 
     def unusual(self) -> list[int]:
-        """Return the numbers of the runs that the accidents found so far explain as something rare that lost bytes."""
+        """Return the numbers of the runs that those found so far explain as something rare that lost bytes."""
         rare = [
             (number, run)
             for number, (run, best) in enumerate(zip(self._runs, self._best, strict=True))
             if best < _UNUSUAL * max(len(run), 2)
         ]
-        return [number for number, run in rare if not any(_is_whole(run, accident) for accident in self.found)]
+        return [number for number, run in rare if not any(_is_whole(run, corruption) for corruption in self.found)]
 
-    def better(self, numbers: list[int]) -> list[Accident]:
-        """Return the accidents that explain one of some runs better than those found of the same code pages."""
+    def better(self, numbers: list[int]) -> list[Corruption]:
+        """Return the corruptions that explain one of some runs better than those found of the same code pages."""
         best: dict[tuple[Misreading, ...], list[float]] = {}
-        for accident in self.found:
-            likelihoods = self._likelihoods[accident]
-            best[accident.misreadings] = list(map(max, best.get(accident.misreadings, likelihoods), likelihoods))
+        for corruption in self.found:
+            likelihoods = self._likelihoods[corruption]
+            best[corruption.misreadings] = list(map(max, best.get(corruption.misreadings, likelihoods), likelihoods))
         return [
             one
             for one, likelihoods in self._likelihoods.items()
@@ -165,8 +165,8 @@ class _Search:
             and any(likelihoods[number] > so_far[number] + _LITTLE for number in numbers)
         ]
 
-    def rivals(self) -> list[Accident]:
-        """Return other accidents that explain all runs nearly as well as the first one found, but not the same."""
+    def rivals(self) -> list[Corruption]:
+        """Return other corruptions that explain all runs nearly as well as the first one found, but not the same."""
         totals = {one: self._total(one) for one in self._likelihoods}
         least = totals[self.found[0]] - _ENOUGH
         seen = [self._likelihoods[one] for one in self.found]
@@ -177,15 +177,15 @@ class _Search:
                 rivals.append(one)
         return rivals[:_MOST]
 
-    def _total(self, accident: Accident) -> float:
-        pairs = zip(self._runs.values(), self._likelihoods[accident], strict=True)
-        return sum(count * likelihood for count, likelihood in pairs) - rarity(accident)
+    def _total(self, corruption: Corruption) -> float:
+        pairs = zip(self._runs.values(), self._likelihoods[corruption], strict=True)
+        return sum(count * likelihood for count, likelihood in pairs) - rarity(corruption)
 
 
-def _is_whole(run: str, accident: Accident) -> bool:
-    """Tell whether an accident explains a run without any loss."""
-    slots = accident.read(run)
-    return slots is not None and accident.is_lossless(run, "".join([slot[0] for slot in slots]))
+def _is_whole(run: str, corruption: Corruption) -> bool:
+    """Tell whether a corruption explains a run without any loss."""
+    slots = corruption.read(run)
+    return slots is not None and corruption.is_lossless(run, "".join([slot[0] for slot in slots]))
 
 
 def _runs(text: str) -> Counter[str]:
@@ -198,14 +198,14 @@ def _runs(text: str) -> Counter[str]:
     return Counter(dict(one for one, end in zip(ordered, ends, strict=True) if end <= _MOST_IN_RUNS))
 
 
-def rarity(accident: Accident) -> float:
-    """Return what an accident has to make good for: the rarer code pages, and each further misreading."""
-    pages = sum(_RARE.get(misreading.read, _RAREST) for misreading in accident.misreadings)
-    return pages + (_RARE_LOSS if accident.undefined == "questioned" else 0.0)
+def rarity(corruption: Corruption) -> float:
+    """Return what a corruption has to make good for: the rarer code pages, and each further misreading."""
+    pages = sum(_RARE.get(misreading.read, _RAREST) for misreading in corruption.misreadings)
+    return pages + (_RARE_LOSS if corruption.undefined == "questioned" else 0.0)
 
 
 def _gain(runs: Counter[str], likelihoods: list[float], best: list[float]) -> float:
-    """Return by how much an accident makes runs likelier than what is the best for each of them so far."""
+    """Return by how much a corruption makes runs likelier than what is the best for each of them so far."""
     gain = 0.0
     for count, likelihood, before in zip(runs.values(), likelihoods, best, strict=True):
         better = likelihood - before
@@ -229,61 +229,61 @@ def _log(chars: str) -> float:
     return math.log(sum(map(letter_prior, chars)) / 1e5)
 
 
-def explaining(accidents: Sequence[Accident], line: str) -> dict[Accident, Accident]:
-    """Return those of some accidents that explain the characters of a line, not much worse than the best of them.
+def explaining(corruptions: Sequence[Corruption], line: str) -> dict[Corruption, Corruption]:
+    """Return those of some corruptions that explain the characters of a line, not much worse than the best of them.
 
     Each comes with the first one that reads the line as it does.
     """
-    if len(accidents) == 1:
-        return dict.fromkeys(accidents, accidents[0])
+    if len(corruptions) == 1:
+        return dict.fromkeys(corruptions, corruptions[0])
     runs = _RUN.findall(line)
-    likelihoods = {accident: tuple(_likelihoods_of(runs, accident)) for accident in accidents}
-    totals = {accident: sum(found) for accident, found in likelihoods.items()}
+    likelihoods = {corruption: tuple(_likelihoods_of(runs, corruption)) for corruption in corruptions}
+    totals = {corruption: sum(found) for corruption, found in likelihoods.items()}
     least = max(totals.values(), default=0.0) - _MUCH_WORSE
-    first: dict[tuple[float, ...], Accident] = {}
+    first: dict[tuple[float, ...], Corruption] = {}
     return {one: first.setdefault(likelihoods[one], one) for one, total in totals.items() if total >= least}
 
 
-def _likelihoods_of(runs: Iterable[str], accident: Accident) -> list[float]:
-    """Return for each run the logarithm of how likely an accident is to leave it."""
-    known = _likelihoods(accident)
+def _likelihoods_of(runs: Iterable[str], corruption: Corruption) -> list[float]:
+    """Return for each run the logarithm of how likely a corruption is to leave it."""
+    known = _likelihoods(corruption)
     if len(known) > _MOST_RUNS:
         known.clear()
     return list(map(known.__getitem__, runs))
 
 
 class _Likelihoods(dict[str, float]):
-    """The likelihoods of runs that are known so far, for one accident."""
+    """The likelihoods of runs that are known so far, for one corruption."""
 
-    def __init__(self, accident: Accident) -> None:
+    def __init__(self, corruption: Corruption) -> None:
         super().__init__()
-        self._accident = accident
+        self._corruption = corruption
 
     def __missing__(self, run: str) -> float:
         """Compute one that is not known."""
-        likelihood = self[run] = _computed(run, self._accident)
+        likelihood = self[run] = _computed(run, self._corruption)
         return likelihood
 
 
 @lru_cache(maxsize=1_000)
-def _likelihoods(accident: Accident) -> _Likelihoods:
-    """Return what is known of an accident."""
-    return _Likelihoods(accident)
+def _likelihoods(corruption: Corruption) -> _Likelihoods:
+    """Return what is known of a corruption."""
+    return _Likelihoods(corruption)
 
 
-def _computed(run: str, accident: Accident) -> float:
-    slots = accident.read(run, usual=True) or accident.read(run)
+def _computed(run: str, corruption: Corruption) -> float:
+    slots = corruption.read(run, usual=True) or corruption.read(run)
     if slots is None:
         return 2 * _UNLIKELY * len(run)
     likelihood = sum(map(_log, slots))
-    if accident.is_lossy and accident.damage("".join([slot[0] for slot in slots])) != run:
+    if corruption.is_lossy and corruption.damage("".join([slot[0] for slot in slots])) != run:
         return likelihood + OTHER_LOSS
     return likelihood
 
 
 @lru_cache(maxsize=4)
-def _misreadings(text: str) -> list[Accident]:
-    """Return the accidents with UTF-8 whose marks a text shows, a few that have most of them."""
+def _misreadings(text: str) -> list[Corruption]:
+    """Return the corruptions with UTF-8 whose marks a text shows, a few that have most of them."""
     counts = _Counts(text)
     chains = [chain for chain in _chains(counts, ()) if any(map(counts.__getitem__, _heads(chain)))]
     marks = {chain: sum(map(counts.__getitem__, _marks(chain))) for chain in chains}
@@ -293,7 +293,7 @@ def _misreadings(text: str) -> list[Accident]:
     )
     likely = [chain for chain in ordered[:_MOST_CHAINS] if marks[chain] > most - _MANY_MARKS]
     chosen = dict.fromkeys([*_complementary(ordered, counts), *likely])
-    return [accident for chain in chosen for accident in _with_losses(chain, text)]
+    return [corruption for chain in chosen for corruption in _with_losses(chain, text)]
 
 
 def _complementary(chains: Iterable[tuple[Misreading, ...]], counts: _Counts) -> Iterator[tuple[Misreading, ...]]:
@@ -307,7 +307,7 @@ def _complementary(chains: Iterable[tuple[Misreading, ...]], counts: _Counts) ->
 
 
 class _Counts(dict[str, int]):
-    """How often strings are in a text; many accidents have the same marks."""
+    """How often strings are in a text; many corruptions have the same marks."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -332,43 +332,43 @@ def _chains(counts: _Counts, later: tuple[Misreading, ...]) -> Iterator[tuple[Mi
 
 @lru_cache(maxsize=2_000)
 def _leads(page: str, later: tuple[Misreading, ...]) -> frozenset[str]:
-    """Return what the first bytes of Czech letters are read as, and what later accidents make of it."""
+    """Return what the first bytes of Czech letters are read as, and what later corruptions make of it."""
     leads = {codeword[0] for codeword in _codewords(_single(page), "áčš")}
-    return frozenset(_codewords(Accident(later, undefined="dropped"), leads) if later else leads)
+    return frozenset(_codewords(Corruption(later, undefined="dropped"), leads) if later else leads)
 
 
 @lru_cache(maxsize=2_000)
 def _heads(chain: tuple[Misreading, ...]) -> frozenset[str]:
     """Return what the marks of a chain begin with."""
     leads = {codeword[0] for codeword in _codewords(_single(chain[0].read), "áčš–")}
-    return frozenset(_codewords(Accident(chain[1:]), leads))
+    return frozenset(_codewords(Corruption(chain[1:]), leads))
 
 
 @lru_cache(maxsize=2_000)
 def _marks(chain: tuple[Misreading, ...]) -> frozenset[str]:
     """Return codewords of frequent letters, of which most lose nothing in any code page."""
-    return frozenset(_codewords(Accident(chain), _MARKED))
+    return frozenset(_codewords(Corruption(chain), _MARKED))
 
 
-def _with_losses(chain: tuple[Misreading, ...], text: str) -> Iterator[Accident]:
-    """Yield the accidents of a chain with what was lost: what the text shows, or all that leaves no trace."""
+def _with_losses(chain: tuple[Misreading, ...], text: str) -> Iterator[Corruption]:
+    """Yield the corruptions of a chain with what was lost: what the text shows, or all that leaves no trace."""
     losses, hyphens, spaces = _losses(chain, text), _hyphens(text), _spaces(chain, text)
-    yield from (_shared(Accident(chain, loss, hyphens[0], spaces[0])) for loss in losses)
-    yield from (_shared(Accident(chain, "dropped", "dropped", space)) for space in spaces[-2:])
+    yield from (_shared(Corruption(chain, loss, hyphens[0], spaces[0])) for loss in losses)
+    yield from (_shared(Corruption(chain, "dropped", "dropped", space)) for space in spaces[-2:])
 
 
-def _other_losses(found: Iterable[Accident], text: str) -> Iterator[Accident]:
-    """Yield the accidents that may have lost other things than those that were found."""
-    for chain in dict.fromkeys(accident.misreadings for accident in found if not accident.is_single_byte):
+def _other_losses(found: Iterable[Corruption], text: str) -> Iterator[Corruption]:
+    """Yield the corruptions that may have lost other things than those that were found."""
+    for chain in dict.fromkeys(corruption.misreadings for corruption in found if not corruption.is_single_byte):
         for losses in product(_losses(chain, text), _hyphens(text), _spaces(chain, text)):
-            yield _shared(Accident(chain, *losses))
+            yield _shared(Corruption(chain, *losses))
 
 
-def _together(accidents: list[Accident]) -> Iterator[Accident]:
-    """Yield the accidents that lost all that several others of the same code pages did."""
-    chains = Counter(accident.misreadings for accident in accidents if not accident.is_single_byte)
+def _together(corruptions: list[Corruption]) -> Iterator[Corruption]:
+    """Yield the corruptions that lost all that several others of the same code pages did."""
+    chains = Counter(corruption.misreadings for corruption in corruptions if not corruption.is_single_byte)
     yield from (
-        _shared(Accident(chain, "dropped", "dropped", "dropped")) for chain, count in chains.items() if count > 1
+        _shared(Corruption(chain, "dropped", "dropped", "dropped")) for chain, count in chains.items() if count > 1
     )
 
 
@@ -395,41 +395,41 @@ def _spaces(chain: tuple[Misreading, ...], text: str) -> list[Space]:
 
 
 @lru_cache(maxsize=1_000)
-def _shared(accident: Accident) -> Accident:
-    """Return the one object for equal accidents, which keeps its tables."""
-    return accident
+def _shared(corruption: Corruption) -> Corruption:
+    """Return the one object for equal corruptions, which keeps its tables."""
+    return corruption
 
 
 @lru_cache(maxsize=500)
 def _spaced(chain: tuple[Misreading, ...], chars: str) -> tuple[str, ...]:
     """Return what becomes of characters with a no-break space in their codewords when that turns into a space."""
-    return tuple(_codewords(Accident(chain, space="space"), chars))
+    return tuple(_codewords(Corruption(chain, space="space"), chars))
 
 
 @lru_cache(maxsize=4)
-def _mixups_of(text: str) -> list[Accident]:
+def _mixups_of(text: str) -> list[Corruption]:
     """Return the mix-ups of code pages whose marks a text shows."""
     beyond = set(text)
     least, controls = min(3, len(beyond)), frozenset(_CONTROL.findall(text))
     return [
-        _with_loss(accident, text)
-        for accident, marks in _mixups().items()
-        if len(marks & beyond) >= least or (controls and not controls.isdisjoint(_controls_of(accident)))
+        _with_loss(corruption, text)
+        for corruption, marks in _mixups().items()
+        if len(marks & beyond) >= least or (controls and not controls.isdisjoint(_controls_of(corruption)))
     ]
 
 
 @lru_cache(maxsize=200)
-def _controls_of(accident: Accident) -> frozenset[str]:
+def _controls_of(corruption: Corruption) -> frozenset[str]:
     """Return the control characters of which one tells enough: those for the few letters of Windows-1250 and its marks.
 
     Other code pages have so many letters there that a text shows several, and one may be a mark of Windows-1250.
     """
-    if accident.misreadings[0].written != "Windows-1250":
+    if corruption.misreadings[0].written != "Windows-1250":
         return frozenset()
-    return frozenset(_CONTROL.findall("".join(_codewords(accident, CZECH | set("„“‚‘–—…")))))
+    return frozenset(_CONTROL.findall("".join(_codewords(corruption, CZECH | set("„“‚‘–—…")))))
 
 
-def _with_loss(mixup: Accident, text: str) -> Accident:
+def _with_loss(mixup: Corruption, text: str) -> Corruption:
     """Return a mix-up with what became of the bytes that the code page does not define."""
     if not any("\x80" <= mixup.damage(char) <= "\x9f" for char in CZECH) or _CONTROL.search(text):
         return mixup

@@ -1,4 +1,4 @@
-"""Whether a word begins with a capital, where an accident has left that open."""
+"""Whether a word begins with a capital, where a corruption has left that open."""
 
 from __future__ import annotations
 

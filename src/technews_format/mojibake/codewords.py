@@ -2,7 +2,7 @@
 
 A line is searched for rows of codewords in each code page. A row is damage where one of its
 codewords is impossible (`spelling`), or where a known word comes of it; then what else the line
-has of the same accident is damage too. Nothing may be lost: each codeword is all bytes of one
+has of the same corruption is damage too. Nothing may be lost: each codeword is all bytes of one
 character.
 """
 
@@ -22,7 +22,7 @@ from technews_format.mojibake.corruptions import (
     FOREIGN,
     TURKISH,
     UTF_8,
-    Accident,
+    Corruption,
     Misreading,
     bytes_of,
     letter_prior,
@@ -77,13 +77,13 @@ def _letters(text: str) -> str:
 
 @dataclass(frozen=True)
 class Row:
-    """Codewords of one accident that stand side by side.
+    """Codewords of one corruption that stand side by side.
 
     Attributes:
         codewords: The codewords in order.
         misreading: What happened.
         damaged: The line.
-        before: What the line has before it, when all rows of the accident are undone.
+        before: What the line has before it, when all rows of the corruption are undone.
         after: What it then has behind it.
         confidence: How likely this reading is among those that other code pages give.
     """
@@ -111,10 +111,10 @@ class Row:
         return "".join(codeword.char for codeword in self.codewords)
 
     @property
-    def accident(self) -> Accident:
+    def corruption(self) -> Corruption:
         """What happened, with what was lost."""
         lossy = any(codeword.share < 1 for codeword in self.codewords)
-        return Accident((self.misreading,), undefined="dropped" if lossy else "kept")
+        return Corruption((self.misreading,), undefined="dropped" if lossy else "kept")
 
     @cached_property
     def word(self) -> str:
@@ -312,7 +312,7 @@ def _incomplete(line: str, start: int, end: int, page: str) -> Iterator[Codeword
 @cache
 def _incomplete_codewords(page: str) -> dict[str, tuple[str, float]]:
     """Return codewords without a byte that the code page does not define, with the mark and its share."""
-    complete, lossy = (Accident((Misreading(UTF_8, page),), undefined=loss) for loss in ("kept", "dropped"))
+    complete, lossy = (Corruption((Misreading(UTF_8, page),), undefined=loss) for loss in ("kept", "dropped"))
     found = {}
     for codeword, chars in lossy.codewords.items() if page in _WITH_UNDEFINED else ():
         mark, share = chars[0], letter_prior(chars[0]) / sum(map(letter_prior, chars))

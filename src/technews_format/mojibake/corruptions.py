@@ -1,6 +1,6 @@
-r"""The accidents that damage a text: bytes read in the wrong code page, and what was lost then.
+r"""The corruptions that damage a text: bytes read in the wrong code page, and what was lost then.
 
-An accident works on each character by itself: it turns ``č`` into a *codeword* such as
+A corruption works on each character by itself: it turns ``č`` into a *codeword* such as
 ``Ä\x8d``, or ``Ä`` where the second byte was lost. Every text that it makes is a
 row of codewords, so undoing it is reading codewords. What was lost shows in codewords that
 several characters share; choosing among those is the work of `restoration`.
@@ -25,7 +25,7 @@ __all__ = [
     "LEGACY",
     "TURKISH",
     "UTF_8",
-    "Accident",
+    "Corruption",
     "Loss",
     "Misreading",
     "bytes_of",
@@ -220,7 +220,7 @@ class _CodewordOf(dict[int, str]):
 
 
 @dataclass(frozen=True)
-class Accident:
+class Corruption:
     r"""What happened to a text.
 
     Attributes:
@@ -232,8 +232,8 @@ class Accident:
         space: Whether the no-break space was kept, turned into a space, or dropped.
 
     Examples:
-        >>> accident = Accident((Misreading("UTF-8", "Windows-1254"),), undefined="dropped")
-        >>> "".join(map(accident.damage, "čeština"))
+        >>> corruption = Corruption((Misreading("UTF-8", "Windows-1254"),), undefined="dropped")
+        >>> "".join(map(corruption.damage, "čeština"))
         'ÄeÅ¡tina'
     """
 
@@ -378,7 +378,7 @@ class Accident:
             usual: Whether usual characters are enough; others are found when nothing was lost.
         """
         if self._left_behind and not self._left_behind.issuperset(run):
-            return None  # so the tables are made only for accidents that may have happened
+            return None  # so the tables are made only for corruptions that may have happened
         codewords, lengths = (self.usual, self._usual_lengths) if usual else (self.codewords, self._lengths)
         if chars := codewords.get(run):
             return [chars]
@@ -415,19 +415,19 @@ class Accident:
         return self.lossless.damage(text) == damaged
 
     @cached_property
-    def lossless(self) -> Accident:
-        """The accident by which nothing was lost."""
+    def lossless(self) -> Corruption:
+        """The corruption by which nothing was lost."""
         return _lossless(self.misreadings)
 
-    def longer(self, first: Misreading) -> Accident:
-        """Return the accident before which another one had happened."""
+    def longer(self, first: Misreading) -> Corruption:
+        """Return the corruption before which another one had happened."""
         return replace(self, misreadings=(first, *self.misreadings))
 
 
 @lru_cache(maxsize=200)
-def _lossless(misreadings: tuple[Misreading, ...]) -> Accident:
-    """Return the one object for all accidents that differ in what was lost, which keeps its tables."""
-    return Accident(misreadings)
+def _lossless(misreadings: tuple[Misreading, ...]) -> Corruption:
+    """Return the one object for all corruptions that differ in what was lost, which keeps its tables."""
+    return Corruption(misreadings)
 
 
 @lru_cache(maxsize=32)

@@ -1,6 +1,6 @@
 """Repair of damaged Czech text: pure text in, the original and the steps to it out.
 
-`repair_text` finds out by the evidence of the whole text which accidents happened to which of
+`repair_text` finds out by the evidence of the whole text which corruptions happened to which of
 its lines, and undoes them. docs/repair.md says what is repaired and what is not.
 """
 
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from technews_format.mojibake.calibration import calibrated
 from technews_format.mojibake.candidates import is_suspect
-from technews_format.mojibake.corruptions import Accident
+from technews_format.mojibake.corruptions import Corruption
 from technews_format.mojibake.extents import damaged_extents
 from technews_format.mojibake.quotations import is_in_code
 from technews_format.mojibake.steps import RepairStep, composed, is_covered, line_numbers, replay
@@ -228,31 +228,31 @@ def _lost_words(text: str, *, suspect: bool) -> Iterator[tuple[int, int]]:
 
 def _steps(text: str, extents: Iterable[Extent]) -> Iterator[RepairStep]:
     """Yield the replacements that undo what happened."""
-    reasons: dict[Accident, str] = {}
+    reasons: dict[Corruption, str] = {}
     extents = list(extents)
-    for accident, tokens in extents:
-        if accident not in reasons:
-            alike = (token for other, tokens in extents if other == accident for token in tokens)
-            reasons[accident] = str(_simplest(accident, text, alike))
+    for corruption, tokens in extents:
+        if corruption not in reasons:
+            alike = (token for other, tokens in extents if other == corruption for token in tokens)
+            reasons[corruption] = str(_simplest(corruption, text, alike))
         for start, end, restored in tokens:
             before = text[start:end]
             if restored is not None and restored.text != before:
-                yield RepairStep((start, end), before, restored.text, reasons[accident], restored.confidence)
+                yield RepairStep((start, end), before, restored.text, reasons[corruption], restored.confidence)
 
 
-def _simplest(accident: Accident, text: str, tokens: Iterable[Token]) -> Accident:
-    """Return the accident without the losses that left no trace."""
+def _simplest(corruption: Corruption, text: str, tokens: Iterable[Token]) -> Corruption:
+    """Return the corruption without the losses that left no trace."""
     lossy = ((token, one) for token in tokens if (one := token.restored) and one.lone and one.confidence > 0)
     sample = [(text[token.start : token.end], one.text) for token, one in islice(lossy, _SAMPLE)]
     for simpler in (
-        Accident(accident.misreadings),
-        replace(accident, soft_hyphen="kept", space="kept"),
-        replace(accident, space="kept"),
-        replace(accident, undefined="kept"),
+        Corruption(corruption.misreadings),
+        replace(corruption, soft_hyphen="kept", space="kept"),
+        replace(corruption, space="kept"),
+        replace(corruption, undefined="kept"),
     ):
         if all(simpler.damage(after) == before for before, after in sample):
             return simpler
-    return accident
+    return corruption
 
 
 def _joined(

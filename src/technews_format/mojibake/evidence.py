@@ -1,7 +1,7 @@
-"""What one line tells of an accident: whether words come of it when the accident is undone.
+"""What one line tells of a corruption: whether words come of it when the corruption is undone.
 
 Only words, and codewords that no language writes, count as evidence that a line is damaged at
-all (`verdict`). Which accident it was, of several that explain it, is asked by `likelihood`.
+all (`verdict`). Which corruption it was, of several that explain it, is asked by `likelihood`.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from technews_format.mojibake.context import Text
-    from technews_format.mojibake.corruptions import Accident
+    from technews_format.mojibake.corruptions import Corruption
 
 __all__ = ["Token", "Verdict", "likelihood", "verdict"]
 
@@ -46,7 +46,7 @@ _UNEXPLAINED = math.log(1e-3)  # for each word of a damaged line: it came in lat
 
 
 class Token(NamedTuple):
-    """One token of a line and what it was, or None where the accident does not explain it."""
+    """One token of a line and what it was, or None where the corruption does not explain it."""
 
     start: int
     end: int
@@ -54,12 +54,12 @@ class Token(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """What one line tells for an accident.
+    """What one line tells for a corruption.
 
     Attributes:
         tokens: The tokens with characters beyond ASCII.
-        gain: The evidence for the accident; negative against it.
-        explained: The part of it that tokens give which the accident explains.
+        gain: The evidence for the corruption; negative against it.
+        explained: The part of it that tokens give which the corruption explains.
         strong: The tokens that are evidence by themselves, in lower case.
         clean: How many tokens are right as they are.
         words: How many words the line has.
@@ -73,9 +73,9 @@ class Verdict(NamedTuple):
     words: int
 
 
-def verdict(text: Text, start: int, end: int, accident: Accident) -> Verdict:
-    """Undo an accident in one line of a text and weigh what comes of it."""
-    reader, single_byte = reader_of(accident), accident.is_single_byte
+def verdict(text: Text, start: int, end: int, corruption: Corruption) -> Verdict:
+    """Undo a corruption in one line of a text and weigh what comes of it."""
+    reader, single_byte = reader_of(corruption), corruption.is_single_byte
     tokens: list[Token] = []
     strong: set[str] = set()
     gain, explained, clean = 0.0, 0.0, 0
@@ -95,7 +95,7 @@ def verdict(text: Text, start: int, end: int, accident: Accident) -> Verdict:
 
 
 def likelihood(text: Text, tokens: Iterable[Token]) -> float:
-    """Return how likely the accident that tokens are read by makes their line, as a logarithm."""
+    """Return how likely the corruption that tokens are read by makes their line, as a logarithm."""
     total = 0.0
     for start, end, restored in tokens:
         if restored is None:
@@ -124,7 +124,7 @@ def _of_ascii(text: str, end: int, token: str, restored: str) -> float:
 
 
 def _weight(token: str, restored: Restored | None, single_byte: bool) -> float:  # noqa: FBT001 - by name takes longer
-    """Return the evidence that one token gives for an accident."""
+    """Return the evidence that one token gives for a corruption."""
     if restored is None:
         return -8.0 if _is_right(token) else -3.0
     if restored.text == token:

@@ -1,7 +1,7 @@
 """Where a text is damaged: each line is decided by its own evidence and that of the others.
 
 A line that shows enough by itself is damaged; one that shows little is damaged when others
-are, by the same accident. Code gives no evidence: articles about damaged text quote it there.
+are, by the same corruption. Code gives no evidence: articles about damaged text quote it there.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from technews_format.mojibake.posterior import weighed
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from technews_format.mojibake.corruptions import Accident
+    from technews_format.mojibake.corruptions import Corruption
     from technews_format.mojibake.evidence import Token, Verdict
 
 __all__ = ["Extent", "damaged_extents"]
@@ -39,11 +39,11 @@ class Extent(NamedTuple):
     """A damaged stretch of one line.
 
     Attributes:
-        accident: What happened to it.
+        corruption: What happened to it.
         tokens: Its tokens with characters beyond ASCII.
     """
 
-    accident: Accident
+    corruption: Corruption
     tokens: list[Token]
 
 
@@ -53,7 +53,7 @@ class _Line(NamedTuple):
     code: bool
 
 
-_Verdicts: TypeAlias = "dict[_Line, dict[Accident, Verdict]]"
+_Verdicts: TypeAlias = "dict[_Line, dict[Corruption, Verdict]]"
 
 
 def damaged_extents(source: str) -> list[Extent]:
@@ -63,8 +63,8 @@ def damaged_extents(source: str) -> list[Extent]:
     found: list[tuple[int, Extent]] = []
     for _ in range(_ROUNDS):
         part = "\n".join(text[line.start : line.end] for line in open_lines)
-        accidents = suspected(part) if is_suspect(part) else []
-        decided = _decide(text, open_lines, accidents)
+        corruptions = suspected(part) if is_suspect(part) else []
+        decided = _decide(text, open_lines, corruptions)
         if not decided:
             break
         found.extend((line.start, extent) for line, extent in decided)
@@ -84,73 +84,75 @@ def _lines(text: str) -> Iterator[_Line]:
         at += len(line) + 1
 
 
-def _decide(text: Text, lines: list[_Line], accidents: list[Accident]) -> list[tuple[_Line, Extent]]:
-    """Return the lines that are damaged by one of the accidents."""
-    if not accidents:
+def _decide(text: Text, lines: list[_Line], corruptions: list[Corruption]) -> list[tuple[_Line, Extent]]:
+    """Return the lines that are damaged by one of the corruptions."""
+    if not corruptions:
         return []
-    verdicts = {line: _verdicts(text, line, accidents) for line in lines}
-    weights = weighed(text, verdicts, {accident: math.exp(-rarity(accident)) for accident in accidents})
-    shown = _shown(verdicts, accidents)
+    verdicts = {line: _verdicts(text, line, corruptions) for line in lines}
+    weights = weighed(text, verdicts, {corruption: math.exp(-rarity(corruption)) for corruption in corruptions})
+    shown = _shown(verdicts, corruptions)
     best = {line: weights[line].likeliest(possible) for line, possible in shown.items()}
-    supported = _supported(verdicts, best, accidents)
+    supported = _supported(verdicts, best, corruptions)
     best.update({line: weights[line].likeliest(possible) for line, possible in supported.items()})
-    return [(line, Extent(accident, weights[line].tokens(accident))) for line, accident in best.items()]
+    return [(line, Extent(corruption, weights[line].tokens(corruption))) for line, corruption in best.items()]
 
 
-def _verdicts(text: Text, line: _Line, accidents: list[Accident]) -> dict[Accident, Verdict]:
-    """Return what a line tells for each accident that may have happened to it."""
-    possible = explaining(accidents, text[line.start : line.end])
-    found = {accident: verdict(text, line.start, line.end, accident) for accident in dict.fromkeys(possible.values())}
-    return {accident: found[alike] for accident, alike in possible.items()}
+def _verdicts(text: Text, line: _Line, corruptions: list[Corruption]) -> dict[Corruption, Verdict]:
+    """Return what a line tells for each corruption that may have happened to it."""
+    possible = explaining(corruptions, text[line.start : line.end])
+    found = {
+        corruption: verdict(text, line.start, line.end, corruption) for corruption in dict.fromkeys(possible.values())
+    }
+    return {corruption: found[alike] for corruption, alike in possible.items()}
 
 
-def _shown(verdicts: _Verdicts, accidents: list[Accident]) -> dict[_Line, list[Accident]]:
-    """Return for each line that shows damage by itself, or with its neighbours, by which accidents it can be."""
-    shown: dict[_Line, list[Accident]] = {}
-    for accident in accidents:
-        if accident.is_single_byte and not _is_likely(
-            [found[accident] for found in verdicts.values() if accident in found]
+def _shown(verdicts: _Verdicts, corruptions: list[Corruption]) -> dict[_Line, list[Corruption]]:
+    """Return for each line that shows damage by itself, or with its neighbours, by which corruptions it can be."""
+    shown: dict[_Line, list[Corruption]] = {}
+    for corruption in corruptions:
+        if corruption.is_single_byte and not _is_likely(
+            [found[corruption] for found in verdicts.values() if corruption in found]
         ):
             continue
-        for group in _groups(verdicts, accident):
+        for group in _groups(verdicts, corruption):
             for line in group:
-                shown.setdefault(line, []).append(accident)
+                shown.setdefault(line, []).append(corruption)
     return shown
 
 
 def _supported(
-    verdicts: _Verdicts, best: dict[_Line, Accident], accidents: list[Accident]
-) -> dict[_Line, list[Accident]]:
-    """Return for each other line that is damaged because lines around it are, by which accidents it can be."""
-    supported: dict[_Line, list[Accident]] = {}
-    for accident in accidents:
-        alike = {line for line, other in best.items() if other.misreadings[-1] == accident.misreadings[-1]}
+    verdicts: _Verdicts, best: dict[_Line, Corruption], corruptions: list[Corruption]
+) -> dict[_Line, list[Corruption]]:
+    """Return for each other line that is damaged because lines around it are, by which corruptions it can be."""
+    supported: dict[_Line, list[Corruption]] = {}
+    for corruption in corruptions:
+        alike = {line for line, other in best.items() if other.misreadings[-1] == corruption.misreadings[-1]}
         gain = sum(verdicts[line][best[line]].gain for line in alike)
         if gain < _SUPPORT and not (alike and len(alike) == len(verdicts)):
             continue
-        found = [of_line.get(accident) for of_line in verdicts.values()]
+        found = [of_line.get(corruption) for of_line in verdicts.values()]
         among = [
             True if line in alike else False if one and one.clean else None
             for line, one in zip(verdicts, found, strict=True)
         ]
         for line, one, surrounded in zip(verdicts, found, _surrounded(among), strict=True):
             if one and line not in best and _is_supported(one, surrounded=surrounded):
-                supported.setdefault(line, []).append(accident)
+                supported.setdefault(line, []).append(corruption)
     return supported
 
 
-def _groups(verdicts: _Verdicts, accident: Accident) -> Iterator[list[_Line]]:
+def _groups(verdicts: _Verdicts, corruption: Corruption) -> Iterator[list[_Line]]:
     """Yield neighbouring lines that show enough together, and lines that do by themselves."""
     group: list[_Line] = []
     for line in [*verdicts, None]:
-        found = verdicts[line].get(accident) if line is not None else None
+        found = verdicts[line].get(corruption) if line is not None else None
         if line is not None and found and not line.code and _may_be_damaged(found):
             group.append(line)
             continue
-        if _show_enough([verdicts[member][accident] for member in group]):
+        if _show_enough([verdicts[member][corruption] for member in group]):
             yield group
         else:
-            yield from ([member] for member in group if _show_enough([verdicts[member][accident]]))
+            yield from ([member] for member in group if _show_enough([verdicts[member][corruption]]))
         group = []
 
 

@@ -1,4 +1,4 @@
-"""Names of other languages, read where an accident has left letters open.
+"""Names of other languages, read where a corruption has left letters open.
 
 A capitalised word that is no Czech word may be a name with letters that Czech does not have,
 and with a Czech ending: ``Łukaszem``, ``Wiśniewského``, ``Đurićová``.

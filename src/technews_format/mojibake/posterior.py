@@ -1,6 +1,6 @@
-"""How likely each accident is to have happened to a line, and how likely a reading is then.
+"""How likely each corruption is to have happened to a line, and how likely a reading is then.
 
-Three things are multiplied: how common an accident is, in how many other lines of the text it
+Three things are multiplied: how common a corruption is, in how many other lines of the text it
 happened, and how likely the words are that come of undoing it in this one. That nothing happened,
 and the line was written as it stands, is weighed in the same way.
 """
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from technews_format.mojibake.context import Text
-    from technews_format.mojibake.corruptions import Accident
+    from technews_format.mojibake.corruptions import Corruption
     from technews_format.mojibake.evidence import Token, Verdict
     from technews_format.mojibake.restoration import Restored
 
@@ -29,7 +29,7 @@ _Line = TypeVar("_Line")
 _ROUNDS = 2
 _ALONE = 1 - 1e-6
 _NEW = 0.02
-"""How likely an accident is that happened to no other line, in relation to one that happened to one."""
+"""How likely a corruption is that happened to no other line, in relation to one that happened to one."""
 _LOG_NEW = math.log(_NEW)
 _NO_LANGUAGE = 4.0
 """The evidence of a line that nobody can have written as it stands: more than one codeword of UTF-8 without loss."""
@@ -39,21 +39,21 @@ class Weighed(NamedTuple):
     """What may have happened to one line.
 
     Attributes:
-        verdicts: What the line tells for each accident.
+        verdicts: What the line tells for each corruption.
         shares: How likely each of them is; what is missing to 1 is that nothing happened.
     """
 
-    verdicts: Mapping[Accident, Verdict]
-    shares: Mapping[Accident, float]
+    verdicts: Mapping[Corruption, Verdict]
+    shares: Mapping[Corruption, float]
 
-    def likeliest(self, accidents: Iterable[Accident]) -> Accident:
-        """Return the one of some accidents that is the likeliest."""
-        return max(accidents, key=self.shares.__getitem__)
+    def likeliest(self, corruptions: Iterable[Corruption]) -> Corruption:
+        """Return the one of some corruptions that is the likeliest."""
+        return max(corruptions, key=self.shares.__getitem__)
 
-    def tokens(self, accident: Accident) -> list[Token]:
-        """Return the tokens as an accident left them, as sure as all that may have happened makes them."""
-        chosen = self.verdicts[accident]
-        if self.shares[accident] > _ALONE:
+    def tokens(self, corruption: Corruption) -> list[Token]:
+        """Return the tokens as a corruption left them, as sure as all that may have happened makes them."""
+        chosen = self.verdicts[corruption]
+        if self.shares[corruption] > _ALONE:
             return chosen.tokens
         share, others = 0.0, []
         for other, found in self.verdicts.items():
@@ -80,17 +80,17 @@ class Weighed(NamedTuple):
 
 
 def weighed(
-    text: Text, lines: Mapping[_Line, Mapping[Accident, Verdict]], common: Mapping[Accident, float]
+    text: Text, lines: Mapping[_Line, Mapping[Corruption, Verdict]], common: Mapping[Corruption, float]
 ) -> dict[_Line, Weighed]:
     """Weigh what may have happened to each of some lines.
 
     Args:
         text: The text that they are in.
-        lines: What each line tells for each accident.
-        common: How common the accidents are, in relation to each other.
+        lines: What each line tells for each corruption.
+        common: How common the corruptions are, in relation to each other.
     """
     likelihoods = {line: _likelihoods(text, verdicts) for line, verdicts in lines.items()}
-    shares: dict[_Line, dict[Accident, float]] = {
+    shares: dict[_Line, dict[Corruption, float]] = {
         line: dict.fromkeys(verdicts, 0.0) for line, verdicts in lines.items()
     }
     happened = dict.fromkeys(common, 0.0)
@@ -102,28 +102,30 @@ def weighed(
     return {line: Weighed(verdicts, shares[line]) for line, verdicts in lines.items()}
 
 
-def _add(happened: dict[Accident, float], shares: Mapping[Accident, float], sign: float) -> None:
-    for accident, share in shares.items():
-        happened[accident] += sign * share
+def _add(happened: dict[Corruption, float], shares: Mapping[Corruption, float], sign: float) -> None:
+    for corruption, share in shares.items():
+        happened[corruption] += sign * share
 
 
-def _likelihoods(text: Text, verdicts: Mapping[Accident, Verdict]) -> dict[Accident | None, float]:
-    """Return how likely each accident makes a line, as logarithms; None stands for that nothing happened."""
+def _likelihoods(text: Text, verdicts: Mapping[Corruption, Verdict]) -> dict[Corruption | None, float]:
+    """Return how likely each corruption makes a line, as logarithms; None stands for that nothing happened."""
     if len(verdicts) == 1:
         return dict.fromkeys(verdicts, 0.0)
     first = next(iter(verdicts.values()))
-    different = {id(each): each for each in verdicts.values()}  # some accidents read a line alike
+    different = {id(each): each for each in verdicts.values()}  # some corruptions read a line alike
     likelihoods = {number: likelihood(text, each.tokens) for number, each in different.items()}
-    found: dict[Accident | None, float] = {one: likelihoods[id(each)] for one, each in verdicts.items()}
+    found: dict[Corruption | None, float] = {one: likelihoods[id(each)] for one, each in verdicts.items()}
     if not any(each.strong and each.gain >= _NO_LANGUAGE and not one.is_single_byte for one, each in verdicts.items()):
         found[None] = sum(plausibility(text[start:end]) for start, end, _ in first.tokens)
     return found
 
 
 def _shares(
-    likelihoods: Mapping[Accident | None, float], common: Mapping[Accident, float], happened: Mapping[Accident, float]
-) -> dict[Accident, float]:
-    """Return how likely each accident is for a line, in view of the other lines to which it happened."""
+    likelihoods: Mapping[Corruption | None, float],
+    common: Mapping[Corruption, float],
+    happened: Mapping[Corruption, float],
+) -> dict[Corruption, float]:
+    """Return how likely each corruption is for a line, in view of the other lines to which it happened."""
     if len(likelihoods) == 1:
         return {one: 1.0 for one in likelihoods if one is not None}
     logarithms = {

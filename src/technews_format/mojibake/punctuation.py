@@ -1,4 +1,4 @@
-"""Which punctuation mark stood at a place, where an accident has left that open.
+"""Which punctuation mark stood at a place, where a corruption has left that open.
 
 What decides is how a mark stands between its neighbours, and then the convention: Czech has
 „these“ quotation marks and the en dash, English headlines have ‘these’ and the em dash.

@@ -1,4 +1,4 @@
-"""Undo an accident token by token, choosing where a codeword stands for several characters.
+"""Undo a corruption token by token, choosing where a codeword stands for several characters.
 
 A token is a stretch of ASCII letters and characters beyond ASCII. Its words are restored
 independently of each other: each choice of letters is weighed by what `words` knows of the
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from technews_format.mojibake.choices import VOWELS, letters_of, word_of
 from technews_format.mojibake.context import START, Place, place_of
-from technews_format.mojibake.corruptions import TURKISH, Accident, bytes_of
+from technews_format.mojibake.corruptions import TURKISH, Corruption, bytes_of
 from technews_format.mojibake.plausibility import plausibility
 from technews_format.mojibake.punctuation import is_times, mark
 from technews_format.mojibake.words import foreign, look_up
@@ -66,12 +66,12 @@ class Restored(NamedTuple):
 
     Attributes:
         text: The most likely original.
-        confidence: How likely it is, from 0 to 1, given the accident.
+        confidence: How likely it is, from 0 to 1, given the corruption.
         known: How many steps of frequency its known words have together; 0 when none is known.
         complete: How many of its codewords lost nothing and are longer than one character.
         lone: How many of its codewords lost something.
-        whole: Whether it lost nothing: the accident makes just this of the text.
-        penalty: What makes the accident less likely than the text is: a negative logarithm.
+        whole: Whether it lost nothing: the corruption makes just this of the text.
+        penalty: What makes the corruption less likely than the text is: a negative logarithm.
     """
 
     text: str
@@ -84,20 +84,20 @@ class Restored(NamedTuple):
 
     @property
     def likelihood(self) -> float:
-        """How likely all its readings are together, as a logarithm: the evidence for the accident."""
+        """How likely all its readings are together, as a logarithm: the evidence for the corruption."""
         return plausibility(self.text) + self.penalty
 
 
 class _IsComplete(dict[str, bool]):
     """Whether the codewords of characters lost nothing and tell more than one of ASCII."""
 
-    def __init__(self, accident: Accident) -> None:
+    def __init__(self, corruption: Corruption) -> None:
         super().__init__()
-        self._accident = accident
+        self._corruption = corruption
 
     def __missing__(self, char: str) -> bool:
         """Find it out for one character."""
-        kept = self._accident.is_lossless(self._accident.damage(char), char)
+        kept = self._corruption.is_lossless(self._corruption.damage(char), char)
         complete = self[char] = kept and char > "\x7f"
         return complete
 
@@ -110,7 +110,7 @@ class _Run(NamedTuple):
         text: The original where each can be one only, else None.
         whole: Whether the likeliest original lost nothing.
         complete: How many codewords lost nothing and tell more than one of ASCII.
-        as_others: Whether the accident makes just this of it.
+        as_others: Whether the corruption makes just this of it.
     """
 
     slots: list[str]
@@ -121,49 +121,51 @@ class _Run(NamedTuple):
 
 
 class _Runs(dict[str, "_Run | None"]):
-    """The runs of an accident that have been met; None where it does not explain one."""
+    """The runs of a corruption that have been met; None where it does not explain one."""
 
-    def __init__(self, accident: Accident, is_complete: _IsComplete) -> None:
+    def __init__(self, corruption: Corruption, is_complete: _IsComplete) -> None:
         super().__init__()
-        self._accident = accident
+        self._corruption = corruption
         self._is_complete = is_complete
 
     def __missing__(self, run: str) -> _Run | None:
         """Read one."""
-        slots, read = self._accident.read(run), None
+        slots, read = self._corruption.read(run), None
         if slots is not None:
             text = _likely(slots)
             read = _Run(
                 slots,
                 text if len(text) == sum(map(len, slots)) else None,
-                self._accident.is_lossless(run, text),
+                self._corruption.is_lossless(run, text),
                 sum(map(self._is_complete.__getitem__, text)),
-                not self._accident.is_lossy or self._accident.damage(text) == run,
+                not self._corruption.is_lossy or self._corruption.damage(text) == run,
             )
         self[run] = read
         return read
 
 
 class Reader:
-    """Reads the tokens that one accident has damaged."""
+    """Reads the tokens that one corruption has damaged."""
 
-    def __init__(self, accident: Accident) -> None:
-        self.accident = accident
-        beyond = f"(?:{accident.with_ascii}|{_BEYOND})" if accident.with_ascii else _BEYOND
-        more = f"(?:{beyond}|[A-Za-z])*" if accident.with_ascii else _LETTERS
+    def __init__(self, corruption: Corruption) -> None:
+        self.corruption = corruption
+        beyond = f"(?:{corruption.with_ascii}|{_BEYOND})" if corruption.with_ascii else _BEYOND
+        more = f"(?:{beyond}|[A-Za-z])*" if corruption.with_ascii else _LETTERS
         self.token = re.compile(f"(?<![A-Za-z])[A-Za-z]*{beyond}{more}")
         self._run = re.compile(f"((?:{beyond})+)")
-        self._written = frozenset(bytes_of(accident.misreadings[0].written)) if accident.is_single_byte else frozenset()
-        mixed_up = accident.is_single_byte and accident.undefined == "dropped"
-        self._dropped = [char for char in "ďěňřšťůž" if mixed_up and not accident.damage(char)]
-        self._is_complete = _IsComplete(accident)
-        self._runs = _Runs(accident, self._is_complete)
+        self._written = (
+            frozenset(bytes_of(corruption.misreadings[0].written)) if corruption.is_single_byte else frozenset()
+        )
+        mixed_up = corruption.is_single_byte and corruption.undefined == "dropped"
+        self._dropped = [char for char in "ďěňřšťůž" if mixed_up and not corruption.damage(char)]
+        self._is_complete = _IsComplete(corruption)
+        self._runs = _Runs(corruption, self._is_complete)
         self._certain: dict[str, Restored | None] = {}
         self._open: dict[str, tuple[list[str], bool]] = {}
         self._uncertain: dict[tuple[str, Place], Restored] = {}
 
     def read(self, text: Text, start: int, end: int) -> Restored | None:
-        """Read the token of a text that stands at ``start`` to ``end``; None when the accident does not explain it."""
+        """Read the token of a text that stands at ``start`` to ``end``; None when the corruption does not explain it."""
         token = text[start:end]
         restored = self._read(token, text, start, end)
         if (restored is None or not restored.whole) and _ENDS.match(text, end):
@@ -213,7 +215,7 @@ class Reader:
     @cached_property
     def _before_quotes(self) -> tuple[str, ...]:
         """What stands before a quotation mark in the codewords of marks; somebody may have straightened it."""
-        codewords = map(self.accident.lossless.damage, "–—‘’“”„…")
+        codewords = map(self.corruption.lossless.damage, "–—‘’“”„…")
         return tuple({word[:-1] for word in codewords if word[-1] in _CURLY}) or ("\0",)
 
     def _cut(self, token: str) -> Restored | None:
@@ -232,7 +234,7 @@ class Reader:
     @cached_property
     def _firsts(self) -> frozenset[str]:
         """What codewords begin with that are longer than one character."""
-        codewords = map(self.accident.lossless.damage, "ážěč–")
+        codewords = map(self.corruption.lossless.damage, "ážěč–")
         return frozenset(word[0] for word in codewords if len(word) > 1)
 
     def _runs_of(self, parts: Sequence[str]) -> list[_Run] | None:
@@ -245,7 +247,7 @@ class Reader:
         parts[1::2] = [run.text or "" for run in runs]
         text = "".join(parts)
         known = _known(text)
-        if self.accident.is_single_byte and not known:
+        if self.corruption.is_single_byte and not known:
             if _came_later(token, text):
                 return self._restored(token, token, 1.0, 0)
             if parted := _without_mark(token, text):
@@ -262,10 +264,10 @@ class Reader:
     def _restored(
         self, token: str, text: str, confidence: float, lone: int, alone: Iterable[str] | None = None
     ) -> Restored:
-        """Return what a token was, with what this tells of the accident."""
-        whole = self.accident.is_lossless(token, text)
+        """Return what a token was, with what this tells of the corruption."""
+        whole = self.corruption.is_lossless(token, text)
         complete = sum(map(self._is_complete.__getitem__, text if alone is None else alone))
-        as_others = not self.accident.is_lossy or self.accident.damage(text) == token
+        as_others = not self.corruption.is_lossy or self.corruption.damage(text) == token
         of_loss = 0.0 if as_others else OTHER_LOSS
         return self._judged(token, Restored(text, confidence, _known(text), complete, lone, whole, of_loss))
 
@@ -279,7 +281,7 @@ class Reader:
         if not known and not TURKISH.isdisjoint(text):
             confidence = min(confidence, _PERHAPS)
         is_sure = whole and confidence > _CERTAIN
-        if is_sure and (not self.accident.is_single_byte or (known and self._makes_a_word(token, text))):
+        if is_sure and (not self.corruption.is_single_byte or (known and self._makes_a_word(token, text))):
             return restored if confidence == 1 else restored._replace(confidence=1.0)
         penalty = of_loss - math.log(confidence)
         likelihood = plausibility(text) + penalty
@@ -356,9 +358,9 @@ def _has_superscript(token: str) -> bool:
 
 
 @lru_cache(maxsize=256)
-def reader_of(accident: Accident) -> Reader:
-    """Return the reader for an accident; it remembers the tokens that it has read."""
-    return Reader(accident)
+def reader_of(corruption: Corruption) -> Reader:
+    """Return the reader for a corruption; it remembers the tokens that it has read."""
+    return Reader(corruption)
 
 
 def _has_mark_inside(token: str, text: str) -> bool:

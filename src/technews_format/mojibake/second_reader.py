@@ -14,7 +14,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from technews_format.mojibake.codewords import Codeword, may_have_codewords, rows_of, undone_line
-from technews_format.mojibake.corruptions import CODE_PAGES, UTF_8, Accident, Misreading
+from technews_format.mojibake.corruptions import CODE_PAGES, UTF_8, Corruption, Misreading
 from technews_format.mojibake.quotations import Quotations
 from technews_format.mojibake.spelling import is_impossible
 from technews_format.mojibake.steps import RepairStep, composed, is_covered, replay
@@ -164,7 +164,7 @@ def _step(line: str, rows: list[Row]) -> RepairStep:
     first, last = rows[0].start, rows[-1].end
     start = first - sum(1 for _ in takewhile(str.isalnum, reversed(line[:first])))
     end = last + sum(1 for _ in takewhile(str.isalnum, line[last:]))
-    reasons = dict.fromkeys(str(row.accident) for row in rows)
+    reasons = dict.fromkeys(str(row.corruption) for row in rows)
     confidence = min(row.confidence for row in rows)
     text = undone_line(line[:end], rows)[start:]
     return RepairStep((start, end), line[start:end], text, "; ".join(reasons), confidence)
@@ -189,7 +189,7 @@ def _by_ftfy(line: str) -> list[RepairStep]:
     if not _is_damage(line, pieces, chain):
         return []
     confidence = _agreement(line, pieces) if len(chain) == 1 else 1.0
-    reason = str(Accident(tuple(chain)))
+    reason = str(Corruption(tuple(chain)))
     return (
         [
             RepairStep((start, end), line[start:end], text, reason, confidence)
@@ -201,7 +201,7 @@ def _by_ftfy(line: str) -> list[RepairStep]:
 
 
 def _chain(plan: list[ExplanationStep]) -> list[Misreading]:
-    """Return the accidents that a plan undoes, the first one first; none where it does more than that."""
+    """Return the corruptions that a plan undoes, the first one first; none where it does more than that."""
     steps = [(action, "utf-8" if name in _UTF_8 else name) for action, name in plan]
     undone = list(zip(steps[::2], steps[1::2], strict=False))
     if len(steps) % 2 or any((first[0], second[0]) != ("encode", "decode") for first, second in undone):
@@ -227,7 +227,7 @@ def _pieces(line: str, fixed: str, chain: list[Misreading]) -> list[Codeword]:
 
 
 def _is_damage(line: str, pieces: list[Codeword], chain: list[Misreading]) -> bool:
-    """Tell whether no language writes a line that accidents have made."""
+    """Tell whether no language writes a line that corruptions have made."""
     changed = [number for number, (start, end, char, _) in enumerate(pieces) if line[start:end] != char]
     if not changed:
         return False

@@ -1,6 +1,6 @@
 """What is known of Czech words: how frequent they are, how they are written, what surrounds a letter.
 
-Of other languages, words are known whose letters accidents confuse with those of Czech: their
+Of other languages, words are known whose letters corruptions confuse with those of Czech: their
 names stand in Czech text.
 
 The data is one file of compressed blocks, made by tools/build_czech_words.py and read on first
@@ -134,7 +134,7 @@ def begins_word(stem: str) -> bool:
 def foreign(word: str) -> int:
     """Return the frequency of a word of another language (in lower case), from 0 to 31, or -1.
 
-    Only words are known that have letters which accidents confuse with those of Czech.
+    Only words are known that have letters which corruptions confuse with those of Czech.
 
     Examples:
         >>> foreign("dąbrowski") > 0, foreign("děbrowski")

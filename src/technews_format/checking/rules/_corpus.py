@@ -72,7 +72,7 @@ class Summary:
         """Return where ``slug``, ``title`` or ``url`` stands; for what is missing, the closing fence."""
         text = self.head.decode()
         reading = read(text)
-        assert reading.block is not None  # noqa: S101 - only such texts have cards
+        assert reading.block is not None  # noqa: S101 - only such texts have summaries
         fence = (reading.block.end, reading.block.end + 3)
         return LineIndex(text).span(*(span_of(reading, field) or fence))
 

@@ -37,7 +37,7 @@ class Plans:
     a language model in a loop writes hundreds of items, and each replacement takes the time to read the text.
 
     Args:
-        subject: The text.
+        context: The text.
         mends: Code → how its findings are mended.
         problems: All findings of the text, in order of place.
         index: The lines of the text.

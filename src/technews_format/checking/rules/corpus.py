@@ -221,14 +221,14 @@ _RARE_IN_A_ROW, _COMMON_IN_A_ROW = 2, 5  # words that other files have by chance
 
 
 def _alike(summaries: Sequence[Summary]) -> Iterator[tuple[Summary, Summary]]:
-    """Yield each card that an earlier one is like, with the one that is most like it.
+    """Yield each summary that an earlier one is like, with the one that is most like it.
 
-    Two cards that are alike share rare words, and in the order of the alphabet some of these follow
-    one another in both. So each card is looked for by such rows among those of its rare words that
+    Two summaries that are alike share rare words, and in the order of the alphabet some of these follow
+    one another in both. So each summary is looked for by such rows among those of its rare words that
     come first in the alphabet.
     """
     is_common = _common_words(summaries).__contains__
-    first: dict[bytes, Summary] = {}  # words in a row → the first card that has them
+    first: dict[bytes, Summary] = {}  # words in a row → the first summary that has them
     for summary in summaries:
         words = summary.story.split()
         rare = sorted(set(filterfalse(is_common, words)))
@@ -242,7 +242,7 @@ def _alike(summaries: Sequence[Summary]) -> Iterator[tuple[Summary, Summary]]:
 def _first_with(
     words: Sequence[bytes], number: int, summary: Summary, first: dict[bytes, Summary]
 ) -> dict[Summary, None]:
-    """Return the first summaries with each row of so many words; that is the summary itself where no earlier one has it."""
+    """Return the first summaries with each row of so many words, which may be the summary itself."""
     rows = zip(*(words[start:] for start in range(number)), strict=False)
     return dict.fromkeys(
         map(first.setdefault, map(b" ".join, rows), repeat(summary))
@@ -258,7 +258,7 @@ def _common_words(summaries: Sequence[Summary]) -> frozenset[bytes]:
 
 
 def _most_alike(summary: Summary, others: dict[Summary, None]) -> Summary | None:
-    """Return the card that tells the same story as another one, of several the most similar one."""
+    """Return the summary that tells the same story as another one, of several the most similar one."""
     others.pop(summary, None)
     if not others:  # as for nearly all
         return None
