@@ -67,7 +67,7 @@ def main() -> None:
     texts = [text for text in texts if tn.parse(text).kind == "article" and tn.parse(text).generation == 1]
     articles = [tn.loads(text) for text in texts]
     posts = [frontmatter.loads(text) for text in texts]
-    reading: dict[str, Callable[[Any], Any]] = {
+    syntax_tree: dict[str, Callable[[Any], Any]] = {
         "python-frontmatter (libyaml)": frontmatter.loads,
         "PyYAML, pure Python, front matter only": pure,
         "glue: python-frontmatter + pydantic": glue,
@@ -75,7 +75,7 @@ def main() -> None:
         "technews_format: loads (typed article)": tn.loads,
     }
     print(f"{len(texts)} articles, median of {ROUNDS} rounds\n")
-    print_table(reading, texts, "python-frontmatter (libyaml)")
+    print_table(syntax_tree, texts, "python-frontmatter (libyaml)")
     writing: dict[str, Callable[[Any], Any]] = {
         "python-frontmatter (libyaml), sorted keys": frontmatter.dumps,
     }

@@ -35,11 +35,11 @@ def test_checking_changes_nothing(path: object) -> None:
     """A document, its article and its findings are after a check what their deep copies are."""
     document = tn.parse(path.read_bytes(), str(path))  # type: ignore[attr-defined]
     before = copy.deepcopy(document)
-    state = copy.deepcopy((document.reading, document.all_diagnostics, document.front_matter))
+    state = copy.deepcopy((document.syntax_tree, document.all_diagnostics, document.front_matter))
     first = tn.check(document, config={"target": ["jekyll", "hugo"]})
     assert document == before
     assert document.to_bytes() == before.to_bytes() == path.read_bytes()  # type: ignore[attr-defined]
-    assert (document.reading, document.all_diagnostics, document.front_matter) == state
+    assert (document.syntax_tree, document.all_diagnostics, document.front_matter) == state
     assert tn.check(before, config={"target": ["jekyll", "hugo"]}) == first
 
 

@@ -64,10 +64,10 @@ def test_what_can_be_replaced(folder: Path) -> None:
 
 def test_descriptors_for_writing_only(folder: Path) -> None:
     """They are refused as inputs: a pipe whose other end this process holds itself would never end."""
-    reading, writing = os.pipe()
-    assert is_readable(f"/dev/fd/{reading}")
+    syntax_tree, writing = os.pipe()
+    assert is_readable(f"/dev/fd/{syntax_tree}")
     assert not is_readable(f"/dev/fd/{writing}")
-    os.close(reading)
+    os.close(syntax_tree)
     os.close(writing)
     assert all(is_readable(path) for path in (f"/dev/fd/{writing}", folder / "a.md", folder / "pipe.md", "/dev/null"))
     for command in ("check", "convert --to json"):

@@ -107,7 +107,7 @@ def test_fixing_keeps_its_promises(text: str, unsafe: bool) -> None:
     before = tn.check(document)
     fixed = tn.fix(document, unsafe=unsafe)
     assert tn.check(document) == before
-    became_readable = document.reading.values is None and fixed.document.reading.values is not None
+    became_readable = document.syntax_tree.values is None and fixed.document.syntax_tree.values is not None
     if not became_readable:
         assert Counter(item.code for item in fixed.remaining) <= Counter(item.code for item in before)
     assert list(fixed.remaining) == tn.check(fixed.document)

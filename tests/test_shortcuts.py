@@ -170,23 +170,23 @@ def test_canonical_bodies_take_the_fast_path(text: str) -> None:
 def test_usual_front_matter_is_read_alike_on_all_ways(text: str, made: list[Change]) -> None:
     """What one pattern reads, the look at single lines reads, and the models accept it unless a date is none."""
     text = changed(text, 4, text.index("\n---\n", 5), made)
-    reading = tn.parse(text).reading
-    tree = reading.block and reading.block.tree
+    syntax_tree = tn.parse(text).syntax_tree
+    tree = syntax_tree.block and syntax_tree.block.tree
     if isinstance(tree, Canonical) and tree.usual:
         assert repr(tree._read()) == repr(tree.values)
         assert tree.clean
-        assert reading.current is not None
-        if Parts(reading).is_usual:
-            FrontMatter.from_mapping(reading.current)
-            assert type_front_matter(reading)[1] == []
+        assert syntax_tree.current is not None
+        if Parts(syntax_tree).is_usual:
+            FrontMatter.from_mapping(syntax_tree.current)
+            assert type_front_matter(syntax_tree)[1] == []
         else:
-            assert {problem.code for problem in type_front_matter(reading)[1]} == {"TN208"}
+            assert {problem.code for problem in type_front_matter(syntax_tree)[1]} == {"TN208"}
 
 
 def test_front_matter_of_today_is_usual() -> None:
     """Articles of today need no models, unless they have comments, or keys and signs that few articles have."""
-    readings = [tn.parse(text).reading for text in (STRUCTURED, BRIEF, *TEXTS)]
-    usual = [Parts(reading).is_usual for reading in readings if reading.generation == 1]
+    syntax_trees = [tn.parse(text).syntax_tree for text in (STRUCTURED, BRIEF, *TEXTS)]
+    usual = [Parts(syntax_tree).is_usual for syntax_tree in syntax_trees if syntax_tree.generation == 1]
     assert usual.count(True) > usual.count(False) * 4
 
 
@@ -196,7 +196,7 @@ def test_front_matter_that_one_pattern_takes_for_orderly_is_so_value_by_value(te
     """What the pattern for a whole front matter takes for orderly, the look at each value does."""
     text = changed(text, 4, text.index("\n---\n", 5), made)
     context = RuleContext(tn.parse(text), Config())
-    block = context.reading.block
+    block = context.syntax_tree.block
     if _style.is_orderly(context) and block and isinstance(block.tree, Canonical):
         block.tree.usual = None
         assert _style.is_orderly(context) or not list(_style.odd_values(context))

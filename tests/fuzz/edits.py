@@ -191,11 +191,11 @@ def _edit(document: tn.Document, changes: list[_Change], clock: Clock) -> tn.Doc
 
 def _allowed(document: tn.Document, change: _Change) -> tuple[int, int]:
     """Return the stretch that a change may touch: the lines of the value, or a place for a new one."""
-    reading = document.reading
-    block = reading.block
+    syntax_tree = document.syntax_tree
+    block = syntax_tree.block
     span, key = document.span(change.field), document.key_span(change.field)
     if span is None and _is_in_body(change.field):
-        return reading.body.start, len(reading.text)
+        return syntax_tree.body.start, len(syntax_tree.text)
     if span is None:
         assert block is not None
         return block.start, block.end
@@ -204,7 +204,7 @@ def _allowed(document: tn.Document, change: _Change) -> tuple[int, int]:
         start = min(key.start, span.start)
     elif key and span.start == span.end:  # an empty section is filled directly under its heading
         start = key.end
-    return _lines_of(reading.text, start.offset, span.end.offset)
+    return _lines_of(syntax_tree.text, start.offset, span.end.offset)
 
 
 def _lines_of(text: str, start: int, end: int) -> tuple[int, int]:
@@ -330,7 +330,7 @@ def _texts(document: tn.Document) -> dict[str, Any]:
         span = document.span(field)
         if span is None:
             return None
-        return document.reading.text[span.start.offset : span.end.offset].replace("\r\n", "\n").replace("\r", "\n")
+        return document.syntax_tree.text[span.start.offset : span.end.offset].replace("\r\n", "\n").replace("\r", "\n")
 
     texts: dict[str, Any] = {name: text(f"body.{name}") for name in ("text", *_SECTIONS)}
     if texts["key_points"] is not None:

@@ -241,7 +241,7 @@ def _count(text: str, offset: int) -> tuple[int, int]:
 
 def check_syntax(document: tn.Document) -> None:
     """The tree stands inside its block; the fast reader and the slow one agree."""
-    text, block = document.reading.text, document.reading.block
+    text, block = document.syntax_tree.text, document.syntax_tree.block
     check_body(document)
     if block is None:
         return

@@ -88,7 +88,7 @@ def _html(text: str) -> None:
     document = tn.parse(text)
     with suppress(tn.InvalidArticle):
         tn.to_html(document.article(), page=True)
-    shown = document.reading.slice(document.reading.body.text).encode("utf-8", "replace").decode() or "x"
+    shown = document.syntax_tree.slice(document.syntax_tree.body.text).encode("utf-8", "replace").decode() or "x"
     article = tn.loads(BASES["brief"])
     tn.to_html(article.model_copy(update={"body": BriefBody.model_construct(text=shown)}), page=True)
 

@@ -189,14 +189,14 @@ def plain(value: Any) -> Any:
 
 def read_in_python(load: Callable[[str], Any], folder: Path) -> Readings:
     """Return what a Python loader reads in the front matter of each file."""
-    readings = {}
+    syntax_trees = {}
     for path in folder.glob("*.md"):
         text = path.read_text(encoding="utf-8").removeprefix("---\n").partition("\n---\n")[0]
         try:
-            readings[path.stem] = plain(load(text))
+            syntax_trees[path.stem] = plain(load(text))
         except (yaml.YAMLError, RuamelError, LookupError, TypeError, ValueError) as error:
-            readings[path.stem] = {"(error)": str(error)}
-    return readings
+            syntax_trees[path.stem] = {"(error)": str(error)}
+    return syntax_trees
 
 
 def read_with_js_yaml(folder: Path, home: Path) -> Readings:
@@ -231,7 +231,7 @@ CLIENTS = ("js-yaml", "Psych", "Jekyll")
     scope="session",
     params=[pytest.param(name, marks=[pytest.mark.client] if name in CLIENTS else []) for name in READERS],
 )
-def readings(request: pytest.FixtureRequest, folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Readings:
+def syntax_trees(request: pytest.FixtureRequest, folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Readings:
     """Return what one parser reads in all files."""
     return READERS[request.param](folder, tmp_path_factory.mktemp("client"))
 
@@ -299,20 +299,20 @@ def as_hugo_params(mapping: dict[str, Any]) -> dict[str, Any]:
     return dict(as_hugo_names(renamed | slug))
 
 
-def report(wanted: dict[str, Any], readings: Readings) -> str:
+def report(wanted: dict[str, Any], syntax_trees: Readings) -> str:
     """Return what a parser could not read or read as something else, nothing when all is well."""
     lines: list[str] = []
     for name, mapping in wanted.items():
-        found = readings[name]
+        found = syntax_trees[name]
         lines += [f"{name}: {found['(error)']}"] if "(error)" in found else differences(mapping, found, name)
     return "\n".join(lines[:20])
 
 
 @pytest.mark.parametrize("group", GROUPS)
-def test_parser_reads_what_was_written(readings: Readings, written: dict[str, tn.Article], group: str) -> None:
+def test_parser_reads_what_was_written(syntax_trees: Readings, written: dict[str, tn.Article], group: str) -> None:
     """Each parser reads the very text, integers and nulls that `dumps` was given."""
     wanted = {name: {"layout": "tech_news_article", **mapping} for name, mapping in of_group(group, written).items()}
-    assert report(wanted, readings) == ""
+    assert report(wanted, syntax_trees) == ""
 
 
 @pytest.mark.client

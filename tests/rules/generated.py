@@ -208,23 +208,23 @@ class Meaning(NamedTuple):
 
 def meaning(document: tn.Document) -> Meaning:
     """Return what a file says."""
-    reading = document.reading
-    block, tree = reading.block, reading.body
+    syntax_tree = document.syntax_tree
+    block, tree = syntax_tree.block, syntax_tree.body
     mapping = block.mapping if block else None
-    file, head = (_text(_NOTATION.sub("", text)) for text in (reading.text, reading.text[: tree.start]))
+    file, head = (_text(_NOTATION.sub("", text)) for text in (syntax_tree.text, syntax_tree.text[: tree.start]))
     if mapping is not None:
         values = {path: value for path, value in _values("", mapping) if value not in ("", None, ())}
     else:
         values = {"": head}
     footer = tree.footer
     parts = {
-        "url": plain(reading.slice(footer.url)) if footer and footer.url else None,
-        "label": plain(reading.slice(footer.label)) if footer and footer.label else None,
+        "url": plain(syntax_tree.slice(footer.url)) if footer and footer.url else None,
+        "label": plain(syntax_tree.slice(footer.label)) if footer and footer.label else None,
     }
     source = f"{values.get('source.emoji', '')}{values.get('source.name', values.get('source', ''))}"
     known = frozenset({*(str(values.get(key)) for key in ("url", "source_url", "source.name")), source})
     comments = frozenset(
-        plain(item.text).lstrip("#") for item in comments_of(reading) if not _BARE.fullmatch(item.text)
+        plain(item.text).lstrip("#") for item in comments_of(syntax_tree) if not _BARE.fullmatch(item.text)
     )
     texts, words = _texts(document), _words(document)
     return Meaning(values, texts, words, parts, comments, known, head if block else None, file)
@@ -267,13 +267,13 @@ def _values(path: str, node: Node) -> Iterator[tuple[str, Any]]:
 
 def _texts(document: tn.Document) -> dict[str, Any]:
     """Return the texts of the sections by their names; markers of key points and levels of headings are notation."""
-    reading = document.reading
-    tree = reading.body
+    syntax_tree = document.syntax_tree
+    tree = syntax_tree.body
     if tree.kind == "brief":
-        return {"text": _text(_without_footer(document, reading.slice(tree.text)))}
-    texts: dict[str, Any] = {"preamble": _text(reading.slice(tree.preamble))}
+        return {"text": _text(_without_footer(document, syntax_tree.slice(tree.text)))}
+    texts: dict[str, Any] = {"preamble": _text(syntax_tree.slice(tree.preamble))}
     for section in tree.sections:
-        written = reading.slice(section.text)
+        written = syntax_tree.slice(section.text)
         if section.name == "key_points":
             written = _BULLET.sub("", written.replace("\r", "\n"))
         if section is tree.sections[-1]:
@@ -291,10 +291,10 @@ def _text(text: str) -> str:
 
 def _without_footer(document: tn.Document, text: str) -> str:
     """Take the lines off the end of a text that the footer says again."""
-    reading, footer = document.reading, document.reading.body.footer
+    syntax_tree, footer = document.syntax_tree, document.syntax_tree.body.footer
     if footer is None or footer.repeated is None:
         return text
-    url, label = (plain(reading.slice(span)) if span else "" for span in (footer.url, footer.label))
+    url, label = (plain(syntax_tree.slice(span)) if span else "" for span in (footer.url, footer.label))
     again = re.compile(
         rf"|---|\*\*\*|___|\*{{0,2}}\[[^\[\]]*\]\({re.escape(url)}\)\*{{0,2}}"
         rf"|[*]*(?:Zdroj|Source):[*]*{re.escape(label)}"
@@ -307,14 +307,14 @@ def _without_footer(document: tn.Document, text: str) -> str:
 
 def _words(document: tn.Document) -> frozenset[str]:
     """Return the words and emoji of the whole body; the heading of a section is no word, however it is spelled."""
-    reading, title = document.reading, ""
-    at, pieces = reading.body.start, []
-    for section in reading.body.sections:
+    syntax_tree, title = document.syntax_tree, ""
+    at, pieces = syntax_tree.body.start, []
+    for section in syntax_tree.body.sections:
         if section.name:
-            title = reading.slice(section.heading)
-            pieces += [reading.text[at : section.heading[0]], _beside_title(title, section.name)]
+            title = syntax_tree.slice(section.heading)
+            pieces += [syntax_tree.text[at : section.heading[0]], _beside_title(title, section.name)]
             at = section.heading[1]
-    text = _MARKER.sub("", _BARE.sub("", "\n".join([*pieces, reading.text[at:]]).replace("\r", "\n")))
+    text = _MARKER.sub("", _BARE.sub("", "\n".join([*pieces, syntax_tree.text[at:]]).replace("\r", "\n")))
     seen = unicodedata.normalize("NFC", html.unescape(text))
     seen = "".join(character for character in seen if character.isspace() or not _is_unseen(character))
     return frozenset(word.strip("_") for word in _WORD.findall(seen)) - {""}

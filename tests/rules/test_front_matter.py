@@ -920,7 +920,7 @@ def test_canonical_files_are_orderly(path: Path) -> None:
     assert {item.message for item in findings(document.source)} <= {
         "urlToImage: null says nothing; the canonical form leaves the key out"
     }
-    block = document.reading.block
+    block = document.syntax_tree.block
     assert block is not None
     canonical = document.source == tn.dumps(document.article(), dialect=document.dialect or "jekyll")
     if canonical and document.generation == 1 and "#" not in document.source[: block.end]:

@@ -194,4 +194,4 @@ def test_signs_that_are_not_yamls(old: str, new: str) -> None:
     assert found.span.start.line == text.count("\n", 0, at) + 1
     assert_nothing_is_lost(text)
     assert_nothing_is_lost(text.replace("\n", "\r\n"))
-    assert tn.fix(text, unsafe=True).document.reading.values is not None
+    assert tn.fix(text, unsafe=True).document.syntax_tree.values is not None

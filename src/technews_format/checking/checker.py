@@ -155,7 +155,7 @@ class Checker:
         hidden = frozenset(problems).difference(told) if told is not problems else ()
         problems = by_precedence(told)
         fatal = _fatal(context) if problems else frozenset()
-        suppressions = suppressions_of(context.reading)
+        suppressions = suppressions_of(context.syntax_tree)
         if suppressions:
             problems, used = split((problem for problem in problems if problem not in fatal), suppressions)
             used |= split(hidden, suppressions)[1]
@@ -188,24 +188,24 @@ class Checker:
 
     def _of_reading(self, context: RuleContext) -> list[Problem]:
         """Return what reading and typing find; what makes the text no article is never left out."""
-        found = all_problems(context.reading, context.parts)
+        found = all_problems(context.syntax_tree, context.parts)
         return [problem for problem in found if problem.code in self._rules or problem.code in FATAL]
 
     def _that_can_run(self, context: RuleContext) -> list[Rule]:
         """Where the front matter or the whole body is in doubt, more findings would be noise."""
-        reading = context.reading
-        if reading.encoding:
+        syntax_tree = context.syntax_tree
+        if syntax_tree.encoding:
             return []
-        if reading.block is None or reading.section_page or reading.conflicted:
+        if syntax_tree.block is None or syntax_tree.section_page or syntax_tree.conflicted:
             return self._on_text
-        if reading.values is None:
-            return self._on_text if reading.body.unclosed else self._on_text_and_body
-        return self._on_keys if reading.body.unclosed else self._on_all
+        if syntax_tree.values is None:
+            return self._on_text if syntax_tree.body.unclosed else self._on_text_and_body
+        return self._on_keys if syntax_tree.body.unclosed else self._on_all
 
     def _that_can_find(self, context: RuleContext) -> list[Rule]:
         """Leave out the rules that cannot find anything, by signs and keys: most articles have the same few."""
         rules = self._that_can_run(context)
-        keys, is_canonical = tuple(context.reading.values or ()), context.reading.body.points is not None
+        keys, is_canonical = tuple(context.syntax_tree.values or ()), context.syntax_tree.body.points is not None
         choice = id(rules), keys, context.parts.is_usual, is_canonical, context.signs, context.body_signs
         chosen = self._chosen.get(choice)
         if chosen is None:
@@ -231,7 +231,7 @@ class Checker:
 
 def _fatal(context: RuleContext) -> frozenset[Problem]:
     """Return what makes the text no article."""
-    found = all_problems(context.reading, context.parts)
+    found = all_problems(context.syntax_tree, context.parts)
     return frozenset(problem for problem in found if problem.code in FATAL)
 
 
@@ -265,6 +265,6 @@ def _may_find(rule: Rule, context: RuleContext) -> bool:
         return False
     if context.parts.is_usual and not rule.in_usual:
         return False
-    if context.reading.body.points is not None and not rule.in_canonical:
+    if context.syntax_tree.body.points is not None and not rule.in_canonical:
         return False
-    return not rule.keys or not rule.keys.isdisjoint(context.reading.values or ())
+    return not rule.keys or not rule.keys.isdisjoint(context.syntax_tree.values or ())

@@ -191,7 +191,7 @@ class _Round:
         is an article at last, and what damage had hidden: a text that is restored is better, also where it was an
         article only because headings were damaged. In front matter that cannot be read, the next fault is nothing new.
         """
-        if self.document.reading.values is None and changed.reading.values is not None:
+        if self.document.syntax_tree.values is None and changed.syntax_tree.values is not None:
             return True
         damage, left = _restorable(self.findings), _restorable(findings)
         if damage != left:
@@ -199,7 +199,7 @@ class _Round:
         before, after = _counted(self.findings), _counted(findings)
         if _is_valid(self.document):
             return after < before and _is_valid(changed)
-        if after == before and self.document.reading.values is None:
+        if after == before and self.document.syntax_tree.values is None:
             return _unread(changed, findings) < _unread(self.document, self.findings)
         return after < before or ((after - before).keys() <= _OF_ARTICLES and _is_valid(changed))
 

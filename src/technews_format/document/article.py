@@ -22,7 +22,7 @@ from technews_format.yaml.writer import checked_mapping, write_mapping
 if TYPE_CHECKING:
     from frontmatter import Post
 
-    from technews_format.syntax.reader import Reading
+    from technews_format.syntax.reader import SyntaxTree
 
 __all__ = ["Article", "article_of"]
 
@@ -86,14 +86,14 @@ class Article(FrozenModel):
         return post
 
 
-def article_of(reading: Reading, source: str, name: str | None = None) -> Article:
+def article_of(syntax_tree: SyntaxTree, source: str, name: str | None = None) -> Article:
     """Return the article of a reading.
 
     Raises:
         InvalidArticle: With all diagnostics, when one of them is an error.
     """
-    parts = Parts(reading)
-    diagnostics = locate(all_problems(reading, parts), LineIndex(source), name)
+    parts = Parts(syntax_tree)
+    diagnostics = locate(all_problems(syntax_tree, parts), LineIndex(source), name)
     failed = any(diagnostic.severity == "error" for diagnostic in diagnostics)
     if failed or parts.front_matter is None or parts.body is None:
         raise InvalidArticle(diagnostics, name)

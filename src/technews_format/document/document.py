@@ -12,7 +12,7 @@ from technews_format.document.article import Article, article_of
 from technews_format.document.edit import edit
 from technews_format.positions import LineIndex, Span
 from technews_format.syntax.locations import key_span_of, span_of
-from technews_format.syntax.reader import Reading, read
+from technews_format.syntax.reader import SyntaxTree, read
 from technews_format.validation.front_matter import Parts, all_problems
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Document:
         A byte that is not UTF-8 stands in it as a lone surrogate (U+DC80 to U+DCFF).
         """
         if isinstance(self._input, bytes):
-            return _decode(self._input) if self._endless else self.reading.source
+            return _decode(self._input) if self._endless else self.syntax_tree.source
         return self._input
 
     def to_bytes(self) -> bytes:
@@ -60,40 +60,40 @@ class Document:
     @property
     def generation(self) -> Generation | None:
         """0 (21-22 September 2025), 1 (since then), or None when the text shows none."""
-        return self.reading.generation
+        return self.syntax_tree.generation
 
     @property
     def dialect(self) -> Dialect | None:
         """``jekyll``, ``hugo``, ``hugo-source-url``, or None when the text shows none."""
-        return self.reading.dialect
+        return self.syntax_tree.dialect
 
     @property
     def kind(self) -> Literal["article", "merge-conflict", "not-an-article"]:
         """What the file is, as far as its syntax shows."""
-        if self.reading.conflicted:
+        if self.syntax_tree.conflicted:
             return "merge-conflict"
-        return "not-an-article" if self.reading.section_page or self.reading.block is None else "article"
+        return "not-an-article" if self.syntax_tree.section_page or self.syntax_tree.block is None else "article"
 
     @property
     def front_matter(self) -> dict[str, Any] | None:
         """The keys and values as read, or None when they cannot be read; a new dict each time."""
-        mapping = self.reading.mapping
+        mapping = self.syntax_tree.mapping
         return None if mapping is None else mapping.value
 
     @property
     def body(self) -> BodyTree:
         """The structure of the body: sections, heading level, footer, with offsets."""
-        return self.reading.body
+        return self.syntax_tree.body
 
     @lazy
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """What parsing alone found (bytes and syntax), in order of place."""
-        return locate(list(self.reading.problems), self._index, self.name)
+        return locate(list(self.syntax_tree.problems), self._index, self.name)
 
     @lazy
     def all_diagnostics(self) -> tuple[Diagnostic, ...]:
         """What parsing and typing found, in order of place."""
-        problems = all_problems(self.reading, Parts(self.reading))
+        problems = all_problems(self.syntax_tree, Parts(self.syntax_tree))
         return locate(problems, self._index, self.name) if problems else ()
 
     def article(self) -> Article:
@@ -102,7 +102,7 @@ class Document:
         Raises:
             InvalidArticle: With every diagnostic of the text.
         """
-        return article_of(self.reading, self.source, self.name)
+        return article_of(self.syntax_tree, self.source, self.name)
 
     def span(self, field: str) -> Span | None:
         r"""Return where a value stands, or None when it is not there.
@@ -118,12 +118,12 @@ class Document:
             >>> str(parse("---\ntitle: Ahoj\n---\n").span("title"))
             '2:8'
         """
-        offsets = span_of(self.reading, field)
+        offsets = span_of(self.syntax_tree, field)
         return None if offsets is None else self._index.span(*offsets)
 
     def key_span(self, field: str) -> Span | None:
         """Return where a key (``title``, ``source.name``) or a section's heading stands, or None."""
-        offsets = key_span_of(self.reading, field)
+        offsets = key_span_of(self.syntax_tree, field)
         return None if offsets is None else self._index.span(*offsets)
 
     def edit(self, changes: Mapping[str, Any]) -> Document:
@@ -146,14 +146,14 @@ class Document:
             >>> parse("---\nimportance: 3  # high?\n---\n").edit({"importance": 4}).source
             '---\nimportance: 4  # high?\n---\n'
         """
-        return self.with_source(edit(self.reading, self.source, changes))
+        return self.with_source(edit(self.syntax_tree, self.source, changes))
 
     def with_source(self, source: str) -> Document:
         """Return a document of the same name and kind (text or bytes) with another text."""
         return Document(source if isinstance(self._input, str) else _encode(source), self.name)
 
     @lazy
-    def reading(self) -> Reading:
+    def syntax_tree(self) -> SyntaxTree:
         """The syntax with offsets: what the other modules of this library work with."""
         return read(self._head if self._endless else self._input, self.name)
 
@@ -173,7 +173,7 @@ class Document:
 
     @lazy
     def _index(self) -> LineIndex:
-        return LineIndex(self.reading.text)
+        return LineIndex(self.syntax_tree.text)
 
     def __eq__(self, other: object) -> bool:
         """Compare bytes and names."""

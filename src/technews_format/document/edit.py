@@ -21,7 +21,7 @@ from technews_format.model.generations import file_field
 from technews_format.model.section_names import SECTION_TITLES
 from technews_format.model.timestamps import Timestamp
 from technews_format.syntax.body import read_items
-from technews_format.syntax.reader import Reading, normalize_newlines, read
+from technews_format.syntax.reader import SyntaxTree, normalize_newlines, read
 from technews_format.yaml.nodes import Entry, Mapping, Node, Place, Scalar, Sequence, find, item_index, walk
 from technews_format.yaml.scalars import is_ambiguous
 from technews_format.yaml.writer import write_entry, write_json, write_text, write_value
@@ -54,23 +54,23 @@ class _Replacement(NamedTuple):
     text: str
 
 
-def edit(reading: Reading, source: str, changes: MappingType[str, Any]) -> str:
+def edit(syntax_tree: SyntaxTree, source: str, changes: MappingType[str, Any]) -> str:
     """Return the source with the named values changed.
 
     Raises:
         EditError: The edit cannot be expressed.
     """
-    in_body, in_front = _sorted_out(reading, changes)
-    replacements = [_BodyEdit(reading, field).replacement(value) for field, value in in_body.items()]
+    in_body, in_front = _sorted_out(syntax_tree, changes)
+    replacements = [_BodyEdit(syntax_tree, field).replacement(value) for field, value in in_body.items()]
     if in_front:
-        editor = _FrontMatterEdit(reading)
+        editor = _FrontMatterEdit(syntax_tree)
         replacements += [editor.replacement(field, value) for field, value in editor.nested(in_front).items()]
     edited = _apply(source, [replacement for replacement in replacements if replacement])
-    _verify(reading, read(edited), in_front, in_body)
+    _verify(syntax_tree, read(edited), in_front, in_body)
     return edited
 
 
-def _sorted_out(reading: Reading, changes: MappingType[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+def _sorted_out(syntax_tree: SyntaxTree, changes: MappingType[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the changes of the body and those of the front matter, with plain values."""
     in_body: dict[str, Any] = {}
     in_front: dict[str, Any] = {}
@@ -79,7 +79,7 @@ def _sorted_out(reading: Reading, changes: MappingType[str, Any]) -> tuple[dict[
             raise EditError(None, f"the name of a value is text, not {field!r}")
         if field.partition(".")[0] in ("body", "footer"):
             in_body[field] = _plain_body(field, value)
-        elif (file_name := _file_field(reading, field)) in in_front:
+        elif (file_name := _file_field(syntax_tree, field)) in in_front:
             raise EditError(field, f"the same value as {file_name}, which is set too")
         else:
             in_front[file_name] = _plain(field, value)
@@ -110,12 +110,12 @@ def _plain_body(field: str, value: object) -> Any:
     return text[start:end]
 
 
-def _file_field(reading: Reading, field: str) -> str:
+def _file_field(syntax_tree: SyntaxTree, field: str) -> str:
     if field in _PYTHON_NAMES:
         raise EditError(field, f"no key of a file; its name there is {_PYTHON_NAMES[field]}")
-    if reading.generation == 0 and field in _NOT_IN_GENERATION_0:
+    if syntax_tree.generation == 0 and field in _NOT_IN_GENERATION_0:
         raise EditError(field, "generation 0 has no such key; upgrade the article first")
-    return file_field(field, reading.generation, reading.dialect)
+    return file_field(field, syntax_tree.generation, syntax_tree.dialect)
 
 
 def _is_disputed(node: Node) -> bool:
@@ -161,13 +161,13 @@ def _apply(source: str, replacements: list[_Replacement]) -> str:
 class _FrontMatterEdit:
     """Plans the replacements in one front matter."""
 
-    def __init__(self, reading: Reading) -> None:
-        self.reading = reading
-        self.text = reading.text
+    def __init__(self, syntax_tree: SyntaxTree) -> None:
+        self.syntax_tree = syntax_tree
+        self.text = syntax_tree.text
         self.root = self._root()
 
     def _root(self) -> Mapping:
-        block = self.reading.block
+        block = self.syntax_tree.block
         if block is None:
             raise EditError(None, "the file has no front matter that can be read")
         if block.mapping is not None:
@@ -284,9 +284,9 @@ class _FrontMatterEdit:
             raise EditError(field, "the value holds a comment that would be lost; change single items, or edit by hand")
 
     def _rank(self, key: str) -> tuple[int, str]:
-        if self.reading.generation == 0:
+        if self.syntax_tree.generation == 0:
             return (_KEY_ORDER_0.index(key) if key in _KEY_ORDER_0 else len(_KEY_ORDER_0), key)
-        return (0, "url" if key == "source_url" and self.reading.dialect == "hugo-source-url" else key)
+        return (0, "url" if key == "source_url" and self.syntax_tree.dialect == "hugo-source-url" else key)
 
     def _column(self, offset: int) -> int:
         return offset - line_start(self.text, offset)
@@ -303,20 +303,20 @@ class _FrontMatterEdit:
 class _BodyEdit:
     """Plans the replacement of one part of the body."""
 
-    def __init__(self, reading: Reading, field: str) -> None:
-        self.reading = reading
+    def __init__(self, syntax_tree: SyntaxTree, field: str) -> None:
+        self.syntax_tree = syntax_tree
         self.field = field
         self.name = field.removeprefix("body.")
 
     def replacement(self, value: Any) -> _Replacement | None:
         """Return what to replace so that the part gets `value`."""
-        tree = self.reading.body
+        tree = self.syntax_tree.body
         if self.field in ("footer.url", "footer.label"):
             return self._footer(value)
         if self.name == "text":
             if tree.kind == "structured":
                 raise EditError(self.field, "the body has sections; set those")
-            return self._fill(tree.text, self._markdown(value), self.reading.body.start)
+            return self._fill(tree.text, self._markdown(value), self.syntax_tree.body.start)
         name, _, index = self.name.partition(".")
         if name not in SECTION_TITLES or (index and name != "key_points"):
             known = ", ".join(f"body.{name}" for name in SECTION_TITLES)
@@ -335,7 +335,7 @@ class _BodyEdit:
         return self._fill(section.text, text, self._next_line(section.heading[1]))
 
     def _footer(self, value: Any) -> _Replacement:
-        footer = self.reading.body.footer
+        footer = self.syntax_tree.body.footer
         span = (footer.url if self.name == "footer.url" else footer.label) if footer else None
         if span is None:
             raise EditError(self.field, "the footer has no such part; technews fmt writes it")
@@ -345,19 +345,19 @@ class _BodyEdit:
         return _Replacement(*span, text)
 
     def _fill(self, span: tuple[int, int], text: str, after: int) -> _Replacement | None:
-        if self.reading.slice(span) == text:
+        if self.syntax_tree.slice(span) == text:
             return None
         if span[0] < span[1]:
             return _Replacement(*span, text)
-        before = "" if self.reading.text[:after].endswith(("\n", "\r")) else "\n"
+        before = "" if self.syntax_tree.text[:after].endswith(("\n", "\r")) else "\n"
         return _Replacement(after, after, f"{before}{text}\n")
 
     def _next_line(self, offset: int) -> int:
-        line_end = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)?").match(self.reading.text, offset)
+        line_end = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)?").match(self.syntax_tree.text, offset)
         return line_end.end() if line_end else offset
 
     def _item(self, section: Section | None, index: str, text: str) -> _Replacement | None:
-        items = read_items(self.reading.text, *section.text).spans if section else []
+        items = read_items(self.syntax_tree.text, *section.text).spans if section else []
         known = item_index(index, len(items))
         if known is None:
             raise EditError(self.field, f"key points there: {len(items)}; set body.key_points as a whole")
@@ -365,7 +365,7 @@ class _BodyEdit:
         return _Replacement(start, end, text if start < end else f" {text}")
 
     def _new_section(self, name: str, text: str) -> _Replacement:
-        tree = self.reading.body
+        tree = self.syntax_tree.body
         order: list[str] = list(SECTION_TITLES)
         following = order[order.index(name) + 1 :]
         at = next((section.heading[0] for section in tree.sections if section.name in following), None)
@@ -389,7 +389,7 @@ class _BodyEdit:
 # Reading back
 
 
-def _verify(before: Reading, after: Reading, in_front: dict[str, Any], in_body: dict[str, Any]) -> None:
+def _verify(before: SyntaxTree, after: SyntaxTree, in_front: dict[str, Any], in_body: dict[str, Any]) -> None:
     if in_front or before.mapping:
         expected = {field: value for field, value in _flat(before).items() if not _covered(field, in_front)}
         found = {field: value for field, value in _flat(after).items() if not _covered(field, in_front)}
@@ -402,16 +402,16 @@ def _verify(before: Reading, after: Reading, in_front: dict[str, Any], in_body: 
     _verify_body(before, after, in_body)
 
 
-def _flat(reading: Reading) -> dict[str, Any]:
+def _flat(syntax_tree: SyntaxTree) -> dict[str, Any]:
     """Return each front-matter value that is no container under its path."""
-    return {path: scalar.value for path, scalar, is_key in walk(reading.mapping) if not is_key}
+    return {path: scalar.value for path, scalar, is_key in walk(syntax_tree.mapping) if not is_key}
 
 
 def _covered(field: str, changes: dict[str, Any]) -> bool:
     return field in changes or any(whole in changes for whole in _wholes(field))
 
 
-def _verify_body(before: Reading, after: Reading, in_body: dict[str, Any]) -> None:
+def _verify_body(before: SyntaxTree, after: SyntaxTree, in_body: dict[str, Any]) -> None:
     expected, found = _parts(before), _parts(after)
     for field, value in in_body.items():
         name, _, index = field.removeprefix("body.").partition(".")
@@ -430,25 +430,25 @@ def _verify_body(before: Reading, after: Reading, in_body: dict[str, Any]) -> No
             )
 
 
-def _parts(reading: Reading) -> dict[str, Any]:
+def _parts(syntax_tree: SyntaxTree) -> dict[str, Any]:
     """Return the texts that a body consists of."""
-    tree: BodyTree = reading.body
+    tree: BodyTree = syntax_tree.body
     parts: dict[str, Any] = {
         "headings": [section.title for section in tree.sections if section.name is None],
-        "footer.url": tree.footer and tree.footer.url and reading.slice(tree.footer.url),
-        "footer.label": tree.footer and tree.footer.label and reading.slice(tree.footer.label),
+        "footer.url": tree.footer and tree.footer.url and syntax_tree.slice(tree.footer.url),
+        "footer.label": tree.footer and tree.footer.label and syntax_tree.slice(tree.footer.label),
         "stray": False,
         "unclosed": tree.unclosed is not None,
-        "preamble": reading.slice(tree.preamble).strip("\n") if tree.kind == "structured" else "",
+        "preamble": syntax_tree.slice(tree.preamble).strip("\n") if tree.kind == "structured" else "",
     }
     if tree.kind == "brief":
-        return {**parts, "text": reading.slice(tree.text)}
+        return {**parts, "text": syntax_tree.slice(tree.text)}
     texts: dict[str, list[str]] = {}
     for section in tree.sections:
         if section.name == "key_points":
-            items = read_items(reading.text, *section.text)
+            items = read_items(syntax_tree.text, *section.text)
             parts["stray"] = items.stray is not None
-            parts[section.name] = tuple(reading.slice(item) for item in items.spans)
+            parts[section.name] = tuple(syntax_tree.slice(item) for item in items.spans)
         elif section.name:
-            texts.setdefault(section.name, []).append(reading.slice(section.text))
+            texts.setdefault(section.name, []).append(syntax_tree.slice(section.text))
     return parts | {name: "".join(pieces) for name, pieces in texts.items()}

@@ -54,8 +54,8 @@ def format_document(document: Document, *, article: Article | None = None, diale
     text = dumps(article, dialect=dialect or document.dialect or "jekyll")
     _refuse_ambiguous(document)
     text = _with_suppressions(document, text)
-    comments = list(comments_of(document.reading))
-    as_text = {item.start for item in document.reading.problems if item.code == "TN117"}
+    comments = list(comments_of(document.syntax_tree))
+    as_text = {item.start for item in document.syntax_tree.problems if item.code == "TN117"}
     return _weave(text, comments, article, as_text) if comments else text
 
 
@@ -63,7 +63,7 @@ def _refuse_ambiguous(document: Document) -> None:
     """Quoting an unknown ``draft: true`` would change what other programs read."""
     known = {*FrontMatter.file_keys(), *(f"source.{key}" for key in Source.file_keys()), "layout", "source_url"}
     found: list[tuple[str | None, str]] = []
-    for path, scalar, is_key in walk(document.reading.mapping):
+    for path, scalar, is_key in walk(document.syntax_tree.mapping):
         top = path.partition(".")[0]
         ambiguous = isinstance(scalar.value, str) and scalar.style == "plain"
         if ambiguous and not is_key and path not in known and top not in ("companies", "people"):
@@ -76,15 +76,15 @@ def _refuse_ambiguous(document: Document) -> None:
 
 def _with_suppressions(document: Document, text: str) -> str:
     """Put back the comments that stand before the first section and before the first key point."""
-    tree, source = document.body, document.reading.text
+    tree, source = document.body, document.syntax_tree.text
     if "<!--" not in source:
         return text
-    expected = BODY_COMMENT.findall(document.reading.slice((tree.start, len(source))))
+    expected = BODY_COMMENT.findall(document.syntax_tree.slice((tree.start, len(source))))
     section = tree.section("key_points")
     first = read_items(source, *section.text).spans[0][0] if section else 0
     again = parse(text).body
     if section and expected:
-        preamble = document.reading.slice(tree.preamble)  # there is nothing else in it, or this were no article
+        preamble = document.syntax_tree.slice(tree.preamble)  # there is nothing else in it, or this were no article
         before = f"{preamble}\n\n" if preamble else ""
         inside = "".join(f"{item}\n" for item in BODY_COMMENT.findall(source[section.text[0] : first]))
         text = _insert(text, [(again.sections[0].heading[0], before), (again.sections[1].text[0], inside)])
@@ -98,8 +98,8 @@ def _with_suppressions(document: Document, text: str) -> str:
 
 def _weave(text: str, comments: list[Comment], article: Article, as_text: Container[int]) -> str:
     """Put the comments into the canonical text."""
-    reading = parse(text).reading
-    block = reading.block
+    syntax_tree = parse(text).syntax_tree
+    block = syntax_tree.block
     assert block is not None  # noqa: S101 - the text was just written
     places = {(path, is_key): scalar for path, scalar, is_key in walk(block.mapping)}
     insertions: list[tuple[int, str]] = []
@@ -123,7 +123,7 @@ def _weave(text: str, comments: list[Comment], article: Article, as_text: Contai
         raise UnwritableArticle(lost)
     woven = _insert(text, insertions)
     again = parse(woven)
-    if len(list(comments_of(again.reading))) != len(comments) or again.article() != article:
+    if len(list(comments_of(again.syntax_tree))) != len(comments) or again.article() != article:
         reason = "the comments of the front matter would be lost or change its meaning; move them"
         raise UnwritableArticle([(None, reason)])
     return woven

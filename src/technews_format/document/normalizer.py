@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from technews_format._util.lines import Span
     from technews_format.mojibake.normalization import Form
-    from technews_format.syntax.reader import Reading
+    from technews_format.syntax.reader import SyntaxTree
 
 __all__ = ["normalize"]
 
@@ -74,7 +74,7 @@ def _of_document(document: Document, form: Form) -> Repair:
     original, source = document, document.source
     steps: tuple[RepairStep, ...] = ()
     refused = []
-    for field, text, changes in list(_changes(document.reading, form)):
+    for field, text, changes in list(_changes(document.syntax_tree, form)):
         try:
             edited = document.edit({field: replay(changes, text)})
         except EditError as error:
@@ -104,14 +104,14 @@ def _difference(before: str, after: str, reason: str) -> Iterator[RepairStep]:
     yield RepairStep(span, before[slice(*span)], after[start : len(after) - end], reason, 1.0)
 
 
-def _changes(reading: Reading, form: Form) -> Iterator[tuple[str, str, tuple[RepairStep, ...]]]:
+def _changes(syntax_tree: SyntaxTree, form: Form) -> Iterator[tuple[str, str, tuple[RepairStep, ...]]]:
     """Yield the values that change: name, text, and steps."""
-    for field, scalar, is_key in walk(reading.mapping) if reading.mapping else ():
+    for field, scalar, is_key in walk(syntax_tree.mapping) if syntax_tree.mapping else ():
         text = scalar.value
         if not is_key and field not in _NAMES and isinstance(text, str) and (steps := _of_value(text, form)):
             yield field, text, steps
-    for field, span in _parts(reading):
-        text = reading.slice(span)
+    for field, span in _parts(syntax_tree):
+        text = syntax_tree.slice(span)
         if steps := tuple(_of_markdown(text, form)):
             yield field, text, steps
 
@@ -121,14 +121,14 @@ def _of_value(text: str, form: Form) -> tuple[RepairStep, ...]:
     return () if _BYTES.search(text) else normalizing_steps(text, form)
 
 
-def _parts(reading: Reading) -> Iterator[tuple[str, Span]]:
+def _parts(syntax_tree: SyntaxTree) -> Iterator[tuple[str, Span]]:
     """Yield the parts of the body that can be edited."""
-    tree = reading.body
+    tree = syntax_tree.body
     if tree.kind == "brief":
         yield "body.text", tree.text
     for section in tree.sections:
         if section.name == "key_points":
-            items = read_items(reading.text, *section.text).spans
+            items = read_items(syntax_tree.text, *section.text).spans
             yield from ((f"body.key_points.{number}", span) for number, span in enumerate(items))
         elif section.name:
             yield f"body.{section.name}", section.text

@@ -29,7 +29,7 @@ from technews_format.yaml.fast_reader import Canonical
 
 if TYPE_CHECKING:
     from technews_format.document.article import Article
-    from technews_format.syntax.reader import Reading
+    from technews_format.syntax.reader import SyntaxTree
 
 __all__ = ["read_plain"]
 
@@ -121,13 +121,13 @@ def read_plain(data: bytes) -> Article | None:
         return None
 
 
-def _article(reading: Reading) -> _Article:
-    current = reading.current
-    canonical = reading.block is not None and isinstance(reading.block.tree, Canonical)
-    if not canonical or current is None or reading.section_page or reading.generation != 1:
+def _article(syntax_tree: SyntaxTree) -> _Article:
+    current = syntax_tree.current
+    canonical = syntax_tree.block is not None and isinstance(syntax_tree.block.tree, Canonical)
+    if not canonical or current is None or syntax_tree.section_page or syntax_tree.generation != 1:
         raise _NotPlainError
-    values, problems = review_body(reading)
-    found = [*reading.problems, *problems, *review_footer(reading)]
+    values, problems = review_body(syntax_tree)
+    found = [*syntax_tree.problems, *problems, *review_footer(syntax_tree)]
     if values is None or any(CODES[problem.code].severity == "error" for problem in found):
         raise _NotPlainError
     body = _BriefBody(**values) if "text" in values else _StructuredBody(**values)

@@ -86,7 +86,7 @@ def repair(document: Document | str | bytes, *, min_confidence: float = MIN_CONF
     if not found.steps and all(step.reason == NO_TEXT for step in found.undecided):
         return found
     found = _with_emoji(source, found, min_confidence)
-    mapping = document.reading.mapping
+    mapping = document.syntax_tree.mapping
     if mapping is not None:
         found = _folded_anew(source, found, mapping, min_confidence)
         found = _keeping_structure(document, found)
@@ -242,7 +242,7 @@ def _keeping_structure(document: Document, found: Repair) -> Repair:
     """Take back the steps in the front matter if it would not have the keys and list lengths that it had."""
     if _shape(parse(found.text).front_matter) == _shape(document.front_matter):
         return found
-    block = document.reading.block
+    block = document.syntax_tree.block
     assert block is not None  # noqa: S101 - there is a mapping
     steps = [step for step in found.steps if step.span[0] >= block.end]
     taken_back = tuple(step for step in found.steps if step.span[0] < block.end)

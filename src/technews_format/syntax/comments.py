@@ -12,7 +12,7 @@ from technews_format.yaml.nodes import Scalar, walk
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from technews_format.syntax.reader import Reading
+    from technews_format.syntax.reader import SyntaxTree
 
 __all__ = ["BODY_COMMENT", "Comment", "comments_of"]
 
@@ -35,21 +35,21 @@ class Comment(NamedTuple):
     """Whether it stands behind a value, not on a line of its own."""
 
 
-def comments_of(reading: Reading) -> Iterator[Comment]:
+def comments_of(syntax_tree: SyntaxTree) -> Iterator[Comment]:
     """Yield the comments of the front matter with the values they belong to."""
-    block = reading.block
+    block = syntax_tree.block
     if block is None or block.mapping is None:
         return
     leaves = list(walk(block.mapping))
     starts, ends = [leaf.start for _, leaf, _ in leaves], [leaf.end for _, leaf, _ in leaves]
-    blanked = _blank_out(reading.text[block.start : block.end], leaves, block.start)
+    blanked = _blank_out(syntax_tree.text[block.start : block.end], leaves, block.start)
     for match in _COMMENT.finditer(blanked):
         start = block.start + match.start()
         line = line_start(blanked, match.start())
         inline = bool(blanked[line : match.start()].strip())
         index = bisect_right(ends, start) - 1 if inline else bisect_right(starts, start)
         owner = leaves[index] if 0 <= index < len(leaves) else None
-        text = reading.text[start : start + len(match[0])].rstrip()
+        text = syntax_tree.text[start : start + len(match[0])].rstrip()
         yield Comment(text, start, (owner[0], owner[2]) if owner else None, inline)
 
 

@@ -1,6 +1,6 @@
 """Read a text into its syntax: front matter, body, generation, dialect, problems.
 
-A `Reading` is what `Document` and the typed layer share. It holds offsets only
+A `SyntaxTree` is what `Document` and the typed layer share. It holds offsets only
 and is made in one go; nothing in it depends on the name of the file but the
 recognition of section pages.
 """
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from technews_format.syntax.second_front_matter import SecondFrontMatter
     from technews_format.yaml.nodes import Mapping
 
-__all__ = ["Reading", "normalize_newlines", "read"]
+__all__ = ["SyntaxTree", "normalize_newlines", "read"]
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _MARKERS = (b"<<<<<<<", b"|||||||", b">>>>>>>")
@@ -45,7 +45,7 @@ _ARTICLE_KEYS = frozenset({"url", "source_url", "original_title", "publishedAt",
 
 
 @dataclass(frozen=True)
-class Reading:
+class SyntaxTree:
     """The syntax of one text.
 
     Attributes:
@@ -133,7 +133,7 @@ class Reading:
         return normalize_newlines(self.text[start:end])
 
 
-def read(source: str | bytes, name: str | None = None) -> Reading:
+def read(source: str | bytes, name: str | None = None) -> SyntaxTree:
     """Read a text; nothing in it makes this raise.
 
     Args:
@@ -149,7 +149,7 @@ def read(source: str | bytes, name: str | None = None) -> Reading:
     values = (block and block.values) or {}
     generation = None if section_page else detect_generation(values)
     dialect = detect_dialect(values, generation)
-    return Reading(
+    return SyntaxTree(
         syntax.pieces,
         block,
         syntax.body,
@@ -165,7 +165,7 @@ def read(source: str | bytes, name: str | None = None) -> Reading:
 
 
 class _Syntax(NamedTuple):
-    """What is read first; the names are those of `Reading`."""
+    """What is read first; the names are those of `SyntaxTree`."""
 
     pieces: tuple[str, str, str]
     block: FrontMatterBlock | None

@@ -74,15 +74,15 @@ def is_meant_as_article(data: bytes) -> bool:
     """
     if not data.strip() or b"\0" in data:
         return True
-    reading = read(data[:_LOOK])
-    if _BEGINS.match(reading.text):
+    syntax_tree = read(data[:_LOOK])
+    if _BEGINS.match(syntax_tree.text):
         return True
-    late = next((problem.end for problem in reading.problems if problem.code == "TN103"), None)
-    if late is not None and not _is_example(reading.text[:late]):
-        end = reading.block.end if reading.block else late + _NEAR
-        if _KEY.search(reading.text, late, end):
+    late = next((problem.end for problem in syntax_tree.problems if problem.code == "TN103"), None)
+    if late is not None and not _is_example(syntax_tree.text[:late]):
+        end = syntax_tree.block.end if syntax_tree.block else late + _NEAR
+        if _KEY.search(syntax_tree.text, late, end):
             return True
-    return _has_body(reading.body if late is None else read_body(reading.text, 0))
+    return _has_body(syntax_tree.body if late is None else read_body(syntax_tree.text, 0))
 
 
 def _is_example(before: str) -> bool:

@@ -21,63 +21,63 @@ from technews_format.syntax.comments import BODY_COMMENT
 if TYPE_CHECKING:
     from technews_format._util.lines import Span
     from technews_format.syntax.footer import Footer
-    from technews_format.syntax.reader import Reading
+    from technews_format.syntax.reader import SyntaxTree
 
 __all__ = ["is_atx", "is_disguised", "review_body", "review_footer", "section_level"]
 
 
-def review_body(reading: Reading) -> tuple[dict[str, Any] | None, list[Problem]]:
+def review_body(syntax_tree: SyntaxTree) -> tuple[dict[str, Any] | None, list[Problem]]:
     """Return the values of the body's model, or say why it is not one.
 
     They need no validation: texts without CR, lone surrogates and empty lines around them
     are what the reader gives, and what is missing or empty is a problem here. Tests hold
     every body that was read to the rules of its model.
     """
-    tree = reading.body
+    tree = syntax_tree.body
     if tree.unclosed:
         message = "code or raw HTML begins here and does not end; everything after it is part of it"
         return None, [Problem("TN318", message, *tree.unclosed, "body")]
     if tree.points is not None:
-        return _canonical_body(reading, tree.points), []
+        return _canonical_body(syntax_tree, tree.points), []
     if tree.kind == "structured":
-        return _structured_body(reading, tree)
-    if not _has_text(reading, tree.text):
+        return _structured_body(syntax_tree, tree)
+    if not _has_text(syntax_tree, tree.text):
         at = tree.footer.start if tree.footer else tree.text[1]
         return None, [Problem("TN301", "the body is empty; write the article's text here", at, at, "body")]
-    return {"text": reading.slice(tree.text)}, _review_rules(reading, tree)
+    return {"text": syntax_tree.slice(tree.text)}, _review_rules(syntax_tree, tree)
 
 
-def _canonical_body(reading: Reading, points: tuple[Span, ...]) -> dict[str, Any]:
+def _canonical_body(syntax_tree: SyntaxTree, points: tuple[Span, ...]) -> dict[str, Any]:
     """Cut a body that is known to have all that belongs there, and nothing else."""
-    spans = [section.text for section in reading.body.sections]
-    summary, _, details, why_it_matters = map(reading.slice, spans)
-    key_points = tuple(map(reading.slice, points))
+    spans = [section.text for section in syntax_tree.body.sections]
+    summary, _, details, why_it_matters = map(syntax_tree.slice, spans)
+    key_points = tuple(map(syntax_tree.slice, points))
     return {"summary": summary, "key_points": key_points, "details": details, "why_it_matters": why_it_matters}
 
 
-def _has_text(reading: Reading, span: Span) -> bool:
+def _has_text(syntax_tree: SyntaxTree, span: Span) -> bool:
     """Tell whether there is anything but comments for the checker."""
     start, end = span
-    if not reading.text.startswith("<!--", start):
+    if not syntax_tree.text.startswith("<!--", start):
         return start < end
-    return bool(BODY_COMMENT.sub("", reading.text[start:end]).strip())
+    return bool(BODY_COMMENT.sub("", syntax_tree.text[start:end]).strip())
 
 
-def _structured_body(reading: Reading, tree: BodyTree) -> tuple[dict[str, Any] | None, list[Problem]]:
-    bare = _texts_without_heading(reading, tree)
-    problems = _review_headings(reading, tree, bare) + _review_rules(reading, tree)
+def _structured_body(syntax_tree: SyntaxTree, tree: BodyTree) -> tuple[dict[str, Any] | None, list[Problem]]:
+    bare = _texts_without_heading(syntax_tree, tree)
+    problems = _review_headings(syntax_tree, tree, bare) + _review_rules(syntax_tree, tree)
     texts: dict[str, Any] = {}
     for name in SECTION_TITLES:
         section = tree.section(name)
         if section is None:
             problems += _missing_section(tree, name, bare)
-        elif not _has_text(reading, section.text):
+        elif not _has_text(syntax_tree, section.text):
             message = f"the section {SECTION_TITLES[name]} has no text; write it or remove the other sections too"
             problems.append(Problem("TN305", message, *section.heading, f"body.{name}"))
         elif name == "key_points":
-            texts[name] = _key_points(reading, section, problems, bare)
+            texts[name] = _key_points(syntax_tree, section, problems, bare)
         else:
-            texts[name] = reading.slice(section.text)
+            texts[name] = syntax_tree.slice(section.text)
     if any(problem.code not in _HARMLESS for problem in problems):
         return None, problems
     return texts, problems
@@ -86,17 +86,17 @@ def _structured_body(reading: Reading, tree: BodyTree) -> tuple[dict[str, Any] |
 _HARMLESS = frozenset({"TN313", "TN314", "TN317", "TN319", "TN332"})
 
 
-def _texts_without_heading(reading: Reading, tree: BodyTree) -> dict[SectionName, int]:
+def _texts_without_heading(syntax_tree: SyntaxTree, tree: BodyTree) -> dict[SectionName, int]:
     """Return where the text of a missing section begins, when its heading is all that is missing.
 
     The summary then stands before the first section, and the details behind the key points.
     """
     found: dict[SectionName, int] = {}
-    if _is_missing(tree, "summary") and _has_text(reading, tree.preamble):
-        found["summary"] = _behind_comments(reading, tree.preamble)
+    if _is_missing(tree, "summary") and _has_text(syntax_tree, tree.preamble):
+        found["summary"] = _behind_comments(syntax_tree, tree.preamble)
     points = tree.section("key_points")
     if points and _is_missing(tree, "details"):
-        items = read_items(reading.text, *points.text)
+        items = read_items(syntax_tree.text, *points.text)
         if items.spans and items.stray is not None:
             found["details"] = items.stray
     return found
@@ -107,11 +107,11 @@ def _is_missing(tree: BodyTree, name: SectionName) -> bool:
     return all(name not in (section.name, likely_name(section.title)) for section in tree.sections)
 
 
-def _review_rules(reading: Reading, tree: BodyTree) -> list[Problem]:
+def _review_rules(syntax_tree: SyntaxTree, tree: BodyTree) -> list[Problem]:
     problems = []
     for start, end in tree.rules:
         message = "a rule between the sections belongs to none of them and is not written again; remove it"
-        if reading.text[start:end] == "---" and not reading.text[tree.start : start].strip():
+        if syntax_tree.text[start:end] == "---" and not syntax_tree.text[tree.start : start].strip():
             message = "another line '---' stands behind the front matter; remove it"
         problems.append(Problem("TN317", message, start, end, "body"))
     return problems
@@ -121,11 +121,11 @@ _LONGEST_SHOWN = 60
 _LEADING_COMMENT = re.compile(rf"{BODY_COMMENT.pattern}\s*", re.DOTALL)
 
 
-def _review_headings(reading: Reading, tree: BodyTree, bare: dict[SectionName, int]) -> list[Problem]:
-    problems = [] if "summary" in bare else _review_preamble(reading, tree.preamble)
+def _review_headings(syntax_tree: SyntaxTree, tree: BodyTree, bare: dict[SectionName, int]) -> list[Problem]:
+    problems = [] if "summary" in bare else _review_preamble(syntax_tree, tree.preamble)
     seen: set[SectionName] = set()
     misplaced = _misplaced(tree)
-    level = section_level(reading.text, tree)
+    level = section_level(syntax_tree.text, tree)
     for section in tree.sections:
         if section.name is None:
             titles = ", ".join(SECTION_TITLES.values())
@@ -142,7 +142,7 @@ def _review_headings(reading: Reading, tree: BodyTree, bare: dict[SectionName, i
             problems.append(Problem("TN306", message, *section.heading))
             continue
         field = f"body.{section.name}"
-        problems += [Problem(*found, *section.heading, field) for found in _review_heading(reading, section, level)]
+        problems += [Problem(*found, *section.heading, field) for found in _review_heading(syntax_tree, section, level)]
         if section.name in seen:
             message = f"the section {SECTION_TITLES[section.name]} occurs twice; join the two"
             problems.append(Problem("TN303", message, *section.heading, field))
@@ -153,17 +153,17 @@ def _review_headings(reading: Reading, tree: BodyTree, bare: dict[SectionName, i
     return problems
 
 
-def _review_preamble(reading: Reading, preamble: Span) -> list[Problem]:
-    if not _has_text(reading, preamble):
+def _review_preamble(syntax_tree: SyntaxTree, preamble: Span) -> list[Problem]:
+    if not _has_text(syntax_tree, preamble):
         return []
-    start, end = _behind_comments(reading, preamble), preamble[1]
+    start, end = _behind_comments(syntax_tree, preamble), preamble[1]
     message = "text before the first section; move it into a section"
-    return [Problem("TN307", message, start, start + len(reading.text[start:end].rstrip()), "body")]
+    return [Problem("TN307", message, start, start + len(syntax_tree.text[start:end].rstrip()), "body")]
 
 
-def _behind_comments(reading: Reading, span: Span) -> int:
+def _behind_comments(syntax_tree: SyntaxTree, span: Span) -> int:
     start, end = span
-    while comment := _LEADING_COMMENT.match(reading.text, start, end):
+    while comment := _LEADING_COMMENT.match(syntax_tree.text, start, end):
         start = comment.end()
     return start
 
@@ -209,12 +209,12 @@ def is_atx(text: str, section: Section) -> bool:
     return text[start:end].lstrip(" ").startswith("#")
 
 
-def _review_heading(reading: Reading, section: Section, level: int | None) -> list[tuple[str, str]]:
+def _review_heading(syntax_tree: SyntaxTree, section: Section, level: int | None) -> list[tuple[str, str]]:
     assert section.name is not None  # noqa: S101 - the caller has sorted those out
     expected = SECTION_TITLES[section.name]
     if section.title == expected and section.level == level:
         return []
-    line = reading.text[slice(*section.heading)]
+    line = syntax_tree.text[slice(*section.heading)]
     if is_disguised(line):
         return [("TN332", f"the line {section.title!r} stands for a heading; write {'#' * (level or 2)} {expected}")]
     problems = []
@@ -225,7 +225,7 @@ def _review_heading(reading: Reading, section: Section, level: int | None) -> li
         joined = unicodedata.normalize("NFC", section.title) == expected
         found = "has accents that are not joined with their letters" if joined else f"is spelled {section.title!r}"
         problems.append(("TN313", f"the heading {found}; write {expected}"))
-    if section.level != level and is_atx(reading.text, section):
+    if section.level != level and is_atx(syntax_tree.text, section):
         problems.append(("TN314", f"a heading of level {section.level} among those of level {level}"))
     return problems
 
@@ -256,28 +256,28 @@ _LINE = re.compile(r"[^\r\n]*")
 
 
 def _key_points(
-    reading: Reading, section: Section, problems: list[Problem], bare: dict[SectionName, int]
+    syntax_tree: SyntaxTree, section: Section, problems: list[Problem], bare: dict[SectionName, int]
 ) -> tuple[str, ...]:
-    items = read_items(reading.text, *section.text)
+    items = read_items(syntax_tree.text, *section.text)
     if items.stray is not None and "details" not in bare:
         message = "the key points are one bullet list; begin each point with '- ' and put nothing else here"
-        line = _LINE.match(reading.text, items.stray, section.text[1])
+        line = _LINE.match(syntax_tree.text, items.stray, section.text[1])
         end = line.end() if line else section.text[1]
         problems.append(Problem("TN308", message, items.stray, end, "body.key_points"))
     if items.odd_marker:
-        marker = reading.slice(items.odd_marker)
+        marker = syntax_tree.slice(items.odd_marker)
         message = f"the key points are marked with {marker!r}; write '- '"
         problems.append(Problem("TN319", message, *items.odd_marker, "body.key_points"))
     for index, (start, end) in enumerate(items.spans):
         if start == end:
             message = "an empty key point; write it or remove it"
             problems.append(Problem("TN305", message, start, end, f"body.key_points.{index}"))
-    return tuple(reading.slice(item) for item in items.spans)
+    return tuple(syntax_tree.slice(item) for item in items.spans)
 
 
-def review_footer(reading: Reading) -> list[Problem]:
+def review_footer(syntax_tree: SyntaxTree) -> list[Problem]:
     """Return what is wrong with the footer by itself and beside the front matter."""
-    tree = reading.body
+    tree = syntax_tree.body
     footer = tree.footer
     if tree.unclosed:  # the footer may be part of it
         return []
@@ -302,32 +302,32 @@ def review_footer(reading: Reading) -> list[Problem]:
     if footer.url is None:
         message = "the footer has no link '[Číst původní článek](…)' to the source article"
         problems.append(Problem("TN309", message, footer.start, footer.start, "footer.url"))
-    if footer.label is None and reading.generation == 1:
+    if footer.label is None and syntax_tree.generation == 1:
         at = (footer.url or (footer.start, footer.start))[1]
         problems.append(
             Problem("TN309", "the footer has no line '**Zdroj:** …' with the source", at, at, "footer.name")
         )
-    return problems + _compare_footer(reading, footer)
+    return problems + _compare_footer(syntax_tree, footer)
 
 
-def _compare_footer(reading: Reading, footer: Footer) -> list[Problem]:
+def _compare_footer(syntax_tree: SyntaxTree, footer: Footer) -> list[Problem]:
     """Compare with the front matter as it stands, so that its other faults do not hide this one.
 
     A value that is no address at all, says nothing, has white space around it or is of another type is a fault of the
     front matter alone.
     """
-    values = reading.current or {}
+    values = syntax_tree.current or {}
     source = values.get("source")
     name, emoji = (source.get("name"), source.get("emoji")) if isinstance(source, dict) else (None, None)
     problems = []
     if footer.url and isinstance(url := values.get("url"), str):
-        found = reading.slice(footer.url)
+        found = syntax_tree.slice(footer.url)
         # In Markdown an entity in a link means its character, so both spellings are the same address.
         if found != url and _unescaped(found) != _unescaped(url) and "://" in url and url.strip() != found:
             message = f"the footer links to {found}, the front matter says {url}; make them equal"
             problems.append(Problem("TN310", message, *footer.url, "footer.url"))
     if footer.label and isinstance(name, str):
-        found, expected = reading.slice(footer.label), source_label(emoji, name)
+        found, expected = syntax_tree.slice(footer.label), source_label(emoji, name)
         if found != expected and _says_something(name, emoji) and found.split() != expected.split():
             problems.append(_label_problem(found, name, expected, footer.label))
     return problems

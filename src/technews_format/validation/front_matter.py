@@ -1,6 +1,6 @@
 """From syntax to typed models: the strict layer.
 
-`Parts` builds the models of a `Reading` and reports everything that is in the
+`Parts` builds the models of a `SyntaxTree` and reports everything that is in the
 way, each problem at its place: what is missing is reported where it belongs.
 """
 
@@ -22,7 +22,7 @@ from technews_format.yaml.nodes import find
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
-    from technews_format.syntax.reader import Reading
+    from technews_format.syntax.reader import SyntaxTree
 
 __all__ = ["NO_VALUE", "PLACEHOLDER", "UNDONE", "VALUE_CODES", "Parts", "all_problems"]
 
@@ -30,12 +30,12 @@ __all__ = ["NO_VALUE", "PLACEHOLDER", "UNDONE", "VALUE_CODES", "Parts", "all_pro
 class Parts:
     """The typed parts of an article, made on first use: who checks articles needs few of the models."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, syntax_tree: SyntaxTree) -> None:
         """Look at a text."""
-        self._reading = reading
+        self._syntax_tree = syntax_tree
         # What these texts are is reported; the rest would be noise.
-        is_other = reading.section_page or reading.conflicted or reading.encoding is not None
-        self._has_none = is_other or reading.block is None
+        is_other = syntax_tree.section_page or syntax_tree.conflicted or syntax_tree.encoding is not None
+        self._has_none = is_other or syntax_tree.block is None
 
     @property
     def front_matter(self) -> FrontMatter | None:
@@ -54,44 +54,44 @@ class Parts:
         if self._has_none:
             return []
         found = [] if self.is_usual else [*self._front_matter[1]]
-        if self._reading.body.points is None:  # a canonical body has no error
+        if self._syntax_tree.body.points is None:  # a canonical body has no error
             found += self._body[1]
-        return found + review_footer(self._reading)
+        return found + review_footer(self._syntax_tree)
 
     @lazy
     def is_usual(self) -> bool:
         """Whether there can be no error in the front matter, which is known without asking the models."""
-        reading = self._reading
-        tree = reading.block and reading.block.tree
+        syntax_tree = self._syntax_tree
+        tree = syntax_tree.block and syntax_tree.block.tree
         is_usual = isinstance(tree, Canonical) and tree.usual is not None
-        return is_usual and reading.published is not None and reading.dated is not None
+        return is_usual and syntax_tree.published is not None and syntax_tree.dated is not None
 
     @lazy
     def _front_matter(self) -> tuple[FrontMatter | None, list[Problem]]:
-        return (None, []) if self._has_none else type_front_matter(self._reading)
+        return (None, []) if self._has_none else type_front_matter(self._syntax_tree)
 
     @lazy
     def _body(self) -> tuple[dict[str, Any] | None, list[Problem]]:
-        return (None, []) if self._has_none else review_body(self._reading)
+        return (None, []) if self._has_none else review_body(self._syntax_tree)
 
 
 _BODIES: dict[bool, type[BriefBody | StructuredBody]] = {True: BriefBody, False: StructuredBody}
 
 
-def all_problems(reading: Reading, parts: Parts) -> list[Problem]:
+def all_problems(syntax_tree: SyntaxTree, parts: Parts) -> list[Problem]:
     """Return what parsing and typing found; a value of the wrong type is not called ambiguous, nor an alias null.
 
     Nor is a tag before nothing, and the key in ``{{ title }}`` is no fault of its own.
     """
-    if not reading.problems:
+    if not syntax_tree.problems:
         return parts.problems
     typed = {(problem.start, problem.end) for problem in parts.problems if problem.code in VALUE_CODES}
-    if any(problem.code == "TN109" for problem in reading.problems):
+    if any(problem.code == "TN109" for problem in syntax_tree.problems):
         found = [problem for problem in parts.problems if not (problem.field or "").endswith("<<")]
     else:
         found = parts.problems
-    aliases = {(problem.start, problem.end) for problem in reading.problems if problem.code == "TN107"}
-    tags = {problem.start for problem in reading.problems if problem.code == "TN108"}
+    aliases = {(problem.start, problem.end) for problem in syntax_tree.problems if problem.code == "TN107"}
+    tags = {problem.start for problem in syntax_tree.problems if problem.code == "TN108"}
     found = [
         item
         for item in found
@@ -100,7 +100,7 @@ def all_problems(reading: Reading, parts: Parts) -> list[Problem]:
     inside = {start + 1 for start, _ in typed}
     parsed = [
         item
-        for item in reading.problems
+        for item in syntax_tree.problems
         if not (item.code == "TN114" and (item.start, item.end) in typed)
         and not (item.code == "TN115" and item.start in inside)
     ]
@@ -108,42 +108,42 @@ def all_problems(reading: Reading, parts: Parts) -> list[Problem]:
     return parsed + [item for item in found if not any(start <= item.start < end for start, end in blocks)]
 
 
-def type_front_matter(reading: Reading) -> tuple[FrontMatter | None, list[Problem]]:
+def type_front_matter(syntax_tree: SyntaxTree) -> tuple[FrontMatter | None, list[Problem]]:
     """Validate the front matter; every error gets the place of its value."""
-    current = reading.current
+    current = syntax_tree.current
     if current is None:
         return None, []
-    missing = current.get("importance") is None and reading.generation != 0
-    problems = [_missing_importance(reading)] if missing else []
+    missing = current.get("importance") is None and syntax_tree.generation != 0
+    problems = [_missing_importance(syntax_tree)] if missing else []
     try:
         return FrontMatter.from_mapping(current), problems
     except ValidationError as error:
-        found = (_field_problem(reading, detail) for detail in error.errors(include_url=False))
+        found = (_field_problem(syntax_tree, detail) for detail in error.errors(include_url=False))
         return None, problems + list(dict.fromkeys(found))  # generation 0 has one date for two fields
 
 
-def _missing_importance(reading: Reading) -> Problem:
-    start, end = _closing_fence(reading)
+def _missing_importance(syntax_tree: SyntaxTree) -> Problem:
+    start, end = _closing_fence(syntax_tree)
     message = "the key importance is missing; add it with a value from 1 (info) to 5 (critical)"
     return Problem("TN204", message, start, end, "importance")
 
 
-def _closing_fence(reading: Reading) -> tuple[int, int]:
-    assert reading.block is not None  # noqa: S101 - there is a mapping, so there is a block
-    return reading.block.end, reading.block.end + 3
+def _closing_fence(syntax_tree: SyntaxTree) -> tuple[int, int]:
+    assert syntax_tree.block is not None  # noqa: S101 - there is a mapping, so there is a block
+    return syntax_tree.block.end, syntax_tree.block.end + 3
 
 
-def _field_problem(reading: Reading, detail: ErrorDetails) -> Problem:
+def _field_problem(syntax_tree: SyntaxTree, detail: ErrorDetails) -> Problem:
     """Turn an error of pydantic into a problem at the place of the value."""
     location = ".".join(str(part) for part in detail["loc"])
-    field = file_field(location, reading.generation, reading.dialect)
+    field = file_field(location, syntax_tree.generation, syntax_tree.dialect)
     kind = detail["type"]
     if kind == "value_error" and location.endswith("extra"):  # the message begins with the place in it
         field = location.removesuffix("extra") + detail["msg"].removeprefix("Value error, ").partition(": ")[0]
     if kind == "missing":
-        return _missing_key(reading, field)
-    place = find(reading.mapping, field) if reading.mapping else None
-    start, end = (place.node.start, place.node.end) if place else _closing_fence(reading)
+        return _missing_key(syntax_tree, field)
+    place = find(syntax_tree.mapping, field) if syntax_tree.mapping else None
+    start, end = (place.node.start, place.node.end) if place else _closing_fence(syntax_tree)
     message = _EXPECTED.get(kind) or detail["msg"].removeprefix("Value error, ")
     if kind == "string_type" and detail["input"] is None:
         item = place is not None and place.entry is None
@@ -202,12 +202,12 @@ def _describe(value: object) -> str:
     return "a list" if isinstance(value, list | tuple) else "a mapping"
 
 
-def _missing_key(reading: Reading, field: str) -> Problem:
+def _missing_key(syntax_tree: SyntaxTree, field: str) -> Problem:
     """A missing key belongs before the closing fence, a nested one under its parent."""
     parent, _, key = field.rpartition(".")
-    entry = reading.mapping.get(parent) if parent and reading.mapping else None
+    entry = syntax_tree.mapping.get(parent) if parent and syntax_tree.mapping else None
     if entry:
         message = f"the key {key} is missing under {parent}; add it"
         return Problem("TN201", message, entry.key.start, entry.key.end, field)
-    start, end = _closing_fence(reading)
+    start, end = _closing_fence(syntax_tree)
     return Problem("TN201", f"the key {field} is missing; add it to the front matter", start, end, field)

@@ -141,7 +141,7 @@ def entries_of(document: Document, diagnostics: Iterable[Diagnostic], *, root: P
         _ = finding.fix  # planned now, so that a report of many files does not keep all their texts
     path = relative_path(document.name or "<text>", root)
     named = unicodedata.normalize("NFC", path)  # macOS takes names apart into letters and accents
-    lines = _Lines(document.reading.text)
+    lines = _Lines(document.syntax_tree.text)
     alike: Counter[str] = Counter()
     entries = []
     for diagnostic in diagnostics:

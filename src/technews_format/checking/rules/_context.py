@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from technews_format.document.document import Document
     from technews_format.model.timestamps import Timestamp
     from technews_format.syntax.body import Section
-    from technews_format.syntax.reader import Reading
+    from technews_format.syntax.reader import SyntaxTree
 
 __all__ = ["LINE_MARKS", "RuleContext"]
 
@@ -54,32 +54,32 @@ class RuleContext:
         """Look at a document."""
         self.document = document
         self.config = config
-        self.reading: Reading = document.reading
+        self.syntax_tree: SyntaxTree = document.syntax_tree
 
     @lazy
     def text(self) -> str:
         """The text, with U+FFFD for what is not UTF-8; offsets are those of the source."""
-        return self.reading.text
+        return self.syntax_tree.text
 
     def contains(self, piece: str) -> bool:
         """Tell whether a piece of one line stands in the text."""
-        return any([piece in part for part in self.reading.pieces])  # noqa: C419 - a list is quicker than a generator
+        return any([piece in part for part in self.syntax_tree.pieces])  # noqa: C419 - a list is quicker than a generator
 
     @property
     def end(self) -> str:
         """The last two characters of the text, fewer where it has no more."""
-        last = self.reading.pieces[2][-2:]
+        last = self.syntax_tree.pieces[2][-2:]
         return last if len(last) == 2 else self.text[-2:]  # noqa: PLR2004
 
     @lazy
     def parts(self) -> Parts:
         """The typed front matter and body, each None with an error, and what typing found."""
-        return Parts(self.reading)
+        return Parts(self.syntax_tree)
 
     @lazy
     def values(self) -> Mapping[str, Any]:
         """The front matter under the names of today; empty when it cannot be read."""
-        return self.reading.current or {}
+        return self.syntax_tree.current or {}
 
     def string(self, field: str) -> str | None:
         """Return a value (``title``, ``source.name``) if it is text that is not empty."""
@@ -98,34 +98,34 @@ class RuleContext:
     @lazy
     def published(self) -> Timestamp | None:
         """The instant of publication, or None when it is missing or cannot be read."""
-        return self.reading.published
+        return self.syntax_tree.published
 
     def place(self, field: str) -> Span:
         """Return where a value stands; for what is missing, the closing fence."""
-        found = span_of(self.reading, field)
+        found = span_of(self.syntax_tree, field)
         if found:
             return found
-        block = self.reading.block
+        block = self.syntax_tree.block
         return (block.end, block.end + 3) if block else (0, 0)
 
     @property
     def body(self) -> str:
         """The text of the body without the footer; it begins at the offset `body_start`."""
-        return self.reading.pieces[1]
+        return self.syntax_tree.pieces[1]
 
     @property
     def data(self) -> bytes:
         """The same in UTF-8: searches in bytes are quick."""
-        return self.reading.data[1]
+        return self.syntax_tree.data[1]
 
     @property
     def body_start(self) -> int:
         """The offset of `body`."""
-        return self.reading.body.text[0]
+        return self.syntax_tree.body.text[0]
 
     def is_code(self, offset: int) -> bool:
         """Tell whether a place in the body is inside code or a block of raw HTML."""
-        opaque, code = self.reading.body.opaque, self._code
+        opaque, code = self.syntax_tree.body.opaque, self._code
         return bool(opaque and is_inside(offset, opaque)) or bool(code and is_inside(offset, code))
 
     @lazy
@@ -141,12 +141,12 @@ class RuleContext:
     @lazy
     def signs(self) -> frozenset[int]:
         """Which signs stand in the whole text: bytes of punctuation and odd characters that some rule asks for."""
-        return frozenset(b"".join(self.reading.marks).translate(None, _TELLING_NOTHING))
+        return frozenset(b"".join(self.syntax_tree.marks).translate(None, _TELLING_NOTHING))
 
     @property
     def body_marks(self) -> bytes:
         """What `marks_of` leaves of the body without the footer."""
-        return self.reading.marks[1]
+        return self.syntax_tree.marks[1]
 
     @lazy
     def body_signs(self) -> frozenset[int]:
@@ -193,8 +193,8 @@ class RuleContext:
     @lazy
     def head(self) -> str:
         """The front matter as it is written, without the fences."""
-        block = self.reading.block
-        return self.reading.pieces[0][block.start : block.end] if block else ""
+        block = self.syntax_tree.block
+        return self.syntax_tree.pieces[0][block.start : block.end] if block else ""
 
     @property
     def day(self) -> str | None:
@@ -215,7 +215,7 @@ class RuleContext:
     @lazy
     def headings(self) -> tuple[Span, ...]:
         """Where the headings of the four sections stand."""
-        return tuple(section.heading for section in self.reading.body.sections if section.name)
+        return tuple(section.heading for section in self.syntax_tree.body.sections if section.name)
 
     def place_in(self, field: str, piece: str) -> Span:
         """Return where a piece of a value stands; the whole value when it is written in another way."""
@@ -226,12 +226,12 @@ class RuleContext:
     @lazy
     def heading_level(self) -> int | None:
         """The level that most of the sections' headings have, or None for a brief body."""
-        return section_level(self.text, self.reading.body)
+        return section_level(self.text, self.syntax_tree.body)
 
     @lazy
     def named_sections(self) -> dict[str, Section]:
         """The first section of each name."""
-        return {section.name: section for section in reversed(self.reading.body.sections) if section.name}
+        return {section.name: section for section in reversed(self.syntax_tree.body.sections) if section.name}
 
     @lazy
     def key_points(self) -> Items:
@@ -268,7 +268,7 @@ class RuleContext:
     @lazy
     def dated(self) -> Timestamp | None:
         """The instant of `date`, or None when it is missing or cannot be read."""
-        return self.reading.dated
+        return self.syntax_tree.dated
 
     @lazy
     def newline(self) -> str:

@@ -71,18 +71,18 @@ class Summary:
     def span(self, field: str) -> Span:
         """Return where ``slug``, ``title`` or ``url`` stands; for what is missing, the closing fence."""
         text = self.head.decode()
-        reading = read(text)
-        assert reading.block is not None  # noqa: S101 - only such texts have summaries
-        fence = (reading.block.end, reading.block.end + 3)
-        return LineIndex(text).span(*(span_of(reading, field) or fence))
+        syntax_tree = read(text)
+        assert syntax_tree.block is not None  # noqa: S101 - only such texts have summaries
+        fence = (syntax_tree.block.end, syntax_tree.block.end + 3)
+        return LineIndex(text).span(*(span_of(syntax_tree, field) or fence))
 
 
 def summary_of(
     context: RuleContext, suppressions: Sequence[Suppression] = (), ignored: frozenset[str] = frozenset()
 ) -> Summary | None:
     """Return what is kept of a text, or None when it has no readable front matter or no name."""
-    reading, block, name = context.reading, context.reading.block, context.document.name
-    if reading.values is None or block is None or name is None or reading.section_page:
+    syntax_tree, block, name = context.syntax_tree, context.syntax_tree.block, context.document.name
+    if syntax_tree.values is None or block is None or name is None or syntax_tree.section_page:
         return None
     values = context.values
     title, url = _text(values, "title"), _text(values, "url")
@@ -95,7 +95,7 @@ def summary_of(
         normalized_url(url) if url else None,
         b" ".join(story).lower(),
         context.config.thresholds.near_duplicate,
-        reading.data[0] + (b"---" if block.body == block.end else b""),
+        syntax_tree.data[0] + (b"---" if block.body == block.end else b""),
         suppressions or (),  # no list of its own for each file
         ignored,
     )

@@ -45,8 +45,8 @@ def damage_of(context: RuleContext) -> tuple[Damage, ...]:
 
 def _may_be_damaged(context: RuleContext) -> bool:
     """Tell whether anything is suspicious; only characters beyond ASCII are, and those are soon looked through."""
-    beyond_ascii = b" ".join(context.reading.data).translate(None, _ASCII).decode("utf-8", "replace")
-    if not is_suspect(beyond_ascii) or not any(map(is_suspect, context.reading.pieces)):
+    beyond_ascii = b" ".join(context.syntax_tree.data).translate(None, _ASCII).decode("utf-8", "replace")
+    if not is_suspect(beyond_ascii) or not any(map(is_suspect, context.syntax_tree.pieces)):
         return False
     foreign = {word.casefold() for word in _FOREIGN_WORD.findall(context.text)}
     return len(foreign) != 1 or is_suspect(_FOREIGN_WORD.sub("", context.text))

@@ -82,7 +82,7 @@ def changes_blocks(context: RuleContext, start: int, end: int) -> bool:
     It does not behind a word on the same line. On lines of its own, what follows has to begin as a block by itself,
     or as text below an empty line, a heading or another comment.
     """
-    text, low = context.text, context.reading.body.start
+    text, low = context.text, context.syntax_tree.body.start
     if start < low:
         return False
     line = line_start(text, start, low)

@@ -25,7 +25,7 @@ def escaped_values(context: RuleContext, pattern: re.Pattern[str]) -> Iterator[t
     if "\\" not in context.head:
         return
     fields = {context.place(field): field for field in context.texts}
-    for path, leaf, is_key in walk(context.reading.mapping):
+    for path, leaf, is_key in walk(context.syntax_tree.mapping):
         place, value = (leaf.start, leaf.end), leaf.value
         if leaf.style != "double" or is_key or not isinstance(value, str):
             continue
@@ -36,7 +36,7 @@ def escaped_values(context: RuleContext, pattern: re.Pattern[str]) -> Iterator[t
 def escapes_around(context: RuleContext, start: int, end: int) -> tuple[str, str] | None:
     """Return the characters that stand before and behind a place by escapes or as such; None without any escape."""
     text = context.text
-    if "\\" not in context.head or start >= context.reading.body.start:
+    if "\\" not in context.head or start >= context.syntax_tree.body.start:
         return None
     before = _ESCAPE_BEFORE.search(text, max(start - _LONGEST_ESCAPE, 0), start)
     behind = _ESCAPE_BEHIND.match(text, end)
@@ -50,5 +50,5 @@ def _unescaped(escape: re.Match[str] | None) -> str:
 
 
 def _is_in_double_quotes(context: RuleContext, at: int) -> bool:
-    leaves = walk(context.reading.mapping)
+    leaves = walk(context.syntax_tree.mapping)
     return any(leaf.style == "double" and leaf.start < at < leaf.end for _, leaf, _ in leaves)

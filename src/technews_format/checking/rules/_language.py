@@ -74,7 +74,7 @@ def paragraphs(context: RuleContext) -> Iterator[Span]:
     at = context.body_start
     for line in context.shadow.split("\n"):
         start, end = trim(line, 0, len(line))
-        if start < end and not _NO_PROSE.match(line) and not context.reading.body.is_opaque(at + start):
+        if start < end and not _NO_PROSE.match(line) and not context.syntax_tree.body.is_opaque(at + start):
             marker = _MARKER.match(line)
             yield at + (marker.end() if marker else start), at + len(line.rstrip())
         at += len(line) + 1

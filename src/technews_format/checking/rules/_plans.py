@@ -89,8 +89,10 @@ class Plans:
     @lazy
     def _ends_in_doubt(self) -> frozenset[int]:
         """Where values end that go on if what seems to be a comment is none (TN117)."""
-        reading = self._context.reading
-        return frozenset(back_over(reading.text, item.start) for item in reading.problems if item.code == "TN117")
+        syntax_tree = self._context.syntax_tree
+        return frozenset(
+            back_over(syntax_tree.text, item.start) for item in syntax_tree.problems if item.code == "TN117"
+        )
 
     @lazy
     def _most_values(self) -> int:
@@ -168,4 +170,4 @@ class Plans:
 
 
 def _comments(document: Document) -> Counter[str]:
-    return Counter(item.text for item in comments_of(document.reading))
+    return Counter(item.text for item in comments_of(document.syntax_tree))

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from technews_format._util.lines import Span
     from technews_format.checking.rules._context import RuleContext
-    from technews_format.syntax.reader import Reading
+    from technews_format.syntax.reader import SyntaxTree
     from technews_format.yaml.nodes import Entry, Node
 
 __all__ = ["has_foreign_layout", "is_folded", "is_orderly", "odd_values"]
@@ -51,32 +51,32 @@ def is_orderly(context: RuleContext) -> bool:
 
     A canonical front matter with comments is not orderly; `odd_values` then finds nothing.
     """
-    block = context.reading.block
-    if block is None or not isinstance(block.tree, Canonical) or not _begins_well(context.reading):
+    block = context.syntax_tree.block
+    if block is None or not isinstance(block.tree, Canonical) or not _begins_well(context.syntax_tree):
         return False
-    if has_foreign_layout(context.reading):
+    if has_foreign_layout(context.syntax_tree):
         return False
     if block.tree.usual and block.tree.usual.is_canonical:
         return True
     return not _has_odd_parts(context) and _are_orderly(block.tree.lines, context.head)
 
 
-def has_foreign_layout(reading: Reading) -> bool:
+def has_foreign_layout(syntax_tree: SyntaxTree) -> bool:
     """Tell whether the layout of Jekyll's dialect stands in one of Hugo, whose canonical form leaves it out."""
-    return reading.dialect == "hugo-source-url" and (reading.values or {}).get("layout") == LAYOUT
+    return syntax_tree.dialect == "hugo-source-url" and (syntax_tree.values or {}).get("layout") == LAYOUT
 
 
-def _begins_well(reading: Reading) -> bool:
+def _begins_well(syntax_tree: SyntaxTree) -> bool:
     """Tell whether the empty line of Hugo's dialects is there, and in no other."""
-    start = reading.block.start if reading.block else 0
-    return reading.pieces[0].startswith(("\n", "\r"), start) != (reading.dialect == "jekyll")
+    start = syntax_tree.block.start if syntax_tree.block else 0
+    return syntax_tree.pieces[0].startswith(("\n", "\r"), start) != (syntax_tree.dialect == "jekyll")
 
 
 def _has_odd_parts(context: RuleContext) -> bool:
     """Tell whether there are odd characters or empty values."""
     if not context.signs.isdisjoint(_CONTROLS) or (_LEAD_OF_BOM in context.signs and "\ufeff" in context.text):
         return True
-    values = (context.reading.values or {}).values()
+    values = (context.syntax_tree.values or {}).values()
     return any(value is None or (isinstance(value, dict) and "id" not in value) for value in values)
 
 
@@ -134,12 +134,12 @@ def is_folded(written: str, column: int, indent: int) -> bool:
 
 def odd_values(context: RuleContext) -> Iterator[Finding]:
     """Yield each value that the writer would write in another way, but for those that other rules are about."""
-    mapping, front_matter = context.reading.mapping, context.parts.front_matter
+    mapping, front_matter = context.syntax_tree.mapping, context.parts.front_matter
     assert mapping is not None  # noqa: S101 - the caller has asked
     assert front_matter is not None  # noqa: S101 - as above
-    comments = [(comment.start, comment.start + len(comment.text)) for comment in comments_of(context.reading)]
+    comments = [(comment.start, comment.start + len(comment.text)) for comment in comments_of(context.syntax_tree)]
     written = front_matter.to_mapping()
-    judge = _Judge(context.reading, comments)
+    judge = _Judge(context.syntax_tree, comments)
     yield from judge.gaps(mapping)
     for entry in mapping:
         if entry.name == "source" and isinstance(entry.node, Mapping):
@@ -147,7 +147,7 @@ def odd_values(context: RuleContext) -> Iterator[Finding]:
         elif _is_dropped(entry, written):
             message = f"{entry.name}: null says nothing; the canonical form leaves the key out"
             yield Finding(message, entry.node.start, entry.node.end, entry.name)
-        elif entry.name == "layout" and has_foreign_layout(context.reading):
+        elif entry.name == "layout" and has_foreign_layout(context.syntax_tree):
             message = "layout is a key of the dialect that has url; with source_url the canonical form leaves it out"
             yield Finding(message, entry.key.start, entry.node.end, entry.name)
         else:
@@ -163,12 +163,12 @@ def _is_dropped(entry: Entry, written: dict[str, Any]) -> bool:
 class _Judge:
     """Compares entries with what the writer makes of them."""
 
-    def __init__(self, reading: Reading, comments: list[Span]) -> None:
-        self.text = reading.text
-        self.block = reading.block
-        self.begins = "" if reading.dialect == "jekyll" else "\n"
+    def __init__(self, syntax_tree: SyntaxTree, comments: list[Span]) -> None:
+        self.text = syntax_tree.text
+        self.block = syntax_tree.block
+        self.begins = "" if syntax_tree.dialect == "jekyll" else "\n"
         self.comments = comments
-        reported = sorted((item.start, item.end) for item in reading.problems if item.code in ("TN114", "TN117"))
+        reported = sorted((item.start, item.end) for item in syntax_tree.problems if item.code in ("TN114", "TN117"))
         self.starts = [start for start, _ in reported]
         self.reach = [*accumulate((end for _, end in reported), max)]
         """Where other findings begin, in order, and how far those up to each one reach."""

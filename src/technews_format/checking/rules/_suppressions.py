@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from technews_format._util.lines import Span
     from technews_format.syntax.comments import Comment
-    from technews_format.syntax.reader import Reading
+    from technews_format.syntax.reader import SyntaxTree
 
 __all__ = ["BARE", "MARK", "Suppression", "review", "split", "suppressions_of"]
 
@@ -57,12 +57,12 @@ class Suppression(NamedTuple):
     """Whether the comment has the form ``ignore[…]`` with something in it."""
 
 
-def suppressions_of(reading: Reading) -> list[Suppression]:
+def suppressions_of(syntax_tree: SyntaxTree) -> list[Suppression]:
     """Return the comments of a text, in order."""
-    head, body, rest = reading.marks
-    if (b"#" not in head and b"<!--" not in body and b"<!--" not in rest) or MARK not in reading.text:
+    head, body, rest = syntax_tree.marks
+    if (b"#" not in head and b"<!--" not in body and b"<!--" not in rest) or MARK not in syntax_tree.text:
         return []
-    return [*_in_front_matter(reading), *_in_body(reading)]
+    return [*_in_front_matter(syntax_tree), *_in_body(syntax_tree)]
 
 
 def split(
@@ -144,34 +144,34 @@ def review(
                 yield Problem("TN014", message, *place)
 
 
-def _in_front_matter(reading: Reading) -> Iterator[Suppression]:
-    for comment in comments_of(reading):
+def _in_front_matter(syntax_tree: SyntaxTree) -> Iterator[Suppression]:
+    for comment in comments_of(syntax_tree):
         match = _SUPPRESSION.match(comment.text)
         if match:
             span = (comment.start, comment.start + len(comment.text))
-            yield _suppression(match, comment.start, span, _covered_by(reading, comment))
+            yield _suppression(match, comment.start, span, _covered_by(syntax_tree, comment))
 
 
-def _covered_by(reading: Reading, comment: Comment) -> Span:
+def _covered_by(syntax_tree: SyntaxTree, comment: Comment) -> Span:
     """Behind a value a comment holds for the top-level entry of that value, else for all."""
-    if not comment.inline or comment.anchor is None or reading.mapping is None:
+    if not comment.inline or comment.anchor is None or syntax_tree.mapping is None:
         return 0, sys.maxsize
-    entry = reading.mapping.get(comment.anchor[0].partition(".")[0])
-    place = find(reading.mapping, comment.anchor[0])
+    entry = syntax_tree.mapping.get(comment.anchor[0].partition(".")[0])
+    place = find(syntax_tree.mapping, comment.anchor[0])
     if entry is None or place is None:
         return 0, sys.maxsize
     owner = place.entry or entry
     return owner.key.start, owner.node.end
 
 
-def _in_body(reading: Reading) -> Iterator[Suppression]:
-    text = reading.text
-    start = reading.body.start
+def _in_body(syntax_tree: SyntaxTree) -> Iterator[Suppression]:
+    text = syntax_tree.text
+    start = syntax_tree.body.start
     first = _FIRST_TEXT.search(text, start)
-    blocks = {begins for begins, _ in reading.body.opaque}
+    blocks = {begins for begins, _ in syntax_tree.body.opaque}
     covered = (start, start)  # the block that the last comment holds for
     for match in _HTML.finditer(text, start):
-        if reading.body.is_opaque(match.start()) and match.start() not in blocks:
+        if syntax_tree.body.is_opaque(match.start()) and match.start() not in blocks:
             continue  # code that shows such a comment
         covers = _line_of(text, match)
         if not (_FIRST_TEXT.search(text, covers[0], match.start()) or _FIRST_TEXT.search(text, match.end(), covers[1])):

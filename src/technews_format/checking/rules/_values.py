@@ -116,14 +116,14 @@ def _seen(text: str) -> str:
 
 
 def _repeated(context: RuleContext, field: str, text: str | None) -> dict[str, Any]:
-    footer = context.reading.body.footer
+    footer = context.syntax_tree.body.footer
     values = context.values
     if field == "url" and footer and footer.url:
-        repeats = says_the_same(context.reading.slice(footer.url), str(values["url"]))
+        repeats = says_the_same(context.syntax_tree.slice(footer.url), str(values["url"]))
         return {"footer.url": text} if repeats else {}
     if field in ("source.name", "source.emoji") and footer and footer.label:
         source = values["source"]
-        repeats = says_the_same(context.reading.slice(footer.label), _label(source))
+        repeats = says_the_same(context.syntax_tree.slice(footer.label), _label(source))
         return {"footer.label": _label({**source, field.removeprefix("source."): text})} if repeats else {}
     if field == "urlToImage" and values.get("urlToImageBackup") == values.get("urlToImage"):
         return {"urlToImageBackup": text}

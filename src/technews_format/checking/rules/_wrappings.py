@@ -153,7 +153,7 @@ def _after(text: str, matches: list[_Match]) -> str:
 
 
 def _may_have(context: RuleContext, notation: _Notation) -> bool:
-    return any([trace in marks for marks in context.reading.marks for trace in notation.traces])  # noqa: C419 - quicker
+    return any([trace in marks for marks in context.syntax_tree.marks for trace in notation.traces])  # noqa: C419 - quicker
 
 
 def _has_any(text: str, notations: Iterable[_Notation]) -> bool:

@@ -70,7 +70,7 @@ def _glued(context: RuleContext) -> re.Match[str] | None:
 
 def part_items(context: RuleContext, _: Problem) -> Edit | None:
     """Put the hyphens of two items into one column."""
-    block, match = context.reading.block, _glued(context)
+    block, match = context.syntax_tree.block, _glued(context)
     if block is None or match is None:
         return None
     start, end = match.span("spaces")
@@ -92,7 +92,7 @@ def open_fence(context: RuleContext, problem: Problem) -> Edit | None:
     newline = context.newline
     source = context.document.source
     opened = context.document.with_source(f"{source[: problem.start]}---{newline}{source[problem.start :]}")
-    return insert(problem.start, f"---{newline}", safe=False) if opened.reading.mapping else None
+    return insert(problem.start, f"---{newline}", safe=False) if opened.syntax_tree.mapping else None
 
 
 def close(context: RuleContext, problem: Problem) -> Edit | None:
@@ -113,7 +113,7 @@ def close(context: RuleContext, problem: Problem) -> Edit | None:
 
 def remove_before(context: RuleContext, problem: Problem) -> Edit | None:
     """Remove what stands before the first fence of an article."""
-    if context.reading.mapping is None:
+    if context.syntax_tree.mapping is None:
         return None
     source, before = context.document.source, context.text[problem.start : problem.end]
     if (opened := _CODE_FENCE.fullmatch(before)) and source.rstrip().endswith(f"\n{opened[1]}"):
@@ -136,7 +136,7 @@ def remove_second_front_matter(context: RuleContext, problem: Problem) -> Edit |
 
 def as_meant(context: RuleContext, problem: Problem) -> Edit | None:
     """Write a line of unreadable front matter as it was meant."""
-    block = context.reading.block
+    block = context.syntax_tree.block
     if block is None:
         return None
     if problem.end <= block.start:  # the first fence
@@ -206,7 +206,7 @@ def without_tag(context: RuleContext, problem: Problem) -> Edit | None:
 
 def _scalar_at(context: RuleContext, start: int, end: int) -> tuple[str, Scalar, bool] | None:
     if "scalars" not in context.memo:
-        leaves = reversed([*walk(context.reading.mapping)])
+        leaves = reversed([*walk(context.syntax_tree.mapping)])
         context.memo["scalars"] = {(scalar.start, scalar.end): (path, scalar, key) for path, scalar, key in leaves}
     found: tuple[str, Scalar, bool] | None = context.memo["scalars"].get((start, end))
     return found
@@ -233,7 +233,7 @@ def quote(context: RuleContext, problem: Problem) -> Edit | None:
 
 def _written(context: RuleContext, path: str, scalar: Scalar) -> str:
     """Return a value as the canonical form has it at its place."""
-    place = find(context.reading.mapping, path) if context.reading.mapping else None
+    place = find(context.syntax_tree.mapping, path) if context.syntax_tree.mapping else None
     text = context.text
     line = line_start(text, scalar.start)
     indent = forward_over(text, line, " ") - line
@@ -245,7 +245,7 @@ def _written(context: RuleContext, path: str, scalar: Scalar) -> str:
 def quote_with_comment(context: RuleContext, problem: Problem) -> Edit | None:
     """Quote a value together with the text that YAML takes for a comment."""
     if "values" not in context.memo:
-        context.memo["values"] = [leaf for _, leaf, is_key in walk(context.reading.mapping) if not is_key]
+        context.memo["values"] = [leaf for _, leaf, is_key in walk(context.syntax_tree.mapping) if not is_key]
     values: list[Scalar] = context.memo["values"]
     before = bisect_right(values, problem.start, key=lambda leaf: leaf.end) - 1
     if before < 0 or context.text[values[before].end : problem.start].strip(" \t"):
@@ -261,7 +261,7 @@ def quote_with_comment(context: RuleContext, problem: Problem) -> Edit | None:
 def remove_repeated(context: RuleContext, problem: Problem) -> Edit | None:
     """Remove a key that occurs twice with the same value; a comment in it may say something else."""
     if "entries" not in context.memo:
-        found = mappings(context.reading.mapping) if context.reading.mapping else ()
+        found = mappings(context.syntax_tree.mapping) if context.syntax_tree.mapping else ()
         context.memo["entries"] = {entry.key.start: (item, entry) for item in found if not item.flow for entry in item}
     found_there = context.memo["entries"].get(problem.start)
     if found_there is None:
@@ -277,7 +277,7 @@ def remove_repeated(context: RuleContext, problem: Problem) -> Edit | None:
 def _has_comment(context: RuleContext, edit: Edit) -> bool:
     """Tell whether a comment stands in what an edit replaces."""
     if "comments" not in context.memo:
-        context.memo["comments"] = [item.start for item in comments_of(context.reading)]
+        context.memo["comments"] = [item.start for item in comments_of(context.syntax_tree)]
     starts: list[int] = context.memo["comments"]
     return bisect_left(starts, edit.start) < bisect_left(starts, edit.end)
 
@@ -289,14 +289,14 @@ def canonical_front_matter(
 
     Items that were meant as two would become one for good: they have to be parted first.
     """
-    block = context.reading.block
+    block = context.syntax_tree.block
     if _glued(context):
         return None
     name = f"canonical front matter {dialect}"
     if name not in context.memo:
         context.memo[name] = _canonical_front_matter(context, dialect)
     text: str | None = context.memo[name]
-    safe = safe and not has_foreign_layout(context.reading)
+    safe = safe and not has_foreign_layout(context.syntax_tree)
     return None if text is None or block is None else Edit(block.opening, block.body, text, safe)
 
 
@@ -305,5 +305,5 @@ def _canonical_front_matter(context: RuleContext, dialect: Dialect | None) -> st
         written = context.document.with_source(format_document(context.document, dialect=dialect))
     except (InvalidArticle, UnwritableArticle):
         return None
-    canonical = written.reading.block
+    canonical = written.syntax_tree.block
     return written.source[: canonical.body].replace("\n", context.newline) if canonical else None

@@ -81,7 +81,7 @@ repeated_section = found_by_reading(
 
 def _sort_sections(context: RuleContext, _: Problem) -> Edit | None:
     """Put the sections into order; what stands between them stays where it is."""
-    sections = context.reading.body.sections
+    sections = context.syntax_tree.body.sections
     if context.has("TN302", "TN303", "TN306", "TN316"):
         return None
     spans = [(section.heading[0], max(section.heading[1], section.text[1])) for section in sections]
@@ -155,10 +155,10 @@ def _unmarked(line: str) -> str:
 
 def _make_list(context: RuleContext, _: Problem) -> Edit | None:
     """Make each line of key points without any marks an item."""
-    section = context.reading.body.section("key_points")
+    section = context.syntax_tree.body.section("key_points")
     if section is None:
         return None
-    lines = [line.strip() for line in context.reading.slice(section.text).split("\n") if line.strip()]
+    lines = [line.strip() for line in context.syntax_tree.slice(section.text).split("\n") if line.strip()]
     limits = context.config.thresholds
     if not limits.min_key_points <= len(lines) <= limits.max_key_points or any(map(_OTHER.match, lines)):
         return None
@@ -184,8 +184,8 @@ def _remove_rule(context: RuleContext, problem: Problem) -> Edit:
     """Remove a rule, and leave one empty line where it stood."""
     text = context.text
     start, end = back_over(text, problem.start), forward_over(text, problem.end)
-    if start < context.reading.body.start:  # nothing but the rule stands before the first section
-        return Edit(context.reading.body.start, end, context.newline)
+    if start < context.syntax_tree.body.start:  # nothing but the rule stands before the first section
+        return Edit(context.syntax_tree.body.start, end, context.newline)
     return Edit(start, end, context.newline * 2)
 
 
@@ -216,7 +216,7 @@ def _write_bullets(context: RuleContext, problem: Problem) -> Edit | None:
         return None
     start = items.odd_marker[0] if items.odd_marker else problem.start
     index = next((index for index, item in enumerate(items.spans) if item[0] >= start), 0)
-    points = render_key_points([context.reading.slice(item) for item in items.spans[index:]])
+    points = render_key_points([context.syntax_tree.slice(item) for item in items.spans[index:]])
     return Edit(start, section.text[1], points.replace("\n", context.newline))
 
 
@@ -240,10 +240,10 @@ def key_point_count(context: RuleContext) -> Iterable[Finding]:
 
     The place is the first point too many, or the end of a list that is too short.
     """
-    limits, points = context.config.thresholds, context.reading.body.points
+    limits, points = context.config.thresholds, context.syntax_tree.body.points
     if points is not None and limits.min_key_points <= len(points) <= limits.max_key_points:
         return ()
-    section = context.reading.body.section("key_points")
+    section = context.syntax_tree.body.section("key_points")
     return _counted(context, section) if section else ()
 
 
@@ -268,8 +268,8 @@ def _counted(context: RuleContext, section: Section) -> Iterable[Finding]:
 
 def _fence(context: RuleContext) -> str:
     """Return the line that begins the block of code in which the whole body is, or nothing."""
-    start, end = context.reading.body.text
-    is_all = any(first == start and end <= last for first, last in context.reading.body.opaque[:1])
+    start, end = context.syntax_tree.body.text
+    is_all = any(first == start and end <= last for first, last in context.syntax_tree.body.opaque[:1])
     line = context.shadow.partition("\n")[0].rstrip()
     return line if is_all and line.startswith(("```", "~~~")) else ""
 
@@ -288,7 +288,7 @@ def brief_body(context: RuleContext) -> Iterable[Finding]:
     headings, that is reported instead (TN332). Language models put a whole answer into a code fence, in which
     nothing is a heading.
     """
-    if context.reading.body.sections or not isinstance(context.parts.body, BriefBody):
+    if context.syntax_tree.body.sections or not isinstance(context.parts.body, BriefBody):
         return ()
     importance = context.values.get("importance")
     if not isinstance(importance, int) or importance < _STRUCTURED_FROM:
@@ -318,7 +318,7 @@ def _has_other_fault(context: RuleContext) -> bool:
 def structured_body(context: RuleContext) -> Iterable[Finding]:
     """The body has sections although the importance is 1 or 2."""
     importance = context.values.get("importance")
-    if importance not in (1, 2) or not context.reading.body.sections:
+    if importance not in (1, 2) or not context.syntax_tree.body.sections:
         return ()
     message = (
         f"a body with sections, although the importance is {importance}; raise the importance, or write it briefly"

@@ -93,7 +93,7 @@ def control_character(context: RuleContext) -> Iterable[Finding]:
     if context.signs.isdisjoint(_C0) and not _C1.search(context.document.to_bytes()):
         return found
     found += _controls(context)
-    return found if context.reading.block else found[:1]
+    return found if context.syntax_tree.block else found[:1]
 
 
 def _escaped_controls(context: RuleContext) -> Iterator[Finding]:
@@ -104,7 +104,7 @@ def _escaped_controls(context: RuleContext) -> Iterator[Finding]:
 
 
 def _controls(context: RuleContext) -> Iterator[Finding]:
-    reported = {problem.start for problem in context.reading.problems if problem.code in ("TN105", "TN114")}
+    reported = {problem.start for problem in context.syntax_tree.problems if problem.code in ("TN105", "TN114")}
     for match in _CONTROL.finditer(context.text):
         if reported and any(at in reported for at in range(*match.span())):
             continue
@@ -143,7 +143,7 @@ def _join(context: RuleContext, problem: Problem) -> Edit | Change | None:
     """A folded value is written again, because it is shorter then and its lines end elsewhere."""
     if problem.field:
         return Change({problem.field: _PIECE.sub(_joined, context.texts[problem.field])}, safe=True)
-    if problem.start < context.reading.body.start:
+    if problem.start < context.syntax_tree.body.start:
         field = next((field for start, end, field in _folded(context) if start <= problem.start < end), None)
         if field:
             return Change({field: _PIECE.sub(_joined, context.texts[field])}, safe=True)
@@ -231,7 +231,7 @@ def lost_characters(context: RuleContext) -> Iterable[Finding]:
     Addresses, code and a single `Kdo?Co` do not count.
     """
     replaced = context.contains(_LOST) or _BACKSLASH in context.signs
-    if not replaced and sum(marks.count(b"?") for marks in context.reading.marks) < _FEWEST_QUESTIONS:
+    if not replaced and sum(marks.count(b"?") for marks in context.syntax_tree.marks) < _FEWEST_QUESTIONS:
         return ()
     return [*(_replaced(context) if replaced else ()), *_questions(context)]
 
@@ -290,7 +290,7 @@ def _with_spaces(context: RuleContext, problem: Problem) -> Change | None:
 )
 def no_break_space(context: RuleContext) -> Iterable[Finding]:
     """A no-break space stands inside a title, a name or the category. White space around a value is TN227."""
-    marks = context.reading.marks[0]
+    marks = context.syntax_tree.marks[0]
     if bytes([_LATIN]) not in marks and bytes([_PUNCTUATION]) not in marks and bytes([_BACKSLASH]) not in marks:
         return ()
     return _no_break_spaces(context)
@@ -391,7 +391,7 @@ def _escaped_invisible(context: RuleContext) -> Iterator[Finding]:
 
 def _invisible(context: RuleContext) -> Iterator[Finding]:
     text = context.text
-    reported = {problem.start for problem in context.reading.problems if problem.code in ("TN105", "TN114")}
+    reported = {problem.start for problem in context.syntax_tree.problems if problem.code in ("TN105", "TN114")}
     headings = context.headings
     for match in _unwanted(text, int(text.startswith("\ufeff"))):
         is_left = match.start() in reported or is_inside(match.start(), headings)

@@ -45,7 +45,7 @@ def date_from(context: RuleContext, field: str) -> str | None:
 def _from_other(context: RuleContext, problem: Problem) -> Change | None:
     field = problem.field or ""
     text = date_from(context, field)
-    return Change({field: text}, safe=False) if text and context.reading.generation == 1 else None
+    return Change({field: text}, safe=False) if text and context.syntax_tree.generation == 1 else None
 
 
 malformed_date = found_by_reading(
@@ -90,7 +90,7 @@ def date_not_utc(context: RuleContext) -> Iterable[Finding]:
     published = context.published
     if published is not None and published is context.dated and published.text.endswith("+00:00"):
         return ()  # nearly all articles
-    if context.reading.generation == 0:
+    if context.syntax_tree.generation == 0:
         return ()
     return [*_published_not_utc(context), *_date_not_utc(context)]
 

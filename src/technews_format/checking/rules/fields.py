@@ -32,14 +32,14 @@ __all__ = ["RULES"]
 def _derived(context: RuleContext, problem: Problem) -> Change | None:
     """The dates say each other's instant; the footer repeats the address."""
     field = problem.field or ""
-    footer = context.reading.body.footer
-    if context.reading.generation != 1:
+    footer = context.syntax_tree.body.footer
+    if context.syntax_tree.generation != 1:
         return None
     if field in ("date", "publishedAt"):
         text = date_from(context, field)
         return Change({field: text}, safe=False) if text else None
     if field == "url" and footer and footer.url:
-        return Change({"url": context.reading.slice(footer.url)}, safe=False)
+        return Change({"url": context.syntax_tree.slice(footer.url)}, safe=False)
     return None
 
 
@@ -212,7 +212,7 @@ def _unknown(context: RuleContext) -> Iterator[tuple[str, str | None]]:
 
 
 def _has_unknown(context: RuleContext) -> bool:
-    if context.reading.generation == 0:
+    if context.syntax_tree.generation == 0:
         return False
     values = context.values
     source = values.get("source")
@@ -256,11 +256,11 @@ def _did_you_mean(context: RuleContext, field: str, meant: str) -> str:
 
 def _key_places(context: RuleContext) -> dict[str, Span]:
     """Return where the keys stand, by their dotted names; in usual front matter, those of the source are known."""
-    block = context.reading.block
+    block = context.syntax_tree.block
     if block and isinstance(block.tree, Canonical) and block.tree.usual:
-        return {key[1]: key.span(1) for key in KEY.finditer(shadow_of(context.reading.pieces[0]))}
+        return {key[1]: key.span(1) for key in KEY.finditer(shadow_of(context.syntax_tree.pieces[0]))}
     places: dict[str, Span] = {}
-    for entry in context.reading.mapping or ():
+    for entry in context.syntax_tree.mapping or ():
         places.setdefault(entry.name, (entry.key.start, entry.key.end))
         if entry.name == "source" and isinstance(entry.node, Mapping):
             for inner in entry.node:

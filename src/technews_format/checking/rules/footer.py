@@ -35,7 +35,7 @@ _FOOTER = "[Číst původní článek](https://example.com/robotic-fish)"
 def _canonical(context: RuleContext) -> str | None:
     """Return the footer of the front matter without its final line end, or None when there can be none."""
     front_matter = context.parts.front_matter
-    if front_matter is None or context.reading.generation != 1:
+    if front_matter is None or context.syntax_tree.generation != 1:
         return None
     return render_footer(front_matter).rstrip("\n").replace("\n", context.newline)
 
@@ -49,8 +49,8 @@ def _write_footer(context: RuleContext, _: Problem) -> Edit | None:
     written = _canonical(context)
     if written is None or context.has("TN310", "TN311", "TN316"):
         return None
-    tree = context.reading.body
-    if tree.footer is None and tree.opaque[-1:] and LINK_TITLE in context.reading.slice(tree.opaque[-1]):
+    tree = context.syntax_tree.body
+    if tree.footer is None and tree.opaque[-1:] and LINK_TITLE in context.syntax_tree.slice(tree.opaque[-1]):
         return None  # it stands in a code fence
     start, end = trim(context.text, tree.start, tree.footer.start if tree.footer else len(context.text))
     if tree.footer is None and (credit := _last_credit(context)):
@@ -64,10 +64,12 @@ def _write_footer(context: RuleContext, _: Problem) -> Edit | None:
 
 def _repeats_front_matter(context: RuleContext) -> bool:
     """Tell whether what is there of a footer says the same as the front matter."""
-    footer, name = context.reading.body.footer, context.string("source.name")
+    footer, name = context.syntax_tree.body.footer, context.string("source.name")
     expected = {"url": context.string("url"), "label": _label(context, name) if name else None}
     spans = {"url": footer.url, "label": footer.label} if footer else {}
-    return all(says_the_same(context.reading.slice(span), expected[part] or "") for part, span in spans.items() if span)
+    return all(
+        says_the_same(context.syntax_tree.slice(span), expected[part] or "") for part, span in spans.items() if span
+    )
 
 
 def _last_credit(context: RuleContext) -> Span | None:
@@ -119,7 +121,7 @@ footer_differs = found_by_reading(
 
 
 def _move_before_footer(context: RuleContext, problem: Problem) -> Edit | None:
-    footer = context.reading.body.footer
+    footer = context.syntax_tree.body.footer
     if footer is None:
         return None
     gap = context.newline * 2
@@ -155,7 +157,7 @@ def _write_label(context: RuleContext, problem: Problem) -> Edit | None:
         problem.start,
         problem.end,
         label,
-        safe=says_the_same(context.reading.slice((problem.start, problem.end)), label),
+        safe=says_the_same(context.syntax_tree.slice((problem.start, problem.end)), label),
     )
 
 
@@ -188,7 +190,7 @@ footer_spelling = found_by_reading(
 
 def _remove_repeated(context: RuleContext, _: Problem) -> Edit | None:
     """Remove the footers above that say what the last one says."""
-    tree, text, start = context.reading.body, context.text, None
+    tree, text, start = context.syntax_tree.body, context.text, None
     if tree.footer is None or tree.footer.repeated is None:
         return None
     end = tree.footer.repeated[1]
@@ -211,7 +213,9 @@ _LONGEST_FOOTER = 4_000
 
 def _agrees(context: RuleContext, other: Footer, footer: Footer) -> bool:
     pairs = ((other.url, footer.url), (other.label, footer.label))
-    return all(one is None or (two and context.reading.slice(one) == context.reading.slice(two)) for one, two in pairs)
+    return all(
+        one is None or (two and context.syntax_tree.slice(one) == context.syntax_tree.slice(two)) for one, two in pairs
+    )
 
 
 repeated_footer = found_by_reading(
@@ -237,8 +241,8 @@ repeated_footer = found_by_reading(
 
 def _insert_rule(context: RuleContext, problem: Problem) -> Edit:
     """Write the rule between empty lines: directly below a line of text, it would make a heading of that."""
-    start = back_over(context.text, problem.start, low=context.reading.body.start)
-    gap = context.newline * (2 if start > context.reading.body.start else 1)
+    start = back_over(context.text, problem.start, low=context.syntax_tree.body.start)
+    gap = context.newline * (2 if start > context.syntax_tree.body.start else 1)
     return Edit(start, problem.end, f"{gap}---{context.newline * 2}")
 
 
@@ -252,10 +256,10 @@ def _insert_rule(context: RuleContext, problem: Problem) -> Edit:
 )
 def footer_rule_missing(context: RuleContext) -> Iterable[Finding]:
     """The line `---` above the footer is missing. Articles published before 18 October 2025 have none."""
-    footer = context.reading.body.footer
+    footer = context.syntax_tree.body.footer
     if footer is None or footer.rule is not None:
         return ()
-    if context.reading.generation != 1 or context.published is None or context.published < _RULE_SINCE:
+    if context.syntax_tree.generation != 1 or context.published is None or context.published < _RULE_SINCE:
         return ()
     if context.has("TN309", "TN311", "TN315", "TN316"):
         return ()
@@ -281,7 +285,7 @@ _LONGEST_NAME = 5
 
 
 def _remove_line(context: RuleContext, problem: Problem) -> Edit:
-    body = context.reading.body
+    body = context.syntax_tree.body
     start = back_over(context.text, problem.start)
     if start >= body.text[0]:
         return Edit(start, problem.end, "", safe=False)
@@ -301,9 +305,9 @@ def source_line_in_text(context: RuleContext) -> Iterable[Finding]:
     It does when it begins with the name or holds the address of the front matter, or when it is the last
     line of the text and just a name. Other sources, such as that of a measurement, are right.
     """
-    if context.reading.body.points is not None and not _may_have_credits(context):
+    if context.syntax_tree.body.points is not None and not _may_have_credits(context):
         return ()
-    return list(_credits(context, context.reading.body.footer))
+    return list(_credits(context, context.syntax_tree.body.footer))
 
 
 def _may_have_credits(context: RuleContext) -> bool:

@@ -245,7 +245,7 @@ def reserved_key(context: RuleContext) -> Iterable[Finding]:
 
 
 def _reserved(context: RuleContext) -> Iterator[Finding]:
-    for entry in context.reading.mapping or ():
+    for entry in context.syntax_tree.mapping or ():
         if entry.key.value in RESERVED_KEYS:
             message = f"python-frontmatter cannot pass on a key named {entry.name}; give it another name"
             yield Finding(message, entry.key.start, entry.key.end, entry.name)
@@ -272,12 +272,12 @@ _CANONICAL = Mend(
 
 def _has_style(context: RuleContext) -> bool:
     """Generation 0 has an order and a style of its own."""
-    reading = context.reading
+    syntax_tree = context.syntax_tree
     if ord("\r") in context.signs and "\r\r\n" in context.text:
         return False  # the empty lines are a fault of the line ends (TN004)
-    if reading.generation != 1 or not (context.parts.is_usual or context.parts.front_matter):
+    if syntax_tree.generation != 1 or not (context.parts.is_usual or context.parts.front_matter):
         return False
-    return not reading.problems or _IN_DOUBT.isdisjoint(problem.code for problem in reading.problems)
+    return not syntax_tree.problems or _IN_DOUBT.isdisjoint(problem.code for problem in syntax_tree.problems)
 
 
 @rule(
@@ -295,7 +295,7 @@ def key_order(context: RuleContext) -> Iterable[Finding]:
 
     `source_url` stands where `url` would.
     """
-    values = context.reading.values or {}
+    values = context.syntax_tree.values or {}
     source = values.get("source")
     if _is_sorted(*values) and (not isinstance(source, dict) or _is_sorted(*source)):
         return ()
@@ -309,7 +309,7 @@ def _is_sorted(*keys: str) -> bool:
 
 
 def _out_of_order(context: RuleContext) -> list[Finding]:
-    mapping = context.reading.mapping
+    mapping = context.syntax_tree.mapping
     if mapping is None or not _has_style(context):
         return []
     found = _first_out_of_order(mapping, "")

@@ -36,7 +36,7 @@ def _level(context: RuleContext) -> int:
 
 
 def _section_at(context: RuleContext, problem: Problem) -> Section | None:
-    sections = context.reading.body.sections
+    sections = context.syntax_tree.body.sections
     index = bisect_left(sections, problem.start, key=lambda section: section.heading[0])
     found = sections[index] if index < len(sections) else None
     return found if found and found.heading[0] == problem.start else None
@@ -134,7 +134,9 @@ def _change_level(context: RuleContext, problem: Problem) -> Edit | None:
 
 def _has_only_sections(context: RuleContext) -> bool:
     """Tell whether no other heading could get into a section, or out of one, with a level."""
-    marked = [section for section in context.reading.body.sections if section.name and is_atx(context.text, section)]
+    marked = [
+        section for section in context.syntax_tree.body.sections if section.name and is_atx(context.text, section)
+    ]
     return len(_MARKED.findall(context.shadow)) == len(marked)
 
 
@@ -183,7 +185,7 @@ def setext_heading(context: RuleContext) -> Iterable[Finding]:
             *section.heading,
             f"body.{section.name}",
         )
-        for section in context.reading.body.sections
+        for section in context.syntax_tree.body.sections
         if section.name and _is_underlined(context, section)
     ]
 
@@ -197,7 +199,7 @@ def _is_underlined(context: RuleContext, section: Section) -> bool:
 
 def _change_levels(context: RuleContext, _: Problem) -> Edit | None:
     """Move all headings of the sections to level 2, in one replacement."""
-    sections = [section for section in context.reading.body.sections if is_atx(context.text, section)]
+    sections = [section for section in context.syntax_tree.body.sections if is_atx(context.text, section)]
     start, end = sections[0].heading[0], sections[-1].heading[1]
     parts, at = [], start
     for section in sections:
@@ -226,7 +228,7 @@ def _has_no_heading_of(context: RuleContext, level: int) -> bool:
 )
 def heading_level(context: RuleContext) -> Iterable[Finding]:
     """The headings of the sections have neither level 2 nor level 3. The first of them is reported."""
-    tree = context.reading.body
+    tree = context.syntax_tree.body
     if tree.heading_level is None or tree.heading_level in _LEVELS:
         return ()
     level = context.heading_level
@@ -256,7 +258,7 @@ _TITLES_BEGIN = frozenset(title.encode()[:4] for title in SECTION_TITLES.values(
 
 def _unmask(context: RuleContext, problem: Problem) -> Edit | None:
     """Write the heading that a line stands for, where no other heading does."""
-    tree = context.reading.body
+    tree = context.syntax_tree.body
     names: dict[str | None, SectionName] = {f"body.{name}": name for name in SECTION_TITLES}
     heading = _heading(_level(context), names[problem.field])
     certain = _section_at(context, problem) is not None  # it is read as the heading already
@@ -287,9 +289,9 @@ def disguised_heading(context: RuleContext) -> Iterable[Finding]:
     title in English (`### Key points`). In a body with headings, an emphasized line at the place of
     a missing section is read as its heading.
     """
-    if context.reading.body.points is not None and not _may_have_titles(context):
+    if context.syntax_tree.body.points is not None and not _may_have_titles(context):
         return
-    headings = {section.heading[0] for section in context.reading.body.sections}
+    headings = {section.heading[0] for section in context.syntax_tree.body.sections}
     for match in _CANDIDATE.finditer(context.shadow):
         start = context.body_start + match.start()
         name = _meant(match)

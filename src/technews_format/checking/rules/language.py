@@ -138,7 +138,7 @@ def description_repeated(context: RuleContext) -> Iterable[Finding]:
 
     The text of a brief body may repeat it: many of the archive do.
     """
-    sections, description = context.reading.body.sections, context.values.get("description")
+    sections, description = context.syntax_tree.body.sections, context.values.get("description")
     if not sections or sections[0].name != "summary" or not isinstance(description, str) or len(description) < _PIECE:
         return ()
     start, end = sections[0].text
@@ -150,7 +150,10 @@ def description_repeated(context: RuleContext) -> Iterable[Finding]:
     ):
         return ()
     words = fold(description)
-    if words.count(" ") + 1 < _WORDS_TO_REPEAT or f" {words} " not in f" {fold(context.reading.slice((start, end)))} ":
+    if (
+        words.count(" ") + 1 < _WORDS_TO_REPEAT
+        or f" {words} " not in f" {fold(context.syntax_tree.slice((start, end)))} "
+    ):
         return ()
     message = "the summary repeats the description word for word; write one of the two anew"
     return (Finding(message, start, end, "body.summary"),)
@@ -189,13 +192,13 @@ def foreign_script(context: RuleContext) -> Iterable[Finding]:
     brackets or quotation marks, in code, in the original title and in the name of the source.
     """
     if (
-        context.reading.block is None
-        or context.reading.section_page
-        or context.reading.conflicted
-        or context.reading.body.unclosed
+        context.syntax_tree.block is None
+        or context.syntax_tree.section_page
+        or context.syntax_tree.conflicted
+        or context.syntax_tree.body.unclosed
     ):
         return ()
-    if _LEADING_OF_OTHERS.isdisjoint(context.signs) and not any(map(_TWO_LETTERS.search, context.reading.marks)):
+    if _LEADING_OF_OTHERS.isdisjoint(context.signs) and not any(map(_TWO_LETTERS.search, context.syntax_tree.marks)):
         return ()  # Greek letters that stand alone
     return [*_foreign_in_values(context), *_foreign_in_body(context)]
 
@@ -217,7 +220,7 @@ def _foreign_in_body(context: RuleContext) -> Iterator[Finding]:
 def _in_heading(context: RuleContext, offset: int) -> bool:
     """A letter that only looks right in the heading of a section is another fault."""
     if "all headings" not in context.memo:
-        context.memo["all headings"] = tuple(section.heading for section in context.reading.body.sections)
+        context.memo["all headings"] = tuple(section.heading for section in context.syntax_tree.body.sections)
     return is_inside(offset, context.memo["all headings"])
 
 

@@ -53,7 +53,7 @@ class _Paragraph(NamedTuple):
 
 def _join_lines(context: RuleContext, problem: Problem) -> Edit:
     """Join the lines by spaces; where lines are short, their breaks may have been meant."""
-    lines = [line.strip() for line in context.reading.slice((problem.start, problem.end)).split("\n")]
+    lines = [line.strip() for line in context.syntax_tree.slice((problem.start, problem.end)).split("\n")]
     safe = all(len(line) >= _SHORT and line[-1] not in ":*_" for line in lines[:-1])
     return Edit(problem.start, problem.end, " ".join(lines), safe)
 
@@ -92,7 +92,7 @@ def hard_wrapped_paragraph(context: RuleContext) -> Iterable[Finding]:
 
 def _may_be_broken(context: RuleContext) -> bool:
     """In a canonical body, mostly just the headings and the key points have other text on the next line."""
-    points, lines = context.reading.body.points, context.lines
+    points, lines = context.syntax_tree.body.points, context.lines
     followed = len([upper for upper, lower in pairwise(lines) if upper and lower])
     if points is not None and followed == len(SECTION_TITLES) + len(points) - 1:
         return False
@@ -101,7 +101,7 @@ def _may_be_broken(context: RuleContext) -> bool:
 
 def _paragraphs(context: RuleContext) -> Iterator[_Paragraph]:
     """Yield the paragraphs of several lines."""
-    headings = {section.heading[0]: section.heading[1] for section in context.reading.body.sections}
+    headings = {section.heading[0]: section.heading[1] for section in context.syntax_tree.body.sections}
     points = context.named_sections.get("key_points")
     if points:
         headings[points.heading[0]] = points.text[1]  # no paragraphs, or that is TN308
@@ -111,7 +111,9 @@ def _paragraphs(context: RuleContext) -> Iterator[_Paragraph]:
         line, at = match[0].rstrip(), base + match.start()
         if at in headings:
             until = headings[at]
-        plain = bool(line) and at >= until and not _OTHER_BLOCK.match(line) and not context.reading.body.is_opaque(at)
+        plain = (
+            bool(line) and at >= until and not _OTHER_BLOCK.match(line) and not context.syntax_tree.body.is_opaque(at)
+        )
         if plain and not skip and not _has_break(lines):
             start = start if lines else at
             lines.append(_as_written(context, match))
@@ -188,9 +190,9 @@ def body_style(context: RuleContext) -> Iterable[Finding]:
 
 def _is_canonical(context: RuleContext) -> bool:
     """Tell without a second look that the layout is canonical, as that of most files is."""
-    body = context.reading.body
+    body = context.syntax_tree.body
     label = body.footer and body.footer.label
-    return body.points is not None and (label is None or context.reading.slice(label) == _label(context, label))
+    return body.points is not None and (label is None or context.syntax_tree.slice(label) == _label(context, label))
 
 
 def _deviations(context: RuleContext) -> list[_Deviation]:
@@ -199,7 +201,7 @@ def _deviations(context: RuleContext) -> list[_Deviation]:
 
 
 def _around_sections(context: RuleContext) -> Iterator[_Deviation]:
-    tree = context.reading.body
+    tree = context.syntax_tree.body
     end, lines = tree.start, 1
     pieces = [tree.preamble] if tree.preamble[0] < tree.preamble[1] else []
     pieces += [] if tree.sections else [tree.text]
@@ -223,10 +225,10 @@ def _around_sections(context: RuleContext) -> Iterator[_Deviation]:
 
 def _gap(context: RuleContext, span: Span, lines: int, where: str) -> Iterator[_Deviation]:
     """Compare the line ends between two pieces; white space at their ends is another matter (TN012)."""
-    gap = context.reading.slice(span)
+    gap = context.syntax_tree.slice(span)
     found = gap.count("\n")
     if found != lines and not gap.strip(" \t\n"):
-        ended = int(span[0] > context.reading.body.start)  # the first line end, unless the fence had it
+        ended = int(span[0] > context.syntax_tree.body.start)  # the first line end, unless the fence had it
         message = f"{_number(found - ended)} {where}, expected is {_number(lines - ended)}"
         yield _Deviation(*span, context.newline * lines, message)
 
@@ -254,7 +256,7 @@ def _bullets(context: RuleContext, span: Span) -> Iterator[_Deviation]:
         return
     at = span[0]
     for start, end in items.spans:
-        marker = _MARKER.fullmatch(context.reading.slice((at, start)))
+        marker = _MARKER.fullmatch(context.syntax_tree.slice((at, start)))
         if marker and start < end:
             odd = marker["marker"] not in "-*+"
             lines = 0 if at == span[0] else 1
@@ -267,16 +269,16 @@ def _bullets(context: RuleContext, span: Span) -> Iterator[_Deviation]:
 
 def _in_footer(context: RuleContext) -> Iterator[_Deviation]:
     """Compare the footer; only its values may differ, which is another matter."""
-    footer = context.reading.body.footer
-    if footer is None or footer.url is None or footer.label is None or context.reading.generation != 1:
+    footer = context.syntax_tree.body.footer
+    if footer is None or footer.url is None or footer.label is None or context.syntax_tree.generation != 1:
         return
     if context.has("TN309", "TN311", "TN315", "TN316"):
         return
     end = footer.label[1]
-    written = f"[{LINK_TITLE}]({context.reading.slice(footer.url)})\n\n{CREDIT} {_label(context, footer.label)}"
+    written = f"[{LINK_TITLE}]({context.syntax_tree.slice(footer.url)})\n\n{CREDIT} {_label(context, footer.label)}"
     written = written.rstrip()
     written = written if footer.rule is None else f"---\n\n{written}"
-    found = re.sub(r"[ \t]+(?=\n)", "", context.reading.slice((footer.start, end)))
+    found = re.sub(r"[ \t]+(?=\n)", "", context.syntax_tree.slice((footer.start, end)))
     if unicodedata.normalize("NFC", found) != unicodedata.normalize(
         "NFC", written
     ):  # letters are another matter (TN008)
@@ -286,7 +288,7 @@ def _in_footer(context: RuleContext) -> Iterator[_Deviation]:
 
 def _label(context: RuleContext, span: Span) -> str:
     """Return the label of a footer as the writer has it: odd spaces of the source's name are no fault of the footer."""
-    found, source = context.reading.slice(span), context.values.get("source")
+    found, source = context.syntax_tree.slice(span), context.values.get("source")
     name = context.string("source.name")
     own = source_label(source.get("emoji"), name) if name and isinstance(source, dict) else ""
     is_repeated = own.split() == found.split() and not re.search(r"[\r\n]", own)  # which no source may have

@@ -99,7 +99,7 @@ def unsafe_link(context: RuleContext) -> Iterable[Finding]:
 def _unsafe_places(context: RuleContext) -> list[tuple[Span, str]]:
     """Return where unsafe addresses and handlers stand, each with its message."""
     base, shadow, found = context.body_start, context.shadow, []
-    raw = tuple(span for span in context.reading.body.opaque if _is_raw(context, span))
+    raw = tuple(span for span in context.syntax_tree.body.opaque if _is_raw(context, span))
 
     def is_code(offset: int) -> bool:
         return not is_inside(offset, raw) and context.is_code(offset)
@@ -274,8 +274,8 @@ def _is_address(shadow: str, at: int) -> bool:
 
 def _blocks(context: RuleContext) -> list[_Tag]:
     """Return the stretches of raw HTML that run to an end condition; what stands behind the footer is TN311."""
-    found, last = [], context.reading.body.text[1]
-    for start, end in context.reading.body.opaque:
+    found, last = [], context.syntax_tree.body.text[1]
+    for start, end in context.syntax_tree.body.opaque:
         text = context.text[start:end] if start < last else ""
         if text.lstrip(" ")[:1] == "<" and not BODY_COMMENT.match(text.lstrip(" ")):
             first = start + len(text) - len(text.lstrip(" "))

@@ -23,7 +23,7 @@ __all__ = ["RULES"]
 
 def _points(context: RuleContext) -> list[Span]:
     """Return where the key points stand, none where they are no list."""
-    points = context.reading.body.points
+    points = context.syntax_tree.body.points
     if points is not None:
         return list(points)
     return [] if context.key_points.stray is not None else context.key_points.spans

@@ -50,7 +50,7 @@ def section_length(context: RuleContext) -> Iterable[Finding]:
     limits = context.config.thresholds
     low, has_comments = limits.min_section_words, b"<!--" in context.body_marks
     found: list[Finding] = []
-    for section in context.reading.body.sections:
+    for section in context.syntax_tree.body.sections:
         high = limits.max_summary_words if section.name == "summary" else limits.max_section_words
         size = section.text[1] - section.text[0]
         if (
@@ -77,7 +77,7 @@ def _has_usual_spaces(context: RuleContext, section: Section, low: int, high: in
 
 
 def _measured(context: RuleContext, section: Section, low: int, high: int) -> Iterator[Finding]:
-    text = context.reading.slice(section.text)
+    text = context.syntax_tree.slice(section.text)
     text = BODY_COMMENT.sub("", text) if "<!--" in text else text
     words = len(text.split())
     is_filled = bool(text.strip(" \t\r\n"))  # a no-break space is no word, but it hides that there is none
@@ -126,7 +126,7 @@ _COUNT = re.compile(
 
 def _remove_count(context: RuleContext, problem: Problem) -> Edit:
     """Remove a count with the white space before it, and with its line when it stands alone."""
-    text, body = context.text, context.reading.body
+    text, body = context.text, context.syntax_tree.body
     index = bisect_left(body.sections, problem.start, key=lambda section: section.text[0])
     if body.sections[index : index + 1] and body.sections[index].text[0] == problem.start:
         end = forward_over(text, problem.end, high=body.sections[index].text[1])
@@ -239,7 +239,7 @@ def refusal(context: RuleContext) -> Iterable[Finding]:
     Such are `Jako jazykový model nemohu…`, `Omlouvám se, ale…`, `I'm sorry, but I can't…`, `Zde je souhrn:`.
     In quotation marks, or later in a paragraph, an article may tell of such words.
     """
-    found = context.reading.body.points is None or _may_have_remarks(context)
+    found = context.syntax_tree.body.points is None or _may_have_remarks(context)
     fields = [field for field in ("title", "description") if _is_refusal(context.values.get(field))]
     return [*_in_fields(context, fields), *(_in_body(context) if found else ())] if found or fields else ()
 

@@ -70,7 +70,7 @@ def liquid(context: RuleContext) -> Iterable[Finding]:
     """
     if ord("{") not in context.signs:
         return ()
-    return _liquid(context.text, context.reading.body.start)
+    return _liquid(context.text, context.syntax_tree.body.start)
 
 
 def _liquid(text: str, at: int) -> Iterator[Finding]:
@@ -122,7 +122,7 @@ def shadowed_key(context: RuleContext) -> Iterable[Finding]:
 
 
 def _shadowed(context: RuleContext) -> Iterator[Finding]:
-    for entry in context.reading.mapping or ():
+    for entry in context.syntax_tree.mapping or ():
         if entry.name in SHADOWED_KEYS:
             outside = entry.name in _SHADOWED_OUTSIDE_OF_COLLECTIONS
             where = " in pages that belong to no collection" if outside else ""
@@ -149,7 +149,7 @@ def shadowed_url(context: RuleContext) -> Iterable[Finding]:
 
 def _entry_of_url(context: RuleContext) -> Entry | None:
     """Return the key `url` of the file; the tree is made only where there is one."""
-    mapping = context.reading.mapping if "url" in (context.reading.values or {}) else None
+    mapping = context.syntax_tree.mapping if "url" in (context.syntax_tree.values or {}) else None
     return mapping.get("url") if mapping else None
 
 
@@ -262,7 +262,7 @@ def hugo_shortcode(context: RuleContext) -> Iterable[Finding]:
     """
     if ord("{") not in context.signs:
         return ()
-    return _shortcodes(context.text, context.reading.body.start)
+    return _shortcodes(context.text, context.syntax_tree.body.start)
 
 
 def _shortcodes(text: str, at: int) -> Iterator[Finding]:

@@ -169,7 +169,7 @@ def _strip(context: RuleContext, problem: Problem) -> Edit:
     Without its break, a paragraph goes on in one line (TN333).
     """
     short = problem.end - problem.start < 2  # noqa: PLR2004
-    in_text = problem.start >= context.reading.body.start
+    in_text = problem.start >= context.syntax_tree.body.start
     if not in_text or short or _NEXT_LINE_EMPTY.match(context.text, problem.end):
         return Edit(problem.start, problem.end, "")
     goes_on = _BEFORE_A_WORD.match(context.text, problem.end)
@@ -198,12 +198,12 @@ def trailing_white_space(context: RuleContext) -> Iterable[Finding]:
 
 def _has_space_at_end(context: RuleContext) -> bool:
     """Neither canonical bodies nor usual front matter have any, but the fences may."""
-    is_canonical = context.reading.body.points is not None and context.parts.is_usual
+    is_canonical = context.syntax_tree.body.points is not None and context.parts.is_usual
     return not (is_canonical and _has_exact_fences(context)) and " \n" in context.text
 
 
 def _has_exact_fences(context: RuleContext) -> bool:
-    block, fence = context.reading.block, len("---\n")
+    block, fence = context.syntax_tree.block, len("---\n")
     return block is not None and block.start == fence and block.body == block.end + fence
 
 
@@ -215,14 +215,14 @@ def _trailing(context: RuleContext) -> Iterator[Finding]:
     for match in _TRAILING.finditer(context.text):
         if match.start() >= end:  # the lines after the last text are empty; that is reported
             return
-        in_code = context.reading.body.is_opaque(match.start())
+        in_code = context.syntax_tree.body.is_opaque(match.start())
         if not in_code and not is_inside(match.start(), blocks):
             yield Finding("white space at the end of the line; remove it", *match.span())
 
 
 def _block_scalars(context: RuleContext) -> tuple[Span, ...]:
     """Return where YAML keeps white space at the end of lines."""
-    leaves = walk(context.reading.mapping)
+    leaves = walk(context.syntax_tree.mapping)
     return tuple((leaf.start, leaf.end) for _, leaf, _ in leaves if leaf.style in ("literal", "folded"))
 
 
@@ -233,7 +233,7 @@ def _block_scalars(context: RuleContext) -> tuple[Span, ...]:
 def _comment_of(context: RuleContext) -> dict[Span, tuple[Span, tuple[Span, ...]]]:
     """Return, for the place of each name, its comment and the places of all names in that."""
     if "suppressions" not in context.memo:
-        found = suppressions_of(context.reading)
+        found = suppressions_of(context.syntax_tree)
         context.memo["suppressions"] = {place: (item.comment, item.places) for item in found for place in item.places}
     comments: dict[Span, tuple[Span, tuple[Span, ...]]] = context.memo["suppressions"]
     return comments

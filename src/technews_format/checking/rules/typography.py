@@ -57,7 +57,7 @@ def _pieces(context: RuleContext, has_sign: Callable[[str], bool]) -> Iterator[_
         value = context.values.get(field)
         if isinstance(value, str) and has_sign(value) and not is_untranslated(context, field):
             yield _Piece(value, None, field)
-    body = context.reading.body
+    body = context.syntax_tree.body
     if not body.unclosed and has_sign(context.body):
         yield _Piece(context.body, context.body_start, None)
 
@@ -178,15 +178,15 @@ def _about(found: str, right: str) -> str:
 
 def _may_have_dashes(context: RuleContext) -> bool:
     """In most canonical bodies, only the key points have hyphens."""
-    points = context.reading.body.points
+    points = context.syntax_tree.body.points
     if (points is None or context.body_marks.count(b"-") != len(points)) and _DASHED_IN_UTF_8.search(context.data):
         return True
     return any(" - " in value for value in _values(context))
 
 
 def _may_run(context: RuleContext) -> bool:
-    reading = context.reading
-    return reading.block is not None and not reading.section_page and not reading.conflicted
+    syntax_tree = context.syntax_tree
+    return syntax_tree.block is not None and not syntax_tree.section_page and not syntax_tree.conflicted
 
 
 # Looks behind last: for a text that a pattern begins with, Python searches quickly.

@@ -66,7 +66,7 @@ def unfilled_template(context: RuleContext) -> Iterable[Finding]:
     So does `%(title)s`, and as a whole value `{}`, `<title>`, `%s` or `%title%`. Braces in code
     are right, and so are braces in a text around a word that no template of an article would have.
     """
-    has_braces, head = ord("{") in context.signs, context.reading.marks[0]
+    has_braces, head = ord("{") in context.signs, context.syntax_tree.marks[0]
     in_values = _slots_in_values(context) if has_braces or b"<" in head or b"%" in head or b"\\" in head else ()
     in_body = _slots_in_body(context) if has_braces or _has_percent_slot(context) else ()
     return [*in_values, *in_body]
@@ -101,7 +101,7 @@ _LONGEST_SHOWN = 60
 
 
 def _slots_in_body(context: RuleContext) -> Iterator[Finding]:
-    if context.reading.body.unclosed:
+    if context.syntax_tree.body.unclosed:
         return
     for match in PLACEHOLDER.finditer(context.body):
         start, end = (context.body_start + offset for offset in match.span())
@@ -189,7 +189,7 @@ def image_none(context: RuleContext) -> Iterable[Finding]:
     So the program of 21 and 22 September 2025 wrote it (generation 0). In later files the
     text `None` is an error.
     """
-    if context.reading.generation != 0 or (context.reading.values or {}).get("image") != "None":
+    if context.syntax_tree.generation != 0 or (context.syntax_tree.values or {}).get("image") != "None":
         return ()
     message = "image is the bare word None; remove the key"
     return (Finding(message, *context.place("image"), "image"),)
@@ -281,7 +281,7 @@ def line_break_in_text(context: RuleContext) -> Iterable[Finding]:
         Finding(f"{field} has a line break: {shortened(value)}; write it on one line", *context.place(field), field)
         for field in _ONE_LINE
         if (value := context.string(field)) and len(value.strip().splitlines()) > 1
-        if field != "description" or context.reading.generation != 0
+        if field != "description" or context.syntax_tree.generation != 0
     ]
 
 
@@ -428,7 +428,7 @@ def markup_in_text(context: RuleContext) -> Iterable[Finding]:
     attributes. `C#`, `*` or `<img>` alone, `<3` and `List<T>` are right. In the original
     title only HTML counts; the description of generation 0 is the body, and markup is right there.
     """
-    marks = context.reading.marks[0]
+    marks = context.syntax_tree.marks[0]
     if not any(sign in marks for sign in (b"*", b"`", b"[", b"<", b"\\")):
         return ()
     return list(_markup(context))
@@ -436,7 +436,7 @@ def markup_in_text(context: RuleContext) -> Iterable[Finding]:
 
 def _markup(context: RuleContext) -> Iterator[Finding]:
     for field, value in _prose(context):
-        if field == "slug" or (field == "description" and context.reading.generation == 0):
+        if field == "slug" or (field == "description" and context.syntax_tree.generation == 0):
             continue
         for match in _MARKUP.finditer(value) if _MARK.search(value) else ():
             if field != "original_title" or match["html"] or match["void"]:
