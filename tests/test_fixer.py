@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from technews_format.checking.rules._rule import Rule
 
 RULES = all_rules()
-FIXABLE = [rule for rule in RULES.values() if rule.mend and not rule.example.beside]
+FIXABLE = [rule for rule in RULES.values() if rule.fix and not rule.example.beside]
 PIECES = [
     "\n",
     " ",
@@ -128,8 +128,8 @@ def test_a_fix_touches_only_its_span(rule: Rule) -> None:
     fixes = [item.fix for item in tn.check(document, config=config) if item.fix]
     assert fixes
     expected = document.source
-    for mend in sorted(fixes, key=lambda mend: mend.span, reverse=True):
-        expected = expected[: mend.span.start.offset] + mend.replacement + expected[mend.span.end.offset :]
+    for fix in sorted(fixes, key=lambda fix: fix.span, reverse=True):
+        expected = expected[: fix.span.start.offset] + fix.replacement + expected[fix.span.end.offset :]
     assert tn.fix(document, unsafe=True, config=config).document.source == expected != document.source
 
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FIXABLE", "Article", "apart", "articles", "harm_of", "meaning", "plain", "undecoded", "with_fixes"]
 
-FIXABLE = tuple(code for code, rule in all_rules().items() if rule.mend)
+FIXABLE = tuple(code for code, rule in all_rules().items() if rule.fix)
 """The codes of the rules with a fix."""
 
 
@@ -80,9 +80,9 @@ _RARE = ("TN101", "TN120", "TN230")
 
 def articles(seed: int, count: int) -> Iterator[Article]:
     """Yield files, the same for the same seed: each way to break an article in turn, with more faults around it."""
-    mendable = [rule.example for rule in all_rules().values() if rule.mend]  # more of what fixes are about
+    fixable = [rule.example for rule in all_rules().values() if rule.fix]  # more of what fixes are about
     rare = [all_rules()[code].example for code in _RARE]
-    examples = [*mendable * 4, *rare * 8, *(example for _, example in CASES.values())]
+    examples = [*fixable * 4, *rare * 8, *(example for _, example in CASES.values())]
     cases = [example for example in examples if not example.beside]
     for number in range(count):
         yield _article(Random(f"{seed}:{number}"), cases[number % len(cases)], cases)  # noqa: S311

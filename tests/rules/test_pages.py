@@ -34,7 +34,7 @@ def test_a_page_says_everything(code: str) -> None:
     for part in (rule.what, rule.why, rule.entry.summary, rule.entry.severity):
         assert part in text
     assert f": {code} " in text.partition("`technews check` says:")[2]
-    assert ("## Fix" in text) == (rule.mend is not None)
+    assert ("## Fix" in text) == (rule.fix is not None)
 
 
 @pytest.mark.parametrize("code", [code for code in tn.CODES if code.startswith("TN6")])

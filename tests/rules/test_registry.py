@@ -39,12 +39,12 @@ def test_example_triggers_exactly_its_code(code: str) -> None:
 def test_rule_is_documented(code: str) -> None:
     """A rule says in full sentences what it looks for and why; a fix says what it does."""
     rule = RULES[code]
-    texts = [rule.what, rule.why] + ([rule.mend.note] if rule.mend else [])
+    texts = [rule.what, rule.why] + ([rule.fix.note] if rule.fix else [])
     assert all(text[:1].isupper() and text[-1] == "." for text in texts)
     assert rule.entry.severity in ("error", "warning", "info")
 
 
-@pytest.mark.parametrize("code", [code for code, rule in RULES.items() if rule.mend])
+@pytest.mark.parametrize("code", [code for code, rule in RULES.items() if rule.fix])
 def test_fix_mends_the_example(code: str) -> None:
     """The fix of a rule that has one mends its example, and only then when it is allowed to."""
     rule = RULES[code]
@@ -53,8 +53,8 @@ def test_fix_mends_the_example(code: str) -> None:
     fixed = tn.fix(document, unsafe=True, config=config)
     assert fixed.applied
     assert code not in {item.code for item in fixed.remaining}
-    assert rule.mend is not None
-    if rule.mend.safety == "unsafe":
+    assert rule.fix is not None
+    if rule.fix.safety == "unsafe":
         assert not tn.fix(document, config=config).applied
 
 

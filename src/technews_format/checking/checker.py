@@ -106,7 +106,7 @@ class Checker:
         self.config = config or Config()
         self._summaries: list[Summary] | None = [] if compare else None
         self._rules = {code: rule for code, rule in all_rules().items() if self._applies(rule)}
-        self._mends = {code: rule.mend for code, rule in self._rules.items() if rule.mend}
+        self._fixes = {code: rule.fix for code, rule in self._rules.items() if rule.fix}
         self._severities: dict[str, Severity] = {code: self.config.severity_of(code) for code in self._rules}
         self._on_text = self._of_scope("text")
         self._on_keys = self._on_text + self._of_scope("front matter")
@@ -217,8 +217,8 @@ class Checker:
     def _located(self, context: RuleContext, problems: list[Problem], fatal: frozenset[Problem]) -> list[Diagnostic]:
         index, name, severities = LineIndex(context.text), context.document.name, self._severities
         problems.sort(key=_PLACE_AND_CODE)
-        plans = Plans(context, self._mends, problems, index)
-        planned = dict.fromkeys(self._mends, plans)
+        plans = Plans(context, self._fixes, problems, index)
+        planned = dict.fromkeys(self._fixes, plans)
         found = []
         for problem in problems:
             code, planner = problem[0], planned.get(problem[0])

@@ -88,19 +88,21 @@ def fix_with(checker: Checker, document: Document, *, unsafe: bool) -> Fixed:
     refused: set[Edit] = set()  # by the text as it is
     in_vain = total = 0
     complete = True
-    while mends := _apart(findings, refused, unsafe=unsafe):  # fewer findings or fewer fixes each time, so this ends
+    while replacements := _apart(
+        findings, refused, unsafe=unsafe
+    ):  # fewer findings or fewer fixes each time, so this ends
         if total >= _MOST_WORK or in_vain >= _MOST_WORK_IN_VAIN:
             complete = False
             break
         current = _Round(checker, document, findings)
-        current.run(mends, _MOST_WORK_IN_VAIN - in_vain)
+        current.run(replacements, _MOST_WORK_IN_VAIN - in_vain)
         document, findings = current.document, current.findings
         applied += current.applied
         total += current.work
         if current.applied:
             refused, in_vain = set(), 0
         else:
-            refused, in_vain = refused.union(mend.edit for mend in mends), in_vain + current.work
+            refused, in_vain = refused.union(replacement.edit for replacement in replacements), in_vain + current.work
         complete = current.complete
     return Fixed(document, tuple(applied), tuple(findings), complete)
 
@@ -123,7 +125,7 @@ _OF_ARTICLES = frozenset({"TN118", "TN119", "TN334"})
 """The codes of what `fmt` would write otherwise, which is nothing in a text that is no article."""
 
 
-class _Mend(NamedTuple):
+class _Replacement(NamedTuple):
     """A replacement, and all findings that it mends."""
 
     edit: Edit
@@ -160,22 +162,22 @@ class _Round:
         self.complete = True
         self._checker = checker
         self._before = document
-        self._passed: list[_Mend] = []
+        self._passed: list[_Replacement] = []
 
     @property
     def applied(self) -> list[Diagnostic]:
-        return [finding for mend in self._passed for finding in mend.findings]
+        return [finding for replacement in self._passed for finding in replacement.findings]
 
-    def run(self, mends: list[_Mend], most: int) -> None:
+    def run(self, replacements: list[_Replacement], most: int) -> None:
         """Try all, the largest groups first: a kind of fix that does harm must not keep the others from their turn."""
-        groups = deque([mends])
+        groups = deque([replacements])
         while groups and self.work < most:
             groups += self._try(groups.popleft())
         self.complete = not groups
 
-    def _try(self, group: list[_Mend]) -> list[list[_Mend]]:
+    def _try(self, group: list[_Replacement]) -> list[list[_Replacement]]:
         """Keep a group of fixes if that does good; else return the smaller groups to be tried."""
-        together = sorted([*self._passed, *group], key=lambda mend: mend.start)
+        together = sorted([*self._passed, *group], key=lambda replacement: replacement.start)
         changed = _replaced(self._before, together)
         findings = self._checker.check(changed)
         self.work += _work_of(changed, findings)
@@ -203,12 +205,12 @@ class _Round:
             return _unread(changed, findings) < _unread(self.document, self.findings)
         return after < before or ((after - before).keys() <= _OF_ARTICLES and _is_valid(changed))
 
-    def _suspects(self, mends: list[_Mend], findings: list[Diagnostic]) -> set[int]:
+    def _suspects(self, replacements: list[_Replacement], findings: list[Diagnostic]) -> set[int]:
         """Return where the fixes begin that stand in or beside what is found now and was not found before."""
         before = _counted(self.findings)
         more = {code for code, number in _counted(findings).items() if number > before[code]}
-        shifts = [0, *accumulate(mend.growth for mend in mends)]
-        ends = [mend.end + shift for mend, shift in zip(mends, shifts[1:], strict=True)]
+        shifts = [0, *accumulate(replacement.growth for replacement in replacements)]
+        ends = [replacement.end + shift for replacement, shift in zip(replacements, shifts[1:], strict=True)]
         known = {(item.code, offsets_of(item)[0]) for item in self.findings}
         suspects: set[int] = set()
         for item in findings:
@@ -218,7 +220,7 @@ class _Round:
             first = bisect_right(ends, start - 1)
             if (item.code, start - shifts[first]) not in known:
                 after = bisect_right(ends, end - 1)
-                suspects.update([mend.start for mend in mends[max(first - 1, 0) : after + 1]])
+                suspects.update([replacement.start for replacement in replacements[max(first - 1, 0) : after + 1]])
         return suspects
 
 
@@ -230,14 +232,14 @@ def _counted(findings: Iterable[Diagnostic]) -> Counter[str]:
     return Counter(map(_CODE, findings))
 
 
-def _parted(group: list[_Mend], suspects: set[int]) -> list[list[_Mend]]:
+def _parted(group: list[_Replacement], suspects: set[int]) -> list[list[_Replacement]]:
     """Part fixes that do harm together: those beside the harm from the others, else by code, else in halves."""
-    beside = [mend for mend in group if mend.start in suspects]
+    beside = [replacement for replacement in group if replacement.start in suspects]
     if 0 < len(beside) < len(group):
-        return [[mend for mend in group if mend.start not in suspects], beside]
+        return [[replacement for replacement in group if replacement.start not in suspects], beside]
     of_codes = defaultdict(list)
-    for mend in group:
-        of_codes[mend.findings[0].code].append(mend)
+    for replacement in group:
+        of_codes[replacement.findings[0].code].append(replacement)
     if len(of_codes) > 1:
         return [*of_codes.values()]
     middle = len(group) // 2
@@ -254,22 +256,22 @@ def _is_valid(document: Document) -> bool:
     return not any(finding.severity == "error" for finding in document.all_diagnostics)
 
 
-def _apart(findings: Iterable[Diagnostic], refused: Container[Edit], *, unsafe: bool) -> list[_Mend]:
+def _apart(findings: Iterable[Diagnostic], refused: Container[Edit], *, unsafe: bool) -> list[_Replacement]:
     """Return the fixes that apply and do not touch each other, in order of place; some mend several findings.
 
     Damage comes first: all else is about what a text says.
     """
-    mended: defaultdict[Edit, list[Diagnostic]] = defaultdict(list)
+    fixed_by: defaultdict[Edit, list[Diagnostic]] = defaultdict(list)
     for item in findings:
         edit = _edit_of(item)
         if edit and (edit.safe or unsafe) and edit not in refused:
-            mended[edit].append(item)
-    damage = [edit for edit, items in mended.items() if items[0].code in _DAMAGE]
-    chosen: list[_Mend] = []
+            fixed_by[edit].append(item)
+    damage = [edit for edit, items in fixed_by.items() if items[0].code in _DAMAGE]
+    chosen: list[_Replacement] = []
     end = -1
-    for edit in sorted(damage or mended, key=_PLACE):
+    for edit in sorted(damage or fixed_by, key=_PLACE):
         if edit.start > end:
-            chosen.append(_Mend(edit, mended[edit]))
+            chosen.append(_Replacement(edit, fixed_by[edit]))
             end = edit.end
     return chosen
 
@@ -283,9 +285,9 @@ def _edit_of(finding: Diagnostic) -> Edit | None:
     return Edit(fix.span.start.offset, fix.span.end.offset, fix.replacement, fix.safe) if fix else None
 
 
-def _replaced(document: Document, mends: Iterable[_Mend]) -> Document:
+def _replaced(document: Document, replacements: Iterable[_Replacement]) -> Document:
     source, parts, at = document.source, [], 0
-    for mend in mends:
-        parts += [source[at : mend.start], mend.edit.replacement]
-        at = mend.end
+    for replacement in replacements:
+        parts += [source[at : replacement.start], replacement.edit.replacement]
+        at = replacement.end
     return document.with_source("".join([*parts, source[at:]]))

@@ -38,5 +38,5 @@ def rule(
 
 
 def _row(rule: Rule) -> str:
-    mended = f"fix: {rule.mend.safety}" if rule.mend else ""
+    mended = f"fix: {rule.fix.safety}" if rule.fix else ""
     return f"{rule.code}  {rule.entry.severity:<8} {rule.entry.name:<26} {mended:<21} {rule.entry.summary}"

@@ -52,7 +52,7 @@ class Trial(NamedTuple):
     """The known keys with values of their type."""
 
 
-class _Mend(NamedTuple):
+class _Rewriting(NamedTuple):
     """A line as it was probably meant."""
 
     code: str
@@ -104,7 +104,7 @@ def _named(sign: str) -> str:
     return f"{unicodedata.name(sign, 'character').lower()} U+{ord(sign):04X}"
 
 
-def _without_look_alikes(line: str, *, by_key: bool) -> _Mend | None:
+def _without_look_alikes(line: str, *, by_key: bool) -> _Rewriting | None:
     """Return a line with the signs of YAML in the place of others.
 
     Args:
@@ -120,7 +120,7 @@ def _without_look_alikes(line: str, *, by_key: bool) -> _Mend | None:
         return None
     start, end, message, safe = found[0]
     safe = all(item[3] for item in found)
-    return _Mend("TN121", message, start, end, _rewritten(match, by_key=by_key) + line[match.end() :], safe)
+    return _Rewriting("TN121", message, start, end, _rewritten(match, by_key=by_key) + line[match.end() :], safe)
 
 
 def _odd_signs(match: re.Match[str]) -> Iterator[tuple[int, int, str, bool]]:
@@ -192,7 +192,7 @@ def _shown(value: str) -> str:
     return value if len(value) <= _LONGEST_SHOWN else f"{value[:_LONGEST_SHOWN]}…"
 
 
-def _rewritings(line: str, column: int | None, problem: Problem) -> Iterator[_Mend]:
+def _rewritings(line: str, column: int | None, problem: Problem) -> Iterator[_Rewriting]:
     """Yield a line as it may have been meant.
 
     Args:
@@ -206,47 +206,51 @@ def _rewritings(line: str, column: int | None, problem: Problem) -> Iterator[_Me
     start, end = match.span("value")
     value = match["value"]
 
-    def mend(written: str, at: int, message: str) -> _Mend:
+    def rewriting(written: str, at: int, message: str) -> _Rewriting:
         message = f"{NOT_YAML}{message}".replace("{}", _shown(written))
-        return _Mend("TN105", message, at, at + 1, line[:start] + written + line[end:])
+        return _Rewriting("TN105", message, at, at + 1, line[:start] + written + line[end:])
 
     if value[0] in "'\"":
         if value.count(value[0]) == 1:
-            yield mend(value + value[0], start, f"{UNCLOSED}; write another one at the end of the value")
+            yield rewriting(value + value[0], start, f"{UNCLOSED}; write another one at the end of the value")
         elif UNCLOSED not in problem.message:
-            yield from _in_quotes(value, start, column, mend)
+            yield from _in_quotes(value, start, column, rewriting)
     elif UNCLOSED in problem.message:
         return
     elif value[0] in _CLOSING and _CLOSING[value[0]] not in value:
         closed = value + _CLOSING[value[0]] if match["lead"].startswith(_LISTS) else _quoted(value)
-        yield mend(closed, start, f"the bracket {value[0]!r} is not closed; write {{}}")
+        yield rewriting(closed, start, f"the bracket {value[0]!r} is not closed; write {{}}")
     elif value[0] in _INDICATORS:
-        yield mend(
+        yield rewriting(
             _quoted(value), start, f"a value that begins with {value[0]!r} must stand in single quotes; write {{}}"
         )
 
 
-def _in_quotes(value: str, start: int, column: int | None, mend: Callable[[str, int, str], _Mend]) -> Iterator[_Mend]:
+def _in_quotes(
+    value: str, start: int, column: int | None, rewriting: Callable[[str, int, str], _Rewriting]
+) -> Iterator[_Rewriting]:
     """Yield a value that begins with a quotation mark, and has another one that does not end it."""
     mark = value[0]
     inner = re.search(r"'(?!')" if mark == "'" else r'(?<!\\)"', value[1:-1].replace("''", "  "))
     if inner is None:
         message = "a backslash in double quotes begins an escape; put the value in single quotes: {}"
-        yield mend(_quoted(value[1:-1]), start if column is None else column, message)
+        yield rewriting(_quoted(value[1:-1]), start if column is None else column, message)
     elif value[-1] == mark and value[inner.end() + 1] not in " \t":
         text = value[1:-1]
         at = start + 1 + inner.start()
         if mark == "'":
             message = "an apostrophe inside of single quotes is written twice; write {}"
-            yield mend(_quoted(text.replace("''", "'")), at, message)
+            yield rewriting(_quoted(text.replace("''", "'")), at, message)
         else:
             written = re.sub(r'(?<!\\)"', r'\\"', text)
-            yield mend(
+            yield rewriting(
                 f'"{written}"', at, "a quotation mark inside of double quotes has a backslash before it; write {}"
             )
     else:
         at = start if column is None else column
-        yield mend(_quoted(value), at, "text stands behind a quotation mark that closes; put all in single quotes: {}")
+        yield rewriting(
+            _quoted(value), at, "text stands behind a quotation mark that closes; put all in single quotes: {}"
+        )
 
 
 # --------------------------------------------------------------------------------------
@@ -278,31 +282,31 @@ class _Block:
     def __init__(self, text: str, read: Callable[[str], Trial], first: Trial) -> None:
         self.lines = _LINE.findall(text)
         self.now = _Attempt(self.lines, first)
-        self.found: dict[int, _Mend] = {}
+        self.found: dict[int, _Rewriting] = {}
         self._read = read
         self._left = _MOST_CHARACTERS // max(len(text), 1)
 
-    def attempt(self, mends: dict[int, _Mend]) -> _Attempt | None:
+    def attempt(self, rewritings: dict[int, _Rewriting]) -> _Attempt | None:
         """Return what a parser makes of the text with some lines as they may have been meant."""
         if self._left <= 0:
             return None
         self._left -= 1
-        lines = [mends[n].line if n in mends else line for n, line in enumerate(self.now.lines)]
+        lines = [rewritings[n].line if n in rewritings else line for n, line in enumerate(self.now.lines)]
         return _Attempt(lines, self._read("".join(lines)))
 
-    def accept(self, mends: dict[int, _Mend], attempt: _Attempt) -> None:
+    def accept(self, rewritings: dict[int, _Rewriting], attempt: _Attempt) -> None:
         """Go on with an attempt."""
-        self.found = {**mends, **self.found}
+        self.found = {**rewritings, **self.found}
         self.now = attempt
 
     def replace_look_alikes(self) -> bool:
         """Write the signs of YAML where others stand, if that takes the parser further."""
         for by_key in (False, True):
             found = {n: _without_look_alikes(line, by_key=by_key) for n, line in enumerate(self.now.lines)}
-            mends = {n: mend for n, mend in found.items() if mend}
-            attempt = self.attempt(mends) if mends else None
+            rewritings = {n: rewriting for n, rewriting in found.items() if rewriting}
+            attempt = self.attempt(rewritings) if rewritings else None
             if attempt and self._is_better(attempt):
-                self.accept(*self._needed(mends, attempt))
+                self.accept(*self._needed(rewritings, attempt))
                 return True
         return False
 
@@ -311,16 +315,16 @@ class _Block:
             return attempt.place[0] > self.now.place[0]
         return attempt.trial.problem is None and attempt.trial.paths > self.now.trial.paths
 
-    def _needed(self, mends: dict[int, _Mend], attempt: _Attempt) -> tuple[dict[int, _Mend], _Attempt]:
+    def _needed(self, rewritings: dict[int, _Rewriting], attempt: _Attempt) -> tuple[dict[int, _Rewriting], _Attempt]:
         """Leave out what may stay as it is: a no-break space in a text of several lines."""
-        for number in list(mends) if len(mends) > 1 else []:
+        for number in list(rewritings) if len(rewritings) > 1 else []:
             if self._left <= 0:
                 break
-            fewer = {n: mend for n, mend in mends.items() if n != number}
+            fewer = {n: rewriting for n, rewriting in rewritings.items() if n != number}
             without = self.attempt(fewer)
             if without and without.place[0] >= attempt.place[0] and without.trial.paths >= attempt.trial.paths:
-                mends, attempt = fewer, without
-        return mends, attempt
+                rewritings, attempt = fewer, without
+        return rewritings, attempt
 
     def rewrite_value(self) -> bool:
         """Write the value at which the parser stopped, or one above it, as it was meant, if that takes it further."""
@@ -332,19 +336,21 @@ class _Block:
 
     def _rewrite(self, number: int, column: int | None, stopped: int) -> bool:
         assert self.now.trial.problem is not None  # noqa: S101 - the caller has looked
-        for mend in _rewritings(self.now.lines[number], column, self.now.trial.problem):
-            attempt = self.attempt({number: mend})
+        for rewriting in _rewritings(self.now.lines[number], column, self.now.trial.problem):
+            attempt = self.attempt({number: rewriting})
             if attempt and attempt.place[0] > stopped:
-                self.accept({number: mend}, attempt)
+                self.accept({number: rewriting}, attempt)
                 return True
         return False
 
     def faults(self) -> Iterator[Fault]:
         at = 0
         for number, (line, mended) in enumerate(zip(self.lines, self.now.lines, strict=True)):
-            if mend := self.found.get(number):
-                start, end = at + mend.start, at + min(mend.end, len(line))
-                yield Fault(mend.code, mend.message, start, end, *_difference(line, mended, at), mend.safe)
+            if rewriting := self.found.get(number):
+                start, end = at + rewriting.start, at + min(rewriting.end, len(line))
+                yield Fault(
+                    rewriting.code, rewriting.message, start, end, *_difference(line, mended, at), rewriting.safe
+                )
             at += len(line)
 
     def rest(self) -> Problem | None:

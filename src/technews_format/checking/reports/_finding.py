@@ -34,7 +34,7 @@ def as_data(entry: Entry) -> dict[str, Any]:
 def help_of(code: str) -> list[str]:
     """Return paragraphs: what a rule looks for, why that is bad, and what a fix does."""
     rule = all_rules()[code]
-    return [rule.what, rule.why] + ([f"Fix ({rule.mend.safety}): {rule.mend.note}"] if rule.mend else [])
+    return [rule.what, rule.why] + ([f"Fix ({rule.fix.safety}): {rule.fix.note}"] if rule.fix else [])
 
 
 def _fix(fix: Fix | None) -> dict[str, Any] | None:

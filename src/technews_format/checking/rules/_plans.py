@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from technews_format.checking.rules._context import RuleContext
-    from technews_format.checking.rules._rule import Mend
+    from technews_format.checking.rules._rule import RuleFix
     from technews_format.diagnostics import Problem
     from technews_format.document.document import Document
     from technews_format.positions import LineIndex
@@ -44,11 +44,11 @@ class Plans:
     """
 
     def __init__(
-        self, context: RuleContext, mends: Mapping[str, Mend], problems: Sequence[Problem], index: LineIndex
+        self, context: RuleContext, fixes: Mapping[str, RuleFix], problems: Sequence[Problem], index: LineIndex
     ) -> None:
         self._context = context
         self._index = index
-        self._mends = mends
+        self._fixes = fixes
         self._problems = problems
         self._of_values: dict[Problem, Edit | None] = {}
         self._of_lists: dict[tuple[str, str], dict[Problem, Edit]] = {}
@@ -71,20 +71,20 @@ class Plans:
         return edit._replace(safe=False) if edit.safe and takes_marks_off(before, edit.replacement) else edit
 
     def _single(self, problem: Problem) -> Edit | None:
-        mend = self._mend(problem)
-        if not isinstance(mend, Change):
-            return mend
+        fix = self._fix(problem)
+        if not isinstance(fix, Change):
+            return fix
         if problem not in self._of_values:
             may_be = self._ranks[problem] < self._most_values
-            self._of_values[problem] = self._written(mend.values, safe=mend.safe) if may_be else None
+            self._of_values[problem] = self._written(fix.values, safe=fix.safe) if may_be else None
         return self._of_values[problem]
 
-    def _mend(self, problem: Problem) -> Edit | Change | None:
+    def _fix(self, problem: Problem) -> Edit | Change | None:
         """Return what the rule plans; where a value may go on after its end, that is to be decided first."""
-        mend = self._mends[problem.code].edit(self._context, problem)
-        if mend is None or mend.safe or problem.field is None or not self._ends_in_doubt:
-            return mend
-        return None if self._context.place(problem.field)[1] in self._ends_in_doubt else mend
+        fix = self._fixes[problem.code].edit(self._context, problem)
+        if fix is None or fix.safe or problem.field is None or not self._ends_in_doubt:
+            return fix
+        return None if self._context.place(problem.field)[1] in self._ends_in_doubt else fix
 
     @lazy
     def _ends_in_doubt(self) -> frozenset[int]:
@@ -119,17 +119,17 @@ class Plans:
     def _by_list(self) -> dict[tuple[str, str], list[Problem]]:
         found: defaultdict[tuple[str, str], list[Problem]] = defaultdict(list)
         for problem in self._problems:
-            if problem.code in self._mends and (name := self._list_of(problem)):
+            if problem.code in self._fixes and (name := self._list_of(problem)):
                 found[problem.code, name].append(problem)
         return found
 
     def _in_list(self, code: str, name: str) -> dict[Problem, Edit]:
         """Plan what a code finds in one list: what is safe in one replacement, what is unsafe in another one."""
         if (code, name) not in self._of_lists:
-            planned = [(item, self._mend(item)) for item in self._by_list[code, name]]
-            edits = {item: mend for item, mend in planned if isinstance(mend, Edit)}
+            planned = [(item, self._fix(item)) for item in self._by_list[code, name]]
+            edits = {item: fix for item, fix in planned if isinstance(fix, Edit)}
             for safe in (True, False):
-                changes = {item: mend for item, mend in planned if isinstance(mend, Change) and mend.safe is safe}
+                changes = {item: fix for item, fix in planned if isinstance(fix, Change) and fix.safe is safe}
                 edits |= self._merged(name, changes, safe=safe)
             judged = {edit: self._judged(edit) for edit in set(edits.values())}  # mostly one for the whole list
             self._of_lists[code, name] = {item: judged[edit] for item, edit in edits.items()}

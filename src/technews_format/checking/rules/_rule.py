@@ -22,8 +22,8 @@ __all__ = [
     "Change",
     "CorpusFinding",
     "Finding",
-    "Mend",
     "Rule",
+    "RuleFix",
     "Scope",
     "corpus_rule",
     "found_by_reading",
@@ -55,7 +55,7 @@ class Change(NamedTuple):
     """Whether the meaning is certain to stay."""
 
 
-class Mend(NamedTuple):
+class RuleFix(NamedTuple):
     """How a rule mends what it finds."""
 
     edit: Callable[[RuleContext, Problem], Edit | Change | None]
@@ -104,7 +104,7 @@ class Rule:
     scope: Scope
     check: Callable[[RuleContext], Iterable[Finding]] | None = None
     check_corpus: Callable[[Sequence[Summary]], Iterable[CorpusFinding]] | None = None
-    mend: Mend | None = None
+    fix: RuleFix | None = None
     target: Target | None = None
     signs: frozenset[int] = frozenset()
     keys: frozenset[str] = frozenset()
@@ -132,7 +132,7 @@ def rule(
     *,
     why: str,
     example: Example,
-    mend: Mend | None = None,
+    fix: RuleFix | None = None,
     target: Target | None = None,
     signs: Iterable[int] = (),
     keys: Iterable[str] = (),
@@ -144,7 +144,7 @@ def rule(
     def make(check: _Check) -> Rule:
         what = documentation(check) or CODES[code].summary
         needs = frozenset(signs), frozenset(keys), in_usual, in_canonical
-        return Rule(code, what, cleandoc(why), example, scope, check, None, mend, target, *needs)
+        return Rule(code, what, cleandoc(why), example, scope, check, None, fix, target, *needs)
 
     return make
 
@@ -167,7 +167,7 @@ def found_by_reading(
     *,
     why: str,
     example: Example,
-    mend: Mend | None = None,
+    fix: RuleFix | None = None,
 ) -> Rule:
     """Make a rule for what parsing and typing find already."""
-    return Rule(code, what, why, example, "reading", mend=mend)
+    return Rule(code, what, why, example, "reading", fix=fix)

@@ -10,7 +10,7 @@ from technews_format._util.lines import line_start
 from technews_format._util.printable import count
 from technews_format.checking.rules._edits import back_over, forward_over
 from technews_format.checking.rules._examples import Example
-from technews_format.checking.rules._rule import Finding, Mend, found_by_reading, rule
+from technews_format.checking.rules._rule import Finding, RuleFix, found_by_reading, rule
 from technews_format.checking.rules.headings import disguised_heading
 from technews_format.checking.rules.prose import refusal
 from technews_format.diagnostics import Edit
@@ -54,7 +54,7 @@ missing_body = found_by_reading(
     example=Example(
         (("Studio z Plzně prý chystá pokračování hry o včelách. Vývojáři zprávu zatím nepotvrdili.\n\n", ""),), "brief"
     ),
-    mend=Mend(
+    fix=RuleFix(
         _write_description,
         "unsafe",
         "Takes the description for the body of an article of importance 1 or 2. "
@@ -106,7 +106,7 @@ section_order = found_by_reading(
             ("## Ryba\n", "## Proč je to důležité\n"),
         )
     ),
-    mend=Mend(
+    fix=RuleFix(
         _sort_sections,
         "safe",
         "Moves the sections with their text. There is no fix when one is missing, repeated or unknown.",
@@ -133,7 +133,7 @@ empty_section = found_by_reading(
     "A section has a heading and no text, or a key point has a bullet and no text.",
     why="A page would show a heading with nothing under it. Mostly a language model's answer was cut off.",
     example=Example((("- Pulce", "-\n- Pulce"),)),
-    mend=Mend(_remove_item, "safe", "Removes an empty key point among others. There is none for an empty section."),
+    fix=RuleFix(_remove_item, "safe", "Removes an empty key point among others. There is none for an empty section."),
 )
 
 text_outside_sections = found_by_reading(
@@ -171,7 +171,7 @@ key_points_not_a_list = found_by_reading(
     "there are two lists, or none.",
     why="Each point is a value of its own for programs; for other text there is no place.",
     example=Example((("- Robot", "Robot"), ("- Pulce", "\nPulce"), ("- Laboratoř", "\nLaboratoř"))),
-    mend=Mend(
+    fix=RuleFix(
         _make_list,
         "unsafe",
         "Makes each line a point where no line has a bullet and their number is right. "
@@ -194,7 +194,7 @@ stray_rule = found_by_reading(
     "A thematic break (`---`, `***` or `___`) stands between two sections or before the first one.",
     why="The headings divide the sections; a rule belongs to none of them. The format has one before the footer.",
     example=Example((("## Podrobnosti\n", "---\n\n## Podrobnosti\n"),)),
-    mend=Mend(_remove_rule, "safe", "Removes the rule; readers pass over it."),
+    fix=RuleFix(_remove_rule, "safe", "Removes the rule; readers pass over it."),
 )
 
 unclosed_block = found_by_reading(
@@ -225,7 +225,7 @@ key_point_marker = found_by_reading(
     "The key points are marked with numbers, `•` or `–`. Reported is the first such mark.",
     why="For Markdown `•` and `–` make no list at all, and numbers make a page count what has no order.",
     example=Example((("- Robot", "1. Robot"), ("- Pulce", "2. Pulce"), ("- Laboratoř", "3. Laboratoř"))),
-    mend=Mend(_write_bullets, "safe", "Writes `- ` before each point."),
+    fix=RuleFix(_write_bullets, "safe", "Writes `- ` before each point."),
 )
 
 

@@ -11,7 +11,7 @@ from technews_format._util.lines import is_inside, line_start
 from technews_format.checking.rules._edits import VARIATION_SELECTORS
 from technews_format.checking.rules._escapes import escaped_values, escapes_around
 from technews_format.checking.rules._examples import Example
-from technews_format.checking.rules._rule import Change, Finding, Mend, rule
+from technews_format.checking.rules._rule import Change, Finding, RuleFix, rule
 from technews_format.checking.rules._values import change_or_remove, plain_value_at
 from technews_format.diagnostics import Edit
 
@@ -77,7 +77,7 @@ def _without_control(context: RuleContext, problem: Problem) -> Edit | Change | 
     signs=_C0 | {_LATIN, _BACKSLASH},
     why="YAML refuses most of them, XML and feeds refuse all, and terminals obey them.",
     example=Example((("pružné gumy", "pružné\x07 gumy"),)),
-    mend=Mend(
+    fix=RuleFix(
         _without_control,
         "unsafe",
         "Removes the characters; unsafe, because some of them stood for a space, a hyphen or a quotation mark.",
@@ -170,7 +170,7 @@ def _joined(piece: re.Match[str]) -> str:
     signs=_MAY_JOIN | _LEADS_OF_SIGNS | {_BACKSLASH},
     why="Such letters look the same and are not: searches, slugs and comparisons miss them. macOS makes such text.",
     example=Example((("rybníka", "rybni\u0301ka"),)),
-    mend=Mend(
+    fix=RuleFix(
         _join, "safe", "Writes the letters as Unicode's normal form C has them; that is the same text by definition."
     ),
 )
@@ -286,7 +286,7 @@ def _with_spaces(context: RuleContext, problem: Problem) -> Change | None:
     signs={_LATIN, _PUNCTUATION, _BACKSLASH},
     why="It looks like a space and is none: searches for the title do not find it, and lists do not break there.",
     example=Example((("title: Robotická ryba týden", "title: Robotická ryba\xa0týden"),)),
-    mend=Mend(_with_spaces, "safe", "Writes ordinary spaces."),
+    fix=RuleFix(_with_spaces, "safe", "Writes ordinary spaces."),
 )
 def no_break_space(context: RuleContext) -> Iterable[Finding]:
     """A no-break space stands inside a title, a name or the category. White space around a value is TN227."""
@@ -360,7 +360,7 @@ def _visible(value: str) -> str:
     signs=_LEADS_OF_INVISIBLE | {_BACKSLASH},
     why="What cannot be seen breaks searches and comparisons, and can show a text or an address otherwise than it is.",
     example=Example((("vlastním čipem", "vlastním\u200b čipem"),)),
-    mend=Mend(
+    fix=RuleFix(
         _without_invisible,
         "safe or unsafe",
         "Removes the characters. Safe for zero-width spaces, soft hyphens and byte order marks, unless a line begins "

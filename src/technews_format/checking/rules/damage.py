@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from technews_format.checking.rules._damage import damage_of
 from technews_format.checking.rules._examples import Example
-from technews_format.checking.rules._rule import Change, Finding, Mend, rule
+from technews_format.checking.rules._rule import Change, Finding, RuleFix, rule
 from technews_format.checking.rules._values import change_text, shortened
 from technews_format.checking.rules._wrappings import wrapped_of
 from technews_format.diagnostics import Edit
@@ -57,7 +57,7 @@ def _message(found: Damage) -> str:
     "text",
     why="Readers see other letters than the author wrote, in the text and in search results.",
     example=Example((("- Robot vydrží ve vodě sedm dní.", "- Robot vydrÅ¾Ã­ ve vodÄ› sedm dnÃ­."),)),
-    mend=Mend(
+    fix=RuleFix(
         _restored,
         "safe or unsafe",
         "Restores the text as `technews repair` does. Safe where nothing was lost, so that the same accident makes "
@@ -87,7 +87,7 @@ def _unwrapped(context: RuleContext, problem: Problem) -> Edit | Change:
     signs=b"\\%=&",
     why="Readers see the notation in the place of the letters: nobody undoes it in front matter and Markdown.",
     example=Example((("Robot vydrží ve vodě sedm dní.", "Robot vydr\\u017e\\u00ed ve vod\\u011b sedm dn\\u00ed."),)),
-    mend=Mend(
+    fix=RuleFix(
         _unwrapped,
         "safe or unsafe",
         "Writes the letters. Safe where they are Czech for the most part, three at least, and the text does not speak "

@@ -7,7 +7,7 @@ from datetime import UTC, timedelta
 from typing import TYPE_CHECKING
 
 from technews_format.checking.rules._examples import Example
-from technews_format.checking.rules._rule import Change, Finding, Mend, found_by_reading, rule
+from technews_format.checking.rules._rule import Change, Finding, RuleFix, found_by_reading, rule
 from technews_format.model.timestamps import Timestamp
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ malformed_date = found_by_reading(
     why="The article cannot be sorted, and site generators stop at such a value or take today for it. "
     "Some parsers silently make another day of it: js-yaml reads `2026-13-45` as a day of the next year.",
     example=Example((("'2026-02-10 09:30:00'", "'10. 2. 2026 v 9.30'"),)),
-    mend=Mend(_from_other, "unsafe", "Takes the instant from the other one of the two dates, if that can be read."),
+    fix=RuleFix(_from_other, "unsafe", "Takes the instant from the other one of the two dates, if that can be read."),
 )
 
 
@@ -75,7 +75,7 @@ def _in_utc(context: RuleContext, problem: Problem) -> Change | None:
     why="File names and addresses are made of the day in UTC. Programs that look at the text alone take another day, "
     "and without an offset each one takes its own time zone.",
     example=Example((("'2026-02-10T09:30:00+00:00'", "'2026-02-10T10:30:00+01:00'"),)),
-    mend=Mend(
+    fix=RuleFix(
         _in_utc,
         "unsafe",
         "Writes the same instant in UTC. Unsafe, because the offset is lost, and one that is missing may have been "
@@ -122,7 +122,7 @@ def _date_not_utc(context: RuleContext) -> Iterable[Finding]:
     why="Jekyll and Hugo sort by `date`, feeds and file names go by `publishedAt`; the article has one place "
     "in each of them, and they do not agree.",
     example=Example((("'2026-02-10 09:30:00'", "'2026-02-10 10:30:00'"),)),
-    mend=Mend(_from_other, "unsafe", "Sets `date` to the instant of `publishedAt`, which the source has given."),
+    fix=RuleFix(_from_other, "unsafe", "Sets `date` to the instant of `publishedAt`, which the source has given."),
 )
 def dates_differ(context: RuleContext) -> Iterable[Finding]:
     """The values of `date` and `publishedAt` are not the same instant.

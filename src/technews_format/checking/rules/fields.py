@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from technews_format._util.lines import shadow_of
 from technews_format._util.printable import VISIBLE
 from technews_format.checking.rules._examples import Example
-from technews_format.checking.rules._rule import Change, Finding, Mend, found_by_reading, rule
+from technews_format.checking.rules._rule import Change, Finding, RuleFix, found_by_reading, rule
 from technews_format.checking.rules._values import change_text, is_optional, says_the_same
 from technews_format.checking.rules.dates import date_from
 from technews_format.model.models import FrontMatter, Source
@@ -49,7 +49,7 @@ missing_key = found_by_reading(
     "`source`, `source.name`, `title` or `url`. It is reported at the closing fence, or at `source`.",
     why="Pages, lists and feeds are made of these values; without one of them there is no article.",
     example=Example((("date: '2026-02-10 09:30:00'\n", ""),)),
-    mend=Mend(
+    fix=RuleFix(
         _derived,
         "unsafe",
         "Writes one of the two dates from the other one, or the address from the link of the footer. Unsafe, because "
@@ -94,7 +94,7 @@ wrong_type = found_by_reading(
     "the integer of `importance` belongs, or null where a value must be.",
     why="Templates that expect the type of the format fail, or print brackets and quotation marks.",
     example=Example((("importance: 4", "importance: '4'"),)),
-    mend=Mend(
+    fix=RuleFix(
         _as_type,
         "safe or unsafe",
         "Quotes a number where text belongs and unquotes an importance. Makes a list of a single text, which is "
@@ -118,7 +118,7 @@ invalid_value = found_by_reading(
     "break in the name of the source, an empty name in a list, or a number out of range in an unknown key.",
     why="The article cannot be written again with such a value, or a reader of the page misses something.",
     example=Example((("- Kvasar Labs\n", "- ''\n"),)),
-    mend=Mend(
+    fix=RuleFix(
         _without_blank,
         "safe or unsafe",
         "Removes a key that need not be there or an item of a list, where it has no text that can be seen. Unsafe "
@@ -234,7 +234,7 @@ def _rename(context: RuleContext, problem: Problem) -> Change | None:
     "front matter",
     why="Programs look for the key by its exact name and do not find it; what it holds is lost for them.",
     example=Example((("companies:\n- Kvasar", "company:\n- Kvasar"),)),
-    mend=Mend(_rename, "unsafe", "Gives the value to the key that is meant, where that one is not there."),
+    fix=RuleFix(_rename, "unsafe", "Gives the value to the key that is meant, where that one is not there."),
 )
 def misspelled_key(context: RuleContext) -> Iterable[Finding]:
     """An unknown key is nearly a known one, another spelling of it, or what other formats call it.
@@ -297,7 +297,7 @@ def _without_key(_: RuleContext, problem: Problem) -> Change | None:
     keys=("companies", "people"),
     why="An absent key says the same, and templates that only ask whether the key is there print an empty heading.",
     example=Example((("companies:\n- Kvasar Labs\n- Ryba Robotics\n", "companies: []\n"),)),
-    mend=Mend(_without_key, "safe or unsafe", "Removes the key. Unsafe where a comment would go with it."),
+    fix=RuleFix(_without_key, "safe or unsafe", "Removes the key. Unsafe where a comment would go with it."),
 )
 def empty_list(context: RuleContext) -> Iterable[Finding]:
     """The list `companies` or `people` is there and has no items."""

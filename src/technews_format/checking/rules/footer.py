@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from technews_format._util.lines import Span, line_start, lines_upwards, shadow_of, trim
 from technews_format.checking.rules._edits import back_over, forward_over
 from technews_format.checking.rules._examples import Example
-from technews_format.checking.rules._rule import Finding, Mend, found_by_reading, rule
+from technews_format.checking.rules._rule import Finding, RuleFix, found_by_reading, rule
 from technews_format.checking.rules._values import says_no_more, says_the_same
 from technews_format.diagnostics import Edit
 from technews_format.document.rendering import render_footer
@@ -86,7 +86,7 @@ footer_missing = found_by_reading(
     "The footer is missing, or its link, or its line with the source.",
     why="Readers of the page have no way to the source article, whose publisher has a right to be named.",
     example=Example((("\n\n**Zdroj:** 🔧 Wired\n", "\n"),)),
-    mend=Mend(
+    fix=RuleFix(
         _write_footer,
         "safe or unsafe",
         "Writes the footer from the front matter. Unsafe where words or signs of what is there would be lost, "
@@ -114,7 +114,7 @@ footer_differs = found_by_reading(
     "Addresses that differ only in HTML entities are the same.",
     why="One of the two is wrong, and readers may come to an article that this one is not about.",
     example=Example(((_FOOTER, "[Číst původní článek](https://example.com/electric-eel)"),)),
-    mend=Mend(
+    fix=RuleFix(
         _write_value, "unsafe", "Takes the value of the front matter. Unsafe, because the footer may be the right one."
     ),
 )
@@ -136,7 +136,7 @@ text_after_footer = found_by_reading(
     "Text stands after the footer.",
     why="The footer ends an article. Readers of the format do not know to which section such text belongs.",
     example=Example((("**Zdroj:** 🔧 Wired\n", "**Zdroj:** 🔧 Wired\n\nText doplnila redakce.\n"),)),
-    mend=Mend(
+    fix=RuleFix(
         _move_before_footer,
         "unsafe",
         "Moves the text to the end of the last section; removes signs without letters or digits. "
@@ -166,7 +166,7 @@ footer_emoji_differs = found_by_reading(
     "The footer has another emoji than `source.emoji` of the front matter, or one of the two has none.",
     why="The emoji stands for the source; pages show two for one source.",
     example=Example((("**Zdroj:** 🔧 Wired", "**Zdroj:** 🚀 Wired"),)),
-    mend=Mend(
+    fix=RuleFix(
         _write_label,
         "safe or unsafe",
         "Takes the emoji of the front matter, where all of the footer comes from. Unsafe unless the two differ only "
@@ -179,7 +179,7 @@ footer_spelling = found_by_reading(
     "The footer has other words, other marks or another order than the format, but is clearly meant as one.",
     why="Programs that look for the exact lines do not find them.",
     example=Example((("**Zdroj:** 🔧 Wired", "Zdroj: 🔧 Wired"),)),
-    mend=Mend(
+    fix=RuleFix(
         _write_footer,
         "safe or unsafe",
         "Writes the footer from the front matter, as for TN309. Unsafe where words or signs of it would be lost, "
@@ -230,7 +230,7 @@ repeated_footer = found_by_reading(
             ),
         )
     ),
-    mend=Mend(
+    fix=RuleFix(
         _remove_repeated,
         "safe or unsafe",
         "Removes the upper footer where both have the same address and the same source. Unsafe where it has other "
@@ -252,7 +252,7 @@ def _insert_rule(context: RuleContext, problem: Problem) -> Edit:
     in_canonical=False,
     why="The line divides the text from the footer, on the page as well as for programs that cut at it.",
     example=Example((("---\n\n[Číst", "[Číst"),)),
-    mend=Mend(_insert_rule, "safe", "Writes the line."),
+    fix=RuleFix(_insert_rule, "safe", "Writes the line."),
 )
 def footer_rule_missing(context: RuleContext) -> Iterable[Finding]:
     """The line `---` above the footer is missing. Articles published before 18 October 2025 have none."""
@@ -297,7 +297,7 @@ def _remove_line(context: RuleContext, problem: Problem) -> Edit:
     "body",
     why="The footer names the source already, and pages show it twice.",
     example=Example((("najednou.\n", "najednou.\n\nZdroj: Wired\n"),)),
-    mend=Mend(_remove_line, "unsafe", "Removes the line. Unsafe, because it may say more than the footer."),
+    fix=RuleFix(_remove_line, "unsafe", "Removes the line. Unsafe, because it may say more than the footer."),
 )
 def source_line_in_text(context: RuleContext) -> Iterable[Finding]:
     """A line of its own (`Zdroj: Wired`, `Source: …`) names the source above the footer.

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from technews_format.checking.rules._examples import BRIEF, Example
-from technews_format.checking.rules._rule import Finding, Mend, found_by_reading, rule
+from technews_format.checking.rules._rule import Finding, RuleFix, found_by_reading, rule
 from technews_format.checking.rules._style import is_orderly, odd_values
 from technews_format.checking.rules._yaml_edits import (
     as_meant,
@@ -46,7 +46,7 @@ no_front_matter = found_by_reading(
     "The file does not begin with a line `---`, and has no front matter further down either.",
     why="Without title, date and source it is no article; site generators copy such a file as it is.",
     example=Example((("---\ncategory", "category"),)),
-    mend=Mend(open_fence, "unsafe", "Writes the fence where the file begins with keys that have the second one."),
+    fix=RuleFix(open_fence, "unsafe", "Writes the fence where the file begins with keys that have the second one."),
 )
 
 unclosed_front_matter = found_by_reading(
@@ -55,7 +55,7 @@ unclosed_front_matter = found_by_reading(
     "where the text begins, if that can be seen.",
     why="Everything up to the next `---` is front matter then, or the whole file is text.",
     example=Example((("bees\n---\n\nStudio", "bees\n\nStudio"),), "brief"),
-    mend=Mend(
+    fix=RuleFix(
         close,
         "unsafe",
         "Writes the fence in the place of a line such as `----`, or above the first "
@@ -68,7 +68,7 @@ text_before_front_matter = found_by_reading(
     "Empty lines or text stand before the first fence. The front matter behind them is read all the same.",
     why="Jekyll then prints the front matter as text of the page; Hugo sees no front matter.",
     example=Example((("---\ncategory", "\n---\ncategory"),)),
-    mend=Mend(
+    fix=RuleFix(
         remove_before,
         "safe or unsafe",
         "Removes what stands there, and the end of a block of code that begins there. "
@@ -94,7 +94,7 @@ yaml_syntax = found_by_reading(
     "readable; else that where a parser stops.",
     why="Hugo stops; Jekyll publishes the page without title and layout, and says nothing.",
     example=Example((("title: Robotická ryba týden", "title: Robotická ryba: týden"),)),
-    mend=Mend(
+    fix=RuleFix(
         yaml_again,
         "unsafe",
         "Quotes a value with a colon in it or with a sign at its beginning that means something to YAML, doubles an "
@@ -108,7 +108,7 @@ duplicate_key = found_by_reading(
     "A key occurs twice in one mapping. This library reads the first one.",
     why="Jekyll and PyYAML take the last one, silently; Hugo stops.",
     example=Example((("importance: 4\n", "importance: 4\nimportance: 4\n"),)),
-    mend=Mend(
+    fix=RuleFix(
         remove_repeated,
         "safe or unsafe",
         "Removes the second one where both have the same value. Unsafe where a comment would go with it.",
@@ -120,7 +120,7 @@ yaml_anchor = found_by_reading(
     "A value has an anchor (`&name`) or refers to one (`*name`).",
     why="No writer of the format uses them, and nested ones can blow up to gigabytes.",
     example=Example((("category: umělá", "category: &topic umělá"),)),
-    mend=Mend(
+    fix=RuleFix(
         without_anchor,
         "safe or unsafe",
         "Removes an anchor that nothing refers to; unsafe, puts what refers to no anchor into quotes.",
@@ -132,7 +132,7 @@ yaml_tag = found_by_reading(
     "A value has a tag such as `!!str`. Types of values follow from their notation in this format.",
     why="Parsers know different tags, and some tags of PyYAML run code.",
     example=Example((("category: umělá inteligence", "category: !!str umělá inteligence"),)),
-    mend=Mend(without_tag, "safe", "Puts what is tagged as text into quotes in the place of the tag."),
+    fix=RuleFix(without_tag, "safe", "Puts what is tagged as text into quotes in the place of the tag."),
 )
 
 yaml_merge_key = found_by_reading(
@@ -176,7 +176,7 @@ ambiguous_scalar = found_by_reading(
     "YAML parsers read an unquoted value, an escape or a line separator differently. The format takes it for text.",
     why="What is text here is a date, a number or a truth value in a site generator: `2026-02-10` or `no`.",
     example=Example((("date: '2026-02-10 09:30:00'", "date: 2026-02-10 09:30:00"),)),
-    mend=Mend(
+    fix=RuleFix(
         quote,
         "safe or unsafe",
         "Puts the value into single quotes. Unsafe for keys, and for values that the format does not know: "
@@ -196,7 +196,7 @@ comment_after_text = found_by_reading(
     "An unquoted value ends at ` #` with a word right behind it. YAML begins a comment there.",
     why="What stands behind it is lost: `C# je #1` is read as `C# je`.",
     example=Example((("title: Robotická ryba týden počítala pulce", "title: Robotická ryba počítala pulce #1"),)),
-    mend=Mend(
+    fix=RuleFix(
         quote_with_comment,
         "unsafe",
         "Puts the value and what follows into quotes; unsafe, because it may be meant as a comment.",
@@ -212,7 +212,7 @@ second_front_matter = found_by_reading(
     why="Site generators take the first block and print the other one as text; which of them is right, only a person "
     "knows.",
     example=Example((("---\n\nStudio", f"---\n---\n{_KEYS}---\n\nStudio"),), "brief"),
-    mend=Mend(remove_second_front_matter, "unsafe", "Removes a block that repeats the first one word for word."),
+    fix=RuleFix(remove_second_front_matter, "unsafe", "Removes a block that repeats the first one word for word."),
 )
 
 
@@ -223,7 +223,7 @@ yaml_look_alike = found_by_reading(
     "a dash; other quotation marks around a value that has to be quoted. Inside of values such signs are text.",
     why="Most of them cannot be seen. Parsers stop on the next line, or take the whole line for text or for a key.",
     example=Example((("source:\n  emoji", "source:\n\xa0\xa0emoji"),)),
-    mend=Mend(
+    fix=RuleFix(
         as_meant,
         "safe or unsafe",
         "Writes the sign of YAML. Unsafe for colons, hyphens and quotation marks; white space means nothing there.",
@@ -262,7 +262,7 @@ def _canonical_or_parted(context: RuleContext, problem: Problem) -> Edit | None:
     return part_items(context, problem) or canonical_front_matter(context, problem)
 
 
-_CANONICAL = Mend(
+_CANONICAL = RuleFix(
     canonical_front_matter,
     "safe or unsafe",
     "Writes the front matter in its canonical form, with its comments, where the document is an article. Unsafe where "
@@ -288,7 +288,7 @@ def _has_style(context: RuleContext) -> bool:
     example=Example(
         (("importance: 4\nlayout: tech_news_article\n", "layout: tech_news_article\nimportance: 4\n"),),
     ),
-    mend=_CANONICAL,
+    fix=_CANONICAL,
 )
 def key_order(context: RuleContext) -> Iterable[Finding]:
     """The keys are not in alphabetical order. The first key that stands too late is reported.
@@ -337,7 +337,7 @@ def _first_out_of_order(mapping: Mapping, prefix: str) -> list[Finding]:
     "front matter",
     why="With one way to write each value, a change of the file is a change of its content.",
     example=Example((("category: umělá inteligence", "category: 'umělá inteligence'"),)),
-    mend=Mend(
+    fix=RuleFix(
         _canonical_or_parted,
         "safe or unsafe",
         f"{_CANONICAL.note} Unsafe where a list item goes on with a line that begins with a hyphen, "

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from technews_format.checking.rules._edits import forward_over
 from technews_format.checking.rules._examples import Example
-from technews_format.checking.rules._rule import Finding, Mend, found_by_reading, rule
+from technews_format.checking.rules._rule import Finding, RuleFix, found_by_reading, rule
 from technews_format.checking.rules._values import words_of
 from technews_format.diagnostics import Edit
 from technews_format.model.section_names import SECTION_TITLES, disguised_name, likely_name, section_name
@@ -86,7 +86,7 @@ unknown_section = found_by_reading(
     "the section that it stands for is not reported as missing.",
     why="The text under it belongs to no section, so programs that read the four do not show it.",
     example=Example((("Kamera ve hlavě", "## Technika\nKamera ve hlavě"),)),
-    mend=Mend(
+    fix=RuleFix(
         _rename,
         "unsafe",
         "Writes the heading of the section that is meant and missing; makes any other one a heading "
@@ -101,7 +101,7 @@ heading_spelling = found_by_reading(
     "attributes in braces, or a length in brackets (`2–3 věty`).",
     why="Programs that look for the exact heading miss the section.",
     example=Example((("## Klíčové body", "## 2. Klíčové body:"),)),
-    mend=Mend(
+    fix=RuleFix(
         _respell,
         "safe or unsafe",
         "Writes the heading as the format has it. Unsafe where that drops a number, an emoji, attributes or a length.",
@@ -114,7 +114,7 @@ look_alike_heading = found_by_reading(
     "or letters of full width.",
     why="The eye sees the right heading, and every program sees another word.",
     example=Example((("## Souhrn", "## S\u043euhrn"),)),
-    mend=Mend(
+    fix=RuleFix(
         _respell, "safe or unsafe", "Writes the heading with Latin letters. Unsafe where that drops a number or a sign."
     ),
 )
@@ -148,7 +148,7 @@ mixed_heading_levels = found_by_reading(
     "The heading of a section has another level than most of the others.",
     why="Pages show the sections as parts of each other, and a table of contents is wrong.",
     example=Example((("## Podrobnosti", "### Podrobnosti"),)),
-    mend=Mend(
+    fix=RuleFix(
         _change_level,
         "safe or unsafe",
         "Gives the heading the level of the others. Unsafe where there are other headings than those of the sections.",
@@ -170,7 +170,7 @@ def _mark(context: RuleContext, problem: Problem) -> Edit | None:
     in_canonical=False,
     why="Only renderers of Markdown see such a heading; programs that look for lines with `##` do not.",
     example=Example((("## Podrobnosti", "Podrobnosti\n-----------"),)),
-    mend=Mend(
+    fix=RuleFix(
         _mark,
         "safe or unsafe",
         "Writes the heading with `##`, without the underline. Unsafe where its level changes and other headings "
@@ -220,7 +220,7 @@ def _has_no_heading_of(context: RuleContext, level: int) -> bool:
     why="Level 1 is the title of the page, and below level 3 themes show no headings. "
     "Level 2 is the format's; some files have level 3, which is right as well.",
     example=Example((("## ", "#### "),)),
-    mend=Mend(
+    fix=RuleFix(
         _change_levels,
         "safe or unsafe",
         "Moves the sections to level 2. Unsafe where other headings of this level are inside the sections.",
@@ -274,7 +274,7 @@ def _unmask(context: RuleContext, problem: Problem) -> Edit | None:
     "body",
     why="No program sees a section there: to them the line is text of the section above, or of a brief body.",
     example=Example((("## Podrobnosti", "**Podrobnosti**"),)),
-    mend=Mend(
+    fix=RuleFix(
         _unmask,
         "safe or unsafe",
         "Writes the heading where a line is read as one. Unsafe where that drops a number or a sign, and in a body "

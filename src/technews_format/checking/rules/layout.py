@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from technews_format._util.printable import count
 from technews_format.checking.rules._examples import Example
-from technews_format.checking.rules._rule import Finding, Mend, rule
+from technews_format.checking.rules._rule import Finding, RuleFix, rule
 from technews_format.checking.rules.footer import footer_rule_missing
 from technews_format.checking.rules.headings import disguised_heading
 from technews_format.checking.rules.prose import refusal
@@ -64,7 +64,7 @@ def _join_lines(context: RuleContext, problem: Problem) -> Edit:
     why="The format has a paragraph on one line. Broken ones make differences between versions hard to read, "
     "and some renderers show the breaks.",
     example=Example((("přes dvanáct tisíc pulců a nikdo", "přes dvanáct tisíc pulců\na nikdo"),)),
-    mend=Mend(
+    fix=RuleFix(
         _join_lines,
         "safe or unsafe",
         "Joins the lines by spaces, which Markdown takes a line end for. Unsafe where a line is short, "
@@ -165,7 +165,7 @@ def _write_canonical(context: RuleContext, _: Problem) -> Edit | None:
     "body",
     why="One layout makes files comparable line by line, and programs that look for exact lines work on all of them.",
     example=Example((("## Souhrn\n", "## Souhrn\n\n"),)),
-    mend=Mend(
+    fix=RuleFix(
         _write_canonical,
         "safe",
         "Lays the body out as `technews fmt` does: empty lines around headings and footer, and `- ` before key points. "

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from technews_format._util.lines import is_inside
 from technews_format.checking.rules._edits import back_over
 from technews_format.checking.rules._examples import Example
-from technews_format.checking.rules._rule import Finding, Mend, rule
+from technews_format.checking.rules._rule import Finding, RuleFix, rule
 from technews_format.diagnostics import Edit
 from technews_format.syntax.comments import BODY_COMMENT
 
@@ -79,7 +79,9 @@ def _replace_by_text(context: RuleContext, problem: Problem) -> Edit | None:
     why="Whoever follows the link runs foreign code in the page, or opens what is not on the web. "
     "Some renderers pass such links on.",
     example=Example((("Čip `K-7`", "[Čip](javascript:alert(1)) `K-7`"),)),
-    mend=Mend(_replace_by_text, "unsafe", "Leaves of an inline link its text. Other links have to be mended by hand."),
+    fix=RuleFix(
+        _replace_by_text, "unsafe", "Leaves of an inline link its text. Other links have to be mended by hand."
+    ),
 )
 def unsafe_link(context: RuleContext) -> Iterable[Finding]:
     """A link, an image or a tag has an address of a scheme such as `javascript:`, `data:` or `file:`.
@@ -178,7 +180,7 @@ def _to_markdown(context: RuleContext, problem: Problem) -> Edit | None:
     why="Renderers drop it, show it as text or pass it on, each in its way; so text such as `<název souboru>` "
     "without diacritics vanishes, and a tag can break the page.",
     example=Example((("Robot vydrží", "<b>Robot</b> vydrží"),)),
-    mend=Mend(
+    fix=RuleFix(
         _to_markdown,
         "unsafe",
         "Writes `<b>`, `<i>`, `<strong>`, `<em>` and `<code>` in Markdown. Unsafe, because renderers "

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from technews_format.checking.rules._czech import word_set
 from technews_format.checking.rules._examples import Example
-from technews_format.checking.rules._rule import Change, Finding, Mend, rule
+from technews_format.checking.rules._rule import Change, Finding, RuleFix, rule
 from technews_format.checking.rules._values import change_text, is_filled, shortened
 from technews_format.model.conventions import DEFAULT_EMOJI, derive_slug, slugify, source_emoji
 from technews_format.model.section_names import fold
@@ -42,7 +42,7 @@ def _set_slug(context: RuleContext, _: Problem) -> Change | None:
     why="The slug is the article's address. Two programs that derive it in different ways publish one article twice, "
     "and the address of another article may be taken.",
     example=Example((("slug: robotic-fish-counts", "slug: robot-fish-counts"),)),
-    mend=Mend(
+    fix=RuleFix(
         _set_slug,
         "unsafe",
         "Sets the slug that the title gives; the address of a published article changes with it.",
@@ -137,7 +137,7 @@ def _completed(context: RuleContext, _: Problem) -> Change | None:
     "front matter",
     why="Lists by category show a stump such as `spotřební elektronik`, and the article is missing in its category.",
     example=Example((("category: umělá inteligence", "category: kybernetická bezpečn"),)),
-    mend=Mend(_completed, "unsafe", "Completes the last word where only one known word begins so."),
+    fix=RuleFix(_completed, "unsafe", "Completes the last word where only one known word begins so."),
 )
 def category_cut(context: RuleContext) -> Iterable[Finding]:
     """The category has exactly 20 characters, where the archive cut it, and does not end with a known word."""
@@ -164,7 +164,7 @@ def _first_line(context: RuleContext, _: Problem) -> Change | None:
     why="A language model answered with several lines, and all of them went into the value. Lists by category get one "
     "of its own for this article.",
     example=Example((("category: umělá inteligence", "category: 'robotika\n\n\n  alternativně příroda'"),)),
-    mend=Mend(_first_line, "unsafe", "Keeps the first line."),
+    fix=RuleFix(_first_line, "unsafe", "Keeps the first line."),
 )
 def category_line_break(context: RuleContext) -> Iterable[Finding]:
     """The category has more than one line."""
@@ -271,7 +271,7 @@ def _drop(_: RuleContext, problem: Problem) -> Change | None:
     keys=("companies", "people"),
     why="A language model that finds no company answers with a sentence, and the page shows it as the name of one.",
     example=Example((("- Ryba Robotics", "- V textu nejsou zmíněny žádné další společnosti."),)),
-    mend=Mend(_drop, "unsafe", "Removes the item, and the key with the last one."),
+    fix=RuleFix(_drop, "unsafe", "Removes the item, and the key with the last one."),
 )
 def not_a_name(context: RuleContext) -> Iterable[Finding]:
     """An item of `companies` or `people` is a sentence, a refusal or several lines, not a name."""
@@ -336,7 +336,7 @@ def _set_emoji(context: RuleContext, _: Problem) -> Change | None:
     "front matter",
     why="Readers know a source by its emoji in lists and in the footer.",
     example=Example((("emoji: 🔧", "emoji: 🚀"), ("**Zdroj:** 🔧", "**Zdroj:** 🚀"))),
-    mend=Mend(_set_emoji, "unsafe", "Sets the emoji of the source, in the front matter and in the footer."),
+    fix=RuleFix(_set_emoji, "unsafe", "Sets the emoji of the source, in the front matter and in the footer."),
 )
 def source_emoji_differs(context: RuleContext) -> Iterable[Finding]:
     """The emoji is not that of the source.
@@ -378,7 +378,7 @@ def _drop_repeated(context: RuleContext, problem: Problem) -> Change | None:
     keys=("companies", "people"),
     why="Pages list the name twice, and counts by company or person are wrong.",
     example=Example((("- Ryba Robotics", "- Kvasar Labs"),)),
-    mend=Mend(
+    fix=RuleFix(
         _drop_repeated,
         "safe or unsafe",
         "Removes the later one. Unsafe where the two are written differently, or where a comment would go with it.",

@@ -44,8 +44,8 @@ def page(rule: Rule) -> str:
     ]
     if rule.code in FATAL:
         parts += ["## Accepting it", _FATAL]
-    if rule.mend:
-        parts += ["## Fix", f"{rule.mend.note} {_SAFETY[rule.mend.safety]}"]
+    if rule.fix:
+        parts += ["## Fix", f"{rule.fix.note} {_SAFETY[rule.fix.safety]}"]
     if rule.target:
         parts += ["## When it applies", f'Only with `--target {rule.target}` or `target = "{rule.target}"`.']
     elif rule.scope == "corpus":
@@ -96,15 +96,15 @@ def write_pages(folder: Path) -> None:
 
 
 def _mark(rule: Rule) -> str:
-    if rule.mend is None:
+    if rule.fix is None:
         return ""
-    return "(✓)" if rule.mend.safety == "unsafe" else "✓"
+    return "(✓)" if rule.fix.safety == "unsafe" else "✓"
 
 
 def _fixability(rule: Rule) -> str:
-    if rule.mend is None:
+    if rule.fix is None:
         return "No fix."
-    return f"Fix: {rule.mend.safety}."
+    return f"Fix: {rule.fix.safety}."
 
 
 def _example(rule: Rule) -> Iterator[str]:

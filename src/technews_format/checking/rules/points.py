@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from technews_format.checking.rules._examples import Example
 from technews_format.checking.rules._point_marks import FIRST_MARK, find_marks
-from technews_format.checking.rules._rule import Finding, Mend, rule
+from technews_format.checking.rules._rule import Finding, RuleFix, rule
 from technews_format.diagnostics import Edit
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def _without_marks(context: RuleContext, _: Problem) -> Edit | None:
     "body",
     why="Pages show a list inside of a list, or a second sign before each point.",
     example=Example((("- Robot", "- 1. Robot"), ("- Pulce", "- 2. Pulce"), ("- Laboratoř", "- 3. Laboratoř"))),
-    mend=Mend(
+    fix=RuleFix(
         _without_marks,
         "safe or unsafe",
         "Removes the marks inside of all points; they are notation, as the hyphen before them. "

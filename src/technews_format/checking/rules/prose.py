@@ -11,7 +11,7 @@ from technews_format._util.printable import count
 from technews_format.checking.rules._context import LINE_MARKS
 from technews_format.checking.rules._edits import back_over, forward_over
 from technews_format.checking.rules._examples import Example
-from technews_format.checking.rules._rule import Finding, Mend, rule
+from technews_format.checking.rules._rule import Finding, RuleFix, rule
 from technews_format.diagnostics import Edit
 from technews_format.syntax.comments import BODY_COMMENT
 
@@ -142,7 +142,9 @@ def _remove_count(context: RuleContext, problem: Problem) -> Edit:
     "body",
     why="A language model was asked for a number of words and reported it; readers of the article wonder.",
     example=Example((("stovky rybníků najednou.", "stovky rybníků najednou. (62 slov)"),)),
-    mend=Mend(_remove_count, "unsafe", "Removes the count. Unsafe, because an article can be about a number of words."),
+    fix=RuleFix(
+        _remove_count, "unsafe", "Removes the count. Unsafe, because an article can be about a number of words."
+    ),
 )
 def leaked_word_count(context: RuleContext) -> Iterable[Finding]:
     """A count of words ends a paragraph behind its last sentence, or is a paragraph of its own.

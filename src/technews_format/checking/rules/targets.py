@@ -12,7 +12,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from technews_format.checking.rules._examples import Example
-from technews_format.checking.rules._rule import CorpusFinding, Finding, Mend, corpus_rule, rule
+from technews_format.checking.rules._rule import CorpusFinding, Finding, RuleFix, corpus_rule, rule
 from technews_format.checking.rules._yaml_edits import canonical_front_matter
 from technews_format.diagnostics import Edit
 from technews_format.model.conventions import SECTION_PAGES, SHADOWED_KEYS
@@ -57,7 +57,7 @@ def _between_raw(context: RuleContext, problem: Problem) -> Edit:
     why="Of `{{ x }}` nothing is left on the page, and a `{%` that is no command of Jekyll stops the build. "
     "Code is no exception: the template language comes before Markdown.",
     example=_example(("Čip `K-7`", "Čip `{{ K7 }}`"), target="jekyll"),
-    mend=Mend(
+    fix=RuleFix(
         _between_raw,
         "unsafe",
         "Puts it between `{% raw %}` and `{% endraw %}`, which other programs print as text.",
@@ -208,7 +208,7 @@ def _rename_url(context: RuleContext, problem: Problem) -> Edit | None:
     target="hugo",
     why="Hugo stops, and builds no page of the whole site.",
     example=Example((), target="hugo", dialect="hugo"),
-    mend=Mend(
+    fix=RuleFix(
         _rename_url,
         "unsafe",
         "Writes the front matter in the dialect with `source_url`; templates have to know that name.",
@@ -249,7 +249,7 @@ def _commented(context: RuleContext, problem: Problem) -> Edit | None:
     target="hugo",
     why="Hugo stops at one that it does not know, and builds no page of the whole site. Code is no exception.",
     example=_example(("Čip `K-7`", "Čip `{{< K7 >}}`"), target="hugo"),
-    mend=Mend(
+    fix=RuleFix(
         _commented,
         "unsafe",
         "Writes `{{</* name */>}}`, which Hugo prints as `{{< name >}}` and other programs as it stands.",

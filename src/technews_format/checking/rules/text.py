@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from technews_format._util.lines import is_inside
 from technews_format.checking.rules._edits import changes_blocks, insert, remove, without_line
 from technews_format.checking.rules._examples import Example
-from technews_format.checking.rules._rule import Finding, Mend, found_by_reading, rule
+from technews_format.checking.rules._rule import Finding, RuleFix, found_by_reading, rule
 from technews_format.checking.rules._suppressions import BARE, suppressions_of
 from technews_format.diagnostics import Edit
 from technews_format.syntax.reader import normalize_newlines
@@ -44,7 +44,7 @@ byte_order_mark = found_by_reading(
     "A byte order mark (U+FEFF) stands before the first fence.",
     why="Jekyll and other tools do not see the fence behind it and take the front matter for text.",
     example=Example((("---\ncategory", "\ufeff---\ncategory"),)),
-    mend=Mend(remove, "safe", "Removes the mark."),
+    fix=RuleFix(remove, "safe", "Removes the mark."),
 )
 
 
@@ -69,7 +69,7 @@ def _to_lf(context: RuleContext, _: Problem) -> Edit | None:
     return Edit(start, end, normalize_newlines(source[start:end].replace("\r\r\n", "\n")))  # CR CR LF is one, too
 
 
-_LF = Mend(_to_lf, "safe", "Ends every line with LF; neither YAML nor Markdown makes a difference.")
+_LF = RuleFix(_to_lf, "safe", "Ends every line with LF; neither YAML nor Markdown makes a difference.")
 
 
 @rule(
@@ -78,7 +78,7 @@ _LF = Mend(_to_lf, "safe", "Ends every line with LF; neither YAML nor Markdown m
     signs=b"\r",
     why="The format has LF. Git, diffs and scripts see other line ends as changes of every line.",
     example=Example((("\n", "\r\n"),)),
-    mend=_LF,
+    fix=_LF,
 )
 def line_ends(context: RuleContext) -> Iterable[Finding]:
     """Lines end with CR LF or with a lone CR, all of them alike. The first one is reported."""
@@ -96,7 +96,7 @@ def line_ends(context: RuleContext) -> Iterable[Finding]:
     signs=b"\r",
     why="Tools count lines differently in such a file, and an editor that joins the line ends changes it everywhere.",
     example=Example((("## Souhrn\n", "## Souhrn\r\n"),)),
-    mend=_LF,
+    fix=_LF,
 )
 def mixed_line_ends(context: RuleContext) -> Iterable[Finding]:
     """Lines end in different ways. The first one that ends otherwise than most is reported."""
@@ -123,7 +123,7 @@ def _tail(context: RuleContext) -> Span:
     in_canonical=False,
     why="Tools that join files or append to them glue the next line to it, and diffs show a change of the last line.",
     example=Example(((_LAST_LINE, _LAST_LINE.rstrip("\n")),)),
-    mend=Mend(lambda context, problem: insert(problem.end, context.newline), "safe", "Ends the line as the others."),
+    fix=RuleFix(lambda context, problem: insert(problem.end, context.newline), "safe", "Ends the line as the others."),
 )
 def no_final_newline(context: RuleContext) -> Iterable[Finding]:
     """The last line has no line end."""
@@ -142,7 +142,7 @@ def no_final_newline(context: RuleContext) -> Iterable[Finding]:
     in_canonical=False,
     why="They mean nothing and come and go with each editor.",
     example=Example(((_LAST_LINE, f"{_LAST_LINE}\n\n"),)),
-    mend=Mend(remove, "safe", "Removes the empty lines."),
+    fix=RuleFix(remove, "safe", "Removes the empty lines."),
 )
 def empty_lines_at_end(context: RuleContext) -> Iterable[Finding]:
     """Empty lines, or lines of white space only, follow the last line of text."""
@@ -182,7 +182,7 @@ def _strip(context: RuleContext, problem: Problem) -> Edit:
     why="It cannot be seen, makes differences between versions that mean nothing, "
     "and two spaces are a line break in Markdown.",
     example=Example((("sedm dní.\n", "sedm dní. \n"),)),
-    mend=Mend(
+    fix=RuleFix(
         _strip,
         "safe or unsafe",
         "Removes the white space. Unsafe where two or more spaces within a paragraph make a line break: "
@@ -255,7 +255,7 @@ unused_suppression = found_by_reading(
     "A comment suppresses a code that is not found where the comment holds.",
     why="It would hide a fault that somebody makes there later, and says of the text what is not true.",
     example=Example((("---\ncategory", "---\n# technews: ignore[TN012]\ncategory"),)),
-    mend=Mend(
+    fix=RuleFix(
         _without_name,
         "safe or unsafe",
         "Removes the name from the comment, or the whole comment with its line. "

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from technews_format._util.lines import is_inside, line_start
 from technews_format.checking.rules._examples import Example
 from technews_format.checking.rules._language import foreign_paragraphs, is_untranslated
-from technews_format.checking.rules._rule import Change, Finding, Mend, rule
+from technews_format.checking.rules._rule import Change, Finding, RuleFix, rule
 from technews_format.diagnostics import Edit
 
 if TYPE_CHECKING:
@@ -152,7 +152,7 @@ def _requote_value(context: RuleContext, problem: Problem, field: str) -> Change
     "text",
     why="Czech writes „…“, and ‚…‘ inside; other marks look like a text that a machine translated.",
     example=Example((("Kamera ve hlavě pořídí", "“Kamera” ve hlavě pořídí"),)),
-    mend=Mend(
+    fix=RuleFix(
         _requote,
         "unsafe",
         "Puts „…“ around the quotation. Unsafe, because the marks may belong to a command, or to a text about marks.",
@@ -234,7 +234,7 @@ def _dash(context: RuleContext, problem: Problem) -> Edit | Change | None:
     "text",
     why="A hyphen joins words; what separates them is a dash (–). Screen readers and line breaks go by it.",
     example=Example((("Pulce rozpozná kamerou s vlastním čipem.", "Pulce rozpozná kamerou - s vlastním čipem."),)),
-    mend=Mend(
+    fix=RuleFix(
         _dash, "unsafe", "Puts a dash in the place of the hyphen. Unsafe, because the hyphen may belong to a command."
     ),
 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from technews_format._util.printable import VISIBLE
 from technews_format.checking.rules._examples import Example
-from technews_format.checking.rules._rule import Change, Finding, Mend, rule
+from technews_format.checking.rules._rule import Change, Finding, RuleFix, rule
 from technews_format.checking.rules._values import change_or_remove, change_text, is_filled, shortened
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ _NO_SCHEME = re.compile(r"(?:https?[:/]+|//)?((?:[a-zA-Z0-9-]+\.)+[a-zA-Z]{2,}(?
     why="Without a scheme a browser looks for the address on the news site itself, "
     "and schemes such as `javascript:` and `data:` can run code in the reader's browser.",
     example=Example((("https://example.com/fish.jpg", "www.example.com/fish.jpg"),)),
-    mend=Mend(
+    fix=RuleFix(
         _with_scheme, "unsafe", "Puts `https://` before what looks like a host; changes the footer's link with `url`."
     ),
 )
@@ -107,7 +107,7 @@ def _unescape(context: RuleContext, problem: Problem) -> Change | None:
     why="Front matter is not HTML: the address goes out with `&amp;` in it, and the server gets a parameter `amp;id` "
     "in the place of `id`.",
     example=Example((("https://example.com/robotic-fish", "https://example.com/article?view=full&amp;id=7"),)),
-    mend=Mend(
+    fix=RuleFix(
         _unescape,
         "safe or unsafe",
         "Puts the character in the place of the entity, in the front matter and in the footer. "
@@ -147,7 +147,7 @@ def _without_white_space(context: RuleContext, problem: Problem) -> Change | Non
     in_usual=False,
     why="An address ends at white space: Markdown makes no link of it, and feeds are not valid with it.",
     example=Example((("https://example.com/robotic-fish", "https://example.com/robotic fish"),)),
-    mend=Mend(
+    fix=RuleFix(
         _without_white_space,
         "safe or unsafe",
         "Takes white space off both ends, and removes the key of an image that has nothing else; writes `%20` for "
@@ -186,7 +186,7 @@ def _same_image(context: RuleContext, _: Problem) -> Change | None:
     example=Example(
         (("urlToImageBackup: https://example.com/fish.jpg", "urlToImageBackup: https://example.com/owl.jpg"),)
     ),
-    mend=Mend(_same_image, "unsafe", "Sets `urlToImageBackup` to the value of `urlToImage`."),
+    fix=RuleFix(_same_image, "unsafe", "Sets `urlToImageBackup` to the value of `urlToImage`."),
 )
 def backup_image_differs(context: RuleContext) -> Iterable[Finding]:
     """The value of `urlToImageBackup` is another address than `urlToImage`, where both are there."""

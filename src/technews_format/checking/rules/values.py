@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from technews_format._util.printable import VISIBLE, count
 from technews_format.checking.rules._czech import word_set
 from technews_format.checking.rules._examples import Example
-from technews_format.checking.rules._rule import Change, Finding, Mend, rule
+from technews_format.checking.rules._rule import Change, Finding, RuleFix, rule
 from technews_format.checking.rules._values import ENTITY, URL_FIELDS, change_text, is_filled, is_optional, shortened
 from technews_format.diagnostics import Edit
 from technews_format.validation.front_matter import NO_VALUE, PLACEHOLDER, UNDONE
@@ -129,7 +129,7 @@ def _without_value(context: RuleContext, problem: Problem) -> Edit | Change | No
     why="It is what programs print when they have no value; as text it passes for one, and pages show it or load "
     "an image called `None`.",
     example=Example((("id: wired", "id: None"),)),
-    mend=Mend(
+    fix=RuleFix(
         _without_value,
         "unsafe",
         "Writes `null` for `source.id`, removes other keys that need not be there and items of lists. "
@@ -181,7 +181,7 @@ def _without_image(_: RuleContext, __: Problem) -> Change | None:
     why="For YAML it is the text `None`; only a program that knows the first files takes it for a missing image, "
     "and others load an image of that name.",
     example=Example(_GENERATION_0, base="brief", name="2025-09-21-bee-game-sequel-rumoured.md"),
-    mend=Mend(_without_image, "unsafe", "Removes the key. Unsafe, because for YAML it is a text."),
+    fix=RuleFix(_without_image, "unsafe", "Removes the key. Unsafe, because for YAML it is a text."),
 )
 def image_none(context: RuleContext) -> Iterable[Finding]:
     """The bare word `None` stands in the place of a missing image.
@@ -227,7 +227,9 @@ def _character(match: re.Match[str]) -> str:
     signs=b"&\\",
     why="Front matter is not HTML: readers see `AT&amp;T` where the template escapes the value, as it should.",
     example=Example((("- Kvasar Labs", "- Kvasar &amp; Labs"),)),
-    mend=Mend(_unescape, "unsafe", "Puts the character in the place of each entity; an article may be about entities."),
+    fix=RuleFix(
+        _unescape, "unsafe", "Puts the character in the place of each entity; an article may be about entities."
+    ),
 )
 def html_entity(context: RuleContext) -> Iterable[Finding]:
     """An HTML entity such as `&amp;` or `&#39;` stands in a title, a name or another text of the front matter."""
@@ -258,7 +260,7 @@ def _join_lines(context: RuleContext, problem: Problem) -> Change | None:
     example=Example(
         (("title: Robotická ryba týden počítala pulce", "title: 'Robotická ryba\n\n  týden počítala pulce'"),)
     ),
-    mend=Mend(
+    fix=RuleFix(
         _join_lines,
         "safe or unsafe",
         "Puts a space in the place of the line break. Safe in titles only: elsewhere the lines may be two things.",
@@ -301,7 +303,7 @@ def _strip(context: RuleContext, problem: Problem) -> Change | None:
     why="It cannot be seen, but two values that differ by it are not equal: lists by category, company or source "
     "have the name twice.",
     example=Example((("- Kvasar Labs", "- 'Kvasar Labs '"),)),
-    mend=Mend(
+    fix=RuleFix(
         _strip,
         "safe",
         "Removes the white space at both ends, for the source in the footer too.",
@@ -419,7 +421,7 @@ def _without_markup(context: RuleContext, problem: Problem) -> Change | None:
     signs=b"*`[<\\",
     why="Titles and names are shown as they are: readers see asterisks and angle brackets.",
     example=Example((("title: Robotická ryba", "title: Robotická **ryba**"),)),
-    mend=Mend(_without_markup, "unsafe", "Leaves the text and removes the markup; brackets may have been meant."),
+    fix=RuleFix(_without_markup, "unsafe", "Leaves the text and removes the markup; brackets may have been meant."),
 )
 def markup_in_text(context: RuleContext) -> Iterable[Finding]:
     """Markdown or HTML stands in a title or another text of the front matter.
