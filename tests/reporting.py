@@ -30,8 +30,8 @@ def finding(  # noqa: PLR0913 - a diagnostic has that many parts
 ) -> tn.Diagnostic:
     """Return a finding between two offsets; its fix (replacement, whether safe) replaces the same stretch."""
     place = LineIndex(document.source).span(*span)
-    fix = tn.Fix(place, *fix) if fix else None
-    return tn.Diagnostic(code, message, place, severity, document.name, field, fix)
+    replacement = tn.Fix(place, *fix) if fix else None
+    return tn.Diagnostic(code, message, place, severity, document.name, field, replacement)
 
 
 def entry(  # noqa: PLR0913 - as above

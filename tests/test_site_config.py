@@ -126,3 +126,8 @@ def test_options_come_before_the_file() -> None:
     assert (config.title, config.base_url) == ("Zprávy", "https://example.org/")
     with pytest.raises(tn.InvalidSiteConfig, match="title"):
         config.with_options(title="")
+
+
+def test_one_error_for_all_settings() -> None:
+    """Who catches `ConfigError` catches what is wrong with the settings of a site, too."""
+    assert issubclass(tn.InvalidSiteConfig, tn.ConfigError)

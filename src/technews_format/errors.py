@@ -203,7 +203,7 @@ def _with_field(field: str | None, reason: str) -> str:
     return reason if field is None or reason.startswith(f"{field}: ") else f"{field}: {reason}"
 
 
-class InvalidSiteConfig(TechNewsError, ValueError):  # noqa: N818 - named like InvalidArticle
+class InvalidSiteConfig(ConfigError):  # noqa: N818 - named like InvalidArticle
     """The configuration of a site has values that are not allowed.
 
     Attributes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
+from importlib.abc import Loader
 from importlib.machinery import ModuleSpec
 from typing import TYPE_CHECKING
 from warnings import warn
@@ -54,15 +55,13 @@ def spec_of(fullname: str) -> ModuleSpec | None:
     return ModuleSpec(fullname, _Loader(), is_package=old in _PACKAGES)
 
 
-class _Loader:
+class _Loader(Loader):
     """Gives the module at the new path; a package is empty, so that its modules are looked for one by one."""
 
-    @staticmethod
-    def create_module(spec: ModuleSpec) -> None:
+    def create_module(self, spec: ModuleSpec) -> None:
         """Have the import system make an empty module."""
 
-    @staticmethod
-    def exec_module(module: ModuleType) -> None:
+    def exec_module(self, module: ModuleType) -> None:
         """Put the module at the new path in its place."""
         old = module.__name__.removeprefix(f"{ROOT}.")
         first, dot, rest = old.partition(".")

@@ -165,7 +165,7 @@ class Reader:
         self._uncertain: dict[tuple[str, Place], Restored] = {}
 
     def read(self, text: Text, start: int, end: int) -> Restored | None:
-        """Read the token of a text that stands at ``start`` to ``end``; None when the corruption does not explain it."""
+        """Read the token of a text at ``start`` to ``end``; None when the corruption does not explain it."""
         token = text[start:end]
         restored = self._read(token, text, start, end)
         if (restored is None or not restored.whole) and _ENDS.match(text, end):
