@@ -18,7 +18,7 @@ from technews_format.checking.rules._context import RuleContext
 from technews_format.model.models import FrontMatter
 from technews_format.syntax.body import read_body
 from technews_format.syntax.canonical_body import FOOTER_BEGINS, read_canonical_body
-from technews_format.validation.front_matter import Parts, type_front_matter
+from technews_format.validation.front_matter import ValidationResult, type_front_matter
 from technews_format.yaml.fast_reader import Canonical
 
 if TYPE_CHECKING:
@@ -176,7 +176,7 @@ def test_usual_front_matter_is_read_alike_on_all_ways(text: str, made: list[Chan
         assert repr(tree._read()) == repr(tree.values)
         assert tree.clean
         assert syntax_tree.current is not None
-        if Parts(syntax_tree).is_usual:
+        if ValidationResult(syntax_tree).is_usual:
             FrontMatter.from_mapping(syntax_tree.current)
             assert type_front_matter(syntax_tree)[1] == []
         else:
@@ -186,7 +186,7 @@ def test_usual_front_matter_is_read_alike_on_all_ways(text: str, made: list[Chan
 def test_front_matter_of_today_is_usual() -> None:
     """Articles of today need no models, unless they have comments, or keys and signs that few articles have."""
     syntax_trees = [tn.parse(text).syntax_tree for text in (STRUCTURED, BRIEF, *TEXTS)]
-    usual = [Parts(syntax_tree).is_usual for syntax_tree in syntax_trees if syntax_tree.generation == 1]
+    usual = [ValidationResult(syntax_tree).is_usual for syntax_tree in syntax_trees if syntax_tree.generation == 1]
     assert usual.count(True) > usual.count(False) * 4
 
 

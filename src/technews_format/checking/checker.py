@@ -188,7 +188,7 @@ class Checker:
 
     def _of_reading(self, context: RuleContext) -> list[Problem]:
         """Return what reading and typing find; what makes the text no article is never left out."""
-        found = all_problems(context.syntax_tree, context.parts)
+        found = all_problems(context.syntax_tree, context.validated)
         return [problem for problem in found if problem.code in self._rules or problem.code in FATAL]
 
     def _that_can_run(self, context: RuleContext) -> list[Rule]:
@@ -206,7 +206,7 @@ class Checker:
         """Leave out the rules that cannot find anything, by signs and keys: most articles have the same few."""
         rules = self._that_can_run(context)
         keys, is_canonical = tuple(context.syntax_tree.values or ()), context.syntax_tree.body.points is not None
-        choice = id(rules), keys, context.parts.is_usual, is_canonical, context.signs, context.body_signs
+        choice = id(rules), keys, context.validated.is_usual, is_canonical, context.signs, context.body_signs
         chosen = self._chosen.get(choice)
         if chosen is None:
             if len(self._chosen) > _MOST_CHOICES:
@@ -231,7 +231,7 @@ class Checker:
 
 def _fatal(context: RuleContext) -> frozenset[Problem]:
     """Return what makes the text no article."""
-    found = all_problems(context.syntax_tree, context.parts)
+    found = all_problems(context.syntax_tree, context.validated)
     return frozenset(problem for problem in found if problem.code in FATAL)
 
 
@@ -263,7 +263,7 @@ def _may_find(rule: Rule, context: RuleContext) -> bool:
     signs = context.body_signs if rule.scope == "body" else context.signs
     if rule.signs and rule.signs.isdisjoint(signs):
         return False
-    if context.parts.is_usual and not rule.in_usual:
+    if context.validated.is_usual and not rule.in_usual:
         return False
     if context.syntax_tree.body.points is not None and not rule.in_canonical:
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from technews_format.model.parts import front_matter_mapping
+from technews_format.model.mappings import front_matter_mapping
 
 if TYPE_CHECKING:
     from technews_format.document.article import Article

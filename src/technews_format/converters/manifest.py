@@ -6,7 +6,7 @@ from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
 from technews_format._util.arguments import expect_article, several
-from technews_format.model.parts import date_text
+from technews_format.model.mappings import date_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -12,11 +12,11 @@ from technews_format.document.rendering import render_body
 from technews_format.errors import InvalidArticle
 from technews_format.model.conventions import filename_slug
 from technews_format.model.dialects import LAYOUT
+from technews_format.model.mappings import slug_of
 from technews_format.model.models import BriefBody, FrontMatter, FrozenModel, StructuredBody
-from technews_format.model.parts import slug_of
 from technews_format.positions import LineIndex
 from technews_format.syntax.reader import normalize_newlines, read
-from technews_format.validation.front_matter import Parts, all_problems
+from technews_format.validation.front_matter import ValidationResult, all_problems
 from technews_format.yaml.writer import checked_mapping, write_mapping
 
 if TYPE_CHECKING:
@@ -92,9 +92,9 @@ def article_of(syntax_tree: SyntaxTree, source: str, name: str | None = None) ->
     Raises:
         InvalidArticle: With all diagnostics, when one of them is an error.
     """
-    parts = Parts(syntax_tree)
-    diagnostics = locate(all_problems(syntax_tree, parts), LineIndex(source), name)
+    result = ValidationResult(syntax_tree)
+    diagnostics = locate(all_problems(syntax_tree, result), LineIndex(source), name)
     failed = any(diagnostic.severity == "error" for diagnostic in diagnostics)
-    if failed or parts.front_matter is None or parts.body is None:
+    if failed or result.front_matter is None or result.body is None:
         raise InvalidArticle(diagnostics, name)
-    return Article(front_matter=parts.front_matter, body=parts.body)
+    return Article(front_matter=result.front_matter, body=result.body)

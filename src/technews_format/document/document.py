@@ -13,7 +13,7 @@ from technews_format.document.edit import edit
 from technews_format.positions import LineIndex, Span
 from technews_format.syntax.locations import key_span_of, span_of
 from technews_format.syntax.reader import SyntaxTree, read
-from technews_format.validation.front_matter import Parts, all_problems
+from technews_format.validation.front_matter import ValidationResult, all_problems
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -93,7 +93,7 @@ class Document:
     @lazy
     def all_diagnostics(self) -> tuple[Diagnostic, ...]:
         """What parsing and typing found, in order of place."""
-        problems = all_problems(self.syntax_tree, Parts(self.syntax_tree))
+        problems = all_problems(self.syntax_tree, ValidationResult(self.syntax_tree))
         return locate(problems, self._index, self.name) if problems else ()
 
     def article(self) -> Article:

@@ -14,7 +14,7 @@ from technews_format._util.frozen import FrozenDict, freeze
 from technews_format._util.printable import VISIBLE
 from technews_format.codes import CODES
 from technews_format.model.conventions import filename_slug
-from technews_format.model.parts import (
+from technews_format.model.mappings import (
     HTTP_URL,
     Importance,
     front_matter_mapping,

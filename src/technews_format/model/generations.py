@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from technews_format.model.dialects import LAYOUT
-from technews_format.model.parts import Importance, exact_utc_text
+from technews_format.model.mappings import Importance, exact_utc_text
 from technews_format.model.timestamps import Timestamp
 
 if TYPE_CHECKING:

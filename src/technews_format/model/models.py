@@ -29,7 +29,7 @@ from pydantic_core import PydanticCustomError
 from technews_format._util.frozen import FrozenDict, freeze, thaw
 from technews_format._util.printable import UNSEEN, VISIBLE
 from technews_format.model.dialects import LAYOUT
-from technews_format.model.parts import HTTP_URL, Importance, front_matter_mapping, source_label, source_mapping
+from technews_format.model.mappings import HTTP_URL, Importance, front_matter_mapping, source_label, source_mapping
 from technews_format.model.timestamps import Timestamp
 
 __all__ = [

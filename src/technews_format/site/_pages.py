@@ -140,7 +140,7 @@ class ListPages:
             year, month = listing.title.split("-")
             return f"{MONTHS[int(month) - 1]} {year}"
         if kind == "importance":
-            from technews_format.model.parts import Importance
+            from technews_format.model.mappings import Importance
 
             importance = Importance(int(listing.title))
             return f"{importance.czech_name} {importance.emoji}"
@@ -161,7 +161,7 @@ class ListPages:
         return Markup(html.decode())  # noqa: S704 - the template has escaped it
 
     def _filled(self, record: Record) -> str:
-        from technews_format.model.parts import source_label
+        from technews_format.model.mappings import source_label
 
         shared = self._shared
         url = absolute_url(shared["root"], record.path)

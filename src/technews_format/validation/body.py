@@ -13,7 +13,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from technews_format.diagnostics import Problem
-from technews_format.model.parts import source_label
+from technews_format.model.mappings import source_label
 from technews_format.model.section_names import SECTION_TITLES, SectionName, is_look_alike, likely_name
 from technews_format.syntax.body import BodyTree, Section, read_items
 from technews_format.syntax.comments import BODY_COMMENT

@@ -1,6 +1,6 @@
 """From syntax to typed models: the strict layer.
 
-`Parts` builds the models of a `SyntaxTree` and reports everything that is in the
+`ValidationResult` builds the models of a `SyntaxTree` and reports everything that is in the
 way, each problem at its place: what is missing is reported where it belongs.
 """
 
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
     from technews_format.syntax.reader import SyntaxTree
 
-__all__ = ["NO_VALUE", "PLACEHOLDER", "UNDONE", "VALUE_CODES", "Parts", "all_problems"]
+__all__ = ["NO_VALUE", "PLACEHOLDER", "UNDONE", "VALUE_CODES", "ValidationResult", "all_problems"]
 
 
-class Parts:
+class ValidationResult:
     """The typed parts of an article, made on first use: who checks articles needs few of the models."""
 
     def __init__(self, syntax_tree: SyntaxTree) -> None:
@@ -78,18 +78,18 @@ class Parts:
 _BODIES: dict[bool, type[BriefBody | StructuredBody]] = {True: BriefBody, False: StructuredBody}
 
 
-def all_problems(syntax_tree: SyntaxTree, parts: Parts) -> list[Problem]:
+def all_problems(syntax_tree: SyntaxTree, result: ValidationResult) -> list[Problem]:
     """Return what parsing and typing found; a value of the wrong type is not called ambiguous, nor an alias null.
 
     Nor is a tag before nothing, and the key in ``{{ title }}`` is no fault of its own.
     """
     if not syntax_tree.problems:
-        return parts.problems
-    typed = {(problem.start, problem.end) for problem in parts.problems if problem.code in VALUE_CODES}
+        return result.problems
+    typed = {(problem.start, problem.end) for problem in result.problems if problem.code in VALUE_CODES}
     if any(problem.code == "TN109" for problem in syntax_tree.problems):
-        found = [problem for problem in parts.problems if not (problem.field or "").endswith("<<")]
+        found = [problem for problem in result.problems if not (problem.field or "").endswith("<<")]
     else:
-        found = parts.problems
+        found = result.problems
     aliases = {(problem.start, problem.end) for problem in syntax_tree.problems if problem.code == "TN107"}
     tags = {problem.start for problem in syntax_tree.problems if problem.code == "TN108"}
     found = [

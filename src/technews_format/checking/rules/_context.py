@@ -13,7 +13,7 @@ from technews_format.diagnostics import Edit
 from technews_format.syntax.body import Items, read_items
 from technews_format.syntax.locations import span_of
 from technews_format.validation.body import section_level
-from technews_format.validation.front_matter import Parts
+from technews_format.validation.front_matter import ValidationResult
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -72,9 +72,9 @@ class RuleContext:
         return last if len(last) == 2 else self.text[-2:]  # noqa: PLR2004
 
     @lazy
-    def parts(self) -> Parts:
+    def validated(self) -> ValidationResult:
         """The typed front matter and body, each None with an error, and what typing found."""
-        return Parts(self.syntax_tree)
+        return ValidationResult(self.syntax_tree)
 
     @lazy
     def values(self) -> Mapping[str, Any]:
@@ -210,7 +210,7 @@ class RuleContext:
 
     @lazy
     def _refused(self) -> frozenset[Span]:
-        return frozenset((problem.start, problem.end) for problem in self.parts.problems)
+        return frozenset((problem.start, problem.end) for problem in self.validated.problems)
 
     @lazy
     def headings(self) -> tuple[Span, ...]:
@@ -281,12 +281,12 @@ class RuleContext:
 
     @lazy
     def _codes(self) -> frozenset[str]:
-        return frozenset(problem.code for problem in self.parts.problems)
+        return frozenset(problem.code for problem in self.validated.problems)
 
     @lazy
     def empty_points(self) -> list[int]:
         """Where the key points without text stand, which typing reports, in order."""
-        return sorted(problem.start for problem in self.parts.problems if problem.code == "TN305")
+        return sorted(problem.start for problem in self.validated.problems if problem.code == "TN305")
 
 
 def _indented_code(shadow: str, base: int) -> Iterator[Span]:

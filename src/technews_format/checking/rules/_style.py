@@ -134,7 +134,7 @@ def is_folded(written: str, column: int, indent: int) -> bool:
 
 def odd_values(context: RuleContext) -> Iterator[Finding]:
     """Yield each value that the writer would write in another way, but for those that other rules are about."""
-    mapping, front_matter = context.syntax_tree.mapping, context.parts.front_matter
+    mapping, front_matter = context.syntax_tree.mapping, context.validated.front_matter
     assert mapping is not None  # noqa: S101 - the caller has asked
     assert front_matter is not None  # noqa: S101 - as above
     comments = [(comment.start, comment.start + len(comment.text)) for comment in comments_of(context.syntax_tree)]

@@ -288,7 +288,7 @@ def brief_body(context: RuleContext) -> Iterable[Finding]:
     headings, that is reported instead (TN332). Language models put a whole answer into a code fence, in which
     nothing is a heading.
     """
-    if context.syntax_tree.body.sections or not isinstance(context.parts.body, BriefBody):
+    if context.syntax_tree.body.sections or not isinstance(context.validated.body, BriefBody):
         return ()
     importance = context.values.get("importance")
     if not isinstance(importance, int) or importance < _STRUCTURED_FROM:

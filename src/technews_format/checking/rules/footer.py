@@ -34,7 +34,7 @@ _FOOTER = "[Číst původní článek](https://example.com/robotic-fish)"
 
 def _canonical(context: RuleContext) -> str | None:
     """Return the footer of the front matter without its final line end, or None when there can be none."""
-    front_matter = context.parts.front_matter
+    front_matter = context.validated.front_matter
     if front_matter is None or context.syntax_tree.generation != 1:
         return None
     return render_footer(front_matter).rstrip("\n").replace("\n", context.newline)

@@ -275,7 +275,7 @@ def _has_style(context: RuleContext) -> bool:
     syntax_tree = context.syntax_tree
     if ord("\r") in context.signs and "\r\r\n" in context.text:
         return False  # the empty lines are a fault of the line ends (TN004)
-    if syntax_tree.generation != 1 or not (context.parts.is_usual or context.parts.front_matter):
+    if syntax_tree.generation != 1 or not (context.validated.is_usual or context.validated.front_matter):
         return False
     return not syntax_tree.problems or _IN_DOUBT.isdisjoint(problem.code for problem in syntax_tree.problems)
 

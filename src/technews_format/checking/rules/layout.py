@@ -15,7 +15,7 @@ from technews_format.checking.rules.footer import footer_rule_missing
 from technews_format.checking.rules.headings import disguised_heading
 from technews_format.checking.rules.prose import refusal
 from technews_format.diagnostics import Edit
-from technews_format.model.parts import source_label
+from technews_format.model.mappings import source_label
 from technews_format.model.section_names import SECTION_TITLES
 from technews_format.syntax.footer import CREDIT, LINK_TITLE
 from technews_format.validation.body import is_disguised

@@ -275,7 +275,7 @@ def _in_body(context: RuleContext) -> Iterator[Finding]:
 def _is_out_of_place(context: RuleContext, start: int) -> bool:
     """Tell whether a remark stands where no text belongs, which is reported already."""
     if "out of place" not in context.memo:
-        found = [problem for problem in context.parts.problems if problem.code in ("TN307", "TN308")]
+        found = [problem for problem in context.validated.problems if problem.code in ("TN307", "TN308")]
         context.memo["out of place"] = tuple(sorted((problem.start, problem.end) for problem in found))
     return is_inside(start, context.memo["out of place"])
 

@@ -198,7 +198,7 @@ def trailing_white_space(context: RuleContext) -> Iterable[Finding]:
 
 def _has_space_at_end(context: RuleContext) -> bool:
     """Neither canonical bodies nor usual front matter have any, but the fences may."""
-    is_canonical = context.syntax_tree.body.points is not None and context.parts.is_usual
+    is_canonical = context.syntax_tree.body.points is not None and context.validated.is_usual
     return not (is_canonical and _has_exact_fences(context)) and " \n" in context.text
 
 

@@ -1,4 +1,4 @@
-"""What parts of an article are, apart from validation: importance, labels, and the mapping of a front matter.
+"""What parts of an article are as values and mappings: importance, labels, and the mapping of a front matter.
 
 Here so that a program which needs no more can do without pydantic, whose import takes longer than many articles.
 """
