@@ -11,7 +11,7 @@ import pytest
 from accidents import Misreading, Mixup, Partly
 from hypothesis import given
 from hypothesis import strategies as st
-from support import BRIEF, STRUCTURED, corpus_folder, example_paths
+from support import BRIEF, ROOT, STRUCTURED, corpus_folder, example_paths
 
 import technews_format as tn
 from technews_format.document.repairer import repair
@@ -222,7 +222,7 @@ def test_damaged_values_of_several_lines_keep_them(items: list[str]) -> None:
     assert tn.parse(tn.repair(damaged).text).front_matter == {"companies": items}
 
 
-CASES = [json.loads(line) for line in (Path(__file__).parent / "data" / "repair.jsonl").read_text("utf-8").splitlines()]
+CASES = [json.loads(line) for line in (ROOT / "tests" / "data" / "repair.jsonl").read_text("utf-8").splitlines()]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["kind"] for case in CASES])

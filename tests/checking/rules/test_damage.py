@@ -1,6 +1,6 @@
 """What is said of damaged text: what repair does, and nothing that would spread the damage.
 
-`TECHNEWS_DAMAGED=10000 pytest tests/rules/test_damage.py` runs over that many generated files.
+`TECHNEWS_DAMAGED=10000 pytest tests/checking/rules/test_damage.py` runs over that many generated files.
 """
 
 from __future__ import annotations

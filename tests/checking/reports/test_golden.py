@@ -1,6 +1,6 @@
 """Eight planted faults are eight findings at their places, in each format.
 
-``python tests/reports/test_golden.py`` writes the expected reports anew; look at what changes.
+``python tests/checking/reports/test_golden.py`` writes the expected reports anew; look at what changes.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What safe fixes and `fmt` leave as it is, over generated articles.
 
-`TECHNEWS_GENERATED=100000 pytest -s tests/rules/test_safe_fixes.py` runs over that many, and prints how often
+`TECHNEWS_GENERATED=100000 pytest -s tests/checking/rules/test_safe_fixes.py` runs over that many, and prints how often
 each code with a fix occurred.
 """
 
