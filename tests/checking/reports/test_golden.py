@@ -14,12 +14,13 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
+from support import ROOT
 
 import technews_format as tn
 from technews_format.checking.reports._report import Report, entries_of
 from technews_format.checking.reports.registry import FORMATS, Format, render
 
-FOLDER = Path(__file__).parents[1] / "data" / "faults"
+FOLDER = ROOT / "tests" / "data" / "faults"
 ARTICLE = FOLDER / "2026-02-10-robotic-fish.md"
 NAME = f"articles/{ARTICLE.name}"
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
