@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from technews_format.document.document import Document, parse
 from technews_format.errors import UnwritableArticle
 from technews_format.model.conventions import DEFAULT_EMOJI, source_emoji
-from technews_format.mojibake.engine import MIN_CONFIDENCE, NO_TEXT, Repair, repair_text
+from technews_format.mojibake.engine import MIN_CONFIDENCE, NOT_READ, Repair, repair_text
 from technews_format.mojibake.steps import RepairStep, is_covered, replay
 from technews_format.yaml.writer import write_entry
 
@@ -83,7 +83,7 @@ def repair(document: Document | str | bytes, *, min_confidence: float = MIN_CONF
         document = parse(document)
     source = document.source
     found = repair_text(source, min_confidence=min_confidence)
-    if not found.steps and all(step.reason == NO_TEXT for step in found.undecided):
+    if not found.steps and all(step.reason in NOT_READ for step in found.undecided):
         return found
     found = _with_emoji(source, found, min_confidence)
     mapping = document.syntax_tree.mapping

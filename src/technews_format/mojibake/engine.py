@@ -30,10 +30,11 @@ __all__ = ["MIN_CONFIDENCE", "Repair", "RepairStep", "is_suspect", "repair_text"
 MIN_CONFIDENCE = 0.5
 """A step that is less certain is left to a person."""
 
-NO_TEXT = "more than one character in twenty is a control character; this is no text"
-"""Why a file was not looked at."""
+_NO_TEXT = "more than one character in twenty is a control character; this is no text"
+_NOTHING_LEFT = "more than one character in four is lost; the rest tells nothing of them"
+NOT_READ = frozenset({_NO_TEXT, _NOTHING_LEFT})
+"""Why a text was not looked at."""
 
-NOTHING_LEFT = "more than one character in four is lost; the rest tells nothing of them"
 _PASSES = 5
 _STILL_SUSPECT = 0.9
 _HALF_UNDONE = 0.4
@@ -188,7 +189,7 @@ def _controls(text: str) -> RepairStep | None:
     first = _CONTROLS.search(text)
     if first is None or sum(map(len, _CONTROLS.findall(text))) <= _MOST_CONTROLS * len(text):
         return None
-    return RepairStep(first.span(), first[0], first[0], NO_TEXT, 0.0)
+    return RepairStep(first.span(), first[0], first[0], _NO_TEXT, 0.0)
 
 
 def _replaced(text: str) -> RepairStep | None:
@@ -196,7 +197,7 @@ def _replaced(text: str) -> RepairStep | None:
     if text.count("\ufffd") <= max(_MOST_LOST * len(text), _MANY):
         return None
     at = text.index("\ufffd")
-    return RepairStep((at, at + 1), "\ufffd", "\ufffd", NOTHING_LEFT, 0.0)
+    return RepairStep((at, at + 1), "\ufffd", "\ufffd", _NOTHING_LEFT, 0.0)
 
 
 def _undecided(

@@ -34,7 +34,6 @@ _CAPITAL = -1.5
 _CAPITAL_INSIDE = -16.0
 _NO_CHARACTER = -20.0
 _INSIDE_WORD = -10.0  # a sign that no word has inside
-_WORD = re.compile(r"[^\W\d_]+")
 _SIGN_INSIDE = re.compile(r"(?<=[^\W\d_])[÷×±¬¤¦§¨¯¸¶](?=[^\W\d_])")
 _PIECE = re.compile(r"[^\W\d_]+|[^\x00-\x7f]")
 _INSIDE = re.compile(r"[^\W\d_A-Z]\w*[ÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ]")

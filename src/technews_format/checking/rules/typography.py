@@ -194,7 +194,6 @@ _HYPHEN = re.compile(r" (-) (?<=[^\s|>\-–—] - )(?=[^\s|>\-–—])")
 _DASHED_IN_UTF_8 = re.compile(b" - ")  # quicker than `in`
 _LONGEST_MARKER = 10
 """Nine digits and a dot (https://spec.commonmark.org/0.31.2/#list-marker)."""
-_DIGITS = re.compile(r"[\d)]$")
 
 
 def _hyphens(context: RuleContext, piece: _Piece) -> Iterator[re.Match[str]]:
