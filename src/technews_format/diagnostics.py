@@ -175,13 +175,6 @@ class Problem(NamedTuple):
 def locate(problems: list[Problem], index: LineIndex, path: str | None) -> tuple[Diagnostic, ...]:
     """Turn problems into diagnostics, in the order of their places."""
     return tuple(
-        Diagnostic(
-            problem.code,
-            problem.message,
-            index.span(problem.start, problem.end),
-            CODES[problem.code].severity,
-            path,
-            problem.field,
-        )
+        Diagnostic.of(problem, CODES[problem.code].severity, path, index, None)
         for problem in sorted(problems, key=lambda problem: (problem.start, problem.end, problem.code))
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 __all__ = ["SECTION_TITLES", "SectionName", "disguised_name", "fold", "is_look_alike", "likely_name", "section_name"]
@@ -83,6 +84,7 @@ def likely_name(title: str) -> SectionName | None:
     return _OTHER_NAMES.get(_folded(title)) or _damaged_name(title)
 
 
+@lru_cache
 def _damaged_name(title: str) -> SectionName | None:
     """Tell which section a title means if anything may stand for its question marks and letters beyond ASCII."""
     pieces = _DAMAGE.split(title.strip())
@@ -110,6 +112,7 @@ def disguised_name(line: str) -> SectionName | None:
     return section_name(match["title"]) if match else None
 
 
+@lru_cache  # the same few headings stand in every file
 def _folded(title: str) -> str:
     visible = title if title.isascii() else _INVISIBLE.sub("", title)
     plain = _LENGTH.sub("", _ATTRIBUTES.sub("", visible.strip()))
