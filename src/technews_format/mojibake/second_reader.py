@@ -66,9 +66,11 @@ _DOUBTFUL = 0.9
 _ROW = "\x1a"
 """Stands for a row of codewords; no text has it."""
 _FIRST = "ÂÃÄÅÆÇÈÊËÎÏÐÑØÙĂĹĎĐŃĞ"
-_LOST = re.compile(
-    rf"[a-záčďéěíňóřšťúůýž\x1a]\w*[{_FIRST}](?![A-Z])|[{_FIRST}]\w*\x1a|[{_FIRST}](?![A-Za-zÀ-ž])|[âďï][€¸†]|ðŸ|đź|ğŸ"
-    r"|[âåæçèäéêëĺćčęěŕ][^\w\s\x00-\x7f]+\x1a|\x1a[âåæçèäéêëĺćčęěŕ][^\w\s\x00-\x7f]"
+_LOWER = "a-záčďéěíňóřšťúůýž"
+_LOST = re.compile(  # possessive from the beginning of a word: each word is looked through once
+    rf"(?:(?<!\w)[^\W{_LOWER}]*+[{_LOWER}]|{_ROW})(?:[^\W{_FIRST}]*+[{_FIRST}](?=[A-Z]))*+[^\W{_FIRST}]*+[{_FIRST}]"
+    rf"|(?<!\w)[^\W{_FIRST}]*+[{_FIRST}]\w*+{_ROW}|[{_FIRST}](?![A-Za-zÀ-ž])|[âďï][€¸†]|ðŸ|đź|ğŸ"
+    rf"|[âåæçèäéêëĺćčęěŕ][^\w\s\x00-\x7f]++{_ROW}|{_ROW}[âåæçèäéêëĺćčęěŕ][^\w\s\x00-\x7f]"
     r"|[\x80-\x84\x86-\x9f]"
 )
 """First bytes without the others: inside words, in words with codewords, by themselves, and before only one other."""
