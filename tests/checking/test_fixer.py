@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from support import STRUCTURED
 
 import technews_format as tn
 from technews_format.checking.checker import Checker
@@ -196,3 +197,25 @@ def test_fixes_that_do_harm_do_not_keep_it_busy(monkeypatch: pytest.MonkeyPatch)
     fixed = tn.fix(BASES["structured"].replace("## Podrobnosti\n", f"## Podrobnosti\n{lines}"), unsafe=True)
     assert not fixed.changed
     assert checks < 200
+
+
+def undecodable(document: tn.Document) -> list[str]:
+    """Return what stands in a document for bytes that are not UTF-8."""
+    return [character for character in document.source if "\udc80" <= character <= "\udcff"]
+
+
+@settings(max_examples=60)
+@given(
+    places=st.lists(st.tuples(st.integers(0, 2_000), st.sampled_from([b"\xff", b"\xe1 ", b" \xfe\n"])), min_size=1),
+    faults=st.lists(st.tuples(st.integers(0, 2_000), st.sampled_from([b"\n", b"  \n", b"\t", b"# "])), max_size=2),
+)
+def test_no_fix_loses_bytes_that_are_not_utf8(places: list[tuple[int, bytes]], faults: list[tuple[int, bytes]]) -> None:
+    """Whatever else is fixed around them, bytes that nobody can read stay as they are."""
+    data = bytearray(STRUCTURED.encode())
+    for place, piece in places + faults:
+        at = place % len(data)
+        data[at:at] = piece
+    document = tn.parse(bytes(data))
+    fixed = tn.fix(document, unsafe=True).document
+    assert undecodable(fixed) == undecodable(document)
+    assert fixed.source.count("\ufffd") == document.source.count("\ufffd")

@@ -12,7 +12,7 @@ from technews_format._util.lines import is_inside, newline_of, shadow_of
 from technews_format.diagnostics import Edit
 from technews_format.syntax.body import Items, read_items
 from technews_format.syntax.locations import span_of
-from technews_format.validation.body import section_level
+from technews_format.validation.body import is_atx, section_level
 from technews_format.validation.front_matter import ValidationResult
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ _SOURCE_KEYS = ("emoji", "id", "name")
 # Looks behind second: for a character that a pattern begins with, Python searches quickly.
 _INLINE_CODE = re.compile(r"(`(?<![`\\]`)`*)(?!`)(?:(?!\n\n).)+?(?<!`)\1(?!`)", re.DOTALL)
 
+_HEADING = re.compile(r"^ {0,3}#", re.MULTILINE)
 _LIST_ITEM = re.compile(r" {0,3}(?:[-*+]|\d{1,9}[.)])[ \t]")
 LINE_MARKS = " \t>*+-_•–()[].\xa00123456789".encode()
 """The bytes of what may stand before the first word of a line."""
@@ -227,6 +228,12 @@ class RuleContext:
     def heading_level(self) -> int | None:
         """The level that most of the sections' headings have, or None for a brief body."""
         return section_level(self.text, self.syntax_tree.body)
+
+    @lazy
+    def has_only_sections(self) -> bool:
+        """Whether no other heading could get into a section, or out of one, with a level."""
+        marked = [section for section in self.syntax_tree.body.sections if section.name and is_atx(self.text, section)]
+        return len(_HEADING.findall(self.shadow)) == len(marked)
 
     @lazy
     def named_sections(self) -> dict[str, Section]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Plans"]
 
+_SURROGATE = re.compile("[\ud800-\udfff]")  # a byte that is not UTF-8 stands in the source as one
 # To write new values the whole text is read again. So many characters are read for what a code says of single values,
 # and so many values are planned for at least and at most; others have their turn when these are mended.
 _MOST_CHARACTERS = 1_000_000
@@ -65,9 +67,12 @@ class Plans:
         edit = self._single(problem)
         return self._judged(edit) if edit else None
 
-    def _judged(self, edit: Edit) -> Edit:
-        """Return a replacement as unsafe where it takes marks of origin off."""
-        before = self._context.document.source[edit.start : edit.end] if edit.safe else ""
+    def _judged(self, edit: Edit) -> Edit | None:
+        """Return a replacement as unsafe where it takes marks of origin off, None where it would lose bytes."""
+        source = self._context.document.source
+        before = source[edit.start : edit.end]
+        if _SURROGATE.findall(before) != _SURROGATE.findall(edit.replacement):
+            return None
         return edit._replace(safe=False) if edit.safe and takes_marks_off(before, edit.replacement) else edit
 
     def _single(self, problem: Problem) -> Edit | None:
@@ -132,7 +137,7 @@ class Plans:
                 changes = {item: fix for item, fix in planned if isinstance(fix, Change) and fix.safe is safe}
                 edits |= self._merged(name, changes, safe=safe)
             judged = {edit: self._judged(edit) for edit in set(edits.values())}  # mostly one for the whole list
-            self._of_lists[code, name] = {item: judged[edit] for item, edit in edits.items()}
+            self._of_lists[code, name] = {item: fix for item, edit in edits.items() if (fix := judged[edit])}
         return self._of_lists[code, name]
 
     def _merged(self, name: str, changes: Mapping[Problem, Change], *, safe: bool) -> dict[Problem, Edit]:

@@ -129,18 +129,7 @@ def _change_level(context: RuleContext, problem: Problem) -> Edit | None:
     if section is None or section.level == _level(context):
         return None
     start = context.text.index("#", section.heading[0])
-    return Edit(start, start + section.level, "#" * _level(context), safe=_has_only_sections(context))
-
-
-def _has_only_sections(context: RuleContext) -> bool:
-    """Tell whether no other heading could get into a section, or out of one, with a level."""
-    marked = [
-        section for section in context.syntax_tree.body.sections if section.name and is_atx(context.text, section)
-    ]
-    return len(_MARKED.findall(context.shadow)) == len(marked)
-
-
-_MARKED = re.compile(r"^ {0,3}#", re.MULTILINE)
+    return Edit(start, start + section.level, "#" * _level(context), safe=context.has_only_sections)
 
 
 mixed_heading_levels = found_by_reading(
@@ -160,7 +149,7 @@ def _mark(context: RuleContext, problem: Problem) -> Edit | None:
     section = _section_at(context, problem)
     if section is None:
         return None
-    safe = section.level == _level(context) or _has_only_sections(context)
+    safe = section.level == _level(context) or context.has_only_sections
     return Edit(*section.heading, f"{'#' * _level(context)} {section.title}", safe)
 
 
