@@ -141,7 +141,9 @@ def test_tables_are_complete() -> None:
     assert first_cells(ci, "format") == set(FORMATS)
     assert first_cells(ci, "hook") == {hook["id"] for hook in hooks}
     assert first_cells(ci, "input") == action["inputs"].keys()
-    assert first_cells(publishing, "setting") == {field.name for field in dataclasses.fields(tn.SiteConfig)}
+    assert first_cells(publishing, "setting") == {
+        field.name.replace("_", "-") for field in dataclasses.fields(tn.SiteConfig)
+    }
 
 
 def test_numbers_of_samples() -> None:

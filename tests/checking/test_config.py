@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import technews_format as tn
-from technews_format.checking.config import CONFIG_FILES, make_config
+from technews_format.checking.config import make_config
 
 
 @pytest.mark.parametrize(
@@ -65,20 +65,6 @@ def test_paths_are_relative_to_the_file_of_the_configuration(tmp_path: Path) -> 
     config = tn.load_config(tmp_path / "technews.toml")
     assert config.ignored_in(str(tmp_path / "old" / "a.md"))
     assert not config.ignored_in("old/a.md")
-
-
-def test_the_nearest_file_with_configuration_wins(tmp_path: Path) -> None:
-    """Files are looked for upwards; a pyproject.toml without the table does not count."""
-    inner = tmp_path / "site" / "articles"
-    inner.mkdir(parents=True)
-    (tmp_path / "pyproject.toml").write_text('[tool.technews]\nignore = ["TN4"]\n', encoding="utf-8")
-    (tmp_path / "site" / "pyproject.toml").write_text("[project]\nname = 'x'\n", encoding="utf-8")
-    found = tn.find_config(inner)
-    assert found == tmp_path / "pyproject.toml"
-    assert tn.load_config(found).ignore == ("TN4",)
-    (tmp_path / "site" / "technews.toml").write_text("", encoding="utf-8")
-    assert tn.find_config(inner) == tmp_path / "site" / "technews.toml"
-    assert CONFIG_FILES[0] == "technews.toml"
 
 
 @pytest.mark.parametrize(

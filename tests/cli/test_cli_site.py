@@ -248,6 +248,20 @@ def test_following_the_settings(monkeypatch: pytest.MonkeyPatch, articles: Path,
     assert titles == ["Druhý titul", "3", "Nic."]
     assert [line for line in result.stderr.splitlines() if not line.startswith("technews:   ")] == [
         f"technews: {config} is not valid",
-        f"technews: {config}: No such file or directory",
+        f"technews: {config}: cannot be read: No such file or directory",
     ]
     assert result.stdout.count("2 articles; files: ") == 4
+
+
+def test_build_finds_the_settings_near_the_articles(articles: Path, tmp_path: Path) -> None:
+    """The nearest settings file counts, from the folder of the articles upwards; a faulty one is an error."""
+    settings = tmp_path / "technews.toml"
+    settings.write_text('ignore = ["TN4"]\n[site]\ntitle = "Zprávy z Podlesí"\n', encoding="utf-8")
+    assert run("build", articles, "-o", tmp_path / "site").exit_code == 0
+    assert "Zprávy z Podlesí" in (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+    settings.write_text("[site]\ntitel = 'x'\n", encoding="utf-8")
+    result = run("build", articles, "-o", tmp_path / "site")
+    assert result.exit_code == 2
+    assert "titel: unknown key" in result.stderr
+    settings.write_text("site = [", encoding="utf-8")
+    assert run("build", articles, "-o", tmp_path / "site").exit_code == 2

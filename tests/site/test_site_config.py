@@ -103,21 +103,48 @@ def test_a_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("title = ", "not TOML: "),
-        (b"title = '\xff'", "not TOML: "),
-        ("titel = 'x'\nbase_url = 'x'\n", "titel: unknown key; expected one of title, description, base_url"),
-        ("base_url = 'x'\ntitel = 'x'", "base_url: expected an absolute"),
+        ("titel = 'x'\nbase_url = 'x'\n", "titel: unknown key; expected one of title, description, base-url"),
+        ("base_url = 'x'\ntitel = 'x'", "base-url: expected an absolute"),
         ("templates = 3", "templates: there is no folder '3'"),
+        ("site = 3", "site: expected a table, found 3"),
+        ("[strings]\nother_word = 'x'", "strings.other_word: unknown"),
     ],
 )
-def test_wrong_files(text: str | bytes, expected: str, tmp_path: Path) -> None:
-    """The message names the file and what is wrong in it."""
+def test_wrong_files(text: str, expected: str, tmp_path: Path) -> None:
+    """The message names the file and what is wrong in it, as the file spells it."""
     path = tmp_path / "site.toml"
-    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    path.write_text(text, encoding="utf-8")
     with pytest.raises(tn.InvalidSiteConfig) as caught:
         tn.read_site_config(path)
     assert str(caught.value).startswith(f"{path} is not valid\n")
     assert f"  {expected}" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("technews.toml", 'select = ["TN1"]\n[site]\nbase-url = "https://example.org/"\n'),
+        (
+            "pyproject.toml",
+            '[tool.technews]\nselect = ["TN1"]\n[tool.technews.site]\nbase-url = "https://example.org/"\n',
+        ),
+    ],
+)
+def test_checker_and_site_have_one_file(name: str, text: str, tmp_path: Path) -> None:
+    """Each reads its own options of it, with hyphens."""
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    assert tn.read_site_config(path).base_url == "https://example.org/"
+    assert tn.load_config(path).select == ("TN1",)
+    path.write_text(text.replace("base-url", "base_url"), encoding="utf-8")
+    assert tn.read_site_config(path).base_url == "https://example.org/"
+
+
+def test_options_of_the_checker_are_none_of_the_site(tmp_path: Path) -> None:
+    """A file for both that says nothing of the site leaves all defaults."""
+    path = tmp_path / "technews.toml"
+    path.write_text('select = ["TN1"]\n', encoding="utf-8")
+    assert tn.read_site_config(path) == tn.SiteConfig()
 
 
 def test_options_come_before_the_file() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 import os
 import re
-import tomllib
 import unicodedata
 from collections.abc import Mapping
 from fnmatch import fnmatchcase
@@ -30,6 +29,7 @@ from technews_format._util.exclusion import DEFAULT_EXCLUDE
 from technews_format.codes import CODES, FATAL, SOMETIMES_FATAL, Severity
 from technews_format.errors import ConfigError
 from technews_format.model.timestamps import Timestamp
+from technews_format.settings_file import find_config, options_of, read_settings_file, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 __all__ = [
-    "CONFIG_FILES",
     "Config",
     "Target",
     "Thresholds",
@@ -49,9 +48,6 @@ __all__ = [
 ]
 
 Target: TypeAlias = Literal["jekyll", "hugo"]
-
-CONFIG_FILES = ("technews.toml", "pyproject.toml")
-"""Where configuration is looked for in a folder; the first one that has some wins."""
 
 ALL = "ALL"
 """The selector that stands for every code."""
@@ -316,21 +312,6 @@ def check_option(option: str, value: object, shown: str) -> None:
         raise ConfigError(str(error).replace(f"option {option}", f"option {shown}")) from None
 
 
-def find_config(folder: Path) -> Path | None:
-    """Return the nearest file with configuration, from a folder upwards, or None.
-
-    Raises:
-        ConfigError: A file on the way is not TOML.
-    """
-    folder = Path(folder).absolute()
-    for place in (folder, *folder.parents):
-        for name in CONFIG_FILES:
-            path = place / name
-            if path.is_file() and _options_of(path) is not None:
-                return path
-    return None
-
-
 def load_config(path: Path, overrides: Mapping[str, Any] | None = None) -> Config:
     """Read the configuration of a file.
 
@@ -342,31 +323,12 @@ def load_config(path: Path, overrides: Mapping[str, Any] | None = None) -> Confi
         ConfigError: The file cannot be read, is not TOML, or has a wrong option.
     """
     path = Path(path)
-    options = _options_of(path)
+    options = options_of(path)
     if options is None:
         raise ConfigError(f"{path}: no table [tool.technews]")
-    _validated(options, path, _read(path))  # faults of the file are reported at their place in it
+    options.pop("site", None)  # technews_format.site reads that
+    _validated(options, path, read_settings_file(path))  # faults of the file are reported at their place in it
     return _validated({**options, **(overrides or {}), "root": path.parent}, None, "")
-
-
-def _read(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")  # Windows likes to write a byte order mark
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
-        raise ConfigError(f"{_shown(path)}: cannot be read: {reason}") from None
-
-
-def _options_of(path: Path) -> dict[str, Any] | None:
-    try:
-        data = tomllib.loads(_read(path))
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"{_shown(path)}: not TOML: {error}") from None
-    if path.name != "pyproject.toml":
-        return data
-    tool = data.get("tool")
-    options = tool.get("technews") if isinstance(tool, dict) else None
-    return options if isinstance(options, dict) else None
 
 
 def _validated(options: dict[str, Any], path: Path | None, source: str) -> Config:
@@ -374,14 +336,8 @@ def _validated(options: dict[str, Any], path: Path | None, source: str) -> Confi
         return Config.model_validate(options)
     except ValidationError as error:
         found = sorted(_explained(detail, source) for detail in error.errors(include_url=False))
-        messages = [f"{_shown(path)}:{line}: {message}" if path else message for line, message in found]
+        messages = [f"{shown(path)}:{line}: {message}" if path else message for line, message in found]
         raise ConfigError("\n".join(dict.fromkeys(messages))) from None
-
-
-def _shown(path: Path) -> str:
-    """Return a path as people at the working folder would write it."""
-    absolute = path.absolute()
-    return str(absolute.relative_to(Path.cwd())) if absolute.is_relative_to(Path.cwd()) else str(path)
 
 
 def _explained(detail: ErrorDetails, source: str) -> tuple[int, str]:

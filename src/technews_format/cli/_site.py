@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from technews_format.site.build import BuildReport
     from technews_format.site.config import SiteConfig
 
-__all__ = ["explained", "fail", "print_report", "read_settings", "run_build", "settings"]
+__all__ = ["explained", "fail", "print_report", "read_settings", "run_build", "settings", "settings_file"]
 
 
 def run_build(
@@ -36,7 +36,9 @@ def run_build(
     from technews_format.site.build import build_site
 
     terminal = Terminal()
-    wanted = settings(config, exclude=exclude, base_url=base_url, title=title, templates=templates)
+    wanted = settings(
+        settings_file(folder, config), exclude=exclude, base_url=base_url, title=title, templates=templates
+    )
     bar = Bar()
     try:
         report = build_site(
@@ -70,28 +72,36 @@ def explained(error: Exception, output: Path) -> str | None:
     return f"{error.filename or output}: {error.strerror or error}" if isinstance(error, OSError) else None
 
 
-def settings(config: Path | None, exclude: Sequence[str] | None = None, **options: object) -> SiteConfig:
-    """Return the settings as `read_settings` does, or end the command."""
-    from technews_format.errors import InvalidSiteConfig
+def settings_file(folder: Path, named: Path | None) -> Path | None:
+    """Return the file with the settings, the one named or the nearest from the folder upwards, or end the command."""
+    from technews_format.errors import ConfigError
+    from technews_format.settings_file import find_config
 
     try:
-        return read_settings(config, exclude, **options)
-    except InvalidSiteConfig as error:
+        return named or find_config(folder)
+    except ConfigError as error:
         fail(str(error))
-    except OSError as error:
-        fail(f"{config}: {error.strerror or error}")
 
 
-def read_settings(config: Path | None, exclude: Sequence[str] | None = None, **options: object) -> SiteConfig:
+def settings(file: Path | None, exclude: Sequence[str] | None = None, **options: object) -> SiteConfig:
+    """Return the settings as `read_settings` does, or end the command."""
+    from technews_format.errors import ConfigError
+
+    try:
+        return read_settings(file, exclude, **options)
+    except ConfigError as error:
+        fail(str(error))
+
+
+def read_settings(file: Path | None, exclude: Sequence[str] | None = None, **options: object) -> SiteConfig:
     """Return the settings of a file, with those of the command line in their places; what they exclude is added.
 
     Raises:
-        InvalidSiteConfig: One or more of them are not allowed.
-        OSError: The file cannot be read.
+        ConfigError: The file cannot be read, or one or more settings are not allowed.
     """
     from technews_format.site.config import SiteConfig, read_site_config
 
-    read = SiteConfig() if config is None else read_site_config(config)
+    read = SiteConfig() if file is None else read_site_config(file)
     return read.with_options(exclude=(*read.exclude, *(exclude or ())), **options)
 
 

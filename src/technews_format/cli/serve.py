@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from technews_format.cli._options import Exclude  # noqa: TC001 - typer reads annotations
-from technews_format.cli._site import explained, fail, print_report, read_settings, settings
+from technews_format.cli._site import explained, fail, print_report, read_settings, settings, settings_file
 from technews_format.cli._site_options import Config, Folder, Templates, Title  # noqa: TC001 - typer reads annotations
 from technews_format.cli._terminal import Terminal
 
@@ -60,9 +60,9 @@ class _Preview:
         self.terminal = Terminal()
         self.folder = folder
         self.output = output
-        self.file = file
+        self.file = settings_file(folder, file)
         self.options = options
-        self.config = settings(file, **options)
+        self.config = settings(self.file, **options)
 
     def run(self, server: PreviewServer) -> None:
         """Build, serve, and build again after each change, until the program is interrupted."""
@@ -93,14 +93,12 @@ class _Preview:
 
     def _configure(self) -> bool:
         """Read the settings again; when they are wrong, that is said, and the old pages stay."""
-        from technews_format.errors import InvalidSiteConfig
+        from technews_format.errors import ConfigError
 
         try:
             self.config = read_settings(self.file, **self.options)
-        except InvalidSiteConfig as error:
+        except ConfigError as error:
             self.terminal.notes(str(error))
-        except OSError as error:
-            self.terminal.note(f"{self.file}: {error.strerror or error}")
         else:
             return True
         return False

@@ -13,6 +13,7 @@ from technews_format.converters._site import Site
 from technews_format.converters._urls import safe_url
 from technews_format.converters.feeds import FEED_LIMIT, Channel
 from technews_format.errors import InvalidSiteConfig
+from technews_format.settings_file import CONFIG_FILES, options_of
 from technews_format.site.strings import STRINGS
 
 if TYPE_CHECKING:
@@ -111,34 +112,48 @@ class SiteConfig:
 
 
 def read_site_config(path: str | os.PathLike[str]) -> SiteConfig:
-    """Read settings from a TOML file whose keys are the attributes of `SiteConfig`.
+    """Read settings from a TOML file whose keys are the attributes of `SiteConfig`, also in kebab-case.
 
+    A ``technews.toml`` has them in its table ``site``, a ``pyproject.toml`` in ``tool.technews.site``; without that
+    table all settings have their defaults. Any other file has them in its table ``site``, or at its top.
     The folder of ``templates`` is relative to that of the file.
 
     Raises:
-        InvalidSiteConfig: The file is no TOML, has an unknown key, or a value is not allowed.
-        OSError: The file cannot be read.
+        InvalidSiteConfig: The file has an unknown key, or a value is not allowed.
+        ConfigError: The file cannot be read, or is no TOML.
     """
-    import tomllib
-
     path = Path(path)
-    try:
-        values = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InvalidSiteConfig([f"not TOML: {error}"], str(path)) from None
+    values = _table_of(path)
+    settings = {key.replace("-", "_"): value for key, value in values.items()}
     known = [item.name for item in fields(SiteConfig)]
-    unknown = [f"{key}: unknown key; expected one of {', '.join(known)}" for key in values if key not in known]
-    if isinstance(values.get("templates"), str):
-        values["templates"] = path.parent / values["templates"]
-    if isinstance(values.get("exclude"), list):
-        values["exclude"] = tuple(values["exclude"])
+    expected = ", ".join(map(_kebab, known))
+    unknown = [
+        f"{key}: unknown key; expected one of {expected}" for key in values if key.replace("-", "_") not in known
+    ]
+    if isinstance(settings.get("templates"), str):
+        settings["templates"] = path.parent / settings["templates"]
+    if isinstance(settings.get("exclude"), list):
+        settings["exclude"] = tuple(settings["exclude"])
     try:
-        config = SiteConfig(**{key: value for key, value in values.items() if key in known})
+        config = SiteConfig(**{key: value for key, value in settings.items() if key in known})
     except InvalidSiteConfig as error:
-        raise InvalidSiteConfig([*unknown, *error.problems], str(path)) from None
+        problems = [f"{_kebab(name)}:{text}" for name, _, text in (item.partition(":") for item in error.problems)]
+        raise InvalidSiteConfig([*unknown, *problems], str(path)) from None
     if unknown:
         raise InvalidSiteConfig(unknown, str(path))
     return config
+
+
+def _kebab(name: str) -> str:
+    return name.replace("_", "-") if "." not in name else name  # the words of pages have their own names
+
+
+def _table_of(path: Path) -> dict[str, Any]:
+    options = options_of(path) or {}
+    table = options.get("site", {} if path.name in CONFIG_FILES else options)
+    if not isinstance(table, dict):
+        raise InvalidSiteConfig([f"site: expected a table, found {table!r}"], str(path))
+    return table
 
 
 def _problems(config: SiteConfig) -> list[str]:
