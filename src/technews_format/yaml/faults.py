@@ -11,6 +11,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
+from technews_format._util.texts import cut
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -24,7 +26,6 @@ NOT_YAML = "the front matter is not YAML: "
 _MOST_CHARACTERS = 100_000
 """So many characters are read again at most, which takes about a second."""
 _MOST_FAULTS = 20
-_LONGEST_SHOWN = 60
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 
 
@@ -142,7 +143,7 @@ def _odd_signs(match: re.Match[str]) -> Iterator[tuple[int, int, str, bool]]:
         elif group == "colon" and piece not in ("", ":"):
             yield *match.span(group), f"{_named(piece)} in the place of a colon; write ': '", False
         elif group == "rest" and _is_marked(piece):
-            message = f"{_named(piece[0])} in the place of a quotation mark; write {_shown(_unmarked(piece))}"
+            message = f"{_named(piece[0])} in the place of a quotation mark; write {cut(_unmarked(piece))}"
             yield match.start(group), match.start(group) + 1, message, False
 
 
@@ -188,10 +189,6 @@ def _quoted(value: str) -> str:
     return "'" + value.replace("'", "''") + "'"
 
 
-def _shown(value: str) -> str:
-    return value if len(value) <= _LONGEST_SHOWN else f"{value[:_LONGEST_SHOWN]}…"
-
-
 def _rewritings(line: str, column: int | None, problem: Problem) -> Iterator[_Rewriting]:
     """Yield a line as it may have been meant.
 
@@ -207,7 +204,7 @@ def _rewritings(line: str, column: int | None, problem: Problem) -> Iterator[_Re
     value = match["value"]
 
     def rewriting(written: str, at: int, message: str) -> _Rewriting:
-        message = f"{NOT_YAML}{message}".replace("{}", _shown(written))
+        message = f"{NOT_YAML}{message}".replace("{}", cut(written))
         return _Rewriting("TN105", message, at, at + 1, line[:start] + written + line[end:])
 
     if value[0] in "'\"":

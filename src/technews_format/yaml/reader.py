@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from technews_format._util.frozen import MAX_DEPTH
+from technews_format._util.texts import cut
 from technews_format.diagnostics import Problem
 from technews_format.yaml.fast_reader import read_canonical
 from technews_format.yaml.faults import UNCLOSED, Fault, Trial, find_faults, may_look_alike
@@ -45,6 +46,7 @@ _HINTS = {
 
 _OR_QUOTE = ", or put the whole value in single quotes if it is text"
 
+_LONGEST_SHOWN = 40
 _BEFORE_VALUE = re.compile(r" *(?:- +|[\w-]+: +)+")
 
 
@@ -135,10 +137,8 @@ def _review(source: str, tree: Node) -> Iterator[Problem]:
         if scalar.style != "plain" or not isinstance(value, str) or (is_key and value == "<<"):
             continue
         if is_ambiguous(value):
-            shown = value if len(value) <= 40 else f"{value[:40]}…"  # noqa: PLR2004
-            message = (
-                f"YAML parsers read the unquoted {shown} differently; it is taken as text: put it in single quotes"
-            )
+            what = f"the unquoted {cut(value, _LONGEST_SHOWN)}"
+            message = f"YAML parsers read {what} differently; it is taken as text: put it in single quotes"
             yield Problem("TN114", message, scalar.start, scalar.end)
         elif comment := _COMMENT_LIKE_TEXT.match(source, scalar.end):
             message = f"YAML takes {comment[0].strip()!r} for a comment; put the whole value in single quotes"

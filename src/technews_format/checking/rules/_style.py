@@ -10,6 +10,7 @@ from unicodedata import is_normalized
 
 from technews_format._util.lines import line_start
 from technews_format._util.printable import count
+from technews_format._util.texts import cut
 from technews_format.checking.rules._rule import Finding
 from technews_format.model.conventions import WIDTH
 from technews_format.model.dialects import LAYOUT
@@ -289,5 +290,4 @@ def _how(node: Node) -> str:
 
 
 def _shown(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= 60 else f"{text[:60]}…"  # noqa: PLR2004
+    return cut(" ".join(text.split()))

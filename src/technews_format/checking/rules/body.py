@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from technews_format._util.lines import line_start
 from technews_format._util.printable import count
+from technews_format._util.texts import replaced
 from technews_format.checking.rules._edits import back_over, forward_over
 from technews_format.checking.rules._examples import Example
 from technews_format.checking.rules._rule import Finding, RuleFix, found_by_reading, rule
@@ -87,11 +88,9 @@ def _sort_sections(context: RuleContext, _: Problem) -> Edit | None:
     spans = [(section.heading[0], max(section.heading[1], section.text[1])) for section in sections]
     names = list(StructuredBody.model_fields)
     ordered = sorted(range(len(sections)), key=lambda index: names.index(str(sections[index].name)))
-    parts = []
-    for place, index in enumerate(ordered):
-        gap = context.text[spans[place - 1][1] : spans[place][0]] if place else ""
-        parts.append(gap + context.text[slice(*spans[index])])
-    return Edit(spans[0][0], spans[-1][1], "".join(parts))
+    start, end = spans[0][0], spans[-1][1]
+    moved = ((*span, context.text[slice(*spans[index])]) for span, index in zip(spans, ordered, strict=True))
+    return Edit(start, end, replaced(context.text, moved, start, end))
 
 
 section_order = found_by_reading(

@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from technews_format._util.lines import line_start
+from technews_format._util.texts import replaced
 from technews_format.checking.rules._edits import forward_over
 from technews_format.checking.rules._examples import Example
 from technews_format.checking.rules._rule import Finding, RuleFix, found_by_reading, rule
@@ -201,12 +203,9 @@ def _change_levels(context: RuleContext, _: Problem) -> Edit | None:
     """Move all headings of the sections to level 2, in one replacement."""
     sections = [section for section in context.syntax_tree.body.sections if is_atx(context.text, section)]
     start, end = sections[0].heading[0], sections[-1].heading[1]
-    parts, at = [], start
-    for section in sections:
-        marks = context.text.index("#", section.heading[0])
-        parts += [context.text[at:marks], "##"]
-        at = marks + section.level
-    return Edit(start, end, "".join([*parts, context.text[at:end]]), safe=_has_no_heading_of(context, _LEVELS[0]))
+    places = [(context.text.index("#", section.heading[0]), section.level) for section in sections]
+    written = replaced(context.text, ((at, at + level, "##") for at, level in places), start, end)
+    return Edit(start, end, written, safe=_has_no_heading_of(context, _LEVELS[0]))
 
 
 def _has_no_heading_of(context: RuleContext, level: int) -> bool:
@@ -316,7 +315,7 @@ def _meant(match: re.Match[str]) -> SectionName | None:
 def _is_paragraph(match: re.Match[str]) -> bool:
     """A heading needs nothing before it; other lines stand behind an empty line or a heading."""
     end = max(match.start() - 1, 0)
-    above = match.string[match.string.rfind("\n", 0, end) + 1 : end].strip(" \t")
+    above = match.string[line_start(match.string, end) : end].strip(" \t")
     return bool(match["hashes"]) or not above or above.startswith("#")
 
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from technews_format._util.printable import count
+from technews_format._util.texts import replaced
 from technews_format.checking.rules._examples import Example
 from technews_format.checking.rules._rule import Finding, RuleFix, rule
 from technews_format.checking.rules.footer import footer_rule_missing
@@ -153,11 +154,8 @@ def _write_canonical(context: RuleContext, _: Problem) -> Edit | None:
     found = _deviations(context)
     if not found:
         return None
-    parts, at = [], found[0].start
-    for item in found:
-        parts += [context.text[at : item.start], item.written]
-        at = item.end
-    return Edit(found[0].start, at, "".join(parts))
+    start, end = found[0].start, found[-1].end
+    return Edit(start, end, replaced(context.text, (item[:3] for item in found), start, end))
 
 
 @rule(
