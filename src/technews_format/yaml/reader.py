@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     import yaml
 
+    from technews_format.diagnostics import Kind
+
 __all__ = ["MAX_FRONT_MATTER", "faults_of", "read_yaml"]
 
 MAX_FRONT_MATTER = 65_536
@@ -42,7 +44,12 @@ _HINTS = {
     "expected <block end>, but found '<block mapping start>'": "indent the keys of one mapping alike",
     "expected <block end>, but found '-'": "indent the items of one list alike",
 }
-
+_KINDS: dict[str, Kind] = {
+    "mapping values are not allowed here": "colon",
+    "special characters are not allowed": "control",
+    "found character '\\t' that cannot start any token": "tab",
+    UNCLOSED: "unclosed",
+}
 
 _OR_QUOTE = ", or put the whole value in single quotes if it is text"
 
@@ -366,10 +373,10 @@ class _EventReader:
         at = min(self.start + index, self.end)
         if glued := self._glued_key(reason, at):
             message = f"the front matter is not YAML: no space behind {glued[0].strip()!r}; write one"
-            self._problem("TN105", message, glued.end() - len(glued[0].strip()), glued.end())
+            self._problem("TN105", message, glued.end() - len(glued[0].strip()), glued.end(), "glued")
             return
         message = f"the front matter is not YAML: {reason}" + (f"; {hint}" if hint else "")
-        self._problem("TN105", message, at, min(at + 1, self.end))
+        self._problem("TN105", message, at, min(at + 1, self.end), _KINDS.get(reason))
 
     def _glued_key(self, reason: str, at: int) -> re.Match[str] | None:
         """Return a key without a space behind its colon, on the line of an error or on the one before."""
@@ -379,5 +386,5 @@ class _EventReader:
         start = at - sum(map(len, lines[-2:]))
         return next((match for match in _GLUED_KEY.finditer(self.source, start, self.end) if match.start() <= at), None)
 
-    def _problem(self, code: str, message: str, start: int, end: int) -> None:
-        self.problems.append(Problem(code, message, start, end))
+    def _problem(self, code: str, message: str, start: int, end: int, kind: Kind | None = None) -> None:
+        self.problems.append(Problem(code, message, start, end, kind=kind))

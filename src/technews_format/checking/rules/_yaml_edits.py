@@ -124,7 +124,7 @@ def remove_before(context: RuleContext, problem: Problem) -> Edit | None:
 
 def remove_second_front_matter(context: RuleContext, problem: Problem) -> Edit | None:
     """Remove blocks that say just what the first one says."""
-    if ", which says the same" not in problem.message:
+    if problem.kind != "repeated":
         return None
     before = context.text[: problem.start].rstrip(" \t\r\n")
     return Edit(len(before) + len(context.newline), problem.end, "", safe=False)
@@ -155,7 +155,7 @@ def yaml_again(context: RuleContext, problem: Problem) -> Edit | None:
 
 def _at_its_place(text: str, problem: Problem) -> Edit | None:
     at = problem.start
-    if "no space behind" in problem.message:
+    if problem.kind == "glued":
         return Edit(problem.end, problem.end, " ", safe=False)
     if _SEPARATOR.match(text, at):
         return Edit(at, at + 1, " ", safe=False)
@@ -167,7 +167,7 @@ def _at_its_place(text: str, problem: Problem) -> Edit | None:
         return Edit(at, tabs.end(), spaces, safe=False)
     line = line_start(text, at)
     match = _VALUE.match(text, line)
-    if match is None or "mapping values are not allowed" not in problem.message:
+    if match is None or problem.kind != "colon":
         return None
     value = match["value"].rstrip()
     return Edit(match.start("value"), match.start("value") + len(value), _quoted(value), safe=False)
