@@ -10,9 +10,9 @@ from technews_format._util.lines import is_inside, line_start
 from technews_format._util.texts import quoted
 from technews_format.checking.rules._examples import Example
 from technews_format.checking.rules._language import foreign_paragraphs, is_untranslated, paragraphs
+from technews_format.checking.rules._remarks import remarks_of
 from technews_format.checking.rules._rule import Finding, rule
 from technews_format.checking.rules._values import is_filled
-from technews_format.checking.rules.prose import refusal
 from technews_format.model.section_names import fold
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def body_untranslated(context: RuleContext) -> Iterable[Finding]:
 
 def _refusals(context: RuleContext, field: str) -> list[int]:
     """Return where a language model refuses in English, which is a fault of its own (TN336)."""
-    return [found.start for found in refusal.check(context) if found.field == field] if refusal.check else []
+    return [found.start for found in remarks_of(context) if found.field == field]
 
 
 def _both(context: RuleContext) -> tuple[str, str] | None:
