@@ -14,9 +14,9 @@ from support import GENERATION_0, corpus_folder, example_paths
 import technews_format as tn
 from technews_format.checking.rules._context import RuleContext
 from technews_format.checking.rules._examples import BASES, BRIEF, STRUCTURED, Example
-from technews_format.checking.rules._style import is_folded, is_orderly
+from technews_format.checking.rules._style import is_orderly
 from technews_format.model.conventions import RESERVED_KEYS
-from technews_format.yaml.writer import write_entry, write_value
+from technews_format.yaml.writer import write_entry
 
 KEYS = BRIEF.split("---\n")[1]
 TITLE = "Včelí hra se možná dočká pokračování"
@@ -942,21 +942,6 @@ def test_a_short_text_is_not_folded() -> None:
     """A text without quotes that fits on its line stands on one line."""
     text = BRIEF.replace("title: Včelí hra se možná", "title: Včelí hra\n  se možná")
     assert len(findings(text, "TN119")) == 1
-
-
-@given(st.text(st.sampled_from("ab č'\":#-1"), min_size=1, max_size=200), st.sampled_from([0, 2]))
-def test_is_folded_agrees_with_the_writer(text: str, indent: int) -> None:
-    """What the quick look takes for right is what the writer writes."""
-    written = write_value(text, indent + 4, indent)
-    if written is not None and is_folded(written[1:], indent + 5, indent):
-        assert "''" not in written
-    words = text.split()
-    for cut in range(1, len(words)):
-        folded = f"{' '.join(words[:cut])}\n{' ' * (indent + 2)}{' '.join(words[cut:])}"
-        if is_folded(folded, indent + 5, indent) and text[0].isalpha() and ": " not in text and " #" not in text:
-            assert (
-                write_value(" ".join(words), indent + 4, indent) in (f" {folded}", f" '{folded}'", None) or "'" in text
-            )
 
 
 VALUES = st.text(st.sampled_from("aábc č1'\"#:-\n\t📱"), min_size=1, max_size=120)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from technews_format._util.lines import line_start
 from technews_format.checking.rules._edits import forward_over, insert, without_line
-from technews_format.checking.rules._style import has_foreign_layout
+from technews_format.checking.rules._style import UNFOLDED_ITEM, has_foreign_layout
 from technews_format.diagnostics import Edit
 from technews_format.document.formatter import format_document
 from technews_format.errors import InvalidArticle, UnwritableArticle
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from technews_format.yaml.nodes import Scalar
 
 __all__ = [
-    "GLUED_ITEM",
     "as_meant",
     "canonical_front_matter",
     "close",
@@ -54,8 +53,7 @@ _ANCHOR = re.compile(r"&([^\s,\[\]{}]+)")
 _ALIAS = re.compile(r"\*([^\s,\[\]{}]+)")
 _STR_TAG = re.compile(r"!!str +(?P<value>'[^'\r\n]*'|[^\s'\"|>&*!{}\[\],#][^\r\n#,\[\]{}]*)")
 
-
-GLUED_ITEM = re.compile(r"(?:\A|(?<=\n))(?P<margin> *)- [^\n]{0,76}\n(?P<spaces>(?P=margin) +)(?=- )")
+_GLUED_ITEM = re.compile(rf"(?:\A|(?<=\n))(?P<margin> *)- {UNFOLDED_ITEM}(?P<spaces>(?P=margin) +)(?=- )")
 """An item of a list on a line that the writer would not fold, and below it, further to the right, another one:
 for YAML, that goes on with the first one."""
 
@@ -63,7 +61,7 @@ for YAML, that goes on with the first one."""
 def _glued(context: RuleContext) -> re.Match[str] | None:
     """Return the first pair of such items."""
     if "glued items" not in context.memo:
-        context.memo["glued items"] = GLUED_ITEM.search(context.head)
+        context.memo["glued items"] = _GLUED_ITEM.search(context.head)
     found: re.Match[str] | None = context.memo["glued items"]
     return found
 
