@@ -12,6 +12,7 @@ import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from technews_format._util.texts import cut
+from technews_format.yaml.scalars import in_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -170,7 +171,7 @@ def _is_marked(value: str) -> bool:
 
 
 def _unmarked(value: str) -> str:
-    return _quoted(value.strip()[1:-1])
+    return in_quotes(value.strip()[1:-1])
 
 
 # --------------------------------------------------------------------------------------
@@ -184,10 +185,6 @@ _LISTS = ("companies", "people")
 _CLOSING = {"[": "]", "{": "}"}
 _TOLD_BETTER = ("control", "glued", "tab")
 """What a parser says exactly, so that nothing has to be tried."""
-
-
-def _quoted(value: str) -> str:
-    return "'" + value.replace("'", "''") + "'"
 
 
 def _rewritings(line: str, column: int | None, problem: Problem) -> Iterator[_Rewriting]:
@@ -216,11 +213,11 @@ def _rewritings(line: str, column: int | None, problem: Problem) -> Iterator[_Re
     elif problem.kind == "unclosed":
         return
     elif value[0] in _CLOSING and _CLOSING[value[0]] not in value:
-        closed = value + _CLOSING[value[0]] if match["lead"].startswith(_LISTS) else _quoted(value)
+        closed = value + _CLOSING[value[0]] if match["lead"].startswith(_LISTS) else in_quotes(value)
         yield rewriting(closed, start, f"the bracket {value[0]!r} is not closed; write {{}}")
     elif value[0] in _INDICATORS:
         yield rewriting(
-            _quoted(value), start, f"a value that begins with {value[0]!r} must stand in single quotes; write {{}}"
+            in_quotes(value), start, f"a value that begins with {value[0]!r} must stand in single quotes; write {{}}"
         )
 
 
@@ -232,13 +229,13 @@ def _in_quotes(
     inner = re.search(r"'(?!')" if mark == "'" else r'(?<!\\)"', value[1:-1].replace("''", "  "))
     if inner is None:
         message = "a backslash in double quotes begins an escape; put the value in single quotes: {}"
-        yield rewriting(_quoted(value[1:-1]), start if column is None else column, message)
+        yield rewriting(in_quotes(value[1:-1]), start if column is None else column, message)
     elif value[-1] == mark and value[inner.end() + 1] not in " \t":
         text = value[1:-1]
         at = start + 1 + inner.start()
         if mark == "'":
             message = "an apostrophe inside of single quotes is written twice; write {}"
-            yield rewriting(_quoted(text.replace("''", "'")), at, message)
+            yield rewriting(in_quotes(text.replace("''", "'")), at, message)
         else:
             written = re.sub(r'(?<!\\)"', r'\\"', text)
             yield rewriting(
@@ -247,7 +244,7 @@ def _in_quotes(
     else:
         at = start if column is None else column
         yield rewriting(
-            _quoted(value), at, "text stands behind a quotation mark that closes; put all in single quotes: {}"
+            in_quotes(value), at, "text stands behind a quotation mark that closes; put all in single quotes: {}"
         )
 
 

@@ -15,6 +15,7 @@ import technews_format as tn
 from technews_format.checking.rules._context import RuleContext
 from technews_format.checking.rules._examples import BASES, BRIEF, STRUCTURED, Example
 from technews_format.checking.rules._style import is_orderly
+from technews_format.diagnostics import planner_of
 from technews_format.model.conventions import RESERVED_KEYS
 from technews_format.yaml.writer import write_entry
 
@@ -942,6 +943,24 @@ def test_a_short_text_is_not_folded() -> None:
     """A text without quotes that fits on its line stands on one line."""
     text = BRIEF.replace("title: Včelí hra se možná", "title: Včelí hra\n  se možná")
     assert len(findings(text, "TN119")) == 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("title: Včelí", "title:Včelí", "TN105"),
+        ("title: Včelí hra", "title: Včelí: hra", "TN105"),
+        ("title: Včelí hra", "title: Včelí\thra", "TN105"),
+        ("title: Včelí hra", 'title: "Včelí hra', "TN105"),
+    ],
+)
+def test_no_fix_goes_by_the_words_of_a_message(old: str, new: str, code: str) -> None:
+    """The same fix is planned when the message says something else."""
+    for finding in findings(BRIEF.replace(old, new), code):
+        planner = planner_of(finding)
+        assert planner is not None
+        plans, problem = planner
+        assert plans.edit(problem._replace(message="something else")) == plans.edit(problem)
 
 
 VALUES = st.text(st.sampled_from("aábc č1'\"#:-\n\t📱"), min_size=1, max_size=120)

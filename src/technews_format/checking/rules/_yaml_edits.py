@@ -17,7 +17,7 @@ from technews_format.syntax.comments import comments_of
 from technews_format.syntax.front_matter import BODY_BEGINS, NEARLY_FENCE
 from technews_format.yaml.nodes import find, mappings, walk
 from technews_format.yaml.reader import faults_of
-from technews_format.yaml.scalars import is_ambiguous
+from technews_format.yaml.scalars import in_quotes, is_ambiguous
 from technews_format.yaml.writer import write_json, write_text
 
 if TYPE_CHECKING:
@@ -73,10 +73,6 @@ def part_items(context: RuleContext, _: Problem) -> Edit | None:
         return None
     start, end = match.span("spaces")
     return Edit(block.start + start, block.start + end, match["margin"], safe=False)
-
-
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
 
 
 # --------------------------------------------------------------------------------------
@@ -168,7 +164,7 @@ def _at_its_place(text: str, problem: Problem) -> Edit | None:
     if match is None or problem.kind != "colon":
         return None
     value = match["value"].rstrip()
-    return Edit(match.start("value"), match.start("value") + len(value), _quoted(value), safe=False)
+    return Edit(match.start("value"), match.start("value") + len(value), in_quotes(value), safe=False)
 
 
 def _is_anchored(context: RuleContext, name: str) -> bool:
@@ -183,9 +179,8 @@ def without_anchor(context: RuleContext, problem: Problem) -> Edit | None:
     if "aliases" not in context.memo:
         context.memo["aliases"] = frozenset(_ALIAS.findall(context.head))
     if anchor[0] == "*":
-        return (
-            None if _is_anchored(context, anchor[1:]) else Edit(problem.start, problem.end, _quoted(anchor), safe=False)
-        )
+        edit = Edit(problem.start, problem.end, in_quotes(anchor), safe=False)
+        return None if _is_anchored(context, anchor[1:]) else edit
     if anchor[0] != "&" or anchor[1:] in context.memo["aliases"]:
         return None
     end = problem.end + context.text.startswith(" ", problem.end)
@@ -198,7 +193,7 @@ def without_tag(context: RuleContext, problem: Problem) -> Edit | None:
     if match is None:
         return None
     value = match["value"].rstrip()
-    written = value if value[0] == "'" or not is_ambiguous(value) else _quoted(value)
+    written = value if value[0] == "'" or not is_ambiguous(value) else in_quotes(value)
     return Edit(problem.start, match.start("value") + len(value), written)
 
 
@@ -225,7 +220,7 @@ def quote(context: RuleContext, problem: Problem) -> Edit | None:
     path, scalar, is_key = found
     safe = _is_known(path) and not is_key
     if scalar.style == "plain":
-        return Edit(scalar.start, scalar.end, _quoted(context.document.source[scalar.start : scalar.end]), safe)
+        return Edit(scalar.start, scalar.end, in_quotes(context.document.source[scalar.start : scalar.end]), safe)
     return Edit(scalar.start, scalar.end, _written(context, path, scalar))  # escaped surrogates
 
 
@@ -249,7 +244,7 @@ def quote_with_comment(context: RuleContext, problem: Problem) -> Edit | None:
     if before < 0 or context.text[values[before].end : problem.start].strip(" \t"):
         return None
     start = values[before].start
-    return Edit(start, problem.end, _quoted(context.document.source[start : problem.end]), safe=False)
+    return Edit(start, problem.end, in_quotes(context.document.source[start : problem.end]), safe=False)
 
 
 # --------------------------------------------------------------------------------------
