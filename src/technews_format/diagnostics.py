@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, TypeAlias
 
 from technews_format.codes import CODES, Severity
 from technews_format.positions import Span  # noqa: TC001 - pydantic reads the annotations, in a user's models
@@ -11,7 +11,7 @@ from technews_format.positions import Span  # noqa: TC001 - pydantic reads the a
 if TYPE_CHECKING:
     from technews_format.positions import LineIndex
 
-__all__ = ["Diagnostic", "Edit", "Fix", "Problem", "locate", "offsets_of", "planner_of"]
+__all__ = ["Diagnostic", "Edit", "Fix", "Kind", "Problem", "locate", "offsets_of", "planner_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +162,11 @@ def offsets_of(finding: Diagnostic) -> tuple[int, int]:
 )
 
 
+Kind: TypeAlias = Literal["colon", "control", "glued", "repeated", "tab", "unclosed"]
+"""Which fault it is of those with one code: a colon in a value, a control character, no space behind a colon,
+a block that says the same as the first, a tab, a quotation mark without another one."""
+
+
 class Problem(NamedTuple):
     """A diagnostic before its offsets are turned into lines and columns."""
 
@@ -170,6 +175,8 @@ class Problem(NamedTuple):
     start: int
     end: int
     field: str | None = None
+    kind: Kind | None = None
+    """What a fix has to know besides the place, which no message has to say for it."""
 
 
 def locate(problems: list[Problem], index: LineIndex, path: str | None) -> tuple[Diagnostic, ...]:

@@ -210,11 +210,12 @@ class _Articles:
 
     def _is_found(self, path: Path, root: Path) -> bool:
         """Tell whether a search of a folder finds a file and takes it for an article."""
+        from technews_format.model.conventions import is_article_name
         from technews_format.syntax.recognition import is_stranger
 
         if (
             root not in path.parents
-            or not _is_article(path)
+            or not is_article_name(path.name)
             or self.settings.exclusion.hides_below(str(root), str(path))
         ):
             return False
@@ -322,12 +323,6 @@ def _node_id(path: Path, config: pytest.Config) -> str:
     root = config.rootpath
     name = path.relative_to(root) if path.is_relative_to(root) else path
     return _inert(name.as_posix().replace("\n", "\\n"))
-
-
-def _is_article(path: Path) -> bool:
-    from technews_format.model.conventions import SECTION_PAGES
-
-    return path.suffix.lower() == ".md" and path.name not in SECTION_PAGES
 
 
 def _parsed(path: Path, config: pytest.Config) -> Document:

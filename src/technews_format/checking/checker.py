@@ -251,9 +251,9 @@ def _apply(rule: Rule, entries: list[tuple[RuleContext, list[Problem]]]) -> None
     """Add what a rule finds in each text to the problems of that text."""
     check = rule.check
     assert check is not None  # noqa: S101 - the scope says so
-    code = (rule.code,)
+    code, kind = (rule.code,), (None,)
     for context, problems in entries:
-        problems += [_made(Problem, code + finding) for finding in check(context)]
+        problems += [_made(Problem, code + finding + kind) for finding in check(context)]
 
 
 _made = tuple.__new__  # half the time of calling the class

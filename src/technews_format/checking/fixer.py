@@ -9,6 +9,7 @@ from itertools import accumulate
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from technews_format._util.texts import replaced
 from technews_format.checking.checker import Checker
 from technews_format.checking.config import Config, make_config
 from technews_format.diagnostics import Edit, offsets_of, planner_of
@@ -286,8 +287,6 @@ def _edit_of(finding: Diagnostic) -> Edit | None:
 
 
 def _replaced(document: Document, replacements: Iterable[_Replacement]) -> Document:
-    source, parts, at = document.source, [], 0
-    for replacement in replacements:
-        parts += [source[at : replacement.start], replacement.edit.replacement]
-        at = replacement.end
-    return document.with_source("".join([*parts, source[at:]]))
+    return document.with_source(
+        replaced(document.source, [(*item.edit[:2], item.edit.replacement) for item in replacements])
+    )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from technews_format._util.frozen import MAX_DEPTH, UnfitValueError
 from technews_format._util.printable import printable
+from technews_format._util.texts import cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 __all__ = ["JsonObject", "Number", "found", "problems_of", "repeated_keys"]
 
-_MOST_SHOWN = 60
 """So much of a value is shown, in characters."""
 
 
@@ -57,7 +57,7 @@ def found(value: object) -> str:
     if isinstance(value, list | tuple):
         return "an array" if value else "an empty array"
     text = value.text if isinstance(value, Number) else json.dumps(value, ensure_ascii=False)
-    return printable(text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}…")
+    return printable(cut(text))
 
 
 def repeated_keys(shape: JsonObject) -> Iterator[str]:

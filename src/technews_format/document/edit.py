@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from technews_format._util.frozen import freeze, thaw
 from technews_format._util.lines import line_end, line_start, newline_of, trim
+from technews_format._util.texts import replaced
 from technews_format.document.rendering import render_key_points
 from technews_format.errors import EditError
 from technews_format.model.generations import file_field
@@ -147,11 +148,7 @@ def _apply(source: str, replacements: list[_Replacement]) -> str:
         if after.start < before.end:
             raise EditError(None, "two of the changes are about the same text; make them one after the other")
     newline = newline_of(source)
-    parts, at = [], 0
-    for start, end, text in ordered:
-        parts += [source[at:start], text.replace("\n", newline)]
-        at = end
-    return "".join([*parts, source[at:]])
+    return replaced(source, ((start, end, text.replace("\n", newline)) for start, end, text in ordered))
 
 
 # --------------------------------------------------------------------------------------

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from technews_format._util.arguments import expect_document
+from technews_format._util.lines import line_start
+from technews_format._util.texts import replaced
 from technews_format.document.document import Document, parse
 from technews_format.document.serializer import dumps
 from technews_format.errors import UnwritableArticle
@@ -87,7 +90,8 @@ def _with_suppressions(document: Document, text: str) -> str:
         preamble = document.syntax_tree.slice(tree.preamble)  # there is nothing else in it, or this were no article
         before = f"{preamble}\n\n" if preamble else ""
         inside = "".join(f"{item}\n" for item in BODY_COMMENT.findall(source[section.text[0] : first]))
-        text = _insert(text, [(again.sections[0].heading[0], before), (again.sections[1].text[0], inside)])
+        top, points = again.sections[0].heading[0], again.sections[1].text[0]
+        text = replaced(text, [(top, top, before), (points, points, inside)])
     found = BODY_COMMENT.findall(text, again.start)
     if found != expected:  # there may be more of them: the name of a source is written into the footer
         comment = (expected or found)[0]
@@ -116,12 +120,13 @@ def _weave(text: str, comments: list[Comment], article: Article, as_text: Contai
         if comment.inline:
             insertions.append((text.index("\n", scalar.end), f"  {_parted(comment, as_text)}"))
         else:
-            line = text.rindex("\n", 0, scalar.start) + 1
+            line = line_start(text, scalar.start)
             indent = text[line : _INDENT.match(text, line).end()]  # type: ignore[union-attr]
             insertions.append((line, f"{indent}{comment.text}\n"))
     if lost:
         raise UnwritableArticle(lost)
-    woven = _insert(text, insertions)
+    insertions.sort(key=itemgetter(0))
+    woven = replaced(text, ((at, at, inserted) for at, inserted in insertions))
     again = parse(woven)
     if len(list(comments_of(again.syntax_tree))) != len(comments) or again.article() != article:
         reason = "the comments of the front matter would be lost or change its meaning; move them"
@@ -136,11 +141,3 @@ def _parted(comment: Comment, as_text: Container[int]) -> str:
     """
     is_glued = comment.text[1:2].strip(" \t!#") != ""
     return f"# {comment.text[1:]}" if is_glued and comment.start not in as_text else comment.text
-
-
-def _insert(text: str, insertions: list[tuple[int, str]]) -> str:
-    parts, at = [], 0
-    for offset, inserted in sorted(insertions, key=lambda insertion: insertion[0]):
-        parts += [text[at:offset], inserted]
-        at = offset
-    return "".join([*parts, text[at:]])

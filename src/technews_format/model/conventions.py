@@ -18,12 +18,19 @@ __all__ = [
     "WIDTH",
     "derive_slug",
     "filename_slug",
+    "is_article_name",
     "slugify",
     "source_emoji",
 ]
 
 SECTION_PAGES = frozenset({"index.md", "_index.md"})
 """Names of the files that list the articles of a folder and are none."""
+
+
+def is_article_name(name: str) -> bool:
+    """Tell whether a file that is found in a folder is an article by its name."""
+    return name[1:].lower().endswith(".md") and name not in SECTION_PAGES
+
 
 RESERVED_KEYS = ("content", "handler", "self")
 """Keys that python-frontmatter cannot pass on: they are names of its own arguments."""

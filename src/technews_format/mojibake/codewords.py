@@ -16,6 +16,7 @@ from functools import cache, cached_property, lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
+from technews_format._util.texts import replaced
 from technews_format.mojibake.corruptions import (
     CODE_PAGES,
     CZECH,
@@ -262,11 +263,7 @@ class _Reading:
 
 def undone_line(line: str, rows: Iterable[Row]) -> str:
     """Return a line with what its rows were."""
-    parts, end = [], 0
-    for row in rows:
-        parts += [line[end : row.start], row.text]
-        end = row.end
-    return "".join([*parts, line[end:]])
+    return replaced(line, ((row.start, row.end, row.text) for row in rows))
 
 
 def _rivals(readings: Iterable[_Reading]) -> dict[tuple[int, int, int], dict[str, float]]:

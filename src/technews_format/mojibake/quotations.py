@@ -7,6 +7,8 @@ from bisect import bisect_right
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from technews_format._util.texts import replaced
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -106,11 +108,7 @@ def _is_told_of(span: tuple[int, int], line: str, head: str) -> bool:
 
 def _masked(line: str, spans: list[tuple[int, int]]) -> str:
     """Return a line in which stretches are letters, so that quotation marks in them do not count."""
-    parts, at = [], 0
-    for start, end in spans:
-        parts += [line[at:start], "x" * (end - start)]
-        at = end
-    return "".join([*parts, line[at:]])
+    return replaced(line, ((start, end, "x" * (end - start)) for start, end in spans))
 
 
 def _is_alone(line: str, start: int, end: int) -> bool:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from technews_format._util.texts import replaced
 from technews_format.mojibake.codewords import Codeword, may_have_codewords, rows_of, undone_line
 from technews_format.mojibake.corruptions import CODE_PAGES, UTF_8, Corruption, Misreading
 from technews_format.mojibake.quotations import Quotations
@@ -143,11 +144,7 @@ def _by_codewords(line: str, quotations: Quotations, at: int, changed: list[tupl
 
 def _has_losses(line: str, rows: list[Row]) -> bool:
     """Tell whether a line has first bytes of characters without the others, beside rows of codewords."""
-    end, rest = 0, []
-    for row in rows:
-        rest += [line[end : row.start], _ROW]
-        end = row.end
-    return _LOST.search("".join([*rest, line[end:]])) is not None
+    return _LOST.search(replaced(line, ((row.start, row.end, _ROW) for row in rows))) is not None
 
 
 def _in_words(line: str, rows: list[Row]) -> Iterator[RepairStep]:

@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
+from technews_format._util.texts import replaced
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -38,15 +40,11 @@ def line_numbers(text: str, places: Iterable[int]) -> set[int]:
 
 def replay(steps: tuple[RepairStep, ...], text: str) -> str:
     """Return a text after some steps."""
-    parts: list[str] = []
-    at = 0
     for step in steps:
-        start, end = step.span
-        if text[start:end] != step.before:
-            raise ValueError(f"the text has no {step.before!r} at offset {start}; the steps belong to another text")
-        parts += [text[at:start], step.after]
-        at = end
-    return "".join([*parts, text[at:]])
+        if text[slice(*step.span)] != step.before:
+            place = f"at offset {step.span[0]}"
+            raise ValueError(f"the text has no {step.before!r} {place}; the steps belong to another text")
+    return replaced(text, ((*step.span, step.after) for step in steps))
 
 
 def is_covered(span: tuple[int, int], spans: list[tuple[int, int]]) -> bool:
@@ -107,8 +105,8 @@ def _merged(text: str, group: list[_Placed], shift: int) -> tuple[RepairStep, in
     firsts = [one.step for one in group if one.first]
     shift += sum(len(step.after) - len(step.before) for step in firsts)
     span = start - before_shift, end - shift
-    between = _replaced(text[slice(*span)], firsts, span[0])
-    after = _replaced(between, [one.step for one in group if not one.first], start)
+    between = _replayed(text[slice(*span)], firsts, span[0])
+    after = _replayed(between, [one.step for one in group if not one.first], start)
     reasons = dict.fromkeys(one.step.reason for one in sorted(group, key=lambda one: not one.first))
     confidence = min(one.step.confidence for one in group)
     step = group[0].step._replace(
@@ -117,9 +115,6 @@ def _merged(text: str, group: list[_Placed], shift: int) -> tuple[RepairStep, in
     return step, shift
 
 
-def _replaced(text: str, steps: list[RepairStep], origin: int) -> str:
+def _replayed(text: str, steps: list[RepairStep], origin: int) -> str:
     """Return a stretch of text, which begins at an offset, after steps."""
-    for step in reversed(steps):
-        start, end = (offset - origin for offset in step.span)
-        text = text[:start] + step.after + text[end:]
-    return text
+    return replaced(text, ((step.span[0] - origin, step.span[1] - origin, step.after) for step in steps))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from technews_format._util.exclusion import Exclusion
 from technews_format._util.folders import files_below
 from technews_format.errors import SiteError
-from technews_format.model.conventions import SECTION_PAGES
+from technews_format.model.conventions import is_article_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Source", "digest", "read_sources", "walk"]
 
-_SUFFIX = ".md"
 _BLOCK = 65_536
 """How many bytes to read at once: more than nearly all articles have."""
 
@@ -118,7 +117,7 @@ def walk(folder: Path, unreadable: list[str], exclusion: Exclusion) -> Iterator[
         unreadable.append(f"{error.filename}: {error.strerror or error}")
 
     for entry in files_below(root, failed, exclusion.hides):
-        if entry.name.lower().endswith(_SUFFIX) and entry.name not in SECTION_PAGES and _may_be_read(entry):
+        if is_article_name(entry.name) and _may_be_read(entry):
             yield entry.path[start:].replace(os.sep, "/")
 
 

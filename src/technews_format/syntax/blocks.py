@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from technews_format._util.lines import line_start
 from technews_format.model.section_names import section_name
 
 if TYPE_CHECKING:
@@ -96,9 +97,10 @@ def _atx(match: re.Match[str], base: int) -> list[Heading]:
 def _setext(shadow: str, underline: re.Match[str], base: int) -> list[Heading]:
     """Read a setext heading: a paragraph of one line that names a section."""
     end = underline.start()
-    start = shadow.rfind("\n", 0, end) + 1
+    start = line_start(shadow, end)
     title = shadow[start:end]
-    previous = shadow[shadow.rfind("\n", 0, max(start - 1, 0)) + 1 : max(start - 1, 0)]
+    above = max(start - 1, 0)
+    previous = shadow[line_start(shadow, above) : above]
     if previous.strip(" \t") or _NO_PARAGRAPH.match(title) or section_name(title) is None:
         return []
     level = 1 if underline["underline"][0] == "=" else 2

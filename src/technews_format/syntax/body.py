@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple, TypeAlias
 
-from technews_format._util.lines import Span, is_inside, lines_upwards, shadow_of, trim
+from technews_format._util.lines import Span, is_inside, line_start, lines_upwards, shadow_of, trim
 from technews_format.model.section_names import SECTION_TITLES, SectionName, disguised_name, section_name
 from technews_format.syntax.blocks import Heading, is_rule, scan
 from technews_format.syntax.comments import BODY_COMMENT
@@ -224,5 +224,5 @@ def _without_second_fence(shadow: str, base: int, text: Span, rules: list[Span])
 
 def _is_blank_above(shadow: str, start: int, line: int) -> bool:
     """Tell whether the line above the one at `line` is empty, or there is none after `start`."""
-    above = shadow.rfind("\n", 0, max(line - 1, 0)) + 1
+    above = line_start(shadow, max(line - 1, 0))
     return line <= start or not shadow[above:line].strip(" \t\n")

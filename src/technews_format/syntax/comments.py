@@ -7,6 +7,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from technews_format._util.lines import line_start
+from technews_format._util.texts import replaced
 from technews_format.yaml.nodes import Scalar, walk
 
 if TYPE_CHECKING:
@@ -54,9 +55,5 @@ def comments_of(syntax_tree: SyntaxTree) -> Iterator[Comment]:
 
 
 def _blank_out(text: str, leaves: list[tuple[str, Scalar, bool]], base: int) -> str:
-    parts, at = [], 0
-    for _, scalar, _ in leaves:
-        start, end = scalar.start - base, scalar.end - base
-        parts += [text[at:start], "x" * (end - start)]
-        at = max(at, end)
-    return "".join([*parts, text[at:]])
+    spans = [(scalar.start - base, scalar.end - base) for _, scalar, _ in leaves]
+    return replaced(text, ((start, end, "x" * (end - start)) for start, end in spans))

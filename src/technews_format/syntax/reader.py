@@ -254,7 +254,7 @@ def _second(block: SecondFrontMatter) -> Problem:
     which = f"{block.number} more blocks" if block.number > 1 else "another block"
     says = ", which says the same" if block.same else ""
     message = f"{which} of front matter behind the first one{says}; a file has one: remove what does not belong here"
-    return Problem("TN120", message, block.start, block.end)
+    return Problem("TN120", message, block.start, block.end, kind="repeated" if block.same else None)
 
 
 def _unread(source: str, text: str, encoding: str) -> _Syntax:

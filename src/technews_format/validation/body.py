@@ -12,6 +12,7 @@ from collections import Counter
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
+from technews_format._util.texts import cut
 from technews_format.diagnostics import Problem
 from technews_format.model.mappings import source_label
 from technews_format.model.section_names import SECTION_TITLES, SectionName, is_look_alike, likely_name
@@ -117,7 +118,6 @@ def _review_rules(syntax_tree: SyntaxTree, tree: BodyTree) -> list[Problem]:
     return problems
 
 
-_LONGEST_SHOWN = 60
 _LEADING_COMMENT = re.compile(rf"{BODY_COMMENT.pattern}\s*", re.DOTALL)
 
 
@@ -129,9 +129,7 @@ def _review_headings(syntax_tree: SyntaxTree, tree: BodyTree, bare: dict[Section
     for section in tree.sections:
         if section.name is None:
             titles = ", ".join(SECTION_TITLES.values())
-            found = repr(
-                section.title if len(section.title) <= _LONGEST_SHOWN else f"{section.title[:_LONGEST_SHOWN]}…"
-            )
+            found = repr(cut(section.title))
             likely = likely_name(section.title)
             advice = (
                 f"write {SECTION_TITLES[likely]!r}"

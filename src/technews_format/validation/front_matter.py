@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from technews_format._util.lazy import lazy
+from technews_format._util.texts import quoted
 from technews_format.diagnostics import Problem
 from technews_format.model.generations import file_field
 from technews_format.model.models import BriefBody, FrontMatter, StructuredBody
@@ -196,7 +197,7 @@ def _describe(value: object) -> str:
     if value is None:
         return "null"
     if isinstance(value, str):
-        return f"the text {value!r}" if len(value) <= 60 else f"the text {value[:60]!r}…"  # noqa: PLR2004
+        return f"the text {quoted(value)}"
     if isinstance(value, int):
         return f"the integer {value}"
     return "a list" if isinstance(value, list | tuple) else "a mapping"

@@ -11,6 +11,9 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
+from technews_format._util.texts import cut
+from technews_format.yaml.scalars import in_quotes
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -24,7 +27,6 @@ NOT_YAML = "the front matter is not YAML: "
 _MOST_CHARACTERS = 100_000
 """So many characters are read again at most, which takes about a second."""
 _MOST_FAULTS = 20
-_LONGEST_SHOWN = 60
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 
 
@@ -142,7 +144,7 @@ def _odd_signs(match: re.Match[str]) -> Iterator[tuple[int, int, str, bool]]:
         elif group == "colon" and piece not in ("", ":"):
             yield *match.span(group), f"{_named(piece)} in the place of a colon; write ': '", False
         elif group == "rest" and _is_marked(piece):
-            message = f"{_named(piece[0])} in the place of a quotation mark; write {_shown(_unmarked(piece))}"
+            message = f"{_named(piece[0])} in the place of a quotation mark; write {cut(_unmarked(piece))}"
             yield match.start(group), match.start(group) + 1, message, False
 
 
@@ -169,7 +171,7 @@ def _is_marked(value: str) -> bool:
 
 
 def _unmarked(value: str) -> str:
-    return _quoted(value.strip()[1:-1])
+    return in_quotes(value.strip()[1:-1])
 
 
 # --------------------------------------------------------------------------------------
@@ -181,15 +183,8 @@ _ENTRY = re.compile(
 _INDICATORS = "@`%*&!|>[{]},?:-"
 _LISTS = ("companies", "people")
 _CLOSING = {"[": "]", "{": "}"}
-_OTHERWISE_SAID = ("no space behind ", "special characters are not allowed", "found character '\\t'", "U+")
-
-
-def _quoted(value: str) -> str:
-    return "'" + value.replace("'", "''") + "'"
-
-
-def _shown(value: str) -> str:
-    return value if len(value) <= _LONGEST_SHOWN else f"{value[:_LONGEST_SHOWN]}…"
+_TOLD_BETTER = ("control", "glued", "tab")
+"""What a parser says exactly, so that nothing has to be tried."""
 
 
 def _rewritings(line: str, column: int | None, problem: Problem) -> Iterator[_Rewriting]:
@@ -201,28 +196,28 @@ def _rewritings(line: str, column: int | None, problem: Problem) -> Iterator[_Re
         problem: What it said.
     """
     match = _ENTRY.match(line)
-    if match is None or any(said in problem.message for said in _OTHERWISE_SAID):
+    if match is None or problem.kind in _TOLD_BETTER:
         return
     start, end = match.span("value")
     value = match["value"]
 
     def rewriting(written: str, at: int, message: str) -> _Rewriting:
-        message = f"{NOT_YAML}{message}".replace("{}", _shown(written))
+        message = f"{NOT_YAML}{message}".replace("{}", cut(written))
         return _Rewriting("TN105", message, at, at + 1, line[:start] + written + line[end:])
 
     if value[0] in "'\"":
         if value.count(value[0]) == 1:
             yield rewriting(value + value[0], start, f"{UNCLOSED}; write another one at the end of the value")
-        elif UNCLOSED not in problem.message:
+        elif problem.kind != "unclosed":
             yield from _in_quotes(value, start, column, rewriting)
-    elif UNCLOSED in problem.message:
+    elif problem.kind == "unclosed":
         return
     elif value[0] in _CLOSING and _CLOSING[value[0]] not in value:
-        closed = value + _CLOSING[value[0]] if match["lead"].startswith(_LISTS) else _quoted(value)
+        closed = value + _CLOSING[value[0]] if match["lead"].startswith(_LISTS) else in_quotes(value)
         yield rewriting(closed, start, f"the bracket {value[0]!r} is not closed; write {{}}")
     elif value[0] in _INDICATORS:
         yield rewriting(
-            _quoted(value), start, f"a value that begins with {value[0]!r} must stand in single quotes; write {{}}"
+            in_quotes(value), start, f"a value that begins with {value[0]!r} must stand in single quotes; write {{}}"
         )
 
 
@@ -234,13 +229,13 @@ def _in_quotes(
     inner = re.search(r"'(?!')" if mark == "'" else r'(?<!\\)"', value[1:-1].replace("''", "  "))
     if inner is None:
         message = "a backslash in double quotes begins an escape; put the value in single quotes: {}"
-        yield rewriting(_quoted(value[1:-1]), start if column is None else column, message)
+        yield rewriting(in_quotes(value[1:-1]), start if column is None else column, message)
     elif value[-1] == mark and value[inner.end() + 1] not in " \t":
         text = value[1:-1]
         at = start + 1 + inner.start()
         if mark == "'":
             message = "an apostrophe inside of single quotes is written twice; write {}"
-            yield rewriting(_quoted(text.replace("''", "'")), at, message)
+            yield rewriting(in_quotes(text.replace("''", "'")), at, message)
         else:
             written = re.sub(r'(?<!\\)"', r'\\"', text)
             yield rewriting(
@@ -249,7 +244,7 @@ def _in_quotes(
     else:
         at = start if column is None else column
         yield rewriting(
-            _quoted(value), at, "text stands behind a quotation mark that closes; put all in single quotes: {}"
+            in_quotes(value), at, "text stands behind a quotation mark that closes; put all in single quotes: {}"
         )
 
 

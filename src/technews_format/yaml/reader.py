@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from technews_format._util.frozen import MAX_DEPTH
+from technews_format._util.texts import cut
 from technews_format.diagnostics import Problem
 from technews_format.yaml.fast_reader import read_canonical
 from technews_format.yaml.faults import UNCLOSED, Fault, Trial, find_faults, may_look_alike
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import yaml
+
+    from technews_format.diagnostics import Kind
 
 __all__ = ["MAX_FRONT_MATTER", "faults_of", "read_yaml"]
 
@@ -41,10 +44,16 @@ _HINTS = {
     "expected <block end>, but found '<block mapping start>'": "indent the keys of one mapping alike",
     "expected <block end>, but found '-'": "indent the items of one list alike",
 }
-
+_KINDS: dict[str, Kind] = {
+    "mapping values are not allowed here": "colon",
+    "special characters are not allowed": "control",
+    "found character '\\t' that cannot start any token": "tab",
+    UNCLOSED: "unclosed",
+}
 
 _OR_QUOTE = ", or put the whole value in single quotes if it is text"
 
+_LONGEST_SHOWN = 40
 _BEFORE_VALUE = re.compile(r" *(?:- +|[\w-]+: +)+")
 
 
@@ -135,10 +144,8 @@ def _review(source: str, tree: Node) -> Iterator[Problem]:
         if scalar.style != "plain" or not isinstance(value, str) or (is_key and value == "<<"):
             continue
         if is_ambiguous(value):
-            shown = value if len(value) <= 40 else f"{value[:40]}…"  # noqa: PLR2004
-            message = (
-                f"YAML parsers read the unquoted {shown} differently; it is taken as text: put it in single quotes"
-            )
+            what = f"the unquoted {cut(value, _LONGEST_SHOWN)}"
+            message = f"YAML parsers read {what} differently; it is taken as text: put it in single quotes"
             yield Problem("TN114", message, scalar.start, scalar.end)
         elif comment := _COMMENT_LIKE_TEXT.match(source, scalar.end):
             message = f"YAML takes {comment[0].strip()!r} for a comment; put the whole value in single quotes"
@@ -366,10 +373,10 @@ class _EventReader:
         at = min(self.start + index, self.end)
         if glued := self._glued_key(reason, at):
             message = f"the front matter is not YAML: no space behind {glued[0].strip()!r}; write one"
-            self._problem("TN105", message, glued.end() - len(glued[0].strip()), glued.end())
+            self._problem("TN105", message, glued.end() - len(glued[0].strip()), glued.end(), "glued")
             return
         message = f"the front matter is not YAML: {reason}" + (f"; {hint}" if hint else "")
-        self._problem("TN105", message, at, min(at + 1, self.end))
+        self._problem("TN105", message, at, min(at + 1, self.end), _KINDS.get(reason))
 
     def _glued_key(self, reason: str, at: int) -> re.Match[str] | None:
         """Return a key without a space behind its colon, on the line of an error or on the one before."""
@@ -379,5 +386,5 @@ class _EventReader:
         start = at - sum(map(len, lines[-2:]))
         return next((match for match in _GLUED_KEY.finditer(self.source, start, self.end) if match.start() <= at), None)
 
-    def _problem(self, code: str, message: str, start: int, end: int) -> None:
-        self.problems.append(Problem(code, message, start, end))
+    def _problem(self, code: str, message: str, start: int, end: int, kind: Kind | None = None) -> None:
+        self.problems.append(Problem(code, message, start, end, kind=kind))

@@ -14,7 +14,7 @@ import re
 
 from technews_format._util.frozen import MAX_INTEGER
 
-__all__ = ["BEGINNINGS", "is_ambiguous", "resolve_plain"]
+__all__ = ["BEGINNINGS", "in_quotes", "is_ambiguous", "resolve_plain"]
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,15})")
@@ -79,3 +79,8 @@ def is_ambiguous(text: str) -> bool:
     if _AMBIGUOUS.fullmatch(text):
         return True
     return text[0] in "+-._0123456789" and _NUMBER.fullmatch(text.replace("_", "").replace(",", "")) is not None
+
+
+def in_quotes(text: str) -> str:
+    """Return text of one line in single quotes."""
+    return "'" + text.replace("'", "''") + "'"

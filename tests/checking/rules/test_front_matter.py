@@ -14,9 +14,10 @@ from support import GENERATION_0, corpus_folder, example_paths
 import technews_format as tn
 from technews_format.checking.rules._context import RuleContext
 from technews_format.checking.rules._examples import BASES, BRIEF, STRUCTURED, Example
-from technews_format.checking.rules._style import is_folded, is_orderly
+from technews_format.checking.rules._style import is_orderly
+from technews_format.diagnostics import planner_of
 from technews_format.model.conventions import RESERVED_KEYS
-from technews_format.yaml.writer import write_entry, write_value
+from technews_format.yaml.writer import write_entry
 
 KEYS = BRIEF.split("---\n")[1]
 TITLE = "Včelí hra se možná dočká pokračování"
@@ -944,19 +945,22 @@ def test_a_short_text_is_not_folded() -> None:
     assert len(findings(text, "TN119")) == 1
 
 
-@given(st.text(st.sampled_from("ab č'\":#-1"), min_size=1, max_size=200), st.sampled_from([0, 2]))
-def test_is_folded_agrees_with_the_writer(text: str, indent: int) -> None:
-    """What the quick look takes for right is what the writer writes."""
-    written = write_value(text, indent + 4, indent)
-    if written is not None and is_folded(written[1:], indent + 5, indent):
-        assert "''" not in written
-    words = text.split()
-    for cut in range(1, len(words)):
-        folded = f"{' '.join(words[:cut])}\n{' ' * (indent + 2)}{' '.join(words[cut:])}"
-        if is_folded(folded, indent + 5, indent) and text[0].isalpha() and ": " not in text and " #" not in text:
-            assert (
-                write_value(" ".join(words), indent + 4, indent) in (f" {folded}", f" '{folded}'", None) or "'" in text
-            )
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("title: Včelí", "title:Včelí", "TN105"),
+        ("title: Včelí hra", "title: Včelí: hra", "TN105"),
+        ("title: Včelí hra", "title: Včelí\thra", "TN105"),
+        ("title: Včelí hra", 'title: "Včelí hra', "TN105"),
+    ],
+)
+def test_no_fix_goes_by_the_words_of_a_message(old: str, new: str, code: str) -> None:
+    """The same fix is planned when the message says something else."""
+    for finding in findings(BRIEF.replace(old, new), code):
+        planner = planner_of(finding)
+        assert planner is not None
+        plans, problem = planner
+        assert plans.edit(problem._replace(message="something else")) == plans.edit(problem)
 
 
 VALUES = st.text(st.sampled_from("aábc č1'\"#:-\n\t📱"), min_size=1, max_size=120)

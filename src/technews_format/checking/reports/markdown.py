@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from technews_format._util.texts import cut
 from technews_format.checking.reports._text import inert, summary
 
 if TYPE_CHECKING:
@@ -49,12 +50,8 @@ def is_report(data: bytes) -> bool:
 
 def _row(entry: Entry) -> str:
     finding = entry.diagnostic
-    place = _escaped(f"{entry.path}:{finding.span.start}")
-    return f"| {finding.severity} | {place} | {finding.code} {finding.name} | {_escaped(_cut(finding.message))} |\n"
-
-
-def _cut(message: str) -> str:
-    return message if len(message) <= MAX_MESSAGE else f"{message[:MAX_MESSAGE]}…"
+    place, message = f"{entry.path}:{finding.span.start}", cut(finding.message, MAX_MESSAGE)
+    return f"| {finding.severity} | {_escaped(place)} | {finding.code} {finding.name} | {_escaped(message)} |\n"
 
 
 def _escaped(text: str) -> str:

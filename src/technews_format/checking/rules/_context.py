@@ -31,6 +31,9 @@ _TEXT_KEYS = (
     *("author", "category", "description", "original_title", "slug", "title"),
     *("url", "urlToImage", "urlToImageBackup"),
 )
+_RULE_SINCE = datetime(2025, 10, 18, tzinfo=UTC)
+"""Footers had no rule before (docs/format.md, "Footer")."""
+
 _SOURCE_KEYS = ("emoji", "id", "name")
 # Looks behind second: for a character that a pattern begins with, Python searches quickly.
 _INLINE_CODE = re.compile(r"(`(?<![`\\]`)`*)(?!`)(?:(?!\n\n).)+?(?<!`)\1(?!`)", re.DOTALL)
@@ -294,6 +297,15 @@ class RuleContext:
     def empty_points(self) -> list[int]:
         """Where the key points without text stand, which typing reports, in order."""
         return sorted(problem.start for problem in self.validated.problems if problem.code == "TN305")
+
+    @lazy
+    def lacks_footer_rule(self) -> bool:
+        """Whether there is no line above the footer, and nothing else is wrong with it."""
+        footer = self.syntax_tree.body.footer
+        if footer is None or footer.rule is not None or self.syntax_tree.generation != 1:
+            return False
+        is_late = self.published is not None and self.published >= _RULE_SINCE
+        return is_late and not self.has("TN309", "TN311", "TN315", "TN316")
 
 
 def _indented_code(shadow: str, base: int) -> Iterator[Span]:

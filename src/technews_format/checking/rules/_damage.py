@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
+from technews_format._util.texts import replaced
 from technews_format.document.repairer import mojibake_findings, repair
 from technews_format.mojibake.engine import is_suspect
 from technews_format.mojibake.quotations import Quotations
@@ -84,11 +85,7 @@ def _do_without(source: str, restored: list[MojibakeFinding], certain: list[Moji
 
 
 def _with(source: str, restored: Iterable[MojibakeFinding]) -> str:
-    parts, at = [], 0
-    for item in restored:
-        parts += [source[at : item.start], item.after or ""]
-        at = item.end
-    return "".join([*parts, source[at:]])
+    return replaced(source, ((item.start, item.end, item.after or "") for item in restored))
 
 
 # --------------------------------------------------------------------------------------

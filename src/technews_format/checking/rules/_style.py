@@ -10,6 +10,7 @@ from unicodedata import is_normalized
 
 from technews_format._util.lines import line_start
 from technews_format._util.printable import count
+from technews_format._util.texts import cut
 from technews_format.checking.rules._rule import Finding
 from technews_format.model.conventions import WIDTH
 from technews_format.model.dialects import LAYOUT
@@ -28,7 +29,10 @@ if TYPE_CHECKING:
     from technews_format.syntax.reader import SyntaxTree
     from technews_format.yaml.nodes import Entry, Node
 
-__all__ = ["has_foreign_layout", "is_folded", "is_orderly", "odd_values"]
+__all__ = ["UNFOLDED_ITEM", "has_foreign_layout", "is_orderly", "odd_values"]
+
+UNFOLDED_ITEM = rf"[^\n]{{0,{WIDTH - len('- ') - len('  ')}}}\n"
+"""A pattern of what follows a hyphen on a line that the writer would not fold."""
 
 # PyYAML writes control characters and byte order marks in double quotes.
 _CONTROLS = frozenset({*range(0x20), 0x7F}) - {0x0A}
@@ -102,30 +106,9 @@ def _is_orderly_scalar(raw: str, column: int, indent: int) -> bool:
     else:
         text = _FOLD.sub(" ", raw)
         is_certain = raw[0].isalpha() and raw[-1] != " " and raw not in ("Null", "NULL")
-    if is_certain and ((column + len(raw) <= WIDTH and "\n" not in raw) or is_folded(raw, column, indent)):
+    if is_certain and column + len(raw) <= WIDTH and "\n" not in raw:
         return True
     return write_value(text, column - 1, indent) == f" {raw}"
-
-
-def is_folded(written: str, column: int, indent: int) -> bool:
-    """Tell whether the writer would fold a text just so; False when that is not certain.
-
-    It breaks a line at the first space that stands past the width, so each line but the last
-    is longer than that and has no earlier space there.
-
-    Args:
-        written: A plain scalar, or one in single quotes, from its first character to its last.
-        column: The number of characters before it on its line.
-        indent: The indentation of its key.
-    """
-    *lines, last = written.split("\n" + " " * (indent + 2))
-    if "''" in written or any("  " in line or line[:1] in (" ", "\n") for line in (*lines, last)):
-        return False
-    for line in lines:
-        if column + len(line) <= WIDTH or column + line.rfind(" ") > WIDTH or "\n" in line:
-            return False
-        column = indent + 2
-    return column + last.rfind(" ") <= WIDTH and "\n" not in last
 
 
 # --------------------------------------------------------------------------------------
@@ -272,7 +255,7 @@ class _Judge:
 
 
 _LINE_END = re.compile(r"(?:\r\n|\r|\n)?")
-_GOES_ON = re.compile(r"[^\n]{0,76}\n +- ")  # on a line that the writer would not fold
+_GOES_ON = re.compile(rf"{UNFOLDED_ITEM} +- ")
 _EMPTY_LINE = re.compile(r"(?:(?<=[\r\n])|\A)[ \t]*(?:\r\n|\r|\n)")
 _STYLES = {
     "single": "in single quotes or folded otherwise",
@@ -289,5 +272,4 @@ def _how(node: Node) -> str:
 
 
 def _shown(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= 60 else f"{text[:60]}…"  # noqa: PLR2004
+    return cut(" ".join(text.split()))

@@ -27,7 +27,6 @@ __all__ = [
     "plain_value_at",
     "says_no_more",
     "says_the_same",
-    "shortened",
     "words_of",
 ]
 
@@ -40,7 +39,6 @@ ENTITY = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9a-fA-F]
 _LISTS = ("companies.", "people.")
 _OPTIONAL = frozenset({"author", "slug", "source.id", "source.emoji", "urlToImage", "urlToImageBackup"})
 _MAY_BE_EMPTY = frozenset({"category", "description", "source.id"})
-_LONGEST_SHOWN = 60
 _UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufe0e\ufe0f")
 """Characters that leave no trace on a page and are not of Unicode's category of format characters."""
 _WORD = re.compile(r"\w+|[^\w\s\x00-\x7f]")
@@ -55,11 +53,6 @@ def is_filled(value: str) -> bool:
 def is_optional(field: str) -> bool:
     """Tell whether a text need not be there: the value of some keys, and each item of a list."""
     return field in _OPTIONAL or field.startswith(_LISTS)
-
-
-def shortened(value: str) -> str:
-    """Return a text as messages quote it."""
-    return repr(value) if len(value) <= _LONGEST_SHOWN else f"{value[:_LONGEST_SHOWN]!r}…"
 
 
 def change_text(context: RuleContext, field: str, text: str | None, *, safe: bool) -> Change:

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from technews_format._util.lines import is_inside
+from technews_format._util.texts import replaced
 from technews_format.checking.rules._values import ENTITY, URL_FIELDS
 from technews_format.mojibake.corruptions import CZECH
 
@@ -141,15 +142,8 @@ def _wrapped(context: RuleContext, notations: list[_Notation]) -> Iterator[Wrapp
     for start, end, field, text, matches in found:
         first = next((match for match in matches if not match.decoded.isascii()), matches[0])
         before, notation = text[first.start : first.end], first.notation.name
-        yield Wrapped(start, end, field, before, first.decoded, notation, _after(text, matches), certain)
-
-
-def _after(text: str, matches: list[_Match]) -> str:
-    parts, at = [], 0
-    for match in matches:
-        parts += [text[at : match.start], match.decoded]
-        at = match.end
-    return "".join([*parts, text[at:]])
+        after = replaced(text, ((match.start, match.end, match.decoded) for match in matches))
+        yield Wrapped(start, end, field, before, first.decoded, notation, after, certain)
 
 
 def _may_have(context: RuleContext, notation: _Notation) -> bool:

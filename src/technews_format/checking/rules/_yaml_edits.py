@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from technews_format._util.lines import line_start
 from technews_format.checking.rules._edits import forward_over, insert, without_line
-from technews_format.checking.rules._style import has_foreign_layout
+from technews_format.checking.rules._style import UNFOLDED_ITEM, has_foreign_layout
 from technews_format.diagnostics import Edit
 from technews_format.document.formatter import format_document
 from technews_format.errors import InvalidArticle, UnwritableArticle
@@ -17,7 +17,7 @@ from technews_format.syntax.comments import comments_of
 from technews_format.syntax.front_matter import BODY_BEGINS, NEARLY_FENCE
 from technews_format.yaml.nodes import find, mappings, walk
 from technews_format.yaml.reader import faults_of
-from technews_format.yaml.scalars import is_ambiguous
+from technews_format.yaml.scalars import in_quotes, is_ambiguous
 from technews_format.yaml.writer import write_json, write_text
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from technews_format.yaml.nodes import Scalar
 
 __all__ = [
-    "GLUED_ITEM",
     "as_meant",
     "canonical_front_matter",
     "close",
@@ -54,8 +53,7 @@ _ANCHOR = re.compile(r"&([^\s,\[\]{}]+)")
 _ALIAS = re.compile(r"\*([^\s,\[\]{}]+)")
 _STR_TAG = re.compile(r"!!str +(?P<value>'[^'\r\n]*'|[^\s'\"|>&*!{}\[\],#][^\r\n#,\[\]{}]*)")
 
-
-GLUED_ITEM = re.compile(r"(?:\A|(?<=\n))(?P<margin> *)- [^\n]{0,76}\n(?P<spaces>(?P=margin) +)(?=- )")
+_GLUED_ITEM = re.compile(rf"(?:\A|(?<=\n))(?P<margin> *)- {UNFOLDED_ITEM}(?P<spaces>(?P=margin) +)(?=- )")
 """An item of a list on a line that the writer would not fold, and below it, further to the right, another one:
 for YAML, that goes on with the first one."""
 
@@ -63,7 +61,7 @@ for YAML, that goes on with the first one."""
 def _glued(context: RuleContext) -> re.Match[str] | None:
     """Return the first pair of such items."""
     if "glued items" not in context.memo:
-        context.memo["glued items"] = GLUED_ITEM.search(context.head)
+        context.memo["glued items"] = _GLUED_ITEM.search(context.head)
     found: re.Match[str] | None = context.memo["glued items"]
     return found
 
@@ -75,10 +73,6 @@ def part_items(context: RuleContext, _: Problem) -> Edit | None:
         return None
     start, end = match.span("spaces")
     return Edit(block.start + start, block.start + end, match["margin"], safe=False)
-
-
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
 
 
 # --------------------------------------------------------------------------------------
@@ -124,7 +118,7 @@ def remove_before(context: RuleContext, problem: Problem) -> Edit | None:
 
 def remove_second_front_matter(context: RuleContext, problem: Problem) -> Edit | None:
     """Remove blocks that say just what the first one says."""
-    if ", which says the same" not in problem.message:
+    if problem.kind != "repeated":
         return None
     before = context.text[: problem.start].rstrip(" \t\r\n")
     return Edit(len(before) + len(context.newline), problem.end, "", safe=False)
@@ -155,7 +149,7 @@ def yaml_again(context: RuleContext, problem: Problem) -> Edit | None:
 
 def _at_its_place(text: str, problem: Problem) -> Edit | None:
     at = problem.start
-    if "no space behind" in problem.message:
+    if problem.kind == "glued":
         return Edit(problem.end, problem.end, " ", safe=False)
     if _SEPARATOR.match(text, at):
         return Edit(at, at + 1, " ", safe=False)
@@ -167,10 +161,10 @@ def _at_its_place(text: str, problem: Problem) -> Edit | None:
         return Edit(at, tabs.end(), spaces, safe=False)
     line = line_start(text, at)
     match = _VALUE.match(text, line)
-    if match is None or "mapping values are not allowed" not in problem.message:
+    if match is None or problem.kind != "colon":
         return None
     value = match["value"].rstrip()
-    return Edit(match.start("value"), match.start("value") + len(value), _quoted(value), safe=False)
+    return Edit(match.start("value"), match.start("value") + len(value), in_quotes(value), safe=False)
 
 
 def _is_anchored(context: RuleContext, name: str) -> bool:
@@ -185,9 +179,8 @@ def without_anchor(context: RuleContext, problem: Problem) -> Edit | None:
     if "aliases" not in context.memo:
         context.memo["aliases"] = frozenset(_ALIAS.findall(context.head))
     if anchor[0] == "*":
-        return (
-            None if _is_anchored(context, anchor[1:]) else Edit(problem.start, problem.end, _quoted(anchor), safe=False)
-        )
+        edit = Edit(problem.start, problem.end, in_quotes(anchor), safe=False)
+        return None if _is_anchored(context, anchor[1:]) else edit
     if anchor[0] != "&" or anchor[1:] in context.memo["aliases"]:
         return None
     end = problem.end + context.text.startswith(" ", problem.end)
@@ -200,7 +193,7 @@ def without_tag(context: RuleContext, problem: Problem) -> Edit | None:
     if match is None:
         return None
     value = match["value"].rstrip()
-    written = value if value[0] == "'" or not is_ambiguous(value) else _quoted(value)
+    written = value if value[0] == "'" or not is_ambiguous(value) else in_quotes(value)
     return Edit(problem.start, match.start("value") + len(value), written)
 
 
@@ -227,7 +220,7 @@ def quote(context: RuleContext, problem: Problem) -> Edit | None:
     path, scalar, is_key = found
     safe = _is_known(path) and not is_key
     if scalar.style == "plain":
-        return Edit(scalar.start, scalar.end, _quoted(context.document.source[scalar.start : scalar.end]), safe)
+        return Edit(scalar.start, scalar.end, in_quotes(context.document.source[scalar.start : scalar.end]), safe)
     return Edit(scalar.start, scalar.end, _written(context, path, scalar))  # escaped surrogates
 
 
@@ -251,7 +244,7 @@ def quote_with_comment(context: RuleContext, problem: Problem) -> Edit | None:
     if before < 0 or context.text[values[before].end : problem.start].strip(" \t"):
         return None
     start = values[before].start
-    return Edit(start, problem.end, _quoted(context.document.source[start : problem.end]), safe=False)
+    return Edit(start, problem.end, in_quotes(context.document.source[start : problem.end]), safe=False)
 
 
 # --------------------------------------------------------------------------------------

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from technews_format._util.lines import line_start
 from technews_format._util.printable import count
+from technews_format._util.texts import replaced
 from technews_format.checking.rules._edits import back_over, forward_over
 from technews_format.checking.rules._examples import Example
+from technews_format.checking.rules._headings import disguised_headings
+from technews_format.checking.rules._remarks import remarks_of
 from technews_format.checking.rules._rule import Finding, RuleFix, found_by_reading, rule
-from technews_format.checking.rules.headings import disguised_heading
-from technews_format.checking.rules.prose import refusal
 from technews_format.diagnostics import Edit
 from technews_format.document.rendering import render_key_points
 from technews_format.model.models import BriefBody, StructuredBody
@@ -87,11 +88,9 @@ def _sort_sections(context: RuleContext, _: Problem) -> Edit | None:
     spans = [(section.heading[0], max(section.heading[1], section.text[1])) for section in sections]
     names = list(StructuredBody.model_fields)
     ordered = sorted(range(len(sections)), key=lambda index: names.index(str(sections[index].name)))
-    parts = []
-    for place, index in enumerate(ordered):
-        gap = context.text[spans[place - 1][1] : spans[place][0]] if place else ""
-        parts.append(gap + context.text[slice(*spans[index])])
-    return Edit(spans[0][0], spans[-1][1], "".join(parts))
+    start, end = spans[0][0], spans[-1][1]
+    moved = ((*span, context.text[slice(*spans[index])]) for span, index in zip(spans, ordered, strict=True))
+    return Edit(start, end, replaced(context.text, moved, start, end))
 
 
 section_order = found_by_reading(
@@ -293,7 +292,9 @@ def brief_body(context: RuleContext) -> Iterable[Finding]:
     importance = context.values.get("importance")
     if not isinstance(importance, int) or importance < _STRUCTURED_FROM:
         return ()
-    if context.published is None or context.published < STRUCTURED_SINCE or _has_other_fault(context):
+    if context.published is None or context.published < STRUCTURED_SINCE or remarks_of(context):
+        return ()
+    if any(disguised_headings(context)):
         return ()
     start = end = context.body_start
     advice = "write the four sections, or lower the importance"
@@ -302,10 +303,6 @@ def brief_body(context: RuleContext) -> Iterable[Finding]:
         advice = f"all of it is in a code fence: remove the line {fence!r} and the last one"
     message = f"a body without sections, although the importance is {importance}; {advice}"
     return (Finding(message, start, end, "body"),)
-
-
-def _has_other_fault(context: RuleContext) -> bool:
-    return any(any(other.check(context)) for other in (disguised_heading, refusal) if other.check)
 
 
 @rule(

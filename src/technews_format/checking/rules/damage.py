@@ -6,10 +6,11 @@ from bisect import bisect_left
 from operator import itemgetter
 from typing import TYPE_CHECKING, TypeVar
 
+from technews_format._util.texts import quoted
 from technews_format.checking.rules._damage import damage_of
 from technews_format.checking.rules._examples import Example
 from technews_format.checking.rules._rule import Change, Finding, RuleFix, rule
-from technews_format.checking.rules._values import change_text, shortened
+from technews_format.checking.rules._values import change_text
 from technews_format.checking.rules._wrappings import wrapped_of
 from technews_format.diagnostics import Edit
 
@@ -46,9 +47,9 @@ _WHAT_RESTORES: dict[Remedy, str] = {
 
 
 def _message(found: Damage) -> str:
-    what = f"{shortened(found.before)} seems to be damaged"
+    what = f"{quoted(found.before)} seems to be damaged"
     if found.after is not None:
-        what = f"{shortened(found.before)} was {shortened(found.after)}"
+        what = f"{quoted(found.before)} was {quoted(found.after)}"
     return f"{what} ({found.reason}); {_WHAT_RESTORES[found.remedy]}"
 
 
@@ -103,7 +104,7 @@ def undecoded_text(context: RuleContext) -> Iterable[Finding]:
     """
     for found in wrapped_of(context):
         where = f"{found.field}: " if found.field else ""
-        message = f"{where}{shortened(found.before)} is {shortened(found.decoded)} in the notation of {found.notation}"
+        message = f"{where}{quoted(found.before)} is {quoted(found.decoded)} in the notation of {found.notation}"
         yield Finding(f"{message}; write the letters", found.start, found.end, found.field)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from technews_format._util.lines import Span, line_start, lines_upwards, shadow_of, trim
@@ -24,10 +23,7 @@ if TYPE_CHECKING:
     from technews_format.diagnostics import Problem
     from technews_format.syntax.footer import Footer
 
-__all__ = ["RULES", "footer_rule_missing"]
-
-_RULE_SINCE = datetime(2025, 10, 18, tzinfo=UTC)
-"""Footers had no rule before (docs/format.md, "Footer")."""
+__all__ = ["RULES"]
 
 _FOOTER = "[Číst původní článek](https://example.com/robotic-fish)"
 
@@ -257,11 +253,7 @@ def _insert_rule(context: RuleContext, problem: Problem) -> Edit:
 def footer_rule_missing(context: RuleContext) -> Iterable[Finding]:
     """The line `---` above the footer is missing. Articles published before 18 October 2025 have none."""
     footer = context.syntax_tree.body.footer
-    if footer is None or footer.rule is not None:
-        return ()
-    if context.syntax_tree.generation != 1 or context.published is None or context.published < _RULE_SINCE:
-        return ()
-    if context.has("TN309", "TN311", "TN315", "TN316"):
+    if footer is None or not context.lacks_footer_rule:
         return ()
     message = "the line '---' above the footer is missing; it belongs here, with an empty line before and behind it"
     return (Finding(message, footer.start, footer.start, "footer"),)

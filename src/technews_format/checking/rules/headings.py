@@ -6,12 +6,14 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from technews_format._util.texts import replaced
 from technews_format.checking.rules._edits import forward_over
 from technews_format.checking.rules._examples import Example
+from technews_format.checking.rules._headings import LEVELS, disguised_headings, heading_of, level_of
 from technews_format.checking.rules._rule import Finding, RuleFix, found_by_reading, rule
 from technews_format.checking.rules._values import words_of
 from technews_format.diagnostics import Edit
-from technews_format.model.section_names import SECTION_TITLES, disguised_name, likely_name, section_name
+from technews_format.model.section_names import SECTION_TITLES, likely_name
 from technews_format.validation.body import is_atx, is_disguised
 
 if TYPE_CHECKING:
@@ -23,16 +25,9 @@ if TYPE_CHECKING:
     from technews_format.model.section_names import SectionName
     from technews_format.syntax.body import Section
 
-__all__ = ["RULES", "disguised_heading"]
+__all__ = ["RULES"]
 
-_LEVELS = (2, 3)
 _DEEPEST = 6
-
-
-def _level(context: RuleContext) -> int:
-    """Return the level that the sections' headings should have: their own if it is right, else 2."""
-    level = context.heading_level
-    return level if level in _LEVELS else _LEVELS[0]
 
 
 def _section_at(context: RuleContext, problem: Problem) -> Section | None:
@@ -42,17 +37,13 @@ def _section_at(context: RuleContext, problem: Problem) -> Section | None:
     return found if found and found.heading[0] == problem.start else None
 
 
-def _heading(level: int, name: SectionName) -> str:
-    return f"{'#' * level} {SECTION_TITLES[name]}"
-
-
 def _respell(context: RuleContext, problem: Problem) -> Edit | None:
     """Write a section's heading as the format has it, at its own level."""
     section = _section_at(context, problem)
     if section is None or section.name is None:
         return None
-    level = section.level if is_atx(context.text, section) else _level(context)
-    return Edit(*section.heading, _heading(level, section.name), safe=_is_bare(section.title, section.name))
+    level = section.level if is_atx(context.text, section) else level_of(context)
+    return Edit(*section.heading, heading_of(level, section.name), safe=_is_bare(section.title, section.name))
 
 
 def _is_bare(title: str, name: SectionName) -> bool:
@@ -72,11 +63,11 @@ def _rename(context: RuleContext, problem: Problem) -> Edit | None:
     name = likely_name(section.title)
     if name:
         there = name in context.named_sections
-        return None if there else Edit(*section.heading, _heading(_level(context), name), safe=False)
+        return None if there else Edit(*section.heading, heading_of(level_of(context), name), safe=False)
     inside = any(other.heading < section.heading for other in context.named_sections.values())
-    if not inside or not is_atx(context.text, section) or _level(context) >= _DEEPEST:
+    if not inside or not is_atx(context.text, section) or level_of(context) >= _DEEPEST:
         return None
-    return Edit(*section.heading, f"{'#' * (_level(context) + 1)} {section.title}", safe=False)
+    return Edit(*section.heading, f"{'#' * (level_of(context) + 1)} {section.title}", safe=False)
 
 
 unknown_section = found_by_reading(
@@ -126,10 +117,10 @@ look_alike_heading = found_by_reading(
 
 def _change_level(context: RuleContext, problem: Problem) -> Edit | None:
     section = _section_at(context, problem)
-    if section is None or section.level == _level(context):
+    if section is None or section.level == level_of(context):
         return None
     start = context.text.index("#", section.heading[0])
-    return Edit(start, start + section.level, "#" * _level(context), safe=context.has_only_sections)
+    return Edit(start, start + section.level, "#" * level_of(context), safe=context.has_only_sections)
 
 
 mixed_heading_levels = found_by_reading(
@@ -149,8 +140,8 @@ def _mark(context: RuleContext, problem: Problem) -> Edit | None:
     section = _section_at(context, problem)
     if section is None:
         return None
-    safe = section.level == _level(context) or context.has_only_sections
-    return Edit(*section.heading, f"{'#' * _level(context)} {section.title}", safe)
+    safe = section.level == level_of(context) or context.has_only_sections
+    return Edit(*section.heading, f"{'#' * level_of(context)} {section.title}", safe)
 
 
 @rule(
@@ -170,7 +161,7 @@ def setext_heading(context: RuleContext) -> Iterable[Finding]:
     """The heading of a section is underlined with `===` or `---`."""
     return [
         Finding(
-            f"an underlined heading; write {_heading(_level(context), section.name)}",
+            f"an underlined heading; write {heading_of(level_of(context), section.name)}",
             *section.heading,
             f"body.{section.name}",
         )
@@ -190,12 +181,9 @@ def _change_levels(context: RuleContext, _: Problem) -> Edit | None:
     """Move all headings of the sections to level 2, in one replacement."""
     sections = [section for section in context.syntax_tree.body.sections if is_atx(context.text, section)]
     start, end = sections[0].heading[0], sections[-1].heading[1]
-    parts, at = [], start
-    for section in sections:
-        marks = context.text.index("#", section.heading[0])
-        parts += [context.text[at:marks], "##"]
-        at = marks + section.level
-    return Edit(start, end, "".join([*parts, context.text[at:end]]), safe=_has_no_heading_of(context, _LEVELS[0]))
+    places = [(context.text.index("#", section.heading[0]), section.level) for section in sections]
+    written = replaced(context.text, ((at, at + level, "##") for at, level in places), start, end)
+    return Edit(start, end, written, safe=_has_no_heading_of(context, LEVELS[0]))
 
 
 def _has_no_heading_of(context: RuleContext, level: int) -> bool:
@@ -218,15 +206,15 @@ def _has_no_heading_of(context: RuleContext, level: int) -> bool:
 def heading_level(context: RuleContext) -> Iterable[Finding]:
     """The headings of the sections have neither level 2 nor level 3. The first of them is reported."""
     tree = context.syntax_tree.body
-    if tree.heading_level is None or tree.heading_level in _LEVELS:
+    if tree.heading_level is None or tree.heading_level in LEVELS:
         return ()
     level = context.heading_level
-    if level is None or level in _LEVELS:  # a single one at another level is TN314
+    if level is None or level in LEVELS:  # a single one at another level is TN314
         return ()
     first = next((section for section in tree.sections if section.level == level and section.name), None)
     if first is None or not is_atx(context.text, first):
         return ()
-    message = f"the sections have headings of level {level}; write {'#' * _LEVELS[0]} for all of them"
+    message = f"the sections have headings of level {level}; write {'#' * LEVELS[0]} for all of them"
     start = context.text.index("#", first.heading[0])
     return (Finding(message, start, start + level, f"body.{first.name}"),)
 
@@ -234,22 +222,12 @@ def heading_level(context: RuleContext) -> Iterable[Finding]:
 # --------------------------------------------------------------------------------------
 # Lines that stand for a heading
 
-_CANDIDATE = re.compile(
-    r"^ {0,3}(?:(?P<hashes>#{1,6})[ \t]+(?P<heading>[^\n]{4,200})"
-    r"|(?P<emphasis>(?:\*\*|__)[^\n]{4,200})"
-    r"|(?P<plain>(?:Souhrn|Klíčové body|Podrobnosti|Proč je to důležité):?))[ \t]*$",
-    re.MULTILINE,
-)
-
-
-_TITLES_BEGIN = frozenset(title.encode()[:4] for title in SECTION_TITLES.values())
-
 
 def _unmask(context: RuleContext, problem: Problem) -> Edit | None:
     """Write the heading that a line stands for, where no other heading does."""
     tree = context.syntax_tree.body
     names: dict[str | None, SectionName] = {f"body.{name}": name for name in SECTION_TITLES}
-    heading = _heading(_level(context), names[problem.field])
+    heading = heading_of(level_of(context), names[problem.field])
     certain = _section_at(context, problem) is not None  # it is read as the heading already
     if tree.sections and not certain:
         return None
@@ -278,35 +256,7 @@ def disguised_heading(context: RuleContext) -> Iterable[Finding]:
     title in English (`### Key points`). In a body with headings, an emphasized line at the place of
     a missing section is read as its heading.
     """
-    if context.syntax_tree.body.points is not None and not _may_have_titles(context):
-        return
-    headings = {section.heading[0] for section in context.syntax_tree.body.sections}
-    for match in _CANDIDATE.finditer(context.shadow):
-        start = context.body_start + match.start()
-        name = _meant(match)
-        if name and start not in headings and not context.is_code(start) and _is_paragraph(match):
-            message = f"the line {match[0].strip()!r} stands for a heading; write {_heading(_level(context), name)}"
-            end = start + len(match[0].rstrip())
-            yield Finding(f"{message}, or other words", start, end, f"body.{name}")
-
-
-def _may_have_titles(context: RuleContext) -> bool:
-    """In a canonical body no other line has a heading's marks."""
-    marks = context.body_marks
-    return b"\n**" in marks or b"\n__" in marks or not _TITLES_BEGIN.isdisjoint(context.beginnings)
-
-
-def _meant(match: re.Match[str]) -> SectionName | None:
-    if match["hashes"]:
-        return likely_name(match["heading"])
-    return disguised_name(match["emphasis"]) if match["emphasis"] else section_name(match["plain"])
-
-
-def _is_paragraph(match: re.Match[str]) -> bool:
-    """A heading needs nothing before it; other lines stand behind an empty line or a heading."""
-    end = max(match.start() - 1, 0)
-    above = match.string[match.string.rfind("\n", 0, end) + 1 : end].strip(" \t")
-    return bool(match["hashes"]) or not above or above.startswith("#")
+    return disguised_headings(context)
 
 
 RULES: tuple[Rule, ...] = (

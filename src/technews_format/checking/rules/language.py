@@ -6,12 +6,13 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from technews_format._util.lines import is_inside
+from technews_format._util.lines import is_inside, line_start
+from technews_format._util.texts import quoted
 from technews_format.checking.rules._examples import Example
 from technews_format.checking.rules._language import foreign_paragraphs, is_untranslated, paragraphs
+from technews_format.checking.rules._remarks import remarks_of
 from technews_format.checking.rules._rule import Finding, rule
-from technews_format.checking.rules._values import is_filled, shortened
-from technews_format.checking.rules.prose import refusal
+from technews_format.checking.rules._values import is_filled
 from technews_format.model.section_names import fold
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def title_untranslated(context: RuleContext) -> Iterable[Finding]:
         return ()
     title, original = context.string("title") or "", context.string("original_title")
     what = "is the original title" if title == original else "is not Czech"
-    return (Finding(f"the title {shortened(title)} {what}; translate it", *context.place("title"), "title"),)
+    return (Finding(f"the title {quoted(title)} {what}; translate it", *context.place("title"), "title"),)
 
 
 @rule(
@@ -82,7 +83,7 @@ def body_untranslated(context: RuleContext) -> Iterable[Finding]:
 
 def _refusals(context: RuleContext, field: str) -> list[int]:
     """Return where a language model refuses in English, which is a fault of its own (TN336)."""
-    return [found.start for found in refusal.check(context) if found.field == field] if refusal.check else []
+    return [found.start for found in remarks_of(context) if found.field == field]
 
 
 def _both(context: RuleContext) -> tuple[str, str] | None:
@@ -225,7 +226,7 @@ def _in_heading(context: RuleContext, offset: int) -> bool:
 
 
 def _foreign(word: str) -> str:
-    return f"{shortened(word)} is written in another alphabet; write it in Czech"
+    return f"{quoted(word)} is written in another alphabet; write it in Czech"
 
 
 def _foreign_words(text: str) -> Iterator[Span]:
@@ -288,7 +289,7 @@ def _repeated_lines(context: RuleContext, alike: set[bytes]) -> Iterator[Finding
     seen: set[str] = set()
     for start, end in paragraphs(context):
         text = context.text[start:end]
-        line = context.shadow.rfind("\n", 0, start - context.body_start) + 1
+        line = line_start(context.shadow, start - context.body_start)
         key = context.shadow[line : line + _KEY.stop].encode()[_KEY]
         if len(text) < _SHORTEST_REPEATED or key not in alike:
             continue

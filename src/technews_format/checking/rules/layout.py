@@ -9,11 +9,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from technews_format._util.printable import count
+from technews_format._util.texts import replaced
 from technews_format.checking.rules._examples import Example
+from technews_format.checking.rules._headings import disguised_headings
+from technews_format.checking.rules._remarks import remarks_of
 from technews_format.checking.rules._rule import Finding, RuleFix, rule
-from technews_format.checking.rules.footer import footer_rule_missing
-from technews_format.checking.rules.headings import disguised_heading
-from technews_format.checking.rules.prose import refusal
 from technews_format.diagnostics import Edit
 from technews_format.model.mappings import source_label
 from technews_format.model.section_names import SECTION_TITLES
@@ -81,8 +81,7 @@ def hard_wrapped_paragraph(context: RuleContext) -> Iterable[Finding]:
     if not _may_be_broken(context):
         return ()
     found = list(_paragraphs(context))
-    rules = (disguised_heading, refusal) if found else ()
-    others = sorted(other.start for rule in rules if rule.check for other in rule.check(context))
+    others = sorted(other.start for other in (*disguised_headings(context), *remarks_of(context))) if found else []
     return [
         Finding("the paragraph is broken into lines; write it on one line", item.start, item.end, "body")
         for item in found
@@ -153,11 +152,8 @@ def _write_canonical(context: RuleContext, _: Problem) -> Edit | None:
     found = _deviations(context)
     if not found:
         return None
-    parts, at = [], found[0].start
-    for item in found:
-        parts += [context.text[at : item.start], item.written]
-        at = item.end
-    return Edit(found[0].start, at, "".join(parts))
+    start, end = found[0].start, found[-1].end
+    return Edit(start, end, replaced(context.text, (item[:3] for item in found), start, end))
 
 
 @rule(
@@ -219,7 +215,7 @@ def _around_sections(context: RuleContext) -> Iterator[_Deviation]:
             end = section.text[1]
         if section is context.named_sections.get("key_points"):
             yield from _bullets(context, section.text)
-    if tree.footer and not (footer_rule_missing.check and any(footer_rule_missing.check(context))):
+    if tree.footer and not context.lacks_footer_rule:
         yield from _gap(context, (end, tree.footer.start), lines, "before the footer")
 
 

@@ -9,10 +9,11 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from technews_format._util.texts import quoted
 from technews_format.checking.rules._czech import word_set
 from technews_format.checking.rules._examples import Example
 from technews_format.checking.rules._rule import Change, Finding, RuleFix, rule
-from technews_format.checking.rules._values import change_text, is_filled, shortened
+from technews_format.checking.rules._values import change_text, is_filled
 from technews_format.model.conventions import DEFAULT_EMOJI, derive_slug, slugify, source_emoji
 from technews_format.model.section_names import fold
 from technews_format.validation.front_matter import NO_VALUE
@@ -64,7 +65,7 @@ def slug_not_derived(context: RuleContext) -> Iterable[Finding]:
         return ()
     if slug in fitting_slugs(context) or (is_early(context) and _is_early_slug(context, slug)):
         return ()
-    message = f"the slug is {shortened(slug)}, the title gives {expected!r}"
+    message = f"the slug is {quoted(slug)}, the title gives {expected!r}"
     return (Finding(message, *context.place("slug"), "slug"),)
 
 
@@ -173,7 +174,7 @@ def category_line_break(context: RuleContext) -> Iterable[Finding]:
         return ()
     if not category.strip() or len(category.strip().splitlines()) == 1:
         return ()  # white space around the value is another fault
-    message = f"the category has several lines: {shortened(category)}; keep the one that is the topic"
+    message = f"the category has several lines: {quoted(category)}; keep the one that is the topic"
     return (Finding(message, *context.place("category"), "category"),)
 
 
@@ -284,7 +285,7 @@ def not_a_name(context: RuleContext) -> Iterable[Finding]:
         return ()
     return [
         Finding(
-            f"{field} is {shortened(item)}, which is no name; write a name or remove the item",
+            f"{field} is {quoted(item)}, which is no name; write a name or remove the item",
             *context.place(field),
             field,
         )
@@ -348,7 +349,7 @@ def source_emoji_differs(context: RuleContext) -> Iterable[Finding]:
     if expected is None:
         return ()
     name, emoji = context.string("source.name"), context.string("source.emoji")
-    message = f"the source {shortened(name or '')} has the emoji {emoji}; expected {expected}"
+    message = f"the source {quoted(name or '')} has the emoji {emoji}; expected {expected}"
     return (Finding(message, *context.place("source.emoji"), "source.emoji"),)
 
 
@@ -393,7 +394,7 @@ def repeated_item(context: RuleContext) -> Iterable[Finding]:
     else:
         return ()
     return [
-        Finding(f"{shortened(item)} is named twice; remove one of the two", *context.place(field), field)
+        Finding(f"{quoted(item)} is named twice; remove one of the two", *context.place(field), field)
         for field, item in _repeated(context)
     ]
 

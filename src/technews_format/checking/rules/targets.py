@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
+from technews_format._util.texts import cut
 from technews_format.checking.rules._examples import Example
 from technews_format.checking.rules._rule import CorpusFinding, Finding, RuleFix, corpus_rule, rule
 from technews_format.checking.rules._yaml_edits import canonical_front_matter
@@ -89,9 +90,11 @@ def _liquid(text: str, at: int) -> Iterator[Finding]:
         yield Finding(_liquid_message(text[start:at], closed=end >= 0), start, at)
 
 
+_LONGEST_SHOWN = 40
+
+
 def _liquid_message(found: str, *, closed: bool) -> str:
-    shown = " ".join(found.split())
-    shown = shown if len(shown) <= 40 else f"{shown[:40]}…"  # noqa: PLR2004
+    shown = cut(" ".join(found.split()), _LONGEST_SHOWN)
     if not closed:
         does = "stops at it, because it does not end"
     elif found.startswith("{{"):

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from technews_format._util.lines import is_inside, line_start
+from technews_format._util.texts import replaced
 from technews_format.checking.rules._examples import Example
 from technews_format.checking.rules._language import foreign_paragraphs, is_untranslated
 from technews_format.checking.rules._rule import Change, Finding, RuleFix, rule
@@ -139,12 +140,12 @@ def _requote_value(context: RuleContext, problem: Problem, field: str) -> Change
     """Change the quotation in a value, each time that it occurs; they are one finding."""
     value, shown = context.string(field) or "", context.text[problem.start : problem.end]
     is_whole = context.place(field) == (problem.start, problem.end)
-    parts, at = [], 0
-    for match in _quotations(context, _Piece(value, None, field)):
-        if match[0] == shown or (is_whole and match[0] not in shown):  # the latter is written in another way
-            parts += [value[at : match.start()], _czech(match)]
-            at = match.end()
-    return Change({field: "".join([*parts, value[at:]])}, safe=False) if parts else None
+    marks = [
+        (*match.span(), _czech(match))
+        for match in _quotations(context, _Piece(value, None, field))
+        if match[0] == shown or (is_whole and match[0] not in shown)  # the latter is written in another way
+    ]
+    return Change({field: replaced(value, marks)}, safe=False) if marks else None
 
 
 @rule(
@@ -221,11 +222,8 @@ def _dash(context: RuleContext, problem: Problem) -> Edit | Change | None:
     if problem.field is None:
         return Edit(problem.start + 1, problem.end - 1, "–", safe=False)
     value = context.string(problem.field) or ""
-    matches = list(_hyphens(context, _Piece(value, None, problem.field)))
-    changed = value
-    for match in reversed(matches):
-        changed = f"{changed[: match.start(1)]}–{changed[match.end(1) :]}"
-    return Change({problem.field: changed}, safe=False)
+    hyphens = _hyphens(context, _Piece(value, None, problem.field))
+    return Change({problem.field: replaced(value, ((*match.span(1), "–") for match in hyphens))}, safe=False)
 
 
 @rule(

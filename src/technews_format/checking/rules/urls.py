@@ -7,9 +7,10 @@ import re
 from typing import TYPE_CHECKING
 
 from technews_format._util.printable import VISIBLE
+from technews_format._util.texts import quoted
 from technews_format.checking.rules._examples import Example
 from technews_format.checking.rules._rule import Change, Finding, RuleFix, rule
-from technews_format.checking.rules._values import change_or_remove, change_text, is_filled, shortened
+from technews_format.checking.rules._values import change_or_remove, change_text, is_filled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -80,7 +81,7 @@ def _is_invalid(url: str) -> bool:
 
 
 def _no_url(field: str, url: str) -> str:
-    return f"{field}: found {shortened(url)}; expected an http or https URL, or a path that begins with /"
+    return f"{field}: found {quoted(url)}; expected an http or https URL, or a path that begins with /"
 
 
 def _without_entities(url: str) -> str:
@@ -170,7 +171,7 @@ _WHITE_SPACE = re.compile(r"\s")
 def _spaces(context: RuleContext) -> Iterator[Finding]:
     for field, url in _images(context):
         if _WHITE_SPACE.search(url) and is_filled(url):
-            message = f"{field}: found {shortened(url)} with white space; remove it or write %20"
+            message = f"{field}: found {quoted(url)} with white space; remove it or write %20"
             yield Finding(message, *context.place(field), field)
 
 

@@ -8,10 +8,11 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from technews_format._util.printable import VISIBLE, count
+from technews_format._util.texts import cut, quoted
 from technews_format.checking.rules._czech import word_set
 from technews_format.checking.rules._examples import Example
 from technews_format.checking.rules._rule import Change, Finding, RuleFix, rule
-from technews_format.checking.rules._values import ENTITY, URL_FIELDS, change_text, is_filled, is_optional, shortened
+from technews_format.checking.rules._values import ENTITY, URL_FIELDS, change_text, is_filled, is_optional
 from technews_format.diagnostics import Edit
 from technews_format.validation.front_matter import NO_VALUE, PLACEHOLDER, UNDONE
 
@@ -87,17 +88,8 @@ def _slots_in_values(context: RuleContext) -> Iterator[Finding]:
             (match for match in slots if field in URL_FIELDS or _is_slot(match, value)), None
         )  # addresses have no braces
         if match and not context.refused(field):
-            shown = _shown(match)
-            message = f"{field}: the placeholder {shown} was not filled in; write what belongs there"
+            message = f"{field}: the placeholder {cut(match[0].strip())} was not filled in; write what belongs there"
             yield Finding(message, *context.place_in(field, match[0].strip()), field)
-
-
-def _shown(match: re.Match[str]) -> str:
-    text = match[0].strip()
-    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
-
-
-_LONGEST_SHOWN = 60
 
 
 def _slots_in_body(context: RuleContext) -> Iterator[Finding]:
@@ -106,7 +98,7 @@ def _slots_in_body(context: RuleContext) -> Iterator[Finding]:
     for match in PLACEHOLDER.finditer(context.body):
         start, end = (context.body_start + offset for offset in match.span())
         if _is_slot(match, context.body) and not context.is_code(start):
-            message = f"the placeholder {_shown(match)} was not filled in; write what belongs there"
+            message = f"the placeholder {cut(match[0].strip())} was not filled in; write what belongs there"
             yield Finding(message, start, end)
 
 
@@ -280,7 +272,7 @@ def line_break_in_text(context: RuleContext) -> Iterable[Finding]:
     else:
         return ()
     return [
-        Finding(f"{field} has a line break: {shortened(value)}; write it on one line", *context.place(field), field)
+        Finding(f"{field} has a line break: {quoted(value)}; write it on one line", *context.place(field), field)
         for field in _ONE_LINE
         if (value := context.string(field)) and len(value.strip().splitlines()) > 1
         if field != "description" or context.syntax_tree.generation != 0
@@ -335,7 +327,7 @@ def _around(field: str, value: str) -> str:
         return f"{field} is nothing but white space; {rest}"
     odd = next((sign for sign in value if sign.isspace() and not sign.isascii()), "")
     named = f" ({unicodedata.name(odd, 'white space').lower()} U+{ord(odd):04X})" if odd else ""
-    return f"white space{named} around {field}: {shortened(value)}; remove it"
+    return f"white space{named} around {field}: {quoted(value)}; remove it"
 
 
 @rule(
@@ -442,7 +434,7 @@ def _markup(context: RuleContext) -> Iterator[Finding]:
             continue
         for match in _MARKUP.finditer(value) if _MARK.search(value) else ():
             if field != "original_title" or match["html"] or match["void"]:
-                message = f"the markup {shortened(match[0])} in {field}; write plain text"
+                message = f"the markup {quoted(match[0])} in {field}; write plain text"
                 yield Finding(message, *context.place_in(field, match[0]), field)
                 break
 
