@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import pickle
 
 import pytest
@@ -31,3 +32,24 @@ def test_invalid_article_reports_everything() -> None:
     assert str(error).startswith("a.md is not a valid article: 5 errors\n  a.md:9:13: TN202 importance: ")
     twin = pickle.loads(pickle.dumps(error))
     assert (twin.diagnostics, twin.name, str(twin)) == (error.diagnostics, error.name, str(error))
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        tn.InvalidArticle((), "a.md"),
+        tn.FrontMatterError(()),
+        tn.InvalidJson(["x: y"]),
+        tn.EditError("a", "b"),
+        tn.EditError(None, "b"),
+        tn.UnwritableArticle([("title", "x"), (None, "y")]),
+    ],
+    ids=lambda error: type(error).__name__,
+)
+def test_exceptions_pickle(error: tn.TechNewsError) -> None:
+    """Every exception survives pickling with its attributes and its text."""
+    twin = pickle.loads(pickle.dumps(error))
+    assert type(twin) is type(error)
+    assert vars(twin) == vars(error)
+    assert str(twin) == str(error)
+    assert str(copy.copy(error)) == str(error)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
+from typing import Any
+
 import frontmatter
 import pytest
-from support import example_paths
+from support import STRUCTURED, example_paths
 
 import technews_format as tn
 
@@ -25,3 +29,26 @@ def test_posts_that_are_no_articles() -> None:
     loose = frontmatter.loads("---\ntitle: x\npublishedAt: 2026-01-02\n---\nText.")
     with pytest.raises(tn.UnwritableArticle, match="publishedAt: date is not a value"):
         tn.Article.from_post(loose)
+
+
+@pytest.mark.parametrize("path", example_paths(), ids=lambda path: path.name)
+def test_articles_pickle_copy_and_hash(path: Any) -> None:
+    """Every model survives pickling and copying and can be a key."""
+    article = tn.load(path)
+    for twin in (pickle.loads(pickle.dumps(article)), copy.deepcopy(article), copy.copy(article), article.model_copy()):
+        assert twin == article
+        assert hash(twin) == hash(article)
+        assert tn.dumps(twin) == tn.dumps(article)
+        assert twin.front_matter.published_at.text == article.front_matter.published_at.text
+
+
+def test_filename_and_slug() -> None:
+    """The name of the file has the day in UTC and the slug, derived when there is none."""
+    article = tn.loads(
+        STRUCTURED.replace("publishedAt: '2026-02-18T09:30:00+00:00'", "publishedAt: '2026-02-18T00:30:00+02:00'")
+    )
+    assert article.filename == "2026-02-17-a-database-that-remembers.md"
+    without = STRUCTURED.replace("slug: a-database-that-remembers\n", "")
+    assert tn.loads(without).slug == "a-database-that-remembers"
+    early = without.replace("2026-02-18", "2025-09-22")
+    assert tn.loads(early).slug == "databáze-která-si-pamatuje"

@@ -8,8 +8,7 @@ from typing import Any
 import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
-from test_models import YAML_VALUES
-from yaml_texts import CHARACTERS, NASTY, NUMBER_LIKE, TEXTS
+from yaml_texts import CHARACTERS, NASTY, NUMBER_LIKE, TEXTS, YAML_VALUES
 
 from technews_format.yaml.reader import read_yaml
 from technews_format.yaml.scalars import is_ambiguous
