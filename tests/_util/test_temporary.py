@@ -14,6 +14,8 @@ import technews_format as tn
 from technews_format._util import temporary as _temporary
 from technews_format._util.temporary import open_beside, remove_leftovers
 
+pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes as Linux tells them")
+
 
 def test_names_say_whose_a_temporary_file_is(tmp_path: Path) -> None:
     """Host, process and its start stand in the name; a second one beside the same target has another."""
