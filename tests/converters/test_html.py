@@ -5,34 +5,21 @@ from __future__ import annotations
 import json
 import pickle
 import sys
-import threading
-from functools import partial
 from pathlib import Path
-from urllib.parse import urljoin
 from xml.etree.ElementTree import Element
 
-import html5lib
 import pytest
+from html_trees import tree_of
 from hypothesis import given
 from hypothesis import strategies as st
 from support import BRIEF, GENERATION_0, ROOT, STRUCTURED, changed, example_paths
 from test_html_safety import PAGE_ATTRIBUTES, PAGE_ELEMENTS, live, sanitized
 
 import technews_format as tn
-from technews_format.converters._czech import MONTHS, czech_date
-from technews_format.converters._escaping import script_json
 from technews_format.converters._site import TEMPLATES, Site
 
 ARTICLE = tn.loads(STRUCTURED)
 SITE = {"title": "Zprávy", "base_url": "https://example.org/cs", "home": "/cs/"}
-
-
-def tree_of(page: str) -> Element:
-    """Return the tree of a page; html5lib is strict, so anything that is not HTML5 raises."""
-    parser = html5lib.HTMLParser(html5lib.getTreeBuilder("etree"), strict=True, namespaceHTMLElements=False)
-    tree = parser.parse(page)
-    assert isinstance(tree, Element)
-    return tree
 
 
 def meta(tree: Element) -> dict[str, str]:
@@ -71,56 +58,6 @@ def test_brief_fragment() -> None:
     assert lines[:3] == ["<p>Vyšla nová hra.</p>", "<p>Je o vlacích.</p>", "<hr>"]
 
 
-@pytest.mark.parametrize(
-    ("markdown", "html"),
-    [
-        ("a <b>c</b>", "<p>a &lt;b&gt;c&lt;/b&gt;</p>"),
-        ("<div>a</div>", "<p>&lt;div&gt;a&lt;/div&gt;</p>"),
-        ("a <!-- b --> c", "<p>a  c</p>"),
-        ("<!-- a -->", ""),
-        ("<!-- a -->\n<!-- b -->", ""),
-        ("<!-- a -->\n<p>b", "<p>&lt;p&gt;b</p>"),
-        ("[a](https://e.org/ 'b\"')", '<p><a href="https://e.org/" title="b&quot;" rel="noopener">a</a></p>'),
-        ("[a](/b) [c](#d)", '<p><a href="/b">a</a> <a href="#d">c</a></p>'),
-        ("[a](mailto:a@b.cz)", '<p><a href="mailto:a@b.cz">a</a></p>'),
-        ("[a](ftp://e.org/)", "<p>a</p>"),
-        ("![a](data:image/png,x) b", "<p>a b</p>"),
-        ("![a *b*](x.png)", '<p><img src="x.png" alt="a b"></p>'),
-        ("a  \nb", "<p>a<br>\nb</p>"),
-        ("***", "<hr>"),
-        ("```python title\nx < 1\n```", '<pre><code class="language-python">x &lt; 1\n</code></pre>'),
-        ("    x", "<pre><code>x\n</code></pre>"),
-        ("a &lt; &copy; &amp;amp; \\&lt;", "<p>a &lt; © &amp;amp; &amp;lt;</p>"),
-        ("a&#13;b&#12;c&#9;d&#1;e", "<p>a\ufffdb\ufffdc\tde</p>"),
-        ("2. a\n3. b", '<ol start="2">\n<li>a</li>\n<li>b</li>\n</ol>'),
-        ("a\n: b", "<dl>\n<dt>a</dt>\n<dd>b</dd>\n</dl>"),
-        ("|a|\n|:-:|", '<table>\n<thead>\n<tr>\n  <th style="text-align:center">a</th>\n</tr>\n</thead>\n</table>'),
-        ("### A {#b}\n### A\n### A-1", '<h3 id="a">A</h3>\n<h3 id="a-1">A</h3>\n<h3 id="a-1-1">A-1</h3>'),
-        ("### !!!", '<h3 id="oddíl">!!!</h3>'),
-        (
-            "|a|b|\n|-|-|\n|c|\n|d|e|f|\n|`g\\|h`|",
-            (
-                "<table>\n<thead>\n<tr>\n  <th>a</th>\n  <th>b</th>\n</tr>\n</thead>\n<tbody>\n"
-                "<tr>\n  <td>c</td>\n  <td></td>\n</tr>\n<tr>\n  <td>d</td>\n  <td>e</td>\n</tr>\n"
-                "<tr>\n  <td><code>g|h</code></td>\n  <td></td>\n</tr>\n</tbody>\n</table>"
-            ),
-        ),
-        ("a|b\nc|d", "<p>a|b\nc|d</p>"),
-        (
-            "a[^1]\n\n[^1]: b",
-            (
-                '<p>a<sup id="fnref:1"><a href="#fn:1">1</a></sup></p>\n<div>\n<ol>\n'
-                '<li id="fn:1"><p>b <a href="#fnref:1">↩</a></p></li>\n</ol>\n</div>'
-            ),
-        ),
-    ],
-)
-def test_markdown(markdown: str, html: str) -> None:
-    """What Markdown becomes, spelled as browsers spell it."""
-    article = ARTICLE.model_copy(update={"body": tn.BriefBody(text=markdown)})
-    assert tn.to_html(article).split("<hr>\n<p><a")[0] == (f"{html}\n" if html else "")
-
-
 def test_footer_is_text() -> None:
     """The source's name is text, not Markdown; entities in the address mean their characters, as in Markdown."""
     source = tn.Source(name="*R&D* <b>", emoji=None)
@@ -135,16 +72,6 @@ def test_an_address_with_control_characters_is_no_link() -> None:
     assert "<p>Číst původní článek</p>" in tn.to_html(article)
     assert "Číst původní článek" not in tn.to_html(article, page=True)
     assert "url" not in tn.json_ld(article)["isBasedOn"]
-
-
-def test_characters_that_html_forbids() -> None:
-    """They become U+FFFD in what is shown, and come back from the data."""
-    for character in "\x00\x08\x0b\x0c\x1f\x7f\x85\x9f\ufdd0\ufffe\uffff\U0001fffe\U0010ffff":
-        article = changed(title=f"a{character}b")
-        page = tn.to_html(article, page=True, site={"title": character})
-        assert "<title>a\ufffdb</title>" in page
-        assert character not in page
-        assert tn.from_html(page) == article
 
 
 def test_page_head() -> None:
@@ -320,141 +247,3 @@ def test_unknown_keys_come_back() -> None:
     article = tn.loads(GENERATION_0)
     assert article.front_matter.extra
     assert tn.from_html(tn.to_html(article, page=True)) == article
-
-
-@pytest.mark.parametrize(
-    ("page", "problem"),
-    [
-        ("", "no embedded article"),
-        ("<!DOCTYPE html><title>x</title><p>Text", "no embedded article"),
-        (tn.to_html(ARTICLE), "no embedded article"),
-        ('<script type="application/json">{}</script>', "no embedded article"),
-        ('<script type="application/json" class="technews-article">', "embedded article: line 1"),
-        ('<script type="application/json" class="technews-article">{}</script>', "embedded article: format: missing"),
-        (tn.to_html(ARTICLE, page=True).replace('"version":1', '"version":2'), "version: found 2"),
-        (tn.to_html(ARTICLE, page=True).replace('class="technews-article"', ""), "no embedded article"),
-        (b"\xff", "not UTF-8 at byte offset 0"),
-    ],
-)
-def test_foreign_pages(page: str | bytes, problem: str) -> None:
-    """A page of somebody else, or a damaged one, says so."""
-    with pytest.raises(tn.InvalidHtml, match=problem) as raised:
-        tn.from_html(page)
-    copy = pickle.loads(pickle.dumps(raised.value))
-    assert (copy.problems, str(copy)) == (raised.value.problems, str(raised.value))
-
-
-def test_the_first_data_count() -> None:
-    """What an article quotes of a page is text and is not taken for its data."""
-    quoted = ARTICLE.model_copy(update={"body": tn.BriefBody(text=f"x {script_json({})} `</script>`")})
-    page = tn.to_html(quoted, page=True)
-    assert tn.from_html(f"{page}{tn.to_html(ARTICLE, page=True)}") == quoted
-
-
-@pytest.mark.parametrize(
-    "piece",
-    [
-        *("<!--", "*a ", "**a** ", "[", "[a](", "![", "`", "<b ", "> ", "- a\n", "a|b|\n", "[^1]", "&amp;", "a\n: b\n"),
-        *("# a\n", "```\n", "|a|\n|-|\n", "[a][b]", "[a]: b\n", "\\", "~~a ", "<a@b.c", "***", "<![CDATA["),
-    ],
-)
-def test_repetition_ends(piece: str) -> None:
-    """Thousands of any opening mark take a time that grows with the text, not with its square."""
-    text = f"x {piece * 10_000}x"
-    assert tn.to_html(ARTICLE.model_copy(update={"body": tn.BriefBody(text=text)}))
-
-
-def test_wide_tables_do_not_explode() -> None:
-    """Of the cells that rows lack, a thousand are added, not a hundred million."""
-    head = "|a" * 10_000
-    table = f"{head}|\n{head.replace('a', '-')}|\n" + "|\n" * 10_000
-    html = tn.to_html(ARTICLE.model_copy(update={"body": tn.BriefBody(text=f"{table}x")}))
-    assert html.count("<th>") == 10_000
-    assert html.count("<td>") == 0
-    narrow = tn.to_html(
-        ARTICLE.model_copy(update={"body": tn.BriefBody(text="|a|b|\n|-|-|\n" + "|c|\n" * 1_500 + "x")})
-    )
-    assert narrow.count("<tr>") == 1_001
-
-
-def test_threads_do_not_mix() -> None:
-    """Many threads may render at once: ids of headings are counted for each text."""
-    body = tn.BriefBody(text="\n\n".join(["### Nadpis"] * 20))
-    article = ARTICLE.model_copy(update={"body": body})
-    expected = tn.to_html(article)
-    found: list[str] = []
-    threads = [threading.Thread(target=lambda: found.extend(tn.to_html(article) for _ in range(20))) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert set(found) == {expected}
-
-
-def test_site() -> None:
-    """A base URL is absolute, text is text, and a key that a site does not have is refused with those it has."""
-    with pytest.raises(ValueError, match="base_url: expected an absolute http or https URL"):
-        Site.of({"base_url": "example.org"})
-    article = tn.loads(STRUCTURED)
-    for call in (tn.to_html, partial(tn.to_html, page=True), tn.page_context, tn.json_ld, tn.to_json_ld):
-        with pytest.raises(tn.InvalidSiteConfig, match="titel: unknown key; expected one of title, base_url, home"):
-            call(article, site={"titel": "x"})
-        with pytest.raises(tn.InvalidSiteConfig, match=r"title: expected text, found 3\n  home: expected text"):
-            call(article, site={"title": 3, "home": 4})
-    assert Site.of({"title": "x"}) == Site(title="x")
-    assert Site.of(None) == Site()
-    assert Site(home="javascript:x", stylesheet="data:text/css,x", title="a\x00") == Site(title="a\ufffd")
-    site = Site(base_url="https://example.org")
-    assert site.resolve("/a") == "https://example.org/a"
-    assert site.resolve("https://example.com/") == "https://example.com/"
-
-
-@given(st.sampled_from(["https:", "http:", "HTTPS:", ""]), st.text("a./?#;:%~_-Až@[]", max_size=12))
-def test_addresses_of_pictures(scheme: str, rest: str) -> None:
-    """However an address is written, it is resolved as the standard library does it."""
-    base, url = "https://example.org/cs/", f"{scheme}//a.b/{rest}"
-    try:
-        expected = urljoin(base, url)
-    except ValueError:
-        return
-    assert Site(base_url=base).resolve(url) == expected
-
-
-def test_months() -> None:
-    """Dates have the Czech names of the months, and the day of UTC."""
-    stamps = [tn.Timestamp.parse(f"2026-{month:02}-01 23:30:00") for month in range(1, 13)]
-    assert [czech_date(stamp) for stamp in stamps] == [f"1. {name} 2026" for name in MONTHS]
-    assert czech_date(tn.Timestamp.parse("2026-02-19T00:30:00+01:00")) == "18. února 2026"
-
-
-@pytest.mark.parametrize(
-    ("text", "addresses"),
-    [
-        ("[a ~~[b](https://b.example/)~~ c](https://a.example/)", ["https://b.example/"]),
-        ("[a ~~[b][r]~~ c][r]\n\n[r]: https://a.example/", ["https://a.example/"]),
-        ("[a ~~<https://b.example/>~~ c](https://a.example/)", ["https://b.example/"]),
-        ("[a ~~[b ~~[c](https://c.example/)~~](https://b.example/)~~](https://a.example/)", ["https://c.example/"]),
-        ("[a [^1] c](https://a.example/)\n\n[^1]: Poznámka.", ["#fn:1", "#fnref:1"]),
-        ("[a ~~[b](javascript:x)~~ c](https://a.example/)", ["https://a.example/"]),
-        ("[a ![b](https://b.example/b.png)](https://a.example/)", ["https://a.example/"]),
-    ],
-)
-def test_no_link_within_a_link(text: str, addresses: list[str]) -> None:
-    """HTML has none, and browsers would close the outer one: the inner one stays, as in CommonMark."""
-    html = tn.to_html(changed().model_copy(update={"body": tn.BriefBody(text=text)}))
-    tree = tree_of(f"<!DOCTYPE html><title>x</title>{html}")
-    found = [element.get("href") for element in tree.iter("a")]
-    assert found[: len(addresses)] == addresses
-    assert html.count("<a ") == len(found)
-    assert not [inner for outer in tree.iter("a") for inner in outer.iter("a") if inner is not outer]
-
-
-_NESTED = st.lists(st.sampled_from(["[", "](https://a.example/)", "~~", "**", "[^1]", "<https://b.example>", "a", " "]))
-
-
-@given(_NESTED.map("".join))
-def test_no_combination_nests_links(text: str) -> None:
-    """Whatever mistune makes of brackets, strikes and footnotes, strict HTML reads as many links as were written."""
-    article = changed().model_copy(update={"body": tn.BriefBody(text=f"x{text}\n\n[^1]: Poznámka.")})
-    html = tn.to_html(article)
-    assert html.count("<a ") == len(list(tree_of(f"<!DOCTYPE html><title>x</title>{html}").iter("a")))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support import BRIEF, GENERATION_0, STRUCTURED
-from test_models import YAML_VALUES
+from yaml_texts import YAML_VALUES
 
 import technews_format as tn
 

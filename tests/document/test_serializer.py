@@ -204,25 +204,3 @@ def test_separators_are_escaped(separator: str, escape: str) -> None:
     article = tn.loads(BRIEF)
     front_matter = article.front_matter.model_copy(update={"title": f"a{separator}b"})
     assert f'\ntitle: "a{escape}b"\n' in tn.dumps(article.model_copy(update={"front_matter": front_matter}))
-
-
-def test_post_round_trip() -> None:
-    """An article becomes a post of python-frontmatter and comes back; the post writes canonical text."""
-    import frontmatter
-
-    for path in example_paths():
-        article = tn.load(path)
-        post = article.to_post()
-        assert frontmatter.dumps(post) == tn.dumps(article)
-        assert tn.Article.from_post(post) == article
-
-
-def test_posts_that_are_no_articles() -> None:
-    """A post is held to the same rules as a file; values YAML parsers dispute are refused."""
-    import frontmatter
-
-    with pytest.raises(tn.InvalidArticle, match="TN201"):
-        tn.Article.from_post(frontmatter.Post("Text.", title="x"))
-    loose = frontmatter.loads("---\ntitle: x\npublishedAt: 2026-01-02\n---\nText.")
-    with pytest.raises(tn.UnwritableArticle, match="publishedAt: date is not a value"):
-        tn.Article.from_post(loose)

@@ -137,3 +137,44 @@ def test_the_ends_of_time_are_aware() -> None:
     assert (type(Timestamp.min), type(Timestamp.max)) == (Timestamp, Timestamp)
     assert Timestamp.min.text == "0001-01-01T00:00:00+00:00"
     assert Timestamp.max.replace(tzinfo=UTC) == datetime.max.replace(tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2026-02-18T16:22:12+00:00", datetime(2026, 2, 18, 16, 22, 12, tzinfo=UTC)),
+        ("2026-02-18T16:22:12Z", datetime(2026, 2, 18, 16, 22, 12, tzinfo=UTC)),
+        ("2026-02-18 16:22:12", datetime(2026, 2, 18, 16, 22, 12, tzinfo=UTC)),
+        ("2026-02-18 16:22:12 +0000", datetime(2026, 2, 18, 16, 22, 12, tzinfo=UTC)),
+        ("2026-02-18T17:22+01:00", datetime(2026, 2, 18, 16, 22, tzinfo=UTC)),
+        ("2026-02-18T16:22:12.1234567Z", datetime(2026, 2, 18, 16, 22, 12, 123456, tzinfo=UTC)),
+        ("2026-02-18T11:22:12-05:00", datetime(2026, 2, 18, 16, 22, 12, tzinfo=UTC)),
+    ],
+)
+def test_timestamps(text: str, expected: datetime) -> None:
+    """The spellings of an instant are equal and each is remembered."""
+    stamp = tn.Timestamp.parse(text)
+    assert stamp == expected
+    assert stamp.utcoffset() is not None
+    assert stamp.text == text
+    for twin in (pickle.loads(pickle.dumps(stamp)), copy.deepcopy(stamp), copy.copy(stamp)):
+        assert (twin, twin.text) == (stamp, text)
+
+
+@pytest.mark.parametrize(
+    "text", ["2026-02-30T00:00:00Z", "2026-02-18T24:00:00Z", "2026-02-18T00:00:00+01:99", "0001-01-01T00:00:00+14:00"]
+)
+def test_impossible_timestamps(text: str) -> None:
+    """A text of the right form that names no instant is refused."""
+    with pytest.raises(ValueError, match=r".+"):
+        tn.Timestamp.parse(text)
+
+
+@given(st.datetimes(min_value=datetime(2, 1, 1), timezones=st.timezones() | st.just(timezone(timedelta(hours=2)))))  # noqa: DTZ001
+def test_timestamp_of_a_datetime(moment: datetime) -> None:
+    """Any aware datetime becomes a timestamp of the same instant whose text reads back."""
+    stamp = tn.Timestamp.of(moment)
+    assert stamp == moment
+    assert tn.Timestamp.parse(stamp.text) == moment
+    assert tn.Timestamp.of(stamp) is stamp
+    assert pickle.loads(pickle.dumps(stamp)) == stamp

@@ -14,8 +14,6 @@ from lines import EMOJI, LANGUAGES, LOSSLESS, MARKS, NAMES, TITLES, TWICE, WESTE
 from support import example_paths
 
 from technews_format.mojibake import repair_text
-from technews_format.mojibake.calibration import calibrated
-from technews_format.mojibake.corruptions import CODE_PAGES, bytes_of
 
 
 @pytest.mark.parametrize("damage", WESTERN, ids=str)
@@ -57,24 +55,6 @@ def test_emoji_beside_right_words(emoji: str, damage: Misreading) -> None:
     """An emoji by itself is damage, with all that it is composed of."""
     damaged = emoji[0] + damage(emoji[1:]) if emoji[0].isascii() else damage(emoji)
     assert repair_text(f"Příliš nový {damaged} čip").text == f"Příliš nový {emoji} čip"
-
-
-@pytest.mark.parametrize("damage", [*WESTERN, Misreading("ISO-8859-15"), *TWICE[1:2]], ids=str)
-@pytest.mark.parametrize("text", MARKS, ids=str)
-def test_marks_beside_right_words(text: str, damage: Misreading | Chain) -> None:
-    """Dashes, quotation marks and signs by themselves are damage."""
-    assert repair_text(only_marks(text, damage)).text == text
-
-
-@pytest.mark.parametrize("damage", LOSSLESS, ids=str)
-@pytest.mark.parametrize(
-    "text", ["Kamenná Lhota zveřejnila kód.", "Firma „Nová vlna“ spustila nový web pro děti – a učitele."], ids=str
-)
-def test_single_words_in_right_lines(text: str, damage: Misreading) -> None:
-    """A damaged word beside right ones and right marks is mended, and nothing else."""
-    if damage.code_page in ("Mac Latin 2", "CP852", "CP437") and "Firma" in text:
-        text = text.replace("Nová vlna", "Nova vlna")  # a box or a root sign alone in quotation marks may be meant
-    assert repair_text(every_other_word(text, damage)).text == text
 
 
 @pytest.mark.parametrize(
@@ -122,22 +102,6 @@ def test_marks_of_windows_read_as_latin_1() -> None:
     assert repair_text("Zn\x85k").text == "Zn\x85k"
 
 
-@pytest.mark.parametrize(
-    ("damaged", "text"),
-    [
-        ("Why â€œAIâ€ canâ€™t", "Why “AI” can’t"),
-        ("Nový robot: âš\xa0ï¸ pozor", "Nový robot: ⚠\ufe0f pozor"),
-        ("krok 1ï¸âƒ£ hotov", "krok 1\ufe0f⃣ hotov"),
-    ],
-)
-def test_marks_that_lost_a_byte(damaged: str, text: str) -> None:
-    """Where only one usual mark begins so, it is that, beside codewords that lost nothing; but it is not certain."""
-    fixed = repair_text(damaged)
-    assert fixed.text == text
-    assert min(step.confidence for step in fixed.steps) == calibrated(0.99)
-    assert any("undefined bytes dropped" in step.reason for step in fixed.steps)
-
-
 def test_lines_with_losses_are_left_to_a_person() -> None:
     """Where the first byte of a character stands without the others, the rest of the line is not mended."""
     assert repair_text("Ð¿â€™ÑÑ‚ÑŒ").text == "Ð¿â€™ÑÑ‚ÑŒ"
@@ -161,14 +125,6 @@ def test_clean_text_does_not_load_ftfy() -> None:
         "assert 'ftfy' not in sys.modules\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
-
-
-@pytest.mark.parametrize("page", [page for page in CODE_PAGES if page.startswith("Windows")])
-def test_tables_are_those_of_ftfy(page: str) -> None:
-    """The byte tables are ftfy's sloppy ones, but for the byte that stands for U+FFFD there."""
-    table = bytes_of(page)
-    sloppy = bytes(range(256)).decode(f"sloppy-{page.lower()}")
-    assert all(table[char] == byte for byte, char in enumerate(sloppy) if byte != 0x1A)
 
 
 _texts = st.lists(

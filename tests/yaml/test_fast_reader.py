@@ -1,86 +1,19 @@
-"""Reading and writing the YAML of front matter."""
+"""The fast path reads what PyYAML reads, or gives up."""
 
 from __future__ import annotations
 
-import re
-import sys
 from typing import Any
 
 import pytest
-import yaml
-from hypothesis import example, given
+from hypothesis import given
 from hypothesis import strategies as st
 from support import corpus_folder, example_paths
-from test_models import YAML_VALUES
+from yaml_texts import NASTY, TEXTS
 
 from technews_format.syntax.front_matter import read_front_matter
 from technews_format.yaml.fast_reader import read_canonical
-from technews_format.yaml.reader import _EventReader, _review, read_yaml
-from technews_format.yaml.scalars import BEGINNINGS, is_ambiguous, resolve_plain
-from technews_format.yaml.writer import write_json, write_mapping
-
-CHARACTERS = st.characters(exclude_categories=["Cs"])
-NASTY = st.sampled_from(list("ab' \"#:-?,[]{}\n.0e_x…📱\xa0\x85\u2028\ufeff\t\x7f%@`!&*|>~=<\r\0"))
-WORDS = st.sampled_from(
-    ["Apple", "-", "?", ":", "#tech", "příliš", "", "'", "---", "...", "[x]", "{", "x" * 90, "|", "&a"]
-)
-TEXTS = st.text(CHARACTERS | NASTY, max_size=300) | st.lists(WORDS, max_size=40).map(" ".join)
-NUMBER_LIKE = st.text("0123456789eExXoObB._,:+-TtzZ nNyYaAiIfF~=<", max_size=12)
-
-
-def pyyaml(mapping: dict[str, Any]) -> str:
-    """Return what the archive's writer gives."""
-    return yaml.dump(mapping, Dumper=yaml.SafeDumper, allow_unicode=True, default_flow_style=False, width=80)
-
-
-# Line separators, and a continuation line of doubled apostrophes, which some parser reads otherwise.
-_MISREAD = re.compile("[\x85\u2028\u2029]|\n *(?:'')+ |\n *\n *(?:'')+ ")
-
-
-@given(TEXTS | NUMBER_LIKE)
-@example("y" * 76 + " x")
-@example("a " * 60 + "'" * 3)
-def test_the_writer_is_pyyaml(text: str) -> None:
-    """Text that is not ambiguous is written byte for byte as PyYAML's pure dumper does."""
-    mapping = {"title": text, "companies": [text, "x"], "source": {"id": None, "name": text}}
-    written = write_mapping(mapping)
-    assert yaml.safe_load(written) == mapping
-    expected = pyyaml(mapping)
-    if not is_ambiguous(text) and not _MISREAD.search(expected):
-        assert written == expected
-
-
-@given(st.dictionaries(st.text(CHARACTERS | NASTY, max_size=20), YAML_VALUES, max_size=4))
-def test_any_mapping_reads_back(mapping: dict[str, Any]) -> None:
-    """Whatever front matter can hold reads back, here and in PyYAML, unless a key is not allowed."""
-    written = write_mapping(mapping)
-    assert yaml.safe_load(written) == mapping
-    tree, problems = read_yaml(written, 0, len(written))
-    if mapping and not problems:
-        assert tree is not None
-        assert tree.value == mapping
-
-
-@given(NUMBER_LIKE)
-@example("190:20:30")
-@example("2001-12-14t21:59:43.10-05:00")
-def test_what_pyyaml_resolves_is_ambiguous(text: str) -> None:
-    """Whatever PyYAML takes for something else than text counts as ambiguous."""
-    tag = yaml.SafeLoader("").resolve(yaml.ScalarNode, text, (True, False))  # type: ignore[no-untyped-call]
-    if tag != "tag:yaml.org,2002:str":
-        assert is_ambiguous(text)
-
-
-def test_only_some_characters_begin_what_is_ambiguous() -> None:
-    """A text that begins with another character is not looked at; case is ignored as the patterns do it."""
-    characters = "".join(map(chr, range(sys.maxunicode + 1)))
-    assert set(re.findall(r"[ynotfi~.+\-_0-9<=:]", characters, re.IGNORECASE)) == BEGINNINGS
-
-
-@given(YAML_VALUES)
-def test_json_is_yaml(value: Any) -> None:
-    """A value as JSON reads back in any context, also where it stands in brackets."""
-    assert yaml.safe_load(f"x: [{write_json(value)}]") == {"x": [value]}
+from technews_format.yaml.reader import _EventReader, _review
+from technews_format.yaml.writer import write_mapping
 
 
 def _archive_blocks() -> list[str]:
@@ -197,30 +130,3 @@ def test_the_fast_path_agrees_on_unquoted_text(entries: list[tuple[str, str]]) -
 def test_the_fast_path_agrees_on_quoted_text(quote: str, text: str) -> None:
     """Any text between quotation marks too, in every position."""
     both_agree(f"a: {quote}{text}{quote}\nb:\n- {quote}{text}{quote}\nc:\n  d: {quote}{text}{quote}\n  e: x\n")
-
-
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [("null", None), ("Null", None), ("~", None), ("-0", 0), ("+5", 5), ("007", "007"), ("nUll", "nUll"), ("5.", "5.")],
-)
-def test_plain_scalars(text: str, value: object) -> None:
-    """Null and plain decimal integers have a value; the rest is text."""
-    assert resolve_plain(text) == value
-
-
-def test_block_scalars_have_spans_without_the_lines_after() -> None:
-    """A literal ends with its text, not with the empty lines that follow."""
-    block = "a: |\n  x\n\n\nb: >-\n  y\n  z\n"
-    tree, problems = read_yaml(block, 0, len(block))
-    assert problems == []
-    assert tree is not None
-    assert tree.value == {"a": "x\n", "b": "y z"}
-    assert [block[entry.node.start : entry.node.end] for entry in tree] == ["|\n  x", ">-\n  y\n  z"]
-
-
-@pytest.mark.parametrize("separator", ["\x85", "\u2028", "\u2029"])
-def test_unicode_line_separators_are_ambiguous(separator: str) -> None:
-    """Some parsers take them for line ends."""
-    block = f"a: 'x{separator}y'\n"
-    _, problems = read_yaml(block, 0, len(block))
-    assert [problem.code for problem in problems] == ["TN114"]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from technews_format.mojibake.steps import RepairStep, composed, replay
+from technews_format.mojibake import repair_text
+from technews_format.mojibake.steps import RepairStep, composed, is_covered, line_numbers, replay
 
 
 @st.composite
@@ -47,3 +49,22 @@ def test_steps_that_do_not_touch_stay() -> None:
         RepairStep((0, 2), "ab", "xz", "one; before that: two", 0.9),
         RepairStep((4, 5), "e", "y", "one", 1.0),
     )
+
+
+def test_steps_belong_to_one_text() -> None:
+    """Replaying them on another text is refused."""
+    with pytest.raises(ValueError, match="the steps belong to another text"):
+        repair_text("KlÃ\xadÄ\x8dovÃ© body").apply("Klíčové body")
+
+
+@pytest.mark.parametrize(
+    ("span", "covered"), [((0, 2), False), ((0, 3), True), ((3, 4), True), ((4, 6), True), ((5, 7), False)]
+)
+def test_stretches_that_touch_do_not_overlap(span: tuple[int, int], covered: bool) -> None:
+    """The last character of one and the first of another stand side by side."""
+    assert is_covered(span, [(2, 5), (7, 9)]) == covered
+
+
+def test_lines_of_places() -> None:
+    """A line end belongs to its line."""
+    assert line_numbers("ab\ncd\n", [0, 2, 3]) == {0, 1}

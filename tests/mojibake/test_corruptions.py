@@ -1,4 +1,4 @@
-"""Accidents: the library's tables against the tests' own description of what happens."""
+"""Corruptions: the tables of the library against the own description of the tests of what happens."""
 
 from __future__ import annotations
 
@@ -6,12 +6,19 @@ from itertools import product
 
 import accidents
 import pytest
-from accidents import CODECS, Loss, Misreading, Mixup
+from accidents import (
+    CODECS,
+    Chain,
+    Loss,
+    Misreading,
+    Mixup,
+    Partly,
+)
 from hypothesis import given
 from hypothesis import strategies as st
 
 from technews_format.mojibake import corruptions
-from technews_format.mojibake.corruptions import CODE_PAGES, Corruption
+from technews_format.mojibake.corruptions import CODE_PAGES, Corruption, bytes_of
 
 LOSSES: dict[Loss, dict[str, str]] = {
     "lossless": {},
@@ -85,3 +92,17 @@ def test_the_generator_names_its_accidents_once() -> None:
     groups = [getattr(accidents, kind)() for kind in kinds]
     names = [str(accident) for group in groups for accident in group]
     assert len(set(names)) == len(names)
+
+
+def test_accidents_can_be_compared() -> None:
+    """The generator's accidents are values."""
+    assert Chain((Mixup("CP852", "CP437"),)) == Chain((Mixup("CP852", "CP437"),))
+    assert Partly(Misreading("CP852"), "body only") != Partly(Misreading("CP437"), "body only")
+
+
+@pytest.mark.parametrize("page", [page for page in CODE_PAGES if page.startswith("Windows")])
+def test_tables_are_those_of_ftfy(page: str) -> None:
+    """The byte tables are ftfy's sloppy ones, but for the byte that stands for U+FFFD there."""
+    table = bytes_of(page)
+    sloppy = bytes(range(256)).decode(f"sloppy-{page.lower()}")
+    assert all(table[char] == byte for byte, char in enumerate(sloppy) if byte != 0x1A)

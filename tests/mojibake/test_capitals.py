@@ -1,0 +1,47 @@
+"""Whether a word begins with a capital."""
+
+from __future__ import annotations
+
+import pytest
+from paragraphs import comes_back, stripping
+
+from technews_format.mojibake.capitals import capital
+from technews_format.mojibake.context import PERHAPS, START, Place
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "title: Dodavatelé čipů hlásí nedostatek součástek v celém dodavatelském\n  řetězci a čekají na jaro",
+        "category: čínská cenzura",
+        "title: 'Český start-up Rock''n''Bot'",
+        "Vývoj řídí v České republice Rostislav Čížek a docent Čeněk Ďurica.",
+        "people:\n- Tomáš Čupr\n\nPřipojil se i Tomáš Čupr.",
+        "Úřad vydal pravidla (např. časová omezení) a 3. června je „částečně“ změnil.",
+        "Ředitel řekl: „Čekáme na červen.“ Vyjde s iOS 26. Čeká se na něj dlouho.",
+        "importance_name: NÍZKÁ",
+    ],
+)
+@stripping
+def test_places_tell_capitals(text: str, page: str) -> None:
+    """Where a sentence goes on, and what is a name, the first letter follows from that."""
+    assert comes_back(text, page)
+
+
+@pytest.mark.parametrize(
+    ("word", "place", "expected"),
+    [
+        ("červen", Place(START), True),
+        ("červen", Place(PERHAPS), True),
+        ("červen", Place(" "), False),
+        ("června", Place(" ", left="dne 3. "), False),
+        ("čez", Place(" "), True),
+        ("čeští", Place(" "), False),
+        ("česká", Place(" ", after=" republika"), True),
+        ("česká", Place(" ", after=" kuchyně"), False),
+        ("červen", Place(" ", is_name=True), True),
+    ],
+)
+def test_the_place_decides(word: str, place: Place, expected: bool) -> None:
+    """Beginnings, dates, abbreviations, institutions and names."""
+    assert capital(word, place)[0] == expected

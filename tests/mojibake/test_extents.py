@@ -1,0 +1,30 @@
+"""Where a text is damaged: each line by itself, with the others."""
+
+from __future__ import annotations
+
+import pytest
+from accidents import Misreading
+from paragraphs import PARAGRAPH
+
+from technews_format.mojibake import repair_text
+
+
+def test_a_damaged_paragraph_in_right_text() -> None:
+    """Each paragraph is decided by itself; the others stay."""
+    damaged = Misreading("Windows-1254", "undefined and soft hyphen dropped")(PARAGRAPH)
+    assert repair_text(f"{PARAGRAPH}\n\n{damaged}\n\n{PARAGRAPH}").text == "\n\n".join([PARAGRAPH] * 3)
+
+
+def test_damaged_code_in_a_damaged_text() -> None:
+    """Code gives no evidence, but what happened to all lines around it happened to it."""
+    text = f"{PARAGRAPH}\n\n```\nprint('žluťoučký')\n```\n\n{PARAGRAPH}"
+    assert repair_text(Misreading("Windows-1252")(text)).text == text
+
+
+@pytest.mark.parametrize(
+    ("damaged", "text"),
+    [("přihlá\x9aka", "přihláška"), ("většina vět\x9aina", "většina většina"), ("PŘEDNÁ\x8aEK", "PŘEDNÁŠEK")],
+)
+def test_one_control_character_is_a_letter(damaged: str, text: str) -> None:
+    """In ISO-8859-2, Czech text in Windows-1250 differs by three letters only; one of them in one word is enough."""
+    assert repair_text(damaged).text == text

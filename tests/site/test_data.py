@@ -1,0 +1,42 @@
+"""The files of a site for programs."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from lxml import html as lxml_html
+from sites import CONFIG
+from support import BRIEF, GENERATION_0, STRUCTURED
+
+import technews_format as tn
+
+
+def test_the_manifest_of_a_site(articles: Path, tmp_path: Path) -> None:
+    """It is the manifest of the articles, and each entry has the path of its page too."""
+    tn.build_site(articles, tmp_path / "site", CONFIG)
+    manifest = json.loads((tmp_path / "site" / "manifest.json").read_bytes())
+    paths = [entry.pop("path") for entry in manifest["articles"]]
+    assert paths[1] == "/news/tech-news/2026-02-18/a-new-game/"
+    assert manifest == tn.manifest([tn.loads(STRUCTURED), tn.loads(BRIEF), tn.loads(GENERATION_0)])
+
+
+def test_many_addresses_need_several_sitemaps(articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Above the limit of the protocol, sitemap.xml is an index."""
+    whole = tmp_path / "whole"
+    tn.build_site(articles, whole, CONFIG)
+    monkeypatch.setattr("technews_format.site._data.MAX_ADDRESSES", 5)
+    site = tmp_path / "site"
+    tn.build_site(articles, site, CONFIG)
+    index = (site / "sitemap.xml").read_text(encoding="utf-8")
+    parts = sorted(path.name for path in site.glob("sitemap-*.xml"))
+    assert parts == ["sitemap-1.xml", "sitemap-2.xml", "sitemap-3.xml"]
+    assert [f"https://example.org/news/{part}" in index for part in parts] == [True] * 3
+    joined = [loc for part in parts for loc in locations(site / part)]
+    assert joined == locations(whole / "sitemap.xml")
+
+
+def locations(path: Path) -> list[str]:
+    """Return the addresses of a sitemap."""
+    return [loc.text_content() for loc in lxml_html.fromstring(path.read_bytes()).iter("loc")]

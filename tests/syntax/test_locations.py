@@ -1,0 +1,75 @@
+"""Where a dotted name stands in a text."""
+
+from __future__ import annotations
+
+import pytest
+from support import BRIEF, STRUCTURED
+
+import technews_format as tn
+
+_SPANS = {
+    "title": "Databáze, která si pamatuje",
+    "source.name": "Example.org",
+    "source.id": "null",
+    "companies.1": "Kotva",
+    "companies": "- Pramen\n- Kotva",
+    "date": "'2026-02-18 09:30:00'",
+    "body.summary": "Vývojáři představili databázi.",
+    "body.key_points.1": "**Druhý**: bod.",
+    "body.details": "První odstavec.\n\nDruhý odstavec.",
+    "footer.url": "https://example.org/database",
+    "footer.label": "📰 Example.org",
+    "body.why_it_matters": "Protože na tom záleží.",
+    "fence.opening": "---",
+    "fence.closing": "---",
+    "footer.rule": "---",
+}
+
+
+@pytest.mark.parametrize("field", _SPANS)
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_spans(field: str, newline: str) -> None:
+    """Every value can be found in the source."""
+    source = STRUCTURED.replace("\n", newline)
+    span = tn.parse(source).span(field)
+    assert span is not None
+    assert source[span.start.offset : span.end.offset] == _SPANS[field].replace("\n", newline)
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        *("nothing", "source.url", "companies.2", "companies.x", "title.0", "date.year", "body.text"),
+        *("body.key_points.9", "body.x", "body.summary.0", "footer.x"),
+    ],
+)
+def test_no_span(field: str) -> None:
+    """What is not there has no span."""
+    assert tn.parse(STRUCTURED).span(field) is None
+
+
+def test_key_spans_and_blocks() -> None:
+    """Keys, headings, the front matter, the body and the footer have spans too."""
+    document = tn.parse(STRUCTURED)
+    found = {
+        field: document.source[span.start.offset : span.end.offset]
+        for field, span in [
+            *((field, document.key_span(field)) for field in ("title", "source.name", "body.key_points")),
+            *((field, document.span(field)) for field in ("front_matter", "body", "footer")),
+        ]
+        if span
+    }
+    assert found["title"] == "title"
+    assert found["source.name"] == "name"
+    assert found["body.key_points"] == "## Klíčové body"
+    assert found["front_matter"].startswith("author: ")
+    assert found["body"].startswith("## Souhrn")
+    assert found["footer"].startswith("---\n\n[Číst")
+    assert tn.parse(BRIEF).span("body.text") == tn.parse(BRIEF).span("body")
+    assert document.key_span("companies.0") is None
+    assert document.key_span("body.nothing") is None
+    assert tn.parse("").key_span("title") is None
+    assert tn.parse("").span("front_matter") is None
+    assert tn.parse("").span("footer") is None
+    assert tn.parse("").span("fence.opening") is None
+    assert tn.parse("---\na: b: c\n\n## Souhrn\n").span("fence.closing") is None

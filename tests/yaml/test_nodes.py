@@ -1,0 +1,65 @@
+"""The syntax tree of front matter: values, dotted names, and the order of a walk."""
+
+from __future__ import annotations
+
+import pytest
+
+from technews_format.yaml.nodes import Mapping, find, item_index, mappings, walk
+from technews_format.yaml.reader import read_yaml
+
+BLOCK = "a: x\nb:\n- y\n- {c: z}\nd.e: 1\nd:\n  e: 2\n  f: null\na: again\n"
+
+
+def tree_of(block: str) -> Mapping:
+    """Return the tree of a block."""
+    tree, _ = read_yaml(block, 0, len(block))
+    assert isinstance(tree, Mapping)
+    return tree
+
+
+def test_the_first_of_equal_keys_counts() -> None:
+    """Values and entries are those of the first one; all of them can be walked over."""
+    tree = tree_of(BLOCK)
+    assert tree.value == {"a": "x", "b": ["y", {"c": "z"}], "d.e": 1, "d": {"e": 2, "f": None}}
+    entry = tree.get("a")
+    assert entry is not None
+    assert entry.node.value == "x"
+    assert [item.name for item in tree] == ["a", "b", "d.e", "d", "a"]
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("a", "x"), ("b.0", "y"), ("b.1.c", "z"), ("d.e", 1), ("d.f", None), ("b", ["y", {"c": "z"}])],
+)
+def test_dotted_names_have_a_place(field: str, value: object) -> None:
+    """A key that contains the dot itself comes first."""
+    place = find(tree_of(BLOCK), field)
+    assert place is not None
+    assert place.node.value == value
+    assert place.in_flow == (field == "b.1.c")
+
+
+@pytest.mark.parametrize("field", ["", "x", "a.0", "b.2", "b.x", "b.-1", "d.", "d.g", ".d"])
+def test_what_is_not_there_has_none(field: str) -> None:
+    """Neither have indices behind the end."""
+    assert find(tree_of(BLOCK), field) is None
+
+
+def test_a_walk_goes_by_place() -> None:
+    """Keys come before their values; mappings, the outer ones first."""
+    tree = tree_of("a:\n- x\nb:\n  c: y\n")
+    assert [(path, scalar.value, is_key) for path, scalar, is_key in walk(tree)] == [
+        ("a", "a", True),
+        ("a.0", "x", False),
+        ("b", "b", True),
+        ("b.c", "c", True),
+        ("b.c", "y", False),
+    ]
+    assert [list(mapping.value) for mapping in mappings(tree)] == [["a", "b"], ["c"]]
+    assert list(walk(None)) == []
+
+
+@pytest.mark.parametrize(("name", "index"), [("0", 0), ("9", 9), ("10", None), ("09", 9), ("009", None), ("²", None)])
+def test_indices_of_ten_items(name: str, index: int | None) -> None:
+    """The last index is one less than the number of items; long numbers are not computed."""
+    assert item_index(name, 10) == index

@@ -1,0 +1,54 @@
+"""The writer of front matter gives what PyYAML gives, and reads back."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import yaml
+from hypothesis import example, given
+from hypothesis import strategies as st
+from yaml_texts import CHARACTERS, NASTY, NUMBER_LIKE, TEXTS, YAML_VALUES
+
+from technews_format.yaml.reader import read_yaml
+from technews_format.yaml.scalars import is_ambiguous
+from technews_format.yaml.writer import write_json, write_mapping
+
+
+def pyyaml(mapping: dict[str, Any]) -> str:
+    """Return what the archive's writer gives."""
+    return yaml.dump(mapping, Dumper=yaml.SafeDumper, allow_unicode=True, default_flow_style=False, width=80)
+
+
+# Line separators, and a continuation line of doubled apostrophes, which some parser reads otherwise.
+_MISREAD = re.compile("[\x85\u2028\u2029]|\n *(?:'')+ |\n *\n *(?:'')+ ")
+
+
+@given(TEXTS | NUMBER_LIKE)
+@example("y" * 76 + " x")
+@example("a " * 60 + "'" * 3)
+def test_the_writer_is_pyyaml(text: str) -> None:
+    """Text that is not ambiguous is written byte for byte as PyYAML's pure dumper does."""
+    mapping = {"title": text, "companies": [text, "x"], "source": {"id": None, "name": text}}
+    written = write_mapping(mapping)
+    assert yaml.safe_load(written) == mapping
+    expected = pyyaml(mapping)
+    if not is_ambiguous(text) and not _MISREAD.search(expected):
+        assert written == expected
+
+
+@given(st.dictionaries(st.text(CHARACTERS | NASTY, max_size=20), YAML_VALUES, max_size=4))
+def test_any_mapping_reads_back(mapping: dict[str, Any]) -> None:
+    """Whatever front matter can hold reads back, here and in PyYAML, unless a key is not allowed."""
+    written = write_mapping(mapping)
+    assert yaml.safe_load(written) == mapping
+    tree, problems = read_yaml(written, 0, len(written))
+    if mapping and not problems:
+        assert tree is not None
+        assert tree.value == mapping
+
+
+@given(YAML_VALUES)
+def test_json_is_yaml(value: Any) -> None:
+    """A value as JSON reads back in any context, also where it stands in brackets."""
+    assert yaml.safe_load(f"x: [{write_json(value)}]") == {"x": [value]}
