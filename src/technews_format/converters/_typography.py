@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from html.entities import html5
 
 __all__ = ["ENTITY", "heading_id", "with_entities", "with_symbols"]
 
@@ -44,10 +45,13 @@ def with_entities(text: str) -> str:
     Examples:
         >>> with_entities("?a=1&amp;b=2&copy=3")
         '?a=1&b=2&copy=3'
+        >>> with_entities("&copyx; &copy;")
+        '&copyx; ©'
     """
     return _ENTITY.sub(_character, text)
 
 
 def _character(match: re.Match[str]) -> str:
-    character = unescape(match[0])
+    name = match[0][1:]
+    character = unescape(match[0]) if name[0] == "#" or name in html5 else match[0]  # else it takes a part of the name
     return "\ufffd" if character in ("\r", "\f") else character
