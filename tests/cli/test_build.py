@@ -4,19 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from commands import run
-from support import BRIEF, STRUCTURED
-
-
-@pytest.fixture
-def articles(tmp_path: Path) -> Path:
-    """Return a folder with two articles."""
-    folder = tmp_path / "articles"
-    folder.mkdir()
-    (folder / "a.md").write_text(BRIEF, encoding="utf-8")
-    (folder / "b.md").write_text(STRUCTURED, encoding="utf-8")
-    return folder
+from support import BRIEF
 
 
 def test_summary(articles: Path, tmp_path: Path) -> None:

@@ -8,14 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from commands import run
-from support import BRIEF, ROOT, STRUCTURED
-from typer.testing import CliRunner
+from commands import outcome, run
+from support import BRIEF, ROOT
 
-import technews_format as tn
 from technews_format.checking.checker import Checker
 from technews_format.checking.rules._examples import BASES, NAMES
-from technews_format.cli.app import app
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,23 +21,6 @@ if TYPE_CHECKING:
 
 GOOD = BASES["structured"]
 NAME = NAMES["structured"]
-HUGO = tn.dumps(tn.loads(BRIEF), dialect="hugo")
-
-
-def outcome(*arguments: object, stdin: str = "") -> tuple[int, str, str]:
-    """Run a command; return its exit code, what it printed, and what it remarked."""
-    result = CliRunner().invoke(app, [str(argument) for argument in arguments], input=stdin)
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-    return result.exit_code, result.stdout, result.stderr
-
-
-@pytest.fixture
-def news(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return the working folder, with a good article and one with trailing white space."""
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / NAME).write_text(GOOD, encoding="utf-8")
-    (tmp_path / NAMES["brief"]).write_text(BASES["brief"].replace("potvrdili.\n", "potvrdili. \n"), encoding="utf-8")
-    return tmp_path
 
 
 def test_findings_are_shown_with_their_lines(news: Path) -> None:
@@ -188,25 +168,6 @@ def test_a_baseline_cannot_hide_that_a_file_does_not_load(news: Path) -> None:
     assert "does not load; its errors are in the baseline" in outcome("fix", "broken.md")[2]
     broken.write_text(GOOD, encoding="utf-8")
     assert "does not load" not in outcome("check", "broken.md")[1]
-
-
-@pytest.fixture
-def mixed(tmp_path: Path) -> Path:
-    """Return a folder with good, odd and wrong files."""
-    files = {
-        "b.md": STRUCTURED.replace("## Souhrn\n", "## Souhrn\n\n"),
-        "a.md": BRIEF,
-        "sub/hugo.md": HUGO,
-        "sub/_index.md": "---\ntitle: x\n---\n",
-        "wrong.md": BRIEF.replace("importance: 2", "importance: '2'"),
-        ".git/x.md": "Text.",
-        "notes.txt": "Text.",
-    }
-    for name, text in files.items():
-        path = tmp_path / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_bytes(text.encode())
-    return tmp_path
 
 
 def test_check_prints_each_finding_with_its_place(mixed: Path) -> None:

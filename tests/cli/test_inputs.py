@@ -13,9 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from commands import run
-from support import BRIEF, STRUCTURED
 
-import technews_format as tn
 from technews_format.checking.rules._examples import BASES, NAMES
 from technews_format.cli._inputs import Wanted, collect
 
@@ -30,7 +28,6 @@ COMMANDS = [["check"], ["fix"], ["fmt"], ["repair"], ["upgrade"], ["convert", "-
 BOTH = [f"content/{NAME}", f"content/sub/{NAMES['brief']}"]
 LIST = "\n".join(BOTH)
 COMMENT = GOOD.replace("---\n", "---\n# kept by nobody\n", 1)
-HUGO = tn.dumps(tn.loads(BRIEF), dialect="hugo")
 
 
 @pytest.fixture
@@ -428,25 +425,6 @@ def test_patterns_below_a_folder_with_brackets(folder: Path) -> None:
     (folder / "[2026] news" / "sub" / NAME).write_text(GOOD, encoding="utf-8")
     expected = [f"[2026] news/sub/{NAME}"]
     assert found("[2026] news/**/*.md") == found("[2026] news/s*") == found("[2026] news/sub/*.md") == expected
-
-
-@pytest.fixture
-def mixed(tmp_path: Path) -> Path:
-    """Return a folder with good, odd and wrong files."""
-    files = {
-        "b.md": STRUCTURED.replace("## Souhrn\n", "## Souhrn\n\n"),
-        "a.md": BRIEF,
-        "sub/hugo.md": HUGO,
-        "sub/_index.md": "---\ntitle: x\n---\n",
-        "wrong.md": BRIEF.replace("importance: 2", "importance: '2'"),
-        ".git/x.md": "Text.",
-        "notes.txt": "Text.",
-    }
-    for name, text in files.items():
-        path = tmp_path / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_bytes(text.encode())
-    return tmp_path
 
 
 def test_each_file_once_and_in_order(mixed: Path) -> None:

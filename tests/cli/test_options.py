@@ -5,29 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
+from commands import outcome
 
-from technews_format.checking.rules._examples import BASES, NAMES
-from technews_format.cli.app import app
+from technews_format.checking.rules._examples import NAMES
 
-GOOD = BASES["structured"]
 NAME = NAMES["structured"]
-
-
-def outcome(*arguments: object, stdin: str = "") -> tuple[int, str, str]:
-    """Run a command; return its exit code, what it printed, and what it remarked."""
-    result = CliRunner().invoke(app, [str(argument) for argument in arguments], input=stdin)
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-    return result.exit_code, result.stdout, result.stderr
-
-
-@pytest.fixture
-def news(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return the working folder, with a good article and one with trailing white space."""
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / NAME).write_text(GOOD, encoding="utf-8")
-    (tmp_path / NAMES["brief"]).write_text(BASES["brief"].replace("potvrdili.\n", "potvrdili. \n"), encoding="utf-8")
-    return tmp_path
 
 
 @pytest.mark.parametrize(

@@ -4,32 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from commands import run
 from support import BRIEF, GENERATION_0, STRUCTURED
 
 import technews_format as tn
 
 HUGO = tn.dumps(tn.loads(BRIEF), dialect="hugo")
-
-
-@pytest.fixture
-def mixed(tmp_path: Path) -> Path:
-    """Return a folder with good, odd and wrong files."""
-    files = {
-        "b.md": STRUCTURED.replace("## Souhrn\n", "## Souhrn\n\n"),
-        "a.md": BRIEF,
-        "sub/hugo.md": HUGO,
-        "sub/_index.md": "---\ntitle: x\n---\n",
-        "wrong.md": BRIEF.replace("importance: 2", "importance: '2'"),
-        ".git/x.md": "Text.",
-        "notes.txt": "Text.",
-    }
-    for name, text in files.items():
-        path = tmp_path / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_bytes(text.encode())
-    return tmp_path
 
 
 def test_fmt_writes_canonical_files(mixed: Path) -> None:

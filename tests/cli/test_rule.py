@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-from typer.testing import CliRunner
+from commands import outcome
 
 import technews_format as tn
-from technews_format.cli.app import app
-
-
-def outcome(*arguments: object, stdin: str = "") -> tuple[int, str, str]:
-    """Run a command; return its exit code, what it printed, and what it remarked."""
-    result = CliRunner().invoke(app, [str(argument) for argument in arguments], input=stdin)
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-    return result.exit_code, result.stdout, result.stderr
 
 
 def test_rules_explain_themselves() -> None:

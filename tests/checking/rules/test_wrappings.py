@@ -11,7 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import technews_format as tn
+from technews_format.checking.rules._context import RuleContext
 from technews_format.checking.rules._examples import BRIEF
+from technews_format.checking.rules._wrappings import wrapped_of
 
 
 @pytest.mark.parametrize(
@@ -61,3 +63,10 @@ def test_notations_are_undone(words: str) -> None:
         damaged = BRIEF.replace("nepotvrdili.", f"{text} nepotvrdili.")
         right = BRIEF.replace("nepotvrdili.", f"{words} nepotvrdili.")
         assert tn.fix(damaged, config={"select": ["TN016"]}).document.source == right
+
+
+@pytest.mark.parametrize(("letters", "certain"), [("\\u0159\\u00ed", False), ("\\u0159\\u00ed\\u0161", True)])
+def test_three_czech_letters_are_meant(letters: str, certain: bool) -> None:
+    """Two may be shown on purpose."""
+    context = RuleContext(tn.parse(BRIEF.replace("nepotvrdili.", f"nepotvrdili P{letters}.")), tn.Config())
+    assert [one.certain for one in wrapped_of(context)] == [certain]
