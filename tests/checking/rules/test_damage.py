@@ -151,10 +151,6 @@ def test_code_shows_damage_on_purpose(shown: str) -> None:
     assert damage(BRIEF.replace("nepotvrdili.", f"nepotvrdili {shown}")) == []
 
 
-# --------------------------------------------------------------------------------------
-# Marks of origin
-
-
 class Counted(tuple[Damage, ...]):  # noqa: SLOT001 - a test
     """Stretches that count how often one is looked at."""
 
@@ -172,10 +168,6 @@ def test_a_finding_is_found_again_by_its_place() -> None:
     counted = Counted(Damage(at, at + 2, "x", "y", "z", "fix") for at in range(0, 20_000, 10))
     assert [_at(problem, counted).start for problem in places[::100]] == list(range(0, 20_000, 1_000))
     assert counted.looked_at < 20 * 15
-
-
-# --------------------------------------------------------------------------------------
-# Characters
 
 
 @pytest.mark.parametrize(
