@@ -12,3 +12,10 @@ from technews_format.cli.app import app
 def run(*arguments: str | Path, stdin: str | bytes | None = None) -> Result:
     """Run a command; its result has what it printed and how it ended."""
     return CliRunner().invoke(app, [str(argument) for argument in arguments], input=stdin)
+
+
+def outcome(*arguments: str | Path, stdin: str = "") -> tuple[int, str, str]:
+    """Run a command; return its exit code, what it printed, and what it remarked."""
+    result = run(*arguments, stdin=stdin)
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result.exit_code, result.stdout, result.stderr

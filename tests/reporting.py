@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from technews_format.codes import Severity
 
 VERSION = "1.2.3"
+NAME = "články/2026: 50 %, [a].md"
+TEXT = "---\r\nimportance: '3'\r\nemoji: 📱 x\r\n---\r\n"
+MESSAGE = "found '3'; expected 100 % or a, b: c]"
 
 
 def finding(  # noqa: PLR0913 - a diagnostic has that many parts
@@ -54,6 +58,49 @@ def entry(  # noqa: PLR0913 - as above
 def report(*entries: Entry, checked: tuple[str, ...] = (), root: Path | None = None) -> Report:
     """Return a report whose version never changes."""
     return Report(entries, checked or tuple(dict.fromkeys(item.name for item in entries)), root, VERSION)
+
+
+def sample() -> Report:
+    """Return a report with a safe fix, a warning over two lines behind a 📱, and a clean file."""
+    document = tn.parse(TEXT, NAME)
+    quoted, emoji = TEXT.index("'3'"), TEXT.index("x\r\n")
+    findings = [
+        finding(document, (quoted, quoted + 3), message=MESSAGE, field="importance", fix=("3", True)),
+        finding(document, (emoji, emoji + 4), severity="warning", code="TN405", message="a\nb"),
+        finding(document, (len(TEXT), len(TEXT)), severity="info", code="TN006", message="c"),
+    ]
+    return report(*entries_of(document, findings), checked=("clean.md", NAME))
+
+
+def github_commands(text: str) -> list[tuple[str, dict[str, str], str]]:
+    """Read workflow commands as the runner does."""
+    commands = []
+    for line in text.splitlines():
+        match = re.fullmatch(r"::(\w+) (.*?)::(.*)", line)
+        assert match, line
+        pairs = [pair.partition("=") for pair in match[2].split(",")]
+        properties = {
+            name: value.replace("%0D", "\r").replace("%0A", "\n").replace("%3A", ":").replace("%2C", ",")
+            for name, _, value in pairs
+        }
+        data = match[3].replace("%0D", "\r").replace("%0A", "\n").replace("%25", "%")
+        commands.append((match[1], {name: value.replace("%25", "%") for name, value in properties.items()}, data))
+    return commands
+
+
+def azure_commands(text: str) -> list[tuple[dict[str, str], str]]:
+    """Read logging commands as the agent does."""
+    unescape = {"%3B": ";", "%0D": "\r", "%0A": "\n", "%5D": "]"}
+    commands = []
+    for line in text.splitlines():
+        match = re.fullmatch(r"##vso\[task\.logissue ([^\]]*)\](.*)", line)
+        assert match, line
+        parts = [pair.partition("=")[::2] for pair in match[1].split(";")]
+        values = [match[2], *(value for _, value in parts)]
+        for escaped, character in [*unescape.items(), ("%AZP25", "%")]:
+            values = [value.replace(escaped, character) for value in values]
+        commands.append((dict(zip((name for name, _ in parts), values[1:], strict=True)), values[0]))
+    return commands
 
 
 _PIECES = ["::error::x", "##vso[task.complete]", "##[group]", "#", "]]>", "<![CDATA[", "%0A", "%25", "\r\n", "\x1b[2J"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from test_fatal import TEXTS
+from checking.rules.test_fatal import TEXTS
 
 from technews_format.checking.rules._examples import BASES
 from technews_format.syntax.recognition import is_meant_as_article, is_stranger

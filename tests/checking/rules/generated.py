@@ -14,7 +14,7 @@ from random import Random
 from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 from urllib.parse import unquote
 
-from test_mutations import CASES
+from checking.rules.test_mutations import CASES
 
 import technews_format as tn
 from technews_format.checking.rules._examples import _DIALECTS, BASES, NAMES

@@ -5,29 +5,48 @@
 
 from __future__ import annotations
 
-import base64
-import json
 import os
-import re
-from random import Random
 from typing import Any
-from urllib.parse import quote
 
 import pytest
 from accidents import Misreading, Mixup, mixups
-from damaged import damaged_files, is_undone_without_loss
-from generated import articles
-from hypothesis import given
-from hypothesis import strategies as st
+from checking.rules.damaged import damaged_files, is_undone_without_loss
+from rule_support import places
 from support import ROOT
 
 import technews_format as tn
 from technews_format.checking.rules._damage import Damage
-from technews_format.checking.rules._examples import BRIEF, NAMES, STRUCTURED
+from technews_format.checking.rules._examples import BRIEF, STRUCTURED, Example
 from technews_format.checking.rules.damage import _at
 from technews_format.diagnostics import Problem
 
 COUNT = int(os.environ.get("TECHNEWS_DAMAGED", "200"))
+FIX = "'technews fix' restores it"
+REPAIR = "'technews repair' restores it, 'technews fix' with --unsafe-fixes"
+HAND = "what it was is not certain; write it again"
+OTHER_PAGES = ("CP852", "CP437", "Mac Latin 2", "Mac Roman")
+UNUSUAL = [*mixups(), *(Misreading(page) for page in OTHER_PAGES)]
+TITLE = "Robotická ryba týden počítala pulce"
+
+MUTATIONS: dict[str, tuple[Example, ...]] = {
+    "TN009": (
+        Example(((f"title: {TITLE}", "title: RobotickÃ¡ ryba tÃ½den poÄ\x8dÃ­tala pulce"),)),
+        Example((("Laboratoř chce na jaře", "LaboratoĹ™ chce na jaĹ™e"),)),
+        Example((("Vývojáři zprávu", "VÃvojÃi zprÃvu"),), "brief"),
+    ),
+    "TN016": (
+        Example((("Robot vydrží ve vodě sedm dní.", "Robot vydr\\u017e\\u00ed ve vod\\u011b sedm dn\\u00ed."),)),
+        Example(((f"title: {TITLE}", "title: Robotick%C3%A1%20ryba t%C3%BDden po%C4%8D%C3%ADtala pulce"),)),
+        Example((("- Kvasar Labs", "- =?utf-8?B?xIxlcm7DvSBrb3PDrWs=?="),)),
+        Example((("Obojživelníků", "Oboj=C5=BEiveln=C3=ADk=C5=AF"),)),
+        Example((("Vývojáři zprávu", "V&amp;yacute;voj&amp;aacute;&amp;#345;i zprávu"),), "brief"),
+    ),
+}
+
+
+def findings(text: str | bytes, code: str) -> list[tn.Diagnostic]:
+    """Return the findings of one code."""
+    return [item for item in tn.check(text) if item.code == code]
 
 
 def damage(document: tn.Document | str) -> list[tn.Diagnostic]:
@@ -35,14 +54,23 @@ def damage(document: tn.Document | str) -> list[tn.Diagnostic]:
     return [item for item in tn.check(document) if item.code == "TN009"]
 
 
-FIX = "'technews fix' restores it"
-REPAIR = "'technews repair' restores it, 'technews fix' with --unsafe-fixes"
-HAND = "what it was is not certain; write it again"
-
-
 def applied(document: tn.Document, *, unsafe: bool) -> list[str]:
     """Return which damage a fix restores, in the words of the findings."""
     return [item.message for item in tn.fix(document, unsafe=unsafe).applied if item.code == "TN009"]
+
+
+def covered(document: tn.Document, item: tn.Diagnostic) -> str:
+    """Return what a fix replaces."""
+    assert item.fix
+    return document.source[item.fix.span.start.offset : item.fix.span.end.offset]
+
+
+def _after(document: tn.Document, found: list[tn.Diagnostic]) -> tn.Document:
+    source = document.source
+    for item in reversed(found):
+        assert item.fix
+        source = source[: item.fix.span.start.offset] + item.fix.replacement + source[item.fix.span.end.offset :]
+    return document.with_source(source)
 
 
 def contradictions(document: tn.Document) -> list[str]:
@@ -69,20 +97,6 @@ def contradictions(document: tn.Document) -> list[str]:
     return [what for what, is_so in wrong.items() if is_so]
 
 
-def covered(document: tn.Document, item: tn.Diagnostic) -> str:
-    """Return what a fix replaces."""
-    assert item.fix
-    return document.source[item.fix.span.start.offset : item.fix.span.end.offset]
-
-
-def _after(document: tn.Document, found: list[tn.Diagnostic]) -> tn.Document:
-    source = document.source
-    for item in reversed(found):
-        assert item.fix
-        source = source[: item.fix.span.start.offset] + item.fix.replacement + source[item.fix.span.end.offset :]
-    return document.with_source(source)
-
-
 def test_check_fix_and_repair_do_not_contradict_each_other() -> None:
     """What check says of damage is what fix and repair do, and after repair it sends nobody there again."""
     found = {what: wrong for what, document in damaged_files(1, COUNT) if (wrong := contradictions(document))}
@@ -91,10 +105,6 @@ def test_check_fix_and_repair_do_not_contradict_each_other() -> None:
 
 # --------------------------------------------------------------------------------------
 # What is found
-
-TITLE = "Robotická ryba týden počítala pulce"
-OTHER_PAGES = ("CP852", "CP437", "Mac Latin 2", "Mac Roman")
-UNUSUAL = [*mixups(), *(Misreading(page) for page in OTHER_PAGES)]
 
 
 @pytest.mark.parametrize("accident", UNUSUAL, ids=str)
@@ -141,165 +151,15 @@ def test_code_shows_damage_on_purpose(shown: str) -> None:
     assert damage(BRIEF.replace("nepotvrdili.", f"nepotvrdili {shown}")) == []
 
 
-# --------------------------------------------------------------------------------------
-# What is not said
+class Counted(tuple[Damage, ...]):  # noqa: SLOT001 - a test
+    """Stretches that count how often one is looked at."""
 
+    looked_at = 0
 
-def codes(text: str, name: str) -> set[str]:
-    """Return what is found in a file."""
-    return {item.code for item in tn.check(text, name=name)}
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "name", "code"),
-    [
-        ("original_title: Robotic Fish Counts", "original_title: Robotic Fish â€“ Counts", None, "TN212"),
-        ("slug: robotic-fish", "slug: robotickÃ¡-fish", None, "TN212"),
-        ("slug: robotic-fish", "slug: robotickÃ¡-fish", None, "TN501"),
-        ("slug: robotic-fish", "slug: robotick\\u00e1-fish", None, "TN501"),
-        (f"title: {TITLE}", "title: Appleâ€™s new phone is what you want", None, "TN401"),
-        ("- Kvasar Labs", "- AplikaÄ\x8dnÃ\xad Labs", None, "TN007"),
-        ("Laboratoř chce", "Laboratoř chceÃ\xadã\x80", None, "TN007"),
-    ],
-)
-def test_damage_is_not_spread(old: str, new: str, name: str | None, code: str) -> None:
-    """Nothing is derived from damaged text, and half a letter is no control character."""
-    text = STRUCTURED.replace(old, new)
-    assert text != STRUCTURED
-    assert code not in codes(text, name or NAMES["structured"])
-
-
-def test_what_damage_hid_is_said_when_it_is_restored() -> None:
-    """Restored text is found fault with like any other, and that does not keep `fix` from restoring it."""
-    text = STRUCTURED.replace("slug: robotic-fish", "slug: other-fish").replace(
-        "original_title: Robotic Fish", "original_title: Roboticâ€™s Fish"
-    )
-    assert codes(text, NAMES["structured"]) == {"TN009"}
-    fixed = tn.fix(text, name=NAMES["structured"])
-    assert "original_title: Robotic’s Fish" in fixed.document.source
-    assert {"TN212", "TN501"} <= {item.code for item in fixed.remaining}
-
-
-def test_a_comment_that_accepts_what_damage_hides_is_used() -> None:
-    """It is needed again when the text is restored, so no fix may take it away."""
-    text = STRUCTURED.replace("slug: robotic-fish", "slug: other-fish  # technews: ignore[TN212]\nx: robotic-fish")
-    text = text.replace("original_title: Robotic Fish", "original_title: Roboticâ€™s Fish")
-    assert "TN014" not in codes(text, NAMES["structured"])
-
-
-def test_another_source_in_the_footer_stays_an_error_without_its_advice() -> None:
-    """What makes a file no article is not hidden, but nobody is told to write the damage into the footer."""
-    text = STRUCTURED.replace("  name: Wired", "  name: VÄ›strnÃ\xadk")
-    (found,) = (item for item in tn.check(text) if item.code == "TN310")
-    assert found.fix is None
-    assert found.message.endswith("; restore the damaged text first")
-
-
-# --------------------------------------------------------------------------------------
-# Letters in other notations
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Adresa https://example.com/P%C5%99%C3%ADli%C5%A1 a [odkaz](/P%C5%99%C3%ADli%C5%A1).",
-        "Kód `\\u0159\\u00ed\\u0161` a `=C5=99=C5=99=C5=99`.",
-        "Nárůst o 20 %, 50%C, x=C5, a=?b?=c, \\user, AT&amp;T &lt;b&gt; &scaron;.",
-        "Poškozené %C5 a =C5= a \\ud83d nejsou písmena.",
-        "Znaky \\u0041 a %41 jsou ASCII.",
-    ],
-)
-def test_what_is_no_undecoded_text(text: str) -> None:
-    """Addresses, code, entities that Markdown reads, and bytes that make no letters are left alone."""
-    assert [item.code for item in tn.check(BRIEF.replace("nepotvrdili.", text)) if item.code == "TN016"] == []
-
-
-@pytest.mark.parametrize(
-    ("text", "safe"),
-    [
-        ("P\\u0159\\u00edli\\u0161 \\u017elu\\u0165ou\\u010dk\\u00fd k\\u016f\\u0148", True),
-        ("P\\u0159íliš žluťoučký kůň", False),
-        ("P\\u0159\\u00edli\\u0161 \\u017elu\\u0165ou\\u010dk\\u00fd ve formátu JSON", False),
-        ("\\u4e2d\\u6587\\u5b57\\u7b26", False),
-    ],
-)
-def test_letters_are_written_safely_where_they_must_have_been_meant(text: str, safe: bool) -> None:
-    """A few letters, other scripts, and texts about encodings may show the notation on purpose."""
-    (found,) = (
-        item for item in tn.check(BRIEF.replace("nepotvrdili.", f"nepotvrdili {text}.")) if item.code == "TN016"
-    )
-    assert found.fix is not None
-    assert found.fix.safe is safe
-
-
-@given(st.text(st.sampled_from("áčďéěíňóřšťúůýž–„“abc "), min_size=8, max_size=30))
-def test_notations_are_undone(words: str) -> None:
-    """Whatever was written in a notation comes back, in a title and in the body."""
-    words = f"Ř{words.strip()}ěščx"
-    written = {
-        json.dumps(words)[1:-1],
-        quote(words),
-        "=?utf-8?B?" + base64.b64encode(words.encode()).decode() + "?=",
-        words.encode("ascii", "xmlcharrefreplace").decode().replace("&", "&amp;"),
-    }
-    for text in written:
-        damaged = BRIEF.replace("nepotvrdili.", f"{text} nepotvrdili.")
-        right = BRIEF.replace("nepotvrdili.", f"{words} nepotvrdili.")
-        assert tn.fix(damaged, config={"select": ["TN016"]}).document.source == right
-
-
-# --------------------------------------------------------------------------------------
-# Marks of origin
-
-MARKS = re.compile("[\ufe00-\ufe0f\U000e0000-\U000e007f\U000e0100-\U000e01ef]")
-FLAG = "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"
-RIGHT = (
-    "❤️",
-    "1️⃣",
-    "☂︎",
-    "ℹ️",
-    "‼️",
-    "🏳️‍🌈",
-    "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f",
-    "🧑🏽‍⚕️",
-    "葛\U000e0100",
-)
-STRAY = (
-    "a\ufe0f",
-    " \ufe00\ufe01",
-    "❤️\ufe0f",
-    "x\U000e0041\U000e0042",
-    "🏴\U000e0041\U000e0042",
-    "z\U000e0101\U000e0102",
-)
-
-
-@pytest.mark.parametrize("right", RIGHT)
-def test_selectors_and_tags_in_their_place_are_right(right: str) -> None:
-    """They are parts of emoji, of flags and of ideographs."""
-    assert [item for item in tn.check(BRIEF.replace("nepotvrdili.", f"{right}.")) if item.code == "TN013"] == []
-
-
-@pytest.mark.parametrize("stray", STRAY)
-@pytest.mark.parametrize("place", ["nepotvrdili", "title: Včelí", "Plzně"])
-def test_stray_selectors_and_tags_are_found(stray: str, place: str) -> None:
-    """Text can be hidden in them; only a person can tell whether that is a mark of origin."""
-    found = [item for item in tn.check(BRIEF.replace(place, f"{place}{stray}")) if item.code == "TN013"]
-    assert found
-    assert not any(item.fix and item.fix.safe for item in found)
-
-
-def test_no_safe_fix_takes_a_mark_of_origin_off() -> None:
-    """Wherever marks stand in a generated file with faults, safe fixes leave as many of them."""
-    for number, article in enumerate(articles(3, COUNT)):
-        random = Random(number)  # noqa: S311 - not a secret
-        text = article.text
-        for mark in random.choices([*RIGHT, *STRAY], k=3):
-            at = random.randrange(4, len(text))
-            text = text[:at] + mark + text[at:]
-        document = tn.parse(text.encode("utf-8", "surrogateescape"), article.name)
-        fixed = tn.fix(document, config=article.config).document
-        assert len(MARKS.findall(fixed.source)) >= len(MARKS.findall(text)), (article.text, text)
+    def __getitem__(self, index: Any) -> Any:
+        """Return one, and count it."""
+        Counted.looked_at += 1
+        return super().__getitem__(index)
 
 
 def test_a_finding_is_found_again_by_its_place() -> None:
@@ -310,12 +170,31 @@ def test_a_finding_is_found_again_by_its_place() -> None:
     assert counted.looked_at < 20 * 15
 
 
-class Counted(tuple[Damage, ...]):  # noqa: SLOT001 - a test
-    """Stretches that count how often one is looked at."""
+@pytest.mark.parametrize(
+    "good", ["Ärger über Äpfel", "Ångström „Ä“", "São Paulo", "Âge d'or", "đakovské jezero", "Ćma"]
+)
+def test_foreign_letters_are_no_mojibake(good: str) -> None:
+    """Words that rightly have such letters have no finding."""
+    assert findings(BRIEF.replace("nepotvrdili.", f"nepotvrdili {good}."), "TN009") == []
 
-    looked_at = 0
 
-    def __getitem__(self, index: Any) -> Any:
-        """Return one, and count it."""
-        Counted.looked_at += 1
-        return super().__getitem__(index)
+@pytest.mark.parametrize("code_page", ["cp1250", "cp1252", "cp1254", "latin_1", "iso8859_2"])
+@pytest.mark.parametrize("errors", ["strict", "ignore"])
+def test_mojibake_of_each_code_page_is_found(code_page: str, errors: str) -> None:
+    """Czech text read with a wrong code page is found, also when characters were lost on the way."""
+    damaged = "Vývojáři zprávu zatím".encode().decode(code_page, errors if code_page != "latin_1" else "strict")
+    assert places(BRIEF.replace("Vývojáři zprávu zatím", damaged), "TN009")
+
+
+def test_mojibake_is_one_finding_a_line() -> None:
+    """Halves of letters are not reported as control characters or soft hyphens too."""
+    text = BRIEF.replace("Vývojáři zprávu zatím", "Vývojáři zprávu zatím, čas".encode().decode("latin_1"))
+    assert [item.code for item in tn.check(text, config={"select": ["TN0"]})] == ["TN009"]
+
+
+def test_half_a_letter_is_mojibake() -> None:
+    """Where a byte was lost on the way through a wrong code page, there is one finding, and emoji are found too."""
+    text = STRUCTURED.replace("vlastním čipem", "vlastnÃ\ufffdm Ä\ufffdipem")
+    assert [item.code for item in tn.check(text)] == ["TN009"]
+    assert [item.code for item in tn.check(STRUCTURED.replace("Levný robot", "ðŸš€ Levný robot"))] == ["TN009"]
+    assert [item.code for item in tn.check(STRUCTURED.replace("🔧", "ðŸ”§"))] == ["TN009", "TN009"]

@@ -1,8 +1,12 @@
-"""What holds for the rules about fields, language and folders together."""
+"""What holds for all rules about values, bodies, language and folders together."""
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
+from body_rules import COMMENT, FAMILY, LINK
+from checking.rules.test_mutations import MUTATIONS
 from hypothesis import given
 from hypothesis import strategies as st
 from rule_support import found, structured
@@ -83,3 +87,60 @@ def test_canonical_articles_of_the_archive_have_no_errors(corpus_row: dict[str, 
         path = folder / corpus_row["file"]
         reported = tn.check(path.read_bytes(), name=corpus_row["file"], config={"select": FAMILIES})
         assert not [str(item) for item in reported if item.severity == "error"]
+
+
+PIECES = [
+    *("\n", "\n\n", " ", "  \n", "\t", "\r\n", "\r", "## ", "### ", "# ", "---\n", "***\n", "- ", "* ", "1. ", "• "),
+    *(
+        "`",
+        "```\n",
+        "<b>",
+        "</b>",
+        "<div>",
+        "<!-- x -->",
+        COMMENT,
+        "<!--",
+        "[x](javascript:a)",
+        "![](x)",
+        "[a]: data:x\n",
+    ),
+    *(
+        "**Souhrn**\n",
+        "Souhrn\n",
+        "Souhrn\n===\n",
+        "## Summary\n",
+        "## S\u043euhrn\n",
+        "**Zdroj:** X\n",
+        "Zdroj: Wired\n",
+    ),
+    *(
+        f"{LINK}\n",
+        "(512 slov)",
+        "Omlouvám se, ale",
+        "\\",
+        "\x00",
+        "\u2028",
+        "|",
+        "> ",
+        "📱",
+        "\ud800",
+        "    ",
+        "<a href='x",
+    ),
+]
+TEXTS = [example.text for code, examples in MUTATIONS if code.startswith("TN3") for example in examples]
+
+
+@given(st.sampled_from(TEXTS), st.lists(st.tuples(st.floats(0, 1), st.sampled_from(PIECES)), max_size=6), st.booleans())
+def test_anything_can_be_checked_and_fixed(text: str, inserted: list[tuple[float, str]], cr: bool) -> None:
+    """Whatever stands in a body, checking does not raise, places are in the text, and fixing comes to an end."""
+    start = text.index("\n---\n") + len("\n---\n")
+    for where, piece in inserted:
+        at = start + int(where * (len(text) - start))
+        text = text[:at] + piece + text[at:]
+    document = tn.parse(text.replace("\n", "\r\n") if cr else text)
+    before = Counter(item.code for item in tn.check(document, config=FAMILY))
+    assert all(item.span.end.offset <= len(document.source) for item in tn.check(document, config=FAMILY))
+    result = tn.fix(document, unsafe=True, config=FAMILY)
+    assert Counter(item.code for item in result.remaining) <= before
+    assert not tn.fix(result.document, unsafe=True, config=FAMILY).changed

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from checking.rules.test_mutations import CASES, MUTATIONS
 from hypothesis import given
 from hypothesis import strategies as st
-from test_mutations import CASES, MUTATIONS
 
 import technews_format as tn
 from technews_format.checking.rules._examples import BASES, Example

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rule_support import places
-from support import GENERATION_0, corpus_folder, example_paths
+from support import GENERATION_0
 
 import technews_format as tn
-from technews_format.checking.rules._context import RuleContext
 from technews_format.checking.rules._examples import BASES, BRIEF, STRUCTURED, Example
-from technews_format.checking.rules._style import is_orderly
-from technews_format.diagnostics import planner_of
 from technews_format.model.conventions import RESERVED_KEYS
-from technews_format.yaml.writer import write_entry
 
 KEYS = BRIEF.split("---\n")[1]
 TITLE = "Včelí hra se možná dočká pokračování"
@@ -28,6 +23,10 @@ def longer(conflict: str, by: int) -> str:
     """Return a conflict whose markers have more signs, as Git's attribute `conflict-marker-size` makes them."""
     return re.sub(r"(?m)^([<|=>])(?=\1{6})", lambda match: match[1] * (by + 1), conflict)
 
+
+OTHER = KEYS.replace("title: ", "title: Jiná ")
+HUGO = KEYS.replace("layout: tech_news_article\n", "")
+ODD = [*map(chr, [0xA0, 0x1680, 0x180E, *range(0x2000, 0x200E), 0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF])]
 
 MUTATIONS: dict[str, tuple[Example, ...]] = {
     "TN101": (
@@ -181,29 +180,6 @@ def fixed(text: str, *, unsafe: bool = False, select: str = "TN1") -> str:
 # Fences
 
 
-def test_fence_is_written_above_keys() -> None:
-    """Keys without the first fence get one, when that is allowed."""
-    text = STRUCTURED.removeprefix("---\n")
-    assert fixed(text) == text
-    assert fixed(text, unsafe=True) == STRUCTURED
-
-
-@pytest.mark.parametrize("text", ["Prostý text.\n", "nadpis: a dost\n\nText.\n", "", "# Nadpis\n\n---\nkonec: ano\n"])
-def test_no_fence_is_written_above_text(text: str) -> None:
-    """A text that has no keys with a second fence is left alone."""
-    assert fixed(text, unsafe=True) == text
-
-
-@pytest.mark.parametrize("base", [STRUCTURED, BRIEF])
-@pytest.mark.parametrize("rule", ["\n---\n\n[", "\n\n["])
-def test_fence_is_written_below_keys(base: str, rule: str) -> None:
-    """The second fence is written where the text begins, whether or not the footer has a rule."""
-    good = base.replace("\n---\n\n[", rule)
-    head, fence, rest = good.partition("\n---\n\n")
-    assert fence
-    assert fixed(f"{head}\n\n{rest}", unsafe=True) == good
-
-
 @pytest.mark.parametrize("base", [STRUCTURED, BRIEF])
 @pytest.mark.parametrize("rule", ["\n---\n\n[", "\n\n["])
 @pytest.mark.parametrize("fence", ["----", "--", " ---", "—", "...", "---\u200b"])
@@ -249,10 +225,6 @@ def test_doubled_fences_are_one_finding(base: str, gap: str, newline: str) -> No
         broken = text.replace("\n", newline)
         assert [item.code for item in tn.check(broken, config=config)] == [code]
         assert tn.fix(broken, unsafe=True, config=config).document.source == base.replace("\n", newline)
-
-
-OTHER = KEYS.replace("title: ", "title: Jiná ")
-HUGO = KEYS.replace("layout: tech_news_article\n", "")
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
@@ -327,19 +299,6 @@ def test_what_is_no_block_of_front_matter(right: str) -> None:
     assert findings(BRIEF.replace("\nStudio z", f"\n{right}Studio z"), "TN120") == []
 
 
-def test_block_of_code_around_a_file_is_removed() -> None:
-    """A language model likes to put its answer into one."""
-    assert fixed(f"```markdown\n{BRIEF}```\n", unsafe=True, select="TN") == BRIEF
-
-
-def test_what_stands_before_the_fence_is_removed() -> None:
-    """Empty lines are removed safely, text is not."""
-    assert fixed(f"\n \n{BRIEF}") == BRIEF
-    text = f"Zde je článek:\n\n{BRIEF}"
-    assert fixed(text) == text
-    assert fixed(text, unsafe=True) == BRIEF
-
-
 # --------------------------------------------------------------------------------------
 # Merge conflicts
 
@@ -400,25 +359,6 @@ def test_a_marker_that_was_left_behind_alone() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "good"),
     [
-        ("title: Včelí hra", "title: Včelí: hra", "title: 'Včelí: hra se možná dočká pokračování'"),
-        (
-            "title: Včelí hra",
-            "title: Není to: 'včelí' hra",
-            "title: 'Není to: ''včelí'' hra se možná dočká pokračování'",
-        ),
-        ("Herní věstník", "Zdroj: Herní věstník", "  name: 'Zdroj: Herní věstník'"),
-    ],
-)
-def test_value_with_a_colon_is_quoted(old: str, new: str, good: str) -> None:
-    """The whole value is put into quotes, when that is allowed."""
-    text = BRIEF.replace(old, new)
-    assert fixed(text) == text
-    assert good in fixed(text, unsafe=True).split("\n")
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "good"),
-    [
         ("title: Včelí hra", "title: Včelí\u2028hra", "title: Včelí hra"),
         ("title: Včelí hra", "title: Včelí\thra", "title: Včelí hra"),
         ("title: Včelí hra", "title:\t\tVčelí hra", "title: Včelí hra"),
@@ -471,7 +411,6 @@ def test_text_behind_a_closed_mark_is_pointed_at(new: str, place: str) -> None:
     assert places(BRIEF.replace("Včelí hra", new), "TN105")[0].partition("-")[0] == place
 
 
-ODD = [*map(chr, [0xA0, 0x1680, 0x180E, *range(0x2000, 0x200E), 0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF])]
 PLACES = {
     "one of two spaces of an indentation": (("  emoji", " {}emoji"),),
     "a whole indentation": (("  id: ", "{0}{0}id: "),),
@@ -689,29 +628,6 @@ def test_item_with_a_colon_is_a_mapping() -> None:
     assert [(item.code, str(item.span.start)) for item in tn.parse(text).all_diagnostics] == [("TN202", "4:3")]
 
 
-def test_repeated_key_is_removed_when_it_says_the_same() -> None:
-    """A key with another value is left for a person to decide."""
-    twice = BRIEF.replace("importance: 2\n", "importance: 2\nimportance: 2\n")
-    assert fixed(twice) == BRIEF
-    source = BRIEF[BRIEF.index("source:") : BRIEF.index("title:")]
-    assert fixed(BRIEF.replace(source, source * 2)) == BRIEF
-    other = BRIEF.replace("importance: 2\n", "importance: 2\nimportance: 1\n")
-    assert fixed(other, unsafe=True) == other
-
-
-def test_anchor_is_removed_when_nothing_refers_to_it() -> None:
-    """An anchor with an alias stays, because the value would have to be written out."""
-    assert fixed(BRIEF.replace("category: hry", "category: &a hry")) == BRIEF
-    used = STRUCTURED.replace("- Kvasar Labs\n- Ryba", "- &a Kvasar Labs\n- *a\n- Ryba")
-    assert fixed(used, unsafe=True) == used
-
-
-@pytest.mark.parametrize(("tagged", "plain"), [("!!str hry", "hry"), ("!!str 12", "'12'"), ("!!str 'no'", "'no'")])
-def test_text_tag_is_written_as_quotes(tagged: str, plain: str) -> None:
-    """What is tagged as text stays text."""
-    assert fixed(BRIEF.replace("category: hry", f"category: {tagged}")) == BRIEF.replace("hry\ndate", f"{plain}\ndate")
-
-
 def test_tag_is_marked_as_it_is_written() -> None:
     """A tag is shown and marked with all of its letters; an alias is no null too."""
     for written in ("!!str", "!<tag:a.cz,2026:x>"):
@@ -720,46 +636,6 @@ def test_tag_is_marked_as_it_is_written() -> None:
         assert finding.message.startswith(f"the tag {written} is not part of the format; remove it, or put the whole")
         assert changed[finding.span.start.offset : finding.span.end.offset] == written
     assert [item.code for item in tn.check(BRIEF.replace("category: hry", "category: *hry"))] == ["TN107"]
-
-
-def test_other_tags_are_left() -> None:
-    """A tag that does not say text has no fix."""
-    text = BRIEF.replace("importance: 2", "importance: !!int '2'")
-    assert fixed(text, unsafe=True) == text
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "good", "safe"),
-    [
-        ("category: hry", "category: no", "category: 'no'", True),
-        ("name: Herní věstník", "name: 12:30", "  name: '12:30'", True),
-        ("importance: 2\n", "draft: true\nimportance: 2\n", "draft: 'true'", False),
-        ("importance: 2\n", "importance: 2\non: x\n", "'on': x", False),
-    ],
-)
-def test_ambiguous_value_is_quoted(old: str, new: str, good: str, safe: bool) -> None:
-    """Quoting is safe where the format knows the value, and not where a site generator may."""
-    text = BRIEF.replace(old, new)
-    (found,) = findings(text, "TN114")
-    assert found.fix is not None
-    assert found.fix.safe is safe
-    assert good in fixed(text, unsafe=True, select="TN114").split("\n")
-
-
-def test_escaped_surrogates_become_their_character() -> None:
-    """A pair of escapes, as JSON writes 📱, is written as 📱."""
-    text = BRIEF.replace("category: hry", 'category: "hry \\ud83d\\udcf1"')
-    assert "category: hry 📱\n" in fixed(text)
-    flow = BRIEF.replace("category: hry", 'category: hry\ncompanies: ["hry \\ud83d\\udcf1"]')
-    assert 'companies: ["hry 📱"]\n' in fixed(flow, select="TN114")
-
-
-def test_text_behind_a_hash_is_kept() -> None:
-    """The value and the word behind the hash go into quotes, when that is allowed."""
-    text = STRUCTURED.replace("- Kvasar Labs", "- Kvasar's C# je #1")
-    assert places(text, "TN117") == ["4:18-4:20"]
-    assert fixed(text) == text
-    assert "- 'Kvasar''s C# je #1'\n" in fixed(text, unsafe=True)
 
 
 def test_comment_is_no_text() -> None:
@@ -809,174 +685,6 @@ def test_generation_0_has_its_own_order_and_style() -> None:
 # Style
 
 
-@pytest.mark.parametrize("example", [*MUTATIONS["TN119"], *MUTATIONS["TN118"]])
-def test_style_is_mended(example: Example) -> None:
-    """The fix writes the front matter as the canonical form has it, and leaves the body alone."""
-    done = fixed(example.text)
-    assert done == tn.dumps(tn.loads(example.text), dialect=tn.parse(example.text).dialect or "jekyll")
-    assert findings(done) == []
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "place", "message"),
-    [
-        ("category: hry", 'category: "hry"', "2:11-2:16", "category is written in double quotes; expected hry"),
-        (
-            "category: hry",
-            "category:   hry",
-            "2:13-2:16",
-            "category is written without quotes, folded or spaced otherwise; expected hry",
-        ),
-        (
-            "  id: null",
-            "  id: ~",
-            "12:7-12:8",
-            "source.id is written without quotes, folded or spaced otherwise; expected null",
-        ),
-        (
-            "  id: null\n",
-            "",
-            "10:1-10:7",
-            "source.id is missing; the canonical form has 'id: null' where there is none",
-        ),
-        ("importance: 2", "importance: 2\n", "6:1-7:1", "an empty line in the front matter; remove it"),
-    ],
-)
-def test_places_of_style(old: str, new: str, place: str, message: str) -> None:
-    """The value is marked; for what is missing its parent, and an empty line as a whole."""
-    text = BRIEF.replace(old, new)
-    assert places(text, "TN119") == [place]
-    assert [item.message for item in findings(text, "TN119")] == [message]
-
-
-def test_one_odd_item_is_marked() -> None:
-    """Of a list only the items are marked that are written otherwise; all of a list that is laid out otherwise."""
-    assert places(STRUCTURED.replace("- Ryba Robotics", "- 'Ryba Robotics'"), "TN119") == ["5:3-5:18"]
-    assert places(STRUCTURED.replace("- Kvasar Labs\n- R", " - Kvasar Labs\n - R"), "TN119") == ["4:2-5:17"]
-
-
-@pytest.mark.parametrize(
-    "comment",
-    [
-        ("category: hry\n", "category: hry  # téma\n"),
-        ("category: hry\n", "# téma\ncategory: hry\n"),
-        ("  id: null\n", "  # značka\n  id: null\n"),
-        ("bees\n---", "bees\n# konec\n---"),
-    ],
-)
-def test_comments_are_no_fault(comment: tuple[str, str]) -> None:
-    """Comments may stand where they like, and stay when something else is mended."""
-    text = BRIEF.replace(*comment)
-    assert findings(text) == []
-    odd = text.replace("importance: 2", "importance: +2")
-    assert fixed(odd) == text
-
-
-def test_comments_in_lists_are_no_fault() -> None:
-    """Comments between items and behind them are not compared."""
-    text = STRUCTURED.replace("- Kvasar Labs\n", "- Kvasar Labs  # a\n# b\n")
-    assert findings(text) == []
-
-
-@pytest.mark.parametrize("newline", ["\r\n", "\r"])
-def test_line_ends_are_no_matter_of_style(newline: str) -> None:
-    """The same values are found with other line ends, and the fix keeps those."""
-    assert findings(STRUCTURED.replace("\n", newline)) == []
-    odd = STRUCTURED.replace("importance: 4", "importance: +4").replace("\n", newline)
-    assert [item.code for item in findings(odd)] == ["TN119"]
-    assert fixed(odd) == STRUCTURED.replace("\n", newline)
-
-
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        ("category: hry", "category: no"),
-        ("category: hry", "category: hry #1"),
-        ("category: hry", "category: ' hry'"),
-        ("category: hry", 'category: "hry\\nvčely"'),
-        ("category: hry", "category: hry\ncompanies: []"),
-        ("importance: 2", "importance: dva"),
-        ("importance: 2\n", "importance: 2\nimportance: 2\n"),
-        ("category: hry", "category: &a 'hry'"),
-        ("importance: 2", "importance: null"),
-        ("category: hry", "category: hry  "),
-    ],
-)
-def test_what_another_rule_is_about_is_no_matter_of_style(old: str, new: str) -> None:
-    """A value with another fault is not called badly written too."""
-    assert places(BRIEF.replace(old, new), "TN119") == []
-
-
-def test_no_fix_where_the_document_is_no_article() -> None:
-    """The canonical form is that of an article; without one there is none."""
-    text = BRIEF.replace("importance: 2", "importance: +2").partition("\nStudio")[0] + "\n"
-    found = findings(text, "TN119")
-    assert [item.fix for item in found] == [None]
-
-
-@pytest.mark.parametrize("path", example_paths(), ids=lambda path: path.name)
-def test_canonical_files_are_orderly(path: Path) -> None:
-    """Files without comments and of generation 1 are told at once."""
-    document = tn.parse(path.read_bytes())
-    assert {item.message for item in findings(document.source)} <= {
-        "urlToImage: null says nothing; the canonical form leaves the key out"
-    }
-    block = document.syntax_tree.block
-    assert block is not None
-    canonical = document.source == tn.dumps(document.article(), dialect=document.dialect or "jekyll")
-    if canonical and document.generation == 1 and "#" not in document.source[: block.end]:
-        assert is_orderly(RuleContext(document, tn.Config()))
-
-
-def test_front_matter_of_the_archive_is_canonical_where_nothing_is_found(corpus_row: dict[str, str]) -> None:
-    """A sample file has no findings of TN1xx just when its front matter is canonical (generation 1)."""
-    folder = corpus_folder()
-    assert folder is not None
-    document = tn.parse((folder / corpus_row["file"]).read_bytes())
-    if document.kind != "article" or document.generation != 1:
-        return
-    written = tn.dumps(document.article(), dialect=document.dialect or "jekyll").partition("\n---\n")[0]
-    assert (findings(document.source) == []) == (document.source.partition("\n---\n")[0] == written)
-
-
-def test_a_short_text_is_not_folded() -> None:
-    """A text without quotes that fits on its line stands on one line."""
-    text = BRIEF.replace("title: Včelí hra se možná", "title: Včelí hra\n  se možná")
-    assert len(findings(text, "TN119")) == 1
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "code"),
-    [
-        ("title: Včelí", "title:Včelí", "TN105"),
-        ("title: Včelí hra", "title: Včelí: hra", "TN105"),
-        ("title: Včelí hra", "title: Včelí\thra", "TN105"),
-        ("title: Včelí hra", 'title: "Včelí hra', "TN105"),
-    ],
-)
-def test_no_fix_goes_by_the_words_of_a_message(old: str, new: str, code: str) -> None:
-    """The same fix is planned when the message says something else."""
-    for finding in findings(BRIEF.replace(old, new), code):
-        planner = planner_of(finding)
-        assert planner is not None
-        plans, problem = planner
-        assert plans.edit(problem._replace(message="something else")) == plans.edit(problem)
-
-
-VALUES = st.text(st.sampled_from("aábc č1'\"#:-\n\t📱"), min_size=1, max_size=120)
-
-
-@given(VALUES, VALUES, st.lists(VALUES, max_size=3))
-def test_what_is_written_has_no_style(title: str, name: str, companies: list[str]) -> None:
-    """Front matter that the writer has written has no finding of style, whatever the values are."""
-    article = tn.loads(BRIEF)
-    source = article.front_matter.source.model_copy(update={"name": " ".join(name.split()) or "x"})
-    companies = [item for item in companies if item.strip()]
-    update = {"title": title.strip() or "x", "source": source, "companies": companies}
-    text = tn.dumps(article.model_copy(update={"front_matter": article.front_matter.model_copy(update=update)}))
-    assert [item for item in findings(text) if item.code in ("TN118", "TN119")] == []
-
-
 @given(
     st.sampled_from(sorted(BASES)),
     st.integers(0, 500),
@@ -987,42 +695,3 @@ def test_fixes_end(base: str, at: int, odd: str) -> None:
     text = BASES[base][:at] + odd + BASES[base][at:]
     done = tn.fix(text, unsafe=True, config={"select": ["TN1"]})
     assert tn.fix(done.document, unsafe=True, config={"select": ["TN1"]}).document.source == done.document.source
-
-
-@given(st.dictionaries(st.text(st.sampled_from("abc-_"), min_size=1, max_size=8), VALUES, max_size=3))
-def test_unknown_values_are_compared_too(extra: dict[str, str]) -> None:
-    """An unknown key is written as the writer does it, or it is found."""
-    lines = "".join(write_entry(key, extra[key]) for key in sorted(extra))
-    text = BRIEF.replace("---\ncategory", f"---\n{lines}category", 1)
-    codes = {item.code for item in findings(text)}
-    assert codes <= {"TN118", "TN115", "TN114", "TN109"}
-
-
-def test_items_that_yaml_takes_for_one_are_parted_not_joined() -> None:
-    """A hyphen further to the right goes on with the item above; no safe fix makes that final."""
-    text = STRUCTURED.replace("- Ryba Robotics", " - Ryba Robotics")
-    (finding,) = tn.check(text)
-    assert (finding.code, str(finding.span)) == ("TN119", "4:3")
-    assert "write both in one column" in finding.message
-    assert fixed(text) == text
-    assert fixed(text, unsafe=True) == STRUCTURED
-
-
-@pytest.mark.parametrize(("before", "newline"), [("\ufeff", "\n"), ("Text\n", "\n"), ("", "\r")])
-def test_an_empty_line_behind_the_fence_wherever_that_stands(before: str, newline: str) -> None:
-    """The first fence is not always at the beginning, nor LF behind it."""
-    text = before + STRUCTURED.replace("---\ncategory", "---\n\ncategory").replace("\n", newline)
-    assert len(places(text, "TN119")) == 1
-
-
-def test_a_layout_beside_source_url_goes_by_an_unsafe_fix() -> None:
-    """`fmt` leaves it out, so there is a finding, and no safe fix takes it along."""
-    text = BRIEF.replace("\nurl: ", "\nsource_url: ").replace("---\ncategory", "---\n\ncategory")
-    for changed in (text, text.replace("importance: 2\n", "").replace("title: V", "importance: 2\ntitle: V")):
-        found = [item for item in tn.check(changed) if item.code in ("TN118", "TN119")]
-        assert "TN119" in {item.code for item in found}
-        assert [item.fix.safe for item in found if item.fix] == [False] * len(found)
-        assert "layout: " in tn.fix(changed).document.source
-        fixed = tn.fix(changed, unsafe=True)
-        assert fixed.document.source == tn.format_document(tn.parse(changed))
-        assert fixed.remaining == ()

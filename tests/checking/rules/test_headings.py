@@ -2,10 +2,63 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
-from body_rules import BRIEF_TEXT, FAMILY, GOOD, GOOD_BRIEF, fixed, places, with_details
+from body_rules import BRIEF_TEXT, CYRILLIC_O, FAMILY, GOOD, GOOD_BRIEF, fixed, places, with_details
+from rule_support import brief, structured
 
 import technews_format as tn
+from technews_format.checking.rules._examples import Example
+
+MUTATIONS: dict[str, tuple[Example, ...]] = {
+    "TN306": (
+        structured(("Kamera ve hlavě", "## Technika\nKamera ve hlavě")),
+        structured(("## Souhrn", "## Shrnutí")),
+        structured(("## Klíčové body", "## Key points")),
+        structured(("## Proč je to důležité", "## Why It Matters")),
+        structured(("---\n\n[Číst", "# Závěrem\nRobot má před sebou ještě dlouhou cestu.\n\n---\n\n[Číst")),
+    ),
+    "TN313": (
+        structured(("## Klíčové body", "## 2. Klíčové body:")),
+        structured(("## Souhrn", "## SOUHRN")),
+        structured(("## Proč je to důležité", "## Proc je to dulezite")),
+        structured(("## Klíčové body", unicodedata.normalize("NFD", "## Klíčové body"))),
+        structured(("## Podrobnosti", "## 🔍 **Podrobnosti** {#details}")),
+    ),
+    "TN314": (
+        structured(("## Podrobnosti", "### Podrobnosti")),
+        structured(("## Souhrn", "# Souhrn")),
+        structured(("## ", "### "), ("### Souhrn", "## Souhrn")),
+        structured(("## Proč", "###### Proč")),
+    ),
+    "TN320": (
+        structured(("## Souhrn", f"## S{CYRILLIC_O}uhrn")),
+        structured(("## Podrobnosti", "## \u0420\u043edrobn\u043esti")),  # Р, о, о
+        structured(("## Klíčové body", "## Klíč\u03bfvé b\u03bfdy")),  # Greek omicron
+        structured(("## Souhrn", "## Ｓｏｕｈｒｎ")),
+        structured(("## Proč je to důležité", "## Pr\u043eč j\u0435 t\u043e důl\u0435žit\u0435\u0301")),
+    ),
+    "TN321": (
+        structured(("## Podrobnosti", "Podrobnosti\n-----------")),
+        structured(("## Souhrn", "Souhrn\n======")),
+        structured(("## Klíčové body", "Klíčové body\n---")),
+    ),
+    "TN322": (
+        structured(("## ", "#### ")),
+        structured(("## ", "# ")),
+        structured(("## ", "###### ")),
+        structured(("## ", "##### "), ("Kamera ve", "###### Kamera\nKamera ve")),
+    ),
+    "TN332": (
+        structured(("## Podrobnosti", "**Podrobnosti**")),
+        structured(("## Klíčové body\n", "**Klíčové body:**\n\n")),
+        structured(("Kamera ve hlavě", "### Key points\n\nKamera ve hlavě")),
+        structured(("Ryba měří", "Podrobnosti\n\nRyba měří")),
+        brief((BRIEF_TEXT, f"**Souhrn**\n\n{BRIEF_TEXT}\n\n**Proč je to důležité**\n\n{BRIEF_TEXT}")),
+        brief((BRIEF_TEXT, f"## Summary\n\n{BRIEF_TEXT}"), ("importance: 2", "importance: 4")),
+    ),
+}
 
 
 @pytest.mark.parametrize(
@@ -211,3 +264,20 @@ def test_a_lone_disguised_line_stays() -> None:
     """A fix that would leave an article without its other sections is left out."""
     text = GOOD_BRIEF.replace(BRIEF_TEXT, f"**Souhrn**\n\n{BRIEF_TEXT}")
     assert fixed(text, unsafe=True) == text
+
+
+# --------------------------------------------------------------------------------------
+# Sections
+
+
+def test_a_heading_in_other_words_is_one_fault() -> None:
+    """A heading that means a missing section is unknown; the section is not reported as missing too."""
+    text = GOOD.replace("## Souhrn", "## Shrnutí")
+    assert places(text) == ["TN306 26:1-26:11"]
+    assert tn.check(text, config=FAMILY)[0].message.endswith("; write 'Souhrn'")
+    assert fixed(text) == text
+    assert fixed(text, unsafe=True) == GOOD
+    twice = with_details("## Shrnutí\n")
+    assert places(twice) == ["TN306 37:1-37:11"]
+    assert fixed(twice, unsafe=True) == twice
+    assert fixed(with_details("## Technika\n"), unsafe=True) == with_details("### Technika\n")

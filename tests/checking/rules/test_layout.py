@@ -4,10 +4,31 @@ from __future__ import annotations
 
 import pytest
 from body_rules import BRIEF_TEXT, CREDIT, FAMILY, GOOD, GOOD_BRIEF, LINK, POINTS, fixed, places, with_details
+from rule_support import brief, structured
 
 import technews_format as tn
+from technews_format.checking.rules._examples import Example
 
 LONG = "Robot plave rybníkem a počítá pulce, jak nejrychleji dovede"
+
+MUTATIONS: dict[str, tuple[Example, ...]] = {
+    "TN333": (
+        structured(("přes dvanáct tisíc pulců a nikdo", "přes dvanáct tisíc pulců\na nikdo")),
+        structured(("Elektroniku napájí", "\nElektroniku napájí")),
+        brief((" Vývojáři", "\nVývojáři")),
+        structured(("ubývá a sčítat", "ubývá\na sčítat"), ("drahé. Levný", "drahé.\nLevný")),
+    ),
+    "TN334": (
+        structured(("## Souhrn\n", "## Souhrn\n\n")),
+        structured(("\n## Podrobnosti", "## Podrobnosti")),
+        structured(("- Pulce", "* Pulce")),
+        structured(("\n\n---\n\n[Číst", "\n\n\n---\n\n[Číst")),
+        structured(("---\n\n[Číst", "***\n\n[Číst")),
+        structured(("## Souhrn", "##   Souhrn ##")),
+        brief((f"\n{BRIEF_TEXT}", BRIEF_TEXT)),
+    ),
+}
+
 
 # --------------------------------------------------------------------------------------
 # Broken lines

@@ -5,19 +5,39 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-import test_corpus_rules
-import test_fields
-import test_front_matter
-import test_language
-import test_sections
-import test_targets
-import test_text
+from checking.rules import (
+    test_body,
+    test_characters,
+    test_corpus,
+    test_damage,
+    test_dates,
+    test_fields,
+    test_footer,
+    test_front_matter,
+    test_headings,
+    test_language,
+    test_layout,
+    test_links,
+    test_names,
+    test_points,
+    test_prose,
+    test_targets,
+    test_text,
+    test_typography,
+    test_urls,
+    test_values,
+)
 from rule_support import found
 
 import technews_format as tn
 
-FAMILIES = [test_text, test_front_matter, test_fields, test_sections, test_language, test_corpus_rules, test_targets]
-MUTATIONS = [(code, examples) for family in FAMILIES for code, examples in family.MUTATIONS.items()]
+FAMILIES = [
+    *(test_text, test_characters, test_damage, test_front_matter),
+    *(test_fields, test_dates, test_names, test_urls, test_values),
+    *(test_body, test_headings, test_points, test_footer, test_prose, test_links, test_layout),
+    *(test_language, test_typography, test_corpus, test_targets),
+]
+MUTATIONS = sorted((code, examples) for family in FAMILIES for code, examples in family.MUTATIONS.items())
 CASES = {f"{code}-{number}": (code, example) for code, examples in MUTATIONS for number, example in enumerate(examples)}
 ALSO = {
     # line ends and white space

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from generated import Article, harm_of, meaning, plain
-from test_safe_fixes import checker, harms, quarrels
+from checking.rules.generated import Article, harm_of, meaning, plain
+from checking.rules.test_safe_fixes import checker, harms, quarrels
 
 import technews_format as tn
 from technews_format.checking.fixer import fix_with

@@ -4,8 +4,39 @@ from __future__ import annotations
 
 import pytest
 from body_rules import BRIEF_TEXT, FAMILY, GOOD, GOOD_BRIEF, SUMMARY, WHY, fixed, places, with_details
+from rule_support import brief, codes, structured
 
 import technews_format as tn
+from technews_format.checking.rules._examples import Example
+
+TITLE = "title: Robotická ryba týden počítala pulce"
+
+MUTATIONS: dict[str, tuple[Example, ...]] = {
+    "TN326": (
+        structured((WHY, "Robot je levný.")),
+        structured((SUMMARY, "Ryba počítala pulce.")),
+        structured((SUMMARY, f"Ryba {'a' * 400} počítala.")),
+        structured((SUMMARY, " ".join([SUMMARY] * 8))),
+        structured(("Ryba měří", " ".join([WHY] * 80) + " Ryba měří")),
+    ),
+    "TN327": (
+        structured((WHY, f"{WHY} (62 slov)")),
+        structured((WHY, f"{WHY} (Celkem 512 slov)")),
+        structured((WHY, f"{WHY}\n\n*Počet slov: 512*")),
+        structured((SUMMARY, f"{SUMMARY} (approx. 30 words)")),
+        structured(("čipem.\n", "čipem. (6 slov)\n")),
+        brief((BRIEF_TEXT, f"{BRIEF_TEXT}\n\n**Word count:** 13")),
+    ),
+    "TN336": (
+        brief((BRIEF_TEXT, "Omlouvám se, ale nemohu tento článek přeložit, protože jeho text nemám k dispozici.")),
+        structured((WHY, f"Jako jazykový model bohužel nemohu ověřit, co se stalo. {WHY}")),
+        structured(("- Robot vydrží", "- I'm sorry, but I can't help with this. Robot vydrží")),
+        structured((SUMMARY, f"Zde je souhrn článku: {SUMMARY}")),
+        structured(("Ryba měří", "Jistě! Zde je, co vím. Ryba měří")),
+        structured(("title: Robotická ryba týden počítala pulce", "title: Omlouvám se, ale článek je prázdný")),
+    ),
+}
+
 
 # --------------------------------------------------------------------------------------
 # Length
@@ -195,3 +226,16 @@ def test_place_of_a_refusal() -> None:
     """The place is that of the telling words."""
     assert places(GOOD_BRIEF.replace(BRIEF_TEXT, "Omlouvám se, ale text chybí.")) == ["TN336 18:1-18:17"]
     assert places(GOOD.replace(SUMMARY, f"📱\n\nZde je souhrn: {SUMMARY}")) == ["TN336 29:1-29:15"]
+
+
+@pytest.mark.parametrize(
+    "old",
+    [
+        WHY,
+        TITLE.removeprefix("title: "),
+        "Robotická ryba z brněnské laboratoře plave bez přestávky týden a přitom\n  počítá pulce.",
+    ],
+)
+def test_a_refusal_in_english_is_one_fault(old: str) -> None:
+    """There is nothing to translate."""
+    assert codes(structured((old, "I am unable to translate this article for you."))) == {"TN336"}

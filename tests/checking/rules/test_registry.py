@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 import pytest
-from rule_support import codes
 
 import technews_format as tn
-from technews_format.checking.rules._context import _TELLING_NOTHING
-from technews_format.checking.rules._examples import BASES, BRIEF, Example
 from technews_format.checking.rules.registry import all_rules
 
 RULES = all_rules()
@@ -18,21 +13,6 @@ RULES = all_rules()
 def test_every_code_has_a_rule() -> None:
     """The table of codes and the registry name the same codes, in the same order."""
     assert list(RULES) == list(tn.CODES)
-
-
-@pytest.mark.parametrize("base", BASES)
-def test_the_good_articles_are_clean(base: Literal["structured", "brief"]) -> None:
-    """The articles that the examples change have no finding, for any target, and are canonical."""
-    text = BASES[base]
-    assert tn.dumps(tn.loads(text)) == text
-    found = tn.check(text, name=Example((), base).file_name, config={"target": ["jekyll", "hugo"]})
-    assert {item.code for item in found} <= {"TN603", "TN611"}  # both are about the dialect as a whole
-
-
-@pytest.mark.parametrize("code", RULES)
-def test_example_triggers_exactly_its_code(code: str) -> None:
-    """The example of a rule has findings of its code and of no other."""
-    assert codes(RULES[code].example) == {code}
 
 
 @pytest.mark.parametrize("code", RULES)
@@ -56,16 +36,3 @@ def test_fix_mends_the_example(code: str) -> None:
     assert rule.fix is not None
     if rule.fix.safety == "unsafe":
         assert not tn.fix(document, config=config).applied
-
-
-def test_files_without_a_second_fence_are_compared() -> None:
-    """Where the front matter ends is a guess there, but a place all the same."""
-    text = BRIEF.replace("\n---\n\nStudio", "\n\nStudio")
-    documents = [tn.parse(text, "a.md"), tn.parse(text, "b.md")]
-    found = [item for item in tn.check_files(documents, config={"select": ["TN502"]}) if item.code == "TN502"]
-    assert [(item.path, str(item.span)) for item in found] == [("b.md", str(documents[1].span("url")))]
-
-
-def test_no_rule_asks_for_a_sign_that_is_left_out() -> None:
-    """Signs of rules are looked for among those that `RuleContext` keeps."""
-    assert not {sign for rule in RULES.values() for sign in rule.signs} & {*_TELLING_NOTHING}

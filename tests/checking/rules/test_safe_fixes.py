@@ -12,8 +12,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
-from damaged import is_undone_without_loss
-from generated import FIXABLE, Article, apart, articles, harm_of, meaning, undecoded, with_fixes
+from checking.rules.damaged import is_undone_without_loss
+from checking.rules.generated import FIXABLE, Article, apart, articles, harm_of, meaning, undecoded, with_fixes
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

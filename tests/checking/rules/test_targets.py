@@ -33,6 +33,7 @@ def same_slug(*changes: tuple[str, str]) -> Example:
 
 
 SAME = ("slug: bee-game-sequel-rumoured", "slug: robotic-fish-counts-tadpoles-for-a-week")
+
 MUTATIONS: dict[str, tuple[Example, ...]] = {
     "TN601": (
         in_body("Šablona `{% if x %}`", "jekyll"),
@@ -79,11 +80,6 @@ MUTATIONS: dict[str, tuple[Example, ...]] = {
 }
 
 
-def found(text: str, code: str, **options: Any) -> list[str]:
-    """Return the places of the findings of one code."""
-    return places(text, code, target="jekyll" if code < "TN610" else "hugo", **options)
-
-
 @pytest.mark.parametrize("code", MUTATIONS)
 def test_rules_of_a_target_need_it(code: str) -> None:
     """Without the target, or with the other one, nothing is said of it."""
@@ -91,6 +87,11 @@ def test_rules_of_a_target_need_it(code: str) -> None:
     for example in MUTATIONS[code]:
         assert code not in {item.code for item in tn.check(example.text)}
         assert code not in {item.code for item in tn.check(example.text, config={"target": other})}
+
+
+def found(text: str, code: str, **options: Any) -> list[str]:
+    """Return the places of the findings of one code."""
+    return places(text, code, target="jekyll" if code < "TN610" else "hugo", **options)
 
 
 # --------------------------------------------------------------------------------------
@@ -252,15 +253,6 @@ def test_braces_never_raise(odd: str, target: str) -> None:
     assert tn.fix(done.document, unsafe=True, config=config).document.source == done.document.source
 
 
-@pytest.mark.parametrize("odd", ["{{", "{%", "{% raw %}", "{{<", "{{%/*", "{{ x }}"])
-def test_many_braces_take_linear_time(odd: str) -> None:
-    """Eight times as many openings without an end take about eight times as long, not sixty-four times."""
-    few, many = (tn.parse(BRIEF.replace("Vývojáři", f"{odd} " * number)) for number in (500, 4_000))
-    for target in ("jekyll", "hugo"):
-        config = {"select": ["TN601", "TN612"], "target": target}
-        assert seconds_to_check(many, config) < 24 * seconds_to_check(few, config)
-
-
 def seconds_to_check(document: tn.Document, config: dict[str, Any]) -> float:
     """Return the least time of three, in which nothing else has disturbed."""
     seconds = []
@@ -269,3 +261,12 @@ def seconds_to_check(document: tn.Document, config: dict[str, Any]) -> float:
         tn.check(document, config=config)
         seconds.append(process_time() - start)
     return min(seconds)
+
+
+@pytest.mark.parametrize("odd", ["{{", "{%", "{% raw %}", "{{<", "{{%/*", "{{ x }}"])
+def test_many_braces_take_linear_time(odd: str) -> None:
+    """Eight times as many openings without an end take about eight times as long, not sixty-four times."""
+    few, many = (tn.parse(BRIEF.replace("Vývojáři", f"{odd} " * number)) for number in (500, 4_000))
+    for target in ("jekyll", "hugo"):
+        config = {"select": ["TN601", "TN612"], "target": target}
+        assert seconds_to_check(many, config) < 24 * seconds_to_check(few, config)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import io
 import os
 import re
 import signal
@@ -17,11 +18,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import BRIEF, GENERATION_0, ROOT, STRUCTURED
 
+import technews_format as tn
 from technews_format._util.printable import TAB, inert, inert_characters
 from technews_format.checking.reports.registry import PEOPLE
+from technews_format.cli._terminal import LONG, Bar, Terminal
 from technews_format.cli.app import app
 
 CLI = ROOT / "src" / "technews_format" / "cli"
+WITHOUT_FOLDER = ("rule", "schema")
 
 COMMANDS = [
     "::error::x",
@@ -49,14 +53,6 @@ COMMANDS = [
 """Text that would be a command, or would steer what people see."""
 
 
-def commands_in(output: str) -> list[str]:
-    """Return the lines of a log that a runner or a terminal would obey, or show as something else than they are."""
-    seen = re.sub("[\ufe00-\ufe0f]", "", output)
-    lines = re.split("[\n\r\x0b\x0c\x85\u2028\u2029]", seen)
-    obeyed = [line for line in lines if line.strip().startswith("::") or re.search(r"##\w*\[", line)]
-    return obeyed + [line for line in lines if any(map(is_hidden, line))]
-
-
 def is_hidden(character: str) -> bool:
     """Tell whether a character does something instead of being seen: controls, tags, what is no character."""
     number = ord(character)
@@ -65,6 +61,14 @@ def is_hidden(character: str) -> bool:
     return (
         no_character or tag or unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp") or character in "\u202e\xad"
     )
+
+
+def commands_in(output: str) -> list[str]:
+    """Return the lines of a log that a runner or a terminal would obey, or show as something else than they are."""
+    seen = re.sub("[\ufe00-\ufe0f]", "", output)
+    lines = re.split("[\n\r\x0b\x0c\x85\u2028\u2029]", seen)
+    obeyed = [line for line in lines if line.strip().startswith("::") or re.search(r"##\w*\[", line)]
+    return obeyed + [line for line in lines if any(map(is_hidden, line))]
 
 
 @given(st.text() | st.lists(st.sampled_from([*COMMANDS, "#", ":", "[", " ", "\t", "\ufe0f"])).map("".join))
@@ -93,16 +97,16 @@ def articles() -> dict[str, str]:
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def hostile(tmp_path: Path) -> Path:
     """Return a folder with hostile names, each with an article of another kind in it."""
-    folder = tmp_path / "##vso[task.complete]\n::error::folder"
-    folder.mkdir()
+    hostile = tmp_path / "##vso[task.complete]\n::error::folder"
+    hostile.mkdir()
     texts = list(articles().values())
     for number, name in enumerate([*COMMANDS, "\n::error::x", "\n##[group]"]):
         for kind, text in enumerate(texts):
-            path = folder / f"{name} {number}{kind}.md"
+            path = hostile / f"{name} {number}{kind}.md"
             path.write_text(text.replace("slug: a", f"slug: x{number}{kind}"), encoding="utf-8", newline="")
-    return folder
+    return hostile
 
 
 ARGUMENTS: dict[str, list[list[str]]] = {
@@ -125,8 +129,6 @@ ARGUMENTS: dict[str, list[list[str]]] = {
 }
 """The options that each command is tried with."""
 
-WITHOUT_FOLDER = ("rule", "schema")
-
 
 def test_every_command_is_tried() -> None:
     """A new command has to be tried with hostile text too."""
@@ -138,11 +140,11 @@ def test_every_command_is_tried() -> None:
     ("command", "options"), [(command, options) for command, tried in ARGUMENTS.items() for options in tried]
 )
 def test_no_text_commands(
-    command: str, options: list[str], folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    command: str, options: list[str], hostile: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """No article, no name of a file and no argument gives a command through any command, on neither stream."""
     monkeypatch.chdir(tmp_path)
-    places = [] if command in WITHOUT_FOLDER else [folder]
+    places = [] if command in WITHOUT_FOLDER else [hostile]
     result = run(command, *options, *places)
     assert result.output
     assert not isinstance(result.exception, Exception)
@@ -165,9 +167,9 @@ def test_data_is_as_it_is_and_notes_are_inert(arguments: list[str], kind: str) -
         assert "##vso[task.complete]" in result.stdout
 
 
-def test_the_preview_prints_inert_text(folder: Path) -> None:
+def test_the_preview_prints_inert_text(hostile: Path) -> None:
     """What a build finds while somebody watches is inert too."""
-    command = [sys.executable, "-m", "technews_format", "serve", str(folder), "--port", "0"]
+    command = [sys.executable, "-m", "technews_format", "serve", str(hostile), "--port", "0"]
     environment = {**os.environ, "PYTHONUTF8": "1"}
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", env=environment
@@ -242,3 +244,86 @@ def test_a_diff_has_the_lines_of_the_file(tmp_path: Path) -> None:
     lines = run("fmt", "--diff", path).stdout.splitlines()
     assert lines[2].startswith(f"@@ -1,{text.count(chr(10))} ")
     assert "-Je \\u2028o \\x0bvlacích\\x0c a \\x85tak." in lines
+
+
+def test_diff_of_a_missing_line_end(tmp_path: Path) -> None:
+    """A file without a final line end is shown as one."""
+    path = tmp_path / "a.md"
+    path.write_bytes(BRIEF.rstrip("\n").encode())
+    assert "\\ No newline at end of file" in run("fmt", "--diff", path).stdout
+
+
+def test_hostile_text_cannot_steer_the_terminal(tmp_path: Path) -> None:
+    """Control characters of a file are printed as escapes."""
+    path = tmp_path / "a.md"
+    path.write_text(BRIEF.replace("title: N", '"\\e]0;x\\a": 1\n"\\e]0;x\\a": 1\ntitle: N'), encoding="utf-8")
+    output = run("check", path).stdout
+    assert "\x1b" not in output
+    assert "\\x1b]0;x\\x07" in output
+
+
+def test_colours_only_for_a_person(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a terminal the code is coloured, with NO_COLOR or in a pipe it is not."""
+
+    class Screen(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    (finding,) = tn.check("Text.\n")
+    outputs = {}
+    for no_color in ("", "1"):
+        screen = Screen()
+        monkeypatch.setattr(sys, "stdout", screen)
+        monkeypatch.setenv("TERM", "xterm-256color")
+        monkeypatch.setenv("NO_COLOR", no_color)
+        monkeypatch.delenv("FORCE_COLOR", raising=False)
+        Terminal().diagnostic(finding)
+        outputs[no_color] = screen.getvalue()
+    assert "\x1b[1;31merror TN101" in outputs[""]
+    assert "\x1b[31m" not in outputs["1"]
+    assert "\x1b[1;31m" not in outputs["1"]
+
+
+def test_progress_only_for_a_person(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A long run shows a bar on a terminal and nothing in a pipe."""
+    terminal = Terminal()
+    items = list(range(300))
+    assert terminal.progress(items, "Checking") is items
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    assert list(terminal.progress(items, "Checking")) == items
+    assert terminal.progress(items[:3], "Checking") == [0, 1, 2]
+
+
+def test_a_name_of_two_lines_is_one_line_of_a_message(tmp_path: Path) -> None:
+    """Line ends in names are printed as escapes, so that no line is made up."""
+    path = tmp_path / "a\n::error::b\r.md"
+    assert run("check", path).stderr == f"technews: {tmp_path}/a\\n::error::b\\r.md: No such file or directory\n"
+    path.write_text("x", encoding="utf-8")
+    lines = run("fix", "--diff", path).stderr.splitlines()
+    assert [line.partition(": error TN")[0] for line in lines] == [f"technews: {tmp_path}/a\\n::error::b\\r.md:1:1"]
+
+
+class Watched(io.StringIO):
+    """What a person watches."""
+
+    def isatty(self) -> bool:
+        """Say that a person watches."""
+        return True
+
+
+def test_a_bar_for_a_person(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only when somebody watches, and only when it takes long."""
+    screen, pipe = Watched(), io.StringIO()
+    monkeypatch.setattr(sys, "stderr", screen)
+    for total, shown in ((LONG - 1, False), (LONG, True)):
+        bar = Bar()
+        for done in (1, 2, total):
+            bar.show(done, total)
+        assert (bar._progress is not None) is shown
+        bar.close()
+    assert "Writing" in screen.getvalue()
+    monkeypatch.setattr(sys, "stderr", pipe)
+    silent = Bar()
+    silent.show(1, 1000)
+    silent.close()
+    assert pipe.getvalue() == ""

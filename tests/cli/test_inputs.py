@@ -15,14 +15,19 @@ import pytest
 from commands import run
 
 from technews_format.checking.rules._examples import BASES, NAMES
+from technews_format.cli._inputs import Wanted, collect
 
 if TYPE_CHECKING:
     from typer.testing import Result
 
-GOOD, NAME = BASES["structured"], NAMES["structured"]
-BRIEF = BASES["brief"]
+GOOD = BASES["structured"]
+NAME = NAMES["structured"]
+SHORT = BASES["brief"]
 CODES = ["--output-format", "concise"]
 COMMANDS = [["check"], ["fix"], ["fmt"], ["repair"], ["upgrade"], ["convert", "--to", "json"]]
+BOTH = [f"content/{NAME}", f"content/sub/{NAMES['brief']}"]
+LIST = "\n".join(BOTH)
+COMMENT = GOOD.replace("---\n", "---\n# kept by nobody\n", 1)
 
 
 @pytest.fixture
@@ -31,7 +36,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     files = {
         f"content/{NAME}": GOOD,
-        f"content/sub/{NAMES['brief']}": BRIEF,
+        f"content/sub/{NAMES['brief']}": SHORT,
         "README.md": "# News\n\nText.\n",
         "CHANGELOG.md": "# Changes\n",
         "node_modules/x/README.md": "---\ntitle: x\n---\n",
@@ -43,20 +48,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return tmp_path
-
-
-def names(result: Result) -> list[str]:
-    """Return the files of a report in which every article has a finding."""
-    lines = result.stdout.splitlines()
-    return sorted({found[1] for line in lines if (found := re.match(r"(.*?):\d+:\d+: ", line))})
-
-
-def found(*arguments: str | Path, stdin: str | bytes | None = None) -> list[str]:
-    """Return the files that `check` takes; the rule about Jekyll's `url` finds something in each article."""
-    return names(run("check", "--select", "TN603", "--target", "jekyll", *CODES, *arguments, stdin=stdin))
-
-
-BOTH = [f"content/{NAME}", f"content/sub/{NAMES['brief']}"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -77,6 +68,17 @@ def test_a_repository_with_a_readme_is_a_site(folder: Path) -> None:
     result = run("build", ".", "-o", folder / "out", "--strict", "--exclude", "CHANGELOG.md")
     assert result.exit_code == 1
     assert [line.partition(":1:1")[0] for line in result.stderr.splitlines()] == ["technews: README.md"]
+
+
+def found(*arguments: str | Path, stdin: str | bytes | None = None) -> list[str]:
+    """Return the files that `check` takes; the rule about Jekyll's `url` finds something in each article."""
+    return names(run("check", "--select", "TN603", "--target", "jekyll", *CODES, *arguments, stdin=stdin))
+
+
+def names(result: Result) -> list[str]:
+    """Return the files of a report in which every article has a finding."""
+    lines = result.stdout.splitlines()
+    return sorted({found[1] for line in lines if (found := re.match(r"(.*?):\d+:\d+: ", line))})
 
 
 def test_strict_takes_all(folder: Path) -> None:
@@ -164,9 +166,6 @@ def test_patterns(folder: Path) -> None:
     assert found("content/*") == sorted([*BOTH, "content/[x].md"])
     result = run("check", "nowhere/*.md")
     assert (result.exit_code, result.stderr) == (2, "technews: nowhere/*.md: no file has such a name\n")
-
-
-LIST = "\n".join(BOTH)
 
 
 @pytest.mark.parametrize(
@@ -282,10 +281,10 @@ def test_byte_order_marks_of_other_files(folder: Path) -> None:
 def test_byte_order_marks_of_converted_texts(folder: Path, to: str) -> None:
     """JSON and pages are told by their first character, on standard input and in files."""
     text = "\ufeff" + run("convert", "--to", to, BOTH[1]).stdout
-    assert run("convert", "--to", "markdown", "-", stdin=text.encode()).stdout == BRIEF
+    assert run("convert", "--to", "markdown", "-", stdin=text.encode()).stdout == SHORT
     path = folder / ("x.json" if to == "json" else "x.html")
     path.write_text(text, encoding="utf-8")
-    assert run("convert", "--to", "markdown", path).stdout == BRIEF
+    assert run("convert", "--to", "markdown", path).stdout == SHORT
 
 
 # --------------------------------------------------------------------------------------
@@ -299,9 +298,6 @@ def unchanged(folder: Path, *arguments: str | Path, stdin: str | None = None) ->
     assert result.exit_code == 2, result.output
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
     return result.stderr
-
-
-COMMENT = GOOD.replace("---\n", "---\n# kept by nobody\n", 1)
 
 
 def test_no_input_is_converted_in_place(folder: Path) -> None:
@@ -429,3 +425,31 @@ def test_patterns_below_a_folder_with_brackets(folder: Path) -> None:
     (folder / "[2026] news" / "sub" / NAME).write_text(GOOD, encoding="utf-8")
     expected = [f"[2026] news/sub/{NAME}"]
     assert found("[2026] news/**/*.md") == found("[2026] news/s*") == found("[2026] news/sub/*.md") == expected
+
+
+def test_each_file_once_and_in_order(mixed: Path) -> None:
+    """Folders are sorted; a file that is named twice or through a link is taken once."""
+    (mixed / "link.md").symlink_to(mixed / "a.md")
+    inputs = collect(Wanted([str(mixed / "b.md"), str(mixed), "-", "-"]))
+    names = [item.relative.as_posix() for item in inputs.files]
+    assert names == ["b.md", "a.md", "wrong.md", "sub/hugo.md", "stdin"]
+    shutil.rmtree(mixed)
+    assert collect(Wanted([str(mixed)])).missing == [f"{mixed}: No such file or directory"]
+
+
+def test_what_cannot_be_searched(mixed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder that cannot be listed is a failure, not an empty folder; pipes are left out."""
+    os.mkfifo(mixed / "pipe.md")
+    assert run("check", "--select", "TN1", mixed / "sub").exit_code == 0
+    real = os.scandir
+
+    def refuse(path: str) -> object:
+        if Path(path).name == "sub":
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    result = run("check", mixed)
+    assert result.exit_code == 2
+    assert f"technews: {mixed}/sub: Permission denied" in result.stderr
+    assert "of 3 files" in result.stdout

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -16,7 +15,6 @@ from typer.testing import CliRunner
 
 from technews_format.cli import _quick
 from technews_format.cli import build as build_command
-from technews_format.cli import entry as _command
 from technews_format.cli.app import app
 
 if TYPE_CHECKING:
@@ -143,53 +141,3 @@ def test_a_build_does_not_wait_for_other_libraries(tmp_path: Path) -> None:
     imported = {line.rpartition("|")[2].strip() for line in result.stderr.splitlines()}
     assert "jinja2" in imported
     assert not imported & {"typer", "rich", "yaml", "mistune", "pydantic"}
-
-
-def test_exit_codes(tmp_path: Path) -> None:
-    """The process ends with the code of the build, and everything is printed."""
-    (tmp_path / "a.md").write_text("no article", encoding="utf-8")
-    command = [sys.executable, "-m", "technews_format", "build", str(tmp_path), "-o", str(tmp_path / "site")]
-    result = subprocess.run([*command, "--strict"], capture_output=True, check=False, text=True)
-    assert (result.returncode, result.stdout) == (1, "nothing written: 1 file broken or unreadable\n")
-    assert result.stderr.startswith(f"technews: {tmp_path}/a.md:1:1: TN101 ")
-
-
-def test_output_that_nobody_takes(tmp_path: Path) -> None:
-    """A reader that went away and a full disk: exit codes as of all commands, no traceback."""
-    (tmp_path / "a.md").write_text(BRIEF, encoding="utf-8")
-    command = [sys.executable, "-m", "technews_format", "build", str(tmp_path), "-o", str(tmp_path / "site")]
-    reader, writer = os.pipe()
-    os.close(reader)
-    gone = subprocess.run(command, stdout=writer, stderr=subprocess.PIPE, check=False)
-    os.close(writer)
-    assert (gone.returncode, gone.stderr) == (1, b"")
-    full = Path("/dev/full")
-    if full.exists():
-        with full.open("wb") as stdout:
-            failed = subprocess.run(command, stdout=stdout, stderr=subprocess.PIPE, check=False)
-        assert (failed.returncode, failed.stderr) == (2, b"technews: standard output: No space left on device\n")
-
-
-def test_without_the_extra(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    """Without rich, which prints on a terminal, a build says how to install it as every command does."""
-    monkeypatch.setitem(sys.modules, "rich", None)
-    monkeypatch.setattr(_command, "find_spec", lambda _: None)
-    monkeypatch.setattr(sys, "argv", ["technews", "build", "articles"])
-    with pytest.raises(SystemExit) as raised:
-        _command.main()
-    assert raised.value.code == 2
-    assert "needs the package rich" in capsys.readouterr().err
-
-
-@pytest.mark.parametrize(("error", "code"), [(KeyboardInterrupt, 130), (BrokenPipeError, 1), (OSError(28, "x"), 2)])
-def test_what_ends_a_build(error: BaseException, code: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An interrupt, a reader that went away, a full disk: exit codes as of all commands, no traceback."""
-
-    def fail(*_: object, **__: object) -> int:
-        raise error
-
-    monkeypatch.setattr(_quick, "run_build", fail)
-    monkeypatch.setattr(sys, "argv", ["technews", "build", "articles"])
-    with pytest.raises(SystemExit) as raised:
-        _command.main()
-    assert raised.value.code == code

@@ -10,7 +10,7 @@ from rule_support import brief, codes, found, structured
 
 import technews_format as tn
 from technews_format.checking.rules._corpus import normalized_url
-from technews_format.checking.rules._examples import Example
+from technews_format.checking.rules._examples import BRIEF, Example
 
 SLUG = "robotic-fish-counts-tadpoles-for-a-week"
 SOURCE = ("https://example.org/bees", "https://example.org/hive")
@@ -243,3 +243,11 @@ def test_each_of_many_copies_is_found() -> None:
     assert corpus.near_duplicate.check_corpus is not None
     reported = {found.summary.path for found in corpus.near_duplicate.check_corpus(summaries)}
     assert len(reported) == len(copies) - 1
+
+
+def test_files_without_a_second_fence_are_compared() -> None:
+    """Where the front matter ends is a guess there, but a place all the same."""
+    text = BRIEF.replace("\n---\n\nStudio", "\n\nStudio")
+    documents = [tn.parse(text, "a.md"), tn.parse(text, "b.md")]
+    found = [item for item in tn.check_files(documents, config={"select": ["TN502"]}) if item.code == "TN502"]
+    assert [(item.path, str(item.span)) for item in found] == [("b.md", str(documents[1].span("url")))]

@@ -1,26 +1,20 @@
-"""The formats for people: full, concise, grouped, statistics."""
+"""The report for people with the lines of each finding."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reporting import HOSTILE, entry, finding, report
+from reporting import entry, finding, report
 
 import technews_format as tn
 from technews_format.checking.reports._report import entries_of
-from technews_format.checking.reports._text import inert
-from technews_format.checking.reports.registry import Format, render, statistics
+from technews_format.checking.reports.registry import render
 
-
-def block(text: str, part: str, **options: object) -> list[str]:
-    """Return the lines of the first block of the full format, without place and gutter."""
-    lines = render(report(entry(text, part, **options)), "full").split("\n\n")[0].split("\n")  # type: ignore[arg-type]
-    return [line.partition("| ")[2] for line in lines[3:5]]
+WIDTHS = {"a": 1, "ě": 1, "📱": 2, "漢": 2, "\u0301": 0, "\t": 4, "\0": 4, "\u200b": 6, "\udc80": 1, "⚡": 2}
+"""Cells of what is shown for a character."""
 
 
 def test_full() -> None:
@@ -39,6 +33,12 @@ def test_full() -> None:
     ]
 
 
+def block(text: str, part: str, **options: object) -> list[str]:
+    """Return the lines of the first block of the full format, without place and gutter."""
+    lines = render(report(entry(text, part, **options)), "full").split("\n\n")[0].split("\n")  # type: ignore[arg-type]
+    return [line.partition("| ")[2] for line in lines[3:5]]
+
+
 @pytest.mark.parametrize(
     ("text", "part", "shown", "underline"),
     [
@@ -54,10 +54,6 @@ def test_full() -> None:
 def test_the_underline_counts_cells(text: str, part: str, shown: str, underline: str) -> None:
     """Wide characters, combining marks, tabs and escapes shift the underline as far as they shift the text."""
     assert block(text, part) == [shown, f"{underline} wrong-type"]
-
-
-WIDTHS = {"a": 1, "ě": 1, "📱": 2, "漢": 2, "\u0301": 0, "\t": 4, "\0": 4, "\u200b": 6, "\udc80": 1, "⚡": 2}
-"""Cells of what is shown for a character."""
 
 
 @given(st.text(alphabet=st.sampled_from(list(WIDTHS)), max_size=100), st.data())
@@ -144,101 +140,3 @@ def test_help_at_another_place(span: tuple[int, int], replacement: str, help_tex
     fix = finding(document, span, fix=(replacement, True)).fix
     moved = replace(finding(document, (1, 2)), fix=fix)
     assert f"= help: {help_text} (`technews fix`)" in render(report(*entries_of(document, [moved])), "full")
-
-
-def test_concise() -> None:
-    """One line a finding; a safe fix is marked; the last line counts."""
-    entries = [
-        entry("a b\n", "b", fix=("c", True)),
-        entry("a b\n", "a", severity="warning", fix=("c", False)),
-        entry("a b\n", "a", severity="info", name="b.md"),
-    ]
-    lines = render(report(*entries, checked=("article.md", "b.md", "c.md")), "concise").splitlines()
-    assert lines[:-1] == [
-        "article.md:1:3: error TN202 [*] found a text; expected a number",
-        "article.md:1:1: warning TN202 found a text; expected a number",
-        "b.md:1:1: info TN202 found a text; expected a number",
-    ]
-    found, fixable = lines[-1].split("; ")
-    assert found == "Found 1 error, 1 warning and 1 info in 2 of 3 files"
-    assert fixable == "1 fixable with `technews fix` (1 more with `--unsafe-fixes`)"
-
-
-def test_grouped() -> None:
-    """The findings of a file stand under its name, whatever their order in the report."""
-    entries = [entry("a\nb c\n", "a"), entry("x\n", "x", name="b.md"), entry("a\nb c\n", "c", severity="warning")]
-    assert render(report(*entries), "grouped").splitlines() == [
-        "article.md",
-        "  1:1  error TN202 found a text; expected a number",
-        "  2:3  warning TN202 found a text; expected a number",
-        "",
-        "b.md",
-        "  1:1  error TN202 found a text; expected a number",
-        "",
-        "Found 2 errors and 1 warning in 2 of 2 files",
-    ]
-
-
-@pytest.mark.parametrize("name", ["full", "concise", "grouped"])
-def test_clean(name: Format) -> None:
-    """Without findings there is the closing line alone, which does not call clean what was not there."""
-    assert render(report(checked=("a.md",)), name) == "1 file checked: all clean\n"
-    assert render(report(checked=()), name) == "no files checked\n"
-
-
-def test_only_unsafe_fixes() -> None:
-    """The closing line names the option without which nothing would be mended."""
-    text = render(report(entry("a\n", "a", fix=("", False))), "concise")
-    assert text.endswith("; 1 fixable with `technews fix --unsafe-fixes`\n")
-
-
-@pytest.mark.parametrize("name", ["full", "concise", "grouped"])
-def test_colours(name: Format) -> None:
-    """Colours come on request only, and without them the text is the same."""
-    found = report(entry("a\n", "a", fix=("b", True)), entry("a\n", "a", severity="warning"))
-    coloured = render(found, name, colour=True)
-    assert "\x1b[1;31m" in coloured
-    assert re.sub(r"\x1b\[[\d;]*m", "", coloured) == render(found, name)
-
-
-def test_statistics() -> None:
-    """Codes by number, then by code, with a mark for what can be mended."""
-    document = tn.parse("abc\n" * 12, "a.md")
-    findings = [finding(document, (at, at + 1), code="TN405", severity="info") for at in range(10)]
-    findings += [finding(document, (0, 1), code="TN401"), finding(document, (0, 1), code="TN202", fix=("x", True))]
-    assert statistics(report(*entries_of(document, findings))).splitlines() == [
-        "10  info     TN405     quotation-marks",
-        " 1  error    TN202 [*] wrong-type",
-        " 1  error    TN401     title-untranslated",
-    ]
-    assert statistics(report()) == ""
-
-
-@given(HOSTILE)
-def test_inert_text(text: str) -> None:
-    """Inert text is one line without control characters and without a command of a CI system."""
-    shown = inert(text)
-    assert not any(unicodedata.category(character) in ("Cc", "Cs") for character in shown)
-    assert not shown.lstrip().startswith("::")
-    assert not re.search(r"##(vso)?\[", shown)
-
-
-@pytest.mark.parametrize("name", ["full", "concise", "grouped", "github", "azure"])
-def test_a_hundred_findings_of_a_code_are_shown(name: Format) -> None:
-    """People and logs are shown a hundred findings of a code in a file, and how many more there are."""
-    document = tn.parse("---\ntitle: a\n---\n" + "a \n" * 1_250 + "b\n", "a.md")
-    found = [item for item in tn.check(document) if item.code == "TN012"]
-    entries = entries_of(document, found)
-    assert len(entries) == 1_250
-    text = render(replace(report(*entries), checked=("a.md",)), name)
-    assert text.count("white space at the end") == 100
-    assert text.count("and 1,150 more in this file") == 1
-
-
-@pytest.mark.parametrize("name", ["json", "json-lines", "sarif", "gitlab", "junit"])
-def test_programs_are_shown_all_findings(name: Format) -> None:
-    """Formats for programs have every finding, however many there are of a code."""
-    document = tn.parse("---\ntitle: a\n---\n" + "a \n" * 1_250 + "b\n", "a.md")
-    entries = entries_of(document, [item for item in tn.check(document) if item.code == "TN012"])
-    text = render(replace(report(*entries), checked=("a.md",)), name)
-    assert text.count("white space at the end") >= 1_250

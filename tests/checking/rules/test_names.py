@@ -1,0 +1,158 @@
+"""Rules about names of sources, companies, people and categories, and about the slug (TN212–TN217, TN225)."""
+
+from __future__ import annotations
+
+import pytest
+from rule_support import brief, codes, covered, fixed, only, structured
+
+from technews_format.checking.rules._examples import Example
+
+CATEGORY = "category: umělá inteligence"
+ITEM = "- Ryba Robotics"
+SEPTEMBER = (("2026-02-10", "2025-09-24"),)
+
+MUTATIONS: dict[str, tuple[Example, ...]] = {
+    "TN212": (
+        structured(("slug: robotic-fish-counts", "slug: robot-fish-counts")),
+        structured(("slug: robotic-fish-counts-tadpoles-for-a-week", "slug: roboticka-ryba-tyden-pocitala-pulce")),
+        structured(("slug: robotic-fish-counts-tadpoles-for-a-week", "slug: Robotic-Fish-Counts-Tadpoles-for-a-Week")),
+        structured(("original_title: Robotic", "original_title: 7 Robotic")),
+    ),
+    "TN213": (
+        structured((CATEGORY, "category: spotřební elektronik")),
+        structured((CATEGORY, "category: kybernetická bezpečn")),
+        structured((CATEGORY, "category: umělá inteligence ve")),
+    ),
+    "TN214": (
+        structured((CATEGORY, "category: 'robotika\n\n\n  alternativně'")),
+        structured((CATEGORY, 'category: "robotika\\nAI"')),
+        structured((CATEGORY, "category: |\n  robotika\n  AI")),
+    ),
+    "TN216": (
+        structured((ITEM, "- V textu nejsou zmíněny žádné další společnosti.")),
+        structured((ITEM, "- I'm sorry, but the article names no companies.")),
+        structured((ITEM, "- Žádné")),
+        structured((ITEM, "- 'Omlouvám se,\n\n  ale text je prázdný'")),
+        structured(("- Jana Nováková", "- Neuvedeno v článku")),
+        structured((ITEM, "- Firma která vyrábí roboty a je z Brna")),
+        structured((ITEM, "- Not mentioned")),
+        structured((ITEM, "- Nebyly nalezeny žádné společnosti")),
+        structured((ITEM, "- Konkrétní jména nejsou uvedena")),
+        structured((ITEM, "- Poskytnutý text nezmiňuje společnosti.")),
+        structured((ITEM, "- Jako jazykový model nemohu")),
+        structured((ITEM, "- Z textu nevyplývá")),
+        structured((ITEM, "- Nikdo není zmíněn")),
+        structured((ITEM, "- None mentioned")),
+        structured((ITEM, "- I am unable to identify")),
+        structured((ITEM, "- Based on the text, no companies")),
+        structured((ITEM, "- Company name not mentioned")),
+        structured((ITEM, "- (none)")),
+        structured((ITEM, "- '...'")),
+        structured((ITEM, '- \'["Kvasar", "Ryba"]\'')),
+    ),
+    "TN217": (
+        structured(("emoji: 🔧", "emoji: 📰"), ("** 🔧", "** 📰")),
+        structured(("name: Wired", "name: The Verge"), ("🔧 Wired", "🔧 The Verge")),
+        brief(("emoji: 📰", "emoji: 🚀"), ("** 📰", "** 🚀")),
+        brief(("emoji: 📰", "emoji: N"), ("** 📰", "** N")),
+    ),
+    "TN225": (
+        structured((ITEM, "- Kvasar Labs")),
+        structured((ITEM, "- KVASAR  labs")),
+        structured(("- Jana Nováková", "- Jana Nováková\n- Petr Malý\n- Jana Nováková")),
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("example", "code", "place", "marked"),
+    [
+        (structured((ITEM, "- Žádné")), "TN216", "5:3", "Žádné"),
+        (structured(("emoji: 🔧", "emoji: 📰"), ("** 🔧", "** 📰")), "TN217", "17:10", "📰"),
+    ],
+)
+def test_a_finding_marks_the_smallest_stretch(example: Example, code: str, place: str, marked: str) -> None:
+    """Line, column and marked text of a finding are those of the fault."""
+    finding = only(example, code)
+    assert (str(finding.span), covered(example, finding)) == (place, marked)
+
+
+@pytest.mark.parametrize(
+    ("example", "code", "message"),
+    [
+        (
+            structured(("slug: robotic-fish-counts", "slug: robot-fish-counts")),
+            "TN212",
+            (
+                "the slug is 'robot-fish-counts-tadpoles-for-a-week', "
+                "the title gives 'robotic-fish-counts-tadpoles-for-a-week'"
+            ),
+        ),
+        (
+            structured(("emoji: 🔧", "emoji: 📰"), ("** 🔧", "** 📰")),
+            "TN217",
+            "the source 'Wired' has the emoji 📰; expected 🔧",
+        ),
+    ],
+)
+def test_a_message_says_what_was_found_and_what_to_do(example: Example, code: str, message: str) -> None:
+    """The message names the value that was found and the one that was expected."""
+    assert only(example, code).message == message
+
+
+@pytest.mark.parametrize(
+    ("example", "code", "unsafe", "line"),
+    [
+        (
+            structured(("slug: robotic-fish", "slug: fish")),
+            "TN212",
+            True,
+            "slug: robotic-fish-counts-tadpoles-for-a-week",
+        ),
+        (structured((CATEGORY, "category: spotřební elektronik")), "TN213", True, "category: spotřební elektronika"),
+        (structured((CATEGORY, "category: kybernetická bezpečn")), "TN213", True, "category: kybernetická bezpečnost"),
+        (structured((CATEGORY, "category: 'robotika\n\n\n  AI'")), "TN214", True, "category: robotika"),
+        (structured(("emoji: 🔧", "emoji: 📰"), ("** 🔧", "** 📰")), "TN217", True, "**Zdroj:** 🔧 Wired"),
+    ],
+)
+def test_a_fix_gives_the_value_that_was_meant(example: Example, code: str, line: str, *, unsafe: bool) -> None:
+    """The mended text has the right line, and an unsafe fix waits to be allowed."""
+    assert line in fixed(example, code, unsafe=unsafe).split("\n")
+    if unsafe:
+        assert fixed(example, code) == example.text
+
+
+def test_the_fix_of_a_list_takes_one_item_off() -> None:
+    """The other items stay, and the last one takes the key along."""
+    refused = structured((ITEM, "- Žádné"))
+    assert "companies:\n- Kvasar Labs\ndate" in fixed(refused, "TN216", unsafe=True)
+    alone = structured(("- Jana Nováková", "- Nejsou uvedeni"))
+    assert "people" not in fixed(alone, "TN216", unsafe=True)
+    twice = structured((ITEM, "- Kvasar Labs"))
+    assert "companies:\n- Kvasar Labs\ndate" in fixed(twice, "TN225")
+    assert fixed(structured((ITEM, "- kvasar labs")), "TN225").count("vasar") == 2
+
+
+@pytest.mark.parametrize(
+    ("slug", "is_right"),
+    [
+        ("robotická-ryba-týden-počítala-pulce", True),
+        ("Roboticka-ryba-tyden-pocitala-pulce", True),
+        ("01-roboticka-ryba-tyden-pocitala-pulce", True),
+        ("robotic-fish-counts-tadpoles-for-a-week", True),
+        ("ryba-na-suchu", False),
+    ],
+)
+def test_slugs_of_september_2025_come_from_either_title(slug: str, *, is_right: bool) -> None:
+    """Until October 2025 the slug may be Czech, without accents, in mixed case and numbered."""
+    change = ("slug: robotic-fish-counts-tadpoles-for-a-week", f"slug: {slug}")
+    assert ("TN212" not in codes(structured(*SEPTEMBER, change))) == is_right
+    if slug[0] != "r" or "robotic-" not in slug:
+        assert "TN212" in codes(structured(change))
+
+
+def test_an_emoji_of_another_source_was_possible_before_october_2025() -> None:
+    """The first programs had a longer table, so the emoji of another source is no fault there."""
+    rocket = (("emoji: 📰", "emoji: 🚀"), ("** 📰", "** 🚀"))
+    assert "TN217" in codes(brief(*rocket))
+    assert "TN217" not in codes(brief(*rocket, ("2026-02-11", "2025-09-24")))

@@ -1,0 +1,83 @@
+"""``technews build``: options, output, exit codes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from commands import run
+from support import BRIEF
+
+
+def test_summary(articles: Path, tmp_path: Path) -> None:
+    """One line says how many articles there are and what was done."""
+    first = run("build", articles, "-o", tmp_path / "site")
+    assert (first.exit_code, first.stdout) == (0, "2 articles; files: 19 written, 0 removed, 0 unchanged\n")
+    (articles / "a.md").unlink()
+    second = run("build", articles, "-o", tmp_path / "site")
+    assert second.stdout.startswith("1 article; files: ")
+    assert " 3 removed, " in second.stdout
+
+
+def test_broken_articles(articles: Path, tmp_path: Path) -> None:
+    """They are named with their places on standard error, and make the exit code 1."""
+    (articles / "c.md").write_text(BRIEF.replace("importance: 2", "importance: x"), encoding="utf-8")
+    result = run("build", articles, "-o", tmp_path / "site")
+    assert result.exit_code == 1
+    assert result.stdout.startswith("2 articles, 1 broken file left out; files: ")
+    assert result.stderr.startswith(f"technews: {articles}/c.md:5:13: TN202 ")
+
+
+def test_strict(articles: Path, tmp_path: Path) -> None:
+    """Nothing is written."""
+    (articles / "c.md").write_text("no article", encoding="utf-8")
+    result = run("build", articles, "-o", tmp_path / "site", "--strict")
+    assert (result.exit_code, result.stdout) == (1, "nothing written: 1 file broken or unreadable\n")
+    assert not (tmp_path / "site" / "index.html").exists()
+
+
+def test_failures(articles: Path, tmp_path: Path) -> None:
+    """What cannot be done is exit code 2 with a reason."""
+    (articles / "nowhere.md").symlink_to("nothing")
+    unreadable = run("build", articles, "-o", tmp_path / "site")
+    assert unreadable.exit_code == 2
+    assert unreadable.stderr == f"technews: {articles}/nowhere.md: No such file or directory\n"
+    assert unreadable.stdout.startswith("2 articles; ")
+    missing = run("build", tmp_path / "nothing", "-o", tmp_path / "other")
+    assert (missing.exit_code, missing.stderr) == (2, f"technews: {tmp_path}/nothing: No such file or directory\n")
+    (tmp_path / "file").write_text("x")
+    taken = run("build", articles, "-o", tmp_path / "file")
+    assert taken.exit_code == 2
+    assert "file" in taken.stderr
+
+
+def test_collisions_name_both_files(articles: Path, tmp_path: Path) -> None:
+    """Nothing is written, exit code 2."""
+    (articles / "z.md").write_text(BRIEF, encoding="utf-8")
+    result = run("build", articles, "-o", tmp_path / "site")
+    assert result.exit_code == 2
+    assert "technews: " in result.stderr
+    assert not (tmp_path / "site" / "index.html").exists()
+
+
+def test_force(articles: Path, tmp_path: Path) -> None:
+    """Files of others are overwritten only with --force."""
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "index.html").write_text("mine")
+    refused = run("build", articles, "-o", tmp_path / "site")
+    assert refused.exit_code == 2
+    assert "choose another folder, or overwrite them with force" in refused.stderr
+    assert run("build", articles, "-o", tmp_path / "site", "--force", "--jobs", "2").exit_code == 0
+
+
+def test_build_finds_the_settings_near_the_articles(articles: Path, tmp_path: Path) -> None:
+    """The nearest settings file counts, from the folder of the articles upwards; a faulty one is an error."""
+    settings = tmp_path / "technews.toml"
+    settings.write_text('ignore = ["TN4"]\n[site]\ntitle = "Zprávy z Podlesí"\n', encoding="utf-8")
+    assert run("build", articles, "-o", tmp_path / "site").exit_code == 0
+    assert "Zprávy z Podlesí" in (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+    settings.write_text("[site]\ntitel = 'x'\n", encoding="utf-8")
+    result = run("build", articles, "-o", tmp_path / "site")
+    assert result.exit_code == 2
+    assert "titel: unknown key" in result.stderr
+    settings.write_text("site = [", encoding="utf-8")
+    assert run("build", articles, "-o", tmp_path / "site").exit_code == 2
