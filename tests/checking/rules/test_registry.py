@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 import pytest
 from rule_support import codes
+from support import ROOT
 
 import technews_format as tn
 from technews_format.checking.rules._context import _TELLING_NOTHING
@@ -69,3 +71,10 @@ def test_files_without_a_second_fence_are_compared() -> None:
 def test_no_rule_asks_for_a_sign_that_is_left_out() -> None:
     """Signs of rules are looked for among those that `RuleContext` keeps."""
     assert not {sign for rule in RULES.values() for sign in rule.signs} & {*_TELLING_NOTHING}
+
+
+def test_every_code_came_with_a_version() -> None:
+    """The version that brought a rule has a heading in the changelog, or is the one that is not released yet."""
+    headings = re.findall(r"^## \[(.+?)\]", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+    versions = {tn.__version__ if heading == "Unreleased" else heading for heading in headings}
+    assert {code: entry.since for code, entry in tn.CODES.items() if entry.since not in versions} == {}
