@@ -120,6 +120,7 @@ CODES: dict[str, Code] = {
     ),
     "TN229": Code("markup-in-text", "warning", "Markdown or HTML in a title or another text of the front matter."),
     "TN230": Code("image-none", "warning", "The bare word `None` in the place of a missing image (generation 0)."),
+    "TN231": Code("url-is-home-page", "info", "The `url` is the home page of the source."),
     "TN301": Code("missing-body", "error", "There is no text between front matter and footer."),
     "TN302": Code("missing-section", "error", "One of the four sections is missing."),
     "TN303": Code("repeated-section", "error", "A section occurs twice."),
