@@ -630,3 +630,17 @@ def test_the_home_page_is_found_in_each_dialect(written: str) -> None:
         assert covered(example, only(example, "TN231")) == written
     old = replace(GENERATION_0, changes=(*GENERATION_0.changes, ("https://example.org/bees", "https://example.org/")))
     assert covered(old, only(old, "TN231")) == "https://example.org/"
+
+
+@pytest.mark.parametrize(
+    ("key", "length", "is_right"),
+    [
+        *(("title", 9, False), ("title", 10, True), ("title", 160, True), ("title", 161, False)),
+        *(("description", 700, True), ("description", 701, False)),
+    ],
+)
+def test_lengths_are_right_up_to_their_limits(key: str, length: int, is_right: bool) -> None:
+    """By default a title has 10 to 160 characters, and a description 700 at most."""
+    article = tn.loads(structured().text)
+    changed = article.model_copy(update={"front_matter": article.front_matter.model_copy(update={key: "r" * length})})
+    assert (places(tn.dumps(changed), "TN228") == []) is is_right
