@@ -220,3 +220,17 @@ def test_an_unknown_key_is_found_whatever_the_line_ends(newline: str) -> None:
     """Where the keys of usual front matter stand is told by its lines, which may end with a lone CR."""
     text = structured(("importance: 4", "imageUrl: a\nimportance: 4")).text.replace("\n", newline)
     assert places(text, "TN206") == ["9:1-9:9"]
+
+
+@pytest.mark.parametrize(
+    ("key", "length", "is_right"),
+    [
+        *(("title", 9, False), ("title", 10, True), ("title", 160, True), ("title", 161, False)),
+        *(("description", 700, True), ("description", 701, False)),
+    ],
+)
+def test_lengths_are_right_up_to_their_limits(key: str, length: int, is_right: bool) -> None:
+    """By default a title has 10 to 160 characters, and a description 700 at most."""
+    article = tn.loads(structured().text)
+    changed = article.model_copy(update={"front_matter": article.front_matter.model_copy(update={key: "r" * length})})
+    assert (places(tn.dumps(changed), "TN228") == []) is is_right

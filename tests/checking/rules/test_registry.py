@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from support import ROOT
 
 import technews_format as tn
 from technews_format.checking.rules.registry import all_rules
@@ -36,3 +39,10 @@ def test_fix_mends_the_example(code: str) -> None:
     assert rule.fix is not None
     if rule.fix.safety == "unsafe":
         assert not tn.fix(document, config=config).applied
+
+
+def test_every_code_came_with_a_version() -> None:
+    """The version that brought a rule has a heading in the changelog, or is the one that is not released yet."""
+    headings = re.findall(r"^## \[(.+?)\]", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+    versions = {tn.__version__ if heading == "Unreleased" else heading for heading in headings}
+    assert {code: entry.since for code, entry in tn.CODES.items() if entry.since not in versions} == {}

@@ -1,15 +1,20 @@
-"""Rules about the addresses of the front matter (TN218–TN221)."""
+"""Rules about the addresses of the front matter (TN218–TN221, TN231)."""
 
 from __future__ import annotations
 
-import pytest
-from rule_support import covered, fixed, only, structured
+from dataclasses import replace
 
+import pytest
+from rule_support import brief, codes, covered, fixed, only, structured
+
+import technews_format as tn
 from technews_format.checking.rules._examples import Example
+from technews_format.checking.rules.registry import all_rules
 
 IMAGE = "urlToImage: https://example.com/fish.jpg"
 BACKUP = "urlToImageBackup: https://example.com/fish.jpg"
 URL = "https://example.com/robotic-fish"
+GENERATION_0 = all_rules()["TN230"].example
 
 MUTATIONS: dict[str, tuple[Example, ...]] = {
     "TN218": (
@@ -33,6 +38,11 @@ MUTATIONS: dict[str, tuple[Example, ...]] = {
         structured((BACKUP, "urlToImageBackup: https://example.com/owl.jpg")),
         structured((IMAGE, "urlToImage: /assets/fish.jpg")),
         structured((BACKUP, f"{BACKUP}?w=200")),
+    ),
+    "TN231": (
+        structured((URL, "https://example.com/")),
+        brief(("https://example.org/bees", "http://www.Example.org:8080")),
+        structured((URL, "https://háčky.cz/"), dialect="hugo-source-url"),
     ),
 }
 
@@ -88,3 +98,42 @@ def test_a_fault_of_the_image_is_reported_once() -> None:
             ("https://example.com/fish.jpg", f"data:{value}" if code == "TN218" else f"https://a.cz/{value}")
         )
         assert only(example, code).field == "urlToImage"
+
+
+@pytest.mark.parametrize("end", ["/a", "/index.html", "/cs/", "?id=7", "/?id=7", "#clanek", "/#/clanek/7", "//"])
+def test_an_address_with_more_than_a_host_may_be_an_article(end: str) -> None:
+    """A path, a query or a fragment says which page is meant."""
+    assert "TN231" not in codes(structured((URL, f"https://example.com{end}")))
+
+
+def test_an_address_that_is_none_is_no_home_page() -> None:
+    """Nor are placeholders and words."""
+    for url in ("None", "''", "null", "example", "'{url}'", "https://", "mailto:a@example.com", "7"):
+        assert "TN231" not in codes(structured((f"url: {URL}", f"url: {url}")))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        (URL, "example.com"),
+        (URL, "//example.com/"),
+        (URL, "https:/example.com"),
+        (f"url: {URL}", "url: ' https://example.com/ '"),
+    ],
+)
+def test_fixes_of_an_address_do_not_make_it_a_home_page(change: tuple[str, str]) -> None:
+    """It was one before, so the fix of another rule brings no new finding and is made."""
+    example = structured(change)
+    assert "TN231" in codes(example)
+    mended = tn.loads(tn.fix(example.text, unsafe=True).document.source)
+    assert mended.front_matter.url.rstrip("/") == "https://example.com"
+
+
+@pytest.mark.parametrize("written", ["https://example.com/", '"https://example.com\\x2F"'])
+def test_the_home_page_is_found_in_each_dialect(written: str) -> None:
+    """Also under the key of the dialect and in that of generation 0, at the value."""
+    for dialect in ("jekyll", "hugo", "hugo-source-url"):
+        example = structured((f"url: {URL}", f"url: {written}"), dialect=dialect)
+        assert covered(example, only(example, "TN231")) == written
+    old = replace(GENERATION_0, changes=(*GENERATION_0.changes, ("https://example.org/bees", "https://example.org/")))
+    assert covered(old, only(old, "TN231")) == "https://example.org/"

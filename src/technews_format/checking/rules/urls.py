@@ -1,4 +1,4 @@
-"""Rules about the addresses of the front matter (TN218 to TN221)."""
+"""Rules about the addresses of the front matter (TN218 to TN221, TN231)."""
 
 from __future__ import annotations
 
@@ -210,4 +210,26 @@ def _bare(url: str) -> str:
     return _without_entities("".join(url.replace("%20", " ").split()))
 
 
-RULES: tuple[Rule, ...] = (invalid_url, url_html_entity, url_white_space, backup_image_differs)
+# Also without a scheme, and between white space: what TN218 and TN220 mend stays the same address.
+_HOME_PAGE = re.compile(r"\s*(?:https?[:/]+|//)?(?:[\w-]+\.)+[\w-]{2,}(?::\d+)?/?\s*", re.IGNORECASE)
+
+
+@rule(
+    "TN231",
+    "front matter",
+    why="A reader who wants the source finds the news of today there, and the article nowhere.",
+    example=Example((("https://example.com/robotic-fish", "https://example.com/"),)),
+)
+def url_is_home_page(context: RuleContext) -> Iterable[Finding]:
+    """The `url` has no path but `/`: it is the home page of the source, not the address of the article.
+
+    An address with a query or a fragment may be an article, and so may any path, `/index.html` and `/cs/` included.
+    """
+    url = context.string("url")
+    if url is None or not _HOME_PAGE.fullmatch(url):
+        return ()
+    message = f"url: found {quoted(url)}, the home page of the source; expected the address of the article itself"
+    return (Finding(f"{message}; write that one", *context.place("url"), "url"),)
+
+
+RULES: tuple[Rule, ...] = (invalid_url, url_html_entity, url_white_space, backup_image_differs, url_is_home_page)
