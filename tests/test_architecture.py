@@ -93,3 +93,13 @@ def test_modules_stay_small() -> None:
                 body = node.body[1:] if ast.get_docstring(node) else node.body
                 lines = (body[-1].end_lineno or 0) - body[0].lineno + 1 if body else 0
                 assert lines <= 50, f"{name}.{node.name}: {lines} lines"
+
+
+def test_every_module_is_tested_in_the_file_of_its_name() -> None:
+    """The folders of the tests mirror the packages."""
+    names = {path.relative_to(PACKAGE) for path in modules().values() if not path.name.startswith("__")}
+    tests = ROOT / "tests"
+    missing = [
+        str(path) for path in names if not (tests / path.parent / f"test_{path.name.removeprefix('_')}").is_file()
+    ]
+    assert sorted(missing) == []
