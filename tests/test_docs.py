@@ -55,6 +55,7 @@ def test_python_examples(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert runner.failures == 0, "".join(report)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", [page for page in PAGES if any(blocks(page, "console"))], ids=lambda page: page.name)
 def test_console_examples(page: Path, tmp_path: Path) -> None:
     """The commands of a page print what it says; later ones see the files of earlier ones."""

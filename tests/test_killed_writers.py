@@ -27,7 +27,10 @@ KILLS = int(os.environ.get("TECHNEWS_KILLS", "10"))
 FILES = 12
 MANY = 100
 
-pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes as Linux tells them")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes as Linux tells them"),
+]
 
 LOOSE = STRUCTURED.replace("## Souhrn\n", "## Souhrn\n\n")
 DAMAGED = STRUCTURED.replace("První odstavec.", "Nová databáze, příliš žluťoučká, úpěla.".encode().decode("cp1250"))

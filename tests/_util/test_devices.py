@@ -16,7 +16,10 @@ from support import BRIEF, STRUCTURED
 import technews_format as tn
 from technews_format._util.devices import ELSEWHERE, descriptor, is_endless, is_readable, is_replaceable
 
-pytestmark = pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="descriptors as Linux names them")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="descriptors as Linux names them"),
+]
 
 LOOSE = STRUCTURED.replace("## Souhrn\n", "## Souhrn\n\n")
 STDIN_NAMES = ["-", "/dev/stdin", "/dev/fd/0", "/proc/self/fd/0", "//dev/../dev/stdin", "/proc/thread-self/fd/0"]

@@ -25,7 +25,7 @@ import technews_format as tn
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-pytestmark = pytest.mark.client
+pytestmark = [pytest.mark.slow, pytest.mark.client]
 
 HERE = Path(__file__).parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")

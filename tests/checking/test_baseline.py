@@ -80,6 +80,7 @@ def test_it_holds_wherever_the_repository_lies(tmp_path: Path, path: Path, monke
     assert read_baseline(path).filter(quotes(TEXT, "two/sub/a.md", tmp_path / "two")) == []
 
 
+@pytest.mark.slow
 @given(name=HOSTILE, message=HOSTILE)
 def test_any_text_can_be_written_and_read(tmp_path_factory: pytest.TempPathFactory, name: str, message: str) -> None:
     """Hostile names and messages make a file that is read again, and finds its own."""

@@ -134,6 +134,7 @@ def test_a_fix_touches_only_its_span(rule: Rule) -> None:
     assert tn.fix(document, unsafe=True, config=config).document.source == expected != document.source
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [50, 500])
 def test_fixes_that_do_harm_do_not_keep_others_from_their_turn(number: int) -> None:
     """However many fixes of one kind cannot be applied, those of another kind are."""

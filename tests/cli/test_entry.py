@@ -29,6 +29,7 @@ def process(*arguments: str, stdin: bytes = b"", **environment: str) -> subproce
     return subprocess.run(command, input=stdin, capture_output=True, env={**os.environ, **environment}, check=False)
 
 
+@pytest.mark.slow
 def test_the_command_in_a_process(tmp_path: Path) -> None:
     """Python -m technews_format works, in any locale, with any file name."""
     path = tmp_path / "článek 📱.md"
@@ -52,6 +53,7 @@ def test_a_closed_pipe_is_no_traceback(tmp_path: Path) -> None:
     assert b"BrokenPipe" not in result.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is full")
 @pytest.mark.parametrize(
     ("redirection", "code", "said"),

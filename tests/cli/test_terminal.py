@@ -136,6 +136,7 @@ def test_every_command_is_tried() -> None:
     assert names == set(ARGUMENTS)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("command", "options"), [(command, options) for command, tried in ARGUMENTS.items() for options in tried]
 )
@@ -222,6 +223,7 @@ def test_what_prints_is_found(code: str) -> None:
     assert printing(ast.parse(code))
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is full")
 @pytest.mark.parametrize("redirection", [">&-", "2>&-", ">&- 2>&-", ">/dev/full", "2>/dev/full", "| true"])
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from .run import main
 CASES = sorted((Path(__file__).parent / "cases").glob("*.bin"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("first", range(0, 1250, 250))
 def test_generated_inputs_break_no_promise(first: int) -> None:
     """Inputs made of the examples and of nothing end in documented ways only."""
@@ -27,6 +28,7 @@ def test_generated_inputs_break_no_promise(first: int) -> None:
     assert not tally.failures, "\n".join(f"{item.origin}\n{item.report}" for item in tally.failures.values())
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not corpus_folder().is_dir(), reason="the archive's sample files are not here")
 def test_mutations_of_the_archive_break_no_promise() -> None:
     """Inputs made of the archive's files end in documented ways only."""

@@ -80,6 +80,7 @@ def test_the_exponent_is_that_of_the_work(power: float, exponent: float) -> None
     assert growth.exponent == pytest.approx(exponent)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("work", "code"),
     [

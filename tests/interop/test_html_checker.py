@@ -13,7 +13,7 @@ from test_html_safety import VECTORS, with_fields
 
 import technews_format as tn
 
-pytestmark = pytest.mark.client
+pytestmark = [pytest.mark.slow, pytest.mark.client]
 
 HERE = Path(__file__).parent / "vnu"
 NPM_OPTIONS = ("--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline", "--fetch-retries=1")

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
-pytestmark = pytest.mark.client
+pytestmark = [pytest.mark.slow, pytest.mark.client]
 
 SAMPLES: dict[str, list[str]] = json.loads((Path(__file__).parent / "markdown.json").read_text(encoding="utf-8"))
 GENERATED = 600

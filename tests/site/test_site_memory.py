@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 from support import BRIEF
 
-pytestmark = pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="memory as Linux tells it")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="memory as Linux tells it"),
+]
 
 FEWER, MORE = 1_000, 4_000
 BOUND = 4_000

@@ -97,6 +97,7 @@ def contradictions(document: tn.Document) -> list[str]:
     return [what for what, is_so in wrong.items() if is_so]
 
 
+@pytest.mark.slow
 def test_check_fix_and_repair_do_not_contradict_each_other() -> None:
     """What check says of damage is what fix and repair do, and after repair it sends nobody there again."""
     found = {what: wrong for what, document in damaged_files(1, COUNT) if (wrong := contradictions(document))}

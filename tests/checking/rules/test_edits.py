@@ -39,6 +39,7 @@ STRAY = (
 )
 
 
+@pytest.mark.slow
 def test_no_safe_fix_takes_a_mark_of_origin_off() -> None:
     """Wherever marks stand in a generated file with faults, safe fixes leave as many of them."""
     for number, article in enumerate(articles(3, COUNT)):

@@ -604,6 +604,7 @@ def test_several_faults_are_mended_together() -> None:
     assert [item.code for item in done.remaining] == ["TN501"]
 
 
+@pytest.mark.slow
 @given(
     st.lists(
         st.tuples(st.integers(0, 12), st.integers(0, 20), st.sampled_from("\xa0\u3000：–'\"@*&[{:\u200b")), max_size=4

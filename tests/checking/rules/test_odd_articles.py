@@ -119,6 +119,7 @@ def test_any_name_of_a_source(name: str) -> None:
         assert_nothing_is_lost(text.replace("** 🔧 Wired", f"** 🔧 {name}"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "block",
     [

@@ -74,6 +74,7 @@ def harms(article: Article, fixes: Counter[str]) -> list[str]:
     return [f"{code} {harm}" for code, harm in found if harm]
 
 
+@pytest.mark.slow
 def test_a_safe_fix_changes_no_meaning() -> None:
     """It changes white space, NFC, escapes, quotes and invisible characters, or what was equal but for those.
 
@@ -126,6 +127,7 @@ def quarrels(article: Article) -> list[str]:
     return found
 
 
+@pytest.mark.slow
 def test_fix_and_fmt_agree() -> None:
     """`fmt` changes nothing after `fmt`, nor after `fix` after `fmt`, and brings no finding that was not there."""
     found = [(quarrel, article.text) for article in articles(2, COUNT) for quarrel in quarrels(article)]
@@ -177,6 +179,7 @@ def test_white_space_in_a_name_is_compared(base: str) -> None:
     assert tn.fix(text).document.source == tn.format_document(tn.parse(text))
 
 
+@pytest.mark.slow
 @settings(max_examples=30, deadline=None)
 @given(odd_names, odd_names)
 def test_fix_and_fmt_agree_on_any_name(name: str, emoji: str) -> None:
