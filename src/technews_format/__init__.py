@@ -69,7 +69,6 @@ if TYPE_CHECKING:
     from technews_format.errors import TechNewsError as TechNewsError
     from technews_format.errors import UnwritableArticle as UnwritableArticle
     from technews_format.model.conventions import slugify as slugify
-    from technews_format.model.conventions import source_emoji as source_emoji
     from technews_format.model.dialects import DIALECTS as DIALECTS
     from technews_format.model.dialects import Dialect as Dialect
     from technews_format.model.dialects import Generation as Generation
@@ -78,6 +77,7 @@ if TYPE_CHECKING:
     from technews_format.model.models import Importance as Importance
     from technews_format.model.models import Source as Source
     from technews_format.model.models import StructuredBody as StructuredBody
+    from technews_format.model.sources import source_emoji as source_emoji
     from technews_format.model.timestamps import Timestamp as Timestamp
     from technews_format.mojibake import Repair as Repair
     from technews_format.mojibake import RepairStep as RepairStep
@@ -173,7 +173,8 @@ _MODULES = {
     "checking.checker": ("check", "check_files"),
     "codes": ("CODES",),
     "checking.config": ("Config", "Thresholds", "find_config", "load_config"),
-    "model.conventions": ("slugify", "source_emoji"),
+    "model.conventions": ("slugify",),
+    "model.sources": ("source_emoji",),
     "converters.feeds": ("Channel", "to_atom", "to_json_feed", "to_rss"),
     "converters.html": ("Renderer", "from_html", "page_context", "to_html"),
     "converters.json": ("from_json", "to_json"),

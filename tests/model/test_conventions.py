@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 import technews_format as tn
-from technews_format.model.conventions import DEFAULT_EMOJI, derive_slug, filename_slug, source_emoji
+from technews_format.model.conventions import derive_slug, filename_slug
 
 
 @pytest.mark.parametrize(
@@ -50,11 +50,3 @@ def test_names_of_files_are_safe(slug: str, name: str) -> None:
 def test_the_title_that_makes_the_slug(day: datetime, slug: str) -> None:
     """The Czech one until the end of September 2025, then the original one."""
     assert derive_slug("A", "B", day) == slug
-
-
-@pytest.mark.parametrize(
-    ("name", "emoji"), [("The Verge", "⚡"), ("WIRED UK", "🔧"), ("Example.org", DEFAULT_EMOJI), ("", DEFAULT_EMOJI)]
-)
-def test_sources_have_an_emoji(name: str, emoji: str) -> None:
-    """The first known name in that of the source decides, in any case."""
-    assert source_emoji(name) == emoji

@@ -18,7 +18,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from technews_format.mojibake import corruptions
-from technews_format.mojibake.corruptions import CODE_PAGES, Corruption, bytes_of
+from technews_format.mojibake.code_pages import CODE_PAGES
+from technews_format.mojibake.corruptions import Corruption
 
 LOSSES: dict[Loss, dict[str, str]] = {
     "lossless": {},
@@ -98,11 +99,3 @@ def test_accidents_can_be_compared() -> None:
     """The generator's accidents are values."""
     assert Chain((Mixup("CP852", "CP437"),)) == Chain((Mixup("CP852", "CP437"),))
     assert Partly(Misreading("CP852"), "body only") != Partly(Misreading("CP437"), "body only")
-
-
-@pytest.mark.parametrize("page", [page for page in CODE_PAGES if page.startswith("Windows")])
-def test_tables_are_those_of_ftfy(page: str) -> None:
-    """The byte tables are ftfy's sloppy ones, but for the byte that stands for U+FFFD there."""
-    table = bytes_of(page)
-    sloppy = bytes(range(256)).decode(f"sloppy-{page.lower()}")
-    assert all(table[char] == byte for byte, char in enumerate(sloppy) if byte != 0x1A)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import category
 
 import technews_format as tn
-from technews_format.model.conventions import source_emoji
+from technews_format.model.sources import source_emoji
 from technews_format.mojibake.words import look_up
 
 if TYPE_CHECKING:

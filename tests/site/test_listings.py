@@ -11,9 +11,9 @@ from support import BRIEF, GENERATION_0
 
 import technews_format as tn
 from technews_format.site import _listings
+from technews_format.site._article_files import digest
 from technews_format.site._listings import by_category, by_company, by_importance, by_month, fold
 from technews_format.site._records import Record, record_of
-from technews_format.site._sources import digest
 
 
 def records(texts: Iterable[str]) -> list[Record]:

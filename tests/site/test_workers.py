@@ -10,7 +10,7 @@ from sites import CONFIG, EXAMPLES, files
 
 import technews_format as tn
 from technews_format.site import _workers
-from technews_format.site._sources import read_sources
+from technews_format.site._article_files import read_sources
 
 
 @pytest.mark.parametrize("processes", [2, 3])

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from technews_format.document.document import Document, parse
 from technews_format.errors import UnwritableArticle
-from technews_format.model.conventions import DEFAULT_EMOJI, source_emoji
+from technews_format.model.sources import DEFAULT_EMOJI, source_emoji
 from technews_format.mojibake.engine import MIN_CONFIDENCE, NOT_READ, Repair, repair_text
 from technews_format.mojibake.steps import RepairStep, is_covered, replay
 from technews_format.yaml.writer import write_entry

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from technews_format._util.arguments import expect_article
 from technews_format.document.document import Document
-from technews_format.model.conventions import source_emoji
+from technews_format.model.sources import source_emoji
 
 if TYPE_CHECKING:
     from technews_format.document.article import Article

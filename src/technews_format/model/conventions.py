@@ -1,4 +1,4 @@
-"""What the format derives and fixes: slugs, the emoji of a source, the width of lines.
+"""What the format derives and fixes: slugs, names of files, the width of lines.
 
 Tables and rules are facts of the format (docs/format.md), kept here so
 that reading, writing, checking and composing articles share one copy.
@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 
+from technews_format.model.sources import source_emoji
+
 __all__ = [
-    "DEFAULT_EMOJI",
     "RESERVED_KEYS",
     "SECTION_PAGES",
     "SHADOWED_KEYS",
@@ -44,29 +45,10 @@ SLUG_LENGTH = 50
 WIDTH = 80
 """A value of the front matter is folded at the first space past this column."""
 
-DEFAULT_EMOJI = "📰"
-"""The emoji of every source that has none of its own."""
-
 _SLUG_FROM_ORIGINAL_TITLE = datetime(2025, 10, 1, tzinfo=UTC)
 _NOT_IN_SLUG = re.compile(r"[^\w\s-]")
 _NOT_IN_FILENAME = re.compile(r"[\x00-\x1f\x7f/\\:]")
 _DROPPED = {code: None for code in range(0x80) if _NOT_IN_SLUG.match(chr(code))}  # quicker than the pattern
-
-# The first name that the source's name contains, in any case, decides.
-_SOURCE_EMOJI = (
-    ("techcrunch", "🚀"),
-    ("the verge", "⚡"),
-    ("wired", "🔧"),
-    ("ars technica", "🔬"),
-    ("mit technology review", "🎓"),
-    ("openai", "🤖"),
-    ("associated press", "📰"),
-    ("bloomberg", "💹"),
-    ("forbes", "💼"),
-    ("axios", "📡"),
-    ("cbs news", "📺"),
-    ("the wall street journal", "📈"),
-)
 
 
 def slugify(title: str) -> str:
@@ -119,19 +101,3 @@ def derive_slug(title: str, original_title: str, published_at: datetime) -> str:
         'a-new-microscope'
     """
     return slugify(title if published_at < _SLUG_FROM_ORIGINAL_TITLE else original_title)
-
-
-def source_emoji(name: str) -> str:
-    """Return the emoji that stands for a source.
-
-    Args:
-        name: The source's name, such as ``The Verge``.
-
-    Examples:
-        >>> source_emoji("Wired UK"), source_emoji("Nature.com")
-        ('🔧', '📰')
-    """
-    if not isinstance(name, str):
-        raise TypeError(f"expected str, not {type(name).__name__}")
-    folded = name.casefold()
-    return next((emoji for known, emoji in _SOURCE_EMOJI if known in folded), DEFAULT_EMOJI)

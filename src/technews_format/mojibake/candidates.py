@@ -16,7 +16,8 @@ from functools import cache, lru_cache
 from itertools import accumulate, product
 from typing import TYPE_CHECKING
 
-from technews_format.mojibake.corruptions import CODE_PAGES, CZECH, LEGACY, UTF_8, Corruption, Misreading, letter_prior
+from technews_format.mojibake.code_pages import CODE_PAGES, LEGACY, UTF_8
+from technews_format.mojibake.corruptions import CZECH, Corruption, Misreading, letter_prior
 from technews_format.mojibake.restoration import OTHER_LOSS
 
 if TYPE_CHECKING:

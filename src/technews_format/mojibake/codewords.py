@@ -17,17 +17,8 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from technews_format._util.texts import replaced
-from technews_format.mojibake.corruptions import (
-    CODE_PAGES,
-    CZECH,
-    FOREIGN,
-    TURKISH,
-    UTF_8,
-    Corruption,
-    Misreading,
-    bytes_of,
-    letter_prior,
-)
+from technews_format.mojibake.code_pages import CODE_PAGES, UTF_8, bytes_of
+from technews_format.mojibake.corruptions import CZECH, FOREIGN, TURKISH, Corruption, Misreading, letter_prior
 from technews_format.mojibake.spelling import is_impossible, is_known_word
 
 if TYPE_CHECKING:

@@ -15,43 +15,21 @@ from itertools import compress
 from operator import ne
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
+from technews_format.mojibake.code_pages import UTF_8, bytes_of, reading_of, undefined_bytes
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 __all__ = [
-    "CODE_PAGES",
     "CZECH",
     "FOREIGN",
-    "LEGACY",
     "TURKISH",
-    "UTF_8",
     "Corruption",
     "Loss",
     "Misreading",
-    "bytes_of",
     "characters",
     "letter_prior",
 ]
-
-UTF_8 = "UTF-8"
-
-CODE_PAGES = {
-    "Windows-1252": "cp1252",
-    "Windows-1250": "cp1250",
-    "Windows-1254": "cp1254",
-    "Windows-1257": "cp1257",
-    "ISO-8859-1": "iso8859-1",
-    "ISO-8859-2": "iso8859-2",
-    "ISO-8859-15": "iso8859-15",
-    "CP852": "cp852",
-    "CP437": "cp437",
-    "Mac Latin 2": "mac_latin2",
-    "Mac Roman": "mac_roman",
-}
-"""Code pages that UTF-8 is taken for, the likelier ones first, with the names of Python's codecs."""
-
-LEGACY = ("Windows-1250", "ISO-8859-2", "CP852", "Mac Latin 2")
-"""Code pages in which Czech text was written before UTF-8."""
 
 _FREQUENCIES = {
     "í": 3270, "á": 2236, "é": 1336, "ě": 1645, "ý": 1074, "ř": 1213, "ž": 995, "č": 948, "š": 811, "ů": 690,
@@ -162,38 +140,19 @@ def _usual_alphabet() -> str:
 
 
 @cache
-def _reading(code_page: str) -> tuple[str, ...]:
-    """Return what each byte is read as; an undefined byte as the control character of its number."""
-    codec = CODE_PAGES[code_page]
-    return tuple(bytes([byte]).decode(codec, "ignore") or chr(byte) for byte in range(256))
-
-
-@cache
-def _undefined(code_page: str) -> frozenset[int]:
-    codec = CODE_PAGES[code_page]
-    return frozenset(byte for byte in range(256) if not bytes([byte]).decode(codec, "ignore"))
-
-
-@cache
-def bytes_of(code_page: str) -> dict[str, int]:
-    """Return the byte of each character of a code page; of an undefined byte, that of its control character."""
-    return {char: byte for byte, char in enumerate(_reading(code_page))}
-
-
-@cache
 def _defined(code_page: str) -> tuple[tuple[str, int], ...]:
     """Return the characters beyond ASCII that a code page has, with their bytes."""
-    undefined = _undefined(code_page)
+    undefined = undefined_bytes(code_page)
     return tuple((char, byte) for char, byte in bytes_of(code_page).items() if byte > 0x7F and byte not in undefined)  # noqa: PLR2004
 
 
 @cache
 def _left(code_page: str, undefined: Loss, soft_hyphen: Hyphen, space: Space) -> dict[int, str]:
     """Return what is left of each byte beyond ASCII that was read in a code page."""
-    left = {byte: char for byte, char in enumerate(_reading(code_page)) if byte > 0x7F}  # noqa: PLR2004
+    left = {byte: char for byte, char in enumerate(reading_of(code_page)) if byte > 0x7F}  # noqa: PLR2004
     if undefined in ("dropped", "replaced", "questioned"):
         lost = {"dropped": "", "replaced": "\ufffd", "questioned": "?"}[undefined]
-        left.update(dict.fromkeys(_undefined(code_page), lost))
+        left.update(dict.fromkeys(undefined_bytes(code_page), lost))
     changed = {"\xa0": {"kept": "\xa0", "space": " ", "dropped": ""}[space]}
     if soft_hyphen == "dropped":
         changed["\xad"] = ""
@@ -368,7 +327,7 @@ class Corruption:
     def _left_behind(self) -> frozenset[str]:
         """The characters that it can leave, with those of ASCII; empty where these may be any."""
         written, page = self.misreadings[-1]
-        return frozenset(_reading(page)) | {"\ufffd"} if written == UTF_8 else frozenset()
+        return frozenset(reading_of(page)) | {"\ufffd"} if written == UTF_8 else frozenset()
 
     def read(self, run: str, *, usual: bool = False) -> list[str] | None:
         """Read a run of codewords: for each one the characters that it can stand for, or None.

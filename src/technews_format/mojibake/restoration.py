@@ -14,8 +14,9 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from technews_format.mojibake.choices import VOWELS, letters_of, word_of
+from technews_format.mojibake.code_pages import bytes_of
 from technews_format.mojibake.context import START, Place, place_of
-from technews_format.mojibake.corruptions import TURKISH, Corruption, bytes_of
+from technews_format.mojibake.corruptions import TURKISH, Corruption
 from technews_format.mojibake.plausibility import plausibility
 from technews_format.mojibake.punctuation import is_times, mark
 from technews_format.mojibake.words import foreign, look_up

@@ -14,8 +14,9 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from technews_format._util.texts import replaced
+from technews_format.mojibake.code_pages import CODE_PAGES, UTF_8
 from technews_format.mojibake.codewords import Codeword, may_have_codewords, rows_of, undone_line
-from technews_format.mojibake.corruptions import CODE_PAGES, UTF_8, Corruption, Misreading
+from technews_format.mojibake.corruptions import Corruption, Misreading
 from technews_format.mojibake.quotations import Quotations
 from technews_format.mojibake.spelling import is_impossible
 from technews_format.mojibake.steps import RepairStep, composed, is_covered, replay

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 from technews_format.converters.addresses import absolute_url
 from technews_format.converters.sitemap import MAX_ADDRESSES, Address, sitemap_index, sitemap_pieces
+from technews_format.site._article_files import digest
 from technews_format.site._output import Output
-from technews_format.site._sources import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from technews_format.document.article import Article
+    from technews_format.site._article_files import Source
     from technews_format.site._listings import Listing
     from technews_format.site._records import Record
-    from technews_format.site._sources import Source
     from technews_format.site.config import SiteConfig
 
 __all__ = ["FEEDS", "DataFiles"]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from technews_format.converters.addresses import SECTION
 from technews_format.model.conventions import filename_slug, slugify
-from technews_format.site._sources import digest
+from technews_format.site._article_files import digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

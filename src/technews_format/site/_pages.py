@@ -10,9 +10,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from technews_format.converters.addresses import SECTION, absolute_url
+from technews_format.site._article_files import digest
 from technews_format.site._output import Output
 from technews_format.site._shelf import Shelf
-from technews_format.site._sources import digest
 from technews_format.site.strings import MONTHS
 
 if TYPE_CHECKING:

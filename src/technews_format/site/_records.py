@@ -7,7 +7,7 @@ import sys
 from datetime import UTC
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from technews_format.site._sources import digest
+from technews_format.site._article_files import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -30,9 +30,9 @@ if TYPE_CHECKING:
     from technews_format.converters._site import Site
     from technews_format.converters.html import Renderer
     from technews_format.document.article import Article
+    from technews_format.site._article_files import Source
     from technews_format.site._links import Links
     from technews_format.site._records import Record
-    from technews_format.site._sources import Source
     from technews_format.site.config import SiteConfig
 
 __all__ = ["Batch", "Target", "batches", "default_processes", "in_turns"]

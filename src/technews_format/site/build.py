@@ -20,13 +20,13 @@ from technews_format._util.collisions import collisions
 from technews_format._util.folders import files_below
 from technews_format.converters._site import TEMPLATES
 from technews_format.errors import SiteError
+from technews_format.site._article_files import digest, read_sources
 from technews_format.site._data import DataFiles
 from technews_format.site._links import ListLinks
 from technews_format.site._listings import by_category, by_company, by_importance, by_month
 from technews_format.site._output import STATE_FOLDER, Made, Output, OutputFolder, encoded
 from technews_format.site._pages import ListPages
 from technews_format.site._records import remembered_record
-from technews_format.site._sources import digest, read_sources
 from technews_format.site._workers import Target, batches, default_processes, in_turns
 from technews_format.site.config import SiteConfig
 from technews_format.syntax.recognition import is_meant_as_article, is_named_like_article
@@ -36,10 +36,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
+    from technews_format.site._article_files import Source
     from technews_format.site._listings import Listing
     from technews_format.site._output import Written
     from technews_format.site._records import Record
-    from technews_format.site._sources import Source
     from technews_format.site._workers import Batch
 
 __all__ = ["BuildReport", "build_site"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from technews_format._util.exclusion import Exclusion
 from technews_format._util.folders import files_below
-from technews_format.site._sources import walk
+from technews_format.site._article_files import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from technews_format._util.printable import count
 from technews_format.diagnostics import Problem
-from technews_format.mojibake.corruptions import CODE_PAGES, CZECH, LEGACY, letter_prior
+from technews_format.mojibake.code_pages import CODE_PAGES, LEGACY
+from technews_format.mojibake.corruptions import CZECH, letter_prior
 from technews_format.syntax.encodings import argument_of
 
 if TYPE_CHECKING:

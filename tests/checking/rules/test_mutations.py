@@ -21,6 +21,7 @@ from checking.rules import (
     test_names,
     test_points,
     test_prose,
+    test_slugs,
     test_targets,
     test_text,
     test_typography,
@@ -33,7 +34,7 @@ import technews_format as tn
 
 FAMILIES = [
     *(test_text, test_characters, test_damage, test_front_matter),
-    *(test_fields, test_dates, test_names, test_urls, test_values),
+    *(test_fields, test_dates, test_slugs, test_names, test_urls, test_values),
     *(test_body, test_headings, test_points, test_footer, test_prose, test_links, test_layout),
     *(test_language, test_typography, test_corpus, test_targets),
 ]

@@ -1,4 +1,4 @@
-"""Rules about names of sources, companies, people and categories, and about the slug (TN212–TN217, TN225)."""
+"""Rules about names of sources, companies, people and categories (TN213–TN217, TN225)."""
 
 from __future__ import annotations
 
@@ -9,15 +9,8 @@ from technews_format.checking.rules._examples import Example
 
 CATEGORY = "category: umělá inteligence"
 ITEM = "- Ryba Robotics"
-SEPTEMBER = (("2026-02-10", "2025-09-24"),)
 
 MUTATIONS: dict[str, tuple[Example, ...]] = {
-    "TN212": (
-        structured(("slug: robotic-fish-counts", "slug: robot-fish-counts")),
-        structured(("slug: robotic-fish-counts-tadpoles-for-a-week", "slug: roboticka-ryba-tyden-pocitala-pulce")),
-        structured(("slug: robotic-fish-counts-tadpoles-for-a-week", "slug: Robotic-Fish-Counts-Tadpoles-for-a-Week")),
-        structured(("original_title: Robotic", "original_title: 7 Robotic")),
-    ),
     "TN213": (
         structured((CATEGORY, "category: spotřební elektronik")),
         structured((CATEGORY, "category: kybernetická bezpečn")),
@@ -81,14 +74,6 @@ def test_a_finding_marks_the_smallest_stretch(example: Example, code: str, place
     ("example", "code", "message"),
     [
         (
-            structured(("slug: robotic-fish-counts", "slug: robot-fish-counts")),
-            "TN212",
-            (
-                "the slug is 'robot-fish-counts-tadpoles-for-a-week', "
-                "the title gives 'robotic-fish-counts-tadpoles-for-a-week'"
-            ),
-        ),
-        (
             structured(("emoji: 🔧", "emoji: 📰"), ("** 🔧", "** 📰")),
             "TN217",
             "the source 'Wired' has the emoji 📰; expected 🔧",
@@ -103,12 +88,6 @@ def test_a_message_says_what_was_found_and_what_to_do(example: Example, code: st
 @pytest.mark.parametrize(
     ("example", "code", "unsafe", "line"),
     [
-        (
-            structured(("slug: robotic-fish", "slug: fish")),
-            "TN212",
-            True,
-            "slug: robotic-fish-counts-tadpoles-for-a-week",
-        ),
         (structured((CATEGORY, "category: spotřební elektronik")), "TN213", True, "category: spotřební elektronika"),
         (structured((CATEGORY, "category: kybernetická bezpečn")), "TN213", True, "category: kybernetická bezpečnost"),
         (structured((CATEGORY, "category: 'robotika\n\n\n  AI'")), "TN214", True, "category: robotika"),
@@ -131,24 +110,6 @@ def test_the_fix_of_a_list_takes_one_item_off() -> None:
     twice = structured((ITEM, "- Kvasar Labs"))
     assert "companies:\n- Kvasar Labs\ndate" in fixed(twice, "TN225")
     assert fixed(structured((ITEM, "- kvasar labs")), "TN225").count("vasar") == 2
-
-
-@pytest.mark.parametrize(
-    ("slug", "is_right"),
-    [
-        ("robotická-ryba-týden-počítala-pulce", True),
-        ("Roboticka-ryba-tyden-pocitala-pulce", True),
-        ("01-roboticka-ryba-tyden-pocitala-pulce", True),
-        ("robotic-fish-counts-tadpoles-for-a-week", True),
-        ("ryba-na-suchu", False),
-    ],
-)
-def test_slugs_of_september_2025_come_from_either_title(slug: str, *, is_right: bool) -> None:
-    """Until October 2025 the slug may be Czech, without accents, in mixed case and numbered."""
-    change = ("slug: robotic-fish-counts-tadpoles-for-a-week", f"slug: {slug}")
-    assert ("TN212" not in codes(structured(*SEPTEMBER, change))) == is_right
-    if slug[0] != "r" or "robotic-" not in slug:
-        assert "TN212" in codes(structured(change))
 
 
 def test_an_emoji_of_another_source_was_possible_before_october_2025() -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from technews_format.checking.rules._examples import Example
 from technews_format.checking.rules._rule import CorpusFinding, Finding, corpus_rule, rule
-from technews_format.checking.rules.names import fitting_slugs, is_early
+from technews_format.checking.rules.slugs import fitting_slugs, is_early
 from technews_format.model.conventions import SECTION_PAGES, filename_slug
 from technews_format.model.section_names import fold
 

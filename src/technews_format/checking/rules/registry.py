@@ -21,6 +21,7 @@ from technews_format.checking.rules import (
     names,
     points,
     prose,
+    slugs,
     targets,
     text,
     typography,
@@ -42,7 +43,7 @@ def all_rules() -> Mapping[str, Rule]:
     """Return code → rule, in the order of the codes."""
     families = (
         *(text, characters, damage, front_matter),
-        *(fields, dates, names, urls, values),
+        *(fields, dates, slugs, names, urls, values),
         *(body, headings, points, footer, prose, links, layout),
         *(language, typography, corpus, targets),
     )

@@ -9,7 +9,7 @@ import pytest
 from sites import CONFIG
 
 import technews_format as tn
-from technews_format.site._sources import digest, read_sources
+from technews_format.site._article_files import digest, read_sources
 
 
 def test_a_touched_file_is_no_change(articles: Path, tmp_path: Path) -> None:
@@ -42,7 +42,7 @@ def test_what_there_is_no_room_for_is_read_again(
     room: int, kept: list[bool], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Another content than when the build began is an error."""
-    monkeypatch.setattr("technews_format.site._sources._KEPT", room)
+    monkeypatch.setattr("technews_format.site._article_files._KEPT", room)
     for name in ("a.md", "b.md"):
         (tmp_path / name).write_bytes(b"ab")
     sources = read_sources(tmp_path, [])
