@@ -4,7 +4,7 @@ Run it with ``python benchmarks/repair.py [FOLDER]``; without a folder it takes 
 Every figure of the first part is the median of several rounds over all articles in the same run;
 the ratios are what counts. Articles are about 5,000 characters: a text is repeated or cut to that
 length. In the second part each article is seen once, by a new process: no two have the same
-words beyond ASCII, and accidents of all kinds take turns.
+words beyond ASCII, and corruptions of all kinds take turns.
 """
 
 from __future__ import annotations

@@ -61,7 +61,7 @@ def report(*entries: Entry, checked: tuple[str, ...] = (), root: Path | None = N
 
 
 def sample() -> Report:
-    """Return a report with a safe fix, a warning over two lines behind a 📱, and a clean file."""
+    """Return a report with a safe fix, a warning over two lines after a 📱, and a clean file."""
     document = tn.parse(TEXT, NAME)
     quoted, emoji = TEXT.index("'3'"), TEXT.index("x\r\n")
     findings = [

@@ -8,7 +8,7 @@ from technews_format.codes import CODES, FAMILIES, FATAL, SOMETIMES_FATAL
 
 
 def test_every_code_has_a_family_and_a_name_of_its_own() -> None:
-    """Codes stand in order; a name is one in kebab case, so that configuration can take it in the place of the code."""
+    """Codes stand in order; a name is one in kebab case, so that configuration can take it instead of the code."""
     assert list(CODES) == sorted(CODES)
     assert all(re.fullmatch(r"TN\d{3}", code) and code[:3] in FAMILIES for code in CODES)
     names = [code.name for code in CODES.values()]

@@ -121,7 +121,7 @@ def test_pyyaml() -> None:
 
 
 def test_wcwidth_typer_and_rich(tmp_path: Path) -> None:
-    """The command line explains itself, and marks the fault under its place behind wide characters."""
+    """The command line explains itself, and marks the fault under its place after wide characters."""
     from technews_format.cli.app import app
 
     path = tmp_path / "a.md"

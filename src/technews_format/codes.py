@@ -29,7 +29,7 @@ class Code(NamedTuple):
     """What a code stands for."""
 
     name: str
-    """Kebab-case name, for people; configuration takes it in the place of the code."""
+    """Kebab-case name, for people; configuration takes it instead of the code."""
     severity: Severity
     """``error``: no valid article, or one that does harm; ``warning``: a likely fault; ``info``: a matter of style."""
     since: str

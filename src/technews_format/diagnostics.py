@@ -163,7 +163,7 @@ def offsets_of(finding: Diagnostic) -> tuple[int, int]:
 
 
 Kind: TypeAlias = Literal["colon", "control", "glued", "repeated", "tab", "unclosed"]
-"""Which fault it is of those with one code: a colon in a value, a control character, no space behind a colon,
+"""Which fault it is of those with one code: a colon in a value, a control character, no space after a colon,
 a block that says the same as the first, a tab, a quotation mark without another one."""
 
 

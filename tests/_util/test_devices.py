@@ -40,7 +40,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_descriptors_are_told_from_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whatever the spelling, and behind links to them; never what only looks like one."""
+    """Whatever the spelling, and after links to them; never what only looks like one."""
     for name in STDIN_NAMES[1:]:
         assert descriptor(name) == 0, name
     (tmp_path / "link").symlink_to("/dev/stdin")
@@ -98,7 +98,7 @@ def test_devices_without_an_end(folder: Path) -> None:
 @pytest.mark.parametrize("name", STDIN_NAMES)
 @pytest.mark.parametrize("command", ["fmt", "fix --isolated --select TN334", "upgrade"])
 def test_standard_input_by_any_name(command: str, name: str, folder: Path) -> None:
-    """A file or a pipe behind it makes no difference: the text goes to standard output, and the file stays."""
+    """A file or a pipe after it makes no difference: the text goes to standard output, and the file stays."""
     for source in ("technews {} < a.md", "cat a.md | technews {}"):
         result = shell(source.format(f"{command} {name}"), folder)
         assert (result.returncode, result.stdout, result.stderr) == (0, STRUCTURED.encode(), b"")
@@ -121,7 +121,7 @@ def test_standard_input_is_taken_once(folder: Path) -> None:
 @pytest.mark.parametrize("command", ["fmt", "fix", "repair --write", "upgrade"])
 @pytest.mark.parametrize("place", ["pipe.md", "/dev/fd/3 3< a.md", "<(cat a.md)", "/dev/null"])
 def test_what_cannot_be_written_is_refused(command: str, place: str, folder: Path) -> None:
-    """Nobody waits for a writer, and no file behind a descriptor is replaced; other files are done."""
+    """Nobody waits for a writer, and no file after a descriptor is replaced; other files are done."""
     (folder / "b.md").write_text(LOOSE, encoding="utf-8")
     result = shell(f"technews {command} b.md {place}", folder)
     assert result.returncode == 2
@@ -146,7 +146,7 @@ def test_a_pipe_is_read_once_to_its_end(command: str, folder: Path) -> None:
 
 
 def test_output_through_a_descriptor(folder: Path) -> None:
-    """The file behind standard output is appended to as the shell has opened it, and not replaced."""
+    """The file after standard output is appended to as the shell has opened it, and not replaced."""
     (folder / "log").write_text("before\n")
     shell("technews check --isolated --select TN334 --output-format concise -o /dev/stdout a.md >> log", folder)
     lines = (folder / "log").read_text(encoding="utf-8").splitlines()

@@ -13,9 +13,9 @@ from technews_format._util.lines import (
     line_end,
     line_start,
     lines_upwards,
-    marks_of,
     newline_of,
     shadow_of,
+    skeleton_of,
     trim,
 )
 
@@ -24,7 +24,7 @@ _LINES = st.text("a \t\r\n", max_size=40)
 
 @given(_LINES, st.data())
 def test_lines_of_places(text: str, data: st.DataObject) -> None:
-    """A line begins behind a line end of any kind, and ends before one."""
+    """A line begins after a line end of any kind, and ends before one."""
     at = data.draw(st.integers(0, len(text)))
     start, end = line_start(text, at), line_end(text, at)
     assert start == max((match.end() for match in re.finditer("[\r\n]", text[:at])), default=0)
@@ -77,4 +77,4 @@ def test_the_first_line_end(text: str, newline: str) -> None:
 
 def test_marks_are_what_words_leave() -> None:
     """Letters of Czech, digits and spaces go; of others the first byte stays."""
-    assert marks_of("Řekl: 5\n„ж”".encode()) == b":\n\xe2\xd0\xe2"
+    assert skeleton_of("Řekl: 5\n„ж”".encode()) == b":\n\xe2\xd0\xe2"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from support import BRIEF, ROOT, STRUCTURED
 
 import technews_format as tn
-from technews_format._util.lines import marks_of
+from technews_format._util.lines import skeleton_of
 from technews_format.checking.checker import Checker
 from technews_format.checking.config import Config, make_config
 from technews_format.checking.rules import _style
@@ -153,7 +153,7 @@ def test_a_canonical_body_is_read_alike_on_both_ways(text: str, made: list[Chang
     content = text[start + 1 : end]
     fast = None
     if end >= 0 and text[start] == "\n":
-        fast = read_canonical_body(content, text[end:], start + 1, marks_of(content.encode()))
+        fast = read_canonical_body(content, text[end:], start + 1, skeleton_of(content.encode()))
     if fast is not None:
         assert fast._replace(points=None) == read_body(text, start)
 
@@ -172,11 +172,11 @@ def test_usual_front_matter_is_read_alike_on_all_ways(text: str, made: list[Chan
     text = changed(text, 4, text.index("\n---\n", 5), made)
     syntax_tree = tn.parse(text).syntax_tree
     tree = syntax_tree.block and syntax_tree.block.tree
-    if isinstance(tree, Canonical) and tree.usual:
+    if isinstance(tree, Canonical) and tree.recognized:
         assert repr(tree._read()) == repr(tree.values)
         assert tree.clean
         assert syntax_tree.current is not None
-        if ValidationResult(syntax_tree).is_usual:
+        if ValidationResult(syntax_tree).is_canonical:
             FrontMatter.from_mapping(syntax_tree.current)
             assert type_front_matter(syntax_tree)[1] == []
         else:
@@ -186,7 +186,7 @@ def test_usual_front_matter_is_read_alike_on_all_ways(text: str, made: list[Chan
 def test_front_matter_of_today_is_usual() -> None:
     """Articles of today need no models, unless they have comments, or keys and signs that few articles have."""
     syntax_trees = [tn.parse(text).syntax_tree for text in (STRUCTURED, BRIEF, *TEXTS)]
-    usual = [ValidationResult(syntax_tree).is_usual for syntax_tree in syntax_trees if syntax_tree.generation == 1]
+    usual = [ValidationResult(syntax_tree).is_canonical for syntax_tree in syntax_trees if syntax_tree.generation == 1]
     assert usual.count(True) > usual.count(False) * 4
 
 
@@ -198,7 +198,7 @@ def test_front_matter_that_one_pattern_takes_for_orderly_is_so_value_by_value(te
     context = RuleContext(tn.parse(text), Config())
     block = context.syntax_tree.block
     if _style.is_orderly(context) and block and isinstance(block.tree, Canonical):
-        block.tree.usual = None
+        block.tree.recognized = None
         assert _style.is_orderly(context) or not list(_style.odd_values(context))
 
 

@@ -87,7 +87,7 @@ def test_no_message_speaks_of_python() -> None:
 
 @pytest.mark.parametrize("body", ["1.5", "NaN", "1e999", "3", "null", "[]", '"x"', "true"])
 def test_a_body_of_another_type(body: str) -> None:
-    """Whatever stands in the place of the body, numbers of all kinds too, is one fault."""
+    """Whatever stands instead of the body, numbers of all kinds too, is one fault."""
     text = tn.to_json(tn.loads(STRUCTURED))
     text = re.sub(r'"body": \{.*\n  \}', f'"body": {body}', text, flags=re.DOTALL)
     with pytest.raises(tn.InvalidJson) as caught:

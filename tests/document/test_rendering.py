@@ -25,7 +25,7 @@ def test_key_points_are_one_list() -> None:
 
 
 def test_a_source_without_emoji_stands_alone() -> None:
-    """No space is left where the emoji would be, nor behind a name."""
+    """No space is left where the emoji would be, nor after a name."""
     source = tn.loads(STRUCTURED).front_matter.source
     article = changed(source=source.model_copy(update={"emoji": None}))
     assert render_footer(article.front_matter).endswith("\n\n**Zdroj:** Example.org\n")

@@ -242,7 +242,7 @@ def test_a_stray_character_decides_for_its_line_only(path: Path, damage: Misread
 
 @pytest.mark.parametrize("path", example_paths()[::6], ids=lambda path: path.name)
 def test_accidents_that_take_turns(path: Path) -> None:
-    """Each paragraph of a file can have been through another accident, or the same with other losses."""
+    """Each paragraph of a file can have been through another corruption, or the same with other losses."""
     text = path.read_text("utf-8")
     ways = [LOSSY, Misreading("Windows-1252"), Misreading("Windows-1252", "U+FFFD")]
     paragraphs = text.split("\n\n")

@@ -315,7 +315,7 @@ def _append_to_line(random: Random, data: bytes) -> bytes:
 
 
 def _add_comments(random: Random, data: bytes) -> bytes:
-    """Put comments between and behind the lines of the front matter."""
+    """Put comments between and after the lines of the front matter."""
     opening, fence, rest = data.partition(b"---\n")
     block, closing, body = rest.partition(b"\n---\n")
     lines = block.split(b"\n")

@@ -78,7 +78,7 @@ def test_edit_that_once_failed(text: str, changes: dict[str, Any]) -> None:
 
 
 def test_surrogates_of_both_kinds_are_reported() -> None:
-    """Text with bytes that are not UTF-8 behind a lone surrogate is read."""
+    """Text with bytes that are not UTF-8 after a lone surrogate is read."""
     codes = [diagnostic.code for diagnostic in tn.parse("\ud83d\n\udcff").diagnostics]
     assert codes.count("TN001") == 2
 

@@ -52,7 +52,7 @@ def test_other_words_for_sections(title: str, name: str | None) -> None:
 
 
 def test_look_alikes_and_disguises() -> None:
-    """Letters of another alphabet, and emphasis in the place of a heading."""
+    """Letters of another alphabet, and emphasis instead of a heading."""
     assert [is_look_alike(title) for title in ("Sоuhrn", "Souhrn", "Ѕlovo")] == [True, False, False]
     assert [disguised_name(line) for line in ("**Souhrn**", "__Souhrn__:", "*Souhrn", "**Souhrn** je.")] == [
         *("summary", "summary", None, None)

@@ -35,7 +35,7 @@ CZECH = "Příliš žluťoučký kůň „úpěl“ ďábelské ódy – ŘÍJEN
 
 
 def accident_of(misreading: Misreading) -> Corruption:
-    """Return the library's name for an accident of the tests."""
+    """Return the library's name for a corruption of the tests."""
     kept = misreading.loss.startswith("undefined") and misreading.code_page.startswith("ISO")
     losses = {**LOSSES[misreading.loss], **({"undefined": "kept"} if kept else {})}
     return Corruption((corruptions.Misreading("UTF-8", misreading.code_page),), **losses)  # type: ignore[arg-type]
@@ -67,7 +67,7 @@ def test_codewords_without_loss_are_read_exactly(text: str, page: str) -> None:
 
 
 def test_what_is_no_codeword_is_not_read() -> None:
-    """A letter that the accident cannot leave ends the reading."""
+    """A letter that the corruption cannot leave ends the reading."""
     accident = accident_of(Misreading("Windows-1252"))
     assert accident.read("ř") is None
     assert accident.read("Ã") is None
@@ -96,6 +96,6 @@ def test_the_generator_names_its_accidents_once() -> None:
 
 
 def test_accidents_can_be_compared() -> None:
-    """The generator's accidents are values."""
+    """The generator's corruptions are values."""
     assert Chain((Mixup("CP852", "CP437"),)) == Chain((Mixup("CP852", "CP437"),))
     assert Partly(Misreading("CP852"), "body only") != Partly(Misreading("CP437"), "body only")

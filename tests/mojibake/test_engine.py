@@ -26,7 +26,7 @@ LOSES_TOO_MUCH = [
     *(Misreading(page, "C1 stripped") for page in ("ISO-8859-1", "ISO-8859-2")),
     *(Misreading("Windows-1257", loss) for loss in ("undefined dropped", "U+FFFD")),
 ]
-"""Accidents after which capitals, quotation marks or whole emoji are gone."""
+"""Corruptions after which capitals, quotation marks or whole emoji are gone."""
 ALL: list[Damage] = [*misreadings(), *other_misreadings(), *mixups(), *chains(), *partly()]
 
 
@@ -115,7 +115,7 @@ def test_the_examples_are_left_alone(path: object) -> None:
 
 
 def test_letters_that_are_lost_are_reported() -> None:
-    """Question marks and U+FFFD in place of letters are never guessed."""
+    """Question marks and U+FFFD instead of letters are never guessed."""
     text = "P??li? ?lu?ou?k? k?? a p\ufffd\ufffdli\ufffd; proč? a https://example.org/?a=b?c"
     fixed = repair_text(text)
     assert fixed.text == text

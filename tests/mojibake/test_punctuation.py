@@ -45,7 +45,7 @@ def test_a_mark_is_the_one_that_its_neighbours_ask_for(left: str, right: str, fi
 
 @pytest.mark.parametrize(("left", "right", "expected"), [("3 ", " 4", True), ("12", "", True), ("a ", " 4", False)])
 def test_times(left: str, right: str, expected: bool) -> None:
-    """The sign of multiplication stands behind a number."""
+    """The sign of multiplication stands after a number."""
     assert is_times("×Ř", left, right) == expected
     assert not is_times("Ř", left, right)
     assert not is_times("×Ř", left, "ada")

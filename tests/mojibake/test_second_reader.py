@@ -187,6 +187,6 @@ def test_what_could_be_something_else_stays(text: str) -> None:
 
 
 def test_the_replacement_character_belongs_to_a_mark() -> None:
-    """U+FFFD behind a mark that lost a byte stands for that byte; a question mark may."""
+    """U+FFFD after a mark that lost a byte stands for that byte; a question mark may."""
     assert repair_text("on â€œIndustrial-Scaleâ€\ufffd Attacks").text == "on “Industrial-Scale” Attacks"
     assert repair_text("on â€œIndustrial-Scaleâ€? Attacks").text == "on “Industrial-Scaleâ€? Attacks"

@@ -26,7 +26,7 @@ from technews_format.mojibake.spelling import is_impossible, is_known_word
 def test_signs_inside_of_words_are_impossible(
     before: str, codeword: str, after: str, char: str, expected: bool
 ) -> None:
-    """Marks may end a word, and quantities may have one letter before a sign and two behind it."""
+    """Marks may end a word, and quantities may have one letter before a sign and two after it."""
     assert is_impossible(before, codeword, after, char) == expected
 
 

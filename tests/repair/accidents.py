@@ -1,7 +1,7 @@
-"""Accidents for tests: clean text in, damaged text out.
+"""Corruptions for tests: clean text in, damaged text out.
 
 This is written without the library's own tables, so that tests compare two
-descriptions of what happens. An accident is a chain of decodings, with what
+descriptions of what happens. A corruption is a chain of decodings, with what
 is lost in each.
 """
 
@@ -87,7 +87,7 @@ def _lose(text: str, loss: Loss) -> str:
 
 @dataclass(frozen=True)
 class Chain:
-    """One accident after another."""
+    """One corruption after another."""
 
     accidents: tuple[Misreading | Mixup, ...]
 
@@ -107,7 +107,7 @@ Part = Literal["body only", "front matter only", "one paragraph", "title twice",
 
 @dataclass(frozen=True)
 class Partly:
-    """An accident that happened to a part of a file."""
+    """A corruption that happened to a part of a file."""
 
     accident: Misreading | Mixup
     part: Part
@@ -178,7 +178,7 @@ def mixups() -> list[Mixup]:
 
 
 def chains() -> list[Chain]:
-    """Return accidents that happened twice and three times."""
+    """Return corruptions that happened twice and three times."""
     lossless = {page: Misreading(page) for page in CODECS}
     twice = [
         Chain((one, one)) for one in misreadings() if one.code_page.startswith("Windows") and one.loss in LOSSES[:3]
@@ -192,7 +192,7 @@ def chains() -> list[Chain]:
 
 
 def partly() -> list[Partly]:
-    """Return accidents that happened to parts of a file."""
+    """Return corruptions that happened to parts of a file."""
     parts: tuple[Part, ...] = (
         *("body only", "front matter only", "one paragraph", "every other paragraph"),
         *("title clean", "title twice"),
@@ -210,7 +210,7 @@ def partly() -> list[Partly]:
 
 @dataclass(frozen=True)
 class Stray:
-    """An accident to a file behind which a line with one stray character stands."""
+    """A corruption to a file after which a line with one stray character stands."""
 
     accident: Misreading | Mixup
     line: str
@@ -225,7 +225,7 @@ class Stray:
 
 
 def strays() -> list[Stray]:
-    """Return accidents to a file with a character in it that they do not leave."""
+    """Return corruptions to a file with a character in it that they do not leave."""
     damage = (
         Misreading("Windows-1254", "undefined and soft hyphen dropped"),
         Misreading("Windows-1252", "undefined dropped"),
@@ -237,7 +237,7 @@ def strays() -> list[Stray]:
 
 @dataclass(frozen=True)
 class Mixed:
-    """Accidents that take turns from one paragraph to the next."""
+    """Corruptions that take turns from one paragraph to the next."""
 
     accidents: tuple[Misreading | Mixup, ...]
 
@@ -253,7 +253,7 @@ class Mixed:
 
 
 def mixed() -> list[Mixed]:
-    """Return accidents to paragraphs that differ in the code page, in what was lost, or in both."""
+    """Return corruptions to paragraphs that differ in the code page, in what was lost, or in both."""
     western, turkish = Misreading("Windows-1252", "undefined dropped"), Misreading("Windows-1254", "undefined dropped")
     return [
         Mixed((Misreading("Windows-1252"), Misreading("Windows-1250"))),

@@ -56,7 +56,7 @@ class Counted(NamedTuple):
 
 
 class Damaged:
-    """A text after an accident, and where each of its characters went."""
+    """A text after a corruption, and where each of its characters went."""
 
     def __init__(self, text: str, damage: Damage) -> None:
         self.text = text
@@ -75,7 +75,7 @@ class Damaged:
 
 
 def _codewords(text: str, damage: Damage) -> Iterator[str]:
-    """Yield what each character of a text became; an accident to parts of a file is one to some of its lines."""
+    """Yield what each character of a text became; a corruption to parts of a file is one to some of its lines."""
     if not isinstance(damage, Partly):
         yield from map(damage, text)
         return
@@ -132,7 +132,7 @@ def pages(folders: Iterable[str], *, fitted: bool) -> Iterator[str]:
 
 
 def whole_accidents() -> list[Damage]:
-    """Return the accidents of the report that happen to all of a text."""
+    """Return the corruptions of the report that happen to all of a text."""
     return [*misreadings(), *other_misreadings(), *mixups(), *chains()]
 
 

@@ -138,7 +138,7 @@ def _counted(pairs: list[tuple[str, str]]) -> str:
 
 
 def table(name: str, groups: dict[str, Iterable[Damage]], rows: dict[str, tuple[list[str], Make]]) -> None:
-    """Print a table with three columns for each group of accidents."""
+    """Print a table with three columns for each group of corruptions."""
     print(f"| {name} | {' | '.join(f'{group} | `fix_encoding` | `fix_text`' for group in groups)} |")
     print("|---" * (1 + 3 * len(groups)) + "|")
     for kind, (texts, make) in rows.items():

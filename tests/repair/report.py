@@ -1,4 +1,4 @@
-"""How many articles are exact after a repair, accident by accident, ours beside ftfy's.
+"""How many articles are exact after a repair, corruption by accident, ours beside ftfy's.
 
 Run it with ``python tests/repair/report.py [FOLDER …]``: it takes the structured articles of
 the archive's sample files when they are there (TECHNEWS_CORPUS), otherwise the examples, or
@@ -89,7 +89,7 @@ def measure(texts: list[str], accident: Accident, repair: Callable[[str], str]) 
         damaged, start = accident(text), time.process_time()
         repaired.append((repair(damaged), text))
         times.append(1_000 * (time.process_time() - start))
-    everywhere = getattr(accident, "accident", accident)  # an accident to a part is taken for one to the whole file
+    everywhere = getattr(accident, "accident", accident)  # a corruption to a part is taken for one to the whole file
     told = [one == text for one, text in repaired if suffices(text, everywhere)]
     bad = sum(wrong(one, text) for one, text in repaired)
     return Measured(sum(one == text for one, text in repaired), len(told), sum(told), bad, times)

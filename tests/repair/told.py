@@ -1,6 +1,6 @@
 """Whether a damaged article still tells what it was: by words and conventions, not by any repair.
 
-Several characters may become the same under an accident. What else could have stood in a place
+Several characters may become the same under a corruption. What else could have stood in a place
 is a *rival*; a place is open when a rival would be as plausible there. docs/repair.md says when
 ("Where the information suffices"). Of the library, only its word list and table of emoji are used.
 """
@@ -48,7 +48,7 @@ class _Line(NamedTuple):
 
 
 def suffices(article: str, accident: Accident) -> bool:
-    """Tell whether an accident leaves enough of an article to tell what it was."""
+    """Tell whether a corruption leaves enough of an article to tell what it was."""
     rivals = _rivals(accident)
     return not any(_is_open(line, rivals, article) for line in _lines(article))
 
@@ -140,7 +140,7 @@ def _is_open_sign(at: int, line: _Line, rivals: Rivals, article: str) -> bool:
 
 
 def _role(char: str, before: str, after: str) -> frozenset[str]:
-    """Return the marks that could stand in the place of one; nothing when it is none."""
+    """Return the marks that could stand instead of one; nothing when it is none."""
     if char in _DASHES:
         return _DASHES
     if before[-1:].isalnum() and after[:1].isalnum():

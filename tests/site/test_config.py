@@ -54,7 +54,7 @@ def test_wrong_addresses(url: object) -> None:
 
 
 def test_addresses_with_a_query() -> None:
-    """Paths cannot be put behind them."""
+    """Paths cannot be put after them."""
     assert problems(base_url="https://example.org/?a=1") == (
         "base_url: expected an address without '?' and '#', found 'https://example.org/?a=1'",
     )

@@ -19,7 +19,7 @@ BOUND = 4_000
 """Most bytes of memory for one more article: of its names, address, hashes and entry in the manifest."""
 
 # Builds a site, and prints the largest resident sets of its process and of those that it has started, in KB. What is
-# kept up to a number of articles or bytes is kept up to smaller ones, so that the growth behind them is seen.
+# kept up to a number of articles or bytes is kept up to smaller ones, so that the growth after them is seen.
 PROGRAM = """
 import resource, sys
 import technews_format as tn

@@ -6,7 +6,7 @@ import pytest
 from support import STRUCTURED
 
 import technews_format as tn
-from technews_format._util.lines import marks_of
+from technews_format._util.lines import skeleton_of
 from technews_format.syntax.body import BodyTree, read_body
 from technews_format.syntax.canonical_body import FOOTER_BEGINS, read_canonical_body
 
@@ -17,7 +17,7 @@ def read(text: str) -> BodyTree | None:
     """Read the body of a file on the fast path."""
     end = text.rindex(FOOTER_BEGINS.decode())
     content = text[START + 1 : end]
-    return read_canonical_body(content, text[end:], START + 1, marks_of(content.encode()))
+    return read_canonical_body(content, text[end:], START + 1, skeleton_of(content.encode()))
 
 
 @pytest.mark.parametrize("text", [STRUCTURED, STRUCTURED.replace("## ", "### ")])

@@ -9,7 +9,7 @@ from technews_format.syntax.reader import read
 
 
 def test_comments_belong_to_values() -> None:
-    """One on a line of its own to the value below, one behind a value to that; the last one to none."""
+    """One on a line of its own to the value below, one after a value to that; the last one to none."""
     text = "---\n# first\na: 'x # y' # behind\n# item\nb:\n# one\n- z\n# end\n---\n"
     found = [(item.text, item.anchor, item.inline) for item in comments_of(read(text))]
     assert found == [

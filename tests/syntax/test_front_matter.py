@@ -6,7 +6,7 @@ import pytest
 from support import BRIEF, STRUCTURED
 
 import technews_format as tn
-from technews_format._util.lines import marks_of
+from technews_format._util.lines import skeleton_of
 from technews_format.syntax.front_matter import read_canonical_block, read_front_matter
 from technews_format.yaml.reader import MAX_FRONT_MATTER
 
@@ -39,4 +39,4 @@ def test_front_matter_has_a_greatest_size(length: int, is_read: bool) -> None:
     source = f"---\ntitle: {'x' * (length - len('title: ' + chr(10)))}\n---\n"
     block, _ = read_front_matter(f"{source}Text.\n")
     assert (block is not None and block.values is not None) == is_read
-    assert (read_canonical_block(source, marks_of(source.encode())) is not None) == is_read
+    assert (read_canonical_block(source, skeleton_of(source.encode())) is not None) == is_read

@@ -1,4 +1,4 @@
-"""Blocks of front matter behind the first one."""
+"""Blocks of front matter after the first one."""
 
 from __future__ import annotations
 

@@ -86,7 +86,7 @@ def test_damaged_places_are_one_finding_a_line() -> None:
 
 
 def test_many_damaged_lines_are_counted() -> None:
-    """Behind twenty lines, the last finding tells how many more there are."""
+    """After twenty lines, the last finding tells how many more there are."""
     line = "řeč \udcf8e\udce8\n".encode("utf-8", "surrogateescape")
     found = not_utf_8(b"---\ntitle: a\n---\n" + line * 21)
     assert len(found) == 20

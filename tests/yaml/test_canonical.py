@@ -6,7 +6,7 @@ import pytest
 from support import BRIEF, STRUCTURED
 
 import technews_format as tn
-from technews_format.yaml.canonical import read_usual
+from technews_format.yaml.canonical import read_canonical_values
 
 
 def block_of(text: str) -> str:
@@ -17,7 +17,7 @@ def block_of(text: str) -> str:
 @pytest.mark.parametrize("text", [STRUCTURED, BRIEF])
 def test_front_matter_of_today_is_usual(text: str) -> None:
     """It is read as PyYAML reads it, and stands as the writer writes it."""
-    usual = read_usual(block_of(text))
+    usual = read_canonical_values(block_of(text))
     assert usual is not None
     assert usual.values == tn.parse(text).front_matter
     assert usual.is_canonical
@@ -38,12 +38,14 @@ def test_front_matter_of_today_is_usual(text: str) -> None:
 )
 def test_what_is_not_usual(old: str, new: str) -> None:
     """A value out of range, a comment, a missing key and a key out of order are left to others."""
-    assert read_usual(block_of(BRIEF).replace(old, new)) is None
+    assert read_canonical_values(block_of(BRIEF).replace(old, new)) is None
 
 
 def test_a_null_that_nobody_writes_is_not_canonical() -> None:
     """It is usual, but the writer leaves such a key out."""
-    usual = read_usual(block_of(STRUCTURED).replace("urlToImage: https://example.org/database.png", "urlToImage: null"))
+    usual = read_canonical_values(
+        block_of(STRUCTURED).replace("urlToImage: https://example.org/database.png", "urlToImage: null")
+    )
     assert usual is not None
     assert usual.values["urlToImage"] is None
     assert not usual.is_canonical
@@ -52,16 +54,18 @@ def test_a_null_that_nobody_writes_is_not_canonical() -> None:
 def test_other_keys_stand_in_their_alphabetical_places() -> None:
     """A key that the format does not know is read where it belongs, and nowhere else."""
     block = block_of(BRIEF)
-    usual = read_usual(block.replace("slug: ", "place: Brno\nslug: "))
+    usual = read_canonical_values(block.replace("slug: ", "place: Brno\nslug: "))
     assert usual is None  # publishedAt comes first
-    usual = read_usual(block.replace("slug: ", "rank: vysoká\nslug: "))
+    usual = read_canonical_values(block.replace("slug: ", "rank: vysoká\nslug: "))
     assert usual is not None
     assert usual.values["rank"] == "vysoká"
     assert list(usual.values) == sorted(usual.values)
 
 
-@pytest.mark.parametrize(("length", "is_usual"), [(73, True), (74, False)])
-def test_a_line_is_as_long_as_the_writer_makes_it(length: int, is_usual: bool) -> None:
+@pytest.mark.parametrize(("length", "is_canonical"), [(73, True), (74, False)])
+def test_a_line_is_as_long_as_the_writer_makes_it(length: int, is_canonical: bool) -> None:
     """Text is folded at the first space past the width, and only there."""
     title = f"{'x' * length} y"
-    assert (read_usual(block_of(BRIEF).replace("title: Nová hra", f"title: {title}")) is not None) == is_usual
+    assert (
+        read_canonical_values(block_of(BRIEF).replace("title: Nová hra", f"title: {title}")) is not None
+    ) == is_canonical

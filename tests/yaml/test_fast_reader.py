@@ -56,7 +56,7 @@ COMMENTS = st.sampled_from(["# ", "#", " #x", "  # komentář: 'x'", "#!", "", "
 
 @given(st.data())
 def test_the_fast_path_agrees_on_comments_and_line_ends(data: st.DataObject) -> None:
-    """Comments behind values and on lines of their own, empty lines, CRLF and CR are read as PyYAML reads them."""
+    """Comments after values and on lines of their own, empty lines, CRLF and CR are read as PyYAML reads them."""
     lines = data.draw(st.sampled_from(BLOCKS)).split("\n")
     for at in sorted(data.draw(st.sets(st.integers(0, len(lines) - 1), max_size=4)), reverse=True):
         comment = data.draw(COMMENTS)
@@ -86,7 +86,7 @@ def test_the_fast_path_reads_comments_and_all_line_ends(lines: list[str], newlin
 
 @pytest.mark.parametrize("lines", [["a: x # b", "  y"], ["a: x", "  # b", "  y"], ["a: x", "", "  y"], ["a:\tb"]])
 def test_the_fast_path_leaves_the_rest_to_pyyaml(lines: list[str]) -> None:
-    """A text that goes on behind a comment or an empty line is PyYAML's to read; so are tabs."""
+    """A text that goes on after a comment or an empty line is PyYAML's to read; so are tabs."""
     block = "\n".join(lines)
     assert read_canonical(block, 0, len(block)) is None
 

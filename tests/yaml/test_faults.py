@@ -64,7 +64,7 @@ def test_what_makes_a_block_readable_is_the_fault(wrong: str, right: str) -> Non
 
 
 def test_twenty_faults_are_enough() -> None:
-    """What stands behind them is reported as the parser does."""
+    """What stands after them is reported as the parser does."""
     keys = [f"k{number}: @a\n" for number in range(21)]
     for number in (20, 21):
         block = "".join(keys[:number])

@@ -41,7 +41,7 @@ def test_dotted_names_have_a_place(field: str, value: object) -> None:
 
 @pytest.mark.parametrize("field", ["", "x", "a.0", "b.2", "b.x", "b.-1", "d.", "d.g", ".d"])
 def test_what_is_not_there_has_none(field: str) -> None:
-    """Neither have indices behind the end."""
+    """Neither have indices after the end."""
     assert find(tree_of(BLOCK), field) is None
 
 

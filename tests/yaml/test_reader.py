@@ -38,7 +38,7 @@ def test_unicode_line_separators_are_ambiguous(separator: str) -> None:
     ],
 )
 def test_text_that_yaml_cuts(title: str, expected: list[tuple[str, int]]) -> None:
-    """A hash with a word behind it was text to its writer and is a comment to YAML."""
+    """A hash with a word after it was text to its writer and is a comment to YAML."""
     findings = tn.parse(BRIEF.replace("\ntitle: Nová hra\n", f"\ntitle: {title}\n")).all_diagnostics
     assert [(item.code, item.span.start.column) for item in findings] == expected
 

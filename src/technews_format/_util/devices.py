@@ -23,7 +23,7 @@ ELSEWHERE = -1
 def descriptor(path: str | os.PathLike[str]) -> int | None:
     """Return which descriptor of this process a path names; `ELSEWHERE` for another process, None for other paths.
 
-    Behind ``/dev/stdin`` there may be a file, and `os.path.realpath` leads to it, although it is open for reading
+    After ``/dev/stdin`` there may be a file, and `os.path.realpath` leads to it, although it is open for reading
     only and another program's.
 
     Examples:
@@ -51,7 +51,7 @@ def _number(match: re.Match[str]) -> int:
 
 
 def is_replaceable(path: str | os.PathLike[str]) -> bool:
-    """Tell whether another file can be put in the place of a path: there is a regular one, or none yet."""
+    """Tell whether another file can be put instead of a path: there is a regular one, or none yet."""
     if descriptor(path) is not None:
         return False
     try:
@@ -97,7 +97,7 @@ def _is_terminal(path: str | os.PathLike[str]) -> bool:
 
 
 def write_through(path: str | os.PathLike[str], data: bytes) -> None:
-    """Write bytes into a pipe, a device or a descriptor, behind what stands there already.
+    """Write bytes into a pipe, a device or a descriptor, after what stands there already.
 
     Raises:
         OSError: It cannot be written.

@@ -98,7 +98,7 @@ class UnfitValueError(ValueError):
 
 
 def freeze(value: object, *, path: str = "", depth: int = 0) -> YamlValue:
-    """Return a value with tuples and `FrozenDict` in the place of lists and dicts.
+    """Return a value with tuples and `FrozenDict` instead of lists and dicts.
 
     Args:
         value: What a front-matter key may hold.

@@ -19,9 +19,9 @@ __all__ = [
     "line_end",
     "line_start",
     "lines_upwards",
-    "marks_of",
     "newline_of",
     "shadow_of",
+    "skeleton_of",
     "trim",
 ]
 
@@ -43,7 +43,7 @@ _CZECH_LEADS = (0xC3, 0xC4, 0xC5)
 _WORDS = bytes({*f" {string.ascii_letters}{string.digits}".encode(), *range(0x80, 0xC0), *_CZECH_LEADS})
 
 
-def marks_of(data: bytes) -> bytes:
+def skeleton_of(data: bytes) -> bytes:
     r"""Return what is left of UTF-8 without the words: no letters, digits and spaces.
 
     Of other characters than ASCII and Czech letters (U+00C0 to U+017F), the first byte is left.

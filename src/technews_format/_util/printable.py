@@ -19,7 +19,7 @@ noncharacters. Of those that are there to be ignored, only the variation selecto
 
 # What the runners of CI systems look for, without seeing variation selectors. Azure Pipelines and GitHub Actions
 # obey two number signs and a bracket anywhere in a line; for Azure Pipelines and TeamCity, a word can stand before
-# the bracket. GitHub Actions obeys two colons at the beginning of a line, also behind blanks.
+# the bracket. GitHub Actions obeys two colons at the beginning of a line, also after blanks.
 _UNSEEN = "\ufe00-\ufe0f"
 COMMAND = re.compile(rf"#(?=[{_UNSEEN}]*#[\w{_UNSEEN}]*\[)|^[\s{_UNSEEN}]*:(?=[{_UNSEEN}]*:)")
 

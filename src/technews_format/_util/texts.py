@@ -30,7 +30,7 @@ def replaced(text: str, replacements: Iterable[tuple[int, int, str]], start: int
 
 
 def cut(text: str, longest: int = LONGEST_SHOWN) -> str:
-    """Return a text as a message shows it: with an ellipsis behind its beginning where it is long.
+    """Return a text as a message shows it: with an ellipsis after its beginning where it is long.
 
     Examples:
         >>> cut("article", 3), cut("art", 3)
@@ -40,5 +40,5 @@ def cut(text: str, longest: int = LONGEST_SHOWN) -> str:
 
 
 def quoted(text: str) -> str:
-    """Return a text in quotation marks as a message shows it, with an ellipsis behind them where it is long."""
+    """Return a text in quotation marks as a message shows it, with an ellipsis after them where it is long."""
     return repr(text) if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]!r}…"

@@ -206,7 +206,7 @@ class Checker:
         """Leave out the rules that cannot find anything, by signs and keys: most articles have the same few."""
         rules = self._that_can_run(context)
         keys, is_canonical = tuple(context.syntax_tree.values or ()), context.syntax_tree.body.points is not None
-        choice = id(rules), keys, context.validated.is_usual, is_canonical, context.signs, context.body_signs
+        choice = id(rules), keys, context.validated.is_canonical, is_canonical, context.byte_set, context.body_byte_set
         chosen = self._chosen.get(choice)
         if chosen is None:
             if len(self._chosen) > _MOST_CHOICES:
@@ -260,11 +260,11 @@ _made = tuple.__new__  # half the time of calling the class
 
 
 def _may_find(rule: Rule, context: RuleContext) -> bool:
-    signs = context.body_signs if rule.scope == "body" else context.signs
-    if rule.signs and rule.signs.isdisjoint(signs):
+    byte_set = context.body_byte_set if rule.scope == "body" else context.byte_set
+    if rule.byte_set and rule.byte_set.isdisjoint(byte_set):
         return False
-    if context.validated.is_usual and not rule.in_usual:
+    if context.validated.is_canonical and not rule.in_canonical_front_matter:
         return False
-    if context.syntax_tree.body.points is not None and not rule.in_canonical:
+    if context.syntax_tree.body.points is not None and not rule.in_canonical_body:
         return False
     return not rule.keys or not rule.keys.isdisjoint(context.syntax_tree.values or ())

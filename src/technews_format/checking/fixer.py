@@ -248,7 +248,7 @@ def _parted(group: list[_Replacement], suspects: set[int]) -> list[list[_Replace
 
 
 def _unread(document: Document, findings: Iterable[Diagnostic]) -> int:
-    """Return how many characters stand behind the place where front matter cannot be read any further."""
+    """Return how many characters stand after the place where front matter cannot be read any further."""
     stops = [item.span.start.offset for item in findings if item.code == "TN105"]
     return len(document.source) - max(stops, default=len(document.source))
 

@@ -72,7 +72,7 @@ class Input:
 
     @property
     def file(self) -> Path | None:
-        """The file behind the text, also behind standard input: the one that was redirected, or that its name names."""
+        """The file after the text, also after standard input: the one that was redirected, or that its name names."""
         if self.path is not None:
             return self.path
         candidates = [Path("/dev/stdin"), *([Path(self.stdin_name)] if self.stdin_name else [])]

@@ -52,7 +52,7 @@ def _drop_unwritable_streams() -> None:
 
 
 def _replace_closed_streams() -> None:
-    """Put streams in the place of those that were closed before the start, where Python has None.
+    """Put streams instead of those that were closed before the start, where Python has None.
 
     What is read from or written to them fails as it does in other programs, but for messages:
     nobody wants to see those. None of their descriptors is left for a file that is opened later.

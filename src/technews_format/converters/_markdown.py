@@ -144,7 +144,7 @@ def _footnote_item(_: HTMLRenderer, text: str, key: str, index: int) -> str:  # 
 
 
 def _unique(wanted: str, taken: dict[str, int]) -> str:
-    """Return the wanted id, with the first free number behind it when it is taken."""
+    """Return the wanted id, with the first free number after it when it is taken."""
     unique = wanted
     while unique in taken:
         taken[wanted] += 1

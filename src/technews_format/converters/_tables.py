@@ -1,4 +1,4 @@
-"""Tables in Markdown, with the rows that Jekyll and Hugo accept: a rule for mistune in the place of its own.
+"""Tables in Markdown, with the rows that Jekyll and Hugo accept: a rule for mistune instead of its own.
 
 mistune takes no row with too few or too many cells, and no table in a quotation or a list.
 """

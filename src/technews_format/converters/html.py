@@ -198,7 +198,7 @@ def _repeats(article: Article) -> bool:
 
 
 def _pictures(front_matter: FrontMatter) -> tuple[str | None, str | None]:
-    """Return the picture and the one behind it, when that is another one."""
+    """Return the picture and the one after it, when that is another one."""
     found = [
         safe_url(url, picture=True) for url in (front_matter.url_to_image, front_matter.url_to_image_backup) if url
     ]

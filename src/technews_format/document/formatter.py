@@ -33,7 +33,7 @@ def format_document(document: Document, *, article: Article | None = None, diale
     """Return the canonical text of a document, with its comments.
 
     In the front matter a comment on a line of its own stays above the value it stood above; one
-    at the end of a line stays behind its value; a space parts its hash from its first word where
+    at the end of a line stays after its value; a space parts its hash from its first word where
     it was clear that a comment begins there. In the body a comment is text, but for those
     that suppress findings: they stay before the first section and before the first key point.
 
@@ -135,7 +135,7 @@ def _weave(text: str, comments: list[Comment], article: Article, as_text: Contai
 
 
 def _parted(comment: Comment, as_text: Container[int]) -> str:
-    """Part the hash of a comment from its first word: behind a value that has no quotes now, it would look like text.
+    """Part the hash of a comment from its first word: after a value that has no quotes now, it would look like text.
 
     One that looked like text before (TN117) is left for somebody to decide.
     """

@@ -35,7 +35,7 @@ def render_key_points(key_points: Sequence[str]) -> str:
 
 def render_footer(front_matter: FrontMatter) -> str:
     """Return the footer with its rule and a final line end."""
-    credit = f"{CREDIT} {front_matter.source.label}".rstrip()  # white space behind a name is a fault of its own
+    credit = f"{CREDIT} {front_matter.source.label}".rstrip()  # white space after a name is a fault of its own
     return f"---\n\n[{LINK_TITLE}]({front_matter.url})\n\n{credit}\n"
 
 

@@ -202,7 +202,7 @@ def _written(name: str, value: Any) -> str | None:
 
 
 def _repaired(entries: list[Entry], source: str, min_confidence: float) -> dict[str, Repair]:
-    """Repair the texts of entries, each behind its key, with the whole file as evidence; lines stay lines."""
+    """Repair the texts of entries, each after its key, with the whole file as evidence; lines stay lines."""
     keys = {text: f"{entry.name}: " for entry in reversed(entries) for text in _texts(entry.node.value)}
     found = repair_text("\n".join([*(key + text for text, key in keys.items()), source]), min_confidence=min_confidence)
     repaired: dict[str, Repair] = {}

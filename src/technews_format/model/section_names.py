@@ -41,7 +41,7 @@ def section_name(title: str) -> SectionName | None:
     """Tell which section a heading means.
 
     Case, accents, emphasis, punctuation, invisible characters, a number in front, and
-    attributes in braces or a length in brackets behind do not matter.
+    attributes in braces or a length in brackets after do not matter.
 
     Examples:
         >>> section_name("2. **Klicove body:** {#body}")

@@ -72,7 +72,7 @@ class Timestamp(datetime):
         """
         if not isinstance(text, str):
             raise TypeError(f"expected a date and time as text, not {type(text).__name__}")
-        if stamp := cls._parse_usual(text):
+        if stamp := cls._parse_canonical(text):
             return stamp
         match = _PATTERN.fullmatch(text)
         if match is None:
@@ -85,7 +85,7 @@ class Timestamp(datetime):
         return stamp
 
     @classmethod
-    def _parse_usual(cls, text: str) -> Self | None:
+    def _parse_canonical(cls, text: str) -> Self | None:
         """Read the two spellings that nearly all articles have, three times as fast as the pattern does."""
         offset = "" if text[19:] == "+00:00" else "+00:00"
         if len(text) + len(offset) != _USUAL_LENGTH or not text.isascii() or text[4::3][:5] not in _USUAL_SIGNS:

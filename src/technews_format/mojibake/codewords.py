@@ -76,7 +76,7 @@ class Row:
         misreading: What happened.
         damaged: The line.
         before: What the line has before it, when all rows of the corruption are undone.
-        after: What it then has behind it.
+        after: What it then has after it.
         confidence: How likely this reading is among those that other code pages give.
     """
 
@@ -288,7 +288,7 @@ def _found(line: str, page: str) -> Iterator[Codeword]:
 def _incomplete(line: str, start: int, end: int, page: str) -> Iterator[Codeword]:
     """Yield the codewords in a part of a line that lost a byte and can only be one usual mark.
 
-    U+FFFD behind one stands for the byte; a question mark may.
+    U+FFFD after one stands for the byte; a question mark may.
     """
     if _BEGUN.search(line, start, end) and (known := _incomplete_codewords(page)):
         for match in re.finditer(f"({'|'.join(map(re.escape, known))})\ufffd?", line[start:end]):

@@ -43,9 +43,9 @@ _SHOWN = re.compile(
     r"|\b(?:zobraz|ukáž|ukaz|vypad|appear|show)\w*(?: se)?:?\s*[„“\"'»«‚‘›‹][^\W\d_]*\Z",
     re.IGNORECASE,
 )
-"""What leads to a quotation of damage that stands right behind it."""
+"""What leads to a quotation of damage that stands right after it."""
 _NEAR = 60
-"""So many characters before or behind."""
+"""So many characters before or after."""
 _BEFORE_DASH = re.compile(r"[^\W\d_]{4,}[“\"»)]? \Z")
 
 

@@ -176,7 +176,7 @@ class Reader:
         return restored
 
     def _is_straightened(self, text: Text, end: int, token: str, restored: Restored) -> bool:
-        """Tell whether a straight quotation mark behind a token may have been the end of its last codeword."""
+        """Tell whether a straight quotation mark after a token may have been the end of its last codeword."""
         return not restored.whole and text[end : end + 1] in _STRAIGHT and token.endswith(self._before_quotes)
 
     def _perhaps_cut(self, token: str, restored: Restored | None) -> Restored | None:
@@ -297,7 +297,7 @@ class Reader:
         return len(text) > _SHORT and self._written.issuperset(text) and foreign(token.lower()) < 0
 
     def _completed(self, text: str) -> list[str]:
-        """Return the known words that have one more letter, of those that leave nothing behind."""
+        """Return the known words that have one more letter, of those that leave nothing after."""
         places = range(1, len(text) + 1)
         longer = {text[:at] + letter + text[at:] for at in places for letter in self._dropped}
         return [
@@ -354,7 +354,7 @@ def _without_mark(token: str, text: str) -> str:
 
 
 def _has_superscript(token: str) -> bool:
-    """Tell whether a token has a superscript digit behind a capital, as names of products do; letters stand inside."""
+    """Tell whether a token has a superscript digit after a capital, as names of products do; letters stand inside."""
     return _SUPERSCRIPT.search(token) is not None
 
 

@@ -1,6 +1,6 @@
 """Whether a language could write what looks like a codeword: the line between damage and right text.
 
-A codeword such as ``Ã¡`` is a letter that languages have and a sign that none of them puts behind
+A codeword such as ``Ã¡`` is a letter that languages have and a sign that none of them puts after
 it. Others, such as ``É™`` or ``Å²``, are a letter and a mark that follows words: a trade mark,
 a quotation mark, a footnote. Those are damage only where the mark does not end a word.
 """
@@ -14,7 +14,7 @@ from technews_format.mojibake.words import foreign, look_up
 __all__ = ["is_impossible", "is_known_word"]
 
 _FOLLOW = frozenset("“”„‘’‚‹›«»–—…•·™®©°ªº¹²³±†‡\xa0\xad,.!?")
-"""Marks that may stand right behind a word."""
+"""Marks that may stand right after a word."""
 _JOIN = frozenset("–—…’·•±\xa0\xad")
 """Those of them that may also stand between two words."""
 _QUOTES = frozenset("“”„‘’‚‹›«»\"'`")
@@ -35,7 +35,7 @@ def is_impossible(before: str, codeword: str, after: str, char: str) -> bool:
     Args:
         before: What stands before it, as much as is of use; empty at the begin of a line.
         codeword: The characters that one character became.
-        after: What stands behind it.
+        after: What stands after it.
         char: The character.
 
     Examples:
@@ -104,7 +104,7 @@ def _are_foreign_letters(before: str, lead: str, mark: str, after: str) -> bool:
 
 
 def _is_in_word(before: str, after: str) -> bool:
-    """Tell whether two letters stand before a place, or three behind it; fewer are names of quantities."""
+    """Tell whether two letters stand before a place, or three after it; fewer are names of quantities."""
     behind_word = len(before) >= _TWO and before[-_TWO:].isalpha() and before[-1].isascii()
     return behind_word or (len(after) >= _THREE and after[:_THREE].isalpha() and after[0].isascii())
 

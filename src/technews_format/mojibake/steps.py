@@ -99,7 +99,7 @@ def _groups(placed: list[_Placed]) -> Iterable[list[_Placed]]:
 
 
 def _merged(text: str, group: list[_Placed], shift: int) -> tuple[RepairStep, int]:
-    """Return one step for a group, and how much longer the text between is behind it than the first text."""
+    """Return one step for a group, and how much longer the text between is after it than the first text."""
     start, end = group[0].start, max(one.end for one in group)
     before_shift = shift
     firsts = [one.step for one in group if one.first]

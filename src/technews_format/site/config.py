@@ -38,7 +38,7 @@ class SiteConfig:
         index_limit: How many articles the first page lists, newest first; the archive pages list all.
         feed_limit: How many articles the feeds have, newest first.
         templates: A folder whose templates replace those of the library with the same names.
-        strings: Words of the pages in place of those in `STRINGS`.
+        strings: Words of the pages instead of those in `STRINGS`.
         exclude: What is left out of the folder of articles: names and patterns of folders and files.
 
     Raises:

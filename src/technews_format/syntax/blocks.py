@@ -64,7 +64,7 @@ def scan(shadow: str, base: int) -> Blocks:
     headings: list[Heading] = []
     opaque: list[Span] = []
     unclosed: Span | None = None
-    text, base, at = f"\n{shadow}", base - 1, 0  # so that each line begins behind a line end
+    text, base, at = f"\n{shadow}", base - 1, 0  # so that each line begins after a line end
     while match := _BLOCK.search(text, at):
         at = match.end()
         if match["hashes"]:

@@ -214,7 +214,7 @@ def _without_rules(shadow: str, base: int, text: Span, rules: list[Span]) -> Spa
 
 
 def _without_second_fence(shadow: str, base: int, text: Span, rules: list[Span]) -> Span:
-    """Take off a line `---` that stands directly behind the front matter, as if that were closed twice."""
+    """Take off a line `---` that stands directly after the front matter, as if that were closed twice."""
     fence = _FENCE.match(shadow, text[0] - base, text[1] - base)
     if fence is None:
         return text

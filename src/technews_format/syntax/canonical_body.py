@@ -48,23 +48,23 @@ def _layout(level: int) -> re.Pattern[str]:
 _LAYOUTS = {level: _layout(level) for level in (2, 3)}
 
 
-def read_canonical_body(text: str, footer: str, start: int, marks: bytes) -> BodyTree | None:
+def read_canonical_body(text: str, footer: str, start: int, skeleton: bytes) -> BodyTree | None:
     """Find the structure of a body, or return None when not certain.
 
     Args:
         text: The body without the empty line above it and without the footer.
         footer: The rest: what the last `FOOTER_BEGINS` of the body begins.
         start: The offset of the text in the file.
-        marks: What `marks_of` leaves of the text.
+        skeleton: What `skeleton_of` leaves of the text.
     """
-    if marks.count(b"\n#") != len(SECTION_TITLES) - 1 or _may_open(marks):
+    if skeleton.count(b"\n#") != len(SECTION_TITLES) - 1 or _may_open(skeleton):
         return None
     level = 2 if text.startswith("## ") else 3
     match, tail = _LAYOUTS[level].match(text), _FOOTER.match(footer)
     if match is None or tail is None:
         return None
     points = _points(text, match.regs[2], start)
-    if marks.count(b"\n-") != len(points) and _UNDERLINE.search(text):
+    if skeleton.count(b"\n-") != len(points) and _UNDERLINE.search(text):
         return None  # only the points begin so
     if is_part_of_footer(text, (text.rfind("\n") + 1, len(text))):
         return None
@@ -73,13 +73,13 @@ def read_canonical_body(text: str, footer: str, start: int, marks: bytes) -> Bod
     return BodyTree(begins, (start, end), preamble, sections, level, _footer(tail, end), (), (), None, points)
 
 
-def _may_open(marks: bytes) -> bool:
+def _may_open(skeleton: bytes) -> bool:
     """Tell whether code, raw HTML or an underline may begin somewhere, or lines end with CR."""
-    if not marks.translate(None, _NO_OPENERS):  # most articles
+    if not skeleton.translate(None, _NO_OPENERS):  # most articles
         return False
-    if b"\n<" in marks or b"\n=" in marks or b"```" in marks:
+    if b"\n<" in skeleton or b"\n=" in skeleton or b"```" in skeleton:
         return True
-    return b"~~~" in marks or b"\r" in marks or b"\t" in marks
+    return b"~~~" in skeleton or b"\r" in skeleton or b"\t" in skeleton
 
 
 def _points(text: str, span: Span, base: int) -> tuple[Span, ...]:

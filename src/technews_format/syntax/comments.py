@@ -33,7 +33,7 @@ class Comment(NamedTuple):
     anchor: tuple[str, bool] | None
     """Path of the value, and whether it is the key; None at the end of the block."""
     inline: bool
-    """Whether it stands behind a value, not on a line of its own."""
+    """Whether it stands after a value, not on a line of its own."""
 
 
 def comments_of(syntax_tree: SyntaxTree) -> Iterator[Comment]:

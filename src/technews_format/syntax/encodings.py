@@ -1,4 +1,4 @@
-"""Encodings in which files are written in the place of UTF-8: which one it is, and the text in it."""
+"""Encodings in which files are written instead of UTF-8: which one it is, and the text in it."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ def _by_zeros(head: bytes) -> str | None:
 
 
 def is_utf_8(data: bytes) -> bool:
-    """Tell whether bytes are UTF-8 already; UTF-16 of ASCII would be, with a NUL before or behind each character."""
+    """Tell whether bytes are UTF-8 already; UTF-16 of ASCII would be, with a NUL before or after each character."""
     try:
         data.decode()
     except UnicodeDecodeError:

@@ -71,17 +71,17 @@ class FrontMatterBlock:
         return self.tree.mapping if isinstance(self.tree, Canonical) else self.tree
 
 
-def read_canonical_block(source: str, marks: bytes) -> FrontMatterBlock | None:
+def read_canonical_block(source: str, skeleton: bytes) -> FrontMatterBlock | None:
     """Read front matter between a first line and a last line that are fences, or return None when not certain.
 
     Args:
         source: The front matter with its fences.
-        marks: What `marks_of` leaves of it.
+        skeleton: What `skeleton_of` leaves of it.
     """
     start, end = len(_FENCE_LINE), len(source) - len(_FENCE_LINE)
     if not source.startswith(_FENCE_LINE) or end > start + MAX_FRONT_MATTER:
         return None
-    canonical = read_canonical(source, start, end, marks)
+    canonical = read_canonical(source, start, end, skeleton)
     if canonical is None or not canonical.clean:  # a fence between the two would not be certain
         return None
     return FrontMatterBlock(0, start, end, len(source), canonical.values, canonical)

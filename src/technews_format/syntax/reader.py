@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, AnyStr, NamedTuple
 
 from technews_format._util.lazy import lazy
-from technews_format._util.lines import marks_of
+from technews_format._util.lines import skeleton_of
 from technews_format.diagnostics import Problem
 from technews_format.model.conventions import SECTION_PAGES
 from technews_format.model.generations import detect_dialect, detect_generation, to_current
@@ -49,7 +49,7 @@ class SyntaxTree:
     """The syntax of one text.
 
     Attributes:
-        pieces: The text in three pieces: front matter with fences and the empty lines behind it, the body
+        pieces: The text in three pieces: front matter with fences and the empty lines after it, the body
             without empty lines around it, and the rest, which is the footer. One emoji in the front
             matter makes a text twice as large, and few need all of it in one piece.
         block: The front matter, or None.
@@ -59,7 +59,7 @@ class SyntaxTree:
         generation: 0, 1, or None when the text shows none.
         dialect: The dialect, or None when the text shows none.
         data: The pieces in UTF-8.
-        marks: What `marks_of` leaves of the pieces.
+        skeletons: What `skeleton_of` leaves of the pieces.
         undecoded: The exact text where lone surrogates are in it.
         encoding: The encoding that the text as a whole is in, where that is not UTF-8: what else seems to be wrong
             follows from it. With two or four bytes for each character, nothing is read.
@@ -73,7 +73,7 @@ class SyntaxTree:
     generation: Generation | None
     dialect: Dialect | None
     data: tuple[bytes, bytes, bytes] = field(repr=False)
-    marks: tuple[bytes, bytes, bytes] = field(compare=False, repr=False)
+    skeletons: tuple[bytes, bytes, bytes] = field(compare=False, repr=False)
     undecoded: str | None = field(default=None, repr=False)
     encoding: str | None = None
 
@@ -158,7 +158,7 @@ def read(source: str | bytes, name: str | None = None) -> SyntaxTree:
         generation,
         dialect,
         syntax.data,
-        syntax.marks,
+        syntax.skeletons,
         syntax.undecoded,
         syntax.encoding,
     )
@@ -172,7 +172,7 @@ class _Syntax(NamedTuple):
     body: BodyTree
     problems: list[Problem]
     data: tuple[bytes, bytes, bytes]
-    marks: tuple[bytes, bytes, bytes]
+    skeletons: tuple[bytes, bytes, bytes]
     undecoded: str | None = None
     encoding: str | None = None
 
@@ -184,12 +184,12 @@ def _read_canonical(source: str | bytes) -> _Syntax | None:
     except ValueError:  # what belongs between the pieces is not there, or the text is not UTF-8
         return None
     head, text, footer = data
-    marks = marks_of(head), marks_of(text), marks_of(footer)
-    if _may_conflict(b"".join(marks)):
+    skeletons = skeleton_of(head), skeleton_of(text), skeleton_of(footer)
+    if _may_conflict(b"".join(skeletons)):
         return None
-    body = read_canonical_body(pieces[1], pieces[2], len(pieces[0]), marks[1])
-    block = read_canonical_block(pieces[0][:-1], marks[0]) if body else None
-    return _Syntax(pieces, block, body, [], data, marks) if body and block else None
+    body = read_canonical_body(pieces[1], pieces[2], len(pieces[0]), skeletons[1])
+    block = read_canonical_block(pieces[0][:-1], skeletons[0]) if body else None
+    return _Syntax(pieces, block, body, [], data, skeletons) if body and block else None
 
 
 _FENCE_AND_GAP = b"\n---\n\n"
@@ -205,7 +205,7 @@ def _canonical_pieces(source: str | bytes) -> tuple[tuple[str, str, str], tuple[
 
 
 def _cut(source: AnyStr, fence: AnyStr, footer: AnyStr) -> tuple[AnyStr, AnyStr, AnyStr]:
-    """Cut a text behind the first fence and before the last beginning of a footer, or raise ValueError."""
+    """Cut a text after the first fence and before the last beginning of a footer, or raise ValueError."""
     start = source.index(fence, 3) + len(fence)
     end = source.rindex(footer, start)
     return source[:start], source[start:end], source[end:]
@@ -220,7 +220,7 @@ def _read_any(source: str | bytes) -> _Syntax:
     encoding, problems = _undecodable(source) if "\ufffd" in text else (None, [])
     block, found = read_front_matter(text)
     start = _body_start(text, block, found)
-    conflicts = _conflicts(text, start) if _may_conflict(marks_of(text.encode())) else []
+    conflicts = _conflicts(text, start) if _may_conflict(skeleton_of(text.encode())) else []
     if block and any(block.start <= conflict.start < block.end for conflict in conflicts):
         block = replace(block, values=None, tree=None)  # two versions at once: whatever was read of them is neither
         found = [problem for problem in found if problem.start < block.start]
@@ -232,19 +232,19 @@ def _read_any(source: str | bytes) -> _Syntax:
     body = _canonical_body(text, start) or read_body(text, start)
     if block and not conflicts and (further := _further_down(text, body)):
         above = read_body(text[: further.start], start)
-        body = above if above.footer else body  # what stands behind a footer belongs to another article
+        body = above if above.footer else body  # what stands after a footer belongs to another article
         found.append(_second(further))
     if encoding is None:
         problems += found
         problems += [conflict for conflict in conflicts if not body.is_opaque(conflict.start)]
     head, content, rest = pieces = text[: body.text[0]], text[slice(*body.text)], text[body.text[1] :]
     data = head.encode(), content.encode(), rest.encode()
-    marks = marks_of(data[0]), marks_of(data[1]), marks_of(data[2])
-    return _Syntax(pieces, block, body, problems, data, marks, None if text == source else source, encoding)
+    skeletons = skeleton_of(data[0]), skeleton_of(data[1]), skeleton_of(data[2])
+    return _Syntax(pieces, block, body, problems, data, skeletons, None if text == source else source, encoding)
 
 
 def _further_down(text: str, body: BodyTree) -> SecondFrontMatter | None:
-    """Return another block of front matter in the body or behind it, if it is no code."""
+    """Return another block of front matter in the body or after it, if it is no code."""
     if body.points is not None or not _MAY_BE_FENCE.search(text, body.start):
         return None
     return next((block for block in find_further_down(text, body.start) if not body.is_opaque(block.start)), None)
@@ -264,7 +264,9 @@ def _unread(source: str, text: str, encoding: str) -> _Syntax:
     data = text.encode()
     problems = [in_wide_encoding(encoding)]
     body = read_body(text, len(text))
-    return _Syntax((text, "", ""), None, body, problems, (data, b"", b""), (marks_of(data), b"", b""), source, encoding)
+    return _Syntax(
+        (text, "", ""), None, body, problems, (data, b"", b""), (skeleton_of(data), b"", b""), source, encoding
+    )
 
 
 def _canonical_body(text: str, start: int) -> BodyTree | None:
@@ -272,11 +274,11 @@ def _canonical_body(text: str, start: int) -> BodyTree | None:
     if end < 0 or not text.startswith("\n", start):
         return None
     content = text[start + 1 : end]
-    return read_canonical_body(content, text[end:], start + 1, marks_of(content.encode()))
+    return read_canonical_body(content, text[end:], start + 1, skeleton_of(content.encode()))
 
 
 def _body_start(text: str, block: FrontMatterBlock | None, problems: list[Problem]) -> int:
-    """Without front matter the whole text is body; behind one that does not end there is none."""
+    """Without front matter the whole text is body; after one that does not end there is none."""
     if block:
         return block.body
     endless = any(problem.code in ("TN102", "TN111") for problem in problems)
@@ -292,13 +294,13 @@ def _instant(values: dict[str, Any] | None, key: str) -> Timestamp | None:
 
 
 def normalize_newlines(text: str) -> str:
-    """Return the text with LF in the place of CRLF and lone CR."""
+    """Return the text with LF instead of CRLF and lone CR."""
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
-def _may_conflict(marks: bytes) -> bool:
-    """Tell whether there may be a marker of a conflict, by the marks of a text."""
-    return any([marker in marks for marker in _MARKERS])  # noqa: C419 - a list is quicker than a generator
+def _may_conflict(skeleton: bytes) -> bool:
+    """Tell whether there may be a marker of a conflict, by the skeleton of a text."""
+    return any([marker in skeleton for marker in _MARKERS])  # noqa: C419 - a list is quicker than a generator
 
 
 def _undecodable(source: str) -> tuple[str | None, list[Problem]]:
@@ -311,7 +313,7 @@ def _conflicts(text: str, body: int) -> list[Problem]:
     """Return each marker; a line of equals signs counts only inside a conflict.
 
     Git writes longer markers where a file asks for them, and where one conflict stands inside of another. A long
-    row of `>` or `|` in the body may be something else, so it counts only behind an opening marker of its length.
+    row of `>` or `|` in the body may be something else, so it counts only after an opening marker of its length.
     """
     problems: list[Problem] = []
     inside: set[int] = set()

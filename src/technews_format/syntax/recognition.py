@@ -34,7 +34,7 @@ _KEY = re.compile(rf"^[ \t]*{_KEYS}", re.MULTILINE)
 _HEADING = re.compile(r"^#{1,6}[ \t]", re.MULTILINE)
 _CODE = re.compile(r"^[ ]{0,3}(?:```|~~~)", re.MULTILINE)
 _NEAR = 2_000
-"""So many characters behind a fence a key is looked for when nothing closes the front matter."""
+"""So many characters after a fence a key is looked for when nothing closes the front matter."""
 _SECTIONS = 2
 """So many headings of the format make a body; a README may have one ``Souhrn``."""
 

@@ -1,4 +1,4 @@
-"""Blocks of front matter behind the first one: a file has one, and every program reads the first."""
+"""Blocks of front matter after the first one: a file has one, and every program reads the first."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ _KINDS = (
 _LINE = rf"(?!{_FENCE})(?:{'|'.join(_KINDS)})[^\n]*+(?:\n|\Z)"
 _LINES = rf"(?P<lines>(?:{_LINE})++)"
 _CLOSED = re.compile(rf"(?<=\n)(?P<opening>{_FENCE}){_LINES}(?P<closing>{_FENCE})")
-# Directly behind the first block, one of the two fences may be missing.
+# Directly after the first block, one of the two fences may be missing.
 _BEHIND = re.compile(rf"(?:[ \t]*\n)*+(?P<opening>{_FENCE})?{_LINES}(?P<closing>{_FENCE})?")
 _KEY = re.compile(rf"^([A-Za-z_]\w*){_BLANK}*+(?:[:=](?!\S)|：)", re.MULTILINE)
 _SURE, _SURE_WITHOUT_FENCE = 2, 3
-"""So many keys tell a block, directly behind the first one fewer."""
+"""So many keys tell a block, directly after the first one fewer."""
 
 
 class SecondFrontMatter(NamedTuple):
@@ -51,7 +51,7 @@ class SecondFrontMatter(NamedTuple):
 
 
 def find_behind(source: str, first: tuple[int, int], body: int) -> SecondFrontMatter | None:
-    """Return the blocks that stand directly behind the first one, or None.
+    """Return the blocks that stand directly after the first one, or None.
 
     Args:
         source: The text of the file.
@@ -92,7 +92,7 @@ def _end(block: re.Match[str]) -> int:
 
 
 def find_further_down(source: str, body: int) -> Iterator[SecondFrontMatter]:
-    """Yield the blocks that stand somewhere in the body or behind it."""
+    """Yield the blocks that stand somewhere in the body or after it."""
     shadow = shadow_of(source[body:])
     for block in _CLOSED.finditer(shadow):
         if _keys(block) >= _SURE:

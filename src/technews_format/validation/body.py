@@ -90,7 +90,7 @@ _HARMLESS = frozenset({"TN313", "TN314", "TN317", "TN319", "TN332"})
 def _texts_without_heading(syntax_tree: SyntaxTree, tree: BodyTree) -> dict[SectionName, int]:
     """Return where the text of a missing section begins, when its heading is all that is missing.
 
-    The summary then stands before the first section, and the details behind the key points.
+    The summary then stands before the first section, and the details after the key points.
     """
     found: dict[SectionName, int] = {}
     if _is_missing(tree, "summary") and _has_text(syntax_tree, tree.preamble):

@@ -54,18 +54,18 @@ class ValidationResult:
         """What is wrong with front matter and body, and where the footer differs from the front matter."""
         if self._has_none:
             return []
-        found = [] if self.is_usual else [*self._front_matter[1]]
+        found = [] if self.is_canonical else [*self._front_matter[1]]
         if self._syntax_tree.body.points is None:  # a canonical body has no error
             found += self._body[1]
         return found + review_footer(self._syntax_tree)
 
     @lazy
-    def is_usual(self) -> bool:
+    def is_canonical(self) -> bool:
         """Whether there can be no error in the front matter, which is known without asking the models."""
         syntax_tree = self._syntax_tree
         tree = syntax_tree.block and syntax_tree.block.tree
-        is_usual = isinstance(tree, Canonical) and tree.usual is not None
-        return is_usual and syntax_tree.published is not None and syntax_tree.dated is not None
+        is_canonical = isinstance(tree, Canonical) and tree.recognized is not None
+        return is_canonical and syntax_tree.published is not None and syntax_tree.dated is not None
 
     @lazy
     def _front_matter(self) -> tuple[FrontMatter | None, list[Problem]]:

@@ -1,10 +1,10 @@
-"""The usual front matter: that of nearly all articles of today, read with one pattern.
+"""The canonical front matter: that of nearly all articles of today, read with one pattern.
 
 The pattern has the keys of the format in their order, and of each value the form that the
 writer gives it, folds included. What it accepts needs no look at single lines, and the models
 have nothing against it, unless a date is none. Keys that the format does not know may stand
 between them, each with a text on its line. `yaml.fast_reader` reads whatever else there may be.
-Property tests hold `read_usual` to all three.
+Property tests hold `read_canonical_values` to all three.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from technews_format._util.printable import UNSEEN
 from technews_format.model.conventions import WIDTH
 from technews_format.model.dialects import LAYOUT
 
-__all__ = ["AMBIGUOUS_WORDS", "KEY", "Usual", "read_usual"]
+__all__ = ["AMBIGUOUS_WORDS", "KEY", "CanonicalValues", "read_canonical_values"]
 
 AMBIGUOUS_WORDS = "y|n|yes|no|on|off|true|false|null|inf|infinity|nan"
 """Words, in any case, that are no text or no text everywhere, unless they are in quotes."""
@@ -79,13 +79,13 @@ _OTHER = re.compile(
     re.VERBOSE | re.MULTILINE,
 )
 KEY = re.compile(r"^([A-Za-z]\w*):", re.MULTILINE)
-"""A key of usual front matter."""
+"""A key of canonical front matter."""
 _DATES = ("date", "publishedAt")
 _LISTS = ("companies", "people", "source")
 _TEXTS = ("author", "category", "description", "original_title", "slug", "title")
 
 
-class Usual(NamedTuple):
+class CanonicalValues(NamedTuple):
     """What was read.
 
     Attributes:
@@ -97,15 +97,15 @@ class Usual(NamedTuple):
     is_canonical: bool
 
 
-def read_usual(block: str) -> Usual | None:
-    """Read a block without odd characters, or return None when it is not a usual one."""
+def read_canonical_values(block: str) -> CanonicalValues | None:
+    """Read a block without odd characters, or return None when it is not canonical."""
     if "#" in block and " #" in block:  # perhaps a comment
         return None
     match = _USUAL.fullmatch(block)
-    return _with_other_keys(block) if match is None else _usual(match)
+    return _with_other_keys(block) if match is None else _values_of(match)
 
 
-def _with_other_keys(block: str) -> Usual | None:
+def _with_other_keys(block: str) -> CanonicalValues | None:
     """Read a block with other keys in their alphabetical places."""
     match = _USUAL.fullmatch(_OTHER.sub("", block))
     if match is None:
@@ -114,14 +114,14 @@ def _with_other_keys(block: str) -> Usual | None:
     ranks = ["url" if key == "source_url" else key for key in keys]
     if ranks != sorted(set(ranks)):
         return None
-    known = _usual(match)
+    known = _values_of(match)
     others = {other["key"]: other["text"] for other in _OTHER.finditer(block)}
     values = {**known.values, **{key: _text(raw) for key, raw in others.items()}}
     is_canonical = known.is_canonical and not any(raw[0] == "'" for raw in others.values())
-    return Usual({key: values[key] for key in keys}, is_canonical)
+    return CanonicalValues({key: values[key] for key in keys}, is_canonical)
 
 
-def _usual(match: re.Match[str]) -> Usual:
+def _values_of(match: re.Match[str]) -> CanonicalValues:
     values: dict[str, Any] = {key: raw for key, raw in match.groupdict().items() if raw is not None}
     is_canonical = True
     for key in _DATES:
@@ -140,7 +140,7 @@ def _usual(match: re.Match[str]) -> Usual:
     if values.get("urlToImage") == "null":
         values["urlToImage"] = None
         is_canonical = False
-    return Usual(values, is_canonical)
+    return CanonicalValues(values, is_canonical)
 
 
 def _needs_quotes(raw: str) -> bool:

@@ -7,7 +7,7 @@ property test holds both equal on whatever this module reads.
 
 One pattern describes a line with its value, because what costs time in Python is
 the number of steps. It is used twice: for the values, which everybody needs (those of
-nearly all articles `read_usual` reads more quickly still), and for the tree with its
+nearly all articles `read_canonical_values` reads more quickly still), and for the tree with its
 offsets, which only those need who look for a place.
 """
 
@@ -19,7 +19,7 @@ from typing import Any
 
 from technews_format._util.lazy import lazy
 from technews_format._util.lines import shadow_of
-from technews_format.yaml.canonical import AMBIGUOUS_WORDS, read_usual
+from technews_format.yaml.canonical import AMBIGUOUS_WORDS, read_canonical_values
 from technews_format.yaml.nodes import Entry, Mapping, Node, Scalar, Sequence, Style
 from technews_format.yaml.scalars import BEGINNINGS, is_ambiguous, resolve_plain
 
@@ -57,17 +57,18 @@ class _Uncertain(Exception):  # noqa: N818 - a signal within this module
     """The text has something that only PyYAML may interpret."""
 
 
-def read_canonical(source: str, start: int, end: int, marks: bytes | None = None) -> Canonical | None:
+def read_canonical(source: str, start: int, end: int, skeleton: bytes | None = None) -> Canonical | None:
     """Read ``source[start:end]`` as a mapping, or return None when not certain.
 
     Args:
         source: The text.
         start: The offset of the first key's line.
         end: The offset of the closing fence.
-        marks: What `marks_of` leaves of the text, if that is known: it mostly shows that no character is uncertain.
+        skeleton: What `skeleton_of` leaves of the text, if that is known: it mostly shows that no character is
+            uncertain.
     """
     block = shadow_of(source[start:end])
-    if (marks is None or marks.translate(None, _NO_DOUBT)) and _has_uncertain(block):
+    if (skeleton is None or skeleton.translate(None, _NO_DOUBT)) and _has_uncertain(block):
         return None
     try:
         return Canonical(block, start)
@@ -84,8 +85,8 @@ class Canonical:
 
     Attributes:
         values: The keys and values.
-        usual: What one pattern has read, if it could; the models have nothing against it but for the dates.
-        clean: Whether no scalar is disputed and no comment stands behind a plain one.
+        recognized: What one pattern has read, if it could; the models have nothing against it but for the dates.
+        clean: Whether no scalar is disputed and no comment stands after a plain one.
     """
 
     def __init__(self, block: str, base: int) -> None:
@@ -93,8 +94,8 @@ class Canonical:
         self._block = block
         self._base = base
         self.clean = True
-        self.usual = read_usual(block)
-        self.values = self.usual.values if self.usual else self._read()
+        self.recognized = read_canonical_values(block)
+        self.values = self.recognized.values if self.recognized else self._read()
 
     @lazy
     def lines(self) -> list[tuple[str, str, str, str, str]]:

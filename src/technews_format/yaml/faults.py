@@ -107,7 +107,7 @@ def _named(sign: str) -> str:
 
 
 def _without_look_alikes(line: str, *, by_key: bool) -> _Rewriting | None:
-    """Return a line with the signs of YAML in the place of others.
+    """Return a line with the signs of YAML instead of others.
 
     Args:
         line: The line, with its end.

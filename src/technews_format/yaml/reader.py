@@ -152,7 +152,7 @@ def _review(source: str, tree: Node) -> Iterator[Problem]:
             yield Problem("TN117", message, comment.end() - len(comment[0].strip()), comment.end())
 
 
-# A hash that a word follows at once, as in "C# je #1"; people put a space behind that of a comment.
+# A hash that a word follows at once, as in "C# je #1"; people put a space after that of a comment.
 _COMMENT_LIKE_TEXT = re.compile(r"[ \t]+#(?=[^\s#!])[^\r\n]*")
 
 
@@ -379,7 +379,7 @@ class _EventReader:
         self._problem("TN105", message, at, min(at + 1, self.end), _KINDS.get(reason))
 
     def _glued_key(self, reason: str, at: int) -> re.Match[str] | None:
-        """Return a key without a space behind its colon, on the line of an error or on the one before."""
+        """Return a key without a space after its colon, on the line of an error or on the one before."""
         if reason not in _REASONS_OF_GLUED_KEYS:
             return None
         lines = self.source[self.start : at].splitlines(keepends=True)

@@ -69,7 +69,7 @@ def test_the_underline_is_below_the_span(line: str, data: st.DataObject) -> None
 
 
 def test_a_finding_at_a_place_has_one_mark() -> None:
-    """What is missing is marked where it belongs, also behind the end of the line."""
+    """What is missing is marked where it belongs, also after the end of the line."""
     assert block("abc\n", "") == ["abc", "^ wrong-type"]
     document = tn.parse("abc", "a.md")
     lines = render(report(*entries_of(document, [finding(document, (3, 3))])), "full").splitlines()

@@ -69,7 +69,7 @@ def test_each_format_has_all_places(name: Format) -> None:
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_an_emoji_before_a_fault_counts_as_one_character(name: Format) -> None:
-    """With a letter in the place of the 📱, all places are the same."""
+    """With a letter instead of the 📱, all places are the same."""
     text = ARTICLE.read_text(encoding="utf-8")
     assert text.count("📱") == 1
     assert places(name, render(faulty(text.replace("📱", "x")), name)) == list(FAULTS.values())

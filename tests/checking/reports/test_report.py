@@ -44,7 +44,7 @@ def test_lines_that_a_span_touches(part: str, lines: list[str]) -> None:
 
 
 def test_the_end_of_the_text_has_a_line() -> None:
-    """What is missing behind the last line stands on an empty line."""
+    """What is missing after the last line stands on an empty line."""
     document = tn.parse(TEXT, "a.md")
     [entry] = entries_of(document, [finding(document, (len(TEXT), len(TEXT)))])
     assert entry.lines == ("",)
@@ -80,7 +80,7 @@ def test_equal_findings_are_numbered() -> None:
 
 
 def test_numbers_of_items_do_not_count() -> None:
-    """An item that is put in front of a list does not change the findings of those behind it."""
+    """An item that is put in front of a list does not change the findings of those after it."""
     assert fingerprints("- a\n", "a", field="companies.0") == fingerprints("- a\n", "a", field="companies.1")
 
 

@@ -1,6 +1,6 @@
 """Damaged files for the properties of `check`, `fix` and `repair`, and the proof that nothing was lost.
 
-The accidents are those of tests/repair, which know nothing of the library's tables.
+The corruptions are those of tests/repair, which know nothing of the library's tables.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _FEWEST_PARAGRAPHS = 4
 
 
 def damaged_files(seed: int, count: int) -> Iterator[tuple[str, tn.Document]]:
-    """Yield what happened and the file, the same for the same seed: each accident in turn, stray words beside it."""
+    """Yield what happened and the file, the same for the same seed: each corruption in turn, stray words beside it."""
     accidents: list[_Accident] = [*misreadings(), *other_misreadings(), *mixups(), *chains(), *partly()]
     paths = sorted((ROOT / "examples" / "articles").glob("*.md"))
     for number in range(count):
@@ -47,7 +47,7 @@ def _shorter(random: Random, text: str) -> str:
 
 
 def _with_stray(random: Random, text: str) -> str:
-    """Put a character or a word that has nothing to do with the accident behind a paragraph."""
+    """Put a character or a word that has nothing to do with the corruption after a paragraph."""
     if random.random() < 1 / 2:
         return text
     paragraphs = text.split("\n\n")
@@ -66,7 +66,7 @@ _PARTED = re.compile("([ \u2028\u2029])")
 
 
 def is_undone_without_loss(before: str, after: str) -> bool:
-    """Tell whether an accident by which nothing is lost makes the damaged text of the restored one, word by word.
+    """Tell whether a corruption by which nothing is lost makes the damaged text of the restored one, word by word.
 
     What a program folded after the damage is compared without its line ends.
     """

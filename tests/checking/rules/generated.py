@@ -138,7 +138,7 @@ def _unknown(random: Random, text: str) -> str:
 
 
 def _commented(random: Random, text: str) -> str:
-    """Put comments on lines of their own or behind values, anywhere in the front matter."""
+    """Put comments on lines of their own or after values, anywhere in the front matter."""
     head, fence, body = text.partition("\n---\n")
     if "\n" not in head:
         return text
@@ -180,7 +180,7 @@ _BARE = re.compile(r"(?:#|<!--)\s*technews:\s*ignore\s*\[[^\[\]]*\]\s*(?:-->)?")
 _WORD = re.compile(r"\w+|[^\W]|[\U0001f000-\U0001faff\u2600-\u27bf]")
 _MARK = r"(?:[-*+•–]|\(?(?:\d{1,2}|[a-z])[.)])"
 _BULLET = re.compile(rf"(?m)^[ \t]*(?:{_MARK}(?:[ \t\xa0]+|$))+")
-"""The marks of a list, also a second one behind the first (TN337): notation, and no text of a point."""
+"""The marks of a list, also a second one after the first (TN337): notation, and no text of a point."""
 _MARKER = re.compile(r"(?m)^[ \t]*(?:[-*+•–][ \t]+)*\(?(?:\d{1,2}|[a-z])[.)](?=[ \t])")
 
 

@@ -62,6 +62,6 @@ def test_another_source_in_the_footer_stays_an_error_without_its_advice() -> Non
 
 
 def test_a_message_without_advice_gets_one() -> None:
-    """The advice is what stands behind the last semicolon."""
+    """The advice is what stands after the last semicolon."""
     assert restated("the slug differs; write x; or y") == "the slug differs; write x; restore the damaged text first"
     assert restated("the slug differs") == "the slug differs; restore the damaged text first"

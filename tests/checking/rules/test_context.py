@@ -15,7 +15,7 @@ RULES = all_rules()
 
 def test_no_rule_asks_for_a_sign_that_is_left_out() -> None:
     """Signs of rules are looked for among those that `RuleContext` keeps."""
-    assert not {sign for rule in RULES.values() for sign in rule.signs} & {*_TELLING_NOTHING}
+    assert not {sign for rule in RULES.values() for sign in rule.byte_set} & {*_TELLING_NOTHING}
 
 
 def context(text: str) -> RuleContext:

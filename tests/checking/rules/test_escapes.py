@@ -35,7 +35,7 @@ def test_characters_that_a_value_has_by_an_escape(escape: str, code: str, good: 
     ],
 )
 def test_escapes_stand_for_their_characters(title: str, around: tuple[str, str] | None) -> None:
-    """In double quotes only, directly beside the place, and not behind another backslash."""
+    """In double quotes only, directly beside the place, and not after another backslash."""
     text = f"---\ntitle: {title}\n---\n"
     at = text.index("X")
     assert escapes_around(RuleContext(tn.parse(text), tn.Config()), at, at + 1) == around

@@ -640,7 +640,7 @@ def test_tag_is_marked_as_it_is_written() -> None:
 
 
 def test_comment_is_no_text() -> None:
-    """A comment with a space behind its hash is one."""
+    """A comment with a space after its hash is one."""
     assert findings(BRIEF.replace("category: hry", "category: hry # nebo včely")) == []
 
 

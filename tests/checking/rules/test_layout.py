@@ -117,7 +117,7 @@ def test_a_line_that_begins_with_an_odd_space_is_text() -> None:
 
 
 def test_last_line_of_a_paragraph_after_a_line_break() -> None:
-    """Behind a line break of Markdown, a paragraph may still be broken."""
+    """After a line break of Markdown, a paragraph may still be broken."""
     assert places(with_details(f"Verš  \n{LONG}\n{LONG}\n\n")) == ["TN333 38:1-39:60"]
 
 

@@ -82,7 +82,7 @@ def found(text: str) -> list[str]:
     ],
 )
 def test_unsafe_links(text: str, column: int) -> None:
-    """A scheme that can run code is found behind every disguise, at its address, and nothing else is reported."""
+    """A scheme that can run code is found after every disguise, at its address, and nothing else is reported."""
     assert found(text) == [f"TN329 {column}"]
 
 

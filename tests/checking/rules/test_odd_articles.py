@@ -132,7 +132,7 @@ def test_any_name_of_a_source(name: str) -> None:
     ],
 )
 def test_a_comment_at_any_place_of_a_block(block: str) -> None:
-    """On a line of its own or behind a value, in lists and mappings of any depth."""
+    """On a line of its own or after a value, in lists and mappings of any depth."""
     lines = block.split("\n")
     alone = ["\n".join([*lines[:at], "    # c"[at % 2 * 4 :], *lines[at:]]) for at in range(len(lines) + 1)]
     behind = ["\n".join([*lines[:at], line + " #1 c", *lines[at + 1 :]]) for at, line in enumerate(lines)]
@@ -161,7 +161,7 @@ KEYS, OTHER = (text.split("---\n")[1] for text in (STRUCTURED, BRIEF))
     ],
 )
 def test_a_second_block_is_named_once_and_left_alone(old_and_new: tuple[str, str]) -> None:
-    """Damaged or not, directly behind the first one, in the body or behind the footer."""
+    """Damaged or not, directly after the first one, in the body or after the footer."""
     text = STRUCTURED.replace(*old_and_new, 1)
     assert [item.code for item in tn.check(text)] == ["TN120"]
     assert assert_nothing_is_lost(text).document.source == text

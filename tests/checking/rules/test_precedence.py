@@ -34,7 +34,7 @@ def test_equal_findings_are_one() -> None:
 
 
 def test_what_is_inside_of_something_wrong_is_left_out() -> None:
-    """All that ends where it does or before, of whatever code; what ends behind it stays."""
+    """All that ends where it does or before, of whatever code; what ends after it stays."""
     assert left(("TN120", 10, 20), ("TN012", 10, 12), ("TN201", 18, 20)) == ["TN120"]
     assert left(("TN120", 10, 20), ("TN012", 9, 12), ("TN201", 18, 21)) == ["TN120", "TN012", "TN201"]
 

@@ -102,7 +102,7 @@ def test_message_of_a_length() -> None:
 )
 @pytest.mark.parametrize("gap", [" ", "\n\n"])
 def test_word_counts(count: str, gap: str) -> None:
-    """A count behind the last sentence, or alone on a line, is left over; the fix is not safe."""
+    """A count after the last sentence, or alone on a line, is left over; the fix is not safe."""
     text = GOOD.replace(WHY, f"{WHY}{gap}{count}")
     column, line = (108, 40) if gap == " " else (1, 42)
     assert places(text) == [f"TN327 {line}:{column}-{line}:{column + len(count)}"]

@@ -95,7 +95,7 @@ def test_comments_are_no_fault(comment: tuple[str, str]) -> None:
 
 
 def test_comments_in_lists_are_no_fault() -> None:
-    """Comments between items and behind them are not compared."""
+    """Comments between items and after them are not compared."""
     text = STRUCTURED.replace("- Kvasar Labs\n", "- Kvasar Labs  # a\n# b\n")
     assert findings(text) == []
 
@@ -189,6 +189,6 @@ def test_unknown_values_are_compared_too(extra: dict[str, str]) -> None:
 
 @pytest.mark.parametrize(("before", "newline"), [("\ufeff", "\n"), ("Text\n", "\n"), ("", "\r")])
 def test_an_empty_line_behind_the_fence_wherever_that_stands(before: str, newline: str) -> None:
-    """The first fence is not always at the beginning, nor LF behind it."""
+    """The first fence is not always at the beginning, nor LF after it."""
     text = before + STRUCTURED.replace("---\ncategory", "---\n\ncategory").replace("\n", newline)
     assert len(places(text, "TN119")) == 1

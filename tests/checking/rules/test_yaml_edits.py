@@ -140,7 +140,7 @@ def test_escaped_surrogates_become_their_character() -> None:
 
 
 def test_text_behind_a_hash_is_kept() -> None:
-    """The value and the word behind the hash go into quotes, when that is allowed."""
+    """The value and the word after the hash go into quotes, when that is allowed."""
     text = STRUCTURED.replace("- Kvasar Labs", "- Kvasar's C# je #1")
     assert places(text, "TN117") == ["4:18-4:20"]
     assert fixed(text) == text

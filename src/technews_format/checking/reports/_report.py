@@ -154,7 +154,7 @@ def entries_of(document: Document, diagnostics: Iterable[Diagnostic], *, root: P
 def abridged(findings: Sequence[Diagnostic]) -> list[tuple[int, Diagnostic]]:
     """Return what to show of findings, each with its number in the list.
 
-    Behind `MOST_SHOWN` findings of one code in one file, the next one says how many more there are.
+    After `MOST_SHOWN` findings of one code in one file, the next one says how many more there are.
     """
     found = Counter((finding.path, finding.code) for finding in findings)
     seen: Counter[tuple[str | None, str]] = Counter()

@@ -51,7 +51,7 @@ class RuleContext:
     Attributes:
         document: The text.
         config: The configuration.
-        reading: The syntax of the text.
+        syntax_tree: The syntax of the text.
     """
 
     def __init__(self, document: Document, config: Config) -> None:
@@ -143,19 +143,19 @@ class RuleContext:
         return tuple(code)
 
     @lazy
-    def signs(self) -> frozenset[int]:
+    def byte_set(self) -> frozenset[int]:
         """Which signs stand in the whole text: bytes of punctuation and odd characters that some rule asks for."""
-        return frozenset(b"".join(self.syntax_tree.marks).translate(None, _TELLING_NOTHING))
+        return frozenset(b"".join(self.syntax_tree.skeletons).translate(None, _TELLING_NOTHING))
 
     @property
-    def body_marks(self) -> bytes:
-        """What `marks_of` leaves of the body without the footer."""
-        return self.syntax_tree.marks[1]
+    def body_skeleton(self) -> bytes:
+        """What `skeleton_of` leaves of the body without the footer."""
+        return self.syntax_tree.skeletons[1]
 
     @lazy
-    def body_signs(self) -> frozenset[int]:
+    def body_byte_set(self) -> frozenset[int]:
         """The same of the body without the footer."""
-        return frozenset(self.body_marks.translate(None, _TELLING_NOTHING))
+        return frozenset(self.body_skeleton.translate(None, _TELLING_NOTHING))
 
     @lazy
     def memo(self) -> dict[str, Any]:
@@ -262,7 +262,7 @@ class RuleContext:
 
     @lazy
     def beginnings(self) -> frozenset[bytes]:
-        """The first four bytes of each line of the body, behind marks of lists and emphasis.
+        """The first four bytes of each line of the body, after marks of lists and emphasis.
 
         They tell of a canonical body, which has no headings but four, whether a line may begin with certain words.
         """

@@ -179,7 +179,7 @@ def is_foreign_title(title: str, *, original: str | None) -> bool:
 
 
 def _is_same(title: str, original: str) -> bool:
-    """Tell whether a title is the original one, perhaps without the name of the source behind a dash."""
+    """Tell whether a title is the original one, perhaps without the name of the source after a dash."""
     title, original = (" ".join(text.split()).casefold() for text in (title, original))
     return title == original or original.startswith((f"{title} - ", f"{title} | ", f"{title} – "))
 

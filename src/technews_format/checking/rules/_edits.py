@@ -79,7 +79,7 @@ def without_line(text: str, start: int, end: int) -> Edit:
 def changes_blocks(context: RuleContext, start: int, end: int) -> bool:
     """Tell whether Markdown may read the lines around a stretch of the body otherwise when it is gone.
 
-    It does not behind a word on the same line. On lines of its own, what follows has to begin as a block by itself,
+    It does not after a word on the same line. On lines of its own, what follows has to begin as a block by itself,
     or as text below an empty line, a heading or another comment.
     """
     text, low = context.text, context.syntax_tree.body.start

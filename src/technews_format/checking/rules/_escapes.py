@@ -34,7 +34,7 @@ def escaped_values(context: RuleContext, pattern: re.Pattern[str]) -> Iterator[t
 
 
 def escapes_around(context: RuleContext, start: int, end: int) -> tuple[str, str] | None:
-    """Return the characters that stand before and behind a place by escapes or as such; None without any escape."""
+    """Return the characters that stand before and after a place by escapes or as such; None without any escape."""
     text = context.text
     if "\\" not in context.head or start >= context.syntax_tree.body.start:
         return None

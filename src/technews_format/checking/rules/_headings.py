@@ -55,8 +55,8 @@ def disguised_headings(context: RuleContext) -> Iterator[Finding]:
 
 def _may_have_titles(context: RuleContext) -> bool:
     """In a canonical body no other line has a heading's marks."""
-    marks = context.body_marks
-    return b"\n**" in marks or b"\n__" in marks or not _TITLES_BEGIN.isdisjoint(context.beginnings)
+    skeleton = context.body_skeleton
+    return b"\n**" in skeleton or b"\n__" in skeleton or not _TITLES_BEGIN.isdisjoint(context.beginnings)
 
 
 def _meant(match: re.Match[str]) -> SectionName | None:
@@ -66,7 +66,7 @@ def _meant(match: re.Match[str]) -> SectionName | None:
 
 
 def _is_paragraph(match: re.Match[str]) -> bool:
-    """A heading needs nothing before it; other lines stand behind an empty line or a heading."""
+    """A heading needs nothing before it; other lines stand after an empty line or a heading."""
     end = max(match.start() - 1, 0)
     above = match.string[line_start(match.string, end) : end].strip(" \t")
     return bool(match["hashes"]) or not above or above.startswith("#")

@@ -40,7 +40,7 @@ class Plans:
 
     Args:
         context: The text.
-        mends: Code → how its findings are mended.
+        fixes: Code → how its findings are mended.
         problems: All findings of the text, in order of place.
         index: The lines of the text.
     """

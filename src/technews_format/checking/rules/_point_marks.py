@@ -36,7 +36,7 @@ class Marked(NamedTuple):
     point: int
     mark: str
     length: int
-    """How many characters the mark has, with the white space behind it."""
+    """How many characters the mark has, with the white space after it."""
     certain: bool
     """Whether nothing is lost with the mark."""
 

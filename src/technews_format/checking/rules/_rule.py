@@ -88,13 +88,14 @@ class Rule:
         scope: What the check needs.
         check: Yields the findings of one text; None where reading and typing find them.
         check_corpus: Yields the findings of many files; for the scope ``corpus`` only.
-        mend: How it mends what it finds, or None.
+        fix: How it mends what it finds, or None.
         target: The site generator that it is about, or None.
-        signs: Bytes of `RuleContext.signs` of which one at least has to stand in the text for the check to find
+        byte_set: Bytes of `RuleContext.byte_set` of which one at least has to stand in the text for the check to find
             anything (for the scope ``body``, in the body without the footer); empty when that cannot be told.
         keys: Keys of which the front matter has to have one, likewise.
-        in_usual: Whether the check can find anything in front matter that `read_usual` reads.
-        in_canonical: Whether the check can find anything in a body that `read_canonical_body` reads.
+        in_canonical_front_matter: Whether the check can find anything in front matter that
+            `read_canonical_values` reads.
+        in_canonical_body: Whether the check can find anything in a body that `read_canonical_body` reads.
     """
 
     code: str
@@ -106,10 +107,10 @@ class Rule:
     check_corpus: Callable[[Sequence[Summary]], Iterable[CorpusFinding]] | None = None
     fix: RuleFix | None = None
     target: Target | None = None
-    signs: frozenset[int] = frozenset()
+    byte_set: frozenset[int] = frozenset()
     keys: frozenset[str] = frozenset()
-    in_usual: bool = True
-    in_canonical: bool = True
+    in_canonical_front_matter: bool = True
+    in_canonical_body: bool = True
 
     @property
     def entry(self) -> Code:
@@ -134,16 +135,16 @@ def rule(
     example: Example,
     fix: RuleFix | None = None,
     target: Target | None = None,
-    signs: Iterable[int] = (),
+    byte_set: Iterable[int] = (),
     keys: Iterable[str] = (),
-    in_usual: bool = True,
-    in_canonical: bool = True,
+    in_canonical_front_matter: bool = True,
+    in_canonical_body: bool = True,
 ) -> Callable[[_Check], Rule]:
     """Make a rule of the check that it decorates; the docstring of the check is `Rule.what`."""
 
     def make(check: _Check) -> Rule:
         what = documentation(check) or CODES[code].summary
-        needs = frozenset(signs), frozenset(keys), in_usual, in_canonical
+        needs = frozenset(byte_set), frozenset(keys), in_canonical_front_matter, in_canonical_body
         return Rule(code, what, cleandoc(why), example, scope, check, None, fix, target, *needs)
 
     return make

@@ -60,7 +60,7 @@ def is_orderly(context: RuleContext) -> bool:
         return False
     if has_foreign_layout(context.syntax_tree):
         return False
-    if block.tree.usual and block.tree.usual.is_canonical:
+    if block.tree.recognized and block.tree.recognized.is_canonical:
         return True
     return not _has_odd_parts(context) and _are_orderly(block.tree.lines, context.head)
 
@@ -78,7 +78,7 @@ def _begins_well(syntax_tree: SyntaxTree) -> bool:
 
 def _has_odd_parts(context: RuleContext) -> bool:
     """Tell whether there are odd characters or empty values."""
-    if not context.signs.isdisjoint(_CONTROLS) or (_LEAD_OF_BOM in context.signs and "\ufeff" in context.text):
+    if not context.byte_set.isdisjoint(_CONTROLS) or (_LEAD_OF_BOM in context.byte_set and "\ufeff" in context.text):
         return True
     values = (context.syntax_tree.values or {}).values()
     return any(value is None or (isinstance(value, dict) and "id" not in value) for value in values)

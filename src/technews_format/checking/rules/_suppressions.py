@@ -1,7 +1,7 @@
 """Comments by which an author accepts a finding.
 
 In the front matter a YAML comment: ``# technews: ignore[TN212]``. On a line of its own
-it holds for the whole file, behind a value for that value. In the body an HTML comment:
+it holds for the whole file, after a value for that value. In the body an HTML comment:
 ``<!-- technews: ignore[TN405] -->``. Before all other text it holds for the whole body,
 on a line of its own for the block that follows, within a line for that line.
 """
@@ -59,7 +59,7 @@ class Suppression(NamedTuple):
 
 def suppressions_of(syntax_tree: SyntaxTree) -> list[Suppression]:
     """Return the comments of a text, in order."""
-    head, body, rest = syntax_tree.marks
+    head, body, rest = syntax_tree.skeletons
     if (b"#" not in head and b"<!--" not in body and b"<!--" not in rest) or MARK not in syntax_tree.text:
         return []
     return [*_in_front_matter(syntax_tree), *_in_body(syntax_tree)]
@@ -153,7 +153,7 @@ def _in_front_matter(syntax_tree: SyntaxTree) -> Iterator[Suppression]:
 
 
 def _covered_by(syntax_tree: SyntaxTree, comment: Comment) -> Span:
-    """Behind a value a comment holds for the top-level entry of that value, else for all."""
+    """After a value a comment holds for the top-level entry of that value, else for all."""
     if not comment.inline or comment.anchor is None or syntax_tree.mapping is None:
         return 0, sys.maxsize
     entry = syntax_tree.mapping.get(comment.anchor[0].partition(".")[0])

@@ -41,7 +41,7 @@ class Wrapped(NamedTuple):
 class _Notation(NamedTuple):
     name: str
     traces: tuple[bytes, ...]
-    """What `marks_of` leaves of each text in this notation: one of these, which are soon looked for."""
+    """What `skeleton_of` leaves of each text in this notation: one of these, which are soon looked for."""
     pattern: re.Pattern[str]
     decode: Callable[[str], str | None]
 
@@ -147,7 +147,7 @@ def _wrapped(context: RuleContext, notations: list[_Notation]) -> Iterator[Wrapp
 
 
 def _may_have(context: RuleContext, notation: _Notation) -> bool:
-    return any([trace in marks for marks in context.syntax_tree.marks for trace in notation.traces])  # noqa: C419 - quicker
+    return any([trace in skeleton for skeleton in context.syntax_tree.skeletons for trace in notation.traces])  # noqa: C419 - quicker
 
 
 def _has_any(text: str, notations: Iterable[_Notation]) -> bool:

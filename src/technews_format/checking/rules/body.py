@@ -276,7 +276,7 @@ def _fence(context: RuleContext) -> str:
 @rule(
     "TN324",
     "body",
-    in_canonical=False,
+    in_canonical_body=False,
     why="Important news have had the four sections since 22 October 2025; pages show a brief body as a short notice.",
     example=Example((("importance: 2", "importance: 3"),), "brief"),
 )

@@ -74,7 +74,7 @@ def _without_control(context: RuleContext, problem: Problem) -> Edit | Change | 
 @rule(
     "TN007",
     "text",
-    signs=_C0 | {_LATIN, _BACKSLASH},
+    byte_set=_C0 | {_LATIN, _BACKSLASH},
     why="YAML refuses most of them, XML and feeds refuse all, and terminals obey them.",
     example=Example((("pružné gumy", "pružné\x07 gumy"),)),
     fix=RuleFix(
@@ -89,8 +89,8 @@ def control_character(context: RuleContext) -> Iterable[Finding]:
     Tabs and line ends are none; what a value has by an escape such as `\a` is one. What makes the front matter
     unreadable is TN105 there. Of a file without front matter, the first one is reported: it may be no text at all.
     """
-    found = [*_escaped_controls(context)] if _BACKSLASH in context.signs else []
-    if context.signs.isdisjoint(_C0) and not _C1.search(context.document.to_bytes()):
+    found = [*_escaped_controls(context)] if _BACKSLASH in context.byte_set else []
+    if context.byte_set.isdisjoint(_C0) and not _C1.search(context.document.to_bytes()):
         return found
     found += _controls(context)
     return found if context.syntax_tree.block else found[:1]
@@ -167,7 +167,7 @@ def _joined(piece: re.Match[str]) -> str:
 @rule(
     "TN008",
     "text",
-    signs=_MAY_JOIN | _LEADS_OF_SIGNS | {_BACKSLASH},
+    byte_set=_MAY_JOIN | _LEADS_OF_SIGNS | {_BACKSLASH},
     why="Such letters look the same and are not: searches, slugs and comparisons miss them. macOS makes such text.",
     example=Example((("rybníka", "rybni\u0301ka"),)),
     fix=RuleFix(
@@ -179,7 +179,7 @@ def not_nfc(context: RuleContext) -> Iterable[Finding]:
 
     A heading of one of the four sections is left to TN313.
     """
-    if context.signs.isdisjoint(_MAY_JOIN) and not any(map(context.contains, _SIGNS_TO_REPLACE)):
+    if context.byte_set.isdisjoint(_MAY_JOIN) and not any(map(context.contains, _SIGNS_TO_REPLACE)):
         return _escaped_accents(context)
     return [*_escaped_accents(context), *_separate_accents(context)]
 
@@ -210,7 +210,7 @@ _LEADING = "ÃÄÅÂâĂĹđð"
 _LETTERS = "ÃÄÅĂĹ"
 """Those of Czech letters that hardly stand in Czech text."""
 _LOST = "\ufffd"
-_LOST_RUN = re.compile(f"(?<![{_LETTERS}]){_LOST}+")  # behind these, half of a letter read with a wrong code page
+_LOST_RUN = re.compile(f"(?<![{_LETTERS}]){_LOST}+")  # after these, half of a letter read with a wrong code page
 _QUESTION = re.compile(r"\?(?=[^\W\d_])(?!\w{0,40}=)")
 _URL = re.compile(r"(?:[a-zA-Z][a-zA-Z0-9+.-]{0,30}://|www\.)\S*")
 _FEWEST_QUESTIONS = 3
@@ -219,7 +219,7 @@ _FEWEST_QUESTIONS = 3
 @rule(
     "TN010",
     "text",
-    signs=rf"?\{_LOST}".encode(),
+    byte_set=rf"?\{_LOST}".encode(),
     why="The letters are gone; only the source of the text can give them back.",
     example=Example(
         (("Elektroniku napájí článek, který se dobíjí", "Elektroniku nap?j? ?l?nek, kter? se dob?j?"),),
@@ -230,8 +230,8 @@ def lost_characters(context: RuleContext) -> Iterable[Finding]:
 
     Addresses, code and a single `Kdo?Co` do not count.
     """
-    replaced = context.contains(_LOST) or _BACKSLASH in context.signs
-    if not replaced and sum(marks.count(b"?") for marks in context.syntax_tree.marks) < _FEWEST_QUESTIONS:
+    replaced = context.contains(_LOST) or _BACKSLASH in context.byte_set
+    if not replaced and sum(marks.count(b"?") for marks in context.syntax_tree.skeletons) < _FEWEST_QUESTIONS:
         return ()
     return [*(_replaced(context) if replaced else ()), *_questions(context)]
 
@@ -283,14 +283,14 @@ def _with_spaces(context: RuleContext, problem: Problem) -> Change | None:
 @rule(
     "TN011",
     "front matter",
-    signs={_LATIN, _PUNCTUATION, _BACKSLASH},
+    byte_set={_LATIN, _PUNCTUATION, _BACKSLASH},
     why="It looks like a space and is none: searches for the title do not find it, and lists do not break there.",
     example=Example((("title: Robotická ryba týden", "title: Robotická ryba\xa0týden"),)),
     fix=RuleFix(_with_spaces, "safe", "Writes ordinary spaces."),
 )
 def no_break_space(context: RuleContext) -> Iterable[Finding]:
     """A no-break space stands inside a title, a name or the category. White space around a value is TN227."""
-    marks = context.syntax_tree.marks[0]
+    marks = context.syntax_tree.skeletons[0]
     if bytes([_LATIN]) not in marks and bytes([_PUNCTUATION]) not in marks and bytes([_BACKSLASH]) not in marks:
         return ()
     return _no_break_spaces(context)
@@ -357,7 +357,7 @@ def _visible(value: str) -> str:
 @rule(
     "TN013",
     "text",
-    signs=_LEADS_OF_INVISIBLE | {_BACKSLASH},
+    byte_set=_LEADS_OF_INVISIBLE | {_BACKSLASH},
     why="What cannot be seen breaks searches and comparisons, and can show a text or an address otherwise than it is.",
     example=Example((("vlastním čipem", "vlastním\u200b čipem"),)),
     fix=RuleFix(
@@ -375,8 +375,8 @@ def invisible_character(context: RuleContext) -> Iterable[Finding]:
     Joiners inside emoji and in scripts that need them, and direction marks beside Hebrew or Arabic, are right.
     A heading of one of the four sections is left to TN313.
     """
-    escaped = [*_escaped_invisible(context)] if _BACKSLASH in context.signs else []
-    leads = context.signs & _LEADS_OF_INVISIBLE
+    escaped = [*_escaped_invisible(context)] if _BACKSLASH in context.byte_set else []
+    leads = context.byte_set & _LEADS_OF_INVISIBLE
     if leads <= _IN_UTF_8.keys() and not any(_IN_UTF_8[lead].search(context.document.to_bytes()) for lead in leads):
         return escaped
     return [*escaped, *_invisible(context)]

@@ -102,7 +102,7 @@ def _is_early_name(context: RuleContext, slug: str) -> bool:
 
 
 def _is_cut_of(slug: str, title: str) -> bool:
-    """Compare without spaces: names were made with and without a hyphen in the place of some signs."""
+    """Compare without spaces: names were made with and without a hyphen instead of some signs."""
     slug, title = slug.replace(" ", ""), title.replace(" ", "")
     return bool(slug) and (slug == title or (len(slug) >= _SHORTEST_CUT and title.startswith(slug)))
 

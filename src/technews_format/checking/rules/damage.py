@@ -85,7 +85,7 @@ def _unwrapped(context: RuleContext, problem: Problem) -> Edit | Change:
 @rule(
     "TN016",
     "text",
-    signs=b"\\%=&",
+    byte_set=b"\\%=&",
     why="Readers see the notation in the place of the letters: nobody undoes it in front matter and Markdown.",
     example=Example((("Robot vydrží ve vodě sedm dní.", "Robot vydr\\u017e\\u00ed ve vod\\u011b sedm dn\\u00ed."),)),
     fix=RuleFix(

@@ -255,9 +255,9 @@ def _did_you_mean(context: RuleContext, field: str, meant: str) -> str:
 
 
 def _key_places(context: RuleContext) -> dict[str, Span]:
-    """Return where the keys stand, by their dotted names; in usual front matter, those of the source are known."""
+    """Return where the keys stand, by their dotted names; in canonical front matter, those of the source are known."""
     block = context.syntax_tree.block
-    if block and isinstance(block.tree, Canonical) and block.tree.usual:
+    if block and isinstance(block.tree, Canonical) and block.tree.recognized:
         return {key[1]: key.span(1) for key in KEY.finditer(shadow_of(context.syntax_tree.pieces[0]))}
     places: dict[str, Span] = {}
     for entry in context.syntax_tree.mapping or ():
@@ -293,7 +293,7 @@ def _without_key(_: RuleContext, problem: Problem) -> Change | None:
 @rule(
     "TN215",
     "front matter",
-    in_usual=False,
+    in_canonical_front_matter=False,
     keys=("companies", "people"),
     why="An absent key says the same, and templates that only ask whether the key is there print an empty heading.",
     example=Example((("companies:\n- Kvasar Labs\n- Ryba Robotics\n", "companies: []\n"),)),

@@ -245,7 +245,7 @@ def _insert_rule(context: RuleContext, problem: Problem) -> Edit:
 @rule(
     "TN331",
     "body",
-    in_canonical=False,
+    in_canonical_body=False,
     why="The line divides the text from the footer, on the page as well as for programs that cut at it.",
     example=Example((("---\n\n[Číst", "[Číst"),)),
     fix=RuleFix(_insert_rule, "safe", "Writes the line."),
@@ -339,7 +339,7 @@ def _stands_alone(shadow: str, match: re.Match[str]) -> bool:
 
 
 def _names_source(context: RuleContext, value: str) -> bool:
-    """Tell whether a line says the address, or the name with a few words behind it."""
+    """Tell whether a line says the address, or the name with a few words after it."""
     name, url = fold(context.string("source.name") or ""), context.string("url")
     said = fold(value)
     begins = bool(name) and f"{said} ".startswith(f"{name} ")

@@ -181,7 +181,7 @@ _BRACKETS = "([（【„»\"'‚‘"
 @rule(
     "TN406",
     "text",
-    signs=_LEADING,
+    byte_set=_LEADING,
     why="A language model slipped into another language in the middle of a sentence, or put a letter that only looks "
     "right into a word, which searches do not find any more.",
     example=Example((("Laboratoř chce na jaře vypustit", "Laboratoř chce весной vypustit"),)),
@@ -199,7 +199,9 @@ def foreign_script(context: RuleContext) -> Iterable[Finding]:
         or context.syntax_tree.body.unclosed
     ):
         return ()
-    if _LEADING_OF_OTHERS.isdisjoint(context.signs) and not any(map(_TWO_LETTERS.search, context.syntax_tree.marks)):
+    if _LEADING_OF_OTHERS.isdisjoint(context.byte_set) and not any(
+        map(_TWO_LETTERS.search, context.syntax_tree.skeletons)
+    ):
         return ()  # Greek letters that stand alone
     return [*_foreign_in_values(context), *_foreign_in_body(context)]
 
@@ -274,7 +276,7 @@ _KEY = slice(4, 20)  # bytes of a line
     example=Example((("- Pulce rozpozná kamerou s vlastním čipem.", "- Robot vydrží ve vodě sedm dní."),)),
 )
 def repeated_text(context: RuleContext) -> Iterable[Finding]:
-    """A paragraph or an item of a list occurs twice, whatever its case and punctuation behind the first words.
+    """A paragraph or an item of a list occurs twice, whatever its case and punctuation after the first words.
 
     Headings, code and lines of fewer than 24 characters do not count, nor do a paragraph and an item.
     """

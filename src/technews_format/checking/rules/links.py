@@ -50,7 +50,7 @@ _LINK = re.compile(r"!?\[(?P<text>[^\[\]]*)\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*
 
 
 def _unsafe_scheme(address: str) -> str | None:
-    """Return the scheme that a browser sees, behind entities, escapes, percent signs and white space."""
+    """Return the scheme that a browser sees, after entities, escapes, percent signs and white space."""
     plain = address[:_LONGEST_SCHEME]
     if ":" not in plain and "&" not in plain and "%" not in plain:
         return None
@@ -75,7 +75,7 @@ def _replace_by_text(context: RuleContext, problem: Problem) -> Edit | None:
 @rule(
     "TN329",
     "body",
-    signs=b"[<",
+    byte_set=b"[<",
     why="Whoever follows the link runs foreign code in the page, or opens what is not on the web. "
     "Some renderers pass such links on.",
     example=Example((("Čip `K-7`", "[Čip](javascript:alert(1)) `K-7`"),)),
@@ -176,7 +176,7 @@ def _to_markdown(context: RuleContext, problem: Problem) -> Edit | None:
 @rule(
     "TN328",
     "body",
-    signs=b"<",
+    byte_set=b"<",
     why="Renderers drop it, show it as text or pass it on, each in its way; so text such as `<název souboru>` "
     "without diacritics vanishes, and a tag can break the page.",
     example=Example((("Robot vydrží", "<b>Robot</b> vydrží"),)),
@@ -275,7 +275,7 @@ def _is_address(shadow: str, at: int) -> bool:
 
 
 def _blocks(context: RuleContext) -> list[_Tag]:
-    """Return the stretches of raw HTML that run to an end condition; what stands behind the footer is TN311."""
+    """Return the stretches of raw HTML that run to an end condition; what stands after the footer is TN311."""
     found, last = [], context.syntax_tree.body.text[1]
     for start, end in context.syntax_tree.body.opaque:
         text = context.text[start:end] if start < last else ""
@@ -287,7 +287,7 @@ def _blocks(context: RuleContext) -> list[_Tag]:
 
 def _comments(context: RuleContext) -> list[_Tag]:
     """Return the comments within lines, but for those that suppress findings."""
-    if b"<!--" not in context.body_marks:
+    if b"<!--" not in context.body_skeleton:
         return []
     found, at = [], context.shadow.find("<!--")
     while at >= 0 and (end := context.shadow.find("-->", at)) >= 0:
@@ -307,7 +307,7 @@ _IMAGE = re.compile(r"(?<!\\)!\[[ \t\xa0]*\](?=[\[(])(?:\([^()\n]{0,2000}\)|\[[^
 @rule(
     "TN330",
     "body",
-    signs=b"[",
+    byte_set=b"[",
     why="Readers who do not see the picture, and search engines, learn nothing about it.",
     example=Example((("Čip `K-7`", "![](https://example.com/k7.png) Čip `K-7`"),)),
 )

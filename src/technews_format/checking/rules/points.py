@@ -63,7 +63,7 @@ def _without_marks(context: RuleContext, _: Problem) -> Edit | None:
 def doubled_mark(context: RuleContext) -> Iterable[Finding]:
     """Key points begin with a second mark of a list, as language models write them: `- - point` or `- 1. point`.
 
-    A bullet or a dash with a space behind it is one in any point, unless it may be the sign of a number; numbers and
+    A bullet or a dash with a space after it is one in any point, unless it may be the sign of a number; numbers and
     letters only where all points have them in order. The first mark is reported.
     """
     text, base = context.body, context.body_start

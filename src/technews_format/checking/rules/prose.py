@@ -47,7 +47,7 @@ def section_length(context: RuleContext) -> Iterable[Finding]:
     `max-section-words` for the other sections. The place is the heading.
     """
     limits = context.config.thresholds
-    low, has_comments = limits.min_section_words, b"<!--" in context.body_marks
+    low, has_comments = limits.min_section_words, b"<!--" in context.body_skeleton
     found: list[Finding] = []
     for section in context.syntax_tree.body.sections:
         high = limits.max_summary_words if section.name == "summary" else limits.max_section_words
@@ -71,8 +71,8 @@ def _has_usual_spaces(context: RuleContext, section: Section, low: int, high: in
     """Tell by the number of spaces and lines that a section has as many words as it may have."""
     base = context.body_start
     spaces = context.body.count(" ", section.text[0] - base, section.text[1] - base)
-    few = spaces + context.body_marks.count(b"\n") < high
-    return few and spaces >= 2 * low and _NO_BREAK not in context.body_signs
+    few = spaces + context.body_skeleton.count(b"\n") < high
+    return few and spaces >= 2 * low and _NO_BREAK not in context.body_byte_set
 
 
 def _measured(context: RuleContext, section: Section, low: int, high: int) -> Iterator[Finding]:
@@ -146,7 +146,7 @@ def _remove_count(context: RuleContext, problem: Problem) -> Edit:
     ),
 )
 def leaked_word_count(context: RuleContext) -> Iterable[Finding]:
-    """A count of words ends a paragraph behind its last sentence, or is a paragraph of its own.
+    """A count of words ends a paragraph after its last sentence, or is a paragraph of its own.
 
     Such are `(512 slov)`, `(Celkem 512 slov)`, `(approx. 300 words)`, `Počet slov: 512`. Within a
     sentence a count is right.

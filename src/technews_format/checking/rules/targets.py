@@ -69,7 +69,7 @@ def liquid(context: RuleContext) -> Iterable[Finding]:
 
     What stands between `{% raw %}` and `{% endraw %}` is right. The front matter is not concerned.
     """
-    if ord("{") not in context.signs:
+    if ord("{") not in context.byte_set:
         return ()
     return _liquid(context.text, context.syntax_tree.body.start)
 
@@ -263,7 +263,7 @@ def hugo_shortcode(context: RuleContext) -> Iterable[Finding]:
 
     Shortcodes that Hugo has, such as `{{< youtube … >}}`, and escaped ones, `{{</* … */>}}`, are right.
     """
-    if ord("{") not in context.signs:
+    if ord("{") not in context.byte_set:
         return ()
     return _shortcodes(context.text, context.syntax_tree.body.start)
 

@@ -99,8 +99,8 @@ def _has_odd_quotes(text: str) -> bool:
 
 
 def _may_have_odd_quotes(context: RuleContext) -> bool:
-    marks, signs = context.body_marks, context.body_signs
-    if b'"' in marks or b"'" in marks or (not _LEADS_OF_QUOTES.isdisjoint(signs) and _has_odd_quotes(context.body)):
+    marks, byte_set = context.body_skeleton, context.body_byte_set
+    if b'"' in marks or b"'" in marks or (not _LEADS_OF_QUOTES.isdisjoint(byte_set) and _has_odd_quotes(context.body)):
         return True
     return any(map(_has_odd_quotes, _values(context)))
 
@@ -180,7 +180,7 @@ def _about(found: str, right: str) -> str:
 def _may_have_dashes(context: RuleContext) -> bool:
     """In most canonical bodies, only the key points have hyphens."""
     points = context.syntax_tree.body.points
-    if (points is None or context.body_marks.count(b"-") != len(points)) and _DASHED_IN_UTF_8.search(context.data):
+    if (points is None or context.body_skeleton.count(b"-") != len(points)) and _DASHED_IN_UTF_8.search(context.data):
         return True
     return any(" - " in value for value in _values(context))
 

@@ -57,7 +57,7 @@ def _is_slot(match: re.Match[str], text: str) -> bool:
 @rule(
     "TN222",
     "front matter",
-    signs=b"{<%\\",
+    byte_set=b"{<%\\",
     why="The program that wrote the article did not fill its template in; readers see braces in the place of a word.",
     example=Example((("title: Včelí hra se možná dočká pokračování", "title: 'Včelí hra: {title}'"),), base="brief"),
 )
@@ -67,7 +67,7 @@ def unfilled_template(context: RuleContext) -> Iterable[Finding]:
     So does `%(title)s`, and as a whole value `{}`, `<title>`, `%s` or `%title%`. Braces in code
     are right, and so are braces in a text around a word that no template of an article would have.
     """
-    has_braces, head = ord("{") in context.signs, context.syntax_tree.marks[0]
+    has_braces, head = ord("{") in context.byte_set, context.syntax_tree.skeletons[0]
     in_values = _slots_in_values(context) if has_braces or b"<" in head or b"%" in head or b"\\" in head else ()
     in_body = _slots_in_body(context) if has_braces or _has_percent_slot(context) else ()
     return [*in_values, *in_body]
@@ -75,7 +75,7 @@ def unfilled_template(context: RuleContext) -> Iterable[Finding]:
 
 def _has_percent_slot(context: RuleContext) -> bool:
     """Tell whether `<%` or `%(` stands in the body; the marks leave spaces out, but they are few."""
-    marks = context.body_marks
+    marks = context.body_skeleton
     return (b"<%" in marks and b"<%" in context.data) or (b"%(" in marks and b"%(" in context.data)
 
 
@@ -117,7 +117,7 @@ def _without_value(context: RuleContext, problem: Problem) -> Edit | Change | No
 @rule(
     "TN223",
     "front matter",
-    in_usual=False,
+    in_canonical_front_matter=False,
     why="It is what programs print when they have no value; as text it passes for one, and pages show it or load "
     "an image called `None`.",
     example=Example((("id: wired", "id: None"),)),
@@ -176,7 +176,7 @@ def _without_image(_: RuleContext, __: Problem) -> Change | None:
     fix=RuleFix(_without_image, "unsafe", "Removes the key. Unsafe, because for YAML it is a text."),
 )
 def image_none(context: RuleContext) -> Iterable[Finding]:
-    """The bare word `None` stands in the place of a missing image.
+    """The bare word `None` stands instead of a missing image.
 
     So the program of 21 and 22 September 2025 wrote it (generation 0). In later files the
     text `None` is an error.
@@ -216,7 +216,7 @@ def _character(match: re.Match[str]) -> str:
 @rule(
     "TN224",
     "front matter",
-    signs=b"&\\",
+    byte_set=b"&\\",
     why="Front matter is not HTML: readers see `AT&amp;T` where the template escapes the value, as it should.",
     example=Example((("- Kvasar Labs", "- Kvasar &amp; Labs"),)),
     fix=RuleFix(
@@ -247,7 +247,7 @@ def _join_lines(context: RuleContext, problem: Problem) -> Change | None:
 @rule(
     "TN226",
     "front matter",
-    in_usual=False,
+    in_canonical_front_matter=False,
     why="Lists, feeds and the title of a browser's tab have one line for it.",
     example=Example(
         (("title: Robotická ryba týden počítala pulce", "title: 'Robotická ryba\n\n  týden počítala pulce'"),)
@@ -291,7 +291,7 @@ def _strip(context: RuleContext, problem: Problem) -> Change | None:
 @rule(
     "TN227",
     "front matter",
-    in_usual=False,
+    in_canonical_front_matter=False,
     why="It cannot be seen, but two values that differ by it are not equal: lists by category, company or source "
     "have the name twice.",
     example=Example((("- Kvasar Labs", "- 'Kvasar Labs '"),)),
@@ -410,7 +410,7 @@ def _without_markup(context: RuleContext, problem: Problem) -> Change | None:
 @rule(
     "TN229",
     "front matter",
-    signs=b"*`[<\\",
+    byte_set=b"*`[<\\",
     why="Titles and names are shown as they are: readers see asterisks and angle brackets.",
     example=Example((("title: Robotická ryba", "title: Robotická **ryba**"),)),
     fix=RuleFix(_without_markup, "unsafe", "Leaves the text and removes the markup; brackets may have been meant."),
@@ -422,7 +422,7 @@ def markup_in_text(context: RuleContext) -> Iterable[Finding]:
     attributes. `C#`, `*` or `<img>` alone, `<3` and `List<T>` are right. In the original
     title only HTML counts; the description of generation 0 is the body, and markup is right there.
     """
-    marks = context.syntax_tree.marks[0]
+    marks = context.syntax_tree.skeletons[0]
     if not any(sign in marks for sign in (b"*", b"`", b"[", b"<", b"\\")):
         return ()
     return list(_markup(context))
