@@ -241,7 +241,7 @@ def test_connections_are_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 
 def test_the_command(tmp_path: Path) -> None:
-    """It builds, says where, follows changes and errors, and leaves nothing after."""
+    """It builds, says where, follows changes and errors, and leaves nothing behind."""
     (tmp_path / "a.md").write_text(BRIEF, encoding="utf-8")
     temporary = tmp_path / "temporary"
     temporary.mkdir()
