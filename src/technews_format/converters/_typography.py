@@ -6,7 +6,7 @@ import re
 from html import unescape
 from html.entities import html5
 
-__all__ = ["ENTITY", "heading_id", "with_entities", "with_symbols"]
+__all__ = ["ENTITY", "heading_id", "is_entity", "with_entities", "with_symbols"]
 
 ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
 """A reference to a character (https://spec.commonmark.org/0.31.2/#entity-and-numeric-character-references)."""
@@ -51,7 +51,16 @@ def with_entities(text: str) -> str:
     return _ENTITY.sub(_character, text)
 
 
+def is_entity(reference: str) -> bool:
+    """Tell whether a reference with its semicolon stands for a character; `html.unescape` takes any beginning of one.
+
+    Examples:
+        >>> is_entity("&copy;"), is_entity("&copyx;")
+        (True, False)
+    """
+    return reference[1] == "#" or reference[1:] in html5
+
+
 def _character(match: re.Match[str]) -> str:
-    name = match[0][1:]
-    character = unescape(match[0]) if name[0] == "#" or name in html5 else match[0]  # else it takes a part of the name
+    character = unescape(match[0]) if is_entity(match[0]) else match[0]
     return "\ufffd" if character in ("\r", "\f") else character

@@ -184,3 +184,11 @@ def test_placeholders_that_are_not_closed_take_linear_time(piece: str) -> None:
     start = time.process_time()
     assert places(text, "TN222") == []
     assert time.process_time() - start < 10
+
+
+def test_a_name_that_is_no_entity_is_text() -> None:
+    """Neither found nor replaced, also beside one that is."""
+    assert "TN224" not in codes(structured((ITEM, "- Ryba &copyx; Robotics")))
+    assert "- Ryba &copyx; © Robotics" in fixed(
+        structured((ITEM, "- Ryba &copyx; &copy; Robotics")), "TN224", unsafe=True
+    )

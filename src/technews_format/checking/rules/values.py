@@ -13,6 +13,7 @@ from technews_format.checking.rules._czech import word_set
 from technews_format.checking.rules._examples import Example
 from technews_format.checking.rules._rule import Change, Finding, RuleFix, rule
 from technews_format.checking.rules._values import ENTITY, URL_FIELDS, change_text, is_filled, is_optional
+from technews_format.converters._typography import is_entity
 from technews_format.diagnostics import Edit
 from technews_format.validation.front_matter import NO_VALUE, PLACEHOLDER, UNDONE
 
@@ -210,7 +211,7 @@ def _unescape(context: RuleContext, problem: Problem) -> Change | None:
 
 def _character(match: re.Match[str]) -> str:
     """Return the character that an entity stands for; a no-break space would be a fault of its own (TN011)."""
-    return html.unescape(match[0]).replace("\xa0", " ")
+    return html.unescape(match[0]).replace("\xa0", " ") if is_entity(match[0]) else match[0]
 
 
 @rule(
@@ -232,7 +233,7 @@ def html_entity(context: RuleContext) -> Iterable[Finding]:
 
 def _entities(context: RuleContext) -> Iterator[Finding]:
     for field, value in _prose(context):
-        match = next((match for match in ENTITY.finditer(value) if html.unescape(match[0]) != match[0]), None)
+        match = next((match for match in ENTITY.finditer(value) if is_entity(match[0])), None)
         if match:
             character = _character(match)
             message = f"the HTML entity {match[0]} in {field}; write {'a space' if character == ' ' else character}"
