@@ -239,3 +239,10 @@ def test_place_of_a_refusal() -> None:
 def test_a_refusal_in_english_is_one_fault(old: str) -> None:
     """There is nothing to translate."""
     assert codes(structured((old, "I am unable to translate this article for you."))) == {"TN336"}
+
+
+@pytest.mark.parametrize(("length", "is_found"), [(199, True), (200, False)])
+def test_a_long_text_is_taken_to_have_enough_words(length: int, *, is_found: bool) -> None:
+    """Forty characters for each of five words."""
+    why = "Obojživelníků v krajině ubývá a sčítat je ručně je drahé. Levný robot může hlídat stovky rybníků najednou."
+    assert ("TN326" in codes(structured((why, "x" * length)))) == is_found
