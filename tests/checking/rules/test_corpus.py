@@ -11,7 +11,7 @@ from rule_support import brief, codes, found, structured
 import technews_format as tn
 from technews_format.checking.rules._corpus import Summary, _beginning, normalized_url
 from technews_format.checking.rules._examples import BRIEF, Example
-from technews_format.checking.rules.corpus import near_duplicate
+from technews_format.checking.rules.corpus import _common_words, near_duplicate
 
 SLUG = "robotic-fish-counts-tadpoles-for-a-week"
 SOURCE = ("https://example.org/bees", "https://example.org/hive")
@@ -163,14 +163,43 @@ def test_the_share_of_common_words_is_a_threshold() -> None:
     assert "TN505" not in codes(example, thresholds={"near_duplicate": 0.95})
 
 
+def card(number: int, *words: str, share: float = 0.6) -> Summary:
+    """Return what is kept of a file with certain words."""
+    return Summary(f"{number}.md", None, None, None, None, " ".join(words).encode(), share, b"")
+
+
+@pytest.mark.parametrize(
+    ("files", "step", "times", "is_common"),
+    [
+        (100, 1, 32, False),
+        (100, 1, 33, True),
+        (999, 2, 17, False),
+        (1_000, 2, 17, True),
+        (8_000, 16, 2, False),
+        (8_000, 16, 3, True),
+    ],
+)
+def test_a_word_of_many_files_is_common(files: int, step: int, times: int, *, is_common: bool) -> None:
+    """Of more than 32; where a part of a thousand or more files is looked at, of so many fewer, but of three."""
+    summaries = [card(at, "slovo") if at < times * step and at % step == 0 else card(at) for at in range(files)]
+    assert (b"slovo" in _common_words(summaries)) == is_common
+
+
+@pytest.mark.parametrize(("before", "is_found"), [(22, True), (23, False)])
+def test_the_first_24_rare_words_are_looked_for(before: int, *, is_found: bool) -> None:
+    """Files that share only later ones are not compared."""
+    files = [
+        card(at, *(f"{side}{word:02}" for word in range(before)), "y", "z", share=0.01) for at, side in enumerate("ab")
+    ]
+    assert near_duplicate.check_corpus is not None
+    assert bool([*near_duplicate.check_corpus(files)]) == is_found
+
+
 def alike(words: int, common: int) -> bool:
     """Tell whether two stories of so many words, of which so many are the same, are reported."""
     stories = [[f"{'a' if word < common else side}{word:02}" for word in range(words)] for side in "bc"]
     share = tn.Config().thresholds.near_duplicate
-    summaries = [
-        Summary(f"{number}.md", None, None, None, None, " ".join(story).encode(), share, b"")
-        for number, story in enumerate(stories)
-    ]
+    summaries = [card(number, *story, share=share) for number, story in enumerate(stories)]
     assert near_duplicate.check_corpus is not None
     return bool([*near_duplicate.check_corpus(summaries)])
 
