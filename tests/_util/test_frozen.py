@@ -21,6 +21,15 @@ def test_extra_is_not_too_deep() -> None:
         freeze([value], depth=1)
 
 
+def test_integers_are_not_too_large() -> None:
+    """The largest that every parser reads exactly is 2**53 - 1, on both sides of zero."""
+    for value in (2**53 - 1, -(2**53) + 1):
+        assert freeze(value) == value
+    for value in (2**53, -(2**53)):
+        with pytest.raises(ValueError, match="larger than parsers read exactly"):
+            freeze(value)
+
+
 @given(YAML_VALUES)
 def test_freeze_and_thaw_are_inverse(value: Any) -> None:
     """A frozen value can be hashed and thaws to what it was."""

@@ -24,6 +24,7 @@ def test_one_replacement_is_two_slices(text: str, new: str, one: int, other: int
 
 def test_long_texts_are_cut() -> None:
     """An ellipsis stands only where something is missing, outside of the quotation marks."""
+    assert LONGEST_SHOWN == 60
     longest = "a" * LONGEST_SHOWN
     assert (cut(longest), cut(f"{longest}b")) == (longest, f"{longest}…")
     assert (quoted(longest), quoted(f"{longest}b")) == (f"'{longest}'", f"'{longest}'…")

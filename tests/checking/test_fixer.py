@@ -182,6 +182,27 @@ def test_it_is_said_when_not_all_fixes_were_tried(monkeypatch: pytest.MonkeyPatc
     assert tn.fix(BASES["structured"], unsafe=True).complete
 
 
+@pytest.mark.parametrize(("most", "rounds"), [(1, 1), (2, 2)])
+def test_rounds_end_with_the_work_of_all(most: int, rounds: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No round begins when so much was done, of use or not."""
+    monkeypatch.setattr("technews_format.checking.fixer._work_of", lambda *_: 1)
+    monkeypatch.setattr("technews_format.checking.fixer._MOST_WORK", most)
+    text = BASES["brief"].replace("nepotvrdili.", "nepotvrdili. PÅ™edstavili Å¾lutÃ½ kÅ¯Åˆ.\nŘádek. ")
+    fixed = tn.fix(text, unsafe=True, config={"select": ["TN009", "TN012"]})
+    assert [item.code for item in fixed.applied] == ["TN009", "TN012"][:rounds]
+    assert fixed.complete == (rounds == 2)
+
+
+@pytest.mark.parametrize(("most", "complete"), [(6, False), (7, True)])
+def test_the_search_ends_with_the_work_in_vain(most: int, complete: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Four fixes of no use are tried together, in halves and one by one, which are seven trials."""
+    monkeypatch.setattr("technews_format.checking.fixer._work_of", lambda *_: 1)
+    monkeypatch.setattr("technews_format.checking.fixer._MOST_WORK_IN_VAIN", most)
+    monkeypatch.setattr("technews_format.checking.fixer._Round._is_better", lambda *_: False)
+    text = BASES["brief"].replace("nepotvrdili.\n", "nepotvrdili.\n" + "Řádek. \n" * 4)
+    assert tn.fix(text, config={"select": ["TN012"]}).complete == complete
+
+
 def test_fixes_that_do_harm_do_not_keep_it_busy(monkeypatch: pytest.MonkeyPatch) -> None:
     """A text with hundreds of fixes that cannot be applied is left after a bounded number of checks."""
     checks = 0

@@ -304,3 +304,20 @@ def test_any_edit(changes: dict[str, Any], text: str, newline: str) -> None:
         key: after[key] for key in after if key not in touched
     }
     assert result.edit(changes).source == result.source
+
+
+_IN_DIALECT = tn.dumps(tn.loads(STRUCTURED), dialect="hugo-source-url")
+_KEYS = [key for key in tn.parse(_IN_DIALECT).front_matter or () if key not in ("layout", "source_url")]
+
+
+@pytest.mark.parametrize(
+    "key", [key for key in tn.parse(_IN_DIALECT).front_matter or () if key not in ("layout", "source_url")]
+)
+def test_a_new_key_stands_where_the_dialect_has_it(key: str) -> None:
+    """A key that was taken out comes back to the place that `dumps` gives it, where `source_url` stands for `url`."""
+    document = tn.parse(_IN_DIALECT)
+    assert document.front_matter is not None
+    value = document.front_matter[key]
+    without = document.edit({key: None})
+    assert without.source != _IN_DIALECT
+    assert without.edit({key: value}).source == _IN_DIALECT

@@ -64,6 +64,31 @@ def test_permissions_and_links_stay(tmp_path: Path) -> None:
     assert (tmp_path / "new.md").stat().st_mode == (tmp_path / "plain").stat().st_mode
 
 
+@pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
+@pytest.mark.parametrize("mode", [0o600, 0o444, 0o666, 0o4755])
+def test_an_existing_file_keeps_its_mode(mode: int, tmp_path: Path) -> None:
+    """Also one that only its owner reads, or that nobody may write."""
+    path = tmp_path / "a.md"
+    path.write_text("old", encoding="utf-8")
+    path.chmod(mode)
+    tn.dump(tn.loads(BRIEF), path)
+    assert path.read_bytes() == BRIEF.encode()
+    assert stat.S_IMODE(path.stat().st_mode) == mode
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
+@pytest.mark.parametrize(("mask", "mode"), [(0o022, 0o644), (0o077, 0o600), (0o000, 0o666)])
+def test_a_new_file_has_the_mode_that_the_mask_leaves(mask: int, mode: int, tmp_path: Path) -> None:
+    """The mask of the process is asked, and stays."""
+    before = os.umask(mask)
+    try:
+        tn.dump(tn.loads(BRIEF), tmp_path / "a.md")
+        assert os.umask(mask) == mask
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "a.md").stat().st_mode) == mode
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes of POSIX")
 def test_devices_and_pipes_are_written_through(tmp_path: Path) -> None:
     """What is no regular file is never replaced by one."""

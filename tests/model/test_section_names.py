@@ -43,11 +43,13 @@ def test_headings_of_sections(title: str, name: str | None) -> None:
         ("Kl??ov? body", "key_points"),
         ("Souhrn", None),
         ("?", None),
+        ("Po?ob?ti", "details"),
+        ("P?ob?ti", None),
         ("Why it matters?", "why_it_matters"),
     ],
 )
 def test_other_words_for_sections(title: str, name: str | None) -> None:
-    """Synonyms, English ones, and titles with damaged letters."""
+    """Synonyms, English ones, and titles with damaged letters, of which six are left at least."""
     assert likely_name(title) == name
 
 

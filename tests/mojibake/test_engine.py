@@ -217,3 +217,28 @@ def test_a_text_that_is_nearly_all_lost_is_not_read(lost: int, undecided: int) -
     """Word by word nothing could be told, and each of half a million takes its time; fewer are reported one by one."""
     found = repair_text("\ufffd " * lost).undecided
     assert len(found) == undecided
+
+
+@pytest.mark.parametrize(("length", "undecided"), [(8_000, 2_000), (7_999, 1)])
+def test_a_text_of_which_more_than_a_quarter_is_lost_is_not_read(length: int, undecided: int) -> None:
+    """One character in four may be lost."""
+    text = "\ufffd ab" * 1_999 + "\ufffd ab"[: length - 4 * 1_999]
+    assert len(repair_text(text).undecided) == undecided
+
+
+@pytest.mark.parametrize(("length", "reason"), [(2_000, False), (1_999, True)])
+def test_a_text_with_more_than_one_control_character_in_twenty_is_not_read(length: int, reason: bool) -> None:
+    """One character in twenty may be a control character."""
+    text = "\x01\x02" * 50 + "a" * (length - 102) + "\ufffd "
+    undecided = repair_text(text).undecided
+    assert any("this is no text" in step.reason for step in undecided) == reason
+
+
+@pytest.mark.parametrize(("confidence", "text"), [(0.5, "ano"), (0.4999, "NE")])
+def test_what_is_as_likely_as_not_is_repaired(confidence: float, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a bound of its own, a step has to be as certain as `MIN_CONFIDENCE`."""
+    step = RepairStep((0, 2), "NE", "ano", "x", confidence)
+    monkeypatch.setattr("technews_format.mojibake.engine.is_suspect", lambda text: text == "NE")
+    monkeypatch.setattr("technews_format.mojibake.engine._steps", lambda *_: [step])
+    monkeypatch.setattr("technews_format.mojibake.second_reader.reread", lambda *_, **__: ())
+    assert repair_text("NE").text == text

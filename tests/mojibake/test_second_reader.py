@@ -14,6 +14,7 @@ from lines import EMOJI, LANGUAGES, LOSSLESS, MARKS, NAMES, TITLES, TWICE, WESTE
 from support import example_paths
 
 from technews_format.mojibake import repair_text
+from technews_format.mojibake.second_reader import reread
 
 
 @pytest.mark.parametrize("damage", WESTERN, ids=str)
@@ -190,3 +191,11 @@ def test_the_replacement_character_belongs_to_a_mark() -> None:
     """U+FFFD after a mark that lost a byte stands for that byte; a question mark may."""
     assert repair_text("on â€œIndustrial-Scaleâ€\ufffd Attacks").text == "on “Industrial-Scale” Attacks"
     assert repair_text("on â€œIndustrial-Scaleâ€? Attacks").text == "on “Industrial-Scaleâ€? Attacks"
+
+
+@pytest.mark.parametrize(("length", "is_read"), [(20_000, True), (20_001, False)])
+def test_very_long_lines_are_not_read(length: int, is_read: bool) -> None:
+    """They are no text."""
+    line = "Příliš nový ðŸ“± čip" + " x" * 9_990
+    line = line + "y" * (length - len(line))
+    assert bool(reread(line, doubtful=())) == is_read

@@ -94,3 +94,26 @@ def test_many_damaged_lines_are_counted() -> None:
     more = "1 more in this line and others in 1 more line"
     assert found[-1].message == f"not UTF-8: {place} and {more}; write what should stand there"
     assert len(not_utf_8(b"---\ntitle: a\n---\n" + line * 20)) == 20
+
+
+@pytest.mark.parametrize(("number", "reported", "more"), [(20, 20, ""), (21, 20, " and others in 1 more line;")])
+def test_twenty_damaged_lines_are_reported(number: int, reported: int, more: str) -> None:
+    """The last of them counts the others."""
+    found = not_utf_8(STRUCTURED.encode() + "č\n".encode() * 100 + b"\xff\n" * number)
+    assert len(found) == reported
+    assert more in found[-1].message
+    assert not any(" more line" in item.message for item in found[:-1])
+
+
+@pytest.mark.parametrize(("number", "shown"), [(8, "FF" + " FF" * 7), (9, "FF" + " FF" * 7 + " …")])
+def test_eight_bytes_are_shown(number: int, shown: str) -> None:
+    """Of more, an ellipsis stands for the others."""
+    [finding] = not_utf_8(STRUCTURED.encode() + b"\xff" * number)
+    assert f"the bytes {shown} at byte offset" in finding.message
+
+
+@pytest.mark.parametrize(("letters", "page"), [(b"\xe8\xf8\xec", True), (b"\xe8\xf8", False)])
+def test_three_letters_tell_the_code_page(letters: bytes, page: bool) -> None:
+    """Fewer may be anything."""
+    [finding] = not_utf_8(b"---\ntitle: " + letters + b"\n---\n\nText.\n")
+    assert ("probably" in finding.message) == page

@@ -85,3 +85,11 @@ def test_escaped_surrogates_become_their_character() -> None:
     document = tn.parse('---\ntitle: "\\ud83d\\udcf1 \\ud800"\n---\n')
     assert document.front_matter == {"title": "📱 \ufffd"}
     assert [item.code for item in document.diagnostics] == ["TN114"]
+
+
+@pytest.mark.parametrize(("length", "shown"), [(40, "0" * 40), (41, f"{'0' * 40}…")])
+def test_forty_characters_of_a_disputed_value_are_shown(length: int, shown: str) -> None:
+    """Of a longer one the beginning."""
+    block = f"a: {'0' * length}\n"
+    _, [problem] = read_yaml(block, 0, len(block))
+    assert problem.message.startswith(f"YAML parsers read the unquoted {shown} differently")

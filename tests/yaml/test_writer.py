@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import pytest
 import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -12,7 +13,7 @@ from yaml_texts import CHARACTERS, NASTY, NUMBER_LIKE, TEXTS, YAML_VALUES
 
 from technews_format.yaml.reader import read_yaml
 from technews_format.yaml.scalars import is_ambiguous
-from technews_format.yaml.writer import write_json, write_mapping
+from technews_format.yaml.writer import write_entry, write_json, write_mapping
 
 
 def pyyaml(mapping: dict[str, Any]) -> str:
@@ -52,3 +53,10 @@ def test_any_mapping_reads_back(mapping: dict[str, Any]) -> None:
 def test_json_is_yaml(value: Any) -> None:
     """A value as JSON reads back in any context, also where it stands in brackets."""
     assert yaml.safe_load(f"x: [{write_json(value)}]") == {"x": [value]}
+
+
+@pytest.mark.parametrize(("length", "lines"), [(80, 1), (81, 2)])
+def test_a_line_of_eighty_characters_goes_on(length: int, lines: int) -> None:
+    """Behind a longer one the next space is a line end."""
+    value = "x" * (length - len("title: "))
+    assert write_entry("title", f"{value} y").count("\n") == lines

@@ -36,3 +36,14 @@ def test_markdown_is_bounded() -> None:
     assert max(map(len, lines)) < 1200
     exact = report(*entries_of(document, found[:MAX_ROWS]))
     assert "more" not in render(exact, "markdown")
+
+
+def test_the_bounds_of_a_table() -> None:
+    """500 rows, and 1,000 characters of a message; of more, how many there are, and an ellipsis."""
+    document = tn.parse("x" * 501, "a.md")
+    for number, length, last in ((500, 1_000, f"{'y' * 1_000} |"), (501, 1_001, "and 1 more")):
+        found = [finding(document, (at, at + 1), message="y" * length) for at in range(number)]
+        lines = render(report(*entries_of(document, found)), "markdown").splitlines()
+        assert sum(line.startswith("| error |") for line in lines) == 500
+        assert lines[4].endswith(f" {'y' * 1_000}{'…' if length > 1_000 else ''} |")
+        assert lines[-1].endswith(last)

@@ -134,3 +134,15 @@ def test_a_text_without_a_name() -> None:
     document = tn.parse("x\n")
     entry: Entry = entries_of(document, [finding(document, (0, 1))])[0]
     assert (entry.path, entry.name) == ("<text>", "<text>")
+
+
+@pytest.mark.parametrize(("number", "shown"), [(99, 99), (100, 100), (101, 101), (102, 101)])
+def test_a_hundred_findings_of_a_code_are_shown(number: int, shown: int) -> None:
+    """One more stands for all the others and counts them."""
+    document = tn.parse("x" * 200, "a.md")
+    entries = entries_of(document, [finding(document, (at, at + 1)) for at in range(number)])
+    findings = Report(tuple(entries), ("a.md",)).shown
+    assert len(findings) == shown
+    assert [item.diagnostic for item in findings[:100]] == [item.diagnostic for item in entries[:100]]
+    if number > 100:
+        assert str(number - 100) in findings[100].diagnostic.message

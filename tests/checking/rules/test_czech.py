@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from technews_format.checking.rules._czech import is_foreign_text, is_foreign_title
+from technews_format.checking.rules._czech import evidence, is_foreign_text, is_foreign_title
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,9 @@ def test_an_english_title_is_recognized(title: str) -> None:
 def test_a_paragraph_with_many_names_is_right(text: str) -> None:
     """Names and Czech without accents are not taken for another language."""
     assert not is_foreign_text(text)
+
+
+@pytest.mark.parametrize(("word", "czech"), [("xyznou", 1), ("xynou", 0)])
+def test_a_word_of_six_letters_is_told_by_its_ending(word: str, czech: int) -> None:
+    """A shorter one may be of any language."""
+    assert evidence(word).czech == czech

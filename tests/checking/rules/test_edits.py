@@ -10,7 +10,8 @@ import pytest
 from checking.rules.generated import articles
 
 import technews_format as tn
-from technews_format.checking.rules._edits import back_over, forward_over, without_line
+from technews_format.checking.rules._context import RuleContext
+from technews_format.checking.rules._edits import back_over, changes_blocks, forward_over, without_line
 from technews_format.diagnostics import Edit
 
 COUNT = int(os.environ.get("TECHNEWS_DAMAGED", "200"))
@@ -73,3 +74,13 @@ def test_a_line_goes_when_nothing_else_stands_on_it(text: str, edit: Edit) -> No
     """One of two empty lines around it goes too; on a line with text, the white space before it goes."""
     start = text.index("#x")
     assert without_line(text, start, start + 2) == edit
+
+
+@pytest.mark.parametrize(("length", "changes"), [(399, False), (400, True)])
+def test_a_heading_above_has_400_characters(length: int, *, changes: bool) -> None:
+    """With the end of its line; a longer line is taken for text."""
+    heading = f"# {'x' * (length - 2)}"
+    text = f"---\ntitle: x\n---\n\nPrvní.\n\n{heading}\n<!-- -->\nDruhý.\n"
+    start = text.index("<!--")
+    context = RuleContext(tn.parse(text), tn.Config())
+    assert changes_blocks(context, start, start + len("<!-- -->")) == changes

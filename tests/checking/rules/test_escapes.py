@@ -32,10 +32,12 @@ def test_characters_that_a_value_has_by_an_escape(escape: str, code: str, good: 
         ('"aXb\\x41"', None),
         ("'a\\u200bXb'", None),
         ('"a\\\\u200bXb"', None),
+        ('"a' + "\\" * 34 + '\\u200bXb"', ("\u200b", "b")),
+        ('"a' + "\\" * 36 + '\\u200bXb"', None),
     ],
 )
 def test_escapes_stand_for_their_characters(title: str, around: tuple[str, str] | None) -> None:
-    """In double quotes only, directly beside the place, and not after another backslash."""
+    """In double quotes only, directly beside the place, not after another backslash, in 40 characters."""
     text = f"---\ntitle: {title}\n---\n"
     at = text.index("X")
     assert escapes_around(RuleContext(tn.parse(text), tn.Config()), at, at + 1) == around

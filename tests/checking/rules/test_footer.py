@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 from body_rules import BRIEF_LINK, BRIEF_TEXT, CREDIT, FAMILY, GOOD, GOOD_BRIEF, LINK, SUMMARY, WHY, fixed, places
-from rule_support import brief, structured
+from rule_support import brief, codes, structured
 from support import GENERATION_0
 
 import technews_format as tn
@@ -284,3 +284,18 @@ def test_messages() -> None:
         "the footer links to https://example.com/eel, the front matter says https://example.com/robotic-fish; "
         "make them equal"
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "is_found"),
+    [
+        ("Jedna Dva Tři Čtyři Pět", True),
+        ("Jedna Dva Tři Čtyři Pět Šest", False),
+        ("Wired dva tři čtyři pět šest", True),
+        ("Wired dva tři čtyři pět šest sedm", False),
+    ],
+)
+def test_a_credit_says_five_words(name: str, *, is_found: bool) -> None:
+    """So many may a name have, and so many may stand behind the name of the source; more are a sentence."""
+    why = "Levný robot může hlídat stovky rybníků najednou."
+    assert ("TN335" in codes(structured((why, f"{why}\n\nZdroj: {name}")))) == is_found

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from rule_support import brief, codes, covered, found, only, structured
 
+import technews_format as tn
 from technews_format.checking.rules._czech import is_foreign_title
 from technews_format.checking.rules._examples import Example
+from technews_format.checking.rules.language import _foreign_words
 
 TITLE = "title: Robotická ryba týden počítala pulce"
 BRIEF_TITLE = "title: Včelí hra se možná dočká pokračování"
@@ -162,3 +164,45 @@ def test_short_lines_and_code_may_repeat() -> None:
     code = "print('jeden řádek, který je dlouhý')\n" * 2
     lines = f"- Cena: 499 Kč\n- Cena: 499 Kč\n\n```\n{code}```"
     assert "TN409" not in codes(structured((WHY, f"{WHY}\n\n{lines}")))
+
+
+LONG_DESCRIPTION = "Robotická ryba z Brna počítala pulce."
+
+
+@pytest.mark.parametrize(
+    ("description", "is_found"), [(LONG_DESCRIPTION, True), ("Robotická ryba počítala všechny pulce.", False)]
+)
+def test_a_description_of_six_words_is_repeated(description: str, *, is_found: bool) -> None:
+    """A shorter one may stand in the summary."""
+    document = tn.parse(structured().text)
+    changed = document.edit({"description": description, "body.summary": f"{description} {PERSON}"})
+    assert ("TN404" in {item.code for item in tn.check(changed)}) == is_found
+
+
+@pytest.mark.parametrize(("length", "is_found"), [(24, True), (23, False)])
+def test_a_text_of_24_characters_is_repeated(length: int, *, is_found: bool) -> None:
+    """Shorter lines may stand twice."""
+    line = "Robot plave celou noc abc"[:length]
+    assert ("TN409" in codes(structured((WHY, f"{line}\n\n{line}")))) == is_found
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "is_found"),
+    [
+        ("The camera watches hundreds of ponds", True),
+        ("The camera watches hundreds ponds", False),
+        ("The robot is in the pond and wa", True),
+        ("The robot is in the pond and w", False),
+        (ENGLISH.replace("n", "\ufffd", 2), True),
+        (ENGLISH.replace("n", "\ufffd", 3), False),
+    ],
+)
+def test_which_paragraphs_are_judged(paragraph: str, *, is_found: bool) -> None:
+    """Those of six words, of more than 30 bytes, and with no more than two letters that were lost."""
+    assert ("TN402" in codes(structured((WHY, f"{WHY}\n\n{paragraph}")))) == is_found
+
+
+@pytest.mark.parametrize(("head", "start"), [(40, 0), (41, 1)])
+def test_forty_letters_before_a_foreign_one_belong_to_its_word(head: int, start: int) -> None:
+    """A longer word is marked from there on."""
+    assert list(_foreign_words("x" * head + "яв")) == [(start, head + 2)]

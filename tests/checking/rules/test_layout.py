@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from body_rules import BRIEF_TEXT, CREDIT, FAMILY, GOOD, GOOD_BRIEF, LINK, POINTS, fixed, places, with_details
-from rule_support import brief, structured
+from rule_support import brief, only, structured
 
 import technews_format as tn
 from technews_format.checking.rules._examples import Example
@@ -207,3 +207,12 @@ def test_brief_layout(newline: str) -> None:
     text = GOOD_BRIEF.replace(f"\n{BRIEF_TEXT}\n", f"\n\n{BRIEF_TEXT}\n\n\n").replace("\n", newline)
     assert [item[:5] for item in places(text)] == ["TN334"]
     assert fixed(text) == GOOD_BRIEF.replace("\n", newline)
+
+
+@pytest.mark.parametrize(("length", "safe"), [(40, True), (39, False)])
+def test_lines_of_forty_characters_are_joined_without_asking(length: int, *, safe: bool) -> None:
+    """The breaks behind shorter ones may have been meant."""
+    line = "Robot plave celou noc a dlouho nikdo necekal"[:length]
+    fix = only(structured(("Kamera ve hlavě", f"{line}\ntady a tam. Kamera ve hlavě")), "TN333").fix
+    assert fix is not None
+    assert fix.safe == safe

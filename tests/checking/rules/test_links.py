@@ -8,6 +8,7 @@ from rule_support import brief, structured
 
 import technews_format as tn
 from technews_format.checking.rules._examples import Example
+from technews_format.checking.rules.links import _unsafe_scheme
 
 SCRIPT = "javascript:alert(1)"
 
@@ -244,3 +245,9 @@ def test_a_block_behind_the_footer_is_one_finding() -> None:
     for text in (GOOD, with_details("Písmeno < `x`.\n\n")):
         codes = [finding.code for finding in tn.check(f"{text}\n<div>\nx\n</div>\n")]
         assert codes == ["TN311"]
+
+
+@pytest.mark.parametrize(("spaces", "scheme"), [(389, "javascript"), (390, None)])
+def test_the_scheme_stands_in_the_first_400_characters(spaces: int, scheme: str | None) -> None:
+    """What stands behind them is not looked at."""
+    assert _unsafe_scheme(" " * spaces + "javascript:x") == scheme

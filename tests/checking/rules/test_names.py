@@ -6,6 +6,7 @@ import pytest
 from rule_support import brief, codes, covered, fixed, only, structured
 
 from technews_format.checking.rules._examples import Example
+from technews_format.checking.rules.names import _is_no_name
 
 CATEGORY = "category: umělá inteligence"
 ITEM = "- Ryba Robotics"
@@ -117,3 +118,25 @@ def test_an_emoji_of_another_source_was_possible_before_october_2025() -> None:
     rocket = (("emoji: 📰", "emoji: 🚀"), ("** 📰", "** 🚀"))
     assert "TN217" in codes(brief(*rocket))
     assert "TN217" not in codes(brief(*rocket, ("2026-02-11", "2025-09-24")))
+
+
+@pytest.mark.parametrize(("item", "is_found"), [("Firma která je z Brna", True), ("Firma která je brněnská", False)])
+def test_five_words_with_a_verb_are_no_name(item: str, *, is_found: bool) -> None:
+    """Fewer may be one."""
+    assert ("TN216" in codes(structured((ITEM, f"- {item}")))) == is_found
+
+
+@pytest.mark.parametrize(("length", "is_name"), [(120, True), (121, False)])
+def test_a_name_has_120_characters(length: int, *, is_name: bool) -> None:
+    """A longer text is none."""
+    assert _is_no_name("a b" * 40 + "c" * (length - 120)) != is_name
+
+
+@pytest.mark.parametrize(
+    ("category", "whole"),
+    [("kybernetická, a graf", "kybernetická, a grafika"), ("kybernetická ani gra", "kybernetická ani gra")],
+)
+def test_a_word_is_completed_of_which_four_letters_stand_there(category: str, whole: str) -> None:
+    """Fewer tell too little."""
+    example = structured((CATEGORY, f"category: {category}"))
+    assert fixed(example, "TN213", unsafe=True) == structured((CATEGORY, f"category: {whole}")).text

@@ -33,10 +33,13 @@ def plans(text: str, fix: Edit | Change, problems: list[Problem]) -> Plans:
     return Plans(context, {"TN227": RuleFix(lambda *_: fix, "safe", "x")}, problems, LineIndex(text))
 
 
-@pytest.mark.parametrize(("length", "most"), [(0, 100), (50_000, 19), (150_000, 10)])
+@pytest.mark.parametrize(
+    ("length", "most"), [(8_000, 100), (9_901, 100), (40_000, 25), (40_001, 24), (83_334, 11), (120_000, 10)]
+)
 def test_so_many_values_are_planned(length: int, most: int) -> None:
     """A hundred of a code at most, fewer in a long text, but ten at least; others have their turn later."""
-    text = BRIEF.replace("nepotvrdili.", f"nepotvrdili {'x' * length}.")
+    text = BRIEF.replace("nepotvrdili.", f"nepotvrdili{'x' * (length - len(BRIEF))}.")
+    assert len(text) == length
     problems = [Problem("TN227", "x", at, at + 1, "title") for at in range(101)]
     planned = plans(text, Change({"title": "Jiný titulek"}), problems)
     assert planned.edit(problems[most - 1])

@@ -17,6 +17,7 @@ def marks(*points: str) -> list[str]:
     [
         (["a) jedna", "b) dvě"], ["a)", "b)"]),
         (["a) jedna"], []),
+        (["a) Jedna"], []),
         (["a) jedna", "b) dvě", "tři"], []),
         (["a) jedna", "b. dvě"], []),
         (["a) jedna", "c) dvě"], []),

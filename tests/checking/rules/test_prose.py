@@ -132,3 +132,10 @@ def test_a_count_before_the_text_of_a_section() -> None:
 def test_counts_that_are_right(text: str) -> None:
     """Within a sentence, a number of words is what the article tells."""
     assert places(GOOD.replace(WHY, f"{WHY} {text}")) == []
+
+
+@pytest.mark.parametrize(("length", "is_found"), [(199, True), (200, False)])
+def test_a_long_text_is_taken_to_have_enough_words(length: int, *, is_found: bool) -> None:
+    """Forty characters for each of five words."""
+    why = "Obojživelníků v krajině ubývá a sčítat je ručně je drahé. Levný robot může hlídat stovky rybníků najednou."
+    assert ("TN326" in codes(structured((why, "x" * length)))) == is_found

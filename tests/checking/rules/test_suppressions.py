@@ -86,6 +86,43 @@ def test_a_comment_within_a_line_holds_for_that_line() -> None:
     assert codes(changed(("vlastním čipem.\n", f"vlastním čipem. {comment}\n"), TRAILING)) == ["TN012", "TN014"]
 
 
+def ends_in_blanks(lines: str, newline: str) -> list[str]:
+    """Return the lines in a section for which TN012 is reported."""
+    text = changed(("Ryba měří", f"{lines}\nRyba měří")).replace("\n", newline)
+    found = [item for item in tn.check(text, config=SELECTED) if item.code == "TN012"]
+    return [text[: item.span.start.offset].rpartition(newline)[2] for item in found]
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_a_comment_within_a_line_holds_to_its_end(newline: str) -> None:
+    """A finding at the end of the line is accepted, those of the lines before and after it are not."""
+    assert ends_in_blanks("jedna \ndva <!-- technews: ignore[TN012] --> tři \nčtyři ", newline) == ["jedna", "čtyři"]
+
+
+@pytest.mark.parametrize(
+    "newline",
+    [
+        "\n",
+        pytest.param("\r\n", marks=pytest.mark.xfail(strict=True, reason="the block ends with its first line")),
+        "\r",
+    ],
+)
+def test_a_comment_for_a_block_holds_to_its_end(newline: str) -> None:
+    """A finding at the end of its last line is accepted, those before the comment and of the next block are not."""
+    block = "nula \n\n<!-- technews: ignore[TN012] -->\njedna\ndva \n\ntři "
+    assert ends_in_blanks(block, newline) == ["nula", "tři"]
+
+
+def test_the_place_of_a_finding_decides() -> None:
+    """At the first and the last place a comment holds, and neither before nor after."""
+    comment = Suppression(("TN012",), ((0, 0),), (0, 0), (5, 9), readable=True)
+    problems = [Problem("TN012", "", at, at + 1) for at in (4, 5, 9, 10)]
+    assert split(problems, [comment]) == ([problems[0], problems[3]], {(0, "TN012")})
+    for problem in problems:
+        used = {(0, "TN012")} if problem in problems[1:3] else set()
+        assert split([problem], [comment])[1] == used
+
+
 def test_code_that_shows_a_comment_suppresses_nothing() -> None:
     """In a code fence it is text."""
     text = changed(TRAILING, ("Ryba měří", "```\n<!-- technews: ignore[TN012] -->\n```\n\nRyba měří"))

@@ -13,6 +13,7 @@ from rule_support import places
 
 import technews_format as tn
 from technews_format.checking.rules._examples import BRIEF, STRUCTURED, Example
+from technews_format.checking.rules.targets import _liquid_message
 from technews_format.model.conventions import SHADOWED_KEYS
 
 
@@ -270,3 +271,9 @@ def test_many_braces_take_linear_time(odd: str) -> None:
     for target in ("jekyll", "hugo"):
         config = {"select": ["TN601", "TN612"], "target": target}
         assert seconds_to_check(many, config) < 24 * seconds_to_check(few, config)
+
+
+@pytest.mark.parametrize(("length", "shown"), [(40, "x" * 40), (41, f"{'x' * 40}…")])
+def test_forty_characters_of_a_command_are_shown(length: int, shown: str) -> None:
+    """Of a longer one the beginning."""
+    assert _liquid_message("x" * length, closed=True).startswith(f"{shown}: Jekyll")

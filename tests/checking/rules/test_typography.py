@@ -9,6 +9,7 @@ from rule_support import codes, fixed, structured
 
 import technews_format as tn
 from technews_format.checking.rules._examples import Example
+from technews_format.checking.rules.typography import _is_marker
 
 TITLE = "title: Robotická ryba týden počítala pulce"
 WHY = "Obojživelníků v krajině ubývá a sčítat je ručně je drahé. Levný robot může hlídat stovky rybníků najednou."
@@ -136,3 +137,18 @@ def test_a_list_after_text_has_no_hyphens_between_words() -> None:
     """Markers at the beginning of a line, also of inner lists, are no hyphens."""
     example = structured((WHY, f"{WHY}\n\n- jedna\n  - dvě\n1. - tři"))
     assert "TN408" not in codes(example)
+
+
+@pytest.mark.parametrize(
+    ("marker", "expected"),
+    [
+        ("123456789.", True),
+        ("1234567890.", False),
+        ("\n12345678.", True),
+        pytest.param("\n123456789.", True, marks=pytest.mark.xfail(strict=True, reason="the line end counts too")),
+        ("\n1234567890.", False),
+    ],
+)
+def test_a_marker_has_nine_digits(marker: str, *, expected: bool) -> None:
+    """Before a hyphen that begins a list inside; Markdown knows no longer ones."""
+    assert _is_marker(f"{marker} - x", len(marker)) == expected

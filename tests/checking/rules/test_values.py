@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from rule_support import brief, codes, covered, fixed, only, places, structured
 
 from technews_format.checking.rules._examples import Example
 from technews_format.checking.rules.registry import all_rules
+from technews_format.checking.rules.values import _is_slot
 
 TITLE = "title: Robotická ryba týden počítala pulce"
 BRIEF_TITLE = "title: Včelí hra se možná dočká pokračování"
@@ -192,3 +194,21 @@ def test_a_name_that_is_no_entity_is_text() -> None:
     assert "- Ryba &copyx; © Robotics" in fixed(
         structured((ITEM, "- Ryba &copyx; &copy; Robotics")), "TN224", unsafe=True
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"a\n{' ' * 19}{{x}}\n", True),
+        (f"a\n{' ' * 20}{{x}}\n", False),
+        (f"a\n{{x}}{' ' * 19}b", False),
+        (f"a\n{{x}}{' ' * 20}b", True),
+        (f"{' ' * 20}{{x}}\n", True),
+        (f"{' ' * 21}{{x}}\n", False),
+    ],
+)
+def test_twenty_characters_around_a_placeholder_are_looked_at(text: str, *, expected: bool) -> None:
+    """So it stands alone on its line, or does not."""
+    match = re.search(r"\{x\}", text)
+    assert match is not None
+    assert _is_slot(match, text) == expected
