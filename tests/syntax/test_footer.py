@@ -50,3 +50,23 @@ def test_headings_after_a_misplaced_footer() -> None:
     assert "TN316" in codes(text) or "TN311" in codes(text) or "TN307" in codes(text)
     only = "---\nurl: x\n---\n\nText\n\n[Číst původní článek](x)\n\n## Souhrn\ntext\n"
     assert "TN311" in codes(only)
+
+
+@pytest.mark.parametrize(
+    ("footer", "found"),
+    [
+        (f"{LINK}\n{CREDIT}\n", []),
+        (f'---\n\n{LINK[:-1]} "Název")\n\n{CREDIT}\n', []),
+        (f"{LINK}\n\n---\n\n{CREDIT}\n", [("TN315", 40)]),
+        (f"{LINK}\n\n{LINK}\n\n{CREDIT}\n", [("TN316", 40)]),
+        (f"---\n\n{LINK}\n\n---\n\n{LINK}\n\n{CREDIT}\n", [("TN316", 42)]),
+        (f"{CREDIT}\n\n---\n\n{LINK}\n\n{CREDIT}\n", [("TN316", 40)]),
+        (f"---\n\nViz {LINK}\n\n{CREDIT}\n", [("TN309", 44)]),
+        (f"---\n\n{LINK}{{:x\n\n{CREDIT}\n", [("TN309", 44)]),
+        (f"---\n\n{LINK}x}}\n\n{CREDIT}\n", [("TN309", 44)]),
+    ],
+)
+def test_what_is_part_of_a_footer(footer: str, found: list[tuple[str, int]]) -> None:
+    """A line is one by all that stands on it; a second one of its kind belongs to another footer."""
+    findings = tn.parse(changed(FOOTER, footer)).all_diagnostics
+    assert [(item.code, item.span.start.line) for item in findings] == found

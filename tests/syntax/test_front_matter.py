@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from reading import places
 from support import BRIEF, STRUCTURED
 
 import technews_format as tn
 from technews_format._util.lines import skeleton_of
 from technews_format.syntax.front_matter import read_canonical_block, read_front_matter
+from technews_format.yaml.reader import MAX_FRONT_MATTER
 
 
 def test_an_unclosed_front_matter() -> None:
@@ -39,3 +41,41 @@ def test_front_matter_has_a_greatest_size(length: int, is_read: bool) -> None:
     block, _ = read_front_matter(f"{source}Text.\n")
     assert (block is not None and block.values is not None) == is_read
     assert (read_canonical_block(source, skeleton_of(source.encode())) is not None) == is_read
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "start", "end", "words"),
+    [
+        (f"\ufeff{BRIEF}", "TN002", (1, 1), (1, 2), "byte order mark"),
+        ("Text.\n", "TN101", (1, 1), (1, 1), "has no front matter"),
+        ("---\ntitle: x\n", "TN102", (1, 1), (1, 4), "add a line '---' after the last key"),
+        (BRIEF.replace("game\n---\n", "game\n--\n"), "TN102", (16, 1), (16, 3), "the line '--' does not close"),
+        (f"  {BRIEF}", "TN103", (1, 1), (1, 3), "must begin the first line"),
+        (f"\nTitulek\n{BRIEF}", "TN103", (1, 1), (3, 1), "the first line of a file must be"),
+        (f"\n\n{BRIEF}", "TN103", (1, 1), (3, 1), "the first line of a file must be"),
+        ("---\n---\nText.\n", "TN104", (2, 1), (2, 1), "is empty"),
+        ("---\n- a\n---\nText.\n", "TN104", (2, 1), (3, 1), "is a list or a single value"),
+        (f"---\ntitle: x\n\n{'x' * MAX_FRONT_MATTER}", "TN111", (1, 1), (1, 4), "too large or not closed"),
+        (BRIEF.replace("---", "–––", 1), "TN121", (1, 1), (1, 4), "only looks like '---'"),
+    ],
+)
+def test_fences_that_are_none(text: str, code: str, start: tuple[int, int], end: tuple[int, int], words: str) -> None:
+    """What is wrong with them is one finding, which covers what is to be changed."""
+    (found,) = tn.parse(text).diagnostics
+    assert found.code == code
+    assert (found.span.start.line, found.span.start.column) == start
+    assert (found.span.end.line, found.span.end.column) == end
+    assert words in found.message
+
+
+@pytest.mark.parametrize("title", ["Nová --- hra ------", "Nová\n  --- hra", "Nová\n  ---"])
+def test_hyphens_that_are_no_fence(title: str) -> None:
+    """Only three of them at the margin, with nothing behind them, close front matter."""
+    text = BRIEF.replace("title: Nová hra", f"title: {title}")
+    assert places(text) == []
+    assert tn.loads(text).front_matter.title == title.replace("\n  ", " ")
+
+
+def test_a_key_that_stands_twice() -> None:
+    """Front matter in the canonical form is not taken for clean because of its form."""
+    assert places(STRUCTURED.replace("category", "author")) == [("TN106", 3, 1)]

@@ -97,3 +97,33 @@ def test_a_wrong_value_is_one_finding() -> None:
     """An importance of 3.0 has the wrong type; that parsers dispute it is no second finding."""
     (finding,) = tn.parse(BRIEF.replace("importance: 2", "importance: 3.0")).all_diagnostics
     assert (finding.code, finding.field) == ("TN202", "importance")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "columns", "words"),
+    [
+        ("- Kotva", "-", "TN202", (2, 2), "expected text; write it or remove the item"),
+        ("importance: 3", "importance: TODO", "TN223", (13, 17), "expected an integer from 1 to 5"),
+        ("importance: 3", "importance: N/A", "TN223", (13, 16), "expected an integer from 1 to 5"),
+        ("importance: 3\n", "", "TN204", (1, 4), "the key importance is missing"),
+        ("category: databáze\n", "", "TN201", (1, 4), "the key category is missing"),
+    ],
+)
+def test_what_is_missing(old: str, new: str, code: str, columns: tuple[int, int], words: str) -> None:
+    """A missing key belongs before the closing fence, which is covered; a missing value stands where it is."""
+    (finding,) = tn.parse(STRUCTURED.replace(old, new, 1)).all_diagnostics
+    assert (finding.code, finding.span.start.column, finding.span.end.column) == (code, *columns)
+    assert words in finding.message
+
+
+@pytest.mark.parametrize(("value", "code"), [("*x", "TN107"), ("!foo", "TN108"), ("{{ title }}", "TN202")])
+def test_a_fault_of_the_syntax_is_one_finding(value: str, code: str) -> None:
+    """An alias or a tag before nothing is not called null too, nor is a template's place a key without a value."""
+    (finding,) = tn.parse(STRUCTURED.replace("Databáze, která si pamatuje", value)).all_diagnostics
+    assert finding.code == code
+
+
+def test_front_matter_and_body_are_reported_together() -> None:
+    """A fault of the one hides none of the other."""
+    text = STRUCTURED.replace("importance: 3", "importance: 9").replace("## Souhrn", "## Sou")
+    assert [item.code for item in tn.parse(text).all_diagnostics] == ["TN207", "TN306", "TN302"]

@@ -69,3 +69,56 @@ def test_a_line_is_as_long_as_the_writer_makes_it(length: int, is_canonical: boo
     assert (
         read_canonical_values(block_of(BRIEF).replace("title: Nová hra", f"title: {title}")) is not None
     ) == is_canonical
+
+
+@pytest.mark.parametrize(
+    ("raw", "title", "is_canonical"),
+    [
+        ("C#", "C#", True),
+        ("'Nová: hra'", "Nová: hra", True),
+        ("'Nová hra'", "Nová hra", False),
+        ("'Nová: ''hra'' tu'", "Nová: 'hra' tu", False),
+        (f"{'x' * 74}\n  y", f"{'x' * 74} y", True),
+        (f"'{'x' * 73}:\n  y'", f"{'x' * 73}: y", True),
+        (f"'{'x' * 73}\n  y'", f"{'x' * 73} y", False),
+        (f"'a: {'x' * 69}''\n  y'", f"a: {'x' * 69}' y", False),
+        (f"{'x' * 74}\n  {'z' * 79}\n  y", f"{'x' * 74} {'z' * 79} y", True),
+    ],
+)
+def test_quotes_and_folds(raw: str, title: str, is_canonical: bool) -> None:
+    """Quotes are taken off and lines joined; quotes that nobody needs are not the writer's."""
+    block = block_of(BRIEF).replace("title: Nová hra", f"title: {raw}")
+    usual = read_canonical_values(block)
+    assert usual is not None
+    assert usual.values["title"] == title
+    assert usual.is_canonical == is_canonical
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key", "value"),
+    [
+        ("- Kotva", "- 'it''s'", "companies", ["Pramen", "it's"]),
+        (
+            "name: Example.org",
+            "name: 'Example.org'",
+            "source",
+            {"emoji": "📰", "id": None, "name": "Example.org"},
+        ),
+        ("slug: ", "rank: 'vysoká'\nslug: ", "rank", "vysoká"),
+    ],
+)
+def test_quotes_in_lists_and_other_keys(old: str, new: str, key: str, value: object) -> None:
+    """Whether the quotes are needed is not looked at: they are not certain to be the writer's."""
+    usual = read_canonical_values(block_of(STRUCTURED).replace(old, new))
+    assert usual is not None
+    assert usual.values[key] == value
+    assert not usual.is_canonical
+
+
+def test_another_key_makes_nothing_canonical() -> None:
+    """A block that was not canonical without it is not with it, and one that was still is."""
+    block = block_of(BRIEF).replace("slug: ", "rank: vysoká\nslug: ")
+    for title, is_canonical in (("Nová hra", True), ("'Nová hra'", False)):
+        usual = read_canonical_values(block.replace("title: Nová hra", f"title: {title}"))
+        assert usual is not None
+        assert usual.is_canonical == is_canonical

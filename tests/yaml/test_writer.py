@@ -13,7 +13,7 @@ from yaml_texts import CHARACTERS, NASTY, NUMBER_LIKE, TEXTS, YAML_VALUES
 
 from technews_format.yaml.reader import read_yaml
 from technews_format.yaml.scalars import is_ambiguous
-from technews_format.yaml.writer import write_entry, write_json, write_mapping
+from technews_format.yaml.writer import write_entry, write_json, write_mapping, write_text
 
 
 def pyyaml(mapping: dict[str, Any]) -> str:
@@ -60,3 +60,36 @@ def test_a_line_of_eighty_characters_goes_on(length: int, lines: int) -> None:
     """Behind a longer one the next space is a line end."""
     value = "x" * (length - len("title: "))
     assert write_entry("title", f"{value} y").count("\n") == lines
+
+
+@pytest.mark.parametrize("beginning", ["", "a: ", "it's: "])
+@pytest.mark.parametrize("length", range(64, 82))
+def test_text_is_folded_where_pyyaml_folds_it(beginning: str, length: int) -> None:
+    """To the character, with quotes and without."""
+    text = f"{beginning}{'y' * length} x y"
+    mapping = {"companies": [text], "title": text}
+    assert write_mapping(mapping) == pyyaml(mapping)
+
+
+@pytest.mark.parametrize("length", range(20, 50))
+def test_text_that_pyyaml_writes_is_folded_at_its_place(length: int) -> None:
+    """A value by itself is written as it is behind its key or hyphen."""
+    text = f"\x07{'y' * length} {'x ' * 30}x"
+    for key in ("x", "title", "description"):
+        assert f"{key}:{write_text(text, len(key) + 1, 0)}\n" == pyyaml({key: text})
+    assert f"x:\n-{write_text(text, 1, 0)}\n" == pyyaml({"x": [text]})
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        ([["x<<"]], "k:\n- - 'x<<'\n"),
+        ([["no", "ano"]], "k:\n- - 'no'\n  - ano\n"),
+        ((1, 2), "k:\n- 1\n- 2\n"),
+        ("x\u2028y", 'k: "x\\Ly"\n'),
+        (f"a: {'x' * 75} ' y", f'k: "a: {"x" * 75}\\\n  \\ \' y"\n'),
+    ],
+)
+def test_quotes_where_some_parser_errs(value: Any, written: str) -> None:
+    """PyYAML is told which quotes to use, at every depth."""
+    assert write_mapping({"k": value}) == written

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from body_rules import BRIEF_TEXT, FAMILY, GOOD, SUMMARY, WHY, fixed, places
-from rule_support import brief, structured
+from rule_support import brief, codes, structured
 
 import technews_format as tn
 from technews_format.checking.rules._examples import Example
