@@ -304,3 +304,17 @@ def test_any_edit(changes: dict[str, Any], text: str, newline: str) -> None:
         key: after[key] for key in after if key not in touched
     }
     assert result.edit(changes).source == result.source
+
+
+def test_a_new_section_has_the_level_of_the_others() -> None:
+    """Also where that is not the format's."""
+    text = STRUCTURED.replace("## ", "### ")
+    without = text.replace("### Souhrn\nVývojáři představili databázi.\n\n", "")
+    assert tn.parse(without).edit({"body.summary": "Vývojáři představili databázi."}).source == text
+
+
+@pytest.mark.parametrize("value", [" Example.org", "Example.org\t", "a\nb"])
+def test_a_label_is_one_line(value: str) -> None:
+    """White space around it would be lost in reading."""
+    with pytest.raises(tn.EditError, match="expected one line without white space around it"):
+        tn.parse(STRUCTURED).edit({"footer.label": value})
