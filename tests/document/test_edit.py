@@ -321,3 +321,17 @@ def test_a_new_key_stands_where_the_dialect_has_it(key: str) -> None:
     without = document.edit({key: None})
     assert without.source != _IN_DIALECT
     assert without.edit({key: value}).source == _IN_DIALECT
+
+
+def test_a_new_section_has_the_level_of_the_others() -> None:
+    """Also where that is not the format's."""
+    text = STRUCTURED.replace("## ", "### ")
+    without = text.replace("### Souhrn\nVývojáři představili databázi.\n\n", "")
+    assert tn.parse(without).edit({"body.summary": "Vývojáři představili databázi."}).source == text
+
+
+@pytest.mark.parametrize("value", [" Example.org", "Example.org\t", "a\nb"])
+def test_a_label_is_one_line(value: str) -> None:
+    """White space around it would be lost in reading."""
+    with pytest.raises(tn.EditError, match="expected one line without white space around it"):
+        tn.parse(STRUCTURED).edit({"footer.label": value})

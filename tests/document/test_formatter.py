@@ -74,3 +74,12 @@ def test_formatting_is_dumps(text: str) -> None:
     for dialect in tn.DIALECTS:
         canonical = tn.dumps(article, dialect=dialect)
         assert tn.format_document(tn.parse(canonical.replace("\n", "\r\n"))) == canonical
+
+
+@pytest.mark.parametrize("dialect", ["jekyll", "hugo", "hugo-source-url"])
+def test_formatting_in_another_dialect(dialect: tn.Dialect) -> None:
+    """A dialect that is asked for comes before that of the file, which is kept otherwise."""
+    text = tn.dumps(tn.loads(STRUCTURED), dialect=dialect)
+    assert tn.format_document(tn.parse(text)) == text
+    assert tn.format_document(tn.parse(STRUCTURED), dialect=dialect) == text
+    assert tn.format_document(tn.parse(text), dialect="jekyll") == STRUCTURED

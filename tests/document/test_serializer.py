@@ -204,3 +204,18 @@ def test_separators_are_escaped(separator: str, escape: str) -> None:
     article = tn.loads(BRIEF)
     front_matter = article.front_matter.model_copy(update={"title": f"a{separator}b"})
     assert f'\ntitle: "a{escape}b"\n' in tn.dumps(article.model_copy(update={"front_matter": front_matter}))
+
+
+def test_a_key_of_the_dialect_is_said_alone() -> None:
+    """Only the key is in the way, and only of the one dialect."""
+    article = tn.loads(STRUCTURED)
+    front_matter = article.front_matter.model_copy(update={"extra": {"source_url": "x", "rank": 1}})
+    taken = article.model_copy(update={"front_matter": front_matter})
+    assert unwritable(taken, "hugo-source-url") == ["source_url"]
+    assert tn.loads(tn.dumps(taken)) == taken
+
+
+def test_what_is_no_article() -> None:
+    """It is refused by its type."""
+    with pytest.raises(TypeError):
+        tn.dumps(STRUCTURED)  # type: ignore[arg-type]

@@ -167,3 +167,17 @@ def test_the_whole_line_that_is_no_key_point() -> None:
     """What is none is covered up to the end of its line."""
     (found,) = tn.parse(changed("- Třetí bod.", "- Třetí bod.\n\nZávěr tu.")).all_diagnostics
     assert (found.code, found.span.start.line, found.span.end.column) == ("TN308", 32, 10)
+
+
+def test_underlined_headings_set_no_level() -> None:
+    """They have but two levels, so that the others are not held to theirs."""
+    text = changed("## Souhrn", "Souhrn\n------").replace("## Klíčové body", "Klíčové body\n------------")
+    assert codes(text.replace("\n## ", "\n### ")) == []
+
+
+def test_no_key_points_and_no_details() -> None:
+    """Text that no list stands before is not taken for the details."""
+    text = changed("- První bod.\n- **Druhý**: bod.\n- Třetí bod.\n\n## Podrobnosti\n", "")
+    assert sorted(codes(text)) == ["TN302", "TN308"]
+    (missing,) = [item for item in tn.parse(text).all_diagnostics if item.code == "TN302"]
+    assert missing.span.start.line == 32

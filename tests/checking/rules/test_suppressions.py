@@ -103,7 +103,7 @@ def test_a_comment_within_a_line_holds_to_its_end(newline: str) -> None:
     "newline",
     [
         "\n",
-        pytest.param("\r\n", marks=pytest.mark.xfail(strict=True, reason="the block ends with its first line")),
+        "\r\n",
         "\r",
     ],
 )

@@ -254,3 +254,11 @@ def test_fixes_mend_what_they_say(base: str, at: int, odd: str) -> None:
 def test_bytes_never_raise(data: bytes) -> None:
     """Any bytes can be checked and mended."""
     tn.fix(data, unsafe=True, config={"select": ["TN0"]})
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_a_line_break_of_markdown_is_no_safe_fix(newline: str) -> None:
+    """Whatever the line ends: within a paragraph two spaces at the end of a line mean something."""
+    text = structured(("sedm dní.\n", "sedm dní.  \nDál.\n")).text.replace("\n", newline)
+    assert not tn.fix(text, config={"select": ["TN012"]}).changed
+    assert f"sedm dní. Dál.{newline}" in tn.fix(text, unsafe=True, config={"select": ["TN012"]}).document.source

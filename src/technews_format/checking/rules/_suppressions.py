@@ -38,7 +38,7 @@ _IGNORE = re.compile(r"\s*ignore\s*\[(?P<names>[^\[\]]*)\]")
 BARE = re.compile(r"(?:#|<!--)\s*technews:\s*ignore\s*\[[^\[\]]*\]\s*(?:-->)?")
 """A comment without a reason."""
 _NAME = re.compile(r"[^\s,](?:[^,\r\n]*[^\s,])?")
-_BLOCK_END = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?=\r\n|\r|\n)|\Z")
+_BLOCK_END = re.compile(r"(?:\r\n|\r(?!\n)|\n)[ \t]*(?=\r\n|\r|\n)|\Z")
 _FIRST_TEXT = re.compile(r"[^\s]")
 
 

@@ -160,7 +160,7 @@ def empty_lines_at_end(context: RuleContext) -> Iterable[Finding]:
 
 _TRAILING = re.compile(r"(?<![ \t])[ \t]+(?=[\r\n]|\Z)")
 _BEFORE_A_WORD = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?=[^\W\d_])")
-_NEXT_LINE_EMPTY = re.compile(r"(?:\r\n|\r|\n|\Z)[ \t]*(?:[\r\n]|\Z)")
+_NEXT_LINE_EMPTY = re.compile(r"(?:\r\n|\r(?!\n)|\n|\Z)[ \t]*(?:[\r\n]|\Z)")
 
 
 def _strip(context: RuleContext, problem: Problem) -> Edit:

@@ -212,7 +212,7 @@ def _is_in_table(text: str, at: int) -> bool:
 
 def _is_marker(text: str, at: int) -> bool:
     """Tell whether the hyphen marks an item of a list inside another one (``1. - text``)."""
-    start = text.rfind("\n", max(at - _LONGEST_MARKER, 0), at)
+    start = text.rfind("\n", max(at - _LONGEST_MARKER - 1, 0), at)
     if start < 0 and at > _LONGEST_MARKER:
         return False
     return text[start + 1 : at].strip().rstrip(".)").isdecimal()
