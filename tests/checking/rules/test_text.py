@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rule_support import places
+from rule_support import places, structured
 
 import technews_format as tn
 from technews_format.checking.rules._examples import BRIEF, STRUCTURED, Example
