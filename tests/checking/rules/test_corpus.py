@@ -175,8 +175,8 @@ def card(number: int, *words: str, share: float = 0.6) -> Summary:
         (100, 1, 33, True),
         (999, 2, 17, False),
         (1_000, 2, 17, True),
-        (8_000, 16, 2, False),
-        (8_000, 16, 3, True),
+        (16_500, 33, 2, False),
+        (16_500, 33, 3, True),
     ],
 )
 def test_a_word_of_many_files_is_common(files: int, step: int, times: int, *, is_common: bool) -> None:

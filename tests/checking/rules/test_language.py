@@ -189,8 +189,8 @@ def test_a_text_of_24_characters_is_repeated(length: int, *, is_found: bool) -> 
 @pytest.mark.parametrize(
     ("paragraph", "is_found"),
     [
-        ("The camera watches hundreds of ponds", True),
-        ("The camera watches hundreds ponds", False),
+        ("They would have been considering it", True),
+        ("They would have been considering", False),
         ("The robot is in the pond and wa", True),
         ("The robot is in the pond and w", False),
         (ENGLISH.replace("n", "\ufffd", 2), True),

@@ -7,6 +7,9 @@ from body_rules import BRIEF_TEXT, FAMILY, GOOD, GOOD_BRIEF, SUMMARY, WHY, place
 from rule_support import codes, structured
 
 import technews_format as tn
+from technews_format.checking.rules._context import RuleContext
+from technews_format.checking.rules._examples import BRIEF
+from technews_format.checking.rules._remarks import remarks_of
 
 TITLE = "title: Robotická ryba týden počítala pulce"
 
@@ -112,3 +115,13 @@ def test_place_of_a_refusal() -> None:
 def test_a_refusal_in_english_is_one_fault(old: str) -> None:
     """There is nothing to translate."""
     assert codes(structured((old, "I am unable to translate this article for you."))) == {"TN336"}
+
+
+@pytest.mark.parametrize(("length", "is_found"), [(300, True), (301, False)])
+def test_a_remark_begins_with_300_characters(length: int, *, is_found: bool) -> None:
+    """What goes on behind them is not looked at."""
+    remark = f"Jistě!{' ' * (length - len('Jistě!Zde'))}Zde"
+    text = BRIEF.replace("---\n\nStudio", f"---\n\n{remark} je text. Studio")
+    assert remark in text
+    found = remarks_of(RuleContext(tn.parse(text), tn.Config()))
+    assert [text[item.start : item.end] for item in found] == [remark] * is_found
