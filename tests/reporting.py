@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hypothesis import strategies as st
 
 import technews_format as tn
-from technews_format.checking.reports._report import Entry, Report, entries_of
+from technews_format.checking.reports._report import Report, ReportEntry, entries_of
 from technews_format.positions import LineIndex
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def entry(  # noqa: PLR0913 - as above
     severity: Severity = "error",
     fix: tuple[str, bool] | None = None,
     root: Path | None = None,
-) -> Entry:
+) -> ReportEntry:
     """Return the entry of a finding about the first place of a part in a text."""
     document = tn.parse(text, name)
     start = text.index(part)
@@ -55,7 +55,7 @@ def entry(  # noqa: PLR0913 - as above
     return entries_of(document, [found], root=root)[0]
 
 
-def report(*entries: Entry, checked: tuple[str, ...] = (), root: Path | None = None) -> Report:
+def report(*entries: ReportEntry, checked: tuple[str, ...] = (), root: Path | None = None) -> Report:
     """Return a report whose version never changes."""
     return Report(entries, checked or tuple(dict.fromkeys(item.name for item in entries)), root, VERSION)
 

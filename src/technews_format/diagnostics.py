@@ -39,7 +39,7 @@ class Edit(NamedTuple):
     """Whether the meaning is certain to stay."""
 
 
-class Plans(Protocol):
+class FixPlanner(Protocol):
     """What plans the fixes of one text."""
 
     def edit(self, problem: Problem) -> Edit | None:
@@ -59,7 +59,7 @@ class _Late:
     __slots__ = ("_index", "_plans", "_problem")
 
     _index: LineIndex | None
-    _plans: Plans | None
+    _plans: FixPlanner | None
     _problem: Problem
 
 
@@ -93,7 +93,7 @@ class Diagnostic(_Late):
 
     @classmethod
     def of(
-        cls, problem: Problem, severity: Severity, path: str | None, index: LineIndex, plans: Plans | None
+        cls, problem: Problem, severity: Severity, path: str | None, index: LineIndex, plans: FixPlanner | None
     ) -> Diagnostic:
         """Return the diagnostic of a problem, which works out its span and its fix when somebody asks for them."""
         item = cls.__new__(cls)
@@ -132,9 +132,9 @@ class Diagnostic(_Late):
         return f"{prefix}{self.span.start}: {self.code} {self.message}"
 
 
-def planner_of(finding: Diagnostic) -> tuple[Plans, Problem] | None:
+def planner_of(finding: Diagnostic) -> tuple[FixPlanner, Problem] | None:
     """Return who plans the fix of a finding and for what, or None where it is planned already."""
-    plans: Plans | None = getattr(finding, "_plans", None)  # whoever made it by hand gave it a fix, or none
+    plans: FixPlanner | None = getattr(finding, "_plans", None)  # whoever made it by hand gave it a fix, or none
     return (plans, finding._problem) if plans else None  # noqa: SLF001 - the same module
 
 

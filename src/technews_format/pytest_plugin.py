@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from technews_format.checking.baseline import Baseline
     from technews_format.checking.checker import Checker
     from technews_format.checking.config import Config
-    from technews_format.checking.reports._report import Entry
+    from technews_format.checking.reports._report import ReportEntry
     from technews_format.diagnostics import Diagnostic
     from technews_format.document.document import Document
 
@@ -131,7 +131,7 @@ class _Settings:
             return None
         return read_baseline((self.config.root or self.pytest.rootpath) / self.config.baseline)
 
-    def entries(self, document: Document, findings: Iterable[Diagnostic]) -> list[Entry]:
+    def entries(self, document: Document, findings: Iterable[Diagnostic]) -> list[ReportEntry]:
         """Return findings that are not known."""
         from technews_format.checking.reports._report import entries_of, repository_root
         from technews_format.codes import FATAL
@@ -153,7 +153,7 @@ class _Settings:
         for name in self.unloadable:
             yield f"{name} does not load; its errors are in the baseline"
 
-    def judge(self, entries: list[Entry], checked: Iterable[str]) -> None:
+    def judge(self, entries: list[ReportEntry], checked: Iterable[str]) -> None:
         """Fail with a report if a finding is serious enough; the worst is what pytest's summary shows."""
         from dataclasses import replace
 

@@ -12,12 +12,12 @@ from reporting import HOSTILE, entry, finding
 
 import technews_format as tn
 from technews_format.checking.baseline import Baseline, read_baseline, write_baseline
-from technews_format.checking.reports._report import Entry, entries_of
+from technews_format.checking.reports._report import ReportEntry, entries_of
 
 TEXT = 'první "uvozovky"\ndruhý "uvozovky"\n'
 
 
-def quotes(text: str, name: str = "a.md", root: Path | None = None) -> list[Entry]:
+def quotes(text: str, name: str = "a.md", root: Path | None = None) -> list[ReportEntry]:
     """Return a finding for each straight quotation mark."""
     document = tn.parse(text, name)
     places = [at for at, character in enumerate(text) if character == '"']

@@ -6,7 +6,7 @@ import pytest
 from paragraphs import comes_back, stripping
 
 from technews_format.mojibake.capitals import capital
-from technews_format.mojibake.context import PERHAPS, START, Place
+from technews_format.mojibake.context import PERHAPS, START, Context
 
 
 @pytest.mark.parametrize(
@@ -31,17 +31,17 @@ def test_places_tell_capitals(text: str, page: str) -> None:
 @pytest.mark.parametrize(
     ("word", "place", "expected"),
     [
-        ("červen", Place(START), True),
-        ("červen", Place(PERHAPS), True),
-        ("červen", Place(" "), False),
-        ("června", Place(" ", left="dne 3. "), False),
-        ("čez", Place(" "), True),
-        ("čeští", Place(" "), False),
-        ("česká", Place(" ", after=" republika"), True),
-        ("česká", Place(" ", after=" kuchyně"), False),
-        ("červen", Place(" ", is_name=True), True),
+        ("červen", Context(START), True),
+        ("červen", Context(PERHAPS), True),
+        ("červen", Context(" "), False),
+        ("června", Context(" ", left="dne 3. "), False),
+        ("čez", Context(" "), True),
+        ("čeští", Context(" "), False),
+        ("česká", Context(" ", after=" republika"), True),
+        ("česká", Context(" ", after=" kuchyně"), False),
+        ("červen", Context(" ", is_name=True), True),
     ],
 )
-def test_the_place_decides(word: str, place: Place, expected: bool) -> None:
+def test_the_place_decides(word: str, place: Context, expected: bool) -> None:
     """Beginnings, dates, abbreviations, institutions and names."""
     assert capital(word, place)[0] == expected

@@ -6,7 +6,7 @@ import pytest
 from paragraphs import comes_back, stripping
 
 from technews_format.mojibake.choices import letters_of, word_of
-from technews_format.mojibake.context import Place
+from technews_format.mojibake.context import Context
 
 
 @pytest.mark.parametrize(
@@ -24,5 +24,5 @@ def test_words_that_no_list_has_come_back(text: str, page: str) -> None:
 def test_letters_are_chosen_by_the_word() -> None:
     """Of all that a codeword can stand for; superscripts are no letters."""
     assert letters_of("ěč¹ª→") == ("ě", "č", "ª")
-    chosen, _ = word_of(["s", "v", "čě", "t", "l", "o"], Place(" "))
+    chosen, _ = word_of(["s", "v", "čě", "t", "l", "o"], Context(" "))
     assert "".join(chosen) == "světlo"

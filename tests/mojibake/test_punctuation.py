@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from paragraphs import comes_back, stripping
 
-from technews_format.mojibake.context import Place
+from technews_format.mojibake.context import Context
 from technews_format.mojibake.punctuation import is_times, mark
 
 
@@ -40,7 +40,7 @@ def test_neighbours_tell_marks(text: str, page: str) -> None:
 )
 def test_a_mark_is_the_one_that_its_neighbours_ask_for(left: str, right: str, field: str, expected: str) -> None:
     """Czech and English have other conventions."""
-    assert mark("–—„“’", left, right, Place(" ", field=field))[0] == expected
+    assert mark("–—„“’", left, right, Context(" ", field=field))[0] == expected
 
 
 @pytest.mark.parametrize(("left", "right", "expected"), [("3 ", " 4", True), ("12", "", True), ("a ", " 4", False)])

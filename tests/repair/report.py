@@ -19,8 +19,8 @@ import ftfy
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent)]
 
 from accidents import Stray, chains, misreadings, mixed, mixups, other_misreadings, partly, strays
+from recoverable import suffices
 from support import corpus_folder, corpus_rows, example_paths
-from told import suffices
 
 import technews_format as tn
 

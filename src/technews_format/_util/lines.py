@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 __all__ = [
-    "Span",
+    "Offsets",
     "is_inside",
     "joined",
     "line_end",
@@ -25,7 +25,7 @@ __all__ = [
     "trim",
 ]
 
-Span = tuple[int, int]
+Offsets = tuple[int, int]
 """Start and end of a stretch of text."""
 
 
@@ -89,7 +89,7 @@ def line_end(text: str, at: int) -> int:
     return end.start() if end else len(text)
 
 
-def trim(text: str, start: int, end: int) -> Span:
+def trim(text: str, start: int, end: int) -> Offsets:
     """Shrink a stretch of text to its lines that are not empty; spaces within those stay."""
     last = start + len(text[start:end].rstrip(" \t\r\n"))
     if last == start:
@@ -106,13 +106,13 @@ _EMPTY_LINES = re.compile(r"(?:[ \t]*[\r\n])+")
 _SPACES = re.compile(r"[ \t]+")
 
 
-def is_inside(offset: int, spans: tuple[Span, ...]) -> bool:
+def is_inside(offset: int, spans: tuple[Offsets, ...]) -> bool:
     """Tell whether an offset lies in one of the spans, which are in order and apart."""
     index = bisect_right(spans, (offset, sys.maxsize)) - 1
     return index >= 0 and offset < spans[index][1]
 
 
-def joined(spans: Iterable[Span]) -> tuple[list[int], list[int]]:
+def joined(spans: Iterable[Offsets]) -> tuple[list[int], list[int]]:
     """Return the starts of stretches in order, and how far those up to each one reach.
 
     Examples:
@@ -123,7 +123,7 @@ def joined(spans: Iterable[Span]) -> tuple[list[int], list[int]]:
     return [start for start, _ in ordered], [*accumulate((end for _, end in ordered), max)]
 
 
-def lines_upwards(shadow: str, start: int, end: int) -> Iterator[Span]:
+def lines_upwards(shadow: str, start: int, end: int) -> Iterator[Offsets]:
     """Yield the lines of ``shadow[start:end]`` that are not empty, the last one first.
 
     White space at the end of a line does not belong to it.

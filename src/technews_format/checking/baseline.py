@@ -16,7 +16,7 @@ from technews_format.errors import ConfigError
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
 
-    from technews_format.checking.reports._report import Entry, Report
+    from technews_format.checking.reports._report import Report, ReportEntry
 
 __all__ = ["Baseline", "Known", "read_baseline", "write_baseline"]
 
@@ -57,7 +57,7 @@ class Baseline:
 
     known: tuple[Known, ...]
 
-    def filter(self, entries: Iterable[Entry]) -> list[Entry]:
+    def filter(self, entries: Iterable[ReportEntry]) -> list[ReportEntry]:
         """Return the findings that are not known; of two alike, of which one is known, one remains."""
         known = {finding.fingerprint for finding in self.known}
         return [entry for entry in entries if entry.fingerprint not in known]
@@ -85,7 +85,7 @@ def _exists(path: str, root: Path | None) -> bool:
     return ((root or Path()) / path).exists()
 
 
-def write_baseline(path: Path, entries: Iterable[Entry], kept: Iterable[Known] = ()) -> None:
+def write_baseline(path: Path, entries: Iterable[ReportEntry], kept: Iterable[Known] = ()) -> None:
     """Write findings to a file, atomically: the same findings make the same bytes, whatever their order.
 
     Args:

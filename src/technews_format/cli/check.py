@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from technews_format.checking.baseline import Baseline, Known
     from technews_format.checking.checker import Checker
-    from technews_format.checking.reports._report import Entry, Report
+    from technews_format.checking.reports._report import Report, ReportEntry
     from technews_format.diagnostics import Diagnostic
     from technews_format.document.document import Document
 
@@ -134,7 +134,7 @@ def _report(run: Run, checker: Checker) -> Report:
     from technews_format.document.document import parse
 
     root = repository_root(checker.config.root or run.folder)
-    entries: list[Entry] = []
+    entries: list[ReportEntry] = []
     unloadable: list[str] = []
     names: dict[str, bytes | None] = {}  # the bytes of standard input and of pipes, which cannot be read again
 

@@ -16,7 +16,7 @@ from technews_format.yaml.nodes import walk
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from technews_format._util.lines import Span
+    from technews_format._util.lines import Offsets
     from technews_format.mojibake.normalization import Form
     from technews_format.syntax.reader import SyntaxTree
 
@@ -121,7 +121,7 @@ def _of_value(text: str, form: Form) -> tuple[RepairStep, ...]:
     return () if _BYTES.search(text) else normalizing_steps(text, form)
 
 
-def _parts(syntax_tree: SyntaxTree) -> Iterator[tuple[str, Span]]:
+def _parts(syntax_tree: SyntaxTree) -> Iterator[tuple[str, Offsets]]:
     """Yield the parts of the body that can be edited."""
     tree = syntax_tree.body
     if tree.kind == "brief":

@@ -9,7 +9,7 @@ from technews_format.mojibake.context import PERHAPS, START
 from technews_format.mojibake.words import look_up
 
 if TYPE_CHECKING:
-    from technews_format.mojibake.context import Place
+    from technews_format.mojibake.context import Context
 
 __all__ = ["capital"]
 
@@ -36,7 +36,7 @@ _NAME_FOLLOWS = re.compile(" (?:[A-Z][a-z]|[^\x00-\x7f])")
 _RARE = 9
 
 
-def capital(word: str, place: Place) -> tuple[bool, float]:
+def capital(word: str, place: Context) -> tuple[bool, float]:
     """Tell whether a word begins with a capital, and how sure that is.
 
     Args:
@@ -57,12 +57,12 @@ def capital(word: str, place: Place) -> tuple[bool, float]:
     return (True, 0.6) if _is_beside_name(word, place) else (False, 0.9)
 
 
-def _is_institution(word: str, place: Place) -> bool:
+def _is_institution(word: str, place: Context) -> bool:
     """Tell whether a word is the first one of a name such as ``Česká republika``."""
     return _OF_COUNTRY.fullmatch(word) is not None and _INSTITUTION.match(place.after) is not None
 
 
-def _is_beside_name(word: str, place: Place) -> bool:
+def _is_beside_name(word: str, place: Context) -> bool:
     """Tell whether a word that may be a name stands beside another part of one."""
     known = look_up(word)
     if known and (known.frequency > _RARE or not known.capital):

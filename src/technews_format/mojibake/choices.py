@@ -12,7 +12,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from technews_format.mojibake.capitals import capital
-from technews_format.mojibake.context import START, Place
+from technews_format.mojibake.context import START, Context
 from technews_format.mojibake.corruptions import CZECH
 from technews_format.mojibake.names import foreign_name
 from technews_format.mojibake.plausibility import PREFIX, of_letters
@@ -45,7 +45,7 @@ def _is_letter(char: str) -> bool:
     return char.isalpha() and char < "\u2000"
 
 
-def word_of(slots: Sequence[str], place: Place) -> tuple[list[str], float]:
+def word_of(slots: Sequence[str], place: Context) -> tuple[list[str], float]:
     """Choose the letters of a word."""
     letters = [letters_of(slot) for slot in slots]
     shapes = _shapes(letters)
@@ -131,7 +131,7 @@ def _ends_with_vowel(stem: str) -> float:
     return math.log(vowels) if vowels >= _SEVERAL and vowels == continued(stem) else 0.0
 
 
-def _cased(word: tuple[str, ...], letters: Sequence[tuple[str, ...]], place: Place) -> tuple[list[str], float]:
+def _cased(word: tuple[str, ...], letters: Sequence[tuple[str, ...]], place: Context) -> tuple[list[str], float]:
     """Give each letter the case that its slot, its place and its neighbours ask for."""
     confidence = 1.0
     cased = []

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import NamedTuple
 
-__all__ = ["PERHAPS", "START", "Place", "Text", "before_of", "place_of"]
+__all__ = ["PERHAPS", "START", "Context", "Text", "before_of", "place_of"]
 
 START = "^"
 """Stands for the character before a token that begins a sentence, a line or a value."""
@@ -82,7 +82,7 @@ class Text(str):  # noqa: SLOT000 - it remembers what it was asked for
         return key[0] if key else ""
 
 
-class Place(NamedTuple):
+class Context(NamedTuple):
     """What stands around a token.
 
     Attributes:
@@ -113,11 +113,11 @@ class Place(NamedTuple):
         return self.field.endswith(" HN:")
 
 
-def place_of(text: Text, start: int, end: int) -> Place:
+def place_of(text: Text, start: int, end: int) -> Context:
     """Return all that is known of the place of the token at ``start`` to ``end``."""
     line = text.line_of(start)
     field = text.field(line)
-    return Place(
+    return Context(
         before_of(text, start),
         text[end : end + _NEAR].partition("\n")[0],
         text[max(line, start - _NEAR) : start],

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from technews_format.mojibake.corruptions import letter_prior
 
 if TYPE_CHECKING:
-    from technews_format.mojibake.context import Place
+    from technews_format.mojibake.context import Context
 
 __all__ = ["is_times", "mark"]
 
@@ -42,7 +42,7 @@ def is_times(slot: str, left: str, right: str) -> bool:
     return "×" in slot and left.removesuffix(" ")[-1:].isdigit() and not right[:1].isalpha()
 
 
-def mark(slot: str, left: str, right: str, place: Place) -> tuple[str, float]:
+def mark(slot: str, left: str, right: str, place: Context) -> tuple[str, float]:
     """Choose a character that is no letter by its neighbours, and tell how sure that is.
 
     Args:
@@ -62,7 +62,7 @@ def mark(slot: str, left: str, right: str, place: Place) -> tuple[str, float]:
     return chosen, _confidence(chosen, slot, place, asked=chosen in wanted)
 
 
-def _confidence(chosen: str, slot: str, place: Place, *, asked: bool) -> float:
+def _confidence(chosen: str, slot: str, place: Context, *, asked: bool) -> float:
     """Return how likely a mark is among all that its codeword stands for."""
     weight, others = letter_prior(chosen), [letter_prior(char) for char in slot if char != chosen]
     if asked:
@@ -73,7 +73,7 @@ def _confidence(chosen: str, slot: str, place: Place, *, asked: bool) -> float:
     return min(likely, _BY_CONVENTION) if place.is_english else likely
 
 
-def _wanted(left: str, right: str, place: Place) -> str:
+def _wanted(left: str, right: str, place: Context) -> str:
     """Return the marks that the neighbours ask for, the best one first."""
     before, after = left[-1:], right[:1]
     if place.field == "importance_emoji:":
@@ -89,7 +89,7 @@ def _wanted(left: str, right: str, place: Place) -> str:
     return "’”" if place.is_english else "“”’‘…"
 
 
-def _between_words(left: str, right: str, place: Place) -> str:
+def _between_words(left: str, right: str, place: Context) -> str:
     """Return the marks that can stand between spaces."""
     if place.is_english and not place.is_hacker_news:
         return "—–"

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from technews_format.mojibake.choices import VOWELS, letters_of, word_of
 from technews_format.mojibake.code_pages import bytes_of
-from technews_format.mojibake.context import START, Place, place_of
+from technews_format.mojibake.context import START, Context, place_of
 from technews_format.mojibake.corruptions import TURKISH, Corruption
 from technews_format.mojibake.plausibility import plausibility
 from technews_format.mojibake.punctuation import is_times, mark
@@ -163,7 +163,7 @@ class Reader:
         self._runs = _Runs(corruption, self._is_complete)
         self._certain: dict[str, Restored | None] = {}
         self._open: dict[str, tuple[list[str], bool]] = {}
-        self._uncertain: dict[tuple[str, Place], Restored] = {}
+        self._uncertain: dict[tuple[str, Context], Restored] = {}
 
     def read(self, text: Text, start: int, end: int) -> Restored | None:
         """Read the token of a text at ``start`` to ``end``; None when the corruption does not explain it."""
@@ -304,7 +304,7 @@ class Reader:
             word for word in longer if word.isalpha() and (known := look_up(word.lower())) and known.frequency > _RARE
         ]
 
-    def _weighed(self, token: str, slots: list[str], place: Place) -> Restored:
+    def _weighed(self, token: str, slots: list[str], place: Context) -> Restored:
         chosen: list[str] = []
         confidence = 1.0
         at = 0
@@ -369,7 +369,7 @@ def _has_mark_inside(token: str, text: str) -> bool:
     return any(text[match.start()] == token[match.start()] for match in _MARK_INSIDE.finditer(text, 0, len(token)))
 
 
-_ANYWHERE = Place("")
+_ANYWHERE = Context("")
 _QUOTES = frozenset("„‚“‘”’")
 
 
@@ -384,7 +384,7 @@ def _depends_on_place(slots: Sequence[str]) -> bool:
     return False
 
 
-def _after(char: str, place: Place) -> str:
+def _after(char: str, place: Context) -> str:
     """Return what stands before a word that follows a character in its token: a quotation can begin a sentence."""
     begins = place.before == START or place.left.endswith(": ")
     return START if char in _QUOTES and begins else char

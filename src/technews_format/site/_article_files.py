@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-__all__ = ["Source", "digest", "read_sources", "walk"]
+__all__ = ["ArticleFile", "digest", "read_sources", "walk"]
 
 _BLOCK = 65_536
 """How many bytes to read at once: more than nearly all articles have."""
@@ -24,7 +24,7 @@ _KEPT = 8_000_000
 """How many bytes of files are kept for later; what is beyond is read twice."""
 
 
-class Source(NamedTuple):
+class ArticleFile(NamedTuple):
     """One file of the folder."""
 
     folder: str
@@ -65,7 +65,7 @@ def digest(*parts: bytes) -> str:
     return state.hexdigest()
 
 
-def read_sources(folder: Path, unreadable: list[str], exclusion: Exclusion | None = None) -> list[Source]:
+def read_sources(folder: Path, unreadable: list[str], exclusion: Exclusion | None = None) -> list[ArticleFile]:
     """Read all articles of a folder, in the order of their names.
 
     Args:
@@ -87,7 +87,7 @@ def read_sources(folder: Path, unreadable: list[str], exclusion: Exclusion | Non
             unreadable.append(f"{path}: {error.strerror or error}")
         else:
             room -= len(data)
-            sources.append(Source(root, name, digest(data), data if room >= 0 else None))
+            sources.append(ArticleFile(root, name, digest(data), data if room >= 0 else None))
     return sources
 
 

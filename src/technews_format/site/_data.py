@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from technews_format.document.article import Article
-    from technews_format.site._article_files import Source
+    from technews_format.site._article_files import ArticleFile
     from technews_format.site._listings import Listing
     from technews_format.site._records import Record
     from technews_format.site.config import SiteConfig
@@ -41,7 +41,7 @@ class DataFiles:
         self,
         records: Sequence[Record],
         listings: Sequence[Listing],
-        sources: Mapping[str, Source],
+        sources: Mapping[str, ArticleFile],
         config: SiteConfig,
         key: str,
     ) -> None:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from technews_format.converters._site import Site
     from technews_format.converters.html import Renderer
     from technews_format.document.article import Article
-    from technews_format.site._article_files import Source
+    from technews_format.site._article_files import ArticleFile
     from technews_format.site._links import Links
     from technews_format.site._records import Record
     from technews_format.site.config import SiteConfig
@@ -79,7 +79,7 @@ def in_turns(batches: Iterable[Iterable[_T]]) -> Iterator[_T]:
             waiting.append(batch)
 
 
-def batches(sources: Sequence[Source], config: SiteConfig, root: str, processes: int) -> list[Batch]:
+def batches(sources: Sequence[ArticleFile], config: SiteConfig, root: str, processes: int) -> list[Batch]:
     """Divide articles among processes; one process is this one."""
     if processes <= 1:
         return [_HereBatch(sources, config, root)] if sources else []
@@ -93,7 +93,7 @@ class _HereBatch:
         digests: The digests of their files.
     """
 
-    def __init__(self, sources: Sequence[Source], config: SiteConfig, root: str) -> None:
+    def __init__(self, sources: Sequence[ArticleFile], config: SiteConfig, root: str) -> None:
         self.digests = [source.digest for source in sources]
         self._sources = sources
         self._config = config
@@ -169,7 +169,7 @@ class _HereBatch:
 class _ProcessBatch:
     """Does the same in a process of its own."""
 
-    def __init__(self, sources: Sequence[Source], config: SiteConfig, root: str) -> None:
+    def __init__(self, sources: Sequence[ArticleFile], config: SiteConfig, root: str) -> None:
         import multiprocessing
 
         self.digests = [source.digest for source in sources]

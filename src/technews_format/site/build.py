@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from technews_format.site._article_files import Source
+    from technews_format.site._article_files import ArticleFile
     from technews_format.site._listings import Listing
     from technews_format.site._output import Written
     from technews_format.site._records import Record
@@ -126,7 +126,7 @@ def build_site(  # noqa: PLR0913 - all but two are options by keyword
         return build.report
 
 
-def _is_stranger(source: Source) -> bool:
+def _is_stranger(source: ArticleFile) -> bool:
     """Tell whether there is nothing of an article in a file, neither in its name."""
     return not (is_named_like_article(source.name.rpartition("/")[2]) or is_meant_as_article(source.data))
 
@@ -159,7 +159,7 @@ class _Build:
         self.batches: list[Batch] = []
         self.names: list[str] = []
         self.known: dict[str, Record] = {}
-        self.sources: dict[str, Source] = {}
+        self.sources: dict[str, ArticleFile] = {}
         self.records: list[Record] = []
 
     # Reading
@@ -178,7 +178,7 @@ class _Build:
         self.known |= self._read([source for name, source in by_digest.items() if name not in self.known])
         self._sort(sources)
 
-    def _read(self, todo: Sequence[Source]) -> dict[str, Record]:
+    def _read(self, todo: Sequence[ArticleFile]) -> dict[str, Record]:
         """Read some articles, in processes that can write their pages later."""
         if not todo:
             return {}
@@ -197,7 +197,7 @@ class _Build:
                 with suppress(TypeError):
                     yield name, remembered_record(values)
 
-    def _sort(self, sources: Iterable[Source]) -> None:
+    def _sort(self, sources: Iterable[ArticleFile]) -> None:
         """Tell articles from broken files, and bring them into the order of lists."""
         found = []
         for source in sources:
@@ -343,7 +343,7 @@ def _preload(config: SiteConfig) -> None:
     Renderer(config.templates)
 
 
-def _refuse_collisions(found: Iterable[tuple[Record, Source]]) -> None:
+def _refuse_collisions(found: Iterable[tuple[Record, ArticleFile]]) -> None:
     """Stop before two articles are written to one page; file systems may not tell cases apart."""
     seen: dict[str, str] = {}
     collisions = []

@@ -14,7 +14,7 @@ from technews_format._util.lines import line_start
 from technews_format.model.section_names import section_name
 
 if TYPE_CHECKING:
-    from technews_format._util.lines import Span
+    from technews_format._util.lines import Offsets
 
 __all__ = ["Blocks", "Heading", "is_rule", "scan"]
 
@@ -46,24 +46,24 @@ class Heading(NamedTuple):
 
     title: str
     level: int
-    span: Span
+    span: Offsets
 
 
 class Blocks(NamedTuple):
     """What a scan found, in order."""
 
     headings: list[Heading]
-    opaque: tuple[Span, ...]
+    opaque: tuple[Offsets, ...]
     """Stretches of code and raw HTML."""
-    unclosed: Span | None
+    unclosed: Offsets | None
     """The opening of the code or HTML that runs to the end of the text, or None."""
 
 
 def scan(shadow: str, base: int) -> Blocks:
     """Scan a body with LF line ends that stands at offset `base`."""
     headings: list[Heading] = []
-    opaque: list[Span] = []
-    unclosed: Span | None = None
+    opaque: list[Offsets] = []
+    unclosed: Offsets | None = None
     text, base, at = f"\n{shadow}", base - 1, 0  # so that each line begins after a line end
     while match := _BLOCK.search(text, at):
         at = match.end()

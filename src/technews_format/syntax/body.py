@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple, TypeAlias
 
-from technews_format._util.lines import Span, is_inside, line_start, lines_upwards, shadow_of, trim
+from technews_format._util.lines import Offsets, is_inside, line_start, lines_upwards, shadow_of, trim
 from technews_format.model.section_names import SECTION_TITLES, SectionName, disguised_name, section_name
 from technews_format.syntax.blocks import Heading, is_rule, scan
 from technews_format.syntax.comments import BODY_COMMENT
@@ -33,8 +33,8 @@ class Section(NamedTuple):
     name: SectionName | None
     title: str
     level: int
-    heading: Span
-    text: Span
+    heading: Offsets
+    text: Offsets
 
 
 class BodyTree(NamedTuple):
@@ -55,15 +55,15 @@ class BodyTree(NamedTuple):
     """
 
     start: int
-    text: Span
-    preamble: Span
+    text: Offsets
+    preamble: Offsets
     sections: tuple[Section, ...]
     heading_level: int | None
     footer: Footer | None
-    rules: tuple[Span, ...]
-    opaque: tuple[Span, ...]
-    unclosed: Span | None
-    points: tuple[Span, ...] | None = None
+    rules: tuple[Offsets, ...]
+    opaque: tuple[Offsets, ...]
+    unclosed: Offsets | None
+    points: tuple[Offsets, ...] | None = None
 
     @property
     def kind(self) -> Literal["structured", "brief"]:
@@ -91,8 +91,8 @@ class Items(NamedTuple):
         stray: Offset of the first line that does not belong to the list, or None.
     """
 
-    spans: list[Span]
-    odd_marker: Span | None
+    spans: list[Offsets]
+    odd_marker: Offsets | None
     stray: int | None
 
 
@@ -117,7 +117,7 @@ def read_body(source: str, start: int) -> BodyTree:
         (heading, section_name(heading.title)) for heading in blocks.headings if heading.span[1] <= end
     ]
     level = next((heading.level for heading, name in headings if name), None)
-    rules: list[Span] = []
+    rules: list[Offsets] = []
     sections: list[Section] = []
     preamble = (start, start)
     if level is not None:
@@ -135,7 +135,7 @@ def read_body(source: str, start: int) -> BodyTree:
 
 
 def _with_disguised(
-    shadow: str, body: Span, headings: list[_Named], level: int, opaque: tuple[Span, ...]
+    shadow: str, body: Offsets, headings: list[_Named], level: int, opaque: tuple[Offsets, ...]
 ) -> list[_Named]:
     """Add the emphasized lines that stand at the place of a section which has no heading.
 
@@ -160,8 +160,8 @@ def _with_disguised(
 def read_items(source: str, start: int, end: int) -> Items:
     """Split the text of a section into the items of one list."""
     shadow = shadow_of(source[start:end])
-    spans: list[Span] = []
-    odd: Span | None = None
+    spans: list[Offsets] = []
+    odd: Offsets | None = None
     indent, after_blank, at = 0, False, 0
     for line in shadow.split("\n"):
         offset = start + at
@@ -186,7 +186,7 @@ def read_items(source: str, start: int, end: int) -> Items:
     return Items(_item_texts(source, spans), odd, None)
 
 
-def _item_texts(source: str, spans: list[Span]) -> list[Span]:
+def _item_texts(source: str, spans: list[Offsets]) -> list[Offsets]:
     """Take white space off both ends of each item; nearly all have none."""
     return [
         (start, end)
@@ -196,12 +196,12 @@ def _item_texts(source: str, spans: list[Span]) -> list[Span]:
     ]
 
 
-def _item_text(source: str, start: int, end: int) -> Span:
+def _item_text(source: str, start: int, end: int) -> Offsets:
     start, end = trim(source, start, end)
     return end - len(source[start:end].lstrip(" \t")), end
 
 
-def _without_rules(shadow: str, base: int, text: Span, rules: list[Span]) -> Span:
+def _without_rules(shadow: str, base: int, text: Offsets, rules: list[Offsets]) -> Offsets:
     """Take off the rules that end a text, each on a line of its own after an empty line."""
     start, end = text[0] - base, text[1] - base
     if shadow[max(end - 1, 0)] not in "-*_ \t\n":  # as nearly all texts end
@@ -213,7 +213,7 @@ def _without_rules(shadow: str, base: int, text: Span, rules: list[Span]) -> Spa
     return text[0], text[0]
 
 
-def _without_second_fence(shadow: str, base: int, text: Span, rules: list[Span]) -> Span:
+def _without_second_fence(shadow: str, base: int, text: Offsets, rules: list[Offsets]) -> Offsets:
     """Take off a line `---` that stands directly after the front matter, as if that were closed twice."""
     fence = _FENCE.match(shadow, text[0] - base, text[1] - base)
     if fence is None:

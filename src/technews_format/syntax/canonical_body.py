@@ -20,7 +20,7 @@ from technews_format.syntax.body import BodyTree, Section
 from technews_format.syntax.footer import CREDIT, LINK, Footer, is_part_of_footer
 
 if TYPE_CHECKING:
-    from technews_format._util.lines import Span
+    from technews_format._util.lines import Offsets
 
 __all__ = ["FOOTER_BEGINS", "read_canonical_body"]
 
@@ -82,7 +82,7 @@ def _may_open(skeleton: bytes) -> bool:
     return b"~~~" in skeleton or b"\r" in skeleton or b"\t" in skeleton
 
 
-def _points(text: str, span: Span, base: int) -> tuple[Span, ...]:
+def _points(text: str, span: Offsets, base: int) -> tuple[Offsets, ...]:
     """Return the texts of the lines of a list; the span ends with the end of the last line."""
     start, end = span
     at, points = base + start, []
@@ -92,7 +92,7 @@ def _points(text: str, span: Span, base: int) -> tuple[Span, ...]:
     return tuple(points)
 
 
-def _sections(level: int, spans: tuple[Span, ...], base: int) -> tuple[Section, ...]:
+def _sections(level: int, spans: tuple[Offsets, ...], base: int) -> tuple[Section, ...]:
     """Return the four sections, each with the heading on the line before its text."""
     sections = []
     for (name, title), (start, end) in zip(SECTION_TITLES.items(), spans, strict=True):

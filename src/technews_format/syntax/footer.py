@@ -11,7 +11,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from technews_format._util.lines import Span, is_inside, lines_upwards, trim
+from technews_format._util.lines import Offsets, is_inside, lines_upwards, trim
 from technews_format.model.section_names import fold
 from technews_format.syntax.blocks import is_rule
 
@@ -53,27 +53,27 @@ class Footer(NamedTuple):
     """
 
     start: int
-    rule: Span | None
-    url: Span | None
-    label: Span | None
+    rule: Offsets | None
+    url: Offsets | None
+    label: Offsets | None
     exact: bool
-    trailing: Span | None = None
-    repeated: Span | None = None
+    trailing: Offsets | None = None
+    repeated: Offsets | None = None
 
 
 class _Part(NamedTuple):
-    line: Span
-    value: Span
+    line: Offsets
+    value: Offsets
     exact: bool
 
 
 class _Found(NamedTuple):
-    rules: list[Span]
+    rules: list[Offsets]
     parts: dict[str, _Part]  # "link" and "label"
-    repeated: Span | None
+    repeated: Offsets | None
 
 
-def find_footer(source: str, shadow: str, base: int, opaque: tuple[Span, ...]) -> Footer | None:
+def find_footer(source: str, shadow: str, base: int, opaque: tuple[Offsets, ...]) -> Footer | None:
     """Find the footer of the body ``source[base:]``.
 
     Args:
@@ -111,12 +111,12 @@ def _canonical(shadow: str, base: int) -> Footer | None:
     return Footer(base + first, _shift(rule, base), _shift(url, base), _shift(label, base), exact=True)
 
 
-def is_part_of_footer(shadow: str, line: Span) -> bool:
+def is_part_of_footer(shadow: str, line: Offsets) -> bool:
     """Tell whether a line is a link to the source article, or names the source."""
     return _link(shadow, line) is not None or _label(shadow, line) is not None
 
 
-def _collect(shadow: str, base: int, opaque: tuple[Span, ...]) -> _Found:
+def _collect(shadow: str, base: int, opaque: tuple[Offsets, ...]) -> _Found:
     """Collect the lines of a footer from the end of the body upwards."""
     found = _Found([], {}, None)
     complete = False
@@ -153,7 +153,7 @@ def _footer(base: int, found: _Found) -> Footer:
     )
 
 
-def _misplaced(source: str, shadow: str, base: int, opaque: tuple[Span, ...]) -> Footer | None:
+def _misplaced(source: str, shadow: str, base: int, opaque: tuple[Offsets, ...]) -> Footer | None:
     """Find a footer that other text follows: the last link of its kind on a line of its own."""
     link = _last_link(shadow, base, opaque)
     if link is None:
@@ -170,7 +170,7 @@ def _misplaced(source: str, shadow: str, base: int, opaque: tuple[Span, ...]) ->
     )
 
 
-def _last_link(shadow: str, base: int, opaque: tuple[Span, ...]) -> _Part | None:
+def _last_link(shadow: str, base: int, opaque: tuple[Offsets, ...]) -> _Part | None:
     at = len(shadow)
     while at > 0:
         at = max(shadow.rfind(f"\n{opening}", 0, at) for opening in _EXACT_LINKS) + 1
@@ -187,7 +187,7 @@ def _line_end(shadow: str, at: int) -> int:
     return len(shadow) if end < 0 else end
 
 
-def _link(shadow: str, line: Span) -> _Part | None:
+def _link(shadow: str, line: Offsets) -> _Part | None:
     """Read a line that is the link to the source article."""
     if shadow.find("](", *line) < 0:
         return None
@@ -207,7 +207,7 @@ def _link(shadow: str, line: Span) -> _Part | None:
     return _Part(line, (line[0] + start, line[0] + end), exact)
 
 
-def _address(text: str, start: int, end: int) -> Span:
+def _address(text: str, start: int, end: int) -> Offsets:
     """Take pointed brackets and a title off an address."""
     title = text.find(' "', start, end)
     end = title if title >= 0 and text[end - 1] == '"' else end
@@ -216,7 +216,7 @@ def _address(text: str, start: int, end: int) -> Span:
     return start, end
 
 
-def _label(shadow: str, line: Span) -> _Part | None:
+def _label(shadow: str, line: Offsets) -> _Part | None:
     """Read a line that names the source."""
     credit = _CREDIT.match(shadow, *line)
     if credit is None:
@@ -226,5 +226,5 @@ def _label(shadow: str, line: Span) -> _Part | None:
     return _Part(line, (start, end), credit[0] == CREDIT)
 
 
-def _shift(span: Span | None, base: int) -> Span | None:
+def _shift(span: Offsets | None, base: int) -> Offsets | None:
     return (base + span[0], base + span[1]) if span else None

@@ -20,7 +20,7 @@ from technews_format.syntax.body import BodyTree, Section, read_items
 from technews_format.syntax.comments import BODY_COMMENT
 
 if TYPE_CHECKING:
-    from technews_format._util.lines import Span
+    from technews_format._util.lines import Offsets
     from technews_format.syntax.footer import Footer
     from technews_format.syntax.reader import SyntaxTree
 
@@ -48,7 +48,7 @@ def review_body(syntax_tree: SyntaxTree) -> tuple[dict[str, Any] | None, list[Pr
     return {"text": syntax_tree.slice(tree.text)}, _review_rules(syntax_tree, tree)
 
 
-def _canonical_body(syntax_tree: SyntaxTree, points: tuple[Span, ...]) -> dict[str, Any]:
+def _canonical_body(syntax_tree: SyntaxTree, points: tuple[Offsets, ...]) -> dict[str, Any]:
     """Cut a body that is known to have all that belongs there, and nothing else."""
     spans = [section.text for section in syntax_tree.body.sections]
     summary, _, details, why_it_matters = map(syntax_tree.slice, spans)
@@ -56,7 +56,7 @@ def _canonical_body(syntax_tree: SyntaxTree, points: tuple[Span, ...]) -> dict[s
     return {"summary": summary, "key_points": key_points, "details": details, "why_it_matters": why_it_matters}
 
 
-def _has_text(syntax_tree: SyntaxTree, span: Span) -> bool:
+def _has_text(syntax_tree: SyntaxTree, span: Offsets) -> bool:
     """Tell whether there is anything but comments for the checker."""
     start, end = span
     if not syntax_tree.text.startswith("<!--", start):
@@ -151,7 +151,7 @@ def _review_headings(syntax_tree: SyntaxTree, tree: BodyTree, bare: dict[Section
     return problems
 
 
-def _review_preamble(syntax_tree: SyntaxTree, preamble: Span) -> list[Problem]:
+def _review_preamble(syntax_tree: SyntaxTree, preamble: Offsets) -> list[Problem]:
     if not _has_text(syntax_tree, preamble):
         return []
     start, end = _behind_comments(syntax_tree, preamble), preamble[1]
@@ -159,7 +159,7 @@ def _review_preamble(syntax_tree: SyntaxTree, preamble: Span) -> list[Problem]:
     return [Problem("TN307", message, start, start + len(syntax_tree.text[start:end].rstrip()), "body")]
 
 
-def _behind_comments(syntax_tree: SyntaxTree, span: Span) -> int:
+def _behind_comments(syntax_tree: SyntaxTree, span: Offsets) -> int:
     start, end = span
     while comment := _LEADING_COMMENT.match(syntax_tree.text, start, end):
         start = comment.end()

@@ -8,7 +8,7 @@ import pytest
 from reporting import finding
 
 import technews_format as tn
-from technews_format.checking.reports._report import Entry, Report, entries_of, relative_path, repository_root
+from technews_format.checking.reports._report import Report, ReportEntry, entries_of, relative_path, repository_root
 
 TEXT = "první\ndruhý 📱 řádek\r\ntřetí\rčtvrtý\n"
 
@@ -132,7 +132,7 @@ def test_a_report_knows_its_files(tmp_path: Path) -> None:
 def test_a_text_without_a_name() -> None:
     """What was checked from a string is called <text>."""
     document = tn.parse("x\n")
-    entry: Entry = entries_of(document, [finding(document, (0, 1))])[0]
+    entry: ReportEntry = entries_of(document, [finding(document, (0, 1))])[0]
     assert (entry.path, entry.name) == ("<text>", "<text>")
 
 

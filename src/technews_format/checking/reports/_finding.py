@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 from technews_format.checking.rules.registry import all_rules
 
 if TYPE_CHECKING:
-    from technews_format.checking.reports._report import Entry
+    from technews_format.checking.reports._report import ReportEntry
     from technews_format.diagnostics import Fix
     from technews_format.positions import Position, Span
 
 __all__ = ["as_data", "help_of"]
 
 
-def as_data(entry: Entry) -> dict[str, Any]:
+def as_data(entry: ReportEntry) -> dict[str, Any]:
     """Return a finding in the shape that docs/ci.md describes."""
     finding = entry.diagnostic
     return {

@@ -26,8 +26,8 @@ __all__ = [
     "MOST_SHOWN",
     "SEVERITIES",
     "STDIN",
-    "Entry",
     "Report",
+    "ReportEntry",
     "abridged",
     "entries_of",
     "relative_path",
@@ -48,7 +48,7 @@ MOST_SHOWN = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ReportEntry:
     """One finding of a report.
 
     Attributes:
@@ -90,7 +90,7 @@ class Report:
             reasons are left out.
     """
 
-    entries: tuple[Entry, ...]
+    entries: tuple[ReportEntry, ...]
     checked: tuple[str, ...]
     root: Path | None = None
     version: str = __version__
@@ -98,26 +98,26 @@ class Report:
     unloadable: tuple[str, ...] = ()
 
     @property
-    def worst_first(self) -> list[Entry]:
+    def worst_first(self) -> list[ReportEntry]:
         """The findings by severity; those of one severity stay in their order."""
         return sorted(self.entries, key=lambda entry: SEVERITIES.index(entry.diagnostic.severity))
 
     @property
-    def shown(self) -> list[Entry]:
+    def shown(self) -> list[ReportEntry]:
         """The findings for people and logs: no more than `MOST_SHOWN` of a code in a file, then one that counts."""
         findings = abridged([entry.diagnostic for entry in self.entries])
         return [replace(self.entries[number], diagnostic=finding) for number, finding in findings]
 
     @property
-    def paths(self) -> dict[str, list[Entry]]:
+    def paths(self) -> dict[str, list[ReportEntry]]:
         """Relative path → findings, for each file that was checked and each that has findings."""
-        found: dict[str, list[Entry]] = {relative_path(name, self.root): [] for name in self.checked}
+        found: dict[str, list[ReportEntry]] = {relative_path(name, self.root): [] for name in self.checked}
         for entry in self.entries:
             found.setdefault(entry.path, []).append(entry)
         return found
 
 
-def entries_of(document: Document, diagnostics: Iterable[Diagnostic], *, root: Path | None = None) -> list[Entry]:
+def entries_of(document: Document, diagnostics: Iterable[Diagnostic], *, root: Path | None = None) -> list[ReportEntry]:
     r"""Return findings of one document with what reports need.
 
     The fingerprint is made of the path, the code, the field, the text of the first line of the
@@ -147,7 +147,9 @@ def entries_of(document: Document, diagnostics: Iterable[Diagnostic], *, root: P
     for diagnostic in diagnostics:
         key = "\0".join([named, diagnostic.code, _unnumbered(diagnostic.field), lines.digest(diagnostic.span)])
         alike[key] += 1
-        entries.append(Entry(diagnostic, path, lines.touched_by(diagnostic.span), _digest(f"{key}\0{alike[key]}")))
+        entries.append(
+            ReportEntry(diagnostic, path, lines.touched_by(diagnostic.span), _digest(f"{key}\0{alike[key]}"))
+        )
     return entries
 
 

@@ -13,7 +13,7 @@ from technews_format._util.printable import COMMAND, CONTROL, count, inert, iner
 from technews_format.checking.reports._report import SEVERITIES
 
 if TYPE_CHECKING:
-    from technews_format.checking.reports._report import Entry, Report
+    from technews_format.checking.reports._report import Report, ReportEntry
     from technews_format.codes import Severity
 
 __all__ = ["cells", "inert", "inert_characters", "painted", "placed", "summary", "to_json"]
@@ -32,7 +32,7 @@ def painted(text: str, what: Severity | str, *, colour: bool) -> str:
     return f"\x1b[{_COLOURS[what]}m{text}\x1b[0m" if colour else text
 
 
-def placed(entry: Entry) -> str:
+def placed(entry: ReportEntry) -> str:
     """Return ``path:line:column`` as the file was named."""
     return inert(f"{entry.name}:{entry.diagnostic.span}")
 

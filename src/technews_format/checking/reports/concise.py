@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from technews_format.checking.reports._text import inert, painted, placed, summary
 
 if TYPE_CHECKING:
-    from technews_format.checking.reports._report import Entry, Report
+    from technews_format.checking.reports._report import Report, ReportEntry
 
 __all__ = ["render"]
 
@@ -21,7 +21,7 @@ def render(report: Report, *, colour: bool = False) -> str:
     return "\n".join([*lines, summary(report, colour=colour)]) + "\n"
 
 
-def coded(entry: Entry, *, colour: bool) -> str:
+def coded(entry: ReportEntry, *, colour: bool) -> str:
     """Return severity, code, mark and message of a finding."""
     finding = entry.diagnostic
     mark = "[*] " if entry.safe_fix else ""

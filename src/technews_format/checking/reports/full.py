@@ -10,7 +10,7 @@ from technews_format.checking.reports._text import cells, inert, inert_character
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from technews_format.checking.reports._report import Entry, Report
+    from technews_format.checking.reports._report import Report, ReportEntry
     from technews_format.diagnostics import Diagnostic, Fix
     from technews_format.positions import Span
 
@@ -29,7 +29,7 @@ def render(report: Report, *, colour: bool = False) -> str:
     return "\n\n".join([*blocks, summary(report, colour=colour)]) + "\n"
 
 
-def _block(entry: Entry, *, colour: bool) -> Iterator[str]:
+def _block(entry: ReportEntry, *, colour: bool) -> Iterator[str]:
     finding = entry.diagnostic
     margin = " " * len(str(finding.span.start.line + len(entry.lines) - 1))
     bar = painted(f"{margin} |", "frame", colour=colour)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from technews_format._util.printable import inert
 
 if TYPE_CHECKING:
-    from technews_format.checking.reports._report import Entry, Report
+    from technews_format.checking.reports._report import Report, ReportEntry
 
 __all__ = ["render"]
 
@@ -19,7 +19,7 @@ def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001 - al
     return "".join(f"{_command(entry)}\n" for entry in report.shown)
 
 
-def _command(entry: Entry) -> str:
+def _command(entry: ReportEntry) -> str:
     finding = entry.diagnostic
     span = finding.span
     properties = {"file": entry.path, "line": span.start.line, "col": span.start.column, "endLine": span.end.line}

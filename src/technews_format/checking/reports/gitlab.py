@@ -8,7 +8,7 @@ from technews_format.checking.reports._finding import help_of
 from technews_format.checking.reports._text import to_json
 
 if TYPE_CHECKING:
-    from technews_format.checking.reports._report import Entry, Report
+    from technews_format.checking.reports._report import Report, ReportEntry
     from technews_format.positions import Position
 
 __all__ = ["render"]
@@ -21,7 +21,7 @@ def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001 - al
     return to_json([_issue(entry) for entry in report.entries], indent=2) + "\n"
 
 
-def _issue(entry: Entry) -> dict[str, Any]:
+def _issue(entry: ReportEntry) -> dict[str, Any]:
     finding = entry.diagnostic
     return {
         "type": "issue",

@@ -11,7 +11,7 @@ from technews_format.checking.reports.concise import coded
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from technews_format.checking.reports._report import Entry, Report
+    from technews_format.checking.reports._report import Report, ReportEntry
 
 __all__ = ["render"]
 
@@ -24,7 +24,7 @@ def render(report: Report, *, colour: bool = False) -> str:
     return "\n\n".join([*blocks, summary(report, colour=colour)]) + "\n"
 
 
-def _block(name: str, entries: list[Entry], *, colour: bool) -> Iterator[str]:
+def _block(name: str, entries: list[ReportEntry], *, colour: bool) -> Iterator[str]:
     yield painted(inert(name), "frame", colour=colour)
     width = max(len(str(entry.diagnostic.span)) for entry in entries)
     for entry in entries:

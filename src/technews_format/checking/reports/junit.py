@@ -10,7 +10,7 @@ from technews_format._util.printable import count
 from technews_format.checking.reports._text import inert
 
 if TYPE_CHECKING:
-    from technews_format.checking.reports._report import Entry, Report
+    from technews_format.checking.reports._report import Report, ReportEntry
 
 __all__ = ["render"]
 
@@ -31,7 +31,7 @@ def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001 - al
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(suites, encoding="unicode") + "\n"
 
 
-def _add_case(suite: ET.Element, path: str, entries: list[Entry]) -> None:
+def _add_case(suite: ET.Element, path: str, entries: list[ReportEntry]) -> None:
     names = {"classname": "technews", "name": _text(path), "time": "0"}
     case = ET.SubElement(suite, "testcase", names)
     if not entries:
@@ -44,11 +44,11 @@ def _add_case(suite: ET.Element, path: str, entries: list[Entry]) -> None:
     part.text = "\n".join(_text(_line(entry)) for entry in entries)
 
 
-def _fails(entry: Entry) -> bool:
+def _fails(entry: ReportEntry) -> bool:
     return entry.diagnostic.severity != "info"
 
 
-def _line(entry: Entry) -> str:
+def _line(entry: ReportEntry) -> str:
     finding = entry.diagnostic
     return f"{entry.path}:{finding.span}: {finding.severity} {finding.code} {finding.message}"
 

@@ -9,7 +9,7 @@ from technews_format._util.texts import cut
 from technews_format.checking.reports._text import inert, summary
 
 if TYPE_CHECKING:
-    from technews_format.checking.reports._report import Entry, Report
+    from technews_format.checking.reports._report import Report, ReportEntry
 
 __all__ = ["MAX_ROWS", "is_report", "render"]
 
@@ -48,7 +48,7 @@ def is_report(data: bytes) -> bool:
     return bool(_FIRST_LINE.match(data))
 
 
-def _row(entry: Entry) -> str:
+def _row(entry: ReportEntry) -> str:
     finding = entry.diagnostic
     place, message = f"{entry.path}:{finding.span.start}", cut(finding.message, MAX_MESSAGE)
     return f"| {finding.severity} | {_escaped(place)} | {finding.code} {finding.name} | {_escaped(message)} |\n"

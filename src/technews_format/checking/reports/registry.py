@@ -6,12 +6,22 @@ from collections import Counter
 from importlib import import_module
 from typing import TYPE_CHECKING, Literal, TypeAlias, cast, get_args
 
-from technews_format.checking.reports._report import Entry, Report, entries_of, repository_root
+from technews_format.checking.reports._report import Report, ReportEntry, entries_of, repository_root
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["FORMATS", "PEOPLE", "Entry", "Format", "Report", "entries_of", "render", "repository_root", "statistics"]
+__all__ = [
+    "FORMATS",
+    "PEOPLE",
+    "Format",
+    "Report",
+    "ReportEntry",
+    "entries_of",
+    "render",
+    "repository_root",
+    "statistics",
+]
 
 Format: TypeAlias = Literal[
     "full", "concise", "grouped", "json", "json-lines", "sarif", "github", "gitlab", "junit", "azure", "markdown"

@@ -13,7 +13,7 @@ from technews_format.checking.reports._text import to_json
 from technews_format.codes import CODES, FAMILIES
 
 if TYPE_CHECKING:
-    from technews_format.checking.reports._report import Entry, Report
+    from technews_format.checking.reports._report import Report, ReportEntry
     from technews_format.diagnostics import Fix
     from technews_format.positions import Span
 
@@ -62,7 +62,7 @@ def _rule(code: str) -> dict[str, Any]:
     }
 
 
-def _result(entry: Entry, rule_index: int) -> dict[str, Any]:
+def _result(entry: ReportEntry, rule_index: int) -> dict[str, Any]:
     finding = entry.diagnostic
     artifact = _artifact(entry.path)
     result = {

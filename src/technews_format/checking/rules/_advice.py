@@ -15,7 +15,7 @@ from technews_format.checking.rules._wrappings import wrapped_of
 from technews_format.codes import FATAL
 
 if TYPE_CHECKING:
-    from technews_format._util.lines import Span
+    from technews_format._util.lines import Offsets
     from technews_format.checking.rules._context import RuleContext
     from technews_format.diagnostics import Problem
 
@@ -67,7 +67,7 @@ def is_from_damage(context: RuleContext, problem: Problem) -> bool:
     return any(_shares(place, starts, reach) for place in [(problem.start, problem.end), *values])
 
 
-def _shares(place: Span, starts: list[int], reach: list[int]) -> bool:
+def _shares(place: Offsets, starts: list[int], reach: list[int]) -> bool:
     """Tell whether a stretch shares a character with damage; an empty one, whether it stands inside of it."""
     before = bisect_left(starts, max(place[1], place[0] + 1))
     return before > 0 and place[0] < reach[before - 1]

@@ -18,7 +18,7 @@ from technews_format.validation.front_matter import ValidationResult
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from technews_format._util.lines import Span
+    from technews_format._util.lines import Offsets
     from technews_format.checking.config import Config
     from technews_format.document.document import Document
     from technews_format.model.timestamps import Timestamp
@@ -104,7 +104,7 @@ class RuleContext:
         """The instant of publication, or None when it is missing or cannot be read."""
         return self.syntax_tree.published
 
-    def place(self, field: str) -> Span:
+    def place(self, field: str) -> Offsets:
         """Return where a value stands; for what is missing, the closing fence."""
         found = span_of(self.syntax_tree, field)
         if found:
@@ -133,7 +133,7 @@ class RuleContext:
         return bool(opaque and is_inside(offset, opaque)) or bool(code and is_inside(offset, code))
 
     @lazy
-    def _code(self) -> tuple[Span, ...]:
+    def _code(self) -> tuple[Offsets, ...]:
         """Code within lines and by indentation, in order."""
         start, code = self.body_start, []
         if "`" in self.body:
@@ -213,15 +213,15 @@ class RuleContext:
         return self.place(field) in self._refused
 
     @lazy
-    def _refused(self) -> frozenset[Span]:
+    def _refused(self) -> frozenset[Offsets]:
         return frozenset((problem.start, problem.end) for problem in self.validated.problems)
 
     @lazy
-    def headings(self) -> tuple[Span, ...]:
+    def headings(self) -> tuple[Offsets, ...]:
         """Where the headings of the four sections stand."""
         return tuple(section.heading for section in self.syntax_tree.body.sections if section.name)
 
-    def place_in(self, field: str, piece: str) -> Span:
+    def place_in(self, field: str, piece: str) -> Offsets:
         """Return where a piece of a value stands; the whole value when it is written in another way."""
         start, end = self.place(field)
         at = self.text.find(piece, start, end)
@@ -308,7 +308,7 @@ class RuleContext:
         return is_late and not self.has("TN309", "TN311", "TN315", "TN316")
 
 
-def _indented_code(shadow: str, base: int) -> Iterator[Span]:
+def _indented_code(shadow: str, base: int) -> Iterator[Offsets]:
     """Yield the lines that are code by four spaces or a tab: after an empty line, outside of lists."""
     in_list, is_code, at = False, True, base
     for line in shadow.split("\n"):

@@ -10,7 +10,7 @@ from technews_format.yaml.nodes import walk
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from technews_format._util.lines import Span
+    from technews_format._util.lines import Offsets
     from technews_format.checking.rules._context import RuleContext
 
 __all__ = ["escaped_values", "escapes_around"]
@@ -20,7 +20,7 @@ _ESCAPE_BEFORE, _ESCAPE_BEHIND = re.compile(rf"{_ESCAPE}\Z"), re.compile(_ESCAPE
 _LONGEST_ESCAPE = 40  # with doubled backslashes before it
 
 
-def escaped_values(context: RuleContext, pattern: re.Pattern[str]) -> Iterator[tuple[str, str, Span]]:
+def escaped_values(context: RuleContext, pattern: re.Pattern[str]) -> Iterator[tuple[str, str, Offsets]]:
     """Yield field, value and place where a value has by an escape what does not stand in the text."""
     if "\\" not in context.head:
         return

@@ -12,7 +12,7 @@ from technews_format.checking.rules._values import is_filled
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from technews_format._util.lines import Span
+    from technews_format._util.lines import Offsets
     from technews_format.checking.rules._context import RuleContext
 
 __all__ = ["foreign_paragraphs", "is_untranslated", "may_be_foreign", "paragraphs"]
@@ -65,7 +65,7 @@ def is_untranslated(context: RuleContext, field: str) -> bool:
     return is_suspect and is_filled(text) and is_foreign_text(_spoken(text))
 
 
-def paragraphs(context: RuleContext) -> Iterator[Span]:
+def paragraphs(context: RuleContext) -> Iterator[Offsets]:
     """Yield the lines of the body that are text, without the markers of lists.
 
     Left out are headings, quotations, tables, rules, images, code and raw HTML. The format
@@ -90,7 +90,7 @@ def _is_suspect(context: RuleContext) -> bool:
     return _IN_UTF_8[1:] in context.data and _IN_UTF_8 in context.data  # a single byte is found in no time
 
 
-def foreign_paragraphs(context: RuleContext) -> tuple[tuple[Span, ...], bool]:
+def foreign_paragraphs(context: RuleContext) -> tuple[tuple[Offsets, ...], bool]:
     """Return the paragraphs that are certainly not Czech, and whether these are all that can be judged."""
     if not _is_suspect(context):
         return (), False

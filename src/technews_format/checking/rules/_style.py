@@ -24,7 +24,7 @@ from technews_format.yaml.writer import needs_quotes, write_entry, write_value
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from technews_format._util.lines import Span
+    from technews_format._util.lines import Offsets
     from technews_format.checking.rules._context import RuleContext
     from technews_format.syntax.reader import SyntaxTree
     from technews_format.yaml.nodes import Entry, Node
@@ -146,7 +146,7 @@ def _is_dropped(entry: Entry, written: dict[str, Any]) -> bool:
 class _Judge:
     """Compares entries with what the writer makes of them."""
 
-    def __init__(self, syntax_tree: SyntaxTree, comments: list[Span]) -> None:
+    def __init__(self, syntax_tree: SyntaxTree, comments: list[Offsets]) -> None:
         self.text = syntax_tree.text
         self.block = syntax_tree.block
         self.begins = "" if syntax_tree.dialect == "jekyll" else "\n"
@@ -171,7 +171,7 @@ class _Judge:
             if index < len(mapping.entries):
                 at = mapping.entries[index].node.end
 
-    def _blank(self, start: int, end: int, *, first: bool) -> Span:
+    def _blank(self, start: int, end: int, *, first: bool) -> Offsets:
         """Return the first empty line of a gap."""
         at = start + len(self.begins) if first else start
         match = _EMPTY_LINE.search(self.text, at, end)

@@ -23,7 +23,7 @@ from technews_format.yaml.nodes import find
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
-    from technews_format._util.lines import Span
+    from technews_format._util.lines import Offsets
     from technews_format.syntax.comments import Comment
     from technews_format.syntax.reader import SyntaxTree
 
@@ -47,11 +47,11 @@ class Suppression(NamedTuple):
 
     names: tuple[str, ...]
     """Codes, prefixes of codes, or names of rules, as they are written."""
-    places: tuple[Span, ...]
+    places: tuple[Offsets, ...]
     """Where each of them stands."""
-    comment: Span
+    comment: Offsets
     """Where the comment stands."""
-    covers: Span
+    covers: Offsets
     """Where findings are suppressed; it ends at `sys.maxsize` where the whole text or body is covered."""
     readable: bool
     """Whether the comment has the form ``ignore[…]`` with something in it."""
@@ -77,7 +77,7 @@ def split(
         return list(problems), set()
     problems = list(problems)
     places = _places(problems)
-    covers: defaultdict[str, list[Span]] = defaultdict(list)
+    covers: defaultdict[str, list[Offsets]] = defaultdict(list)
     used: set[tuple[int, str]] = set()
     for index, suppression in enumerate(suppressions):
         first, last = suppression.covers
@@ -152,7 +152,7 @@ def _in_front_matter(syntax_tree: SyntaxTree) -> Iterator[Suppression]:
             yield _suppression(match, comment.start, span, _covered_by(syntax_tree, comment))
 
 
-def _covered_by(syntax_tree: SyntaxTree, comment: Comment) -> Span:
+def _covered_by(syntax_tree: SyntaxTree, comment: Comment) -> Offsets:
     """After a value a comment holds for the top-level entry of that value, else for all."""
     if not comment.inline or comment.anchor is None or syntax_tree.mapping is None:
         return 0, sys.maxsize
@@ -183,7 +183,7 @@ def _in_body(syntax_tree: SyntaxTree) -> Iterator[Suppression]:
         yield _suppression(match, 0, match.span(), covers)
 
 
-def _line_of(text: str, match: re.Match[str]) -> Span:
+def _line_of(text: str, match: re.Match[str]) -> Offsets:
     return line_start(text, match.start()), line_end(text, match.end())
 
 
@@ -193,7 +193,7 @@ def _end_of_next_block(text: str, at: int) -> int:
     return end.start() if end else len(text)
 
 
-def _suppression(found: re.Match[str], base: int, comment: Span, covers: Span) -> Suppression:
+def _suppression(found: re.Match[str], base: int, comment: Offsets, covers: Offsets) -> Suppression:
     """Read the names; `base` is the offset of the text in which the comment was found."""
     match = _IGNORE.match(found["rest"])
     names = list(_NAME.finditer(match["names"])) if match else []

@@ -14,7 +14,7 @@ from technews_format.mojibake.corruptions import CZECH
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from technews_format._util.lines import Span
+    from technews_format._util.lines import Offsets
     from technews_format.checking.rules._context import RuleContext
 
 __all__ = ["Wrapped", "wrapped_of"]
@@ -174,7 +174,7 @@ def _in_body(context: RuleContext, notations: list[_Notation]) -> Iterator[_Stre
 
 def _matches(text: str, notations: Iterable[_Notation]) -> list[_Match]:
     """Return what is in another notation outside of addresses, in order of place."""
-    taken: list[Span] = [match.span() for match in _ADDRESS.finditer(text)]
+    taken: list[Offsets] = [match.span() for match in _ADDRESS.finditer(text)]
     found: list[_Match] = []
     for notation in notations:
         matches = [*_of_notation(text, notation, tuple(taken))]
@@ -184,7 +184,7 @@ def _matches(text: str, notations: Iterable[_Notation]) -> list[_Match]:
     return sorted(found, key=lambda one: one.start)
 
 
-def _of_notation(text: str, notation: _Notation, taken: tuple[Span, ...]) -> Iterator[_Match]:
+def _of_notation(text: str, notation: _Notation, taken: tuple[Offsets, ...]) -> Iterator[_Match]:
     for match in notation.pattern.finditer(text):
         decoded = None if is_inside(match.start(), taken) else notation.decode(match[0])
         if decoded and decoded.isprintable():

@@ -18,7 +18,7 @@ from technews_format.diagnostics import Edit
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from technews_format._util.lines import Span
+    from technews_format._util.lines import Offsets
     from technews_format.checking.rules._context import RuleContext
     from technews_format.checking.rules._rule import Rule
     from technews_format.diagnostics import Problem
@@ -130,7 +130,7 @@ def _not_joined(text: str) -> Iterator[re.Match[str]]:
             yield piece
 
 
-def _differing(piece: re.Match[str]) -> Span:
+def _differing(piece: re.Match[str]) -> Offsets:
     """Return the part of a piece that its normal form changes."""
     before, after = piece[0], unicodedata.normalize("NFC", piece[0])
     first = next(i for i in range(len(before)) if before[i : i + 1] != after[i : i + 1])

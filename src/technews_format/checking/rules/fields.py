@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from collections.abc import Mapping as MappingType
 
-    from technews_format._util.lines import Span
+    from technews_format._util.lines import Offsets
     from technews_format.checking.rules._context import RuleContext
     from technews_format.checking.rules._rule import Rule
     from technews_format.diagnostics import Problem
@@ -254,12 +254,12 @@ def _did_you_mean(context: RuleContext, field: str, meant: str) -> str:
     return f"the key {field} is unknown; did you mean {meant}?"
 
 
-def _key_places(context: RuleContext) -> dict[str, Span]:
+def _key_places(context: RuleContext) -> dict[str, Offsets]:
     """Return where the keys stand, by their dotted names; in canonical front matter, those of the source are known."""
     block = context.syntax_tree.block
     if block and isinstance(block.tree, Canonical) and block.tree.recognized:
         return {key[1]: key.span(1) for key in KEY.finditer(shadow_of(context.syntax_tree.pieces[0]))}
-    places: dict[str, Span] = {}
+    places: dict[str, Offsets] = {}
     for entry in context.syntax_tree.mapping or ():
         places.setdefault(entry.name, (entry.key.start, entry.key.end))
         if entry.name == "source" and isinstance(entry.node, Mapping):

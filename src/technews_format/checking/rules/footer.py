@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from technews_format._util.lines import Span, line_start, lines_upwards, shadow_of, trim
+from technews_format._util.lines import Offsets, line_start, lines_upwards, shadow_of, trim
 from technews_format.checking.rules._edits import back_over, forward_over
 from technews_format.checking.rules._examples import Example
 from technews_format.checking.rules._rule import Finding, RuleFix, found_by_reading, rule
@@ -68,7 +68,7 @@ def _repeats_front_matter(context: RuleContext) -> bool:
     )
 
 
-def _last_credit(context: RuleContext) -> Span | None:
+def _last_credit(context: RuleContext) -> Offsets | None:
     """Return the last line of the body if it names the source: it was meant for a footer."""
     last = next(lines_upwards(context.shadow, 0, len(context.shadow)), None)
     match = _CREDIT.match(context.shadow, *last) if last else None
@@ -190,7 +190,7 @@ def _remove_repeated(context: RuleContext, _: Problem) -> Edit | None:
     if tree.footer is None or tree.footer.repeated is None:
         return None
     end = tree.footer.repeated[1]
-    repeated: Span | None = tree.footer.repeated
+    repeated: Offsets | None = tree.footer.repeated
     while repeated:
         low = line_start(text, max(repeated[1] - _LONGEST_FOOTER, tree.start), tree.start)
         other = find_footer(text[: repeated[1]], shadow_of(text[low : repeated[1]]), low, tree.opaque)

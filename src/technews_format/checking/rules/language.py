@@ -18,7 +18,7 @@ from technews_format.model.section_names import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from technews_format._util.lines import Span
+    from technews_format._util.lines import Offsets
     from technews_format.checking.rules._context import RuleContext
     from technews_format.checking.rules._rule import Rule
 
@@ -231,7 +231,7 @@ def _foreign(word: str) -> str:
     return f"{quoted(word)} is written in another alphabet; write it in Czech"
 
 
-def _foreign_words(text: str) -> Iterator[Span]:
+def _foreign_words(text: str) -> Iterator[Offsets]:
     for match in _FOREIGN.finditer(text):
         start, end = match.span()
         while start > max(match.start() - _LONGEST_HEAD, 0) and text[start - 1].isalnum():

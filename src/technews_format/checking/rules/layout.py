@@ -23,7 +23,7 @@ from technews_format.validation.body import is_disguised
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from technews_format._util.lines import Span
+    from technews_format._util.lines import Offsets
     from technews_format.checking.rules._context import RuleContext
     from technews_format.checking.rules._rule import Rule
     from technews_format.diagnostics import Problem
@@ -219,7 +219,7 @@ def _around_sections(context: RuleContext) -> Iterator[_Deviation]:
         yield from _gap(context, (end, tree.footer.start), lines, "before the footer")
 
 
-def _gap(context: RuleContext, span: Span, lines: int, where: str) -> Iterator[_Deviation]:
+def _gap(context: RuleContext, span: Offsets, lines: int, where: str) -> Iterator[_Deviation]:
     """Compare the line ends between two pieces; white space at their ends is another matter (TN012)."""
     gap = context.syntax_tree.slice(span)
     found = gap.count("\n")
@@ -234,7 +234,7 @@ def _number(empty_lines: int) -> str:
     return names.get(empty_lines) or count(empty_lines, "empty line")
 
 
-def _mark(context: RuleContext, heading: Span, level: int, title: str) -> Iterator[_Deviation]:
+def _mark(context: RuleContext, heading: Offsets, level: int, title: str) -> Iterator[_Deviation]:
     """Compare the line of a heading, unless it is underlined or emphasized."""
     line = context.text[slice(*heading)]
     written = f"{'#' * level} {title}".rstrip()
@@ -245,7 +245,7 @@ def _mark(context: RuleContext, heading: Span, level: int, title: str) -> Iterat
 _MARKER = re.compile(r"(?P<before>\s*?)(?P<indent>[ \t]*)(?P<marker>[-*+•–]|\d{1,2}[.)])(?P<space>[ \t\xa0]*)")
 
 
-def _bullets(context: RuleContext, span: Span) -> Iterator[_Deviation]:
+def _bullets(context: RuleContext, span: Offsets) -> Iterator[_Deviation]:
     """Compare what stands between the key points; odd marks are another matter (TN319)."""
     items = context.key_points
     if items.stray is not None:
@@ -282,7 +282,7 @@ def _in_footer(context: RuleContext) -> Iterator[_Deviation]:
         yield _Deviation(footer.start, end, written.replace("\n", context.newline), message)
 
 
-def _label(context: RuleContext, span: Span) -> str:
+def _label(context: RuleContext, span: Offsets) -> str:
     """Return the label of a footer as the writer has it: odd spaces of the source's name are no fault of the footer."""
     found, source = context.syntax_tree.slice(span), context.values.get("source")
     name = context.string("source.name")

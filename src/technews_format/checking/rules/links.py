@@ -19,7 +19,7 @@ from technews_format.syntax.comments import BODY_COMMENT
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from technews_format._util.lines import Span
+    from technews_format._util.lines import Offsets
     from technews_format.checking.rules._context import RuleContext
     from technews_format.checking.rules._rule import Rule
     from technews_format.diagnostics import Problem
@@ -98,7 +98,7 @@ def unsafe_link(context: RuleContext) -> Iterable[Finding]:
     return [Finding(message, *span, "body") for span, message in _unsafe_places(context)]
 
 
-def _unsafe_places(context: RuleContext) -> list[tuple[Span, str]]:
+def _unsafe_places(context: RuleContext) -> list[tuple[Offsets, str]]:
     """Return where unsafe addresses and handlers stand, each with its message."""
     base, shadow, found = context.body_start, context.shadow, []
     raw = tuple(span for span in context.syntax_tree.body.opaque if _is_raw(context, span))
@@ -121,7 +121,7 @@ def _unsafe_places(context: RuleContext) -> list[tuple[Span, str]]:
     return sorted(found)
 
 
-def _is_raw(context: RuleContext, span: Span) -> bool:
+def _is_raw(context: RuleContext, span: Offsets) -> bool:
     """Tell whether a stretch is raw HTML that a browser acts on, neither code nor a comment."""
     opening = context.text[span[0] : span[0] + 8].lstrip(" ")
     return opening.startswith("<") and not opening.startswith("<!--")
@@ -219,7 +219,7 @@ def _html(context: RuleContext) -> Iterator[Finding]:
             yield Finding(message, tag.start, tag.end, "body")
 
 
-def _is_unsafe(start: int, end: int, unsafe: list[Span]) -> bool:
+def _is_unsafe(start: int, end: int, unsafe: list[Offsets]) -> bool:
     """Tell whether a tag is in an unsafe address or handler, or holds one: that is reported already."""
     index = bisect_left(unsafe, (start, 0))
     return is_inside(start, tuple(unsafe[max(index - 1, 0) : index])) or (

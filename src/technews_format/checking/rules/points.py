@@ -12,7 +12,7 @@ from technews_format.diagnostics import Edit
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from technews_format._util.lines import Span
+    from technews_format._util.lines import Offsets
     from technews_format.checking.rules._context import RuleContext
     from technews_format.checking.rules._point_marks import Marked
     from technews_format.checking.rules._rule import Rule
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["RULES"]
 
 
-def _points(context: RuleContext) -> list[Span]:
+def _points(context: RuleContext) -> list[Offsets]:
     """Return where the key points stand, none where they are no list."""
     points = context.syntax_tree.body.points
     if points is not None:

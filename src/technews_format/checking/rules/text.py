@@ -17,7 +17,7 @@ from technews_format.yaml.nodes import walk
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from technews_format._util.lines import Span
+    from technews_format._util.lines import Offsets
     from technews_format.checking.rules._context import RuleContext
     from technews_format.checking.rules._rule import Rule
     from technews_format.diagnostics import Problem
@@ -109,7 +109,7 @@ def mixed_line_ends(context: RuleContext) -> Iterable[Finding]:
     return [Finding(message, *odd.span())]
 
 
-def _tail(context: RuleContext) -> Span:
+def _tail(context: RuleContext) -> Offsets:
     """Return where the white space after the last text begins, and where its first line ends."""
     text = context.text
     start = len(text.rstrip(" \t\r\n"))
@@ -220,7 +220,7 @@ def _trailing(context: RuleContext) -> Iterator[Finding]:
             yield Finding("white space at the end of the line; remove it", *match.span())
 
 
-def _block_scalars(context: RuleContext) -> tuple[Span, ...]:
+def _block_scalars(context: RuleContext) -> tuple[Offsets, ...]:
     """Return where YAML keeps white space at the end of lines."""
     leaves = walk(context.syntax_tree.mapping)
     return tuple((leaf.start, leaf.end) for _, leaf, _ in leaves if leaf.style in ("literal", "folded"))
@@ -230,12 +230,12 @@ def _block_scalars(context: RuleContext) -> tuple[Span, ...]:
 # Comments that suppress findings
 
 
-def _comment_of(context: RuleContext) -> dict[Span, tuple[Span, tuple[Span, ...]]]:
+def _comment_of(context: RuleContext) -> dict[Offsets, tuple[Offsets, tuple[Offsets, ...]]]:
     """Return, for the place of each name, its comment and the places of all names in that."""
     if "suppressions" not in context.memo:
         found = suppressions_of(context.syntax_tree)
         context.memo["suppressions"] = {place: (item.comment, item.places) for item in found for place in item.places}
-    comments: dict[Span, tuple[Span, tuple[Span, ...]]] = context.memo["suppressions"]
+    comments: dict[Offsets, tuple[Offsets, tuple[Offsets, ...]]] = context.memo["suppressions"]
     return comments
 
 

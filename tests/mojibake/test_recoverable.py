@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from accidents import Misreading
+from recoverable import suffices
 from support import STRUCTURED
-from told import suffices
 
 STRIPPED = Misreading("ISO-8859-1", "C1 stripped")
 TITLE = "A Database That Remembers"
