@@ -23,9 +23,9 @@ BOUND = 4_000
 PROGRAM = """
 import resource, sys
 import technews_format as tn
-from technews_format.site import _pages, _sources, _workers
+from technews_format.site import _article_files, _pages, _workers
 
-_sources._KEPT, _pages._KEPT, _workers._KEPT, _workers._AHEAD = 100_000, 100, 100, 100
+_article_files._KEPT, _pages._KEPT, _workers._KEPT, _workers._AHEAD = 100_000, 100, 100, 100
 tn.build_site(sys.argv[1], sys.argv[2], processes=int(sys.argv[3]))
 peak = next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM"))
 print(peak, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)

@@ -50,7 +50,7 @@ def skeleton_of(data: bytes) -> bytes:
     This takes two microseconds for an article, and what is not left needs no search.
 
     Examples:
-        >>> marks_of("- Řekl: „2 + 2“\n".encode())
+        >>> skeleton_of("- Řekl: „2 + 2“\n".encode())
         b'-:\xe2+\xe2\n'
     """
     return data.translate(None, _WORDS)
