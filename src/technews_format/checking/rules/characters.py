@@ -7,8 +7,8 @@ import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from technews_format._util.lines import is_inside, line_start
-from technews_format.checking.rules._edits import VARIATION_SELECTORS
+from technews_format._util.lines import is_inside
+from technews_format.checking.rules._edits import VARIATION_SELECTORS, back_over
 from technews_format.checking.rules._escapes import escaped_values, escapes_around
 from technews_format.checking.rules._examples import Example
 from technews_format.checking.rules._rule import Change, Finding, RuleFix, rule
@@ -341,8 +341,9 @@ def _without_invisible(context: RuleContext, problem: Problem) -> Edit | Change 
     if _SEPARATOR.fullmatch(context.text, problem.start, problem.end):
         return Edit(problem.start, problem.end, " ", safe=False)
     safe = _HARMLESS.issuperset(context.text[problem.start : problem.end])
-    before = context.text[line_start(context.text, problem.start) : problem.start]
-    hides_a_mark = not before.strip(" \t-*+>") and _MARK.match(context.text, problem.end)
+    first = back_over(context.text, problem.start, " \t-*+>")
+    begins_a_line = first == 0 or context.text[first - 1] in "\r\n"
+    hides_a_mark = begins_a_line and _MARK.match(context.text, problem.end)
     return Edit(problem.start, problem.end, "", safe and not hides_a_mark)
 
 
