@@ -5,7 +5,6 @@ Its options are those of the checker; its table ``site`` has those of the site.
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +37,8 @@ def options_of(path: Path) -> dict[str, Any] | None:
     Raises:
         ConfigError: The file cannot be read, or is not TOML.
     """
+    import tomllib  # a build without settings needs none
+
     try:
         options: object = tomllib.loads(read_settings_file(path))
     except tomllib.TOMLDecodeError as error:

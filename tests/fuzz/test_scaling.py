@@ -45,6 +45,7 @@ def test_the_work_grows_as_the_text_does(call: str, monkeypatch: pytest.MonkeyPa
         ("body: 'a|b', line", "html"),
         ("body: 'a**b*c', space", "html"),
         ("details: '## Souhrn', empty line", "edit"),
+        ("body: 'Souhrn\\n===', empty line", "plan"),
         ("numbered 'titl{0}e: v\\n'", "fix"),
         ("body: 'pÅ™ed Å¾abou\\n\\n', then '\"a\" b\\n\\n'", "check"),
     ],

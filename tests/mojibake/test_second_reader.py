@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 
 import ftfy
 import pytest
@@ -14,7 +15,7 @@ from lines import EMOJI, LANGUAGES, LOSSLESS, MARKS, NAMES, TITLES, TWICE, WESTE
 from support import example_paths
 
 from technews_format.mojibake import repair_text
-from technews_format.mojibake.second_reader import reread
+from technews_format.mojibake.second_reader import _LOST, reread
 
 
 @pytest.mark.parametrize("damage", WESTERN, ids=str)
@@ -199,3 +200,11 @@ def test_very_long_lines_are_not_read(length: int, is_read: bool) -> None:
     line = "Příliš nový ðŸ“± čip" + " x" * 9_990
     line = line + "y" * (length - len(line))
     assert bool(reread(line, doubtful=())) == is_read
+
+
+@pytest.mark.parametrize(("letter", "end", "is_lost"), [("Ñ", "A", False), ("Ñ", "\x1a", True), ("a", "", False)])
+def test_lost_bytes_are_looked_for_in_linear_time(letter: str, end: str, *, is_lost: bool) -> None:
+    """Once the search began anew at every letter of a word: 200,000 letters took most of a minute."""
+    start = time.process_time()
+    assert (_LOST.search(letter * 200_000 + end) is not None) == is_lost
+    assert time.process_time() - start < 5
