@@ -19,7 +19,8 @@ from technews_format.model.models import FrontMatter
 from technews_format.syntax.body import read_body
 from technews_format.syntax.canonical_body import FOOTER_BEGINS, read_canonical_body
 from technews_format.validation.front_matter import ValidationResult, type_front_matter
-from technews_format.yaml.fast_reader import Canonical
+from technews_format.yaml.canonical import CanonicalBlock
+from technews_format.yaml.reader import read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -168,13 +169,17 @@ def test_canonical_bodies_take_the_fast_path(text: str) -> None:
 @settings(max_examples=600)
 @given(text=st.sampled_from(TEXTS), made=changes(HEAD_PIECES))
 def test_usual_front_matter_is_read_alike_on_all_ways(text: str, made: list[Change]) -> None:
-    """What one pattern reads, the look at single lines reads, and the models accept it unless a date is none."""
+    """What one pattern reads, the general reader reads, and the models accept it unless a date is none."""
     text = changed(text, 4, text.index("\n---\n", 5), made)
     syntax_tree = tn.parse(text).syntax_tree
     tree = syntax_tree.block and syntax_tree.block.tree
-    if isinstance(tree, Canonical) and tree.recognized:
-        assert repr(tree._read()) == repr(tree.values)
-        assert tree.clean
+    if isinstance(tree, CanonicalBlock):
+        assert syntax_tree.block is not None
+        general, problems = read_yaml(syntax_tree.text, syntax_tree.block.start, syntax_tree.block.end)
+        assert general is not None
+        assert repr(general) == repr(tree.mapping)
+        assert repr(general.value) == repr(tree.values)
+        assert problems == []
         assert syntax_tree.current is not None
         if ValidationResult(syntax_tree).is_canonical:
             FrontMatter.from_mapping(syntax_tree.current)
@@ -197,8 +202,8 @@ def test_front_matter_that_one_pattern_takes_for_orderly_is_so_value_by_value(te
     text = changed(text, 4, text.index("\n---\n", 5), made)
     context = RuleContext(tn.parse(text), Config())
     block = context.syntax_tree.block
-    if _style.is_orderly(context) and block and isinstance(block.tree, Canonical):
-        block.tree.recognized = None
+    if _style.is_orderly(context) and block and isinstance(block.tree, CanonicalBlock):
+        block.tree.is_canonical = False
         assert _style.is_orderly(context) or not list(_style.odd_values(context))
 
 

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import technews_format as tn
 from technews_format.codes import FATAL
-from technews_format.yaml.fast_reader import read_canonical
-from technews_format.yaml.reader import _EventReader, _review
+from technews_format.yaml.canonical import read_canonical
+from technews_format.yaml.reader import _EventReader, read_tree, read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -240,19 +240,19 @@ def _count(text: str, offset: int) -> tuple[int, int]:
 
 
 def check_syntax(document: tn.Document) -> None:
-    """The tree stands inside its block; the fast reader and the slow one agree."""
+    """The tree stands inside its block; all readers agree."""
     text, block = document.syntax_tree.text, document.syntax_tree.block
     check_body(document)
     if block is None:
         return
     expect(0 <= block.opening < block.start <= block.end <= block.body <= len(text), "the block is in order", block)
-    fast = read_canonical(text, block.start, block.end)
-    if fast is not None:
-        slow, problems = _EventReader(text, block.start, block.end).read()
-        agrees = repr(slow) == repr(fast.mapping) and fast.values == fast.mapping.value and not problems
-        expect(agrees, "the fast reader agrees", f"{fast!r}\n{slow!r}\n{problems}")
-        found = [*_review(text, fast.mapping)]
-        expect(not (fast.clean and found), "what the fast reader calls clean needs no review", found)
+    general = read_tree(text, block.start, block.end)
+    pure = _EventReader(text, block.start, block.end).read()
+    expect(repr(general) == repr(pure), "libyaml and the pure parser agree", f"{general!r}\n{pure!r}")
+    if canonical := read_canonical(text, block.start, block.end):
+        tree, problems = read_yaml(text, block.start, block.end)
+        agrees = tree is not None and repr(tree.value) == repr(canonical.values) and not problems
+        expect(agrees, "the pattern of canonical front matter agrees", f"{canonical.values!r}\n{tree!r}\n{problems}")
     if block.mapping is not None:
         for leaf in _leaves(block.mapping):
             expect(block.start <= leaf.start <= leaf.end <= block.end, "values are inside the block", leaf)

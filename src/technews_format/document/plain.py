@@ -25,7 +25,6 @@ from technews_format.model.mappings import (
 from technews_format.model.timestamps import Timestamp
 from technews_format.syntax.reader import read
 from technews_format.validation.body import review_body, review_footer
-from technews_format.yaml.fast_reader import Canonical
 
 if TYPE_CHECKING:
     from technews_format.document.article import Article
@@ -123,8 +122,7 @@ def read_plain(data: bytes) -> Article | None:
 
 def _article(syntax_tree: SyntaxTree) -> _Article:
     current = syntax_tree.current
-    canonical = syntax_tree.block is not None and isinstance(syntax_tree.block.tree, Canonical)
-    if not canonical or current is None or syntax_tree.section_page or syntax_tree.generation != 1:
+    if current is None or syntax_tree.section_page or syntax_tree.generation != 1:
         raise _NotPlainError
     values, problems = review_body(syntax_tree)
     found = [*syntax_tree.problems, *problems, *review_footer(syntax_tree)]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from technews_format.diagnostics import Problem
-from technews_format.yaml.fast_reader import Canonical, read_canonical
+from technews_format.yaml.canonical import CanonicalBlock, read_canonical
 from technews_format.yaml.faults import DASHES, ODD_BLANKS, name_odd
 from technews_format.yaml.nodes import Mapping
 from technews_format.yaml.reader import MAX_FRONT_MATTER, read_yaml
@@ -63,12 +63,12 @@ class FrontMatterBlock:
     end: int
     body: int
     values: dict[str, Any] | None = field(compare=False)
-    tree: Mapping | Canonical | None = field(compare=False, repr=False)
+    tree: Mapping | CanonicalBlock | None = field(compare=False, repr=False)
 
     @property
     def mapping(self) -> Mapping | None:
         """The syntax tree of the keys and values, or None when they cannot be read."""
-        return self.tree.mapping if isinstance(self.tree, Canonical) else self.tree
+        return self.tree.mapping if isinstance(self.tree, CanonicalBlock) else self.tree
 
 
 def read_canonical_block(source: str, skeleton: bytes) -> FrontMatterBlock | None:
@@ -82,9 +82,7 @@ def read_canonical_block(source: str, skeleton: bytes) -> FrontMatterBlock | Non
     if not source.startswith(_FENCE_LINE) or end > start + MAX_FRONT_MATTER:
         return None
     canonical = read_canonical(source, start, end, skeleton)
-    if canonical is None or not canonical.clean:  # a fence between the two would not be certain
-        return None
-    return FrontMatterBlock(0, start, end, len(source), canonical.values, canonical)
+    return FrontMatterBlock(0, start, end, len(source), canonical.values, canonical) if canonical else None
 
 
 def read_front_matter(source: str) -> tuple[FrontMatterBlock | None, list[Problem]]:
@@ -111,7 +109,7 @@ def read_front_matter(source: str) -> tuple[FrontMatterBlock | None, list[Proble
     is_fence = closing.re is _FENCE
     start, end, body = opening.end(), closing.start() if is_fence else closing.end(), closing.end()
     canonical = read_canonical(source, start, end) if is_fence else None
-    if canonical and canonical.clean:
+    if canonical:
         return FrontMatterBlock(opens, start, end, body, canonical.values, canonical), problems
     tree, found = read_yaml(source, start, end)
     failed = not is_fence or any(problem.code == "TN105" for problem in found)

@@ -17,7 +17,7 @@ from technews_format.diagnostics import Problem
 from technews_format.model.generations import file_field
 from technews_format.model.models import BriefBody, FrontMatter, StructuredBody
 from technews_format.validation.body import review_body, review_footer
-from technews_format.yaml.fast_reader import Canonical
+from technews_format.yaml.canonical import CanonicalBlock
 from technews_format.yaml.nodes import find
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class ValidationResult:
         """Whether there can be no error in the front matter, which is known without asking the models."""
         syntax_tree = self._syntax_tree
         tree = syntax_tree.block and syntax_tree.block.tree
-        is_canonical = isinstance(tree, Canonical) and tree.recognized is not None
+        is_canonical = isinstance(tree, CanonicalBlock)
         return is_canonical and syntax_tree.published is not None and syntax_tree.dated is not None
 
     @lazy

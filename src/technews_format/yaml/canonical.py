@@ -3,7 +3,8 @@
 The pattern has the keys of the format in their order, and of each value the form that the
 writer gives it, folds included. What it accepts needs no look at single lines, and the models
 have nothing against it, unless a date is none. Keys that the format does not know may stand
-between them, each with a text on its line. `yaml.fast_reader` reads whatever else there may be.
+between them, each with a text on its line. `yaml.reader` reads whatever else there may be, and
+the offsets of a canonical block when somebody asks for a place.
 Property tests hold `read_canonical_values` to all three.
 """
 
@@ -13,11 +14,19 @@ import re
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from technews_format._util.lazy import lazy
 from technews_format._util.printable import UNSEEN
 from technews_format.model.conventions import WIDTH
 from technews_format.model.dialects import LAYOUT
+from technews_format.yaml.nodes import Mapping
+from technews_format.yaml.reader import read_tree
 
-__all__ = ["AMBIGUOUS_WORDS", "KEY", "CanonicalValues", "read_canonical_values"]
+__all__ = ["AMBIGUOUS_WORDS", "KEY", "CanonicalBlock", "CanonicalValues", "read_canonical", "read_canonical_values"]
+
+# Tabs, control and separator characters, line ends but LF. None of them is printable.
+_UNCERTAIN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff\U0010ffff]")
+# In UTF-8 these characters begin with one of the bytes that are left out here.
+_NO_DOUBT = bytes({0x0A, *range(0x20, 0x7F), *range(0xC3, 0xE2), *range(0xE3, 0xED), 0xEE, *range(0xF0, 0xF4)})
 
 AMBIGUOUS_WORDS = "y|n|yes|no|on|off|true|false|null|inf|infinity|nan"
 """Words, in any case, that are no text or no text everywhere, unless they are in quotes."""
@@ -95,6 +104,48 @@ class CanonicalValues(NamedTuple):
 
     values: dict[str, Any]
     is_canonical: bool
+
+
+class CanonicalBlock:
+    """A block that the pattern has read: the values at once, the tree on first use.
+
+    Attributes:
+        values: The keys and values; the models have nothing against them but for the dates.
+        is_canonical: Whether all values are certain to stand as the writer writes them.
+    """
+
+    def __init__(self, source: str, start: int, end: int, found: CanonicalValues) -> None:
+        """Keep what was found in ``source[start:end]``."""
+        self.values, self.is_canonical = found
+        self._place = source, start, end
+
+    @lazy
+    def mapping(self) -> Mapping:
+        """The syntax tree with offsets into the source."""
+        tree, _ = read_tree(*self._place)
+        assert isinstance(tree, Mapping)  # noqa: S101 - what is canonical has keys and values
+        return tree
+
+
+def read_canonical(source: str, start: int, end: int, skeleton: bytes | None = None) -> CanonicalBlock | None:
+    """Read ``source[start:end]``, or return None when it is not canonical.
+
+    Args:
+        source: The text.
+        start: The offset of the first key's line.
+        end: The offset of the closing fence.
+        skeleton: What `skeleton_of` leaves of the text, if that is known: it mostly shows that no character is
+            uncertain.
+    """
+    block = source[start:end]
+    if (skeleton is None or skeleton.translate(None, _NO_DOUBT)) and _has_uncertain(block):
+        return None
+    found = read_canonical_values(block)
+    return CanonicalBlock(source, start, end, found) if found else None
+
+
+def _has_uncertain(block: str) -> bool:
+    return not block.replace("\n", "").isprintable() and _UNCERTAIN.search(block) is not None  # the first is quick
 
 
 def read_canonical_values(block: str) -> CanonicalValues | None:

@@ -83,12 +83,15 @@ _STRUCTURE = re.compile(
 )
 _AFTER = rf"[ \t]*(?:{_ODD}|[{''.join(_MARKS)}])"
 _LOOK_ALIKE = re.compile(rf"(?m)^[ \t]*(?:{_ODD}|[{DASHES}]|[-\w]+[ \t]*(?:{_ODD}|[{_COLONS}])|-{_AFTER})|:{_AFTER}")
+_SIGN = re.compile(f"[{ODD_BLANKS}{_COLONS}{DASHES}{''.join(_MARKS)}]")
 _NESTED_KEYS = ("emoji", "id", "name")
 
 
 def may_look_alike(text: str) -> bool:
     """Tell whether a sign that looks like one of YAML's stands where that would."""
-    return not text.isascii() and _LOOK_ALIKE.search(text.replace("\r", "\n")) is not None
+    if text.isascii() or not _SIGN.search(text):
+        return False
+    return _LOOK_ALIKE.search(text.replace("\r", "\n")) is not None
 
 
 def _plain(blanks: str, *, least: int = 0) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Entry", "Mapping", "Node", "Place", "Scalar", "Sequence", "Style", "find", "mappings", "walk"]
+__all__ = ["Entry", "Mapping", "Node", "Place", "Scalar", "Sequence", "Style", "find", "leaves", "mappings", "walk"]
 
 Style: TypeAlias = Literal["plain", "single", "double", "literal", "folded"]
 
@@ -147,6 +147,19 @@ def walk(node: Node | None, path: str = "") -> Iterator[tuple[str, Scalar, bool]
         for entry in node:
             yield f"{prefix}{entry.name}", entry.key, True
             yield from walk(entry.node, f"{prefix}{entry.name}")
+
+
+def leaves(node: Node) -> Iterator[tuple[Scalar, bool]]:
+    """Yield scalar and "is a key" of every key and value, in order of place."""
+    if isinstance(node, Scalar):
+        yield node, False
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from leaves(item)
+    else:
+        for key, below in node.entries:
+            yield key, True
+            yield from leaves(below)
 
 
 def mappings(node: Node) -> Iterator[Mapping]:

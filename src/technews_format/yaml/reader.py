@@ -2,22 +2,24 @@
 
 The tree is built from PyYAML's *events*, never by its constructor: aliases are
 seen before anything is expanded, tags before anything is constructed, and depth
-is counted before anything recurses. PyYAML's pure-Python parser is used on
-every machine, because libyaml's differs from it (and is not always there).
+is counted before anything recurses. Two parsers give the same events: libyaml,
+where PyYAML has it, and PyYAML's own in pure Python. What libyaml reads without
+a problem, and what the two cannot differ about, is taken from it; everything
+else is the pure parser's to decide, on every machine.
 """
 
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from technews_format._util.frozen import MAX_DEPTH
 from technews_format._util.texts import cut
 from technews_format.diagnostics import Problem
-from technews_format.yaml.fast_reader import read_canonical
 from technews_format.yaml.faults import UNCLOSED, Fault, Trial, find_faults, may_look_alike
-from technews_format.yaml.nodes import Entry, Mapping, Node, Scalar, Sequence, Style, mappings, walk
+from technews_format.yaml.nodes import Entry, Mapping, Node, Scalar, Sequence, Style, leaves, mappings, walk
 from technews_format.yaml.scalars import is_ambiguous, resolve_plain
 
 if TYPE_CHECKING:
@@ -25,9 +27,10 @@ if TYPE_CHECKING:
 
     import yaml
 
+    from technews_format._util.lines import Offsets
     from technews_format.diagnostics import Kind
 
-__all__ = ["MAX_FRONT_MATTER", "faults_of", "read_yaml"]
+__all__ = ["MAX_FRONT_MATTER", "faults_of", "read_tree", "read_yaml"]
 
 MAX_FRONT_MATTER = 65_536
 """Largest front matter in characters; the archive's largest has about 3,000."""
@@ -63,19 +66,16 @@ def read_yaml(source: str, start: int, end: int) -> tuple[Node | None, list[Prob
     Returns:
         The tree (None when the block is empty or cannot be read) and all problems.
     """
-    canonical = read_canonical(source, start, end)
-    if canonical and canonical.clean:
-        return canonical.mapping, []
-    tree, problems = (canonical.mapping, []) if canonical else _EventReader(source, start, end).read()
+    tree, problems = read_tree(source, start, end)
     if tree is not None:
-        problems.extend(_review(source, tree))
+        problems.extend(_review(source, start, end, tree))
     separators = list(_review_separators(source, start, end))
     if tree is None and separators and _is_readable_without_separators(source, start, end):
         first, *separators = separators
         problems = [item for item in problems if item.code != "TN105"]
         message = f"the front matter is not YAML: a line ends at U+{ord(source[first.start]):04X}; write a space for it"
         problems.append(Problem("TN105", message, first.start, first.end))
-    elif (tree is None or not canonical) and (faults := _explained(source, start, end, tree, problems)):
+    elif faults := _explained(source, start, end, tree, problems):
         return None, faults
     return tree, problems + separators
 
@@ -109,7 +109,7 @@ def faults_of(source: str, start: int, end: int, first: Trial | None = None) -> 
 
 def _tried(text: str) -> Trial:
     """Read a block, and tell how far that goes."""
-    return _trial(*_EventReader(text, 0, len(text)).read(), 0)
+    return _trial(*read_tree(text, 0, len(text)), 0)
 
 
 def _trial(tree: Node | None, problems: list[Problem], start: int) -> Trial:
@@ -135,11 +135,12 @@ _VALUES = frozenset(
 )
 
 
-def _review(source: str, tree: Node) -> Iterator[Problem]:
+def _review(source: str, start: int, end: int, tree: Node) -> Iterator[Problem]:
     """Yield what is wrong with a well-formed tree: keys, and scalars that parsers dispute."""
     for mapping in mappings(tree):
         yield from _review_keys(mapping)
-    for _, scalar, is_key in walk(tree):
+    has_hash = "#" in source[start:end]
+    for scalar, is_key in leaves(tree):
         value = scalar.value
         if scalar.style != "plain" or not isinstance(value, str) or (is_key and value == "<<"):
             continue
@@ -147,7 +148,7 @@ def _review(source: str, tree: Node) -> Iterator[Problem]:
             what = f"the unquoted {cut(value, _LONGEST_SHOWN)}"
             message = f"YAML parsers read {what} differently; it is taken as text: put it in single quotes"
             yield Problem("TN114", message, scalar.start, scalar.end)
-        elif comment := _COMMENT_LIKE_TEXT.match(source, scalar.end):
+        elif has_hash and (comment := _COMMENT_LIKE_TEXT.match(source, scalar.end)):
             message = f"YAML takes {comment[0].strip()!r} for a comment; put the whole value in single quotes"
             yield Problem("TN117", message, comment.end() - len(comment[0].strip()), comment.end())
 
@@ -165,7 +166,7 @@ def _review_separators(source: str, start: int, end: int) -> Iterator[Problem]:
 def _is_readable_without_separators(source: str, start: int, end: int) -> bool:
     """Tell whether nothing but a line separator in a value makes the front matter unreadable."""
     spaced = source[:start] + _SEPARATOR.sub(" ", source[start:end]) + source[end:]
-    return all(problem.code != "TN105" for problem in _EventReader(spaced, start, end).read()[1])
+    return all(problem.code != "TN105" for problem in read_tree(spaced, start, end)[1])
 
 
 _GLUED_KEY = re.compile(r"(?:(?<=[\r\n])|(?<=\A)) *[A-Za-z_][\w-]*:(?=[^\s:/])")
@@ -185,6 +186,48 @@ def _review_keys(mapping: Mapping) -> Iterator[Problem]:
         elif key.value in seen:
             yield Problem("TN106", f"the key {key.value} occurs twice; remove one of them", key.start, key.end)
         seen.add(key.value)
+
+
+# --------------------------------------------------------------------------------------
+# Two parsers
+
+# What libyaml reads and the pure parser refuses, or with other places: tabs, byte order marks, a hash that follows the
+# head of a block scalar at once; in brackets question marks and missing values. So of these, only lists of plain words
+# or of texts in quotes, each on one line, are certain.
+_DISPUTED = re.compile(
+    r"""
+    [\t\ufeff{|>\[]  # the first character of all of them, which makes the search quick
+    (?: (?<=[\t\ufeff{])
+      | (?<=[|>]) [-+0-9]* \#
+      | (?<=\[) (?! (?: [^\n\[\]{}?:\#"']*+ | (?: (?: "[^"\\\n]*+" | '[^'\n]*+' ) (?: ,[ ] | (?=\]) ) )*+ ) \] )
+    )
+    """,
+    re.VERBOSE,
+)
+
+
+def read_tree(source: str, start: int, end: int) -> tuple[Node | None, list[Problem]]:
+    """Read a block with libyaml if that is there and has no problem with it; else, with the pure parser."""
+    import yaml
+
+    parser = _libyaml()
+    if parser and not _DISPUTED.search(source, start, end):
+        reader = _EventReader(source, start, end)
+        with suppress(_Stop, yaml.YAMLError, ValueError):  # the pure parser will say why
+            tree = reader.tree(parser)
+            if not reader.problems:
+                return tree, []
+    return _EventReader(source, start, end).read()
+
+
+@cache
+def _libyaml() -> type[yaml.cyaml.CParser] | None:
+    """Return the parser of libyaml, or None where PyYAML was built without it."""
+    try:
+        from yaml.cyaml import CParser
+    except ImportError:
+        return None
+    return CParser
 
 
 class _Stop(Exception):  # noqa: N818 - a signal within this module
@@ -221,18 +264,20 @@ class _EventReader:
     """Build the tree of one block from PyYAML's events."""
 
     def __init__(self, source: str, start: int, end: int) -> None:
+        import yaml
+
         self.source = source
         self.start = start
         self.end = end
         self.problems: list[Problem] = []
         self.last: Scalar | None = None
+        self._yaml = yaml
 
     def read(self) -> tuple[Node | None, list[Problem]]:
-        """Return the tree, or None and the reason among the problems."""
-        import yaml
-
+        """Return the tree that the pure parser gives, or None and the reason among the problems."""
+        yaml = self._yaml
         try:
-            return self._document(yaml.parse(self.source[self.start : self.end], Loader=_loader())), self.problems
+            return self.tree(_loader()), self.problems
         except _TooDeep as error:
             self._too_deep(self.start + error.index)
         except _Stop:
@@ -247,55 +292,55 @@ class _EventReader:
             self._syntax_error(reason, escape.start() if escape else 0)
         return None, self.problems
 
-    def _document(self, events: Iterator[yaml.Event]) -> Node | None:
-        import yaml
-
+    def tree(self, parser: Any) -> Node | None:
+        """Return the tree that a parser gives, or None of an empty block; its errors pass through."""
+        yaml = self._yaml
+        events: Iterator[yaml.Event] = yaml.parse(self.source[self.start : self.end], Loader=parser)
         root: Node | None = None
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent | yaml.DocumentEndEvent):
                 if event.explicit:
-                    self._syntax_error(
-                        "a document marker inside the front matter", self._offsets(event)[0] - self.start
-                    )
+                    self._syntax_error("a document marker inside the front matter", event.start_mark.index)
                     raise _Stop
             elif isinstance(event, yaml.NodeEvent):
-                root = self._node(event, events, depth=0)
+                root = self._node(event, events, 0)
         return root
 
-    def _node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
-        import yaml
-
-        start, end = self._offsets(event)
-        if isinstance(event, yaml.AliasEvent):
+    def _node(self, event: Any, events: Iterator[Any], depth: int) -> Node:
+        yaml, kind = self._yaml, type(event)
+        if kind is yaml.ScalarEvent:
+            self.last = self._scalar(event)
+            return self.last
+        start = self.start + event.start_mark.index
+        if kind is yaml.AliasEvent:
             message = f"the alias *{event.anchor} is not part of the format; write the value out{_OR_QUOTE}"
+            end = self.start + event.end_mark.index
             self._problem("TN107", message, start, end)
             return Scalar(None, start, end, "double")
         self._decorations(event, start)
-        if isinstance(event, yaml.ScalarEvent):
-            self.last = self._scalar(event)
-            return self.last
         if depth >= MAX_DEPTH:
             self._too_deep(start)
             raise _Stop
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self._sequence(event, events, depth)
-        return self._mapping(event, events, depth)
+        read = self._sequence if kind is yaml.SequenceStartEvent else self._mapping
+        return read(event, events, depth + 1)
 
     def _too_deep(self, at: int) -> None:
         self._problem("TN110", f"lists and mappings are nested deeper than {MAX_DEPTH} levels", at, at + 1)
 
-    def _decorations(self, event: yaml.Event, start: int) -> None:
+    def _decorations(self, event: Any, start: int) -> None:
         end = start + 1
-        if anchor := getattr(event, "anchor", None):
+        if anchor := event.anchor:
             message = f"the anchor &{anchor} is not part of the format; remove it{_OR_QUOTE}"
             self._problem("TN107", message, start, end + len(anchor))
-        if tag := getattr(event, "tag", None):
+        if tag := event.tag:
             written = _TAG.match(self.source, start) or _TAG.match(self.source, self.source.find("!", start))
             shown, at = (written[0], written.span()) if written else (tag, (start, end))
             self._problem("TN108", f"the tag {shown} is not part of the format; remove it{_OR_QUOTE}", *at)
 
-    def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
-        start, end = self._offsets(event)
+    def _scalar(self, event: Any) -> Scalar:
+        start, end = self.start + event.start_mark.index, self.start + event.end_mark.index
+        if event.anchor or event.tag:
+            self._decorations(event, start)
         style = _STYLES.get(event.style, "plain")
         if style == "plain":
             return Scalar(resolve_plain(event.value), start, end)
@@ -315,40 +360,29 @@ class _EventReader:
             return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
         return value
 
-    def _sequence(self, event: yaml.SequenceStartEvent, events: Iterator[yaml.Event], depth: int) -> Sequence:
-        import yaml
-
+    def _sequence(self, event: Any, events: Iterator[Any], depth: int) -> Sequence:
         items: list[Node] = []
-        while not isinstance(child := next(events), yaml.SequenceEndEvent):
-            items.append(self._node(child, events, depth + 1))
-        start, end = self._extent(event, child, items)
+        while type(child := next(events)) is not self._yaml.SequenceEndEvent:
+            items.append(self._node(child, events, depth))
+        start, end = self._extent(event, child, items[-1] if items else None)
         return Sequence(tuple(items), start, end, bool(event.flow_style))
 
-    def _mapping(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Mapping:
-        import yaml
-
+    def _mapping(self, event: Any, events: Iterator[Any], depth: int) -> Mapping:
         entries: list[Entry] = []
-        while not isinstance(child := next(events), yaml.MappingEndEvent):
-            key = self._node(child, events, depth + 1)
-            node = self._node(next(events), events, depth + 1)
+        while type(child := next(events)) is not self._yaml.MappingEndEvent:
+            key = self._node(child, events, depth)
+            node = self._node(next(events), events, depth)
             if not isinstance(key, Scalar):
                 self._problem("TN115", "the key is a list or a mapping; expected text", key.start, key.end)
                 key = Scalar(self.source[key.start : key.end], key.start, key.end, "double")
             entries.append(Entry(key, node))
-        start, end = self._extent(event, child, [entry.node for entry in entries])
-        return Mapping(tuple(entries), start, end, bool(getattr(event, "flow_style", False)))
+        start, end = self._extent(event, child, entries[-1].node if entries else None)
+        return Mapping(tuple(entries), start, end, bool(event.flow_style))
 
-    def _extent(self, opening: yaml.Event, closing: yaml.Event, children: list[Node]) -> tuple[int, int]:
+    def _extent(self, opening: Any, closing: Any, last: Node | None) -> Offsets:
         """Offsets of a collection; a block collection ends with its last child."""
-        start, end = self._offsets(opening)[0], self._offsets(closing)[1]
-        if not getattr(opening, "flow_style", False) and children:
-            end = children[-1].end
-        return start, end
-
-    def _offsets(self, event: yaml.Event) -> tuple[int, int]:
-        assert event.start_mark is not None  # noqa: S101 - events of a parser have marks
-        assert event.end_mark is not None  # noqa: S101 - as above
-        return self.start + event.start_mark.index, self.start + event.end_mark.index
+        end = self.start + closing.end_mark.index if opening.flow_style or last is None else last.end
+        return self.start + opening.start_mark.index, end
 
     def _marked_error(self, error: yaml.MarkedYAMLError) -> None:
         """Record what PyYAML says, or the quotation mark that is not closed, which it notices much later."""

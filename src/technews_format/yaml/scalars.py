@@ -17,6 +17,7 @@ from technews_format._util.frozen import MAX_INTEGER
 __all__ = ["BEGINNINGS", "in_quotes", "is_ambiguous", "resolve_plain"]
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_FIRST_OF_OTHERS = frozenset("~nN-+0123456789")
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,15})")
 
 # The union of what PyYAML, ruamel.yaml, js-yaml 3 and 4, Psych and go-yaml 2 and 3 take for
@@ -56,6 +57,8 @@ def resolve_plain(text: str) -> str | int | None:
         >>> resolve_plain("3"), resolve_plain("~"), resolve_plain("017"), resolve_plain("no")
         (3, None, '017', 'no')
     """
+    if text and text[0] not in _FIRST_OF_OTHERS:  # nearly all text
+        return text
     if text in _NULLS:
         return None
     if _INTEGER.fullmatch(text) and abs(value := int(text)) <= MAX_INTEGER:

@@ -17,9 +17,9 @@ from technews_format.model.dialects import LAYOUT
 from technews_format.model.models import FrontMatter
 from technews_format.syntax.comments import comments_of
 from technews_format.syntax.reader import normalize_newlines
-from technews_format.yaml.fast_reader import Canonical, unquoted
+from technews_format.yaml.canonical import CanonicalBlock
 from technews_format.yaml.nodes import Mapping, Scalar, Sequence
-from technews_format.yaml.writer import needs_quotes, write_entry, write_value
+from technews_format.yaml.writer import write_entry, write_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,11 +39,6 @@ _CONTROLS = frozenset({*range(0x20), 0x7F}) - {0x0A}
 _LEAD_OF_BOM = 0xEF
 _TRAILING = re.compile(r"(?<![ \t])[ \t]+(?=\n)")
 _BLANK_LINES = re.compile(r"\n[ \t]*(?=\n)")
-_FOLD = re.compile(r" *\n *")
-# What stands so in nearly all files: words without quotes, the importance, a date.
-_DATE = r"'[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\+00:00)?'"
-_SIMPLE = re.compile(rf"(?!N(?:ull|ULL)\Z)[^\W\d_](?:[^\n]*[^ \n])?|[1-5]|{_DATE}")
-_INTEGER = re.compile(r"0|-?[1-9][0-9]{0,15}")
 
 
 # --------------------------------------------------------------------------------------
@@ -56,13 +51,11 @@ def is_orderly(context: RuleContext) -> bool:
     A canonical front matter with comments is not orderly; `odd_values` then finds nothing.
     """
     block = context.syntax_tree.block
-    if block is None or not isinstance(block.tree, Canonical) or not _begins_well(context.syntax_tree):
+    if block is None or not _begins_well(context.syntax_tree) or has_foreign_layout(context.syntax_tree):
         return False
-    if has_foreign_layout(context.syntax_tree):
-        return False
-    if block.tree.recognized and block.tree.recognized.is_canonical:
+    if isinstance(block.tree, CanonicalBlock) and block.tree.is_canonical:
         return True
-    return not _has_odd_parts(context) and _are_orderly(block.tree.lines, context.head)
+    return not _has_odd_parts(context) and _is_written(block.values or {}, context.head)
 
 
 def has_foreign_layout(syntax_tree: SyntaxTree) -> bool:
@@ -84,31 +77,9 @@ def _has_odd_parts(context: RuleContext) -> bool:
     return any(value is None or (isinstance(value, dict) and "id" not in value) for value in values)
 
 
-def _are_orderly(lines: list[tuple[str, str, str, str, str]], head: str) -> bool:
-    """Look at each line of a front matter for itself."""
-    written = ["\n"] if head.startswith("\n") else []
-    for hyphen, indent, key, raw, _ in lines:
-        before = f"{hyphen} " if hyphen else f"{indent}{key}: " if raw else f"{key}:"
-        written += (before, raw, "\n")
-        is_simple = not raw or (len(before) + len(raw) <= WIDTH and _SIMPLE.fullmatch(raw))
-        if not is_simple and not _is_orderly_scalar(raw, len(before), len(indent)):
-            return False
-    return "".join(written) == head
-
-
-def _is_orderly_scalar(raw: str, column: int, indent: int) -> bool:
-    """Tell whether a value is certain to stand as the writer writes it; `column` is where it begins."""
-    if _INTEGER.fullmatch(raw):
-        return True
-    if raw[0] == "'":
-        text = unquoted(raw)
-        is_certain = ": " in text or needs_quotes(text)
-    else:
-        text = _FOLD.sub(" ", raw)
-        is_certain = raw[0].isalpha() and raw[-1] != " " and raw not in ("Null", "NULL")
-    if is_certain and column + len(raw) <= WIDTH and "\n" not in raw:
-        return True
-    return write_value(text, column - 1, indent) == f" {raw}"
+def _is_written(values: dict[str, Any], head: str) -> bool:
+    """Tell whether a front matter is what the writer makes of its values, in their order."""
+    return head.removeprefix("\n") == "".join([write_entry(key, value) for key, value in values.items()])
 
 
 # --------------------------------------------------------------------------------------
