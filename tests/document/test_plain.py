@@ -79,7 +79,6 @@ def test_corpus(corpus_bytes: bytes) -> None:
         ("slug: a-new-game", "slug: a-new-game\ncompanies:"),
         ("slug: a-new-game", "slug: a-new-game\ncompanies: Kotva"),
         ("slug: a-new-game", "slug: a-new-game\ncompanies:\n- ''"),
-        ("slug: a-new-game", "slug: a-new-game\nextra: true"),
         ("slug: a-new-game", "slug: a-new-game\npart: 12:30\ttab"),
         ("  name: ", "  layout: tech_news_article\n  name: "),
         ("https://", "ftp://"),
@@ -107,6 +106,7 @@ def test_rare_but_right() -> None:
         "importance: 2\n": "",
         "slug: a-new-game\n": "",
         "slug: a-new-game": 'slug: a-new-game\npart: 2\nsub:\n  a: 1\nauthor: Jan\npeople: ["A", "B"]',
+        "slug: ": "extra: true\nslug: ",
         "  name: ": "  rank: 3\n  name: ",
         "\n[": "\n\n[",
     }.items():

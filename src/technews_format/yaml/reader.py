@@ -210,7 +210,7 @@ def read_tree(source: str, start: int, end: int) -> tuple[Node | None, list[Prob
     """Read a block with libyaml if that is there and has no problem with it; else, with the pure parser."""
     import yaml
 
-    parser = _libyaml()
+    parser = getattr(yaml, "CSafeLoader", None)  # PyYAML may have been built without libyaml
     if parser and not _DISPUTED.search(source, start, end):
         reader = _EventReader(source, start, end)
         with suppress(_Stop, yaml.YAMLError, ValueError):  # the pure parser will say why
@@ -218,16 +218,6 @@ def read_tree(source: str, start: int, end: int) -> tuple[Node | None, list[Prob
             if not reader.problems:
                 return tree, []
     return _EventReader(source, start, end).read()
-
-
-@cache
-def _libyaml() -> type[yaml.cyaml.CParser] | None:
-    """Return the parser of libyaml, or None where PyYAML was built without it."""
-    try:
-        from yaml.cyaml import CParser
-    except ImportError:
-        return None
-    return CParser
 
 
 class _Stop(Exception):  # noqa: N818 - a signal within this module
@@ -295,7 +285,7 @@ class _EventReader:
     def tree(self, parser: Any) -> Node | None:
         """Return the tree that a parser gives, or None of an empty block; its errors pass through."""
         yaml = self._yaml
-        events: Iterator[yaml.Event] = yaml.parse(self.source[self.start : self.end], Loader=parser)
+        events: Iterator[Any] = yaml.parse(self.source[self.start : self.end], Loader=parser)
         root: Node | None = None
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent | yaml.DocumentEndEvent):
