@@ -35,7 +35,7 @@ __all__ = ["MAX_FRONT_MATTER", "faults_of", "read_tree", "read_yaml"]
 MAX_FRONT_MATTER = 65_536
 """Largest front matter in characters; the archive's largest has about 3,000."""
 
-_STYLES: dict[str | None, Style] = {"'": "single", '"': "double", "|": "literal", ">": "folded"}
+_STYLES: dict[str, Style] = {"'": "single", '"': "double", "|": "literal", ">": "folded"}
 
 _HINTS = {
     "mapping values are not allowed here": "a value that contains ': ' must stand in single quotes",
@@ -262,6 +262,7 @@ class _EventReader:
         self.problems: list[Problem] = []
         self.last: Scalar | None = None
         self._yaml = yaml
+        self._scalar_event = yaml.ScalarEvent
 
     def read(self) -> tuple[Node | None, list[Problem]]:
         """Return the tree that the pure parser gives, or None and the reason among the problems."""
@@ -297,12 +298,11 @@ class _EventReader:
         return root
 
     def _node(self, event: Any, events: Iterator[Any], depth: int) -> Node:
-        yaml, kind = self._yaml, type(event)
-        if kind is yaml.ScalarEvent:
-            self.last = self._scalar(event)
-            return self.last
-        start = self.start + event.start_mark.index
-        if kind is yaml.AliasEvent:
+        kind, start = type(event), self.start + event.start_mark.index
+        if kind is self._scalar_event:
+            self.last = scalar = self._scalar(event, start, self.start + event.end_mark.index)
+            return scalar
+        if kind is self._yaml.AliasEvent:
             message = f"the alias *{event.anchor} is not part of the format; write the value out{_OR_QUOTE}"
             end = self.start + event.end_mark.index
             self._problem("TN107", message, start, end)
@@ -311,7 +311,7 @@ class _EventReader:
         if depth >= MAX_DEPTH:
             self._too_deep(start)
             raise _Stop
-        read = self._sequence if kind is yaml.SequenceStartEvent else self._mapping
+        read = self._sequence if kind is self._yaml.SequenceStartEvent else self._mapping
         return read(event, events, depth + 1)
 
     def _too_deep(self, at: int) -> None:
@@ -327,13 +327,12 @@ class _EventReader:
             shown, at = (written[0], written.span()) if written else (tag, (start, end))
             self._problem("TN108", f"the tag {shown} is not part of the format; remove it{_OR_QUOTE}", *at)
 
-    def _scalar(self, event: Any) -> Scalar:
-        start, end = self.start + event.start_mark.index, self.start + event.end_mark.index
+    def _scalar(self, event: Any, start: int, end: int) -> Scalar:
         if event.anchor or event.tag:
             self._decorations(event, start)
-        style = _STYLES.get(event.style, "plain")
-        if style == "plain":
+        if not event.style:
             return Scalar(resolve_plain(event.value), start, end)
+        style = _STYLES[event.style]
         if style in ("literal", "folded"):  # the mark stands after the line ends that follow
             end = start + len(self.source[start:end].rstrip("\r\n "))
         elif start < end and self.source[start] not in "'\"":  # an anchor or a tag stands before
@@ -359,9 +358,10 @@ class _EventReader:
 
     def _mapping(self, event: Any, events: Iterator[Any], depth: int) -> Mapping:
         entries: list[Entry] = []
-        while type(child := next(events)) is not self._yaml.MappingEndEvent:
-            key = self._node(child, events, depth)
-            node = self._node(next(events), events, depth)
+        ends, read = self._yaml.MappingEndEvent, self._node
+        while type(child := next(events)) is not ends:
+            key = read(child, events, depth)
+            node = read(next(events), events, depth)
             if not isinstance(key, Scalar):
                 self._problem("TN115", "the key is a list or a mapping; expected text", key.start, key.end)
                 key = Scalar(self.source[key.start : key.end], key.start, key.end, "double")
