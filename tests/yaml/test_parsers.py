@@ -238,3 +238,12 @@ def test_text_in_marks(opening: str, closing: str, text: str) -> None:
     """Any text between quotation marks or in brackets, in every position."""
     value = f"{opening}{text}{closing}"
     same_for_both(f"a: {value}\nb:\n- {value}\nc:\n  d: {value}\n  e: x\n")
+
+
+@pytest.mark.parametrize("rest", ["", "b: 'x\ty'\n", "b: {}\n"])
+def test_a_key_behind_an_odd_space_is_one_whatever_else_the_block_holds(rest: str) -> None:
+    """YAML would take the line for more of the title; what parser reads the block makes no difference."""
+    block = f"title: Nová hra\n \xa0url： https://example.org/\n{rest}"
+    tree, problems = read_yaml(block, 0, len(block))
+    assert tree is None
+    assert [problem.code for problem in problems] == ["TN121"]
