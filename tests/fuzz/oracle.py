@@ -14,10 +14,11 @@ from itertools import pairwise
 from time import process_time
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
+from recognition import check_recognition
+
 import technews_format as tn
 from technews_format.codes import FATAL
-from technews_format.yaml.canonical import read_canonical
-from technews_format.yaml.reader import _EventReader, read_tree, read_yaml
+from technews_format.yaml.reader import _EventReader, read_tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -249,10 +250,10 @@ def check_syntax(document: tn.Document) -> None:
     general = read_tree(text, block.start, block.end)
     pure = _EventReader(text, block.start, block.end).read()
     expect(repr(general) == repr(pure), "libyaml and the pure parser agree", f"{general!r}\n{pure!r}")
-    if canonical := read_canonical(text, block.start, block.end):
-        tree, problems = read_yaml(text, block.start, block.end)
-        agrees = tree is not None and repr(tree.value) == repr(canonical.values) and not problems
-        expect(agrees, "the pattern of canonical front matter agrees", f"{canonical.values!r}\n{tree!r}\n{problems}")
+    try:
+        check_recognition(document.to_bytes())
+    except AssertionError as error:
+        raise Fault("what is recognized is what the general way reads", error) from None
     if block.mapping is not None:
         for leaf in _leaves(block.mapping):
             expect(block.start <= leaf.start <= leaf.end <= block.end, "values are inside the block", leaf)

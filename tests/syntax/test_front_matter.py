@@ -7,8 +7,7 @@ from reading import places
 from support import BRIEF, STRUCTURED
 
 import technews_format as tn
-from technews_format._util.lines import skeleton_of
-from technews_format.syntax.front_matter import read_canonical_block, read_front_matter
+from technews_format.syntax.front_matter import read_front_matter
 from technews_format.yaml.reader import MAX_FRONT_MATTER
 
 FENCE = "---\n"
@@ -43,7 +42,6 @@ def test_front_matter_has_a_greatest_size(length: int, is_read: bool) -> None:
     source = source.replace("slug: ", f"slug: {'x' * (length + len(2 * FENCE) - len(source))}")
     block, _ = read_front_matter(f"{source}Text.\n")
     assert (block is not None and block.values is not None) == is_read
-    assert (read_canonical_block(source, skeleton_of(source.encode())) is not None) == is_read
 
 
 @pytest.mark.parametrize(

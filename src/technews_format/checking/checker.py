@@ -205,8 +205,8 @@ class Checker:
     def _that_can_find(self, context: RuleContext) -> list[Rule]:
         """Leave out the rules that cannot find anything, by signs and keys: most articles have the same few."""
         rules = self._that_can_run(context)
-        keys, is_canonical = tuple(context.syntax_tree.values or ()), context.syntax_tree.body.points is not None
-        choice = id(rules), keys, context.validated.is_canonical, is_canonical, context.byte_set, context.body_byte_set
+        keys, is_canonical = tuple(context.syntax_tree.values or ()), context.syntax_tree.canonical is not None
+        choice = id(rules), keys, is_canonical, context.byte_set, context.body_byte_set
         chosen = self._chosen.get(choice)
         if chosen is None:
             if len(self._chosen) > _MOST_CHOICES:
@@ -263,8 +263,6 @@ def _may_find(rule: Rule, context: RuleContext) -> bool:
     byte_set = context.body_byte_set if rule.scope == "body" else context.byte_set
     if rule.byte_set and rule.byte_set.isdisjoint(byte_set):
         return False
-    if context.validated.is_canonical and not rule.in_canonical_front_matter:
-        return False
-    if context.syntax_tree.body.points is not None and not rule.in_canonical_body:
+    if context.syntax_tree.canonical and not rule.in_canonical:
         return False
     return not rule.keys or not rule.keys.isdisjoint(context.syntax_tree.values or ())

@@ -70,7 +70,7 @@ class Article(FrozenModel):
             UnwritableArticle: A value (a date, a float) cannot stand in front matter.
         """
         text = f"---\n{write_mapping(checked_mapping(post.metadata))}---\n\n{normalize_newlines(post.content)}\n"
-        return article_of(read(text), text)
+        return article_of(read(text))
 
     def to_post(self) -> Post:
         """Return the article as a post of python-frontmatter, in the Jekyll dialect.
@@ -86,14 +86,16 @@ class Article(FrozenModel):
         return post
 
 
-def article_of(syntax_tree: SyntaxTree, source: str, name: str | None = None) -> Article:
+def article_of(syntax_tree: SyntaxTree, name: str | None = None) -> Article:
     """Return the article of a reading.
 
     Raises:
         InvalidArticle: With all diagnostics, when one of them is an error.
     """
     result = ValidationResult(syntax_tree)
-    diagnostics = locate(all_problems(syntax_tree, result), LineIndex(source), name)
+    if syntax_tree.canonical and (front_matter := result.front_matter) and (body := result.body):
+        return Article.of_valid({"front_matter": front_matter, "body": body}, {"front_matter", "body"})
+    diagnostics = locate(all_problems(syntax_tree, result), LineIndex(syntax_tree.text), name)
     failed = any(diagnostic.severity == "error" for diagnostic in diagnostics)
     if failed or result.front_matter is None or result.body is None:
         raise InvalidArticle(diagnostics, name)

@@ -102,7 +102,7 @@ class Document:
         Raises:
             InvalidArticle: With every diagnostic of the text.
         """
-        return article_of(self.syntax_tree, self.source, self.name)
+        return article_of(self.syntax_tree, self.name)
 
     def span(self, field: str) -> Span | None:
         r"""Return where a value stands, or None when it is not there.

@@ -85,7 +85,7 @@ def _taken_key(article: Article, dialect: Dialect) -> list[_Problem]:
 def _unlike(article: Article, text: str) -> list[_Problem]:
     """Return where a text does not read back as the article."""
     try:
-        again = article_of(read(text), text)
+        again = article_of(read(text))
     except InvalidArticle as error:
         return [(item.field, item.message) for item in error.diagnostics if item.severity == "error"]
     fields = [*_differing(article.front_matter, again.front_matter), *_differing(article.body, again.body, "body.")]

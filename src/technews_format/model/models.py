@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache, partial
 from types import MappingProxyType
-from typing import Annotated, Any, Literal, Self, cast
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, cast
 
 from pydantic import (
     AfterValidator,
@@ -31,6 +31,9 @@ from technews_format._util.printable import UNSEEN, VISIBLE
 from technews_format.model.dialects import LAYOUT
 from technews_format.model.mappings import HTTP_URL, Importance, front_matter_mapping, source_label, source_mapping
 from technews_format.model.timestamps import Timestamp
+
+if TYPE_CHECKING:
+    from technews_format.model.records import FrontMatterRecord, SourceRecord
 
 __all__ = [
     "BriefBody",
@@ -198,6 +201,22 @@ class FrozenModel(BaseModel):
         values = {name: getattr(copied, name) for name in type(self).model_fields}
         return type(self).model_validate({**values, **update})
 
+    @classmethod
+    def of_valid(cls, values: dict[str, Any], given: set[str]) -> Self:
+        """Make a model of values that are known to be valid, as `model_construct` does in four times the time.
+
+        Args:
+            values: A value for each field; the model keeps this dictionary.
+            given: The fields that were set, for `model_fields_set`.
+        """
+        model = cls.__new__(cls)
+        set_attribute = object.__setattr__  # the model is frozen
+        set_attribute(model, "__dict__", values)
+        set_attribute(model, "__pydantic_fields_set__", given)
+        set_attribute(model, "__pydantic_extra__", None)
+        set_attribute(model, "__pydantic_private__", None)
+        return model
+
 
 class _MappingModel(FrozenModel):
     """A model of a YAML mapping: keys that it does not know are kept in ``extra``."""
@@ -268,6 +287,12 @@ class Source(_MappingModel):
         """Return the mapping as the canonical file has it."""
         return source_mapping(self)
 
+    @classmethod
+    def of_record(cls, record: SourceRecord) -> Self:
+        """Return the model of a source that is known to be valid, from a file that has an emoji if there is one."""
+        values = record._asdict()
+        return cls.of_valid(values, {name for name in values if name != "emoji" or record.emoji is not None})
+
 
 class FrontMatter(_MappingModel):
     """The metadata of an article, generation 1."""
@@ -314,6 +339,16 @@ class FrontMatter(_MappingModel):
         if isinstance(source := split.get("source"), dict):
             split["source"] = Source.split(source)
         return split
+
+    @classmethod
+    def of_record(cls, record: FrontMatterRecord, given: set[str]) -> Self:
+        """Return the model of a front matter that is known to be valid.
+
+        Args:
+            record: The values.
+            given: The names of the fields that the file gives a value.
+        """
+        return cls.of_valid({**record._asdict(), "source": Source.of_record(record.source)}, given)
 
     def to_mapping(self) -> dict[str, Any]:
         """Return the keys and values as the canonical file has them, without ``layout``.

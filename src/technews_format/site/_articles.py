@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,12 +16,13 @@ __all__ = ["reader"]
 def reader(config: SiteConfig) -> Callable[[bytes], Article]:
     """Return a function that reads a file and raises `InvalidArticle`.
 
-    A template of the user may ask an article for anything, so it gets a real one. Ours ask for values only.
+    A template of the user may ask an article for anything, so it gets a real one. Ours ask for values only, which
+    the record of a canonical file has.
     """
     if config.templates is None:
-        from technews_format.document.plain import read_plain
+        from technews_format.syntax.canonical import recognize
 
-        return lambda data: read_plain(data) or _read(data)
+        return lambda data: cast("Article", canonical.record) if (canonical := recognize(data)) else _read(data)
     from technews_format.document.document import parse  # noqa: F401 - once for all processes
 
     return _read

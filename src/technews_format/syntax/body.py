@@ -50,8 +50,6 @@ class BodyTree(NamedTuple):
         rules: Thematic breaks around the sections, which belong to none of them.
         opaque: Start and end of each stretch of code or raw HTML, in order.
         unclosed: Where code or raw HTML begins that does not end, or None.
-        points: Start and end of each key point where the whole body is known to be laid out
-            as the canonical form has it; else None.
     """
 
     start: int
@@ -63,7 +61,6 @@ class BodyTree(NamedTuple):
     rules: tuple[Offsets, ...]
     opaque: tuple[Offsets, ...]
     unclosed: Offsets | None
-    points: tuple[Offsets, ...] | None = None
 
     @property
     def kind(self) -> Literal["structured", "brief"]:

@@ -10,15 +10,14 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from technews_format._util.lazy import lazy
 from technews_format.diagnostics import Problem
-from technews_format.yaml.canonical import CanonicalBlock, read_canonical
 from technews_format.yaml.faults import DASHES, ODD_BLANKS, name_odd
 from technews_format.yaml.nodes import Mapping
-from technews_format.yaml.reader import MAX_FRONT_MATTER, read_yaml
+from technews_format.yaml.reader import MAX_FRONT_MATTER, read_tree, read_yaml
 
-__all__ = ["BODY_BEGINS", "NEARLY_FENCE", "FrontMatterBlock", "read_canonical_block", "read_front_matter"]
+__all__ = ["BODY_BEGINS", "NEARLY_FENCE", "FrontMatterBlock", "read_front_matter"]
 
-_FENCE_LINE = "---\n"
 _BLANK = re.compile(r"(?:[ \t]*[\r\n])*")
 _FENCE = re.compile(r"(?:\A|(?<=[\r\n])|(?<=\A\ufeff))---[ \t]*(?:\r\n|\r|\n|\Z)")
 # What an editor leaves before the first fence; the first one is a byte order mark read with the wrong code page.
@@ -45,7 +44,7 @@ _LINE_END = re.compile(r"[ \t]*(?:\r\n|\r|\n)?")
 _LATE_FENCE = re.compile(r"(?<=[\r\n])---[ \t]*[\r\n]+(?=[A-Za-z_]\w*:)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FrontMatterBlock:
     """Where the front matter stands and what it holds; all numbers are offsets.
 
@@ -55,7 +54,8 @@ class FrontMatterBlock:
         end: Start of the closing fence.
         body: First character after the closing fence's line.
         values: The keys and values, or None when they cannot be read.
-        tree: The same with places; of canonical front matter it is made on first use.
+        tree: The same with places, or None when they cannot be read or are not read yet.
+        head: The text up to the closing fence, where the places are not read yet.
     """
 
     opening: int
@@ -63,26 +63,14 @@ class FrontMatterBlock:
     end: int
     body: int
     values: dict[str, Any] | None = field(compare=False)
-    tree: Mapping | CanonicalBlock | None = field(compare=False, repr=False)
+    tree: Mapping | None = field(compare=False, repr=False)
+    head: str | None = field(default=None, compare=False, repr=False)
 
-    @property
+    @lazy
     def mapping(self) -> Mapping | None:
         """The syntax tree of the keys and values, or None when they cannot be read."""
-        return self.tree.mapping if isinstance(self.tree, CanonicalBlock) else self.tree
-
-
-def read_canonical_block(source: str, skeleton: bytes) -> FrontMatterBlock | None:
-    """Read front matter between a first line and a last line that are fences, or return None when not certain.
-
-    Args:
-        source: The front matter with its fences.
-        skeleton: What `skeleton_of` leaves of it.
-    """
-    start, end = len(_FENCE_LINE), len(source) - len(_FENCE_LINE)
-    if not source.startswith(_FENCE_LINE) or end > start + MAX_FRONT_MATTER:
-        return None
-    canonical = read_canonical(source, start, end, skeleton)
-    return FrontMatterBlock(0, start, end, len(source), canonical.values, canonical) if canonical else None
+        tree = self.tree if self.head is None else read_tree(self.head, self.start, self.end)[0]
+        return tree if isinstance(tree, Mapping) else None
 
 
 def read_front_matter(source: str) -> tuple[FrontMatterBlock | None, list[Problem]]:
@@ -108,9 +96,6 @@ def read_front_matter(source: str) -> tuple[FrontMatterBlock | None, list[Proble
         return None, problems
     is_fence = closing.re is _FENCE
     start, end, body = opening.end(), closing.start() if is_fence else closing.end(), closing.end()
-    canonical = read_canonical(source, start, end) if is_fence else None
-    if canonical:
-        return FrontMatterBlock(opens, start, end, body, canonical.values, canonical), problems
     tree, found = read_yaml(source, start, end)
     failed = not is_fence or any(problem.code == "TN105" for problem in found)
     if failed and (begins := BODY_BEGINS.search(source, start, end)):

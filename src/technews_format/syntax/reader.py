@@ -8,8 +8,8 @@ recognition of section pages.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, AnyStr, NamedTuple
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from technews_format._util.lazy import lazy
 from technews_format._util.lines import skeleton_of
@@ -18,9 +18,9 @@ from technews_format.model.conventions import SECTION_PAGES
 from technews_format.model.generations import detect_dialect, detect_generation, to_current
 from technews_format.model.timestamps import Timestamp
 from technews_format.syntax.body import read_body
-from technews_format.syntax.canonical_body import FOOTER_BEGINS, read_canonical_body
+from technews_format.syntax.canonical import CONFLICT_MARKERS, CanonicalText, recognize
 from technews_format.syntax.encodings import wide_encoding
-from technews_format.syntax.front_matter import FrontMatterBlock, read_canonical_block, read_front_matter
+from technews_format.syntax.front_matter import FrontMatterBlock, read_front_matter
 from technews_format.syntax.second_front_matter import find_behind, find_further_down
 
 if TYPE_CHECKING:
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 __all__ = ["SyntaxTree", "normalize_newlines", "read"]
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_MARKERS = (b"<<<<<<<", b"|||||||", b">>>>>>>")
 _CONFLICT = re.compile(
     r"""(?: \A \ufeff? | (?<=[\r\n]) )
     (?: (<{7,}) (?= \s | \Z) | (\|{7,}) (?= \s) | (={7,}) (?= \s | \Z) | (>{7,}) (?= [\ \t]) ) [^\r\n]*""",
@@ -44,38 +43,67 @@ _SECTION_PAGES = tuple(SECTION_PAGES)
 _ARTICLE_KEYS = frozenset({"url", "source_url", "original_title", "publishedAt", "source", "importance"})
 
 
-@dataclass(frozen=True)
 class SyntaxTree:
     """The syntax of one text.
 
     Attributes:
+        canonical: What `recognize` knows of the text, or None when the general way has read it. Canonical texts have
+            no problems.
         pieces: The text in three pieces: front matter with fences and the empty lines after it, the body
             without empty lines around it, and the rest, which is the footer. One emoji in the front
             matter makes a text twice as large, and few need all of it in one piece.
-        block: The front matter, or None.
-        body: The body; without front matter it is the whole text.
-        problems: What the syntax alone shows to be wrong.
-        section_page: Whether the text is the page of a folder, not an article.
-        generation: 0, 1, or None when the text shows none.
-        dialect: The dialect, or None when the text shows none.
         data: The pieces in UTF-8.
         skeletons: What `skeleton_of` leaves of the pieces.
-        undecoded: The exact text where lone surrogates are in it.
-        encoding: The encoding that the text as a whole is in, where that is not UTF-8: what else seems to be wrong
-            follows from it. With two or four bytes for each character, nothing is read.
+        problems: What the syntax alone shows to be wrong.
+        section_page: Whether the text is the page of a folder, not an article.
     """
 
-    pieces: tuple[str, str, str] = field(compare=False, repr=False)
-    block: FrontMatterBlock | None
-    body: BodyTree
-    problems: tuple[Problem, ...]
-    section_page: bool
-    generation: Generation | None
-    dialect: Dialect | None
-    data: tuple[bytes, bytes, bytes] = field(repr=False)
-    skeletons: tuple[bytes, bytes, bytes] = field(compare=False, repr=False)
-    undecoded: str | None = field(default=None, repr=False)
-    encoding: str | None = None
+    def __init__(
+        self,
+        syntax: CanonicalText | _Syntax,
+        problems: tuple[Problem, ...] = (),
+        *,
+        section_page: bool = False,
+    ) -> None:
+        """Look at what was read of a text."""
+        self._syntax = syntax
+        self.canonical = syntax if isinstance(syntax, CanonicalText) else None
+        self.pieces, self.data, self.skeletons = syntax.pieces, syntax.data, syntax.skeletons
+        self.problems = problems
+        self.section_page = section_page
+
+    @lazy
+    def generation(self) -> Generation | None:
+        """0, 1, or None when the text shows none."""
+        return None if self.section_page else detect_generation(self.values or {})
+
+    @lazy
+    def dialect(self) -> Dialect | None:
+        """The dialect, or None when the text shows none."""
+        return detect_dialect(self.values or {}, self.generation)
+
+    @property
+    def undecoded(self) -> str | None:
+        """The exact text where lone surrogates are in it."""
+        return None if isinstance(self._syntax, CanonicalText) else self._syntax.undecoded
+
+    @property
+    def encoding(self) -> str | None:
+        """The encoding that the text as a whole is in, where that is not UTF-8.
+
+        What else seems to be wrong follows from it. With two or four bytes for each character, nothing is read.
+        """
+        return None if isinstance(self._syntax, CanonicalText) else self._syntax.encoding
+
+    @lazy
+    def block(self) -> FrontMatterBlock | None:
+        """The front matter, or None."""
+        return self._syntax.block
+
+    @lazy
+    def body(self) -> BodyTree:
+        """The body; without front matter it is the whole text."""
+        return self._syntax.body
 
     @lazy
     def text(self) -> str:
@@ -95,6 +123,8 @@ class SyntaxTree:
     @property
     def values(self) -> dict[str, Any] | None:
         """The front matter as plain values, or None when it cannot be read."""
+        if self.canonical:
+            return self.canonical.front_matter.values
         return self.block.values if self.block else None
 
     @lazy
@@ -105,16 +135,15 @@ class SyntaxTree:
     @lazy
     def published(self) -> Timestamp | None:
         """The instant of publication, or None when it is missing or cannot be read."""
+        if self.canonical:
+            return self.canonical.record.front_matter.published_at
         return _instant(self.current, "publishedAt")
 
     @lazy
     def dated(self) -> Timestamp | None:
         """The instant of `date`, or None when it is missing or cannot be read."""
-        text, published = (self.current or {}).get("date"), self.published
-        if published is not None and isinstance(text, str):
-            spelling = published.text
-            if text[:10] == spelling[:10] and text[10:] == f" {spelling[11:19]}" and spelling[19:] == "+00:00":
-                return published  # nearly all articles
+        if self.canonical:
+            return self.canonical.record.front_matter.date
         return _instant(self.current, "date")
 
     @property
@@ -140,28 +169,13 @@ def read(source: str | bytes, name: str | None = None) -> SyntaxTree:
         source: The text of one file, or its bytes.
         name: Its name or path, if there is one.
     """
-    syntax = _read_canonical(source) or _read_any(source)
-    block, problems = syntax.block, syntax.problems
-    section_page = _is_section_page(block, name)
-    if section_page:
-        problems = [problem for problem in problems if problem.code not in ("TN101", "TN104")]
-        problems.append(_section_page(block))
-    values = (block and block.values) or {}
-    generation = None if section_page else detect_generation(values)
-    dialect = detect_dialect(values, generation)
-    return SyntaxTree(
-        syntax.pieces,
-        block,
-        syntax.body,
-        tuple(problems),
-        section_page,
-        generation,
-        dialect,
-        syntax.data,
-        syntax.skeletons,
-        syntax.undecoded,
-        syntax.encoding,
-    )
+    if canonical := recognize(source):
+        return SyntaxTree(canonical)
+    syntax = _read_any(source)
+    if not _is_section_page(syntax.block, name):
+        return SyntaxTree(syntax, tuple(syntax.problems))
+    problems = [problem for problem in syntax.problems if problem.code not in ("TN101", "TN104")]
+    return SyntaxTree(syntax, (*problems, _section_page(syntax.block)), section_page=True)
 
 
 class _Syntax(NamedTuple):
@@ -175,40 +189,6 @@ class _Syntax(NamedTuple):
     skeletons: tuple[bytes, bytes, bytes]
     undecoded: str | None = None
     encoding: str | None = None
-
-
-def _read_canonical(source: str | bytes) -> _Syntax | None:
-    """Read a file piece by piece, if it is laid out as the canonical form has it and has no problem."""
-    try:
-        pieces, data = _canonical_pieces(source)
-    except ValueError:  # what belongs between the pieces is not there, or the text is not UTF-8
-        return None
-    head, text, footer = data
-    skeletons = skeleton_of(head), skeleton_of(text), skeleton_of(footer)
-    if _may_conflict(b"".join(skeletons)):
-        return None
-    body = read_canonical_body(pieces[1], pieces[2], len(pieces[0]), skeletons[1])
-    block = read_canonical_block(pieces[0][:-1], skeletons[0]) if body else None
-    return _Syntax(pieces, block, body, [], data, skeletons) if body and block else None
-
-
-_FENCE_AND_GAP = b"\n---\n\n"
-
-
-def _canonical_pieces(source: str | bytes) -> tuple[tuple[str, str, str], tuple[bytes, bytes, bytes]]:
-    """Return front matter, text and footer, also in UTF-8."""
-    if isinstance(source, bytes):
-        data = _cut(source, _FENCE_AND_GAP, FOOTER_BEGINS)
-        return (data[0].decode(), data[1].decode(), data[2].decode()), data
-    pieces = _cut(source, _FENCE_AND_GAP.decode(), FOOTER_BEGINS.decode())
-    return pieces, (pieces[0].encode(), pieces[1].encode(), pieces[2].encode())
-
-
-def _cut(source: AnyStr, fence: AnyStr, footer: AnyStr) -> tuple[AnyStr, AnyStr, AnyStr]:
-    """Cut a text after the first fence and before the last beginning of a footer, or raise ValueError."""
-    start = source.index(fence, 3) + len(fence)
-    end = source.rindex(footer, start)
-    return source[:start], source[start:end], source[end:]
 
 
 def _read_any(source: str | bytes) -> _Syntax:
@@ -229,7 +209,7 @@ def _read_any(source: str | bytes) -> _Syntax:
         block = block if second.same else replace(block, values=None, tree=None)  # nobody knows which one counts
         found.append(_second(second))
         start = second.end
-    body = _canonical_body(text, start) or read_body(text, start)
+    body = read_body(text, start)
     if block and not conflicts and (further := _further_down(text, body)):
         above = read_body(text[: further.start], start)
         body = above if above.footer else body  # what stands after a footer belongs to another article
@@ -245,7 +225,7 @@ def _read_any(source: str | bytes) -> _Syntax:
 
 def _further_down(text: str, body: BodyTree) -> SecondFrontMatter | None:
     """Return another block of front matter in the body or after it, if it is no code."""
-    if body.points is not None or not _MAY_BE_FENCE.search(text, body.start):
+    if not _MAY_BE_FENCE.search(text, body.start):
         return None
     return next((block for block in find_further_down(text, body.start) if not body.is_opaque(block.start)), None)
 
@@ -267,14 +247,6 @@ def _unread(source: str, text: str, encoding: str) -> _Syntax:
     return _Syntax(
         (text, "", ""), None, body, problems, (data, b"", b""), (skeleton_of(data), b"", b""), source, encoding
     )
-
-
-def _canonical_body(text: str, start: int) -> BodyTree | None:
-    end = text.rfind(FOOTER_BEGINS.decode(), start)
-    if end < 0 or not text.startswith("\n", start):
-        return None
-    content = text[start + 1 : end]
-    return read_canonical_body(content, text[end:], start + 1, skeleton_of(content.encode()))
 
 
 def _body_start(text: str, block: FrontMatterBlock | None, problems: list[Problem]) -> int:
@@ -300,7 +272,7 @@ def normalize_newlines(text: str) -> str:
 
 def _may_conflict(skeleton: bytes) -> bool:
     """Tell whether there may be a marker of a conflict, by the skeleton of a text."""
-    return any([marker in skeleton for marker in _MARKERS])  # noqa: C419 - a list is quicker than a generator
+    return any([marker in skeleton for marker in CONFLICT_MARKERS])  # noqa: C419 - a list is quicker than a generator
 
 
 def _undecodable(source: str) -> tuple[str | None, list[Problem]]:

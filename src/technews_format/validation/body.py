@@ -38,22 +38,12 @@ def review_body(syntax_tree: SyntaxTree) -> tuple[dict[str, Any] | None, list[Pr
     if tree.unclosed:
         message = "code or raw HTML begins here and does not end; everything after it is part of it"
         return None, [Problem("TN318", message, *tree.unclosed, "body")]
-    if tree.points is not None:
-        return _canonical_body(syntax_tree, tree.points), []
     if tree.kind == "structured":
         return _structured_body(syntax_tree, tree)
     if not _has_text(syntax_tree, tree.text):
         at = tree.footer.start if tree.footer else tree.text[1]
         return None, [Problem("TN301", "the body is empty; write the article's text here", at, at, "body")]
     return {"text": syntax_tree.slice(tree.text)}, _review_rules(syntax_tree, tree)
-
-
-def _canonical_body(syntax_tree: SyntaxTree, points: tuple[Offsets, ...]) -> dict[str, Any]:
-    """Cut a body that is known to have all that belongs there, and nothing else."""
-    spans = [section.text for section in syntax_tree.body.sections]
-    summary, _, details, why_it_matters = map(syntax_tree.slice, spans)
-    key_points = tuple(map(syntax_tree.slice, points))
-    return {"summary": summary, "key_points": key_points, "details": details, "why_it_matters": why_it_matters}
 
 
 def _has_text(syntax_tree: SyntaxTree, span: Offsets) -> bool:

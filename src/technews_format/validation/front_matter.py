@@ -17,7 +17,6 @@ from technews_format.diagnostics import Problem
 from technews_format.model.generations import file_field
 from technews_format.model.models import BriefBody, FrontMatter, StructuredBody
 from technews_format.validation.body import review_body, review_footer
-from technews_format.yaml.canonical import CanonicalBlock
 from technews_format.yaml.nodes import find
 
 if TYPE_CHECKING:
@@ -34,38 +33,38 @@ class ValidationResult:
     def __init__(self, syntax_tree: SyntaxTree) -> None:
         """Look at a text."""
         self._syntax_tree = syntax_tree
-        # What these texts are is reported; the rest would be noise.
-        is_other = syntax_tree.section_page or syntax_tree.conflicted or syntax_tree.encoding is not None
-        self._has_none = is_other or syntax_tree.block is None
 
-    @property
+    @lazy
     def front_matter(self) -> FrontMatter | None:
         """The metadata, or None when there is an error in it."""
-        return self._front_matter[0]
+        canonical = self._syntax_tree.canonical
+        if canonical is None:
+            return self._front_matter[0]
+        return FrontMatter.of_record(canonical.record.front_matter, canonical.front_matter.given)
 
     @lazy
     def body(self) -> StructuredBody | BriefBody | None:
         """The body, or None when there is an error in it."""
-        values = self._body[0]
-        return None if values is None else _BODIES["text" in values].model_construct(**values)
+        canonical = self._syntax_tree.canonical
+        if canonical:
+            record = canonical.record.body
+            texts = record._asdict()
+            return _BODIES[record.kind == "brief"].of_valid({"kind": texts.pop("kind"), **texts}, {*texts})
+        found = self._body[0]
+        return None if found is None else _BODIES["text" in found].model_construct(**found)
 
     @lazy
     def problems(self) -> list[Problem]:
         """What is wrong with front matter and body, and where the footer differs from the front matter."""
-        if self._has_none:
+        if self._syntax_tree.canonical or self._has_none:
             return []
-        found = [] if self.is_canonical else [*self._front_matter[1]]
-        if self._syntax_tree.body.points is None:  # a canonical body has no error
-            found += self._body[1]
-        return found + review_footer(self._syntax_tree)
+        return [*self._front_matter[1], *self._body[1], *review_footer(self._syntax_tree)]
 
     @lazy
-    def is_canonical(self) -> bool:
-        """Whether there can be no error in the front matter, which is known without asking the models."""
-        syntax_tree = self._syntax_tree
-        tree = syntax_tree.block and syntax_tree.block.tree
-        is_canonical = isinstance(tree, CanonicalBlock)
-        return is_canonical and syntax_tree.published is not None and syntax_tree.dated is not None
+    def _has_none(self) -> bool:
+        """Whether the text is something else: what it is is reported, and the rest would be noise."""
+        tree = self._syntax_tree
+        return tree.section_page or tree.conflicted or tree.encoding is not None or tree.block is None
 
     @lazy
     def _front_matter(self) -> tuple[FrontMatter | None, list[Problem]]:

@@ -1,40 +1,38 @@
 """The canonical front matter: that of nearly all articles of today, read with one pattern.
 
 The pattern has the keys of the format in their order, and of each value the form that the
-writer gives it, folds included. What it accepts needs no look at single lines, and the models
-have nothing against it, unless a date is none. Keys that the format does not know may stand
-between them, each with a text on its line. `yaml.reader` reads whatever else there may be, and
-the offsets of a canonical block when somebody asks for a place.
-Property tests hold `read_canonical_values` to all three.
+writer gives it, folds included. What it accepts, the models accept as well. Keys that the format
+does not know may stand between them, each with a text on its line. `yaml.reader` reads whatever else there may be.
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Any, NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
+from technews_format._util.frozen import FrozenDict
 from technews_format._util.lazy import lazy
 from technews_format._util.printable import UNSEEN
 from technews_format.model.conventions import WIDTH
 from technews_format.model.dialects import LAYOUT
-from technews_format.yaml.nodes import Mapping
-from technews_format.yaml.reader import read_tree
+from technews_format.model.mappings import Importance
+from technews_format.model.records import FrontMatterRecord, SourceRecord
+from technews_format.model.timestamps import Timestamp
+from technews_format.yaml.writer import write_entry
 
-__all__ = ["AMBIGUOUS_WORDS", "KEY", "CanonicalBlock", "CanonicalValues", "read_canonical", "read_canonical_values"]
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
-# Tabs, control and separator characters, line ends but LF. None of them is printable.
-_UNCERTAIN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff\U0010ffff]")
-# In UTF-8 these characters begin with one of the bytes that are left out here.
-_NO_DOUBT = bytes({0x0A, *range(0x20, 0x7F), *range(0xC3, 0xE2), *range(0xE3, 0xED), 0xEE, *range(0xF0, 0xF4)})
+__all__ = ["KEY", "CanonicalFrontMatter", "read_canonical"]
 
-AMBIGUOUS_WORDS = "y|n|yes|no|on|off|true|false|null|inf|infinity|nan"
-"""Words, in any case, that are no text or no text everywhere, unless they are in quotes."""
-
+# Words, in any case, that are no text or no text everywhere, unless they are in quotes.
+_AMBIGUOUS_WORDS = "y|n|yes|no|on|off|true|false|null|inf|infinity|nan"
 # Plain text begins with a word or with a number and a word, and is no word that some parser takes for a bool
 # or a number, nor what programs write for no value; with a colon before a space it would be a key. A text whose first
 # character can be seen is not blank.
-_NO_TEXT = rf"(?=[^\n]{{1,9}}\n)(?i:{AMBIGUOUS_WORDS}|none|undefined|n/a|todo|fixme)\n"
+_NO_TEXT = rf"(?=[^\n]{{1,9}}\n)(?i:{_AMBIGUOUS_WORDS}|none|undefined|n/a|todo|fixme)\n"
 _START = rf"(?!{_NO_TEXT}|[{UNSEEN}])(?=[^\W\d_]|[0-9]++[ ][^\W\d_])"
 _QUOTED_START = rf"'(?![{UNSEEN}\U000e0000-\U000e007f]|(?i:null|nan|none|undefined|n/a|todo|fixme)')"
 _PIECE = r"[^\n:]*+(?::(?![ \n])[^\n:]*+)*+"
@@ -61,7 +59,7 @@ _TIME = "[0-9]{2}:[0-9]{2}:[0-9]{2}"
 _URL = r"https?://[^\s/?\#]\S*+(?<!:)"
 _IMAGE = rf"(?:{_URL}|/[^\s:]*+)"
 _EMOJI = "[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?"
-_USUAL = re.compile(
+_PATTERN = re.compile(
     rf"""\n?
     (?:{_folded("author")})?
     {_folded("category")}
@@ -83,130 +81,150 @@ _USUAL = re.compile(
 )
 # Lines that are not below a key, or above lines that are below one.
 _OTHER = re.compile(
-    rf"""^ (?!(?:{"|".join(_USUAL.groupindex)}|content|handler|self|(?i:{AMBIGUOUS_WORDS})):)
+    rf"""^ (?!(?:{"|".join(_PATTERN.groupindex)}|content|handler|self|(?i:{_AMBIGUOUS_WORDS})):)
     (?P<key>[A-Za-z][A-Za-z0-9_]{{0,40}}+): [ ](?P<text>{_LINE})\n (?=[A-Za-z]|\Z)""",
     re.VERBOSE | re.MULTILINE,
 )
 KEY = re.compile(r"^([A-Za-z]\w*):", re.MULTILINE)
 """A key of canonical front matter."""
+_QUOTED = re.compile(r"^(?:[ ]{0,2}\w+:|-)[ ]'(?:[^'\n]|''|\n[ ])*+'$", re.MULTILINE)
 _DATES = ("date", "publishedAt")
-_LISTS = ("companies", "people", "source")
-_TEXTS = ("author", "category", "description", "original_title", "slug", "title")
+# Of each group of the pattern, the field that it sets; what the layout says is no field.
+_NAMES = FrontMatterRecord._fields
+_FIELDS = (*_NAMES[1:7], "extra", *_NAMES[7:14], "url", *_NAMES[14:])
+_IMPORTANCE = {str(int(importance)): importance for importance in Importance}
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
-class CanonicalValues(NamedTuple):
-    """What was read.
-
-    Attributes:
-        values: The keys and values.
-        is_canonical: Whether all values are certain to stand as the writer writes them.
-    """
-
-    values: dict[str, Any]
-    is_canonical: bool
-
-
-class CanonicalBlock:
-    """A block that the pattern has read: the values at once, the tree on first use.
+class CanonicalFrontMatter:
+    """Front matter that one pattern has read.
 
     Attributes:
-        values: The keys and values; the models have nothing against them but for the dates.
-        is_canonical: Whether all values are certain to stand as the writer writes them.
+        record: The values.
     """
 
-    def __init__(self, source: str, start: int, end: int, found: CanonicalValues) -> None:
-        """Keep what was found in ``source[start:end]``."""
-        self.values, self.is_canonical = found
-        self._place = source, start, end
+    def __init__(self, match: re.Match[str], others: Mapping[str, str] = _NOTHING) -> None:
+        """Take the values apart.
+
+        Args:
+            match: What the pattern has found.
+            others: The keys that the format does not know, and their values as they are written.
+
+        Raises:
+            ValueError: A date is none.
+        """
+        self._match = match
+        self._others = others
+        (
+            author,
+            category,
+            companies,
+            date,
+            description,
+            importance,
+            _,
+            original_title,
+            people,
+            published_at,
+            slug,
+            source,
+            title,
+            url,
+            source_url,
+            image,
+            backup,
+        ) = match.groups()
+        self.record = FrontMatterRecord(
+            FrozenDict({key: _text(raw) for key, raw in others.items()}),
+            author and _text(author),
+            _text(category),
+            _items(companies) if companies else (),
+            Timestamp.parse(date[1:-1]),
+            _text(description),
+            _IMPORTANCE[importance],
+            _text(original_title),
+            _items(people) if people else (),
+            Timestamp.parse(published_at[1:-1]),
+            slug and _text(slug),
+            _source(source),
+            _text(title),
+            url or source_url,
+            None if image == "null" else image,
+            backup,
+        )
+
+    @property
+    def given(self) -> set[str]:
+        """The names of the fields that the file gives a value, `extra` always among them."""
+        return {name for name, raw in zip(_FIELDS, self._match.groups(), strict=True) if raw is not None} | {"extra"}
 
     @lazy
-    def mapping(self) -> Mapping:
-        """The syntax tree with offsets into the source."""
-        tree, _ = read_tree(*self._place)
-        assert isinstance(tree, Mapping)  # noqa: S101 - what is canonical has keys and values
-        return tree
+    def values(self) -> dict[str, Any]:
+        """The keys and values of the file, in its order."""
+        written = [key for key, raw in self._match.groupdict().items() if raw is not None]
+        known = {**self.record.to_mapping(), "layout": LAYOUT, "source_url": self.record.url}
+        values = {key: known.get(key) for key in written}
+        if not self._others:
+            return values
+        keys = sorted({**values, **self._others}, key=_rank)
+        return {key: values.get(key) or self.record.extra.get(key) for key in keys}
+
+    @lazy
+    def is_canonical(self) -> bool:
+        """Whether all values stand as the writer writes them: text without quotes does, and all is asked of others."""
+        written = {**self._match.groupdict(), **self._others}
+        quoted = [key for key, raw in written.items() if raw and "'" in raw and key not in _DATES]
+        if written["urlToImage"] == "null":
+            return False
+        return all(write_entry(key, self.values[key]) == _entry(key, written[key]) for key in quoted)
 
 
-def read_canonical(source: str, start: int, end: int, skeleton: bytes | None = None) -> CanonicalBlock | None:
-    """Read ``source[start:end]``, or return None when it is not canonical.
-
-    Args:
-        source: The text.
-        start: The offset of the first key's line.
-        end: The offset of the closing fence.
-        skeleton: What `skeleton_of` leaves of the text, if that is known: it mostly shows that no character is
-            uncertain.
-    """
-    block = source[start:end]
-    if (skeleton is None or skeleton.translate(None, _NO_DOUBT)) and _has_uncertain(block):
-        return None
-    found = read_canonical_values(block)
-    return CanonicalBlock(source, start, end, found) if found else None
+def _entry(key: str, raw: str) -> str:
+    """Return the lines of a key as they stand in the file."""
+    return f"{key}:{raw}\n" if raw[0] == "\n" else f"{key}: {raw}\n"
 
 
-def _has_uncertain(block: str) -> bool:
-    return not block.replace("\n", "").isprintable() and _UNCERTAIN.search(block) is not None  # the first is quick
-
-
-def read_canonical_values(block: str) -> CanonicalValues | None:
+def read_canonical(block: str) -> CanonicalFrontMatter | None:
     """Read a block without odd characters, or return None when it is not canonical."""
-    if "#" in block and " #" in block:  # perhaps a comment
+    if "#" in block and " #" in block and " #" in _QUOTED.sub("", block):  # perhaps a comment
         return None
-    match = _USUAL.fullmatch(block)
-    return _with_other_keys(block) if match is None else _values_of(match)
+    match = _PATTERN.fullmatch(block)
+    try:
+        return _with_other_keys(block) if match is None else CanonicalFrontMatter(match)
+    except ValueError:
+        return None
 
 
-def _with_other_keys(block: str) -> CanonicalValues | None:
+def _with_other_keys(block: str) -> CanonicalFrontMatter | None:
     """Read a block with other keys in their alphabetical places."""
-    match = _USUAL.fullmatch(_OTHER.sub("", block))
+    match = _PATTERN.fullmatch(_OTHER.sub("", block))
     if match is None:
         return None
-    keys = KEY.findall(block)
-    ranks = ["url" if key == "source_url" else key for key in keys]
+    ranks = [_rank(key) for key in KEY.findall(block)]
     if ranks != sorted(set(ranks)):
         return None
-    known = _values_of(match)
-    others = {other["key"]: other["text"] for other in _OTHER.finditer(block)}
-    values = {**known.values, **{key: _text(raw) for key, raw in others.items()}}
-    is_canonical = known.is_canonical and not any(raw[0] == "'" for raw in others.values())
-    return CanonicalValues({key: values[key] for key in keys}, is_canonical)
+    return CanonicalFrontMatter(match, {other["key"]: other["text"] for other in _OTHER.finditer(block)})
 
 
-def _values_of(match: re.Match[str]) -> CanonicalValues:
-    values: dict[str, Any] = {key: raw for key, raw in match.groupdict().items() if raw is not None}
-    is_canonical = True
-    for key in _DATES:
-        values[key] = values[key][1:-1]
-    for key in _TEXTS:
-        raw = values.get(key)
-        if raw is not None and (raw[0] == "'" or "\n" in raw):
-            values[key] = _text(raw)
-            is_canonical = is_canonical and (raw[0] != "'" or _needs_quotes(raw))
-    for key in _LISTS:
-        if key in values:
-            below, has_quotes = _below(values[key])
-            values[key] = below.copy()
-            is_canonical = is_canonical and not has_quotes
-    values["importance"] = int(values["importance"])
-    if values.get("urlToImage") == "null":
-        values["urlToImage"] = None
-        is_canonical = False
-    return CanonicalValues(values, is_canonical)
+def _rank(key: str) -> str:
+    """Return the key whose place in the alphabet a key has."""
+    return "url" if key == "source_url" else key
 
 
-def _needs_quotes(raw: str) -> bool:
-    """Tell whether a text in quotes is certain to need them, and no others."""
-    return (": " in raw or ":\n" in raw) and "'' " not in raw and "''\n" not in raw
+@lru_cache(maxsize=1_000)  # articles have few companies in common
+def _items(raw: str) -> tuple[str, ...]:
+    """Read the lines of a list, each with the line end before it."""
+    return tuple(map(_text, raw.split("\n- ")[1:]))
 
 
-@lru_cache(maxsize=1_000)  # articles have few sources and companies in common
-def _below(raw: str) -> tuple[dict[str, Any] | list[str], bool]:
-    """Read the lines of a list, or of the source, each with the line end before it; tell whether one is in quotes."""
-    has_quotes = ": '" in raw or "- '" in raw
-    if raw[1] == "-":
-        return [_text(item) for item in raw.split("\n- ")[1:]], has_quotes
-    entries = [line.split(": ", 1) for line in raw.split("\n  ")[1:]]
-    return {key: None if text == "null" else _text(text) for key, text in entries}, has_quotes
+@lru_cache(maxsize=1_000)  # nor have they many sources
+def _source(raw: str) -> SourceRecord:
+    """Read the lines of the source, each with the line end before it."""
+    values = dict([line.split(": ", 1) for line in raw.split("\n  ")[1:]])
+    identifier = values["id"]
+    return SourceRecord(
+        FrozenDict(), values.get("emoji"), None if identifier == "null" else _text(identifier), _text(values["name"])
+    )
 
 
 def _text(raw: str) -> str:

@@ -14,7 +14,7 @@ EXAMPLE = Example(())
 def test_a_check_becomes_a_rule() -> None:
     """Its docstring says what the rule looks for, the table of codes how it is called and what its family is."""
 
-    @rule("TN012", "text", why="  It is not seen.", example=EXAMPLE, byte_set=b" \t", in_canonical_body=False)
+    @rule("TN012", "text", why="  It is not seen.", example=EXAMPLE, byte_set=b" \t", in_canonical=False)
     def check(_: object) -> Iterator[Finding]:
         """Look for white space."""
         yield Finding("x", 0, 1)
@@ -26,7 +26,7 @@ def test_a_check_becomes_a_rule() -> None:
         "It is not seen.",
     )
     assert (check.entry.name, check.byte_set, check.keys) == ("trailing-white-space", frozenset(b" \t"), frozenset())
-    assert (check.in_canonical_front_matter, check.in_canonical_body) == (True, False)
+    assert not check.in_canonical
     assert check.family
     assert check.check_corpus is None
 

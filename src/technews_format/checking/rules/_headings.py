@@ -41,7 +41,7 @@ def heading_of(level: int, name: SectionName) -> str:
 
 def disguised_headings(context: RuleContext) -> Iterator[Finding]:
     """Yield the lines that are the title of a section, but no heading of one."""
-    if context.syntax_tree.body.points is not None and not _may_have_titles(context):
+    if context.syntax_tree.canonical and not _may_have_titles(context):
         return
     headings = {section.heading[0] for section in context.syntax_tree.body.sections}
     for match in _CANDIDATE.finditer(context.shadow):

@@ -77,7 +77,7 @@ def remarks_of(context: RuleContext) -> list[Finding]:
 def _remarks(context: RuleContext) -> list[Finding]:
     fields = [field for field in ("title", "description") if _is_refusal(context.values.get(field))]
     found = [*_in_fields(context, fields)]
-    if context.syntax_tree.body.points is None or _may_have_remarks(context):
+    if context.syntax_tree.canonical is None or _may_have_remarks(context):
         found += _in_body(context)
     return found
 

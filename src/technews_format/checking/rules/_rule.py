@@ -93,9 +93,7 @@ class Rule:
         byte_set: Bytes of `RuleContext.byte_set` of which one at least has to stand in the text for the check to find
             anything (for the scope ``body``, in the body without the footer); empty when that cannot be told.
         keys: Keys of which the front matter has to have one, likewise.
-        in_canonical_front_matter: Whether the check can find anything in front matter that
-            `read_canonical_values` reads.
-        in_canonical_body: Whether the check can find anything in a body that `read_canonical_body` reads.
+        in_canonical: Whether the check can find anything in a text that `recognize` knows as canonical.
     """
 
     code: str
@@ -109,8 +107,7 @@ class Rule:
     target: Target | None = None
     byte_set: frozenset[int] = frozenset()
     keys: frozenset[str] = frozenset()
-    in_canonical_front_matter: bool = True
-    in_canonical_body: bool = True
+    in_canonical: bool = True
 
     @property
     def entry(self) -> Code:
@@ -137,14 +134,13 @@ def rule(
     target: Target | None = None,
     byte_set: Iterable[int] = (),
     keys: Iterable[str] = (),
-    in_canonical_front_matter: bool = True,
-    in_canonical_body: bool = True,
+    in_canonical: bool = True,
 ) -> Callable[[_Check], Rule]:
     """Make a rule of the check that it decorates; the docstring of the check is `Rule.what`."""
 
     def make(check: _Check) -> Rule:
         what = documentation(check) or CODES[code].summary
-        needs = frozenset(byte_set), frozenset(keys), in_canonical_front_matter, in_canonical_body
+        needs = frozenset(byte_set), frozenset(keys), in_canonical
         return Rule(code, what, cleandoc(why), example, scope, check, None, fix, target, *needs)
 
     return make

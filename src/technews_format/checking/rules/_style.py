@@ -17,7 +17,6 @@ from technews_format.model.dialects import LAYOUT
 from technews_format.model.models import FrontMatter
 from technews_format.syntax.comments import comments_of
 from technews_format.syntax.reader import normalize_newlines
-from technews_format.yaml.canonical import CanonicalBlock
 from technews_format.yaml.nodes import Mapping, Scalar, Sequence
 from technews_format.yaml.writer import write_entry, write_value
 
@@ -39,6 +38,11 @@ _CONTROLS = frozenset({*range(0x20), 0x7F}) - {0x0A}
 _LEAD_OF_BOM = 0xEF
 _TRAILING = re.compile(r"(?<![ \t])[ \t]+(?=\n)")
 _BLANK_LINES = re.compile(r"\n[ \t]*(?=\n)")
+_FOLD = re.compile(r" *\n *")
+# What stands so in nearly all files: words without quotes, the importance, a date.
+_DATE = r"'[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\+00:00)?'"
+_SIMPLE = re.compile(rf"(?!N(?:ull|ULL)\Z)[^\W\d_](?:[^\n]*[^ \n])?|[1-5]|{_DATE}")
+_INTEGER = re.compile(r"0|-?[1-9][0-9]{0,15}")
 
 
 # --------------------------------------------------------------------------------------
@@ -46,16 +50,11 @@ _BLANK_LINES = re.compile(r"\n[ \t]*(?=\n)")
 
 
 def is_orderly(context: RuleContext) -> bool:
-    """Tell, without asking the writer where that can be avoided, that all values stand as it writes them.
-
-    A canonical front matter with comments is not orderly; `odd_values` then finds nothing.
-    """
-    block = context.syntax_tree.block
-    if block is None or not _begins_well(context.syntax_tree) or has_foreign_layout(context.syntax_tree):
+    """Tell, without asking the writer, whether all values stand as it writes them."""
+    canonical = context.syntax_tree.canonical
+    if canonical is None or not canonical.front_matter.is_canonical:
         return False
-    if isinstance(block.tree, CanonicalBlock) and block.tree.is_canonical:
-        return True
-    return not _has_odd_parts(context) and _is_written(block.values or {}, context.head)
+    return _begins_well(context.syntax_tree) and not has_foreign_layout(context.syntax_tree)
 
 
 def has_foreign_layout(syntax_tree: SyntaxTree) -> bool:
@@ -67,19 +66,6 @@ def _begins_well(syntax_tree: SyntaxTree) -> bool:
     """Tell whether the empty line of Hugo's dialects is there, and in no other."""
     start = syntax_tree.block.start if syntax_tree.block else 0
     return syntax_tree.pieces[0].startswith(("\n", "\r"), start) != (syntax_tree.dialect == "jekyll")
-
-
-def _has_odd_parts(context: RuleContext) -> bool:
-    """Tell whether there are odd characters or empty values."""
-    if not context.byte_set.isdisjoint(_CONTROLS) or (_LEAD_OF_BOM in context.byte_set and "\ufeff" in context.text):
-        return True
-    values = (context.syntax_tree.values or {}).values()
-    return any(value is None or (isinstance(value, dict) and "id" not in value) for value in values)
-
-
-def _is_written(values: dict[str, Any], head: str) -> bool:
-    """Tell whether a front matter is what the writer makes of its values, in their order."""
-    return head.removeprefix("\n") == "".join([write_entry(key, value) for key, value in values.items()])
 
 
 # --------------------------------------------------------------------------------------

@@ -239,8 +239,8 @@ def key_point_count(context: RuleContext) -> Iterable[Finding]:
 
     The place is the first point too many, or the end of a list that is too short.
     """
-    limits, points = context.config.thresholds, context.syntax_tree.body.points
-    if points is not None and limits.min_key_points <= len(points) <= limits.max_key_points:
+    limits, canonical = context.config.thresholds, context.syntax_tree.canonical
+    if canonical and limits.min_key_points <= len(canonical.points) <= limits.max_key_points:
         return ()
     section = context.syntax_tree.body.section("key_points")
     return _counted(context, section) if section else ()
@@ -276,7 +276,6 @@ def _fence(context: RuleContext) -> str:
 @rule(
     "TN324",
     "body",
-    in_canonical_body=False,
     why="Important news have had the four sections since 22 October 2025; pages show a brief body as a short notice.",
     example=Example((("importance: 2", "importance: 3"),), "brief"),
 )

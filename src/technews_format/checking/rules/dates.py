@@ -71,7 +71,7 @@ def _in_utc(context: RuleContext, problem: Problem) -> Change | None:
 @rule(
     "TN209",
     "front matter",
-    in_canonical_front_matter=False,
+    in_canonical=False,
     why="File names and addresses are made of the day in UTC. Programs that look at the text alone take another day, "
     "and without an offset each one takes its own time zone.",
     example=Example((("'2026-02-10T09:30:00+00:00'", "'2026-02-10T10:30:00+01:00'"),)),

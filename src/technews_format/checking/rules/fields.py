@@ -13,7 +13,7 @@ from technews_format.checking.rules._rule import Change, Finding, RuleFix, found
 from technews_format.checking.rules._values import change_text, is_optional, says_the_same
 from technews_format.checking.rules.dates import date_from
 from technews_format.model.models import FrontMatter, Source
-from technews_format.yaml.canonical import KEY, CanonicalBlock
+from technews_format.yaml.canonical import KEY
 from technews_format.yaml.nodes import Mapping
 
 if TYPE_CHECKING:
@@ -255,8 +255,7 @@ def _did_you_mean(context: RuleContext, field: str, meant: str) -> str:
 
 def _key_places(context: RuleContext) -> dict[str, Offsets]:
     """Return where the keys stand, by their dotted names; in canonical front matter, those of the source are known."""
-    block = context.syntax_tree.block
-    if block and isinstance(block.tree, CanonicalBlock):
+    if context.syntax_tree.canonical:
         return {key[1]: key.span(1) for key in KEY.finditer(shadow_of(context.syntax_tree.pieces[0]))}
     places: dict[str, Offsets] = {}
     for entry in context.syntax_tree.mapping or ():
@@ -292,7 +291,7 @@ def _without_key(_: RuleContext, problem: Problem) -> Change | None:
 @rule(
     "TN215",
     "front matter",
-    in_canonical_front_matter=False,
+    in_canonical=False,
     keys=("companies", "people"),
     why="An absent key says the same, and templates that only ask whether the key is there print an empty heading.",
     example=Example((("companies:\n- Kvasar Labs\n- Ryba Robotics\n", "companies: []\n"),)),

@@ -245,7 +245,6 @@ def _insert_rule(context: RuleContext, problem: Problem) -> Edit:
 @rule(
     "TN331",
     "body",
-    in_canonical_body=False,
     why="The line divides the text from the footer, on the page as well as for programs that cut at it.",
     example=Example((("---\n\n[Číst", "[Číst"),)),
     fix=RuleFix(_insert_rule, "safe", "Writes the line."),
@@ -297,7 +296,7 @@ def source_line_in_text(context: RuleContext) -> Iterable[Finding]:
     It does when it begins with the name or holds the address of the front matter, or when it is the last
     line of the text and just a name. Other sources, such as that of a measurement, are right.
     """
-    if context.syntax_tree.body.points is not None and not _may_have_credits(context):
+    if context.syntax_tree.canonical and not _may_have_credits(context):
         return ()
     return list(_credits(context, context.syntax_tree.body.footer))
 

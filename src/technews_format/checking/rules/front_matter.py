@@ -275,7 +275,7 @@ def _has_style(context: RuleContext) -> bool:
     syntax_tree = context.syntax_tree
     if ord("\r") in context.byte_set and "\r\r\n" in context.text:
         return False  # the empty lines are a fault of the line ends (TN004)
-    if syntax_tree.generation != 1 or not (context.validated.is_canonical or context.validated.front_matter):
+    if syntax_tree.generation != 1 or not (syntax_tree.canonical or context.validated.front_matter):
         return False
     return not syntax_tree.problems or _IN_DOUBT.isdisjoint(problem.code for problem in syntax_tree.problems)
 
@@ -283,7 +283,7 @@ def _has_style(context: RuleContext) -> bool:
 @rule(
     "TN118",
     "front matter",
-    in_canonical_front_matter=False,
+    in_canonical=False,
     why="Files with keys in one order can be compared line by line.",
     example=Example(
         (("importance: 4\nlayout: tech_news_article\n", "layout: tech_news_article\nimportance: 4\n"),),

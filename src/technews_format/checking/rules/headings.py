@@ -147,7 +147,7 @@ def _mark(context: RuleContext, problem: Problem) -> Edit | None:
 @rule(
     "TN321",
     "body",
-    in_canonical_body=False,
+    in_canonical=False,
     why="Only renderers of Markdown see such a heading; programs that look for lines with `##` do not.",
     example=Example((("## Podrobnosti", "Podrobnosti\n-----------"),)),
     fix=RuleFix(
@@ -193,7 +193,7 @@ def _has_no_heading_of(context: RuleContext, level: int) -> bool:
 @rule(
     "TN322",
     "body",
-    in_canonical_body=False,
+    in_canonical=False,
     why="Level 1 is the title of the page, and below level 3 themes show no headings. "
     "Level 2 is the format's; some files have level 3, which is right as well.",
     example=Example((("## ", "#### "),)),

@@ -91,9 +91,9 @@ def hard_wrapped_paragraph(context: RuleContext) -> Iterable[Finding]:
 
 def _may_be_broken(context: RuleContext) -> bool:
     """In a canonical body, mostly just the headings and the key points have other text on the next line."""
-    points, lines = context.syntax_tree.body.points, context.lines
+    canonical, lines = context.syntax_tree.canonical, context.lines
     followed = len([upper for upper, lower in pairwise(lines) if upper and lower])
-    if points is not None and followed == len(SECTION_TITLES) + len(points) - 1:
+    if canonical and followed == (len(SECTION_TITLES) + len(canonical.points) - 1 if canonical.points else 0):
         return False
     return _TWO_LINES.search(b"\n".join(lines)) is not None
 
@@ -159,6 +159,7 @@ def _write_canonical(context: RuleContext, _: Problem) -> Edit | None:
 @rule(
     "TN334",
     "body",
+    in_canonical=False,
     why="One layout makes files comparable line by line, and programs that look for exact lines work on all of them.",
     example=Example((("## Souhrn\n", "## Souhrn\n\n"),)),
     fix=RuleFix(
@@ -174,21 +175,12 @@ def body_style(context: RuleContext) -> Iterable[Finding]:
     Looked at are the empty lines around headings, text and footer, the marks of headings and key points,
     and the rule of the footer. One finding stands for the whole body, at the first place.
     """
-    if _is_canonical(context):
-        return ()
     found = _deviations(context)
     if not found:
         return ()
     first = found[0]
     more = f" ({count(len(found) - 1, 'more place')})" if len(found) > 1 else ""
     return (Finding(f"{first.message}{more}; technews fmt lays it out", first.start, first.end, "body"),)
-
-
-def _is_canonical(context: RuleContext) -> bool:
-    """Tell without a second look that the layout is canonical, as that of most files is."""
-    body = context.syntax_tree.body
-    label = body.footer and body.footer.label
-    return body.points is not None and (label is None or context.syntax_tree.slice(label) == _label(context, label))
 
 
 def _deviations(context: RuleContext) -> list[_Deviation]:

@@ -83,7 +83,7 @@ def _first_line(context: RuleContext, _: Problem) -> Change | None:
 @rule(
     "TN214",
     "front matter",
-    in_canonical_front_matter=False,
+    in_canonical=False,
     why="A language model answered with several lines, and all of them went into the value. Lists by category get one "
     "of its own for this article.",
     example=Example((("category: umělá inteligence", "category: 'robotika\n\n\n  alternativně příroda'"),)),

@@ -23,9 +23,8 @@ __all__ = ["RULES"]
 
 def _points(context: RuleContext) -> list[Offsets]:
     """Return where the key points stand, none where they are no list."""
-    points = context.syntax_tree.body.points
-    if points is not None:
-        return list(points)
+    if canonical := context.syntax_tree.canonical:
+        return list(canonical.points)
     return [] if context.key_points.stray is not None else context.key_points.spans
 
 

@@ -120,7 +120,7 @@ def _tail(context: RuleContext) -> Offsets:
 @rule(
     "TN005",
     "text",
-    in_canonical_body=False,
+    in_canonical=False,
     why="Tools that join files or append to them glue the next line to it, and diffs show a change of the last line.",
     example=Example(((_LAST_LINE, _LAST_LINE.rstrip("\n")),)),
     fix=RuleFix(lambda context, problem: insert(problem.end, context.newline), "safe", "Ends the line as the others."),
@@ -139,7 +139,7 @@ def no_final_newline(context: RuleContext) -> Iterable[Finding]:
 @rule(
     "TN006",
     "text",
-    in_canonical_body=False,
+    in_canonical=False,
     why="They mean nothing and come and go with each editor.",
     example=Example(((_LAST_LINE, f"{_LAST_LINE}\n\n"),)),
     fix=RuleFix(remove, "safe", "Removes the empty lines."),
@@ -191,20 +191,9 @@ def _strip(context: RuleContext, problem: Problem) -> Edit:
 )
 def trailing_white_space(context: RuleContext) -> Iterable[Finding]:
     """Spaces or tabs stand at the end of a line. In code they are content, and left alone."""
-    if context.end[-1:] in (" ", "\t") or not context.byte_set.isdisjoint(b"\t\r") or _has_space_at_end(context):
+    if context.end[-1:] in (" ", "\t") or not context.byte_set.isdisjoint(b"\t\r") or " \n" in context.text:
         return _trailing(context)
     return ()
-
-
-def _has_space_at_end(context: RuleContext) -> bool:
-    """Neither canonical bodies nor usual front matter have any, but the fences may."""
-    is_canonical = context.syntax_tree.body.points is not None and context.validated.is_canonical
-    return not (is_canonical and _has_exact_fences(context)) and " \n" in context.text
-
-
-def _has_exact_fences(context: RuleContext) -> bool:
-    block, fence = context.syntax_tree.block, len("---\n")
-    return block is not None and block.start == fence and block.body == block.end + fence
 
 
 def _trailing(context: RuleContext) -> Iterator[Finding]:

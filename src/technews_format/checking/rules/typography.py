@@ -179,8 +179,9 @@ def _about(found: str, right: str) -> str:
 
 def _may_have_dashes(context: RuleContext) -> bool:
     """In most canonical bodies, only the key points have hyphens."""
-    points = context.syntax_tree.body.points
-    if (points is None or context.body_skeleton.count(b"-") != len(points)) and _DASHED_IN_UTF_8.search(context.data):
+    canonical = context.syntax_tree.canonical
+    only_points = canonical is not None and context.body_skeleton.count(b"-") == len(canonical.points)
+    if not only_points and _DASHED_IN_UTF_8.search(context.data):
         return True
     return any(" - " in value for value in _values(context))
 

@@ -47,7 +47,7 @@ _NO_SCHEME = re.compile(r"(?:https?[:/]+|//)?((?:[a-zA-Z0-9-]+\.)+[a-zA-Z]{2,}(?
 @rule(
     "TN218",
     "front matter",
-    in_canonical_front_matter=False,
+    in_canonical=False,
     why="Without a scheme a browser looks for the address on the news site itself, "
     "and schemes such as `javascript:` and `data:` can run code in the reader's browser.",
     example=Example((("https://example.com/fish.jpg", "www.example.com/fish.jpg"),)),
@@ -145,7 +145,7 @@ def _without_white_space(context: RuleContext, problem: Problem) -> Change | Non
 @rule(
     "TN220",
     "front matter",
-    in_canonical_front_matter=False,
+    in_canonical=False,
     why="An address ends at white space: Markdown makes no link of it, and feeds are not valid with it.",
     example=Example((("https://example.com/robotic-fish", "https://example.com/robotic fish"),)),
     fix=RuleFix(

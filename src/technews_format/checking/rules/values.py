@@ -118,7 +118,7 @@ def _without_value(context: RuleContext, problem: Problem) -> Edit | Change | No
 @rule(
     "TN223",
     "front matter",
-    in_canonical_front_matter=False,
+    in_canonical=False,
     why="It is what programs print when they have no value; as text it passes for one, and pages show it or load "
     "an image called `None`.",
     example=Example((("id: wired", "id: None"),)),
@@ -248,7 +248,7 @@ def _join_lines(context: RuleContext, problem: Problem) -> Change | None:
 @rule(
     "TN226",
     "front matter",
-    in_canonical_front_matter=False,
+    in_canonical=False,
     why="Lists, feeds and the title of a browser's tab have one line for it.",
     example=Example(
         (("title: Robotická ryba týden počítala pulce", "title: 'Robotická ryba\n\n  týden počítala pulce'"),)
@@ -292,7 +292,7 @@ def _strip(context: RuleContext, problem: Problem) -> Change | None:
 @rule(
     "TN227",
     "front matter",
-    in_canonical_front_matter=False,
+    in_canonical=False,
     why="It cannot be seen, but two values that differ by it are not equal: lists by category, company or source "
     "have the name twice.",
     example=Example((("- Kvasar Labs", "- 'Kvasar Labs '"),)),

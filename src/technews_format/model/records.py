@@ -1,0 +1,108 @@
+"""An article as plain values: what converters read, and what the models are made of without a second look.
+
+A record is made of a text that is known to be a valid article (`syntax.canonical`), so nothing is checked here.
+It has the names and the properties of the models, and needs no pydantic, whose import takes longer than to read a
+thousand articles.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias, cast
+
+from technews_format.model.conventions import filename_slug
+from technews_format.model.mappings import front_matter_mapping, slug_of, source_label, source_mapping
+
+if TYPE_CHECKING:
+    from technews_format._util.frozen import FrozenDict
+    from technews_format.model.mappings import Importance
+    from technews_format.model.timestamps import Timestamp
+
+__all__ = [
+    "ArticleRecord",
+    "BodyRecord",
+    "BriefBodyRecord",
+    "FrontMatterRecord",
+    "SourceRecord",
+    "StructuredBodyRecord",
+]
+
+
+class SourceRecord(NamedTuple):
+    """The values of a `Source`."""
+
+    extra: FrozenDict
+    emoji: str | None
+    id: str | None
+    name: str
+
+    @property
+    def label(self) -> str:
+        """Emoji and name as they stand in the footer."""
+        return source_label(self.emoji, self.name)
+
+    def to_mapping(self) -> dict[str, Any]:
+        """Return the mapping as the canonical file has it."""
+        return source_mapping(cast("Any", self))
+
+
+class FrontMatterRecord(NamedTuple):
+    """The values of a `FrontMatter`."""
+
+    extra: FrozenDict
+    author: str | None
+    category: str
+    companies: tuple[str, ...]
+    date: Timestamp
+    description: str
+    importance: Importance | None
+    original_title: str
+    people: tuple[str, ...]
+    published_at: Timestamp
+    slug: str | None
+    source: SourceRecord
+    title: str
+    url: str
+    url_to_image: str | None
+    url_to_image_backup: str | None
+
+    def to_mapping(self) -> dict[str, Any]:
+        """Return the keys and values as the canonical file has them, without ``layout``."""
+        return front_matter_mapping(cast("Any", self))
+
+
+class StructuredBodyRecord(NamedTuple):
+    """The values of a `StructuredBody`."""
+
+    summary: str
+    key_points: tuple[str, ...]
+    details: str
+    why_it_matters: str
+    kind: Literal["structured"] = "structured"
+
+
+class BriefBodyRecord(NamedTuple):
+    """The values of a `BriefBody`."""
+
+    text: str
+    kind: Literal["brief"] = "brief"
+
+
+BodyRecord: TypeAlias = StructuredBodyRecord | BriefBodyRecord
+
+
+class ArticleRecord(NamedTuple):
+    """The values of an `Article`."""
+
+    front_matter: FrontMatterRecord
+    body: BodyRecord
+
+    @property
+    def slug(self) -> str:
+        """The slug of the front matter, or the one the format derives when there is none."""
+        return slug_of(cast("Any", self.front_matter))
+
+    @property
+    def filename(self) -> str:
+        """The name the format gives the file."""
+        return f"{self.front_matter.published_at.astimezone(UTC):%Y-%m-%d}-{filename_slug(self.slug)}.md"
