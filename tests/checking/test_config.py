@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import pickle
+from dataclasses import FrozenInstanceError, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -28,7 +30,7 @@ from technews_format.checking.config import make_config
 )
 def test_the_longest_selector_decides(options: dict[str, object], applies: list[str], not_applies: list[str]) -> None:
     """Codes, beginnings of codes and names select and ignore; of two that fit the longer one wins."""
-    config = tn.Config.model_validate(options)
+    config = make_config(options)
     assert all(config.applies(code) for code in applies)
     assert not any(config.applies(code) for code in not_applies)
 
@@ -184,3 +186,38 @@ def test_configuration_pickles() -> None:
     config = tn.Config(ignore=("TN4",))
     assert config.codes  # also after something was computed
     assert pickle.loads(pickle.dumps(config)) == config
+
+
+@pytest.mark.parametrize(
+    ("kind", "values", "message"),
+    [
+        (tn.Config, {"ignore": ("TN4", "key-ordr")}, "option ignore: no rule is called 'key-ordr'; did you mean"),
+        (tn.Config, {"select": 7, "now": 8}, "option now: input should be a valid datetime, found 8\noption select: "),
+        (tn.Config, {"thresholds": {"min_key_points": 9}}, "option thresholds: min-key-points is 9"),
+        (tn.Config, {"baseline": b"x"}, "option baseline: input should be a valid string"),
+        (tn.Thresholds, {"min_key_points": True}, "option min_key_points: input should be a valid integer, found True"),
+        (tn.Thresholds, {"near_duplicate": math.nan}, "option near_duplicate: input should be less than or equal to 1"),
+        (tn.Thresholds, {"min_key_points": 9}, "min-key-points is 9, max-key-points is 5; the least must not be above"),
+    ],
+)
+def test_a_wrong_value_is_an_error_of_the_configuration(kind: Any, values: dict[str, object], message: str) -> None:
+    """Also where nothing is read from a file."""
+    with pytest.raises(tn.ConfigError) as caught:
+        kind(**values)
+    assert str(caught.value).startswith(message)
+
+
+def test_configurations_are_equal_by_value_and_never_change() -> None:
+    """They can be keys, and mappings that are given to them are theirs afterwards."""
+    ignored, severity = {"old": ["key-order"]}, {"TN4": "error"}
+    config = make_config({"per-file-ignores": ignored, "severity": severity, "select": ["TN4"]})
+    same = tn.Config(per_file_ignores={"old": ("TN118",)}, severity={"TN4": "error"}, select=("TN4",))
+    assert config == same
+    assert hash(config) == hash(same)
+    ignored.clear()
+    assert config.per_file_ignores == {"old": ("TN118",)}
+    with pytest.raises(TypeError, match="cannot be changed"):
+        config.severity["TN5"] = "info"  # type: ignore[index]
+    with pytest.raises(FrozenInstanceError):
+        config.now = None  # type: ignore[misc]
+    assert replace(config, ignore=("TN405",)).applies("TN405") is False

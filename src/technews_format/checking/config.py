@@ -7,25 +7,28 @@ import os
 import re
 import unicodedata
 from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from datetime import datetime
 from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, TypeAlias
-
-from pydantic import (
-    AfterValidator,
-    AliasGenerator,
-    AwareDatetime,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    ValidationError,
-    model_validator,
-)
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 
 from technews_format._util.arguments import wrong_type
 from technews_format._util.exclusion import DEFAULT_EXCLUDE
+from technews_format._util.frozen import FrozenDict
+from technews_format.checking._options import (
+    Place,
+    Reader,
+    kebab,
+    list_of,
+    mapping_of,
+    number,
+    one_of,
+    or_none,
+    read_options,
+    that,
+)
 from technews_format.codes import CODES, FATAL, SOMETIMES_FATAL, Severity
 from technews_format.errors import ConfigError
 from technews_format.model.timestamps import Timestamp
@@ -33,8 +36,6 @@ from technews_format.settings_file import find_config, options_of, read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from pydantic_core import ErrorDetails
 
 __all__ = [
     "Config",
@@ -78,88 +79,108 @@ def no_rule(name: str) -> str:
     return f"no rule is called {name!r}; " + (f"did you mean {meant}?" if meant else "'technews rule' lists them")
 
 
-def _selector(value: str) -> str:
-    """Return what a selector means: ``ALL``, a code or the beginning of codes."""
-    named = value if value == ALL else code_of(value)
-    if named:
-        return named
-    raise ValueError(no_rule(value))
+_text = that(("be a valid string", lambda value: isinstance(value, str)))
+_moment = that(
+    ("be a valid datetime", lambda value: isinstance(value, datetime)),
+    ("have timezone info", lambda value: value.tzinfo is not None),
+)
 
 
-def _as_tuple(value: object) -> object:
-    """Return a list or a set as a tuple, and a text with commas too; strict validation takes none of them for one."""
-    if isinstance(value, str):
-        return tuple(name.strip() for name in value.split(","))
-    if isinstance(value, set | frozenset):
-        return tuple(sorted(value, key=str))
-    return tuple(value) if isinstance(value, list) else value
+def _path_text(value: object, place: Place) -> object:
+    return _text(os.fspath(value) if isinstance(value, os.PathLike) else value, place)
 
 
-def _as_instant(value: object) -> object:
-    """Return text as the instant it names, in UTC if it has no offset; other values are judged as they are."""
-    if not isinstance(value, str):
-        return value
+def _instant(value: object, place: Place) -> object:
+    """Return text as the instant it names, in UTC if it has no offset."""
     try:
-        return Timestamp.fromisoformat(value)
+        return Timestamp.fromisoformat(value) if isinstance(value, str) else _moment(value, place)
     except ValueError:
-        raise ValueError(f"expected a time such as 2026-02-10T12:00:00+00:00, found {value!r}") from None
+        return place.refuse("expected a time such as 2026-02-10T12:00:00+00:00", value)
 
 
-def _as_path_text(value: object) -> object:
-    return os.fspath(value) if isinstance(value, os.PathLike) else value
+def _selector(value: object, place: Place) -> object:
+    """Return what a selector means: ``ALL``, a code or the beginning of codes."""
+    if not isinstance(value, str):
+        return _text(value, place)
+    return value if value == ALL else code_of(value) or place.refuse(no_rule(value))
 
 
-_Selector = Annotated[str, AfterValidator(_selector)]
-_Selectors = Annotated[tuple[_Selector, ...], BeforeValidator(_as_tuple)]
-_Texts = Annotated[tuple[str, ...], BeforeValidator(_as_tuple)]
-_Targets = Annotated[tuple[Target, ...], BeforeValidator(_as_tuple)]
-_NOTHING: frozenset[str] = frozenset()  # one for all files
+def _count(least: int) -> Reader:
+    return number("be a valid integer", int, (f"be greater than or equal to {least}", lambda value: value >= least))
 
 
-class _Options(BaseModel):
-    """Strict, frozen, with the kebab-case names of TOML; nothing is coerced."""
+def _thresholds(value: object, place: Place) -> object:
+    if isinstance(value, Thresholds):
+        return value
+    if not isinstance(value, Mapping):
+        return place.refuse("input should be a valid dictionary or instance of Thresholds", value)
+    known = len(place.faults)
+    values = read_options(_NUMBERS, value, place)
+    try:
+        return Thresholds(**values) if len(place.faults) == known else None
+    except ConfigError as error:
+        return place.refuse(str(error))
 
-    model_config = ConfigDict(
-        strict=True,
-        frozen=True,
-        extra="forbid",
-        populate_by_name=True,
-        alias_generator=AliasGenerator(validation_alias=lambda name: name.replace("_", "-")),
-    )
+
+def _read(
+    readers: Mapping[str, Reader], options: Mapping[str, Any], path: Path | None = None, source: str = ""
+) -> dict[str, Any]:
+    """Return the values of options, or raise an error that says all that is wrong, each at its line of a file."""
+    place = Place([])
+    values = read_options(readers, options, place)
+    if place.faults:
+        found = sorted((_line_of(names, source), message) for names, message in place.faults)
+        messages = [f"{shown(path)}:{line}: {message}" if path else message for line, message in found]
+        raise ConfigError("\n".join(dict.fromkeys(messages)))
+    return values
 
 
-class Thresholds(_Options):
-    """Numbers that rules compare with (docs/rules says which rule uses which)."""
+@dataclass(frozen=True, kw_only=True)
+class Thresholds:
+    """Numbers that rules compare with (docs/rules says which rule uses which).
 
-    min_key_points: int = Field(default=3, ge=0)
+    Raises:
+        ConfigError: One or more of them are wrong.
+    """
+
+    min_key_points: int = 3
     """TN323: fewest key points (docs/format.md, "Body")."""
-    max_key_points: int = Field(default=5, ge=1)
+    max_key_points: int = 5
     """TN323: most key points."""
-    min_title_length: int = Field(default=10, ge=0)
+    min_title_length: int = 10
     """TN228: shortest title in characters."""
-    max_title_length: int = Field(default=160, ge=1)
+    max_title_length: int = 160
     """TN228: longest title in characters."""
-    max_description_length: int = Field(default=700, ge=1)
+    max_description_length: int = 700
     """TN228: longest description in characters."""
-    min_section_words: int = Field(default=5, ge=0)
+    min_section_words: int = 5
     """TN326: shortest section in words."""
-    max_summary_words: int = Field(default=150, ge=1)
+    max_summary_words: int = 150
     """TN326: longest summary in words."""
-    max_section_words: int = Field(default=900, ge=1)
+    max_section_words: int = 900
     """TN326: longest other section in words."""
-    near_duplicate: float = Field(default=0.6, gt=0, le=1)
+    near_duplicate: float = 0.6
     """TN505: from which share of common words two articles tell the same story."""
 
-    @model_validator(mode="after")
-    def _leave_room(self) -> Self:
+    def __post_init__(self) -> None:
+        """Check each number, and that there is room between those that belong together."""
+        vars(self).update(_read(_NUMBERS, vars(self)))
         for least, most in _LIMITS:
             low, high = getattr(self, least), getattr(self, most)
             if low > high:
-                names = least.replace("_", "-"), most.replace("_", "-")
-                raise ValueError(f"{names[0]} is {low}, {names[1]} is {high}; the least must not be above the most")
-        return self
+                least, most = kebab(least), kebab(most)  # noqa: PLW2901
+                raise ConfigError(f"{least} is {low}, {most} is {high}; the least must not be above the most")
 
 
+_NUMBERS: dict[str, Reader] = {
+    **{item.name: _count(0 if item.name.startswith("min") else 1) for item in fields(Thresholds)},
+    "near_duplicate": number(
+        "be a valid number",
+        (int, float),
+        ("be less than or equal to 1", lambda value: value <= 1),
+        ("be greater than 0", lambda value: value > 0),
+    ),
+}
 _LIMITS = (
     ("min_key_points", "max_key_points"),
     ("min_title_length", "max_title_length"),
@@ -168,7 +189,8 @@ _LIMITS = (
 )
 
 
-class Config(_Options):
+@dataclass(frozen=True, kw_only=True)
+class Config:
     """Which rules apply and how.
 
     Attributes:
@@ -187,25 +209,32 @@ class Config(_Options):
         baseline: File with findings that are known, relative to the file of the configuration.
         root: The folder of that file; paths are relative to it.
 
+    Raises:
+        ConfigError: One or more values are wrong; the text has a line for each.
+
     Examples:
         >>> config = Config(ignore=("TN4", "key-order"))
         >>> config.applies("TN405"), config.applies("TN118"), config.applies("TN119")
         (False, False, True)
     """
 
-    select: _Selectors = (ALL,)
-    extend_select: _Selectors = ()
-    ignore: _Selectors = ()
-    extend_ignore: _Selectors = ()
-    per_file_ignores: dict[str, _Selectors] = Field(default_factory=dict)
-    severity: dict[_Selector, Severity] = Field(default_factory=dict)
-    target: _Targets = ()
+    select: tuple[str, ...] = (ALL,)
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    extend_ignore: tuple[str, ...] = ()
+    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=FrozenDict)
+    severity: Mapping[str, Severity] = field(default_factory=FrozenDict)
+    target: tuple[Target, ...] = ()
     thresholds: Thresholds = Thresholds()
-    now: Annotated[AwareDatetime | None, BeforeValidator(_as_instant)] = None
-    exclude: _Texts = DEFAULT_EXCLUDE
-    extend_exclude: _Texts = ()
-    baseline: Annotated[str | None, BeforeValidator(_as_path_text)] = None
-    root: Path | None = Field(default=None, exclude=True)
+    now: datetime | None = None
+    exclude: tuple[str, ...] = DEFAULT_EXCLUDE
+    extend_exclude: tuple[str, ...] = ()
+    baseline: str | None = None
+    root: Path | None = None
+
+    def __post_init__(self) -> None:
+        """Check all values; lists become tuples, names of rules their codes, and mappings immutable."""
+        vars(self).update(_read(_OPTIONS, vars(self)))
 
     @cached_property
     def codes(self) -> frozenset[str]:
@@ -240,7 +269,7 @@ class Config(_Options):
     def ignored_in(self, name: str | None) -> frozenset[str]:
         """Return the codes that do not apply to a file."""
         if not self.per_file_ignores or name is None:
-            return _NOTHING
+            return frozenset()
         path = self._relative(name)
         selectors = [
             selector
@@ -264,6 +293,22 @@ class Config(_Options):
             return PurePath(name).as_posix()
         path, root = Path(name).absolute(), self.root.absolute()
         return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()
+
+
+_selectors = list_of(_selector)
+_OPTIONS: dict[str, Reader] = {
+    **dict.fromkeys(("select", "extend_select", "ignore", "extend_ignore"), _selectors),
+    "per_file_ignores": mapping_of(_text, _selectors),
+    "severity": mapping_of(_selector, one_of(get_args(Severity))),
+    "target": list_of(one_of(get_args(Target))),
+    "thresholds": _thresholds,
+    "now": or_none(_instant),
+    "exclude": list_of(_text),
+    "extend_exclude": list_of(_text),
+    "baseline": or_none(_path_text),
+    "root": or_none(that(("be an instance of Path", lambda value: isinstance(value, Path)))),
+}
+_OF_FILES = {name: read for name, read in _OPTIONS.items() if name != "root"}
 
 
 def _fits(selector: str, code: str) -> bool:
@@ -292,7 +337,7 @@ def make_config(config: Config | Mapping[str, Any] | None) -> Config:
         return config
     if config is not None and not isinstance(config, Mapping):
         raise wrong_type(config, "a Config or a mapping of options (load_config(path) reads a file)")
-    return _validated(dict(config or {}), None, "")
+    return Config(**_read(_OPTIONS, config or {}))
 
 
 def check_option(option: str, value: object, shown: str) -> None:
@@ -327,42 +372,8 @@ def load_config(path: Path, overrides: Mapping[str, Any] | None = None) -> Confi
     if options is None:
         raise ConfigError(f"{path}: no table [tool.technews]")
     options.pop("site", None)  # technews_format.site reads that
-    _validated(options, path, read_settings_file(path))  # faults of the file are reported at their place in it
-    return _validated({**options, **(overrides or {}), "root": path.parent}, None, "")
-
-
-def _validated(options: dict[str, Any], path: Path | None, source: str) -> Config:
-    try:
-        return Config.model_validate(options)
-    except ValidationError as error:
-        found = sorted(_explained(detail, source) for detail in error.errors(include_url=False))
-        messages = [f"{shown(path)}:{line}: {message}" if path else message for line, message in found]
-        raise ConfigError("\n".join(dict.fromkeys(messages))) from None
-
-
-def _explained(detail: ErrorDetails, source: str) -> tuple[int, str]:
-    """Return the line of an option that is wrong, and how it is wrong or what was meant."""
-    names = [part for part in detail["loc"] if isinstance(part, str) and part != "[key]"]
-    option, value = ".".join(names), detail["input"]
-    if detail["type"] == "extra_forbidden" or (names == ["root"] and source):  # only a program can set the root
-        return _line_of(names, source), f"unknown option {option}{_suggestion(names)}"
-    in_a_list = isinstance(detail["loc"][-1], int) and isinstance(value, str)
-    return _line_of([*names, value] if in_a_list else names, source), f"option {option}: {_fault(detail)}"
-
-
-def _fault(detail: ErrorDetails) -> str:
-    message, value = detail["msg"], detail["input"]
-    if detail["type"] == "value_error":  # one of ours
-        return message.removeprefix("Value error, ")
-    found = f", found {value!r}" if isinstance(value, str | int | float) else ""
-    return f"{message[0].lower()}{message[1:]}".replace("valid tuple", "list") + found
-
-
-def _suggestion(names: list[str]) -> str:
-    model = Thresholds if len(names) > 1 else Config
-    known = [name.replace("_", "-") for name in model.model_fields if name != "root"]
-    close = difflib.get_close_matches(names[-1].replace("_", "-"), known, n=1)
-    return f"; did you mean {close[0]}?" if close else f"; there are {', '.join(known)}"
+    _read(_OF_FILES, options, path, read_settings_file(path))  # faults of the file are reported at their place in it
+    return make_config({**options, **(overrides or {}), "root": path.parent})
 
 
 def _line_of(names: Iterable[str], source: str) -> int:
