@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import pickle
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -15,7 +16,7 @@ from support import corpus_folder, example_paths
 
 import technews_format as tn
 from technews_format.checking import rules
-from technews_format.checking.checker import Checker
+from technews_format.checking.checker import Checker, checker_of
 from technews_format.checking.rules._examples import BASES
 from technews_format.checking.rules.registry import all_rules
 
@@ -90,6 +91,27 @@ def test_a_checker_serves_many_texts() -> None:
     for text in (*BASES.values(), "", "---\n", STRUCTURED.replace("layout", "laoyut")):
         assert checker.check(tn.parse(text)) == tn.check(text)
     assert list(checker.compare()) == []
+
+
+def test_a_checker_is_made_once_for_a_configuration() -> None:
+    """Equal configurations share it, whether as values or as options; it keeps nothing of the texts."""
+    assert checker_of(None) is checker_of(None)
+    config = tn.Config(ignore=("TN4",), severity={"TN2": "info"})
+    assert checker_of(config) is checker_of({"severity": {"TN2": "info"}, "ignore": "TN4"})
+    assert checker_of(config) is not checker_of(tn.Config(ignore=("TN4",)))
+    documents = [tn.parse(STRUCTURED, "a.md"), tn.parse(STRUCTURED, "b.md")]
+    assert [[item.code for item in checker_of(None).check(document)] for document in documents] == [["TN501"]] * 2
+    assert list(checker_of(None).compare()) == []
+    assert len(list(tn.check_files(documents))) == len(list(tn.check_files(documents))) > 0
+
+
+def test_threads_share_a_checker() -> None:
+    """Each of them gets the findings of its texts."""
+    documents = [tn.parse(rule.example.text, rule.code) for rule in all_rules().values() if rule.scope != "corpus"]
+    expected = [tn.check(document) for document in documents]
+    with ThreadPoolExecutor(4) as pool:
+        for _ in range(3):
+            assert list(pool.map(tn.check, documents)) == expected
 
 
 def test_many_texts_at_once_have_the_findings_of_each() -> None:

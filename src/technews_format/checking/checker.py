@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
+from functools import lru_cache
 from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from technews_format.checking.rules._rule import Rule, Scope
     from technews_format.codes import Severity
 
-__all__ = ["Checker", "check", "check_files"]
+__all__ = ["Checker", "check", "check_files", "checker_of"]
 
 _PLACE_AND_CODE = itemgetter(*map(Problem._fields.index, ("start", "end", "code")))
 _MOST_TEXTS = 32
@@ -60,7 +61,7 @@ def check(
     """
     if not isinstance(document, Document):
         document = parse(document, name)
-    return Checker(make_config(config)).check(document)
+    return checker_of(config).check(document)
 
 
 def check_files(
@@ -92,6 +93,15 @@ def _opened(document: object) -> Document:
     raise TypeError(
         f"expected a Document or a path, not {type(document).__name__}; use Path(name), or parse(text, name)"
     )
+
+
+def checker_of(config: Config | Mapping[str, Any] | None) -> Checker:
+    """Return a checker of single texts; for a configuration that was asked for before, the same one.
+
+    Raises:
+        ConfigError: An option is unknown or has a wrong value.
+    """
+    return _checker(None if config is None else make_config(config))
 
 
 class Checker:
@@ -227,6 +237,9 @@ class Checker:
                 problem, planner = problem._replace(message=restated(problem.message)), None  # noqa: PLW2901
             found.append(Diagnostic.of(problem, severity, name, index, planner))
         return found
+
+
+_checker = lru_cache(maxsize=8)(Checker)
 
 
 def _fatal(context: RuleContext) -> frozenset[Problem]:

@@ -239,7 +239,13 @@ class Config:
     @cached_property
     def codes(self) -> frozenset[str]:
         """The codes that apply."""
-        return frozenset(code for code in CODES if self._selected(code))
+        chosen: set[str] = set()
+        wanted = [(_weight(selector), False, selector) for selector in (*self.select, *self.extend_select)]
+        refused = [(_weight(selector), True, selector) for selector in (*self.ignore, *self.extend_ignore)]
+        for _, is_refused, selector in sorted(wanted + refused):  # the longest one decides, of two the refusal
+            fitting = {code for code in CODES if _fits(selector, code)}
+            chosen = chosen - fitting if is_refused else chosen | fitting
+        return frozenset(chosen)
 
     def applies(self, code: str) -> bool:
         """Tell whether a code is selected."""
@@ -278,15 +284,6 @@ class Config:
             for selector in ignored
         ]
         return frozenset(code for code in CODES if any(_fits(selector, code) for selector in selectors))
-
-    def _selected(self, code: str) -> bool:
-        chosen = max(
-            (_weight(selector) for selector in (*self.select, *self.extend_select) if _fits(selector, code)), default=-1
-        )
-        refused = max(
-            (_weight(selector) for selector in (*self.ignore, *self.extend_ignore) if _fits(selector, code)), default=-1
-        )
-        return chosen > refused
 
     def _relative(self, name: str) -> str:
         if self.root is None:

@@ -10,14 +10,15 @@ from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from technews_format._util.texts import replaced
-from technews_format.checking.checker import Checker
-from technews_format.checking.config import Config, make_config
+from technews_format.checking.checker import checker_of
 from technews_format.diagnostics import Edit, offsets_of, planner_of
 from technews_format.document.document import Document, parse
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping, Sequence
 
+    from technews_format.checking.checker import Checker
+    from technews_format.checking.config import Config
     from technews_format.diagnostics import Diagnostic
 
 __all__ = ["Fixed", "fix"]
@@ -79,7 +80,7 @@ def fix(
     """
     if not isinstance(document, Document):
         document = parse(document, name)
-    return fix_with(Checker(make_config(config)), document, unsafe=unsafe)
+    return fix_with(checker_of(config), document, unsafe=unsafe)
 
 
 def fix_with(checker: Checker, document: Document, *, unsafe: bool) -> Fixed:
