@@ -266,7 +266,8 @@ def _apply(rule: Rule, entries: list[tuple[RuleContext, list[Problem]]]) -> None
     assert check is not None  # noqa: S101 - the scope says so
     code, kind = (rule.code,), (None,)
     for context, problems in entries:
-        problems += [_made(Problem, code + finding + kind) for finding in check(context)]
+        if findings := check(context):  # mostly an empty tuple
+            problems += [_made(Problem, code + finding + kind) for finding in findings]
 
 
 _made = tuple.__new__  # half the time of calling the class

@@ -5,11 +5,13 @@ from __future__ import annotations
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rule_support import codes, fixed, structured
 
 import technews_format as tn
 from technews_format.checking.rules._examples import Example
-from technews_format.checking.rules.typography import _is_marker
+from technews_format.checking.rules.typography import _QUOTATION, _has_odd_quotes, _is_marker, _lines_with
 
 TITLE = "title: Robotická ryba týden počítala pulce"
 WHY = "Obojživelníků v krajině ubývá a sčítat je ručně je drahé. Levný robot může hlídat stovky rybníků najednou."
@@ -152,3 +154,11 @@ def test_a_list_after_text_has_no_hyphens_between_words() -> None:
 def test_a_marker_has_nine_digits(marker: str, *, expected: bool) -> None:
     """Before a hyphen that begins a list inside; Markdown knows no longer ones."""
     assert _is_marker(f"{marker} - x", len(marker)) == expected
+
+
+@given(st.text(st.sampled_from("„“”\"'’‘‚«»x1 \n\r-(=\\"), max_size=60))
+def test_only_lines_with_odd_quotes_are_looked_at(text: str) -> None:
+    """No quotation goes on in the next line, so the others can be left out."""
+    whole = [match.span() for match in _QUOTATION.finditer(text) if match.lastgroup != "czech"]
+    by_lines = [match for line in _lines_with(text, _has_odd_quotes) for match in _QUOTATION.finditer(text, *line)]
+    assert [match.span() for match in by_lines if match.lastgroup != "czech"] == whole

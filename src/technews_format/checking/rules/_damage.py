@@ -49,13 +49,20 @@ def _may_be_damaged(context: RuleContext) -> bool:
     beyond_ascii = b" ".join(context.syntax_tree.data).translate(None, _ASCII).decode("utf-8", "replace")
     if not is_suspect(beyond_ascii) or not any(map(is_suspect, context.syntax_tree.pieces)):
         return False
-    foreign = {word.casefold() for word in _FOREIGN_WORD.findall(context.text)}
-    return len(foreign) != 1 or is_suspect(_FOREIGN_WORD.sub("", context.text))
+    lines = context.text.split("\n")
+    numbers = [number for number, line in enumerate(lines) if _FOREIGN_LETTER.search(line)]
+    foreign = {word.casefold() for number in numbers for word in _FOREIGN_WORD.findall(lines[number])}
+    if len(foreign) != 1:
+        return True
+    for number in numbers:
+        lines[number] = _FOREIGN_WORD.sub("", lines[number])
+    return is_suspect("\n".join(lines))
 
 
 _ASCII = bytes(range(0x80))
 # One such word (`naïve`) is no damage: what mixes up two code pages mixes them up in more words than one.
-_FOREIGN_WORD = re.compile(r"(?<![^\W\d_])[a-zA-Z]*[àèìòùåæçëïñøœ][a-zA-Z]*(?![^\W\d_])")
+_FOREIGN_LETTER = re.compile("[àèìòùåæçëïñøœ]")
+_FOREIGN_WORD = re.compile(rf"(?<![^\W\d_])[a-zA-Z]*{_FOREIGN_LETTER.pattern}[a-zA-Z]*(?![^\W\d_])")
 
 
 def _damage(context: RuleContext) -> tuple[Damage, ...]:

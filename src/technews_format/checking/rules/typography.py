@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from technews_format._util.lines import is_inside, line_start
@@ -15,6 +16,7 @@ from technews_format.diagnostics import Edit
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from technews_format._util.lines import Offsets
     from technews_format.checking.rules._context import RuleContext
     from technews_format.checking.rules._rule import Rule
     from technews_format.diagnostics import Problem
@@ -69,15 +71,26 @@ def _finding(context: RuleContext, piece: _Piece, match: re.Match[str], message:
     return Finding(message, piece.at + match.start(), piece.at + match.end())
 
 
-def _matches(context: RuleContext, piece: _Piece, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-    """Yield what a pattern finds outside code, links, tags, addresses and paragraphs that are not Czech."""
+def _matches(
+    context: RuleContext, piece: _Piece, pattern: re.Pattern[str], has_sign: Callable[[str], bool]
+) -> Iterator[re.Match[str]]:
+    """Yield what a pattern finds in lines with a sign, outside code, links, tags, addresses and foreign paragraphs."""
     foreign = foreign_paragraphs(context)[0] if piece.at is not None else ()
-    for match in pattern.finditer(piece.text):
+    lines = _lines_with(piece.text, has_sign)
+    for match in chain.from_iterable(pattern.finditer(piece.text, *line) for line in lines):
         if _is_in_markup(piece.text[max(match.start() - _BEFORE, 0) : match.start()]):
             continue
         at = match.start() + (piece.at or 0)
         if piece.at is None or not (context.is_code(at) or is_inside(at, foreign)):
             yield match
+
+
+def _lines_with(text: str, has_sign: Callable[[str], bool]) -> Iterator[Offsets]:
+    at = 0
+    for line in text.split("\n"):
+        if has_sign(line):
+            yield at, at + len(line)
+        at += len(line) + 1
 
 
 def _is_in_markup(before: str) -> bool:
@@ -106,7 +119,7 @@ def _may_have_odd_quotes(context: RuleContext) -> bool:
 
 
 def _quotations(context: RuleContext, piece: _Piece) -> Iterator[re.Match[str]]:
-    for match in _matches(context, piece, _QUOTATION):
+    for match in _matches(context, piece, _QUOTATION, _has_odd_quotes):
         if match.lastgroup != "czech" and match[0].strip("'‘’").casefold() != "n":  # rock 'n' roll
             yield match
 
@@ -183,7 +196,7 @@ def _may_have_dashes(context: RuleContext) -> bool:
     only_points = canonical is not None and context.body_skeleton.count(b"-") == len(canonical.points)
     if not only_points and _DASHED_IN_UTF_8.search(context.data):
         return True
-    return any(" - " in value for value in _values(context))
+    return any(map(_has_hyphen, _values(context)))
 
 
 def _may_run(context: RuleContext) -> bool:
@@ -198,9 +211,13 @@ _LONGEST_MARKER = 10
 """Nine digits and a dot (https://spec.commonmark.org/0.31.2/#list-marker)."""
 
 
+def _has_hyphen(text: str) -> bool:
+    return " - " in text
+
+
 def _hyphens(context: RuleContext, piece: _Piece) -> Iterator[re.Match[str]]:
     text = piece.text
-    for match in _matches(context, piece, _HYPHEN):
+    for match in _matches(context, piece, _HYPHEN, _has_hyphen):
         before, behind = text[match.start() - 1], text[match.end()]
         is_difference = before.isdecimal() and behind.isdecimal()
         if not (is_difference or _is_marker(text, match.start()) or _is_in_table(text, match.start())):
@@ -245,7 +262,7 @@ def hyphen_for_dash(context: RuleContext) -> Iterable[Finding]:
         return ()
     return [
         _finding(context, piece, match, "a hyphen between spaces; write a dash (–)")
-        for piece in _pieces(context, lambda text: " - " in text)
+        for piece in _pieces(context, _has_hyphen)
         for match in _hyphens(context, piece)
     ]
 
