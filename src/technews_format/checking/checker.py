@@ -156,7 +156,10 @@ class Checker:
             for rule in self._that_can_find(entry[0]):
                 concerned[rule].append(entry)
         for rule, entries in concerned.items():
-            _apply(rule, entries)
+            code, check, kind = (rule.code,), rule.check, (None,)
+            for context, problems in entries:
+                if check and (findings := check(context)):  # mostly an empty tuple
+                    problems += [_made(Problem, code + finding + kind) for finding in findings]
         return [(context.document, self._finished(context, problems)) for context, problems in found]
 
     def _finished(self, context: RuleContext, problems: list[Problem]) -> list[Diagnostic]:
@@ -228,10 +231,10 @@ class Checker:
         index, name, severities = LineIndex(context.text), context.document.name, self._severities
         problems.sort(key=_PLACE_AND_CODE)
         plans = Plans(context, self._fixes, problems, index)
-        planned = dict.fromkeys(self._fixes, plans)
         found = []
         for problem in problems:
-            code, planner = problem[0], planned.get(problem[0])
+            code = problem[0]
+            planner = plans if code in self._fixes else None
             severity = "error" if fatal and problem in fatal else severities[code]
             if code in FATAL and is_from_damage(context, problem):  # another one would have been left out
                 problem, planner = problem._replace(message=restated(problem.message)), None  # noqa: PLW2901
@@ -258,16 +261,6 @@ def _groups(documents: Iterable[Document]) -> Iterator[list[Document]]:
             group, size = [], 0
     if group:
         yield group
-
-
-def _apply(rule: Rule, entries: list[tuple[RuleContext, list[Problem]]]) -> None:
-    """Add what a rule finds in each text to the problems of that text."""
-    check = rule.check
-    assert check is not None  # noqa: S101 - the scope says so
-    code, kind = (rule.code,), (None,)
-    for context, problems in entries:
-        if findings := check(context):  # mostly an empty tuple
-            problems += [_made(Problem, code + finding + kind) for finding in findings]
 
 
 _made = tuple.__new__  # half the time of calling the class

@@ -127,7 +127,8 @@ def wrapped_of(context: RuleContext) -> tuple[Wrapped, ...]:
     """Return what is in another notation, in order of place."""
     if "wrapped" not in context.memo:
         is_escaped = "\\" in context.head  # a value may have by escapes what does not stand in the text
-        notations = [one for one in _NOTATIONS if is_escaped or _may_have(context, one)]
+        marks = b" ".join(context.syntax_tree.skeletons)
+        notations = [one for one in _NOTATIONS if is_escaped or any(map(marks.__contains__, one.traces))]
         context.memo["wrapped"] = (
             tuple(sorted(_wrapped(context, notations), key=lambda one: one[:2])) if notations else ()
         )
@@ -144,10 +145,6 @@ def _wrapped(context: RuleContext, notations: list[_Notation]) -> Iterator[Wrapp
         before, notation = text[first.start : first.end], first.notation.name
         after = replaced(text, ((match.start, match.end, match.decoded) for match in matches))
         yield Wrapped(start, end, field, before, first.decoded, notation, after, certain)
-
-
-def _may_have(context: RuleContext, notation: _Notation) -> bool:
-    return any([trace in skeleton for skeleton in context.syntax_tree.skeletons for trace in notation.traces])  # noqa: C419 - quicker
 
 
 def _has_any(text: str, notations: Iterable[_Notation]) -> bool:

@@ -242,7 +242,7 @@ def _ends_of_pairs(context: RuleContext, tags: list[_Tag]) -> dict[int, int]:
 def _tags(context: RuleContext) -> list[_Tag]:
     """Return tags, comments and blocks, in order and apart."""
     base, shadow, found = context.body_start, context.shadow, _blocks(context) + _comments(context)
-    for match in chain(_matches(_TAG, shadow), _BLOCK_TAG.finditer(shadow)):
+    for match in chain(_matches(_TAG, shadow), _matches(_BLOCK_TAG, shadow, indent=3)):
         start, end = shadow.index("<", match.start()), match.end()
         if not context.is_code(base + start) and not _is_address(shadow, start):
             found.append(_Tag(base + start, base + end, base + end, (match["name"] or "").lower()))
@@ -256,11 +256,15 @@ def _tags(context: RuleContext) -> list[_Tag]:
     return apart
 
 
-def _matches(pattern: re.Pattern[str], shadow: str) -> Iterator[re.Match[str]]:
-    """Yield what `finditer` does for a pattern that begins with ``<``, but look for that character first."""
+def _matches(pattern: re.Pattern[str], shadow: str, indent: int = 0) -> Iterator[re.Match[str]]:
+    """Yield what `finditer` does for a pattern that begins with ``<``, but look for that character first.
+
+    So many spaces may stand before it.
+    """
     at = shadow.find("<")
     while at >= 0:
-        match = pattern.match(shadow, at)
+        before = shadow[max(at - indent, 0) : at]
+        match = pattern.match(shadow, at - len(before) + len(before.rstrip(" ")))
         if match:
             yield match
         at = shadow.find("<", match.end() if match else at + 1)
