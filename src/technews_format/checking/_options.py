@@ -11,7 +11,7 @@ from technews_format._util.frozen import FrozenDict
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Place", "Reader", "kebab", "list_of", "mapping_of", "number", "one_of", "or_none", "read_options", "that"]
+__all__ = ["Place", "Reader", "list_of", "mapping_of", "one_of", "or_none", "read_options", "that"]
 
 
 class Place(NamedTuple):
@@ -36,8 +36,8 @@ class Place(NamedTuple):
 
     def refuse_name(self, known: Iterable[str]) -> None:
         """Note that there is no such option, and what was probably meant."""
-        known = [kebab(name) for name in known if name != "root"]  # only a program can set the root
-        close = difflib.get_close_matches(kebab(self.names[-1]), known, n=1)
+        known = [_kebab(name) for name in known if name != "root"]  # only a program can set the root
+        close = difflib.get_close_matches(_kebab(self.names[-1]), known, n=1)
         hint = f"did you mean {close[0]}?" if close else f"there are {', '.join(known)}"
         self.faults.append((self.names, f"unknown option {'.'.join(self.names)}; {hint}"))
 
@@ -46,8 +46,7 @@ Reader: TypeAlias = Callable[[Any, Place], Any]
 """Returns what a value means, or notes what is wrong with it."""
 
 
-def kebab(name: str) -> str:
-    """Return the name that an option has in TOML."""
+def _kebab(name: str) -> str:
     return name.replace("_", "-")
 
 
@@ -57,7 +56,7 @@ def read_options(readers: Mapping[str, Reader], options: Mapping[str, Any], plac
     for given, value in options.items():
         if not isinstance(given, str):
             place.refuse("keys should be strings", given)
-        elif (name := given.replace("-", "_")) not in readers or (given != kebab(given) in options):
+        elif (name := given.replace("-", "_")) not in readers or (given != _kebab(given) in options):
             place.within(given).refuse_name(readers)
         else:
             values[name] = readers[name](value, place.within(given))
@@ -72,11 +71,6 @@ def that(*demands: tuple[str, Callable[[Any], bool]]) -> Reader:
         return value if unmet is None else place.refuse(f"input should {unmet}", value)
 
     return read
-
-
-def number(words: str, kinds: type | tuple[type, ...], *demands: tuple[str, Callable[[Any], bool]]) -> Reader:
-    """Take a number; True and False are none here."""
-    return that((words, lambda value: isinstance(value, kinds) and not isinstance(value, bool)), *demands)
 
 
 def one_of(names: tuple[str, ...]) -> Reader:

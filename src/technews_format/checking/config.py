@@ -17,18 +17,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 from technews_format._util.arguments import wrong_type
 from technews_format._util.exclusion import DEFAULT_EXCLUDE
 from technews_format._util.frozen import FrozenDict
-from technews_format.checking._options import (
-    Place,
-    Reader,
-    kebab,
-    list_of,
-    mapping_of,
-    number,
-    one_of,
-    or_none,
-    read_options,
-    that,
-)
+from technews_format.checking._options import Place, Reader, list_of, mapping_of, one_of, or_none, read_options, that
 from technews_format.codes import CODES, FATAL, SOMETIMES_FATAL, Severity
 from technews_format.errors import ConfigError
 from technews_format.model.timestamps import Timestamp
@@ -106,7 +95,10 @@ def _selector(value: object, place: Place) -> object:
 
 
 def _count(least: int) -> Reader:
-    return number("be a valid integer", int, (f"be greater than or equal to {least}", lambda value: value >= least))
+    return that(
+        ("be a valid integer", lambda value: type(value) is int),  # True is none
+        (f"be greater than or equal to {least}", lambda value: value >= least),
+    )
 
 
 def _thresholds(value: object, place: Place) -> object:
@@ -168,15 +160,14 @@ class Thresholds:
         for least, most in _LIMITS:
             low, high = getattr(self, least), getattr(self, most)
             if low > high:
-                least, most = kebab(least), kebab(most)  # noqa: PLW2901
-                raise ConfigError(f"{least} is {low}, {most} is {high}; the least must not be above the most")
+                found = f"{least} is {low}, {most} is {high}".replace("_", "-")
+                raise ConfigError(f"{found}; the least must not be above the most")
 
 
 _NUMBERS: dict[str, Reader] = {
     **{item.name: _count(0 if item.name.startswith("min") else 1) for item in fields(Thresholds)},
-    "near_duplicate": number(
-        "be a valid number",
-        (int, float),
+    "near_duplicate": that(
+        ("be a valid number", lambda value: type(value) in (int, float)),
         ("be less than or equal to 1", lambda value: value <= 1),
         ("be greater than 0", lambda value: value > 0),
     ),
