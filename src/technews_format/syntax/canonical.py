@@ -39,15 +39,13 @@ from technews_format.yaml.reader import MAX_FRONT_MATTER
 if TYPE_CHECKING:
     from technews_format._util.lines import Offsets
 
-__all__ = ["CONFLICT_MARKERS", "CanonicalText", "recognize"]
-
-CONFLICT_MARKERS = (b"<<<<<<<", b"|||||||", b">>>>>>>")
-"""What lines of a merge conflict begin with; one of equals signs is none without them."""
+__all__ = ["CanonicalText", "may_conflict", "recognize"]
 
 _OPENING, _CLOSING = "---\n", "\n---\n\n"
 _LINK_BEGINS = f"\n\n[{LINK_TITLE}]("
 _RULE = "---"
 _RULE_ABOVE = f"\n\n{_RULE}"
+_MARKS_IN_UTF_8 = _CLOSING.encode(), _LINK_BEGINS.encode(), _RULE_ABOVE.encode()
 
 # In front matter, YAML says what these mean: tabs, control characters, separators and what is no character. None of
 # them is printable, and in UTF-8 they begin with one of the bytes that are left out below.
@@ -143,7 +141,7 @@ def recognize(source: str | bytes) -> CanonicalText | None:
         return None
     skeletons = skeleton_of(data[0]), skeleton_of(data[1]), skeleton_of(data[2])
     head, text, footer = pieces
-    if _may_conflict(skeletons) or not _is_sure(head, skeletons[0]):
+    if may_conflict(b"".join(skeletons)) or not _is_sure(head, skeletons[0]):
         return None
     body, tail = _match_body(text, skeletons[1]), _FOOTER.match(footer)
     front_matter = read_canonical(head[len(_OPENING) : -len(_CLOSING) + 1]) if body and tail else None
@@ -158,7 +156,7 @@ def recognize(source: str | bytes) -> CanonicalText | None:
 def _cut(source: str | bytes) -> tuple[tuple[str, str, str], tuple[bytes, bytes, bytes]]:
     """Return front matter, body and footer, also in UTF-8; raise ValueError when they cannot be told."""
     if isinstance(source, bytes):
-        data = _cut_at(source, _CLOSING.encode(), _LINK_BEGINS.encode(), _RULE_ABOVE.encode())
+        data = _cut_at(source, *_MARKS_IN_UTF_8)
         return (data[0].decode(), data[1].decode(), data[2].decode()), data
     pieces = _cut_at(source, _CLOSING, _LINK_BEGINS, _RULE_ABOVE)
     return pieces, (pieces[0].encode(), pieces[1].encode(), pieces[2].encode())
@@ -173,9 +171,9 @@ def _cut_at(source: AnyStr, closing: AnyStr, link: AnyStr, rule: AnyStr) -> tupl
     return source[:start], source[start:end], source[end:]
 
 
-def _may_conflict(skeletons: tuple[bytes, bytes, bytes]) -> bool:
-    skeleton = b"".join(skeletons)
-    return any([marker in skeleton for marker in CONFLICT_MARKERS])  # noqa: C419 - quicker than a generator
+def may_conflict(skeleton: bytes) -> bool:
+    """Tell by the skeleton of a text whether there may be a marker of a merge conflict; equals signs alone are none."""
+    return b"<<<<<<<" in skeleton or b"|||||||" in skeleton or b">>>>>>>" in skeleton
 
 
 def _is_sure(head: str, skeleton: bytes) -> bool:

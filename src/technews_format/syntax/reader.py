@@ -18,7 +18,7 @@ from technews_format.model.conventions import SECTION_PAGES
 from technews_format.model.generations import detect_dialect, detect_generation, to_current
 from technews_format.model.timestamps import Timestamp
 from technews_format.syntax.body import read_body
-from technews_format.syntax.canonical import CONFLICT_MARKERS, CanonicalText, recognize
+from technews_format.syntax.canonical import CanonicalText, may_conflict, recognize
 from technews_format.syntax.encodings import wide_encoding
 from technews_format.syntax.front_matter import FrontMatterBlock, read_front_matter
 from technews_format.syntax.second_front_matter import find_behind, find_further_down
@@ -200,7 +200,7 @@ def _read_any(source: str | bytes) -> _Syntax:
     encoding, problems = _undecodable(source) if "\ufffd" in text else (None, [])
     block, found = read_front_matter(text)
     start = _body_start(text, block, found)
-    conflicts = _conflicts(text, start) if _may_conflict(skeleton_of(text.encode())) else []
+    conflicts = _conflicts(text, start) if may_conflict(skeleton_of(text.encode())) else []
     if block and any(block.start <= conflict.start < block.end for conflict in conflicts):
         block = replace(block, values=None, tree=None)  # two versions at once: whatever was read of them is neither
         found = [problem for problem in found if problem.start < block.start]
@@ -268,11 +268,6 @@ def _instant(values: dict[str, Any] | None, key: str) -> Timestamp | None:
 def normalize_newlines(text: str) -> str:
     """Return the text with LF instead of CRLF and lone CR."""
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
-
-
-def _may_conflict(skeleton: bytes) -> bool:
-    """Tell whether there may be a marker of a conflict, by the skeleton of a text."""
-    return any([marker in skeleton for marker in CONFLICT_MARKERS])  # noqa: C419 - a list is quicker than a generator
 
 
 def _undecodable(source: str) -> tuple[str | None, list[Problem]]:

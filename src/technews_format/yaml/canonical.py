@@ -229,5 +229,6 @@ def _source(raw: str) -> SourceRecord:
 
 def _text(raw: str) -> str:
     """Take off quotes, and join the lines."""
-    text = raw[1:-1].replace("''", "'") if raw[0] == "'" else raw
-    return text.replace("\n  ", " ")
+    if raw[0] == "'":
+        raw = raw[1:-1].replace("''", "'")
+    return raw.replace("\n  ", " ") if "\n" in raw else raw
