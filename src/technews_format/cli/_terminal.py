@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import io
 import os
-import re
 import sys
 from typing import TYPE_CHECKING, TypeVar
 
+from technews_format._util.lazy import pattern
 from technews_format._util.printable import inert
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _T = TypeVar("_T")
 LONG = 200
 """How many articles may take so long that a person wants to see a bar: up to a second."""
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_LINE = pattern(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 """A line with its end: what str.splitlines takes for one more is a character to editors and to other diffs."""
 
 _COLOURS = {"error": "1;31", "warning": "33", "info": "36"}

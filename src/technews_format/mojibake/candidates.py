@@ -16,6 +16,7 @@ from functools import cache, lru_cache
 from itertools import accumulate, product
 from typing import TYPE_CHECKING
 
+from technews_format._util.lazy import pattern
 from technews_format.mojibake.code_pages import CODE_PAGES, LEGACY, UTF_8
 from technews_format.mojibake.corruptions import CZECH, Corruption, Misreading, letter_prior
 from technews_format.mojibake.restoration import OTHER_LOSS
@@ -47,9 +48,9 @@ _MANY_MARKS = 10  # so many fewer, and a chain explains too little of the text t
 _MOST_RUNS = 20_000
 _MOST_IN_RUNS = 10_000
 """Characters in different runs; fifty damaged articles have one or two thousand, what is no text has many more."""
-_RUN = re.compile(r"[^\x00-\x7f]{1,64}(?:[ ?]{1,4}[^\x00-\x7f]{1,64}){0,8}[ ?]?")  # bounded: it may be no text
-_CONTROL = re.compile("[\x80-\x9f]")
-_QUESTIONED = re.compile(r"[^\x00-\x7f]\?")
+_RUN = pattern(r"[^\x00-\x7f]{1,64}(?:[ ?]{1,4}[^\x00-\x7f]{1,64}){0,8}[ ?]?")  # bounded: it may be no text
+_CONTROL = pattern("[\x80-\x9f]")
+_QUESTIONED = pattern(r"[^\x00-\x7f]\?")
 ASCII = {"?": math.log(1e-3), " ": math.log(0.1)}
 _ENOUGH = 12.0
 _CLEAR = 3.0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, replace
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from technews_format import __version__
+from technews_format._util.lazy import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -227,8 +227,8 @@ class _Lines:
         return self._lines[start]
 
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
-_NUMBER = re.compile(r"\.\d+\b")
+_LINE_END = pattern(r"\r\n|\r|\n")
+_NUMBER = pattern(r"\.\d+\b")
 
 
 def _line_start(span: Span) -> int:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from wcwidth import wcswidth
 
+from technews_format._util.lazy import pattern
 from technews_format._util.printable import COMMAND, CONTROL, count, inert, inert_characters
 from technews_format.checking.reports._report import SEVERITIES
 
@@ -86,7 +87,7 @@ def to_json(value: Any, *, indent: int | None = None) -> str:
     return "\n".join(_NOT_IN_JSON.sub(_json_escape, line) for line in lines)
 
 
-_NOT_IN_JSON = re.compile(f"{CONTROL.pattern}|{COMMAND.pattern}")
+_NOT_IN_JSON = pattern(f"{CONTROL.pattern}|{COMMAND.pattern}")
 
 
 def _json_escape(match: re.Match[str]) -> str:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
+from technews_format._util.lazy import pattern
 from technews_format._util.texts import replaced
 from technews_format.document.repairer import mojibake_findings, repair
 from technews_format.mojibake.engine import is_suspect
@@ -55,7 +56,7 @@ def _may_be_damaged(context: RuleContext) -> bool:
 
 _ASCII = bytes(range(0x80))
 # One such word (`naïve`) is no damage: what mixes up two code pages mixes them up in more words than one.
-_FOREIGN_WORD = re.compile(r"(?<![^\W\d_])[a-zA-Z]*[àèìòùåæçëïñøœ][a-zA-Z]*(?![^\W\d_])")
+_FOREIGN_WORD = pattern(r"(?<![^\W\d_])[a-zA-Z]*[àèìòùåæçëïñøœ][a-zA-Z]*(?![^\W\d_])")
 
 
 def _damage(context: RuleContext) -> tuple[Damage, ...]:
