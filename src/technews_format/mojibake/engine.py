@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 
 from technews_format._util.lazy import pattern
 from technews_format.mojibake.calibration import calibrated
-from technews_format.mojibake.candidates import is_suspect
 from technews_format.mojibake.corruptions import Corruption
 from technews_format.mojibake.extents import damaged_extents
 from technews_format.mojibake.quotations import is_in_code
 from technews_format.mojibake.steps import RepairStep, composed, is_covered, line_numbers, replay
+from technews_format.mojibake.suspicion import is_suspect
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

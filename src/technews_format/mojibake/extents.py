@@ -10,10 +10,11 @@ import math
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from technews_format._util.lazy import pattern
-from technews_format.mojibake.candidates import explaining, is_suspect, rarity, suspected
+from technews_format.mojibake.candidates import explaining, rarity, suspected
 from technews_format.mojibake.context import Text
 from technews_format.mojibake.evidence import verdict
 from technews_format.mojibake.posterior import weighed
+from technews_format.mojibake.suspicion import is_suspect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
