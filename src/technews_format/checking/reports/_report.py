@@ -6,7 +6,6 @@ import os
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -241,4 +240,6 @@ def _unnumbered(field: str | None) -> str:
 
 
 def _digest(text: str) -> str:
+    from hashlib import sha256
+
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]

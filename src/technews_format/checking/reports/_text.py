@@ -23,7 +23,7 @@ _COLOURS: dict[str, str] = {"error": "1;31", "warning": "1;33", "info": "1;36", 
 
 def cells(text: str) -> int:
     """Return how many cells of a terminal a printable text takes: 📱 two, a combining mark none."""
-    if text.isascii():
+    if text.isascii() and text.isprintable():
         return len(text)
     from wcwidth import wcswidth
 
