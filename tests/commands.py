@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from typer.testing import CliRunner, Result
+import click
+from click.testing import CliRunner, Result
 
 from technews_format.cli.app import app
 
@@ -12,6 +13,13 @@ from technews_format.cli.app import app
 def run(*arguments: str | Path, stdin: str | bytes | None = None) -> Result:
     """Run a command; its result has what it printed and how it ended."""
     return CliRunner().invoke(app, [str(argument) for argument in arguments], input=stdin)
+
+
+def command_called(name: str) -> click.Command:
+    """Return a command."""
+    command = app.get_command(click.Context(app), name)
+    assert command is not None
+    return command
 
 
 def outcome(*arguments: str | Path, stdin: str = "") -> tuple[int, str, str]:

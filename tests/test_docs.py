@@ -15,22 +15,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-import typer.main
 import yaml
+from commands import command_called
 from support import ROOT
 
 import technews_format as tn
 from technews_format.checking.reports.registry import FORMATS
-from technews_format.cli.app import app
+from technews_format.cli.app import COMMANDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PAGES = [*sorted((ROOT / "docs").glob("*.md")), ROOT / "README.md"]
 _BLOCK = re.compile(r"^```(?P<language>\w+)[^\n]*\n(?P<text>.*?)^```[ ]*$", re.MULTILINE | re.DOTALL)
-
-
-COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]  # a group has them
 
 
 def blocks(page: Path, *languages: str) -> Iterator[tuple[int, str]]:
@@ -129,7 +126,8 @@ def test_options_are_documented(command: str) -> None:
     text = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
     (section,) = re.findall(rf"^## {command}\n(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL)
     listed = "\n".join(line.split(" |")[0] for line in section.splitlines() if line.startswith(("| `", "- `")))
-    options = {name for parameter in COMMANDS[command].params for name in parameter.opts if name.startswith("--")}
+    parameters = command_called(command).params
+    options = {name for parameter in parameters for name in parameter.opts if name.startswith("--")}
     assert set(re.findall(r"--[a-z-]+", listed)) == options
 
 

@@ -13,11 +13,11 @@ from typing import Any
 import frontmatter
 import ftfy
 import pytest
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 from lowest import lowest
 from support import ROOT, STRUCTURED, example_paths
-from typer.testing import CliRunner
 
 import technews_format as tn
 
@@ -120,7 +120,7 @@ def test_pyyaml() -> None:
     assert tn.loads(tn.dumps(article)) == article
 
 
-def test_wcwidth_typer_and_rich(tmp_path: Path) -> None:
+def test_wcwidth_click_and_rich(tmp_path: Path) -> None:
     """The command line explains itself, and marks the fault under its place after wide characters."""
     from technews_format.cli.app import app
 
@@ -178,6 +178,7 @@ def test_pytest(tmp_path: Path, arguments: list[str]) -> None:
 
 
 TESTS: dict[str, Any] = {
+    "click": test_wcwidth_click_and_rich,
     "ftfy": test_ftfy,
     "hypothesis": test_hypothesis,
     "jinja2": test_jinja2,
@@ -186,9 +187,8 @@ TESTS: dict[str, Any] = {
     "pytest": test_pytest,
     "python-frontmatter": test_python_frontmatter,
     "pyyaml": test_pyyaml,
-    "rich": test_wcwidth_typer_and_rich,
-    "typer": test_wcwidth_typer_and_rich,
-    "wcwidth": test_wcwidth_typer_and_rich,
+    "rich": test_wcwidth_click_and_rich,
+    "wcwidth": test_wcwidth_click_and_rich,
 }
 
 

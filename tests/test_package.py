@@ -6,20 +6,34 @@ import json
 import subprocess
 import sys
 from importlib import metadata
+from pathlib import Path
 
 import pytest
 
 import technews_format as tn
+from technews_format.cli.app import COMMANDS
 
-_HEAVY = ["frontmatter", "ftfy", "jinja2", "mistune", "pydantic", "rich", "typer", "yaml"]
+_HEAVY = ["click", "frontmatter", "ftfy", "jinja2", "mistune", "pydantic", "rich", "yaml"]
+
+
+def modules_after(code: str) -> set[str]:
+    """Return which modules a program has loaded."""
+    probe = f"import sys\n{code}\nloaded = [*sys.modules]\nimport json\nprint(json.dumps(loaded))"
+    result = subprocess.run([sys.executable, "-c", probe], capture_output=True, check=True, text=True)
+    return set(json.loads(result.stdout.splitlines()[-1]))
+
+
+def modules_after_command(*arguments: str) -> set[str]:
+    """Return which modules ``technews`` has loaded."""
+    return modules_after(
+        f"sys.argv = {['technews', *arguments]}\nfrom technews_format.cli.entry import main\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass"
+    )
 
 
 def loaded_after(code: str) -> set[str]:
     """Return which of the heavy modules a program has loaded."""
-    probe = f"import sys\n{code}\nimport json\nprint(json.dumps([m for m in {_HEAVY} if m in before]))"
-    probe = probe.replace("\nimport json", "\nbefore = set(sys.modules)\nimport json", 1)
-    result = subprocess.run([sys.executable, "-c", probe], capture_output=True, check=True, text=True)
-    return set(json.loads(result.stdout.splitlines()[-1]))
+    return modules_after(code) & {*_HEAVY}
 
 
 def test_importing_the_package_loads_nothing() -> None:
@@ -48,12 +62,23 @@ def test_a_fragment_needs_no_renderer() -> None:
 
 
 def test_help_loads_no_models() -> None:
-    """Technews --help needs the command line only."""
-    code = (
-        "import sys\nsys.argv = ['technews', '--help']\n"
-        "from technews_format.cli.entry import main\ntry:\n    main()\nexcept SystemExit:\n    pass"
-    )
-    assert loaded_after(code).isdisjoint({"frontmatter", "ftfy", "mistune", "pydantic", "yaml"})
+    """Technews --help needs the command line only, and none of the commands."""
+    loaded = modules_after_command("--help")
+    assert loaded & {*_HEAVY} == {"click"}
+    assert commands_among(loaded) == set()
+
+
+def test_a_command_loads_no_other(tmp_path: Path) -> None:
+    """A check loads nothing of other commands, sites and progress bars."""
+    (tmp_path / "a.md").write_text("x", encoding="utf-8")
+    loaded = modules_after_command("check", "--isolated", str(tmp_path / "a.md"))
+    assert commands_among(loaded) == {"check"}
+    assert loaded.isdisjoint({"rich", "jinja2", "mistune", "technews_format.site.build"})
+
+
+def commands_among(modules: set[str]) -> set[str]:
+    """Return the modules of commands."""
+    return {module for module, _ in COMMANDS.values() if f"technews_format.cli.{module}" in modules}
 
 
 def test_public_names() -> None:

@@ -1,8 +1,12 @@
-"""Attributes that are computed on first use."""
+"""What is made on first use."""
 
 from __future__ import annotations
 
-from technews_format._util.lazy import lazy
+import re
+
+import pytest
+
+from technews_format._util.lazy import lazy, pattern
 
 
 class Circle:
@@ -30,3 +34,21 @@ def test_the_class_has_the_documented_attribute() -> None:
     """Programs that write documentation find it."""
     assert isinstance(Circle.area, lazy)
     assert Circle.area.__doc__ == "Compute it."
+
+
+def test_a_pattern_is_compiled_when_it_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its methods and attributes are those of the compiled one."""
+    with monkeypatch.context() as patch:
+        patch.setattr(re, "compile", None)
+        lazily = pattern("(?P<a>A)", re.IGNORECASE)
+        assert lazily.pattern == "(?P<a>A)"
+    assert lazily.sub("b", "cAat") == "cbbt"
+    assert (lazily.groups, lazily.groupindex) == (1, {"a": 1})
+    assert pattern(b"a").findall(b"aba") == [b"a", b"a"]
+
+
+def test_a_wrong_pattern_is_told_when_it_is_used() -> None:
+    """Tests use all of them."""
+    wrong = pattern("(")
+    with pytest.raises(re.error):
+        wrong.match("")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 
 import pytest
-from commands import run
+from commands import command_called, run
 
 import technews_format as tn
+from technews_format.cli.app import COMMANDS
 
 
 def test_schema_and_version() -> None:
@@ -17,7 +18,7 @@ def test_schema_and_version() -> None:
     assert run("--version").stdout == f"technews {tn.__version__}\n"
 
 
-@pytest.mark.parametrize("command", ["check", "fmt", "convert", "upgrade", "schema"])
+@pytest.mark.parametrize("command", COMMANDS)
 def test_help_has_examples(command: str) -> None:
     """Every command shows how it is used."""
     result = run(command, "--help")
@@ -26,7 +27,31 @@ def test_help_has_examples(command: str) -> None:
     assert f"technews {command}" in result.stdout
 
 
-@pytest.mark.parametrize("arguments", [["nothing"], ["check"], ["convert", "a.md"], ["convert", "--to", "pdf", "a.md"]])
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_list_of_commands(command: str) -> None:
+    """It says of each command what its own help begins with, and does not import it."""
+    _, summary = COMMANDS[command]
+    assert (command_called(command).help or "").split("\n\n")[0].replace("\n", " ") == summary
+    assert summary.split()[0] in run().stdout
+    assert (run().exit_code, run("--help").exit_code) == (2, 0)
+
+
+def test_completion_is_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What asks click for completion asks in vain."""
+    monkeypatch.setenv("_TECHNEWS_COMPLETE", "bash_source")
+    assert run("--version").stdout == f"technews {tn.__version__}\n"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["nothing"],
+        ["check"],
+        ["convert", "a.md"],
+        ["convert", "--to", "pdf", "a.md"],
+        ["repair", "--min-confidence", "nan", "a.md"],
+    ],
+)
 def test_wrong_usage(arguments: list[str]) -> None:
     """Wrong usage is exit code 2."""
     assert run(*arguments).exit_code == 2

@@ -10,17 +10,18 @@ from pathlib import Path
 import pytest
 from support import BRIEF
 
-from technews_format.cli import _quick
 from technews_format.cli import entry as _command
 
 
-def test_without_the_extra(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    """Without typer the command says how to install it."""
-    monkeypatch.setitem(sys.modules, "typer", None)
+@pytest.mark.parametrize("package", ["click", "rich"])
+def test_without_the_extra(package: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Without a package of the extra the command says how to install it."""
+    monkeypatch.setitem(sys.modules, package, None)
     with pytest.raises(SystemExit) as raised:
         _command.main()
     assert raised.value.code == 2
-    assert "pip install 'technews-format[cli]'" in capsys.readouterr().err
+    message = f"needs the package {package}; install it with: pip install 'technews-format[cli]'\n"
+    assert capsys.readouterr().err.endswith(message)
 
 
 def process(*arguments: str, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
@@ -112,26 +113,26 @@ def test_output_that_nobody_takes(tmp_path: Path) -> None:
         assert (failed.returncode, failed.stderr) == (2, b"technews: standard output: No space left on device\n")
 
 
-def test_a_build_without_the_extra(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    """Without rich, which prints on a terminal, a build says how to install it as every command does."""
-    monkeypatch.setitem(sys.modules, "rich", None)
-    monkeypatch.setattr(_command, "find_spec", lambda _: None)
-    monkeypatch.setattr(sys, "argv", ["technews", "build", "articles"])
-    with pytest.raises(SystemExit) as raised:
-        _command.main()
-    assert raised.value.code == 2
-    assert "needs the package rich" in capsys.readouterr().err
-
-
 @pytest.mark.parametrize(("error", "code"), [(KeyboardInterrupt, 130), (BrokenPipeError, 1), (OSError(28, "x"), 2)])
-def test_what_ends_a_build(error: BaseException, code: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_ends_a_command(error: BaseException, code: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """An interrupt, a reader that went away, a full disk: exit codes as of all commands, no traceback."""
 
     def fail(*_: object, **__: object) -> int:
         raise error
 
-    monkeypatch.setattr(_quick, "run_build", fail)
+    monkeypatch.setattr("technews_format.cli._site.settings", fail)
     monkeypatch.setattr(sys, "argv", ["technews", "build", "articles"])
     with pytest.raises(SystemExit) as raised:
         _command.main()
     assert raised.value.code == code
+
+
+def test_a_build_does_not_wait_for_other_libraries(tmp_path: Path) -> None:
+    """Neither rich, PyYAML, mistune nor pydantic is imported for articles as they should be."""
+    (tmp_path / "a.md").write_text(BRIEF, encoding="utf-8")
+    command = [sys.executable, "-X", "importtime", "-m", "technews_format", "build", str(tmp_path)]
+    result = subprocess.run([*command, "-o", str(tmp_path / "site")], capture_output=True, check=True, text=True)
+    assert result.stdout == "1 article; files: 14 written, 0 removed, 0 unchanged\n"
+    imported = {line.rpartition("|")[2].strip() for line in result.stderr.splitlines()}
+    assert "jinja2" in imported
+    assert not imported & {"rich", "yaml", "mistune", "pydantic"}

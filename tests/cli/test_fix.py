@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from click.testing import CliRunner
 from commands import outcome
-from typer.testing import CliRunner
 
 from technews_format.checking.rules._examples import BASES, NAMES
 from technews_format.cli.app import app

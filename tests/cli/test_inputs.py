@@ -18,7 +18,7 @@ from technews_format.checking.rules._examples import BASES, NAMES
 from technews_format.cli._inputs import Wanted, collect
 
 if TYPE_CHECKING:
-    from typer.testing import Result
+    from click.testing import Result
 
 GOOD = BASES["structured"]
 NAME = NAMES["structured"]

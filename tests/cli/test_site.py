@@ -1,4 +1,4 @@
-"""What building and serving share: settings, and what a failure is called."""
+"""What building and serving share: options, settings, and what a failure is called."""
 
 from __future__ import annotations
 
@@ -39,3 +39,20 @@ def test_settings(articles: Path, tmp_path: Path) -> None:
         wrong = run("build", articles, "-o", tmp_path / "site", *options)
         assert wrong.exit_code == 2, options
         assert wrong.stderr.startswith("technews: ")
+
+
+@pytest.mark.parametrize("option", ["--config", "--title", "--templates"])
+@pytest.mark.parametrize("command", ["build", "serve"])
+def test_both_commands_have_them(command: str, option: str) -> None:
+    """An option without its value is wrong usage of either, not an unknown option."""
+    result = run(command, "articles", option)
+    assert result.exit_code == 2
+    assert f"{option}" in result.stderr
+    assert "requires an argument" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["build", "serve"])
+def test_the_folder_is_needed(command: str) -> None:
+    """It has no default."""
+    result = run(command)
+    assert (result.exit_code, "FOLDER" in result.stderr.upper()) == (2, True)

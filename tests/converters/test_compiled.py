@@ -6,12 +6,9 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from jinja2 import Environment, FileSystemLoader, Undefined
-from markupsafe import Markup
+from jinja2 import Environment, FileSystemLoader
 
-from technews_format.converters._compiled import CompiledTemplates, QuickTemplate
+from technews_format.converters._compiled import CompiledTemplates
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,22 +75,3 @@ def test_nothing_is_written_where_that_is_not_wanted(folder: Path, monkeypatch: 
     monkeypatch.undo()
     (folder / "__pycache__").write_text("no folder")
     assert render(folder) == "2"
-
-
-VALUES = st.one_of(
-    st.text(), st.integers(), st.none(), st.text().map(Markup), st.lists(st.text()), st.builds(Undefined)
-)
-SOURCE = (
-    "{% macro both(a, b) %}{{ a }}{{ b }}{% endmacro %}{% set joined = a ~ b %}{% set block %}{{ a }}<br>{% endset %}"
-    "{{ a }} {{ both(a, b) }} {{ joined }} {{ block }} {{ a | e }} {{ b | safe }} {{ c.d }}"
-    "{% for one in [a, b] %}{{ loop.index }}{{ one }}{% endfor %}{% autoescape false %}{{ a }}{% endautoescape %}"
-)
-
-
-@given(VALUES, VALUES)
-def test_escaping(first: object, second: object) -> None:
-    """A quick template renders every value as one of Jinja does."""
-    environments = [Environment(autoescape=True) for _ in range(2)]
-    environments[0].template_class = QuickTemplate
-    quick, plain = (one.from_string(SOURCE).render(a=first, b=second, c={"d": 1}) for one in environments)
-    assert quick == plain

@@ -222,3 +222,17 @@ def test_the_layout_is_no_content() -> None:
     with pytest.raises(ValidationError, match="layout"):
         front_matter.model_copy(update={"extra": {"layout": "tech_news_article"}})
     assert tn.FrontMatter.from_mapping({**MAPPING, "layout": "other"}).extra == {"layout": "other"}
+
+
+def test_fields_are_described_by_their_docstrings() -> None:
+    """Schemas have them, also those that are inherited, and not where a subclass has a field of its own."""
+
+    class Longer(tn.BriefBody):
+        length: int
+        """How long it is."""
+
+    properties = Longer.model_json_schema()["properties"]
+    assert properties["length"]["description"] == "How long it is."
+    assert "description" not in tn.Source.model_json_schema()["properties"]["extra"]
+    extra = tn.FrontMatter.model_json_schema()["properties"]["extra"]
+    assert extra["description"] == "Keys that the format does not know, in the order of the file."

@@ -11,15 +11,15 @@ from hypothesis import strategies as st
 from paragraphs import PARAGRAPH
 
 from technews_format.mojibake import is_suspect, repair_text
-from technews_format.mojibake.candidates import _signature
+from technews_format.mojibake.suspicion import _SIGN
 
 
 @given(st.text(max_size=200))
 def test_text_without_candidates_is_left_alone(text: str) -> None:
     """No character that damage leaves: nothing to do."""
     clean = text
-    while _signature().search(clean):  # what moves together may be the begin of a codeword
-        clean = _signature().sub("", clean)
+    while _SIGN.search(clean):  # what moves together may be the begin of a codeword
+        clean = _SIGN.sub("", clean)
     assert not is_suspect(clean)
     assert repair_text(clean).text == clean
 

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 import sys
+from typing import TYPE_CHECKING
+
+from technews_format._util.lazy import pattern
+
+if TYPE_CHECKING:
+    import re
 
 __all__ = ["ELSEWHERE", "descriptor", "is_endless", "is_readable", "is_replaceable", "write_through"]
 
-_DESCRIPTOR = re.compile(
+_DESCRIPTOR = pattern(
     r"/dev/(?P<name>stdin|stdout|stderr)|(?:/dev|/proc/(?P<process>\d+)(?:/task/\d+)?)/fd/(?P<number>\d+)"
 )
 _STREAMS = {"stdin": 0, "stdout": 1, "stderr": 2}

@@ -8,6 +8,8 @@ import unicodedata
 from fnmatch import translate
 from typing import TYPE_CHECKING
 
+from technews_format._util.lazy import pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -19,7 +21,7 @@ DEFAULT_EXCLUDE = (
 )
 """What tools make or fetch: environments and packages with documents of their own, and built sites."""
 
-_MAGIC = re.compile(r"[*?\[]")
+_MAGIC = pattern(r"[*?\[]")
 
 
 class Exclusion:

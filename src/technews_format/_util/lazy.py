@@ -1,13 +1,14 @@
-"""`lazy`: an attribute that is computed on first use."""
+"""What is made on first use: attributes (`lazy`) and regular expressions (`pattern`)."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
+import re
+from typing import TYPE_CHECKING, Any, AnyStr, Generic, Self, TypeVar, cast, overload
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["lazy"]
+__all__ = ["lazy", "pattern"]
 
 _T = TypeVar("_T")
 
@@ -45,4 +46,28 @@ class lazy(Generic[_T]):  # noqa: N801 - named like property
         if instance is None:
             return self
         value = instance.__dict__[self._name] = self._compute(instance)
+        return value
+
+
+def pattern(source: AnyStr, flags: int | re.RegexFlag = 0) -> re.Pattern[AnyStr]:
+    """Return a regular expression that is compiled when it is first asked for anything.
+
+    A check of one file needs few of our patterns, and to compile all of them takes longer than the check.
+
+    Examples:
+        >>> pattern("a+").sub("b", "caat")
+        'cbt'
+    """
+    return cast("re.Pattern[AnyStr]", _Pattern(source, flags))
+
+
+class _Pattern:
+    """What stands for a compiled pattern: a method that was asked for once is an attribute."""
+
+    def __init__(self, source: str | bytes, flags: int | re.RegexFlag) -> None:
+        self.pattern = source
+        self._flags = flags
+
+    def __getattr__(self, name: str) -> Any:
+        value = self.__dict__[name] = getattr(re.compile(self.pattern, self._flags), name)
         return value

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import string
 import sys
 from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING
+
+from technews_format._util.lazy import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -101,9 +102,9 @@ def trim(text: str, start: int, end: int) -> Offsets:
     return start, last
 
 
-_ENDS_LINE = re.compile(r"[\r\n]")
-_EMPTY_LINES = re.compile(r"(?:[ \t]*[\r\n])+")
-_SPACES = re.compile(r"[ \t]+")
+_ENDS_LINE = pattern(r"[\r\n]")
+_EMPTY_LINES = pattern(r"(?:[ \t]*[\r\n])+")
+_SPACES = pattern(r"[ \t]+")
 
 
 def is_inside(offset: int, spans: tuple[Offsets, ...]) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
+from technews_format._util.lazy import pattern
 
 __all__ = ["COMMAND", "CONTROL", "TAB", "UNSEEN", "VISIBLE", "count", "inert", "inert_characters", "printable"]
 
 _PLANES = range(0, 0x110000, 0x10000)
 _NONCHARACTERS = "\ufdd0-\ufdef" + "".join(chr(plane + last) for plane in _PLANES for last in (0xFFFE, 0xFFFF))
 
-CONTROL = re.compile(
+CONTROL = pattern(
     "[\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     "\u3164\ud800-\udfff\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
     f"{_NONCHARACTERS}]"
@@ -21,7 +21,7 @@ noncharacters. Of those that are there to be ignored, only the variation selecto
 # obey two number signs and a bracket anywhere in a line; for Azure Pipelines and TeamCity, a word can stand before
 # the bracket. GitHub Actions obeys two colons at the beginning of a line, also after blanks.
 _UNSEEN = "\ufe00-\ufe0f"
-COMMAND = re.compile(rf"#(?=[{_UNSEEN}]*#[\w{_UNSEEN}]*\[)|^[\s{_UNSEEN}]*:(?=[{_UNSEEN}]*:)")
+COMMAND = pattern(rf"#(?=[{_UNSEEN}]*#[\w{_UNSEEN}]*\[)|^[\s{_UNSEEN}]*:(?=[{_UNSEEN}]*:)")
 
 TAB = "    "
 """What is shown for a tab."""
@@ -32,7 +32,7 @@ UNSEEN = (
 )
 """White space, control characters and what else cannot be seen, for a set in a pattern of any language."""
 
-VISIBLE = re.compile(f"[^{UNSEEN}\U000e0000-\U000e007f]")
+VISIBLE = pattern(f"[^{UNSEEN}\U000e0000-\U000e007f]")
 """A character that a reader can see: without one, a text is as good as none."""
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import os
-import re
 import stat
 import sys
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING
 from technews_format._util.devices import descriptor, is_endless, is_readable, is_replaceable
 from technews_format._util.exclusion import Exclusion
 from technews_format._util.folders import files_below
+from technews_format._util.lazy import pattern
 from technews_format.model.conventions import SECTION_PAGES
 from technews_format.syntax.recognition import is_stranger
 
@@ -25,7 +25,7 @@ __all__ = ["STDIN", "Input", "Inputs", "Wanted", "collect", "folder_of", "is_std
 
 STDIN = "-"
 _STDIN_NAME = "<stdin>"
-_MAGIC = re.compile(r"[*?\[]")
+_MAGIC = pattern(r"[*?\[]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,32 +4,38 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial, wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-import typer
+import click
+
+from technews_format._util.documentation import documentation
+from technews_format.cli._inputs import Wanted
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from technews_format.checking.config import Config
     from technews_format.diagnostics import Diagnostic
 
+    _Function: TypeAlias = Callable[..., Any]
+    _Decorator: TypeAlias = Callable[[_Function], _Function]
+
 __all__ = [
-    "AllowEmpty",
-    "ConfigFile",
-    "Exclude",
-    "FailOn",
-    "FilesFrom",
-    "Ignore",
-    "Isolated",
-    "Now",
-    "Paths",
     "RuleOptions",
-    "Select",
-    "StdinName",
-    "Strict",
-    "Target",
+    "command",
     "configuration",
+    "exclude",
+    "fail_on",
+    "files",
+    "flag",
     "is_failure",
+    "only_check",
+    "only_diff",
+    "path_option",
+    "rules",
+    "several",
 ]
 
 _NAMES = {"select": "--select", "extend-ignore": "--ignore", "target": "--target"}
@@ -37,61 +43,89 @@ _NAMES = {"select": "--select", "extend-ignore": "--ignore", "target": "--target
 
 _LEVELS = ("never", "error", "warning", "info")
 
-Paths = Annotated[
-    list[str] | None,
-    typer.Argument(help="Files, folders (with all below), patterns, or - for standard input.", show_default=False),
-]
-FilesFrom = Annotated[
-    str | None,
-    typer.Option(
+
+def command(*examples: str) -> Callable[[_Function], click.Command]:
+    """Return a decorator that makes a command of a function: its help is the docstring, and then examples."""
+    epilog = "\n  ".join(["\b\nExamples:", *examples])
+    return lambda function: click.command(help=documentation(function), epilog=epilog)(function)
+
+
+def flag(name: str, text: str) -> _Decorator:
+    """Return an option that is given or not."""
+    return click.option(name, is_flag=True, help=text)
+
+
+def path_option(*names: str, text: str, metavar: str = "FILE", default: Path | None = None) -> _Decorator:
+    """Return an option with a path."""
+    return click.option(*names, type=Path, metavar=metavar, default=default, help=text)
+
+
+def several(name: str, metavar: str, text: str) -> _Decorator:
+    """Return an option that can be repeated."""
+    return click.option(name, metavar=metavar, multiple=True, help=text)
+
+
+only_check = flag("--check", "Write nothing; exit with 1 if a file would change.")
+only_diff = flag("--diff", "Write nothing; print what would change.")
+exclude = several("--exclude", "PATTERN", "Leave out of folders what is called so, besides what always is. Repeatable.")
+allow_empty = flag("--allow-empty", "Be content when there are no articles.")
+fail_on = click.option(
+    "--fail-on",
+    type=click.Choice(_LEVELS),
+    default="info",
+    help="The least severity that makes the exit code 1.",
+)
+
+_FILES: dict[str, _Decorator] = {
+    "paths": click.argument(
+        "paths",
+        nargs=-1,
+        metavar="[paths]...",
+        help="Files, folders (with all below), patterns, or - for standard input.",
+    ),
+    "files_from": click.option(
         "--files-from",
         metavar="FILE",
         help="Take the names in this file too, one a line or each with NUL at its end; - for standard input.",
     ),
-]
-Exclude = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--exclude",
-        metavar="PATTERN",
-        help="Leave out of folders what is called so, besides what always is. Repeatable.",
-    ),
-]
-Strict = Annotated[
-    bool, typer.Option("--strict", help="Take files without front matter too that are found in folders.")
-]
-AllowEmpty = Annotated[bool, typer.Option("--allow-empty", help="Be content when there are no articles.")]
-StdinName = Annotated[
-    str | None, typer.Option("--stdin-name", metavar="PATH", help="The name of standard input, for rules about it.")
-]
+    "exclude": exclude,
+    "strict": flag("--strict", "Take files without front matter too that are found in folders."),
+    "allow_empty": allow_empty,
+    "stdin_name": click.option("--stdin-name", metavar="PATH", help="The name of standard input, for rules about it."),
+}
 
 _LIST = "Comma-separated or repeated."
-Select = Annotated[
-    list[str] | None,
-    typer.Option("--select", metavar="CODES", help=f"Only these rules: codes, beginnings of codes, names. {_LIST}"),
-]
-Ignore = Annotated[
-    list[str] | None,
-    typer.Option("--ignore", metavar="CODES", help=f"Not these rules, besides those of the file. {_LIST}"),
-]
-Target = Annotated[
-    list[str] | None, typer.Option("--target", metavar="SITE", help=f"Rules for jekyll or hugo as well. {_LIST}")
-]
-ConfigFile = Annotated[
-    Path | None,
-    typer.Option("--config", metavar="FILE", help="Read this configuration.", show_default=False),
-]
-Isolated = Annotated[bool, typer.Option("--isolated", help="Read no configuration file.")]
-FailOn = Annotated[
-    Literal["never", "error", "warning", "info"],
-    typer.Option("--fail-on", help="The least severity that makes the exit code 1."),
-]
-Now = Annotated[
-    str | None,
-    typer.Option(
+_RULES: dict[str, _Decorator] = {
+    "select": several("--select", "CODES", f"Only these rules: codes, beginnings of codes, names. {_LIST}"),
+    "ignore": several("--ignore", "CODES", f"Not these rules, besides those of the file. {_LIST}"),
+    "target": several("--target", "SITE", f"Rules for jekyll or hugo as well. {_LIST}"),
+    "config": path_option("--config", text="Read this configuration."),
+    "isolated": flag("--isolated", "Read no configuration file."),
+    "now": click.option(
         "--now", metavar="TIME", help="The present, such as 2026-02-10T12:00:00+00:00, for dates in the future."
     ),
-]
+}
+
+
+def _together(argument: str, kind: Callable[..., object], options: dict[str, _Decorator]) -> _Decorator:
+    """Return a decorator that gives a command several options as one argument."""
+
+    def decorate(function: _Function) -> _Function:
+        @wraps(function)
+        def gathered(**values: Any) -> None:
+            given = kind(**{name: values.pop(name) for name in options})
+            function(**values, **{argument: given})
+
+        for option in reversed(options.values()):
+            option(gathered)
+        return gathered
+
+    return decorate
+
+
+def files(*, in_place: bool = False) -> _Decorator:
+    """Return a decorator that gives a command the argument ``wanted``: which files it reads or writes."""
+    return _together("wanted", partial(Wanted, in_place=in_place), _FILES)
 
 
 def is_failure(finding: Diagnostic, fail_on: str) -> bool:
@@ -103,12 +137,16 @@ def is_failure(finding: Diagnostic, fail_on: str) -> bool:
 class RuleOptions:
     """What a command line says about rules; the attributes are the options above."""
 
-    select: list[str] | None = None
-    ignore: list[str] | None = None
-    target: list[str] | None = None
+    select: Sequence[str] = ()
+    ignore: Sequence[str] = ()
+    target: Sequence[str] = ()
     config: Path | None = None
     isolated: bool = False
     now: str | None = None
+
+
+rules = _together("rules", RuleOptions, _RULES)
+"""Gives a command the argument ``rules``: what its command line says about them."""
 
 
 def configuration(options: RuleOptions, folder: Path) -> tuple[Config, Path | None]:
@@ -120,8 +158,8 @@ def configuration(options: RuleOptions, folder: Path) -> tuple[Config, Path | No
     from technews_format.checking.config import find_config, load_config, make_config
 
     overrides = _overrides(options)
-    path = options.config or (None if options.isolated else find_config(folder))
-    return (load_config(path, overrides) if path else make_config(overrides)), path
+    file = options.config or (None if options.isolated else find_config(folder))
+    return (load_config(file, overrides) if file else make_config(overrides)), file
 
 
 def _overrides(options: RuleOptions) -> dict[str, Any]:
@@ -146,7 +184,7 @@ def _overrides(options: RuleOptions) -> dict[str, Any]:
     return overrides
 
 
-def _split(values: list[str]) -> list[str]:
+def _split(values: Sequence[str]) -> list[str]:
     return [name.strip() for value in values for name in value.split(",") if name.strip()]
 
 

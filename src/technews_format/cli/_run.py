@@ -8,11 +8,10 @@ error. The library is imported when a command runs, so that ``--help`` is quick.
 from __future__ import annotations
 
 import os
+import sys
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
-
-import typer
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 from technews_format._util.exclusion import Exclusion
 from technews_format._util.printable import count
@@ -29,12 +28,9 @@ if TYPE_CHECKING:
     from technews_format.diagnostics import Diagnostic
     from technews_format.document.document import Document
 
-__all__ = ["Check", "Diff", "Run", "Wanted", "does_load"]
+__all__ = ["Run", "does_load"]
 
 _T = TypeVar("_T")
-
-Check = Annotated[bool, typer.Option("--check", help="Write nothing; exit with 1 if a file would change.")]
-Diff = Annotated[bool, typer.Option("--diff", help="Write nothing; print what would change.")]
 
 
 def does_load(document: Document, findings: Iterable[Diagnostic]) -> bool:
@@ -266,4 +262,4 @@ class Run:
 
     def finish(self) -> NoReturn:
         """End the command with its exit code."""
-        raise typer.Exit(self.exit_code)
+        sys.exit(self.exit_code)

@@ -1,63 +1,45 @@
-"""What ``technews build`` and ``technews serve`` do, without typer: a build should not wait for its import."""
+"""What ``technews build`` and ``technews serve`` have in common: options, settings, and what they say."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
+
+import click
 
 from technews_format._util.printable import count
 from technews_format.cli._exit_codes import CLEAN, FAILURE, FINDINGS
-from technews_format.cli._terminal import Bar, Terminal
+from technews_format.cli._options import path_option
+from technews_format.cli._terminal import Terminal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from technews_format.site.build import BuildReport
     from technews_format.site.config import SiteConfig
 
-__all__ = ["explained", "fail", "print_report", "read_settings", "run_build", "settings", "settings_file"]
+__all__ = [
+    "config",
+    "explained",
+    "fail",
+    "folder",
+    "print_report",
+    "read_settings",
+    "settings",
+    "settings_file",
+    "templates",
+    "title",
+]
 
 
-def run_build(
-    folder: Path,
-    *,
-    output: Path,
-    config: Path | None = None,
-    base_url: str | None = None,
-    title: str | None = None,
-    templates: Path | None = None,
-    strict: bool = False,
-    force: bool = False,
-    jobs: int | None = None,
-    exclude: Sequence[str] | None = None,
-    allow_empty: bool = False,
-) -> int:
-    """Build a site, print what was found and done, and return the exit code."""
-    from technews_format.site.build import build_site
-
-    terminal = Terminal()
-    wanted = settings(
-        settings_file(folder, config), exclude=exclude, base_url=base_url, title=title, templates=templates
-    )
-    bar = Bar()
-    try:
-        report = build_site(
-            folder,
-            output,
-            wanted,
-            strict=strict,
-            force=force,
-            allow_empty=allow_empty,
-            processes=jobs,
-            progress=bar.show,
-        )
-    except Exception as error:
-        if message := explained(error, output):
-            fail(message)
-        raise
-    finally:
-        bar.close()
-    return print_report(terminal, folder, report)
+folder = click.argument("folder", type=Path, metavar="folder", help="The folder with the articles.")
+config = path_option(
+    "--config", text="The file with the settings of the site; the nearest technews.toml or pyproject.toml without it."
+)
+title = click.option("--title", metavar="TEXT", help="The name of the site.")
+templates = path_option(
+    "--templates", metavar="FOLDER", text="A folder whose templates replace those with the same names."
+)
 
 
 def explained(error: Exception, output: Path) -> str | None:

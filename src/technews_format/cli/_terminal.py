@@ -9,17 +9,15 @@ from __future__ import annotations
 
 import io
 import os
-import re
 import sys
-from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+from technews_format._util.lazy import pattern
 from technews_format._util.printable import inert
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from rich.console import Console
     from rich.progress import Progress
 
     from technews_format.diagnostics import Diagnostic
@@ -31,11 +29,12 @@ _T = TypeVar("_T")
 LONG = 200
 """How many articles may take so long that a person wants to see a bar: up to a second."""
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_LINE = pattern(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 """A line with its end: what str.splitlines takes for one more is a character to editors and to other diffs."""
 
-_COLOURS = {"error": "bold red", "warning": "yellow", "info": "cyan"}
-_DIFF_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
+_COLOURS = {"error": "1;31", "warning": "33", "info": "36"}
+_DIFF_COLOURS = {"+": "32", "-": "31", "@": "36"}
+_BOLD = "1"
 
 
 class Terminal:
@@ -46,12 +45,6 @@ class Terminal:
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, io.TextIOWrapper):  # not when a test captures it
                 stream.reconfigure(errors="backslashreplace")
-
-    @cached_property
-    def _console(self) -> Console:
-        from rich.console import Console
-
-        return Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
 
     @property
     def colour(self) -> bool:
@@ -100,7 +93,7 @@ class Terminal:
 
         for line in difflib.unified_diff(_LINE.findall(before), _LINE.findall(after), name, name):
             text = line.removesuffix("\n").removesuffix("\r")
-            self.line(text, "bold" if text[:3] in ("---", "+++") else _DIFF_COLOURS.get(text[:1], ""))
+            self.line(text, _BOLD if text[:3] in ("---", "+++") else _DIFF_COLOURS.get(text[:1], ""))
             if not line.endswith(("\n", "\r")):
                 self.line("\\ No newline at end of file")
 
@@ -114,12 +107,9 @@ class Terminal:
         return track(items, what, console=Console(stderr=True), transient=True)
 
     def _print(self, parts: list[tuple[str, str]]) -> None:
-        if not sys.stdout.isatty():
-            sys.stdout.write("".join(text for text, _ in parts) + "\n")
-            return
-        from rich.text import Text
-
-        self._console.print(Text.assemble(*parts))
+        colour = self.colour
+        shown = (f"\x1b[{code}m{text}\x1b[0m" if colour and code else text for text, code in parts)
+        sys.stdout.write("".join(shown) + "\n")
 
 
 class Bar:

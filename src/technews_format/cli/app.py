@@ -1,116 +1,103 @@
-"""The commands of ``technews``, each from its module, with examples for its help."""
+"""The commands of ``technews``: what each is, and the group that imports the module of one when it runs."""
 
 from __future__ import annotations
 
 import sys
-from typing import Annotated, Any
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NoReturn, cast
 
-import typer
-from typer.core import TyperGroup
+import click
+from click.exceptions import Exit, NoArgsIsHelpError
 
 from technews_format import __version__
-from technews_format._util.documentation import documentation
 from technews_format.cli._terminal import Terminal
-from technews_format.cli.build import build
-from technews_format.cli.check import check
-from technews_format.cli.convert import convert, schema
-from technews_format.cli.fix import fix
-from technews_format.cli.repair import repair
-from technews_format.cli.rewrite import fmt, upgrade
-from technews_format.cli.rule import rule
-from technews_format.cli.serve import serve
 
-__all__ = ["app"]
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["COMMANDS", "app"]
+
+COMMANDS = {
+    "check": ("check", "Report what is wrong with articles, all at once, each with its place. Nothing is changed."),
+    "fix": ("fix", "Mend what can be mended in articles, in place, and report what remains."),
+    "rule": ("rule", "Explain rules: what each looks for, why, an example, and how it is mended."),
+    "fmt": ("rewrite", "Write articles in canonical form, in place, each in its own dialect."),
+    "repair": ("repair", "Repair text that was decoded in the wrong code page."),
+    "upgrade": ("rewrite", "Bring old articles to the current generation, or to another dialect, in place."),
+    "convert": ("convert", "Convert articles to HTML, whole pages, JSON, JSON-LD or canonical Markdown."),
+    "schema": ("convert", "Print a JSON Schema (draft 2020-12)."),
+    "build": ("build", "Build a static site from a folder of articles, or bring it up to date."),
+    "serve": ("serve", "Preview the site of a folder on 127.0.0.1; pages load anew when something changes."),
+}
+"""Name → the module that has a function of this name, and how its help begins."""
+
+_EXAMPLES = """\b
+Examples:
+  technews check articles/
+  technews fix --diff news.md
+  technews build articles/ -o public/
+  technews COMMAND --help"""
 
 
-_UsageError: Any = typer.BadParameter.__bases__[0]
-"""What typer raises for wrong arguments; its own name depends on the version of typer."""
-
-
-class _Commands(TyperGroup):
+class _Commands(click.Group):
     """All commands. They expand patterns themselves, on all systems alike, and say what is wrong as they say all."""
 
-    def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
+    def get_command(self, _: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"technews_format.cli.{COMMANDS[cmd_name][0]}")
+        return cast("click.Command", getattr(module, cmd_name))
+
+    def format_commands(self, _: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, summary) for name, (_, summary) in COMMANDS.items()])
+
+    def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, *_: Any, **__: Any) -> NoReturn:
         """Run a command and exit, with 2 for wrong usage."""
-        extra |= {"windows_expand_args": False, "standalone_mode": False}
+        arguments = sys.argv[1:] if args is None else args
         try:
-            code = super().main(*args, **extra)
-        except _UsageError as error:  # arguments may be names of files
-            if not standalone_mode:
-                raise
-            code = error.exit_code
+            with self.make_context(prog_name or "technews", [*arguments]) as context:
+                sys.exit(self.invoke(context))
+        except Exit as end:
+            sys.exit(end.exit_code)
+        except click.UsageError as error:  # arguments may be names of files
             _explain(error)
-        return sys.exit(code) if standalone_mode else code
+            sys.exit(error.exit_code)
 
 
-def _explain(error: Any) -> None:
-    message = error.format_message()
-    if not message:  # without any argument, the help has been printed
+def _explain(error: click.UsageError) -> None:
+    terminal, message = Terminal(), error.format_message()
+    if isinstance(error, NoArgsIsHelpError):
+        terminal.report(f"{message}\n")
         return
-    terminal = Terminal()
     terminal.notes(message)
     if error.ctx is not None:
         terminal.note(f"see {error.ctx.command_path} --help")
 
 
-app = typer.Typer(
-    name="technews",
-    cls=_Commands,
-    help="Check, format, repair, convert and upgrade Czech tech-news articles.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode="markdown",
-    epilog="Examples: `technews check articles/` · `technews fix --diff news.md` · "
-    "`technews build articles/ -o public/` · `technews COMMAND --help`",
-)
-
-
-def _print_version(value: bool) -> None:  # noqa: FBT001 - typer's callback
-    if value:
+def _print_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 - of click
+    if wanted:
         Terminal().line(f"technews {__version__}")
-        raise typer.Exit
+        context.exit()
 
 
-@app.callback()
-def _main(
-    version: Annotated[
-        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
-    ] = False,
-) -> None:
-    pass
-
-
-app.command(
-    epilog="Examples: `technews check articles/` · `technews check --select TN2,TN3 --fail-on error news.md` · "
-    "`technews check --output-format sarif -o findings.sarif articles/` · `cat news.md | technews check -`"
-)(check)
-app.command(
-    epilog="Examples: `technews fix articles/` · `technews fix --unsafe-fixes --diff news.md` · "
-    "`technews fix --select TN012 articles/`"
-)(fix)
-app.command(epilog="Examples: `technews rule` · `technews rule TN212` · `technews rule quotation-marks`")(rule)
-app.command(
-    epilog="Examples: `technews fmt articles/` · `technews fmt --check articles/` · `technews fmt --diff news.md`"
-)(fmt)
-app.command(
-    epilog="Examples: `technews repair news.md` · `technews repair --diff news.md` · "
-    "`technews repair --write --min-confidence 0.9 articles/`"
-)(repair)
-app.command(
-    epilog="Examples: `technews upgrade archive/2025-09/` · `technews upgrade --to-dialect hugo --diff articles/`"
-)(upgrade)
-app.command(
-    epilog="Examples: `technews convert --to json news.md` · `technews convert --to page articles/ -o pages/` · "
-    "`technews convert --to markdown json/ -o articles/`"
-)(convert)
-app.command(epilog="Example: `technews schema article > article.schema.json`")(schema)
-app.command(
-    epilog="Examples: `technews build articles/ -o public/ --base-url https://example.org/` · "
-    "`technews build articles/ -o public/ --config site.toml --strict`"
-)(build)
-app.command(epilog="Example: `technews serve articles/ --port 8080`")(serve)
-
-for _command in app.registered_commands:
-    assert _command.callback is not None  # noqa: S101 - all of them are functions
-    _command.help = documentation(_command.callback)
+app = _Commands(
+    "technews",
+    commands=dict.fromkeys(COMMANDS),  # type: ignore[arg-type]  # their names; `get_command` has the commands
+    help="Check, format, repair, convert and upgrade Czech tech-news articles.",
+    epilog=_EXAMPLES,
+    no_args_is_help=True,
+    context_settings={"show_default": True},
+    params=[
+        click.Option(
+            ["--version"],
+            is_flag=True,
+            is_eager=True,
+            expose_value=False,
+            callback=_print_version,
+            help="Print the version.",
+        )
+    ],
+)

@@ -2,52 +2,72 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
-from technews_format.cli._options import AllowEmpty, Exclude  # noqa: TC001 - typer reads annotations
-from technews_format.cli._site import run_build
-from technews_format.cli._site_options import Config, Folder, Templates, Title  # noqa: TC001 - typer reads annotations
+from technews_format.cli import _site
+from technews_format.cli._options import allow_empty, command, exclude, flag, path_option
+from technews_format.cli._terminal import Bar, Terminal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 __all__ = ["build"]
 
 
+@command(
+    "technews build articles/ -o public/ --base-url https://example.org/",
+    "technews build articles/ -o public/ --config site.toml --strict",
+)
+@_site.folder
+@path_option("-o", "--output", metavar="FOLDER", default=Path("site"), text="The folder of the site.")
+@_site.config
+@click.option("--base-url", metavar="URL", help="The address that the site will have.")
+@_site.title
+@_site.templates
+@flag("--strict", "Write nothing when a file is broken.")
+@flag("--force", "Make all files anew, also over files that no build has made.")
+@click.option("--jobs", type=click.IntRange(min=1), help="How many processes to use.")
+@exclude
+@allow_empty
 def build(
-    folder: Folder,
-    output: Annotated[Path, typer.Option("-o", "--output", help="The folder of the site.")] = Path("site"),
-    config: Config = None,
-    base_url: Annotated[
-        str | None, typer.Option(help="The address that the site will have.", show_default=False)
-    ] = None,
-    title: Title = None,
-    templates: Templates = None,
-    strict: Annotated[bool, typer.Option("--strict", help="Write nothing when a file is broken.")] = False,
-    force: Annotated[
-        bool, typer.Option("--force", help="Make all files anew, also over files that no build has made.")
-    ] = False,
-    jobs: Annotated[
-        int | None, typer.Option("--jobs", min=1, help="How many processes to use.", show_default=False)
-    ] = None,
-    exclude: Exclude = None,
-    allow_empty: AllowEmpty = False,
+    *,
+    folder: Path,
+    output: Path,
+    config: Path | None,
+    strict: bool,
+    force: bool,
+    jobs: int | None,
+    exclude: Sequence[str],
+    allow_empty: bool,
+    **options: object,
 ) -> None:
     """Build a static site from a folder of articles, or bring it up to date.
 
     Only what has changed is written. Broken articles are listed and left out.
     """
-    code = run_build(
-        folder,
-        output=output,
-        config=config,
-        base_url=base_url,
-        title=title,
-        templates=templates,
-        strict=strict,
-        force=force,
-        jobs=jobs,
-        exclude=exclude,
-        allow_empty=allow_empty,
-    )
-    raise typer.Exit(code)
+    from technews_format.site.build import build_site
+
+    wanted = _site.settings(_site.settings_file(folder, config), exclude, **options)
+    bar = Bar()
+    try:
+        report = build_site(
+            folder,
+            output,
+            wanted,
+            strict=strict,
+            force=force,
+            allow_empty=allow_empty,
+            processes=jobs,
+            progress=bar.show,
+        )
+    except Exception as error:
+        if message := _site.explained(error, output):
+            _site.fail(message)
+        raise
+    finally:
+        bar.close()
+    sys.exit(_site.print_report(Terminal(), folder, report))

@@ -4,31 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
 from technews_format._util.printable import count
-from technews_format.checking.reports.registry import Format  # noqa: TC001 - typer reads the annotations
+from technews_format.checking.reports import registry
 from technews_format.cli._exit_codes import FAILURE
-from technews_format.cli._options import (
-    AllowEmpty,
-    ConfigFile,
-    Exclude,
-    FailOn,
-    FilesFrom,
-    Ignore,
-    Isolated,
-    Now,
-    Paths,
-    RuleOptions,
-    Select,
-    StdinName,
-    Strict,
-    Target,
-    is_failure,
-)
-from technews_format.cli._run import Run, Wanted, does_load
+from technews_format.cli._options import command, fail_on, files, flag, is_failure, path_option, rules
+from technews_format.cli._run import Run, does_load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,6 +20,9 @@ if TYPE_CHECKING:
     from technews_format.checking.baseline import Baseline, Known
     from technews_format.checking.checker import Checker
     from technews_format.checking.reports._report import Report, ReportEntry
+    from technews_format.checking.reports.registry import Format
+    from technews_format.cli._inputs import Wanted
+    from technews_format.cli._options import RuleOptions
     from technews_format.diagnostics import Diagnostic
     from technews_format.document.document import Document
 
@@ -45,41 +32,35 @@ _MOST_NAMED = 20
 """Entries of a baseline that are named one by one when their findings are gone."""
 
 
+@command(
+    "technews check articles/",
+    "technews check --select TN2,TN3 --fail-on error news.md",
+    "technews check --output-format sarif -o findings.sarif articles/",
+    "cat news.md | technews check -",
+)
+@click.option("--output-format", type=click.Choice(registry.FORMATS), default="full", help="How findings are printed.")
+@path_option("-o", "--output", text="Write the report to a file.")
+@flag("--statistics", "Print only how often each rule fires.")
+@fail_on
+@rules
+@path_option("--baseline", text="Do not report the findings in this file.")
+@flag("--write-baseline", "Write what is found to the file of --baseline.")
+@files()
 def check(
-    paths: Paths = None,
-    output_format: Annotated[Format, typer.Option("--output-format", help="How findings are printed.")] = "full",
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="Write the report to a file.", show_default=False)
-    ] = None,
-    statistics: Annotated[bool, typer.Option("--statistics", help="Print only how often each rule fires.")] = False,
-    fail_on: FailOn = "info",
-    select: Select = None,
-    ignore: Ignore = None,
-    target: Target = None,
-    config: ConfigFile = None,
-    isolated: Isolated = False,
-    now: Now = None,
-    baseline: Annotated[
-        Path | None, typer.Option("--baseline", metavar="FILE", help="Do not report the findings in this file.")
-    ] = None,
-    write_baseline: Annotated[
-        bool, typer.Option("--write-baseline", help="Write what is found to the file of --baseline.")
-    ] = False,
-    files_from: FilesFrom = None,
-    exclude: Exclude = None,
-    strict: Strict = False,
-    allow_empty: AllowEmpty = False,
-    stdin_name: StdinName = None,
+    *,
+    wanted: Wanted,
+    rules: RuleOptions,
+    output_format: Format,
+    output: Path | None,
+    statistics: bool,
+    fail_on: str,
+    baseline: Path | None,
+    write_baseline: bool,
 ) -> None:
     """Report what is wrong with articles, all at once, each with its place. Nothing is changed."""
     from technews_format.checking.checker import Checker
-    from technews_format.checking.reports.registry import PEOPLE, render
-    from technews_format.checking.reports.registry import statistics as table
 
-    run = Run(
-        Wanted(paths, files_from, exclude, strict, allow_empty, stdin_name),
-        RuleOptions(select, ignore, target, config, isolated, now),
-    )
+    run = Run(wanted, rules)
     file = _baseline_file(run, baseline, write=write_baseline)
     _spare_what_is_read(run, output, file, write=write_baseline)
     known = _known(run, file, write=write_baseline) if file else None
@@ -96,10 +77,10 @@ def check(
         report = replace(report, entries=new, known=len(report.entries) - len(new))
         _name_unloadable(run, report)
     colour = run.terminal.colour and not output
-    text = table(report) if statistics else render(report, output_format, colour=colour)
+    text = registry.statistics(report) if statistics else registry.render(report, output_format, colour=colour)
     if output:
         run.write(output, text.encode())
-    elif statistics or output_format in PEOPLE:
+    elif statistics or output_format in registry.PEOPLE:
         run.terminal.report(text, colour=colour)
     else:
         run.terminal.data(text)

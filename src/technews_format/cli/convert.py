@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 import codecs
-from pathlib import Path  # noqa: TC003 - as below
-from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
-import typer
+import click
 
-from technews_format.cli._options import (  # noqa: TC001 - typer reads the annotations
-    AllowEmpty,
-    Exclude,
-    FilesFrom,
-    Paths,
-    StdinName,
-    Strict,
-)
-from technews_format.cli._run import Run, Wanted
+from technews_format.cli._options import command, files, path_option
+from technews_format.cli._run import Run
 from technews_format.cli._terminal import Terminal
-from technews_format.converters.json_schema import SchemaName  # noqa: TC001 - as above
+from technews_format.converters.json_schema import SCHEMAS
 from technews_format.errors import MissingExtra
-from technews_format.model.dialects import Dialect  # noqa: TC001 - typer reads the annotations
+from technews_format.model.dialects import DIALECTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
-    from technews_format.cli._inputs import Input
+    from technews_format.cli._inputs import Input, Wanted
+    from technews_format.converters.json_schema import SchemaName
     from technews_format.document.article import Article
+    from technews_format.model.dialects import Dialect
 
 __all__ = ["convert", "schema"]
 
@@ -42,27 +37,23 @@ _SUFFIXES: dict[_Target, str] = {
 _ONE_LINE_EACH = ("json", "jsonld")
 
 
-def convert(
-    to: Annotated[_Target, typer.Option("--to", help="What to write.", show_default=False)],
-    paths: Paths = None,
-    output: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", help="Folder to write into; without it, standard output.", show_default=False),
-    ] = None,
-    dialect: Annotated[Dialect, typer.Option(help="The dialect of Markdown.")] = "jekyll",
-    files_from: FilesFrom = None,
-    exclude: Exclude = None,
-    strict: Strict = False,
-    allow_empty: AllowEmpty = False,
-    stdin_name: StdinName = None,
-) -> None:
+@command(
+    "technews convert --to json news.md",
+    "technews convert --to page articles/ -o pages/",
+    "technews convert --to markdown json/ -o articles/",
+)
+@click.option("--to", type=click.Choice([*_SUFFIXES]), required=True, help="What to write.")
+@path_option("-o", "--output", metavar="FOLDER", text="Folder to write into; without it, standard output.")
+@click.option("--dialect", type=click.Choice(DIALECTS), default="jekyll", help="The dialect of Markdown.")
+@files()
+def convert(wanted: Wanted, to: _Target, output: Path | None, dialect: Dialect) -> None:
     """Convert articles to HTML, whole pages, JSON, JSON-LD or canonical Markdown.
 
     They are read from Markdown, from JSON, and from the pages that this command makes. Several
     files on standard output become one line of JSON or JSON-LD each.
     """
     suffixes = (".html", ".json", ".md") if to == "markdown" else (".md",)
-    run = Run(Wanted(paths, files_from, exclude, strict, allow_empty, stdin_name), suffixes=suffixes)
+    run = Run(wanted, suffixes=suffixes)
     if output is not None and output.exists() and not output.is_dir():
         run.usage(f"{output}: not a folder; -o names the folder to write into")
     several = len(run.inputs.files) > 1
@@ -106,7 +97,9 @@ def _converter(to: _Target, dialect: Dialect, indent: int | None) -> Callable[[A
     return Renderer().page if to == "page" else converters[to]
 
 
-def schema(name: Annotated[SchemaName, typer.Argument(help="Which schema.")] = "article") -> None:
+@command("technews schema article > article.schema.json")
+@click.argument("name", type=click.Choice(SCHEMAS), default="article", help="Which schema; without one, article.")
+def schema(name: SchemaName) -> None:
     """Print a JSON Schema (draft 2020-12)."""
     from technews_format.converters.json_schema import schema_text
 

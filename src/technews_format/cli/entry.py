@@ -11,7 +11,7 @@ from importlib.util import find_spec
 __all__ = ["main"]
 
 _INTERRUPTED = 130
-"""What shells make of an interrupt, and typer too."""
+"""What shells make of an interrupt."""
 
 
 def main() -> None:
@@ -27,12 +27,12 @@ def main() -> None:
     except OSError as error:  # standard output cannot be written, for example on a full disk
         sys.exit(_fail(error))
     finally:
+        gc.freeze()  # nor once more at the end of the process, which takes a tenth of a check of one file
         _drop_unwritable_streams()
 
 
 def _run_and_flush() -> None:
     try:
-        _quick()
         _run()
     finally:
         sys.stdout.flush()  # a failure at the end of the process would be told by Python, as code 120
@@ -65,35 +65,10 @@ def _replace_closed_streams() -> None:
         sys.stderr = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
 
 
-def _quick() -> None:
-    """Run the command and exit, when it is one that need not wait for the import of typer."""
-    if sys.argv[1:2] != ["build"] or find_spec("rich") is None:
-        return
-    from technews_format.cli._quick import quick_build
-
-    command = quick_build(sys.argv[2:])
-    if command:
-        _leave(command())
-
-
-def _leave(code: int) -> None:
-    """End the process at once; to give back its memory piece by piece takes a tenth of a small build."""
-    try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        code = 1
-    except OSError as error:
-        code = _fail(error)
-    sys.stderr.flush()
-    os._exit(code)
-
-
 def _run() -> None:
-    try:
-        import rich  # noqa: F401
-        import typer  # noqa: F401
-    except ModuleNotFoundError as error:
-        sys.exit(_explain(error.name))
+    missing = next((name for name in ("click", "rich") if find_spec(name) is None), None)
+    if missing:
+        sys.exit(_explain(missing))
     from technews_format.cli.app import app
 
     app()
@@ -108,7 +83,7 @@ def _fail(error: OSError) -> int:
     return 2
 
 
-def _explain(missing: str | None) -> int:
+def _explain(missing: str) -> int:
     print(  # noqa: T201 - a command talks to people
         f"technews: the command line needs the package {missing}; install it with: pip install 'technews-format[cli]'",
         file=sys.stderr,

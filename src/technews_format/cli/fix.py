@@ -2,73 +2,48 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from technews_format.cli._options import (
-    AllowEmpty,
-    ConfigFile,
-    Exclude,
-    FailOn,
-    FilesFrom,
-    Ignore,
-    Isolated,
-    Now,
-    Paths,
-    RuleOptions,
-    Select,
-    StdinName,
-    Strict,
-    Target,
-    is_failure,
-)
-from technews_format.cli._run import Check, Diff, Run, Wanted, does_load
+from technews_format.cli._options import command, fail_on, files, flag, is_failure, only_check, only_diff, rules
+from technews_format.cli._run import Run, does_load
 
 if TYPE_CHECKING:
     from technews_format.checking.baseline import Baseline
     from technews_format.checking.fixer import Fixed
+    from technews_format.cli._inputs import Wanted
+    from technews_format.cli._options import RuleOptions
     from technews_format.diagnostics import Diagnostic
     from technews_format.document.document import Document
 
 __all__ = ["fix"]
 
 
+@command(
+    "technews fix articles/", "technews fix --unsafe-fixes --diff news.md", "technews fix --select TN012 articles/"
+)
+@flag("--unsafe-fixes", "Apply fixes too that may change the meaning.")
+@flag("--normalize", "First normalize values and text: widths, ligatures, entities, controls, NFC.")
+@only_check
+@only_diff
+@rules
+@fail_on
+@files(in_place=True)
 def fix(
-    paths: Paths = None,
-    unsafe_fixes: Annotated[
-        bool, typer.Option("--unsafe-fixes", help="Apply fixes too that may change the meaning.")
-    ] = False,
-    normalize: Annotated[
-        bool,
-        typer.Option(
-            "--normalize", help="First normalize values and text: widths, ligatures, entities, controls, NFC."
-        ),
-    ] = False,
-    check: Check = False,
-    diff: Diff = False,
-    select: Select = None,
-    ignore: Ignore = None,
-    target: Target = None,
-    config: ConfigFile = None,
-    isolated: Isolated = False,
-    now: Now = None,
-    fail_on: FailOn = "info",
-    files_from: FilesFrom = None,
-    exclude: Exclude = None,
-    strict: Strict = False,
-    allow_empty: AllowEmpty = False,
-    stdin_name: StdinName = None,
+    *,
+    wanted: Wanted,
+    rules: RuleOptions,
+    unsafe_fixes: bool,
+    normalize: bool,
+    check: bool,
+    diff: bool,
+    fail_on: str,
 ) -> None:
     """Mend what can be mended in articles, in place, and report what remains."""
     from technews_format.checking.checker import Checker
     from technews_format.checking.fixer import fix_with
     from technews_format.checking.reports._report import abridged
 
-    run = Run(
-        Wanted(paths, files_from, exclude, strict, allow_empty, stdin_name, in_place=True),
-        RuleOptions(select, ignore, target, config, isolated, now),
-    )
+    run = Run(wanted, rules)
     checker, known = Checker(run.config), _known(run)
     only_text = diff or any(item.path is None for item in run.inputs.files)
 

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from math import isnan
+from typing import TYPE_CHECKING, NoReturn
 
-import typer
+import click
 
 from technews_format._util.printable import count
-from technews_format.cli._options import (  # noqa: TC001 - typer reads the annotations
-    AllowEmpty,
-    Exclude,
-    FilesFrom,
-    Paths,
-    StdinName,
-    Strict,
-)
-from technews_format.cli._run import Run, Wanted
+from technews_format.cli._options import command, files, flag
+from technews_format.cli._run import Run
 
 if TYPE_CHECKING:
-    from technews_format.cli._inputs import Input
+    from technews_format.cli._inputs import Input, Wanted
     from technews_format.document.document import Document
     from technews_format.mojibake import Repair, RepairStep
 
@@ -27,29 +21,31 @@ __all__ = ["repair"]
 _SHORT = 60  # characters of a text that one line shows
 
 
-def repair(
-    paths: Paths = None,
-    diff: Annotated[bool, typer.Option("--diff", help="Print what would change instead of the steps.")] = False,
-    write: Annotated[bool, typer.Option("--write", help="Repair the files in place.")] = False,
-    min_confidence: Annotated[
-        float, typer.Option(min=0.0, max=1.0, help="Leave alone what is less certain than this.")
-    ] = 0.5,
-    from_encoding: Annotated[
-        str | None,
-        typer.Option(metavar="NAME", help="Convert files from this encoding to UTF-8 instead, such as windows-1250."),
-    ] = None,
-    files_from: FilesFrom = None,
-    exclude: Exclude = None,
-    strict: Strict = False,
-    allow_empty: AllowEmpty = False,
-    stdin_name: StdinName = None,
-) -> None:
+@command(
+    "technews repair news.md",
+    "technews repair --diff news.md",
+    "technews repair --write --min-confidence 0.9 articles/",
+)
+@flag("--diff", "Print what would change instead of the steps.")
+@flag("--write", "Repair the files in place.")
+@click.option(
+    "--min-confidence", type=click.FloatRange(0, 1), default=0.5, help="Leave alone what is less certain than this."
+)
+@click.option(
+    "--from-encoding",
+    metavar="NAME",
+    help="Convert files from this encoding to UTF-8 instead, such as windows-1250.",
+)
+@files(in_place=True)
+def repair(*, wanted: Wanted, diff: bool, write: bool, min_confidence: float, from_encoding: str | None) -> None:
     """Repair text that was decoded in the wrong code page.
 
     Without --write nothing is changed: each step is printed with its place, what it replaces,
     what happened, and how certain it is. What cannot be told is reported and left as it is.
     """
-    run = Run(Wanted(paths, files_from, exclude, strict, allow_empty, stdin_name, in_place=True))
+    if isnan(min_confidence):  # neither less than 0 nor more than 1
+        raise click.BadParameter("nan is not in the range 0<=x<=1.", param_hint="'--min-confidence'")
+    run = Run(wanted)
     if write:
         run.prepare()
     if from_encoding is None:

@@ -2,37 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
-from technews_format.cli._options import (  # noqa: TC001 - typer reads the annotations
-    AllowEmpty,
-    Exclude,
-    FilesFrom,
-    Paths,
-    StdinName,
-    Strict,
-)
-from technews_format.cli._run import Check, Diff, Run, Wanted
-from technews_format.model.dialects import Dialect  # noqa: TC001 - typer reads the annotations
+from technews_format.cli._options import command, files, only_check, only_diff
+from technews_format.cli._run import Run
+from technews_format.model.dialects import DIALECTS
 
 if TYPE_CHECKING:
+    from technews_format.cli._inputs import Wanted
     from technews_format.document.document import Document
+    from technews_format.model.dialects import Dialect
 
 __all__ = ["fmt", "upgrade"]
 
 
-def fmt(
-    paths: Paths = None,
-    check: Check = False,
-    diff: Diff = False,
-    files_from: FilesFrom = None,
-    exclude: Exclude = None,
-    strict: Strict = False,
-    allow_empty: AllowEmpty = False,
-    stdin_name: StdinName = None,
-) -> None:
+@command("technews fmt articles/", "technews fmt --check articles/", "technews fmt --diff news.md")
+@only_check
+@only_diff
+@files(in_place=True)
+def fmt(*, wanted: Wanted, check: bool, diff: bool) -> None:
     """Write articles in canonical form, in place, each in its own dialect.
 
     A file that is not a valid article is reported and left alone.
@@ -46,23 +36,16 @@ def fmt(
             return None
         return format_document(document).encode()
 
-    run = Run(Wanted(paths, files_from, exclude, strict, allow_empty, stdin_name, in_place=True))
+    run = Run(wanted)
     run.rewrite(canonical, "Formatting", "formatted", write=not (check or diff), diff=diff)
 
 
-def upgrade(
-    paths: Paths = None,
-    to_dialect: Annotated[
-        Dialect | None, typer.Option("--to-dialect", help="Write this dialect instead of the file's own.")
-    ] = None,
-    check: Check = False,
-    diff: Diff = False,
-    files_from: FilesFrom = None,
-    exclude: Exclude = None,
-    strict: Strict = False,
-    allow_empty: AllowEmpty = False,
-    stdin_name: StdinName = None,
-) -> None:
+@command("technews upgrade archive/2025-09/", "technews upgrade --to-dialect hugo --diff articles/")
+@click.option("--to-dialect", type=click.Choice(DIALECTS), help="Write this dialect instead of the file's own.")
+@only_check
+@only_diff
+@files(in_place=True)
+def upgrade(*, wanted: Wanted, to_dialect: Dialect | None, check: bool, diff: bool) -> None:
     """Bring old articles to the current generation, or to another dialect, in place."""
     from technews_format.document.formatter import format_document
     from technews_format.document.upgrades import upgrade as upgraded
@@ -70,5 +53,5 @@ def upgrade(
     def current(document: Document) -> bytes:
         return format_document(document, article=upgraded(document), dialect=to_dialect).encode()
 
-    run = Run(Wanted(paths, files_from, exclude, strict, allow_empty, stdin_name, in_place=True))
+    run = Run(wanted)
     run.rewrite(current, "Upgrading", "upgraded", write=not (check or diff), diff=diff)

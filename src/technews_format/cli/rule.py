@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
+from technews_format.cli._options import command
 from technews_format.cli._run import Run
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from technews_format.checking.rules._rule import Rule
 
 __all__ = ["rule"]
 
 
-def rule(
-    names: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[CODE]...", help="Codes, beginnings of codes, or names; without any, a table of all."),
-    ] = None,
-) -> None:
+@command("technews rule", "technews rule TN212", "technews rule quotation-marks")
+@click.argument(
+    "names",
+    nargs=-1,
+    metavar="[CODE]...",
+    help="Codes, beginnings of codes, or names; without any, a table of all.",
+)
+def rule(names: Sequence[str]) -> None:
     """Explain rules: what each looks for, why, an example, and how it is mended."""
     from technews_format.checking.config import code_of, no_rule
     from technews_format.checking.rules.pages import page
@@ -29,7 +34,7 @@ def rule(
     rules = all_rules()
     if not names:
         run.terminal.report("".join(f"{_row(rule)}\n" for rule in rules.values()))
-    for name in names or ():
+    for name in names:
         code = code_of(name)
         if code is None:
             run.usage(no_rule(name))

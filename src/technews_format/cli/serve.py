@@ -7,13 +7,12 @@ import threading
 import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
-import typer
+import click
 
-from technews_format.cli._options import Exclude  # noqa: TC001 - typer reads annotations
-from technews_format.cli._site import explained, fail, print_report, read_settings, settings, settings_file
-from technews_format.cli._site_options import Config, Folder, Templates, Title  # noqa: TC001 - typer reads annotations
+from technews_format.cli import _site
+from technews_format.cli._options import command, exclude
 from technews_format.cli._terminal import Terminal
 
 if TYPE_CHECKING:
@@ -27,14 +26,14 @@ _PAUSE = 0.3
 """Seconds between two looks at the folder."""
 
 
-def serve(
-    folder: Folder,
-    port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 for any that is free.")] = 8000,
-    config: Config = None,
-    title: Title = None,
-    templates: Templates = None,
-    exclude: Exclude = None,
-) -> None:
+@command("technews serve articles/ --port 8080")
+@_site.folder
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, help="The port; 0 for any that is free.")
+@_site.config
+@_site.title
+@_site.templates
+@exclude
+def serve(folder: Path, port: int, config: Path | None, **options: Any) -> None:
     """Preview the site of a folder on 127.0.0.1; pages load anew when something changes."""
     from technews_format.site.server import PreviewServer
 
@@ -43,10 +42,9 @@ def serve(
         try:
             server = PreviewServer(Path(output), port)
         except OSError as error:
-            fail(f"port {port}: {error.strerror or error}")
+            _site.fail(f"port {port}: {error.strerror or error}")
         with server:
-            options = {"title": title, "templates": templates, "base_url": server.url, "exclude": exclude}
-            preview = _Preview(folder, Path(output), config, options)
+            preview = _Preview(folder, Path(output), config, {**options, "base_url": server.url})
             try:
                 preview.run(server)
             except KeyboardInterrupt:
@@ -60,9 +58,9 @@ class _Preview:
         self.terminal = Terminal()
         self.folder = folder
         self.output = output
-        self.file = settings_file(folder, file)
+        self.file = _site.settings_file(folder, file)
         self.options = options
-        self.config = settings(self.file, **options)
+        self.config = _site.settings(self.file, **options)
 
     def run(self, server: PreviewServer) -> None:
         """Build, serve, and build again after each change, until the program is interrupted."""
@@ -89,14 +87,14 @@ class _Preview:
             others = [path for path in (self.file, self.config.templates) if path]
             return signature(self.folder, others, self.config.exclusion)
         except OSError as error:
-            fail(f"{self.folder}: {error.strerror or error}")
+            _site.fail(f"{self.folder}: {error.strerror or error}")
 
     def _configure(self) -> bool:
         """Read the settings again; when they are wrong, that is said, and the old pages stay."""
         from technews_format.errors import ConfigError
 
         try:
-            self.config = read_settings(self.file, **self.options)
+            self.config = _site.read_settings(self.file, **self.options)
         except ConfigError as error:
             self.terminal.notes(str(error))
         else:
@@ -110,11 +108,11 @@ class _Preview:
         try:
             report = build_site(self.folder, self.output, self.config)
         except Exception as error:
-            message = explained(error, self.output)
+            message = _site.explained(error, self.output)
             if message is None:
                 raise
             self.terminal.notes(message)
             return False
-        print_report(self.terminal, self.folder, report)
+        _site.print_report(self.terminal, self.folder, report)
         self.terminal.flush()
         return bool(report.written or report.removed)

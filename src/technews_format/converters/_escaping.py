@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
-import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from technews_format._util.lazy import pattern
+
+if TYPE_CHECKING:
+    import re
 
 __all__ = ["escape", "escape_attribute", "holds_forbidden", "html_text", "script_json"]
 
 # What no HTML document may hold (https://html.spec.whatwg.org/#preprocessing-the-input-stream): control characters
 # but tab and line feed, and noncharacters. The form feed may stand in HTML, but not in XML.
-_FORBIDDEN = re.compile(
+_FORBIDDEN = pattern(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff"
     + "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(1, 17))
     + "]"

@@ -6,7 +6,6 @@ quotation marks, raw HTML and task lists (docs/publishing.md, "Markdown").
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from html import unescape
 from typing import TYPE_CHECKING, Any
@@ -16,19 +15,22 @@ from mistune.plugins.def_list import def_list
 from mistune.plugins.footnotes import footnotes
 from mistune.plugins.formatting import strikethrough
 
+from technews_format._util.lazy import pattern
 from technews_format.converters._escaping import escape, escape_attribute
 from technews_format.converters._tables import tables
 from technews_format.converters._typography import ENTITY, heading_id, with_entities, with_symbols
 from technews_format.converters._urls import is_outside, safe_url
 
 if TYPE_CHECKING:
+    import re
+
     from mistune import BlockState, InlineState
 
 __all__ = ["render_markdown"]
 
-_EMPTY_LINES = re.compile(r"\n\s*\n")
-_TAG = re.compile(r"<[^>]*>")
-_ID_ATTRIBUTE = re.compile(r"[ \t]*\{#[\w:.-]+\}$")
+_EMPTY_LINES = pattern(r"\n\s*\n")
+_TAG = pattern(r"<[^>]*>")
+_ID_ATTRIBUTE = pattern(r"[ \t]*\{#[\w:.-]+\}$")
 
 
 _LONGEST = 250_000

@@ -6,9 +6,9 @@ it is not certain of, it gives up, and mistune does the work. Property tests hol
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from technews_format._util.lazy import pattern
 from technews_format.converters._escaping import escape
 from technews_format.converters._typography import heading_id, with_symbols
 from technews_format.model.section_names import SECTION_TITLES
@@ -23,13 +23,13 @@ __all__ = ["render_plain"]
 _HEADINGS = {name: f'<h2 id="{heading_id(title)}">{title}</h2>\n' for name, title in SECTION_TITLES.items()}
 
 # How a line begins that no rule for blocks looks at: with no sign that opens one.
-_START = re.compile(r"[^\s!-/:-@\[-`{-~]|[\"'($%]|\*\*[^\W_]|`[^`]")
-_NUMBERED = re.compile(r"[0-9]{1,9}[.)](?: |$)")
+_START = pattern(r"[^\s!-/:-@\[-`{-~]|[\"'($%]|\*\*[^\W_]|`[^`]")
+_NUMBERED = pattern(r"[0-9]{1,9}[.)](?: |$)")
 # What a rule for inline text may look at. The two kinds of spans below are taken out before.
-_INLINE = re.compile(r"[\\\[\]<~*`_\x00-\x1f\x7f-\x9f]|&[#A-Za-z]|--|\.\.\.|>>")
-_ACTIVE = re.compile(r"[\\\[\]<~*`\x00-\x1f\x7f-\x9f]|&[#A-Za-z]|(?<![^\W_])_|_(?!\w)")
+_INLINE = pattern(r"[\\\[\]<~*`_\x00-\x1f\x7f-\x9f]|&[#A-Za-z]|--|\.\.\.|>>")
+_ACTIVE = pattern(r"[\\\[\]<~*`\x00-\x1f\x7f-\x9f]|&[#A-Za-z]|(?<![^\W_])_|_(?!\w)")
 # Each kind begins with its sign, because for a set of signs Python searches quickly, and not for what precedes them.
-_SPAN = re.compile(
+_SPAN = pattern(
     r"`(?<!``)([^`\\\n]+)`(?!`)"
     r"|\*\*(?<![\w*]\*\*)([^\W_](?:[^*`\\\[\]<~&_\x00-\x1f\x7f-\x9f]*[^\W_])?:?)\*\*(?=[ :.,;)]|$)"
 )

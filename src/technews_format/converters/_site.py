@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, fields
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urljoin
 
+from technews_format._util.lazy import pattern
 from technews_format.converters._escaping import html_text
 from technews_format.converters._urls import is_outside, safe_url
 from technews_format.converters.addresses import absolute_url, article_path
@@ -111,5 +111,5 @@ def _not_absolute(url: str) -> Iterator[str]:
 
 
 # Addresses that joining leaves alone, as those of nearly all pictures; it takes as long as the body of an article.
-_COMPLETE = re.compile(r"https?://[A-Za-z0-9.-]+/[A-Za-z0-9/_~.-]+")
+_COMPLETE = pattern(r"https?://[A-Za-z0-9.-]+/[A-Za-z0-9/_~.-]+")
 _NO_SITE = Site()

@@ -5,20 +5,23 @@ mistune takes no row with too few or too many cells, and no table in a quotation
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from mistune.plugins.table import render_table, render_table_cell, render_table_head, render_table_row
 
+from technews_format._util.lazy import pattern
+
 if TYPE_CHECKING:
+    import re
+
     from mistune import BlockParser, BlockState, HTMLRenderer, Markdown
 
 __all__ = ["tables"]
 
 # The next line has to look like delimiters: mistune takes a line that opens no block after all in quadratic time.
 _HEAD = r"^ {0,3}(?=[^\n|]*\|)[^\n]*\n(?=(?:[^\S\n]|[|:-])++(?:\n|\Z))"
-_DELIMITER = re.compile(r":?-+:?")
-_PIPE = re.compile(r"(?<!\\)\|")
+_DELIMITER = pattern(r":?-+:?")
+_PIPE = pattern(r"(?<!\\)\|")
 _MOST_FILLED = 1_000
 """How many missing cells are added to one text: rows of one sign under thousands of columns would make gigabytes."""
 _OTHER_BLOCKS = ["fenced_code", "atx_heading", "thematic_break", "block_quote", "list"]

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from html import unescape
 from html.entities import html5
+from typing import TYPE_CHECKING
+
+from technews_format._util.lazy import pattern
+
+if TYPE_CHECKING:
+    import re
 
 __all__ = ["ENTITY", "heading_id", "is_entity", "with_entities", "with_symbols"]
 
 ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
 """A reference to a character (https://spec.commonmark.org/0.31.2/#entity-and-numeric-character-references)."""
 
-_ENTITY = re.compile(ENTITY)
-_NOT_IN_ID = re.compile(r"[^\w\- ]")
-_SYMBOL = re.compile(r"---?|\.\.\.|>>")
+_ENTITY = pattern(ENTITY)
+_NOT_IN_ID = pattern(r"[^\w\- ]")
+_SYMBOL = pattern(r"---?|\.\.\.|>>")
 _SYMBOLS = {"---": "—", "--": "–", "...": "…", ">>": "»"}
 
 

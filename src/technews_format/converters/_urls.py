@@ -7,6 +7,8 @@ from functools import lru_cache
 from unicodedata import normalize
 from urllib.parse import unquote
 
+from technews_format._util.lazy import pattern
+
 __all__ = ["is_outside", "safe_url"]
 
 _LINKS = frozenset({"http", "https", "mailto"})
@@ -15,20 +17,20 @@ _PICTURES = frozenset({"http", "https"})
 _ENDS = "".join(map(chr, range(0x21)))
 """What the URL Standard drops at both ends: C0 controls and the space."""
 # Browsers drop tabs and line ends inside an address, so that "jav\tascript:" is a scheme.
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
-_SCHEME = re.compile(r"([^/?#\\:]*):")
-_LITERAL_HOST = re.compile(r"[a-z]+://\[[0-9a-f:.]+\]", re.IGNORECASE)
-_AUTHORITY = re.compile(
+_CONTROL = pattern(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_SCHEME = pattern(r"([^/?#\\:]*):")
+_LITERAL_HOST = pattern(r"[a-z]+://\[[0-9a-f:.]+\]", re.IGNORECASE)
+_AUTHORITY = pattern(
     r"(?:https?:)?//(?:[^/?#]*@)?(?P<host>\[[0-9a-f:.]+\]|[^/?#:\[\]]+)(?::(?P<port>[0-9]{0,5}))?(?![^/?#])",
     re.IGNORECASE,
 )
 # ASCII signs that no name of a host has; some of them a browser would accept, but nobody can register them.
-_NOT_IN_HOST = re.compile(r"[\x00-,/:-@\[-^`{-\x7f\ufffd]")
+_NOT_IN_HOST = pattern(r"[\x00-,/:-@\[-^`{-\x7f\ufffd]")
 _LAST_PORT = 65_535
 _NONCHARACTERS = "\ufdd0-\ufdef\ufffd-\uffff" + "".join(
     f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(1, 17)
 )
-_NOT_IN_URL = re.compile(rf"[\s\"<>\\^`{{|}}\[\]{_NONCHARACTERS}]|%(?![0-9A-Fa-f]{{2}})")
+_NOT_IN_URL = pattern(rf"[\s\"<>\\^`{{|}}\[\]{_NONCHARACTERS}]|%(?![0-9A-Fa-f]{{2}})")
 
 
 @lru_cache(maxsize=64)  # a page asks for each address of its article several times

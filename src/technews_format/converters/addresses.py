@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from technews_format._util.lazy import pattern
 from technews_format.model.conventions import filename_slug
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ SECTION = "tech-news"
 
 # What may stand unescaped in the path of an address (RFC 3986, "pchar" and "/").
 _SAFE = "/!$&'()*+,;=:@~"
-_PLAIN = re.compile(r"[A-Za-z0-9/_.~-]*")  # nearly all paths; quote takes ten times as long to find that out
+_PLAIN = pattern(r"[A-Za-z0-9/_.~-]*")  # nearly all paths; quote takes ten times as long to find that out
 
 
 def article_path(article: Article) -> str:

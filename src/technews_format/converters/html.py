@@ -211,7 +211,7 @@ def _environment(templates: Path | None) -> Environment:
         from jinja2 import Environment, FileSystemLoader
     if templates is not None and not Path(templates).is_dir():
         raise NotADirectoryError(ENOTDIR, "no folder of templates", str(templates))
-    from technews_format.converters._compiled import CompiledTemplates, QuickTemplate
+    from technews_format.converters._compiled import CompiledTemplates
 
     environment = Environment(
         loader=FileSystemLoader([TEMPLATES] if templates is None else [templates, TEMPLATES], encoding="utf-8-sig"),
@@ -221,7 +221,6 @@ def _environment(templates: Path | None) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.template_class = QuickTemplate
     environment.filters["safe_url"] = safe_url
     return environment
 

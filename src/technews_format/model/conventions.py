@@ -6,9 +6,9 @@ that reading, writing, checking and composing articles share one copy.
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime
 
+from technews_format._util.lazy import pattern
 from technews_format.model.sources import source_emoji
 
 __all__ = [
@@ -46,8 +46,8 @@ WIDTH = 80
 """A value of the front matter is folded at the first space past this column."""
 
 _SLUG_FROM_ORIGINAL_TITLE = datetime(2025, 10, 1, tzinfo=UTC)
-_NOT_IN_SLUG = re.compile(r"[^\w\s-]")
-_NOT_IN_FILENAME = re.compile(r"[\x00-\x1f\x7f/\\:]")
+_NOT_IN_SLUG = pattern(r"[^\w\s-]")
+_NOT_IN_FILENAME = pattern(r"[\x00-\x1f\x7f/\\:]")
 _DROPPED = {code: None for code in range(0x80) if _NOT_IN_SLUG.match(chr(code))}  # quicker than the pattern
 
 

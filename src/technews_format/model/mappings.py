@@ -10,6 +10,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
 from technews_format._util.frozen import thaw
+from technews_format._util.lazy import pattern
 from technews_format.model.conventions import derive_slug
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ __all__ = [
     "source_mapping",
 ]
 
-HTTP_URL = re.compile(r"https?://[^\s/?#]\S*", re.IGNORECASE)
+HTTP_URL = pattern(r"https?://[^\s/?#]\S*", re.IGNORECASE)
 """An absolute address of the Web."""
 
 

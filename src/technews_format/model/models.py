@@ -33,6 +33,10 @@ from technews_format.model.mappings import HTTP_URL, Importance, front_matter_ma
 from technews_format.model.timestamps import Timestamp
 
 if TYPE_CHECKING:
+    from pydantic import GetJsonSchemaHandler
+    from pydantic.json_schema import JsonSchemaValue
+    from pydantic_core import CoreSchema
+
     from technews_format.model.records import FrontMatterRecord, SourceRecord
 
 __all__ = [
@@ -182,8 +186,21 @@ class FrozenModel(BaseModel):
         extra="forbid",
         validate_by_name=True,
         validate_by_alias=True,
-        use_attribute_docstrings=True,
     )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Describe the fields by their docstrings; the source is read now, as no other use of the models needs it."""
+        from technews_format._util.documentation import attribute_docstrings
+
+        schema = handler(core_schema)
+        properties = handler.resolve_ref_schema(schema)["properties"]
+        docstrings = attribute_docstrings(cls)
+        for name, field in cls.model_fields.items():
+            if name in docstrings:
+                key = name if name in properties else field.serialization_alias or name
+                properties[key].setdefault("description", docstrings[name])
+        return schema
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """Return a copy with other values for some fields, held to the same rules as a new model.

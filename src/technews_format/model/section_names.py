@@ -7,6 +7,8 @@ import unicodedata
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
+from technews_format._util.lazy import pattern
+
 __all__ = ["SECTION_TITLES", "SectionName", "disguised_name", "fold", "is_look_alike", "likely_name", "section_name"]
 
 SectionName: TypeAlias = Literal["summary", "key_points", "details", "why_it_matters"]
@@ -20,21 +22,21 @@ SECTION_TITLES: dict[SectionName, str] = {
 """The four headings in their order (docs/format.md, "Body")."""
 
 _LONGEST_TITLE = 200  # far more than emphasis, spaces and accents can add to the longest of the four
-_NO_LETTER = re.compile(r"[^\w ]|_")
-_ACCENT = re.compile("[\u0300-\u036f]+")
-_ATTRIBUTES = re.compile(r"\{[^{}]*\}$")
-_LENGTH = re.compile(  # what a prompt asks for, such as "(2–3 věty)"
+_NO_LETTER = pattern(r"[^\w ]|_")
+_ACCENT = pattern("[\u0300-\u036f]+")
+_ATTRIBUTES = pattern(r"\{[^{}]*\}$")
+_LENGTH = pattern(  # what a prompt asks for, such as "(2–3 věty)"
     r"[(\[][^()\[\]]{0,20}\d[^()\[\]]{0,10}(?:slov|vět|odstav|bod|word|sentence|paragraph|point)[^()\[\]]{0,20}[)\]][*_:]*$",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"\d{1,2}[.)]|\d\ufe0f?\u20e3")  # the latter is an emoji
-_INVISIBLE = re.compile("[\xad\u200b-\u200f\u2060\ufeff]")
+_NUMBER = pattern(r"\d{1,2}[.)]|\d\ufe0f?\u20e3")  # the latter is an emoji
+_INVISIBLE = pattern("[\xad\u200b-\u200f\u2060\ufeff]")
 _LOOK_ALIKES = str.maketrans(
     "АВЕІЈКМНОРСЅТУХаеіјкорсѕуһҺԁӏѵοαεικνρτυηΑΒΕΖΗΙΚΜΝΟΡΤΥΧıօ",
     "ABEIJKMHOPCSTYXaeijkopcsyhHdlvoaeikvptunABEZHIKMNOPTYXio",
 )
 """Letters of Cyrillic, Greek, Turkish and Armenian that look like those of the four titles."""
-_DISGUISE = re.compile(r" {0,3}(?P<mark>\*\*\*?|__|\*|_)(?P<title>[^*_\n]+)(?P=mark)[ \t]*:?[ \t]*$")
+_DISGUISE = pattern(r" {0,3}(?P<mark>\*\*\*?|__|\*|_)(?P<title>[^*_\n]+)(?P=mark)[ \t]*:?[ \t]*$")
 
 
 def section_name(title: str) -> SectionName | None:
@@ -97,7 +99,7 @@ def _damaged_name(title: str) -> SectionName | None:
     return None
 
 
-_DAMAGE = re.compile(r"(?:[^\x00-\x7f]|\?)+")
+_DAMAGE = pattern(r"(?:[^\x00-\x7f]|\?)+")
 _FEWEST_LETTERS = 6  # of undamaged ones; "Souhrn" has none that can be damaged
 
 

@@ -11,6 +11,8 @@ import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from typing import TYPE_CHECKING, Any, ClassVar, Self, overload
 
+from technews_format._util.lazy import pattern
+
 if TYPE_CHECKING:
     from typing import SupportsIndex
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Timestamp"]
 
-_PATTERN = re.compile(
+_PATTERN = pattern(
     r"(\d{4})-(\d\d)-(\d\d)"
     r"[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?"
     r"(?:[ ]?(Z|[+-]\d\d:?\d\d))?",
@@ -97,7 +99,7 @@ class Timestamp(datetime):
         stamp: Self = datetime.__new__(
             cls, moment.year, moment.month, moment.day, moment.hour, moment.minute, moment.second, 0, UTC
         )
-        stamp._text = text  # noqa: SLF001 - its own
+        stamp._text = text
         return stamp
 
     @classmethod

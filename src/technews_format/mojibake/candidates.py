@@ -9,13 +9,13 @@ found side by side.
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import accumulate, product
 from typing import TYPE_CHECKING
 
+from technews_format._util.lazy import pattern
 from technews_format.mojibake.code_pages import CODE_PAGES, LEGACY, UTF_8
 from technews_format.mojibake.corruptions import CZECH, Corruption, Misreading, letter_prior
 from technews_format.mojibake.restoration import OTHER_LOSS
@@ -25,14 +25,9 @@ if TYPE_CHECKING:
 
     from technews_format.mojibake.corruptions import Hyphen, Loss, Space
 
-__all__ = ["ASCII", "all_leads", "explaining", "is_suspect", "rarity", "suspected"]
+__all__ = ["ASCII", "all_leads", "explaining", "rarity", "suspected"]
 
 _ORDINARY = CZECH | set("äöüßłôĺŕ„“”‚‘’–—…•°§×÷«»€™®©²³µ½\xa0\xad\u200b")
-_OF_OTHER_SCRIPTS = frozenset("ÂĀūÐÑÎâåêëîðđŃşÔΓΞΟΒβРСВв≡┬\xad\uf8ff")
-"""What the first bytes of marks, emoji, Cyrillic, Greek and Chinese characters are read as."""
-_ALSO_ORDINARY = "×Č‚Ň"
-"""What first bytes are read as that Czech text has too; damage has it before one of these:"""
-_BEHIND_THOSE = "‘’“”•–—˜™›œžŸ¡¢£¤¥¦§¨©ªôöÄ†°ĺ"
 _DAMAGED_OFTEN = "íěčřšžéůýÍĚČŘŠŽÉŮÝ"
 _RARE = {"Windows-1252": 0.0, "Windows-1250": 1.0, "Windows-1254": 1.0, "ISO-8859-1": 2.0, "ISO-8859-2": 3.0}
 _RAREST = 5.0  # natural logarithms: how much rarer than Windows-1252 other code pages are taken for UTF-8
@@ -47,9 +42,9 @@ _MANY_MARKS = 10  # so many fewer, and a chain explains too little of the text t
 _MOST_RUNS = 20_000
 _MOST_IN_RUNS = 10_000
 """Characters in different runs; fifty damaged articles have one or two thousand, what is no text has many more."""
-_RUN = re.compile(r"[^\x00-\x7f]{1,64}(?:[ ?]{1,4}[^\x00-\x7f]{1,64}){0,8}[ ?]?")  # bounded: it may be no text
-_CONTROL = re.compile("[\x80-\x9f]")
-_QUESTIONED = re.compile(r"[^\x00-\x7f]\?")
+_RUN = pattern(r"[^\x00-\x7f]{1,64}(?:[ ?]{1,4}[^\x00-\x7f]{1,64}){0,8}[ ?]?")  # bounded: it may be no text
+_CONTROL = pattern("[\x80-\x9f]")
+_QUESTIONED = pattern(r"[^\x00-\x7f]\?")
 ASCII = {"?": math.log(1e-3), " ": math.log(0.1)}
 _ENOUGH = 12.0
 _CLEAR = 3.0
@@ -63,24 +58,9 @@ _NOT_WRITTEN = math.log(1e-12)  # control characters, and what stands for lost o
 
 
 @lru_cache(maxsize=1)
-def _signature() -> re.Pattern[str]:
-    """Return the pattern of characters that Czech text has only when it is damaged."""
-    utf_8 = {codeword[:1] for page in CODE_PAGES for codeword in _codewords(_single(page), "áčš")}
-    legacy = set().union(*_mixups().values())
-    chars = {char for char in utf_8 | legacy if len(char) == 1 and char not in _ORDINARY} | _OF_OTHER_SCRIPTS
-    first = f"{re.escape(''.join(sorted(chars)))}\x80-\x9f\ufffd"
-    return re.compile(f"[{first}{_ALSO_ORDINARY}](?:(?<=[{first}])|(?=[{_BEHIND_THOSE}]))")
-
-
-@lru_cache(maxsize=1)
 def all_leads() -> frozenset[str]:
     """Return what the first bytes of Czech letters are read as in any code page."""
     return frozenset().union(*(_leads(page, ()) for page in CODE_PAGES)) - _ORDINARY
-
-
-def is_suspect(text: str) -> bool:
-    """Tell quickly whether a text has characters that damage leaves; False means that there is nothing to repair."""
-    return not text.isascii() and _signature().search(text) is not None
 
 
 def _codewords(corruption: Corruption, chars: Iterable[str]) -> list[str]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from technews_format._util.lazy import pattern
 from technews_format.mojibake.context import PERHAPS, START
 from technews_format.mojibake.words import look_up
 
@@ -14,15 +14,15 @@ if TYPE_CHECKING:
 __all__ = ["capital"]
 
 _STARTS = frozenset({START, "["})
-_AFTER_ORDINAL = re.compile("červn[au]|červen(?:ce|ec|ci|cem)?|říj(?:en|na|nu|nem)|čtvrtlet.*|část(?:i|í)?|řad[auyě]")
-_ORDINAL = re.compile(r"(?<![\d.,])\d{1,2}\. $")
+_AFTER_ORDINAL = pattern("červn[au]|červen(?:ce|ec|ci|cem)?|říj(?:en|na|nu|nem)|čtvrtlet.*|část(?:i|í)?|řad[auyě]")
+_ORDINAL = pattern(r"(?<![\d.,])\d{1,2}\. $")
 _ALWAYS_UPPER = frozenset({"čr", "čssr", "čez", "čsob", "čvut", "čtk", "čt", "čnb", "čssd", "čsú", "čtú"})
-_NAMES = re.compile(
+_NAMES = pattern(
     r"čín(?:a|y|u|ě|ou)|číňan\w*|česk(?:o|a|u|em)|čech\w*|češ(?:i|ka|ky|ce|ek|kou)|čad\w?|čečensk(?:o|a|u|em)"
     r"|černobyl\w*|černohor\w*|čapk\w*|čapek|řeck(?:o|a|u|em)|řek(?:ové|ů)|řím(?:a|u|ě|em)?|římané"
 )
-_OF_COUNTRY = re.compile("(?:če|čín|řec|řím|černohor)sk?.{1,3}")
-_INSTITUTION = re.compile(
+_OF_COUNTRY = pattern("(?:če|čín|řec|řím|černohor)sk?.{1,3}")
+_INSTITUTION = pattern(
     " (?:"
     "(?:(?:lidov|socialistick|federativn|n.{1,2}rodn).{1,4} )?(?:republi[ck]|akademi)"
     "|n.{1,2}rodn.{1,4} (?:bank|rad[aouy]|muze|knihovn|divadl|galeri|kongres|shrom)|centr.{1,3}ln.{1,4} bank"
@@ -31,8 +31,8 @@ _INSTITUTION = re.compile(
     "|Bud.{1,2}jovic|Kruml|L.{1,2}p|T.{1,3}ebov|Brod|aeroli[nk]|Velkomor|hor[aouy]\\b"
     ")"
 )
-_NAME = re.compile("[A-Z](?:[a-z]|[^\x00-\x7f])+")
-_NAME_FOLLOWS = re.compile(" (?:[A-Z][a-z]|[^\x00-\x7f])")
+_NAME = pattern("[A-Z](?:[a-z]|[^\x00-\x7f])+")
+_NAME_FOLLOWS = pattern(" (?:[A-Z][a-z]|[^\x00-\x7f])")
 _RARE = 9
 
 

@@ -16,6 +16,7 @@ from functools import cache, cached_property, lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
+from technews_format._util.lazy import pattern
 from technews_format._util.texts import replaced
 from technews_format.mojibake.code_pages import CODE_PAGES, UTF_8, bytes_of
 from technews_format.mojibake.corruptions import CZECH, FOREIGN, TURKISH, Corruption, Misreading, letter_prior
@@ -42,11 +43,11 @@ _CLEAR = 0.97
 _GUESS = 0.4
 _FREQUENT = 1.0
 _WITH_UNDEFINED = ("Windows-1252", "Windows-1250", "Windows-1254", "Windows-1257")
-_BEGUN = re.compile("[âā]€|[ïď]¸")
+_BEGUN = pattern("[âā]€|[ïď]¸")
 """What marks of punctuation and variation selectors begin with in those."""
 _SIGNS = "\u20e3\ufe0e"
 _LEAST_WORD = 3
-_ASCII_LETTER = re.compile("[A-Za-z]")
+_ASCII_LETTER = pattern("[A-Za-z]")
 _SCRIPT = 4
 """So many letters of one script, each read as two characters, are no chance."""
 _READ_BY_FTFY = {"Windows-1251": "cp1251", "Windows-1253": "cp1253"}

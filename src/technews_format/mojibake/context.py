@@ -10,6 +10,8 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import NamedTuple
 
+from technews_format._util.lazy import pattern
+
 __all__ = ["PERHAPS", "START", "Context", "Text", "before_of", "place_of"]
 
 START = "^"
@@ -21,17 +23,17 @@ PERHAPS = "^?"
 _NEAR = 24
 _PHRASE = 3  # blanks; fewer words than four are rather a piece of a sentence than a title
 _WRAPPED = 40  # lines that a program has wrapped are longer; headings and verses mostly are not
-_VALUE = re.compile(r"""[ \t]*[A-Za-z_]+:[ ]+['"„“]*""")
-_KEY = re.compile(r"[A-Za-z_]+:(?: +['\"]?(?:Show|Ask|Tell|Launch) HN:)?")
-_NO_TEXT = re.compile(r"[ \t]*(?:#|---|\||>|```|~~~|[A-Za-z_]+:$)")
+_VALUE = pattern(r"""[ \t]*[A-Za-z_]+:[ ]+['"„“]*""")
+_KEY = pattern(r"[A-Za-z_]+:(?: +['\"]?(?:Show|Ask|Tell|Launch) HN:)?")
+_NO_TEXT = pattern(r"[ \t]*(?:#|---|\||>|```|~~~|[A-Za-z_]+:$)")
 _NAMES = frozenset({"people:", "companies:"})
-_NO_END = re.compile(
+_NO_END = pattern(
     r"(?<![^\s(„])(?:tj|tzv|tzn|nap.{1,2}|pop.{1,2}|resp|mj|cca|vs|str|obr|tab|kap|odst|angl|lat|n.{1,2}m|fr)\. $"
 )
 _LOWER = frozenset({"category:", "tags:"})
-_SPACES = re.compile(" *+")
-_WORD_BEFORE = re.compile(r"(?<![^\s(*])([A-Za-z][^\s.,;:!?()]*\.?) \Z")
-_LISTED = re.compile(r"^people:\n((?:- .*\n)+)", re.MULTILINE)
+_SPACES = pattern(" *+")
+_WORD_BEFORE = pattern(r"(?<![^\s(*])([A-Za-z][^\s.,;:!?()]*\.?) \Z")
+_LISTED = pattern(r"^people:\n((?:- .*\n)+)", re.MULTILINE)
 _MOST_LINES = 20
 
 

@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from technews_format._util.lazy import pattern
 from technews_format.mojibake.calibration import calibrated
-from technews_format.mojibake.candidates import is_suspect
 from technews_format.mojibake.corruptions import Corruption
 from technews_format.mojibake.extents import damaged_extents
 from technews_format.mojibake.quotations import is_in_code
 from technews_format.mojibake.steps import RepairStep, composed, is_covered, line_numbers, replay
+from technews_format.mojibake.suspicion import is_suspect
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,7 +39,7 @@ NOT_READ = frozenset({_NO_TEXT, _NOTHING_LEFT})
 _PASSES = 5
 _STILL_SUSPECT = 0.9
 _HALF_UNDONE = 0.4
-_HALF = re.compile("[a-z][ÂÃÄÅĂĹĆ](?![A-Z])|[A-ZÂÃÄÅĂĹĆ][ÂÃÄÅĂĹĆ][a-z]|[ðđğ][Ÿź]")
+_HALF = pattern("[a-z][ÂÃÄÅĂĹĆ](?![A-Z])|[A-ZÂÃÄÅĂĹĆ][ÂÃÄÅĂĹĆ][a-z]|[ðđğ][Ÿź]")
 """First bytes inside words, and those of emoji, without the others: something else had happened, too."""
 _FIRST_BYTES = "ÂÃÄÅĂĹĆ"
 _BEGIN_WORDS = "čřšžúíáďťéóň"
@@ -48,11 +49,11 @@ _LOST = "the letters are lost; they cannot be told from the rest of the text"
 _MOST_CONTROLS = 0.05
 _MOST_LOST = 0.25
 _MANY = 1_000  # of fewer, each word is reported
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]+")  # an escape may colour text, others do not
-_LOST_LETTER = re.compile("[\x80-\x9f\ufffd]")
-_LOST_LETTERS = re.compile("(?<![\\w\x80-\x9f\ufffd])\\w{0,40}[\x80-\x9f\ufffd][\\w\x80-\x9f\ufffd]*")
-_QUESTIONED = re.compile(r"(?=[A-Za-z?]*\?[A-Za-z]*\?)[A-Za-z]*\?+[a-z][A-Za-z?]*(?![\w&=/.:%+#-])")
-_BEFORE_WORD = re.compile(r"(?<![\w?&=/.:%+#-])[A-Za-z?]*\Z")
+_CONTROLS = pattern("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]+")  # an escape may colour text, others do not
+_LOST_LETTER = pattern("[\x80-\x9f\ufffd]")
+_LOST_LETTERS = pattern("(?<![\\w\x80-\x9f\ufffd])\\w{0,40}[\x80-\x9f\ufffd][\\w\x80-\x9f\ufffd]*")
+_QUESTIONED = pattern(r"(?=[A-Za-z?]*\?[A-Za-z]*\?)[A-Za-z]*\?+[a-z][A-Za-z?]*(?![\w&=/.:%+#-])")
+_BEFORE_WORD = pattern(r"(?<![\w?&=/.:%+#-])[A-Za-z?]*\Z")
 
 
 @dataclass(frozen=True, slots=True)

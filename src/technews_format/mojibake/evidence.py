@@ -7,10 +7,10 @@ all (`verdict`). Which corruption it was, of several that explain it, is asked b
 from __future__ import annotations
 
 import math
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from technews_format._util.lazy import pattern
 from technews_format.mojibake.candidates import ASCII, all_leads
 from technews_format.mojibake.context import START, before_of
 from technews_format.mojibake.corruptions import CZECH
@@ -27,17 +27,17 @@ if TYPE_CHECKING:
 
 __all__ = ["Token", "Verdict", "likelihood", "verdict"]
 
-_WORD = re.compile(r"[^\W\d_]+")
-_CZECH_WORD = re.compile(f"[a-zA-Z{''.join(sorted(CZECH))}]+")
-_PROPER = re.compile(r"[\w„“”‚‘’–…\xa0]+")
-_PLAIN = re.compile(r"[\w„“”‚‘’–…]+")
+_WORD = pattern(r"[^\W\d_]+")
+_CZECH_WORD = pattern(f"[a-zA-Z{''.join(sorted(CZECH))}]+")
+_PROPER = pattern(r"[\w„“”‚‘’–…\xa0]+")
+_PLAIN = pattern(r"[\w„“”‚‘’–…]+")
 _FREQUENT = 5
 _SHORT = 2
-_TWO_LETTERS = re.compile(r"[^\W\d_][\W\d_]*[^\W\d_]")
+_TWO_LETTERS = pattern(r"[^\W\d_][\W\d_]*[^\W\d_]")
 _SMALL = "".join(char for char in map(chr, range(0xDF, 0x250)) if char.islower())
 _CAPITAL = "".join(char for char in map(chr, range(0xC0, 0x250)) if char.isupper())
-_CAPITAL_INSIDE = re.compile(f"[a-z{_SMALL}][{_CAPITAL}]|[{_SMALL}][A-Z]")
-_CONTROL = re.compile("[\x80-\x9f]")
+_CAPITAL_INSIDE = pattern(f"[a-z{_SMALL}][{_CAPITAL}]|[{_SMALL}][A-Z]")
+_CONTROL = pattern("[\x80-\x9f]")
 _QUESTION = math.log(0.05)  # one at the end of a word
 _SPLIT = math.log(1e-4)  # a question mark that is left inside a word
 _SMALL_BEGIN = -5.0  # where a capital is the rule, which `plausibility` takes for rarer

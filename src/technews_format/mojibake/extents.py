@@ -7,13 +7,14 @@ are, by the same corruption. Code gives no evidence: articles about damaged text
 from __future__ import annotations
 
 import math
-import re
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from technews_format.mojibake.candidates import explaining, is_suspect, rarity, suspected
+from technews_format._util.lazy import pattern
+from technews_format.mojibake.candidates import explaining, rarity, suspected
 from technews_format.mojibake.context import Text
 from technews_format.mojibake.evidence import verdict
 from technews_format.mojibake.posterior import weighed
+from technews_format.mojibake.suspicion import is_suspect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,8 +32,8 @@ _FEW = 2
 _PER_WORD = 0.4
 _PER_WORD_OF_MANY = 0.15
 _SUPPORT = 8.0
-_CONTROL = re.compile("[\x80-\x9f]")
-_FENCE = re.compile(r" {0,3}(?:```|~~~)")
+_CONTROL = pattern("[\x80-\x9f]")
+_FENCE = pattern(r" {0,3}(?:```|~~~)")
 
 
 class Extent(NamedTuple):

@@ -7,11 +7,11 @@ and with a Czech ending: ``Łukaszem``, ``Wiśniewského``, ``Đurićová``.
 from __future__ import annotations
 
 import math
-import re
 from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
 
+from technews_format._util.lazy import pattern
 from technews_format.mojibake.words import begins_word, foreign, look_up
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _ENDINGS = frozenset(
     .split()
 )  # fmt: skip
 _DROPPED = ("", "i", "a", "o", "e", "y")  # vowels that a Czech ending replaces
-_SOUTH_SLAVIC = re.compile(r"(\w{2,}i)č((?:em|i|e|ovi|ov[aáéuyo]|ovou|ův)?)")
+_SOUTH_SLAVIC = pattern(r"(\w{2,}i)č((?:em|i|e|ovi|ov[aáéuyo]|ovou|ův)?)")
 
 
 def foreign_name(letters: Sequence[tuple[str, ...]], czech: str) -> tuple[str, ...] | None:

@@ -12,6 +12,7 @@ import unicodedata
 from functools import partial
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
+from technews_format._util.lazy import pattern
 from technews_format.mojibake.steps import RepairStep, composed, replay
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ __all__ = ["Form", "check_form", "normalizing_steps"]
 
 Form: TypeAlias = Literal["NFC", "NFKC"] | None
 
-_PIECES = re.compile(r"(?P<address>(?:https?|ftp)://\S+)|\s+|(?:(?!(?:https?|ftp)://)\S)+")
+_PIECES = pattern(r"(?P<address>(?:https?|ftp)://\S+)|\s+|(?:(?!(?:https?|ftp)://)\S)+")
 _PASSES = 10
 """An entity can be escaped so often; each pass undoes one escaping."""
 _FORMS = {

@@ -7,10 +7,10 @@ their surroundings. ASCII counts nothing, because all readings of a text have th
 from __future__ import annotations
 
 import math
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from technews_format._util.lazy import pattern
 from technews_format.mojibake.corruptions import CZECH, letter_prior
 from technews_format.mojibake.names import is_south_slavic, name_frequency
 from technews_format.mojibake.words import fit, look_up
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["PREFIX", "of_letters", "plausibility"]
 
-PREFIX = re.compile(r"(?:nej|ne|po|při|pře|před|vy|do|na|za|roz|od|u|spolu|více|multi|auto|super|mikro|nano|bio|re)")
+PREFIX = pattern(r"(?:nej|ne|po|při|pře|před|vy|do|na|za|roz|od|u|spolu|více|multi|auto|super|mikro|nano|bio|re)")
 _PER_STEP = 0.6  # natural logarithm of a step of frequency
 _KNOWN = 6.0  # how much likelier a word in the list is than one that is not
 _FOREIGN_LETTER = -10.0
@@ -34,9 +34,9 @@ _CAPITAL = -1.5
 _CAPITAL_INSIDE = -16.0
 _NO_CHARACTER = -20.0
 _INSIDE_WORD = -10.0  # a sign that no word has inside
-_SIGN_INSIDE = re.compile(r"(?<=[^\W\d_])[÷×±¬¤¦§¨¯¸¶](?=[^\W\d_])")
-_PIECE = re.compile(r"[^\W\d_]+|[^\x00-\x7f]")
-_INSIDE = re.compile(r"[^\W\d_A-Z]\w*[ÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ]")
+_SIGN_INSIDE = pattern(r"(?<=[^\W\d_])[÷×±¬¤¦§¨¯¸¶](?=[^\W\d_])")
+_PIECE = pattern(r"[^\W\d_]+|[^\x00-\x7f]")
+_INSIDE = pattern(r"[^\W\d_A-Z]\w*[ÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ]")
 
 
 @lru_cache(maxsize=20_000)

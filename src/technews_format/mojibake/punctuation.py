@@ -6,9 +6,9 @@ What decides is how a mark stands between its neighbours, and then the conventio
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from technews_format._util.lazy import pattern
 from technews_format.mojibake.corruptions import letter_prior
 
 if TYPE_CHECKING:
@@ -19,17 +19,17 @@ __all__ = ["is_times", "mark"]
 _EMOJI_STYLE = "\ufe0f"
 _SPACE = frozenset(("", *" \t\xa0([|>"))
 _BEFORE_WORDS = frozenset("„‚‘*_—–-/")
-_CLOSED = re.compile(r"[^\x00-\x7f][*_/-]$")
-_APART = re.compile(r"[\s*_–—|]|$|[,;:)](?=[\s*_]|$)")
-_CONTRACTION = re.compile(r"(?:s|t|re|ve|ll|d|m|n|em|S|T|RE|VE|LL)(?![A-Za-z])")
-_ELISION = re.compile(r"(?<![A-Za-z])(?:[OoDdLlNn]|qu|dell|all|nell|sull)$")
-_DEGREES = re.compile(r"\d+(?:,\d+)?(?: (?:do|až) .{1,4}\d+)?[\s\xa0]?[^\x00-\x7f]{0,2}°")
-_NUMBER = re.compile(r"\d[A-Za-z%]{0,2}$")
+_CLOSED = pattern(r"[^\x00-\x7f][*_/-]$")
+_APART = pattern(r"[\s*_–—|]|$|[,;:)](?=[\s*_]|$)")
+_CONTRACTION = pattern(r"(?:s|t|re|ve|ll|d|m|n|em|S|T|RE|VE|LL)(?![A-Za-z])")
+_ELISION = pattern(r"(?<![A-Za-z])(?:[OoDdLlNn]|qu|dell|all|nell|sull)$")
+_DEGREES = pattern(r"\d+(?:,\d+)?(?: (?:do|až) .{1,4}\d+)?[\s\xa0]?[^\x00-\x7f]{0,2}°")
+_NUMBER = pattern(r"\d[A-Za-z%]{0,2}$")
 _CAPITAL = "[A-ZÀ-ÞĂĹ]"  # also where it is the first character of a damaged one
 _MENUS = "Nastaven.{1,3}|Menu|Settings|Soubor|Zobrazen.{1,3}|Upravit"
-_PATH_BEFORE = re.compile(rf" [^\x00-\x7f]{{1,3}} {_CAPITAL}[^.,;:!?()]*$|(?:{_MENUS}) $")
-_PATH_AFTER = re.compile(rf" {_CAPITAL}[^.,;:!?()]* [^\x00-\x7f]{{1,3}} {_CAPITAL}")
-_CAPITAL_AFTER = re.compile(rf" {_CAPITAL}")
+_PATH_BEFORE = pattern(rf" [^\x00-\x7f]{{1,3}} {_CAPITAL}[^.,;:!?()]*$|(?:{_MENUS}) $")
+_PATH_AFTER = pattern(rf" {_CAPITAL}[^.,;:!?()]* [^\x00-\x7f]{{1,3}} {_CAPITAL}")
+_CAPITAL_AFTER = pattern(rf" {_CAPITAL}")
 _IMPORTANCE = "🔥⚡📢📝💬"
 _ASKED = 20.0  # a mark that its neighbours ask for is never as rare as it is in all text
 _CLEARLY = 20

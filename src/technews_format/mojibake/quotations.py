@@ -7,6 +7,7 @@ from bisect import bisect_right
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from technews_format._util.lazy import pattern
 from technews_format._util.texts import replaced
 
 if TYPE_CHECKING:
@@ -14,29 +15,25 @@ if TYPE_CHECKING:
 
 __all__ = ["Quotations", "is_in_code"]
 
-_FENCE = re.compile(r" {0,3}(?:```|~~~)")
-_CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)|<code>.*?</code>")
-_QUOTED = re.compile(
-    "„[^„“”]+[“”]|“[^“”]+”|\"[^\"]+\"|'[^']+'|»[^»«]+«|«[^»«]+»|‚[^‚‘’]+[‘’]|‘[^‘’]+’|›[^›‹]+‹|‹[^›‹]+›"
-)
-_OF_DAMAGE = re.compile(
+_FENCE = pattern(r" {0,3}(?:```|~~~)")
+_CODE = pattern(r"(`+)(?!`).+?(?<!`)\1(?!`)|<code>.*?</code>")
+_QUOTED = pattern("„[^„“”]+[“”]|“[^“”]+”|\"[^\"]+\"|'[^']+'|»[^»«]+«|«[^»«]+»|‚[^‚‘’]+[‘’]|‘[^‘’]+’|›[^›‹]+‹|‹[^›‹]+›")
+_OF_DAMAGE = pattern(
     r"mojibake|krakozjabr|rozsypan\w+ čaj|Windows-125\d|\bcp-?(?:125\d|852|437)\b|ISO-8859|Latin-?1\b|code ?page"
     r"|kódov\w+ strán|garbled|\b(?:en|de)code\b|(?:špatn|chybn|nesprávn)\w+ kódování|wrong encoding",
     re.IGNORECASE,
 )
 """Who says this talks of damaged text."""
-_ABOUT = re.compile(
+_ABOUT = pattern(
     r"\b(?:de|en|pře|roze)?kódov|\bznak(?:y|ů|u|em|ech|ům)?\b|\bUTF-?\d|\bunicode\b|\b(?:en|de)coding|\bcharset|diakriti"
     r"|\bháč(?:ek|k)|\bčárk|apostro(?:f|ph)|pomlčk|uvozovk|quotation mark|\bdash(?:es)?\b|\baccents?\b|\bcharacters?\b"
     r"|\bconverted\b|\bpřevede|\bpřevád",
     re.IGNORECASE,
 )
 """Who says this may show damaged text, in quotation marks or by itself."""
-_PRINTED = re.compile(
-    r"(?://|#)\s*(?:prints?|outputs?|returns?|vypíše|vrátí)\b:? |(?://|#)\s*(?:=>|->|→)", re.IGNORECASE
-)
+_PRINTED = pattern(r"(?://|#)\s*(?:prints?|outputs?|returns?|vypíše|vrátí)\b:? |(?://|#)\s*(?:=>|->|→)", re.IGNORECASE)
 """Comments that say what a program prints."""
-_SHOWN = re.compile(
+_SHOWN = pattern(
     r"(?:\b(?:z?měn\w+|mění)(?: se)? na|\b(?:zobraz|vypad|ukáž|ukaz)\w+(?: se)? (?:jako|takto)"
     r"|\b(?:appears?|shows?|displayed|looks?|turns?|turned|comes out) (?:up )?(?:as|like|into)|\bbec[ao]mes?)"
     r":?\s*[„“\"'»«‚‘›‹(]?[^\W\d_]*\Z"
@@ -46,7 +43,7 @@ _SHOWN = re.compile(
 """What leads to a quotation of damage that stands right after it."""
 _NEAR = 60
 """So many characters before or after."""
-_BEFORE_DASH = re.compile(r"[^\W\d_]{4,}[“\"»)]? \Z")
+_BEFORE_DASH = pattern(r"[^\W\d_]{4,}[“\"»)]? \Z")
 
 
 class Quotations:

@@ -13,6 +13,7 @@ import re
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from technews_format._util.lazy import pattern
 from technews_format.mojibake.choices import VOWELS, letters_of, word_of
 from technews_format.mojibake.code_pages import bytes_of
 from technews_format.mojibake.context import START, Context, place_of
@@ -42,13 +43,13 @@ _LONGEST_CUT = 2
 _GUESS = 0.4
 _PERHAPS = 0.9
 _SHORT = 2
-_TWO_WORDS = re.compile("Å\xa0(?![A-Z])")
+_TWO_WORDS = pattern("Å\xa0(?![A-Z])")
 """Å is a word of Norwegian, Swedish and Danish, and also what Š begins with."""
-_ENDS = re.compile(r"(?:…|\.\.\.)?[\"']?[ \t]*(?:\n|$)")
+_ENDS = pattern(r"(?:…|\.\.\.)?[\"']?[ \t]*(?:\n|$)")
 _STRAIGHT = frozenset("\"'")
 _BESIDE_WORDS = frozenset("…–—„“‚‘")
-_SUPERSCRIPT = re.compile("[A-Z][²³¹]")
-_MARK_INSIDE = re.compile(r"(?<=[a-zà-žß])[–—“”„‘‚…†‡•‰¤¥¦§¨¬¯°±¶¸÷×](?=[a-zà-žß])")
+_SUPERSCRIPT = pattern("[A-Z][²³¹]")
+_MARK_INSIDE = pattern(r"(?<=[a-zà-žß])[–—“”„‘‚…†‡•‰¤¥¦§¨¬¯°±¶¸÷×](?=[a-zà-žß])")
 _CURLY = frozenset("“”„‘’‚")
 _STEM = 3
 _MOST_REMEMBERED = 20_000  # tokens with their places, which are seldom the same in two articles
@@ -56,8 +57,8 @@ _LONGEST_TOKEN = 200
 """Longer rows of characters are no text."""
 _COMPLETED = 0.8
 _RARE = 5
-_WORD = re.compile(r"[^\W\d_]+")
-_QUOTED = re.compile("[“‘][A-Za-z]+[”’]")
+_WORD = pattern(r"[^\W\d_]+")
+_QUOTED = pattern("[“‘][A-Za-z]+[”’]")
 _BEYOND = r"[^\x00-\x7f]"
 _LETTERS = r"[^\x00-\x40\x5b-\x60\x7b-\x7f]*"  # those of ASCII, and whatever is beyond it
 

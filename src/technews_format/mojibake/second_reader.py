@@ -8,11 +8,11 @@ only, and doing them backwards gives the damaged line. What stands beside right 
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from technews_format._util.lazy import pattern
 from technews_format._util.texts import replaced
 from technews_format.mojibake.code_pages import CODE_PAGES, UTF_8
 from technews_format.mojibake.codewords import Codeword, may_have_codewords, rows_of, undone_line
@@ -45,31 +45,31 @@ _NAMES = {
 }
 """The code pages of ftfy's plans."""
 _CODECS = {name: codec for codec, name in _NAMES.items()}
-_CONTROL = re.compile("[\x80-\x84\x86-\x9f]")  # U+0085 also ends lines
+_CONTROL = pattern("[\x80-\x84\x86-\x9f]")  # U+0085 also ends lines
 _OTHERS = ("mac_latin2", "cp852")
 """Codecs of other code pages in which Czech text was written; they have a character for every byte."""
 _UTF_8 = ("utf-8", "utf-8-variants")
 _SEVERAL = 2
-_LETTERS = re.compile(r"[^\W\d_]+")
-_MARK_IN_PLACE = re.compile(
+_LETTERS = pattern(r"[^\W\d_]+")
+_MARK_IN_PLACE = pattern(
     r"(?<!\w)[„“‘](?=\w)|(?<=[\w.,!?…])[“”](?!\w)|(?<=[A-Za-z])’(?=(?:s|t|re|ve|ll|d)\b)|(?<=\bI)’(?=m\b)|(?<=s)’(?= )"
     r"|(?<![^\s\d])[–—](?![^\s\d])|(?<=\w)…(?!\w)|(?<=\d)[ \xa0]?€|€(?=\d)|(?<=\w)™(?!\w)|^•(?= )"
 )
 """Marks where marks of their kind stand; letters of other code pages, read as marks, stand inside words."""
-_NO_WORD = re.compile(
+_NO_WORD = pattern(
     "[\x80-\x9f]|[A-Za-zÀ-ž][\u0530-\u1dff]|[\u0530-\u1dff][A-Za-zÀ-ž]|[A-Za-z][\u1e00-\u1e7f\u1e86-\u1e9f]"
     "|[A-Za-z][\u0315-\u0322\u0324\u0325\u0329-\u0385\u03cf-\u052f]"
     "|[A-Za-z][\u0180-\u019f\u01a2-\u01ae\u01b1-\u01cc\u01dd-\u0217\u021c-\u024f]"
 )
 """Controls, letters of two alphabets in one word, and letters and accents that few know: bytes of something else."""
-_LONE_SIGN = re.compile("[A-Za-z][\u2e80-\u9fff\uf900-\ufaff](?![\u2e80-\u9fff\uf900-\ufaff])")
+_LONE_SIGN = pattern("[A-Za-z][\u2e80-\u9fff\uf900-\ufaff](?![\u2e80-\u9fff\uf900-\ufaff])")
 """One Chinese sign at the end of a Latin word, as in ``Windows版``: mostly bytes of something else."""
 _DOUBTFUL = 0.9
 _ROW = "\x1a"
 """Stands for a row of codewords; no text has it."""
 _FIRST = "ÂÃÄÅÆÇÈÊËÎÏÐÑØÙĂĹĎĐŃĞ"
 _LOWER = "a-záčďéěíňóřšťúůýž"
-_LOST = re.compile(  # possessive from the beginning of a word: each word is looked through once
+_LOST = pattern(  # possessive from the beginning of a word: each word is looked through once
     rf"(?:(?<!\w)[^\W{_LOWER}]*+[{_LOWER}]|{_ROW})(?:[^\W{_FIRST}]*+[{_FIRST}](?=[A-Z]))*+[^\W{_FIRST}]*+[{_FIRST}]"
     rf"|(?<!\w)[^\W{_FIRST}]*+[{_FIRST}]\w*+{_ROW}|[{_FIRST}](?![A-Za-zÀ-ž])|[âďï][€¸†]|ðŸ|đź|ğŸ"
     rf"|[âåæçèäéêëĺćčęěŕ][^\w\s\x00-\x7f]++{_ROW}|{_ROW}[âåæçèäéêëĺćčęěŕ][^\w\s\x00-\x7f]"

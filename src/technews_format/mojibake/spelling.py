@@ -7,8 +7,7 @@ a quotation mark, a footnote. Those are damage only where the mark does not end 
 
 from __future__ import annotations
 
-import re
-
+from technews_format._util.lazy import pattern
 from technews_format.mojibake.words import foreign, look_up
 
 __all__ = ["is_impossible", "is_known_word"]
@@ -22,8 +21,8 @@ _OF_NO_BREAK_SPACE = frozenset("ÂĀ")
 _OF_LATIN = frozenset("ÃĂĆÄÅĹÈ")
 _OF_A_TO_Y = frozenset("ÃĂĆ")
 _OF_NUMBERS = frozenset("×°±²³½¼¾€£¥¢§‰−≈≤≥–…")
-_NUMBER_BEFORE = re.compile(r"\d[ \xa0]?\Z")
-_NUMBER_AFTER = re.compile(r"[ \xa0]?[\dCFK]")
+_NUMBER_BEFORE = pattern(r"\d[ \xa0]?\Z")
+_NUMBER_AFTER = pattern(r"[ \xa0]?[\dCFK]")
 _MATHEMATICS = frozenset("√≈∆")
 _TWO, _THREE = 2, 3
 _FREQUENT = 3

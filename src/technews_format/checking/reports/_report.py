@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import os
-import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from technews_format import __version__
+from technews_format._util.lazy import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -227,8 +226,8 @@ class _Lines:
         return self._lines[start]
 
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
-_NUMBER = re.compile(r"\.\d+\b")
+_LINE_END = pattern(r"\r\n|\r|\n")
+_NUMBER = pattern(r"\.\d+\b")
 
 
 def _line_start(span: Span) -> int:
@@ -241,4 +240,6 @@ def _unnumbered(field: str | None) -> str:
 
 
 def _digest(text: str) -> str:
+    from hashlib import sha256
+
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]

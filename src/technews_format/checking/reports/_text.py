@@ -7,8 +7,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from wcwidth import wcswidth
-
+from technews_format._util.lazy import pattern
 from technews_format._util.printable import COMMAND, CONTROL, count, inert, inert_characters
 from technews_format.checking.reports._report import SEVERITIES
 
@@ -24,6 +23,10 @@ _COLOURS: dict[str, str] = {"error": "1;31", "warning": "1;33", "info": "1;36", 
 
 def cells(text: str) -> int:
     """Return how many cells of a terminal a printable text takes: 📱 two, a combining mark none."""
+    if text.isascii() and text.isprintable():
+        return len(text)
+    from wcwidth import wcswidth
+
     return max(0, wcswidth(text))
 
 
@@ -86,7 +89,7 @@ def to_json(value: Any, *, indent: int | None = None) -> str:
     return "\n".join(_NOT_IN_JSON.sub(_json_escape, line) for line in lines)
 
 
-_NOT_IN_JSON = re.compile(f"{CONTROL.pattern}|{COMMAND.pattern}")
+_NOT_IN_JSON = pattern(f"{CONTROL.pattern}|{COMMAND.pattern}")
 
 
 def _json_escape(match: re.Match[str]) -> str:

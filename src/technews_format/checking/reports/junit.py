@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+from technews_format._util.lazy import pattern
 from technews_format._util.printable import count
 from technews_format.checking.reports._text import inert
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["render"]
 
 # What XML 1.0 cannot hold at all (https://www.w3.org/TR/xml/#charsets) and `inert` leaves.
-_FORBIDDEN = re.compile("[\ufffe\uffff]")
+_FORBIDDEN = pattern("[\ufffe\uffff]")
 
 
 def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001 - all formats take it

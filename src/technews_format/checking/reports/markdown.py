@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from technews_format._util.lazy import pattern
 from technews_format._util.texts import cut
 from technews_format.checking.reports._text import inert, summary
 
@@ -19,8 +19,8 @@ MAX_ROWS = 500
 MAX_MESSAGE = 1000
 """Characters of a message that are shown, so that all rows together stay far below that mebibyte."""
 
-_SIGNS = re.compile(r"[\\`*_{}\[\]()<>#+!|~@&$:.]")
-_FIRST_LINE = re.compile(
+_SIGNS = pattern(r"[\\`*_{}\[\]()<>#+!|~@&$:.]")
+_FIRST_LINE = pattern(
     rb"(?:no files|\d[\d,]* files?) checked\b|Found \d[\d,]* (?:errors?|warnings?|info)\b[^\n]* in \d"
 )
 """How the line of `summary` begins."""

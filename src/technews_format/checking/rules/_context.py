@@ -7,7 +7,7 @@ from bisect import bisect_left
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from technews_format._util.lazy import lazy
+from technews_format._util.lazy import lazy, pattern
 from technews_format._util.lines import is_inside, newline_of, shadow_of
 from technews_format.diagnostics import Edit
 from technews_format.syntax.body import Items, read_items
@@ -36,10 +36,10 @@ _RULE_SINCE = datetime(2025, 10, 18, tzinfo=UTC)
 
 _SOURCE_KEYS = ("emoji", "id", "name")
 # Looks behind second: for a character that a pattern begins with, Python searches quickly.
-_INLINE_CODE = re.compile(r"(`(?<![`\\]`)`*)(?!`)(?:(?!\n\n).)+?(?<!`)\1(?!`)", re.DOTALL)
+_INLINE_CODE = pattern(r"(`(?<![`\\]`)`*)(?!`)(?:(?!\n\n).)+?(?<!`)\1(?!`)", re.DOTALL)
 
-_HEADING = re.compile(r"^ {0,3}#", re.MULTILINE)
-_LIST_ITEM = re.compile(r" {0,3}(?:[-*+]|\d{1,9}[.)])[ \t]")
+_HEADING = pattern(r"^ {0,3}#", re.MULTILINE)
+_LIST_ITEM = pattern(r" {0,3}(?:[-*+]|\d{1,9}[.)])[ \t]")
 LINE_MARKS = " \t>*+-_•–()[].\xa00123456789".encode()
 """The bytes of what may stand before the first word of a line."""
 _TELLING_NOTHING = b"\n!\"#$'()+,-./:;>@]^_|}~\xf0"  # signs that no rule asks for

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from technews_format._util.lazy import pattern
 from technews_format.positions import LineIndex
 from technews_format.syntax.locations import span_of
 from technews_format.syntax.reader import read
@@ -21,10 +22,10 @@ if TYPE_CHECKING:
 __all__ = ["Summary", "normalized_url", "summary_of"]
 
 _COMPARED = 600  # bytes of the body: the summary and most of the key points
-_WORD = re.compile(r"\w+")
-_SCHEME = re.compile(r"https?://(?:www\.)?", re.IGNORECASE)
+_WORD = pattern(r"\w+")
+_SCHEME = pattern(r"https?://(?:www\.)?", re.IGNORECASE)
 # What newsletters, advertisements and social networks add to an address.
-_TRACKING = re.compile(
+_TRACKING = pattern(
     r"(?:utm_\w+|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_[ce]id|_hsenc|_hsmi|mkt_tok|ref_src|ref_url|cmpid|ncid|"
     r"guccounter|guce_referrer\w*|soc_src|soc_trk|smid|wt_mc|ocid|srnd|__twitter_impression|at_medium|at_campaign|ftag|"
     r"xtor|cmp|taid|traffic_source)=.*|mod=rss.*",

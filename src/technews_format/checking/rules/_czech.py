@@ -9,8 +9,9 @@ Czech, is known by its letters.
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
+
+from technews_format._util.lazy import pattern
 
 __all__ = ["CZECH_LETTER", "Evidence", "evidence", "is_foreign_text", "is_foreign_title", "word_set"]
 
@@ -20,12 +21,12 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
-CZECH_LETTER = re.compile(r"[ěščřžůťďňľĺŕôĚŠČŘŽŮŤĎŇĽĹŔÔ]")
+_WORD = pattern(r"\w+(?:['’]\w+)*")
+CZECH_LETTER = pattern(r"[ěščřžůťďňľĺŕôĚŠČŘŽŮŤĎŇĽĹŔÔ]")
 """A letter that Czech or Slovak has and no other language of the sources."""
-_POLISH_WORD = re.compile(r"\b[a-zóąćęłńśźż]*[ąćęłńśźż][a-zóąćęłńśźż]*\b")  # in small letters: no name
-_WEAK = re.compile(r"[áéíóúýÁÉÍÓÚÝ]")
-_ENDING = re.compile(
+_POLISH_WORD = pattern(r"\b[a-zóąćęłńśźż]*[ąćęłńśźż][a-zóąćęłńśźż]*\b")  # in small letters: no name
+_WEAK = pattern(r"[áéíóúýÁÉÍÓÚÝ]")
+_ENDING = pattern(
     r"(?:uje|ujte|ovat|ovala|ovali|oval|ila|ilo|ili|ovi|eho|emu|osti|ostmi|stvo|stva|stvu|stvi|ckou|skou|nou|kou|kach|"
     r"mi|ech|ami|emi|ovy|ova|ove|ych|ych|ymi|nich|eni|ani|nost|cnost)$"
 )

@@ -6,11 +6,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
+from technews_format._util.lazy import pattern
 from technews_format._util.texts import replaced
-from technews_format.document.repairer import mojibake_findings, repair
-from technews_format.mojibake.engine import is_suspect
-from technews_format.mojibake.quotations import Quotations
-from technews_format.mojibake.steps import line_numbers
+from technews_format.mojibake.suspicion import is_suspect
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -61,11 +59,13 @@ def _may_be_damaged(context: RuleContext) -> bool:
 
 _ASCII = bytes(range(0x80))
 # One such word (`naïve`) is no damage: what mixes up two code pages mixes them up in more words than one.
-_FOREIGN_LETTER = re.compile("[àèìòùåæçëïñøœ]")
-_FOREIGN_WORD = re.compile(rf"(?<![^\W\d_])[a-zA-Z]*{_FOREIGN_LETTER.pattern}[a-zA-Z]*(?![^\W\d_])")
+_FOREIGN_LETTER = pattern("[àèìòùåæçëïñøœ]")
+_FOREIGN_WORD = pattern(r"(?<![^\W\d_])[a-zA-Z]*[àèìòùåæçëïñøœ][a-zA-Z]*(?![^\W\d_])")
 
 
 def _damage(context: RuleContext) -> tuple[Damage, ...]:
+    from technews_format.document.repairer import mojibake_findings
+
     # What is not more likely than anything else are lost letters (TN010), or it is no text.
     found = [item for item in mojibake_findings(context.document) if item.after is not None or item.confidence > 0]
     restored = [item for item in found if item.after is not None]
@@ -86,6 +86,8 @@ def _do_without(source: str, restored: list[MojibakeFinding], certain: list[Moji
     What is certain is evidence for what is not, and is gone when it has been restored by itself; and few right lines
     among many damaged ones can be taken for damaged.
     """
+    from technews_format.document.repairer import repair
+
     if not certain or len(certain) == len(restored):
         return True
     return repair(_with(source, certain)).text == _with(source, restored)
@@ -128,6 +130,9 @@ def _left_over(context: RuleContext, damage: list[Damage]) -> Iterator[Damage]:
     """Yield the first damaged letter of each line in which `repair` finds nothing; what is quoted on purpose stays."""
     if not any(map(context.contains, _LEADING)) or not _damaged_letters().search(context.text):
         return
+    from technews_format.mojibake.quotations import Quotations
+    from technews_format.mojibake.steps import line_numbers
+
     quotations = Quotations(context.text)
     told = line_numbers(context.text, [item.start for item in damage])
     for at, number, line in quotations.lines:

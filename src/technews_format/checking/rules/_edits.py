@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from technews_format._util.lazy import pattern
 from technews_format._util.lines import line_end, line_start
 from technews_format.diagnostics import Edit
 
@@ -25,9 +25,9 @@ __all__ = [
 
 VARIATION_SELECTORS = "\u180b-\u180d\ufe00-\ufe0f\U000e0100-\U000e01ef"
 """Ranges of characters that choose between two forms of the one before them; for a pattern."""
-_MARKS = re.compile(f"[{VARIATION_SELECTORS}\U000e0000-\U000e007f]")
-_REST_OF_LINE = re.compile(r"[ \t]*(?:\r\n|\r|\n|\Z)")
-_EMPTY_LINE_BEFORE = re.compile(r"(?:\r\n|\r(?!\n)|\n)[ \t]*(?:\r\n|\r|\n)\Z")
+_MARKS = pattern(f"[{VARIATION_SELECTORS}\U000e0000-\U000e007f]")
+_REST_OF_LINE = pattern(r"[ \t]*(?:\r\n|\r|\n|\Z)")
+_EMPTY_LINE_BEFORE = pattern(r"(?:\r\n|\r(?!\n)|\n)[ \t]*(?:\r\n|\r|\n)\Z")
 
 
 def back_over(text: str, at: int, blanks: str = " \t\r\n", low: int = 0) -> int:
@@ -96,7 +96,7 @@ def changes_blocks(context: RuleContext, start: int, end: int) -> bool:
 
 
 _LONGEST_ABOVE = 400  # characters; a longer line is no heading and no comment
-_WORD_OF_LINE = re.compile(r"\s*(?:(?:[-*+•–>#]|\d+[.)])\s*)*[^\W\d_]")
-_BLOCK = re.compile(r"\Z|#{1,6} \S|[-*+] (?=[^\W_])|<!--")
-_TEXT = re.compile(r"[^\W\d_]|[„“(\[]")
-_APART = re.compile(r"\s*\Z|#{1,6} |<!--.*-->\s*\Z")
+_WORD_OF_LINE = pattern(r"\s*(?:(?:[-*+•–>#]|\d+[.)])\s*)*[^\W\d_]")
+_BLOCK = pattern(r"\Z|#{1,6} \S|[-*+] (?=[^\W_])|<!--")
+_TEXT = pattern(r"[^\W\d_]|[„“(\[]")
+_APART = pattern(r"\s*\Z|#{1,6} |<!--.*-->\s*\Z")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from technews_format._util.lazy import pattern
 from technews_format._util.lines import line_start
 from technews_format.checking.rules._rule import Finding
 from technews_format.model.section_names import SECTION_TITLES, disguised_name, likely_name, section_name
@@ -19,7 +20,7 @@ __all__ = ["LEVELS", "disguised_headings", "heading_of", "level_of"]
 
 LEVELS = (2, 3)
 
-_CANDIDATE = re.compile(
+_CANDIDATE = pattern(
     r"^ {0,3}(?:(?P<hashes>#{1,6})[ \t]+(?P<heading>[^\n]{4,200})"
     r"|(?P<emphasis>(?:\*\*|__)[^\n]{4,200})"
     r"|(?P<plain>(?:Souhrn|Klíčové body|Podrobnosti|Proč je to důležité):?))[ \t]*$",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from technews_format._util.lazy import pattern
 from technews_format._util.lines import trim
 from technews_format.checking.rules._czech import CZECH_LETTER, is_foreign_text, is_foreign_title
 from technews_format.checking.rules._values import is_filled
@@ -17,16 +18,16 @@ if TYPE_CHECKING:
 
 __all__ = ["foreign_paragraphs", "is_untranslated", "may_be_foreign", "paragraphs"]
 
-_MARKER = re.compile(r"[ \t]*(?:(?:[-*+•–]|\d{1,2}[.)])[ \t]+)?")
-_NO_PROSE = re.compile(r"[ \t]*(?:#{1,6}(?:[ \t]|$)|[>|]|(?:[-*_][ \t]*){3,}$|!\[|\[[^\]\n]{1,200}\]:)")
-_NOT_SPOKEN = re.compile(  # each part has a limit, so that the time is not quadratic
+_MARKER = pattern(r"[ \t]*(?:(?:[-*+•–]|\d{1,2}[.)])[ \t]+)?")
+_NO_PROSE = pattern(r"[ \t]*(?:#{1,6}(?:[ \t]|$)|[>|]|(?:[-*_][ \t]*){3,}$|!\[|\[[^\]\n]{1,200}\]:)")
+_NOT_SPOKEN = pattern(  # each part has a limit, so that the time is not quadratic
     r"""`[^`\n]{0,600}` | https?://\S{1,600} | \]\([^()\n]{0,600}\) | <[^<>\n]{0,600}>
       | "[^"\n]{0,600}" | „[^„“”\n]{0,600}[“”] | “[^“”\n]{0,600}” | «[^«»\n]{0,600}» | »[^«»\n]{0,600}«""",
     re.VERBOSE,
 )
 _SIGNS_OF_UNSPOKEN = '`](<"„“«»'
 _FEWEST_WORDS = 6
-_DAMAGE = re.compile("[\u0300-\u036f\ufffd]")  # accents apart from their letters, and letters that were lost
+_DAMAGE = pattern("[\u0300-\u036f\ufffd]")  # accents apart from their letters, and letters that were lost
 _MUCH_DAMAGE = 3  # from here on it is no wonder that words are not known
 _CENTRAL_EUROPEAN = (b"\xc4", b"\xc5")  # the letters from U+0100 to U+017F begin with one of these in UTF-8
 _WITH_ACCENTS = (b"\xc3", b"\xc4", b"\xc5")  # those from U+00C0 to U+017F

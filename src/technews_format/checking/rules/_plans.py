@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
-from technews_format._util.lazy import lazy
+from technews_format._util.lazy import lazy, pattern
 from technews_format.checking.rules._context import difference
 from technews_format.checking.rules._edits import back_over, takes_marks_off
 from technews_format.checking.rules._rule import Change
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Plans"]
 
-_SURROGATE = re.compile("[\ud800-\udfff]")  # a byte that is not UTF-8 stands in the source as one
+_SURROGATE = pattern("[\ud800-\udfff]")  # a byte that is not UTF-8 stands in the source as one
 # To write new values the whole text is read again. So many characters are read for what a code says of single values,
 # and so many values are planned for at least and at most; others have their turn when these are mended.
 _MOST_CHARACTERS = 1_000_000

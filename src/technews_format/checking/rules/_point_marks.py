@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from string import ascii_lowercase, ascii_uppercase
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from technews_format._util.lazy import pattern
 from technews_format.converters._czech import MONTHS
+
+if TYPE_CHECKING:
+    import re
 
 __all__ = ["FIRST_MARK", "Marked", "find_marks"]
 
 _SIGN = "[-*+•‣▪●◦○·–—]"
-_BULLET = re.compile(rf"(?P<mark>{_SIGN}(?:[ \t\xa0]++{_SIGN}(?=[ \t\xa0]))*+)[ \t\xa0]++(?=\S)")
+_BULLET = pattern(rf"(?P<mark>{_SIGN}(?:[ \t\xa0]++{_SIGN}(?=[ \t\xa0]))*+)[ \t\xa0]++(?=\S)")
 _SIGNS = "-+–—"  # before a number, they belong to it
-_LABEL = re.compile(r"(?P<mark>\(?(?P<label>\d{1,2}|[A-Za-z]|[ivx]{2,4}|[IVX]{2,4})[.)])[ \t\xa0]+(?=\S)")
-FIRST_MARK = re.compile(r"(?:[^\w\s(]|\(?\w{1,4}[.)])[ \t\xa0]")
+_LABEL = pattern(r"(?P<mark>\(?(?P<label>\d{1,2}|[A-Za-z]|[ivx]{2,4}|[IVX]{2,4})[.)])[ \t\xa0]+(?=\S)")
+FIRST_MARK = pattern(r"(?:[^\w\s(]|\(?\w{1,4}[.)])[ \t\xa0]")
 """What a point begins with where it may have a mark; few do."""
 _ROMAN = "i ii iii iv v vi vii viii ix x".split()
 _SEQUENCES = (
@@ -24,8 +27,8 @@ _SEQUENCES = (
     _ROMAN,
     [number.upper() for number in _ROMAN],
 )
-_NESTED = re.compile(r"[\r\n][ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]")
-_WORD = re.compile(r"\w+")
+_NESTED = pattern(r"[\r\n][ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]")
+_WORD = pattern(r"\w+")
 _MONTHS = frozenset(MONTHS)
 _FEWEST = 2
 

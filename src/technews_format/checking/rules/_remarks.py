@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from technews_format._util.lazy import pattern
 from technews_format._util.lines import is_inside
 from technews_format.checking.rules._context import LINE_MARKS
 from technews_format.checking.rules._rule import Finding
@@ -19,7 +20,7 @@ __all__ = ["remarks_of"]
 _ADJECTIVES = (
     r"(?:(?:váš|vaše|uveden[ýo]?|(?:požadovan|stručn|česk|krátk|hotov|výsledn|upraven|přepsan|přeložen)[ýé])\ ){0,2}"
 )
-_REFUSAL = re.compile(
+_REFUSAL = pattern(
     r"""(?:
       [Jj]ako\ (?:velk[ýá]\ )?(?:jazykov[ýá]\ model|umělá\ inteligence|AI\b)[^.\n]{0,60}?
         \b(?:nemohu|nemůžu|nemám|neumím|nejsem|nedokážu|bohužel|mohu|jsem|mám)\b
@@ -53,7 +54,7 @@ _REFUSAL = re.compile(
     )""".replace("ADJECTIVES", _ADJECTIVES),
     re.VERBOSE,
 )
-_BEGINNING = re.compile(r"(?:^|\n)(?:[-*+>•–][ \t]+|\d{1,2}[.)][ \t]+|\#{1,6}[ \t]+)*[*_]{0,3}(?=[A-Z])")
+_BEGINNING = pattern(r"(?:^|\n)(?:[-*+>•–][ \t]+|\d{1,2}[.)][ \t]+|\#{1,6}[ \t]+)*[*_]{0,3}(?=[A-Z])")
 _REMARKS_BEGIN = frozenset(
     beginning.encode()[:4]
     for beginning in (

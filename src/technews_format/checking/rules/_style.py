@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 from unicodedata import is_normalized
 
+from technews_format._util.lazy import pattern
 from technews_format._util.lines import line_start
 from technews_format._util.printable import count
 from technews_format._util.texts import cut
@@ -36,13 +36,13 @@ UNFOLDED_ITEM = rf"[^\n]{{0,{WIDTH - len('- ') - len('  ')}}}\n"
 # PyYAML writes control characters and byte order marks in double quotes.
 _CONTROLS = frozenset({*range(0x20), 0x7F}) - {0x0A}
 _LEAD_OF_BOM = 0xEF
-_TRAILING = re.compile(r"(?<![ \t])[ \t]+(?=\n)")
-_BLANK_LINES = re.compile(r"\n[ \t]*(?=\n)")
-_FOLD = re.compile(r" *\n *")
+_TRAILING = pattern(r"(?<![ \t])[ \t]+(?=\n)")
+_BLANK_LINES = pattern(r"\n[ \t]*(?=\n)")
+_FOLD = pattern(r" *\n *")
 # What stands so in nearly all files: words without quotes, the importance, a date.
 _DATE = r"'[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\+00:00)?'"
-_SIMPLE = re.compile(rf"(?!N(?:ull|ULL)\Z)[^\W\d_](?:[^\n]*[^ \n])?|[1-5]|{_DATE}")
-_INTEGER = re.compile(r"0|-?[1-9][0-9]{0,15}")
+_SIMPLE = pattern(rf"(?!N(?:ull|ULL)\Z)[^\W\d_](?:[^\n]*[^ \n])?|[1-5]|{_DATE}")
+_INTEGER = pattern(r"0|-?[1-9][0-9]{0,15}")
 
 
 # --------------------------------------------------------------------------------------
@@ -211,9 +211,9 @@ class _Judge:
         return offset - line_start(self.text, offset)
 
 
-_LINE_END = re.compile(r"(?:\r\n|\r|\n)?")
-_GOES_ON = re.compile(rf"{UNFOLDED_ITEM} +- ")
-_EMPTY_LINE = re.compile(r"(?:(?<=[\r\n])|\A)[ \t]*(?:\r\n|\r|\n)")
+_LINE_END = pattern(r"(?:\r\n|\r|\n)?")
+_GOES_ON = pattern(rf"{UNFOLDED_ITEM} +- ")
+_EMPTY_LINE = pattern(r"(?:(?<=[\r\n])|\A)[ \t]*(?:\r\n|\r|\n)")
 _STYLES = {
     "single": "in single quotes or folded otherwise",
     "double": "in double quotes",

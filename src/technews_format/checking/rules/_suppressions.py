@@ -8,12 +8,12 @@ on a line of its own for the block that follows, within a line for that line.
 
 from __future__ import annotations
 
-import re
 import sys
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from technews_format._util.lazy import pattern
 from technews_format._util.lines import joined, line_end, line_start
 from technews_format.checking.config import code_of
 from technews_format.diagnostics import Problem
@@ -21,6 +21,7 @@ from technews_format.syntax.comments import comments_of
 from technews_format.yaml.nodes import find
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from technews_format._util.lines import Offsets
@@ -32,14 +33,14 @@ __all__ = ["BARE", "MARK", "Suppression", "review", "split", "suppressions_of"]
 MARK = "technews:"
 """How every such comment begins."""
 
-_SUPPRESSION = re.compile(r"#\s*technews:\s*(?P<rest>[^\r\n]*)")
-_HTML = re.compile(r"<!--\s{0,9}technews:(?P<rest>[^<>]{0,999})-->")
-_IGNORE = re.compile(r"\s*ignore\s*\[(?P<names>[^\[\]]*)\]")
-BARE = re.compile(r"(?:#|<!--)\s*technews:\s*ignore\s*\[[^\[\]]*\]\s*(?:-->)?")
+_SUPPRESSION = pattern(r"#\s*technews:\s*(?P<rest>[^\r\n]*)")
+_HTML = pattern(r"<!--\s{0,9}technews:(?P<rest>[^<>]{0,999})-->")
+_IGNORE = pattern(r"\s*ignore\s*\[(?P<names>[^\[\]]*)\]")
+BARE = pattern(r"(?:#|<!--)\s*technews:\s*ignore\s*\[[^\[\]]*\]\s*(?:-->)?")
 """A comment without a reason."""
-_NAME = re.compile(r"[^\s,](?:[^,\r\n]*[^\s,])?")
-_BLOCK_END = re.compile(r"(?:\r\n|\r(?!\n)|\n)[ \t]*(?=\r\n|\r|\n)|\Z")
-_FIRST_TEXT = re.compile(r"[^\s]")
+_NAME = pattern(r"[^\s,](?:[^,\r\n]*[^\s,])?")
+_BLOCK_END = pattern(r"(?:\r\n|\r(?!\n)|\n)[ \t]*(?=\r\n|\r|\n)|\Z")
+_FIRST_TEXT = pattern(r"[^\s]")
 
 
 class Suppression(NamedTuple):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import html
-import re
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
+from technews_format._util.lazy import pattern
 from technews_format._util.printable import VISIBLE
 from technews_format.checking.rules._rule import Change
 from technews_format.model.models import source_label
@@ -33,7 +33,7 @@ __all__ = [
 URL_FIELDS = frozenset({"url", "urlToImage", "urlToImageBackup"})
 """The keys whose values are addresses."""
 
-ENTITY = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});")
+ENTITY = pattern(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});")
 """An HTML entity with its semicolon."""
 
 _LISTS = ("companies.", "people.")
@@ -41,7 +41,7 @@ _OPTIONAL = frozenset({"author", "slug", "source.id", "source.emoji", "urlToImag
 _MAY_BE_EMPTY = frozenset({"category", "description", "source.id"})
 _UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufe0e\ufe0f")
 """Characters that leave no trace on a page and are not of Unicode's category of format characters."""
-_WORD = re.compile(r"\w+|[^\w\s\x00-\x7f]")
+_WORD = pattern(r"\w+|[^\w\s\x00-\x7f]")
 
 
 def is_filled(value: str) -> bool:

@@ -6,6 +6,7 @@ import html
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from technews_format._util.lazy import pattern
 from technews_format._util.lines import is_inside
 from technews_format._util.texts import replaced
 from technews_format.checking.rules._values import ENTITY, URL_FIELDS
@@ -93,10 +94,8 @@ _NOTATIONS = (
 # --------------------------------------------------------------------------------------
 # Texts
 
-_ADDRESS = re.compile(
-    r"(?:[a-zA-Z][a-zA-Z0-9+.-]{0,30}://|www\.)\S*|\]\([^\s)]*|\S*/\S*%[0-9a-fA-F]{2}\S*|\S+\.\w+\?\S*"
-)
-_ABOUT_NOTATIONS = re.compile(
+_ADDRESS = pattern(r"(?:[a-zA-Z][a-zA-Z0-9+.-]{0,30}://|www\.)\S*|\]\([^\s)]*|\S*/\S*%[0-9a-fA-F]{2}\S*|\S+\.\w+\?\S*")
+_ABOUT_NOTATIONS = pattern(
     r"unicode|utf-?(?:8|16)|ascii|escap|kódov|encod|entit|json|mime|quoted|percent|hexadecim|html|javascript",
     re.IGNORECASE,
 )
@@ -104,7 +103,7 @@ _FEWEST_LETTERS = 3
 """Fewer Czech letters can be an example of the notation."""
 
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|(?<=[^\r\n])\Z)")
+_LINE = pattern(r"[^\r\n]*(?:\r\n|\r|\n|(?<=[^\r\n])\Z)")
 
 
 class _Match(NamedTuple):

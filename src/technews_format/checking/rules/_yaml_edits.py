@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
+from technews_format._util.lazy import pattern
 from technews_format._util.lines import line_start
 from technews_format.checking.rules._edits import forward_over, insert, without_line
 from technews_format.checking.rules._style import UNFOLDED_ITEM, has_foreign_layout
@@ -21,6 +21,8 @@ from technews_format.yaml.scalars import in_quotes, is_ambiguous
 from technews_format.yaml.writer import write_json, write_text
 
 if TYPE_CHECKING:
+    import re
+
     from technews_format.checking.rules._context import RuleContext
     from technews_format.diagnostics import Problem
     from technews_format.model.dialects import Dialect
@@ -42,18 +44,18 @@ __all__ = [
     "yaml_again",
 ]
 
-_KEY_LINE = re.compile(r"\s*[A-Za-z_][\w-]*:(?=\s)")
-_VALUE = re.compile(r"(?: *(?:- )?[\w-]+: +| *- )(?P<value>[^\s'\"|>&*!{\[#%@`][^\r\n]*)")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
-_SEPARATOR = re.compile("[\x85\u2028\u2029]")
-_CODE_FENCE = re.compile(r"\s*(`{3,}|~{3,})[ \t]*\w*\s*")
+_KEY_LINE = pattern(r"\s*[A-Za-z_][\w-]*:(?=\s)")
+_VALUE = pattern(r"(?: *(?:- )?[\w-]+: +| *- )(?P<value>[^\s'\"|>&*!{\[#%@`][^\r\n]*)")
+_CONTROL = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_SEPARATOR = pattern("[\x85\u2028\u2029]")
+_CODE_FENCE = pattern(r"\s*(`{3,}|~{3,})[ \t]*\w*\s*")
 _NOTHING = " \t\r\n\u180e\u200b\u200c\u200d\u2060\ufeff"
-_TABS = re.compile(r"\t+")
-_ANCHOR = re.compile(r"&([^\s,\[\]{}]+)")
-_ALIAS = re.compile(r"\*([^\s,\[\]{}]+)")
-_STR_TAG = re.compile(r"!!str +(?P<value>'[^'\r\n]*'|[^\s'\"|>&*!{}\[\],#][^\r\n#,\[\]{}]*)")
+_TABS = pattern(r"\t+")
+_ANCHOR = pattern(r"&([^\s,\[\]{}]+)")
+_ALIAS = pattern(r"\*([^\s,\[\]{}]+)")
+_STR_TAG = pattern(r"!!str +(?P<value>'[^'\r\n]*'|[^\s'\"|>&*!{}\[\],#][^\r\n#,\[\]{}]*)")
 
-_GLUED_ITEM = re.compile(rf"(?:\A|(?<=\n))(?P<margin> *)- {UNFOLDED_ITEM}(?P<spaces>(?P=margin) +)(?=- )")
+_GLUED_ITEM = pattern(rf"(?:\A|(?<=\n))(?P<margin> *)- {UNFOLDED_ITEM}(?P<spaces>(?P=margin) +)(?=- )")
 """An item of a list on a line that the writer would not fold, and below it, further to the right, another one:
 for YAML, that goes on with the first one."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from technews_format._util.lazy import pattern
 from technews_format._util.lines import line_start
 from technews_format._util.printable import count
 from technews_format._util.texts import replaced
@@ -143,8 +143,8 @@ text_outside_sections = found_by_reading(
 )
 
 
-_OTHER = re.compile(r"[-*+•–#|<>`~]|\d{1,9}[.)]\s")  # a line with a mark of its own
-_SIGN = re.compile(r"[—−‐·∙◦‣▪▫■□●○→➤➜►▶]\s*|[0-9]\ufe0f?\u20e3\s*")  # what looks like a bullet and is none
+_OTHER = pattern(r"[-*+•–#|<>`~]|\d{1,9}[.)]\s")  # a line with a mark of its own
+_SIGN = pattern(r"[—−‐·∙◦‣▪▫■□●○→➤➜►▶]\s*|[0-9]\ufe0f?\u20e3\s*")  # what looks like a bullet and is none
 
 
 def _unmarked(line: str) -> str:

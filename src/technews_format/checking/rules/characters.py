@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from technews_format._util.lazy import pattern
 from technews_format._util.lines import is_inside
 from technews_format.checking.rules._edits import VARIATION_SELECTORS, back_over
 from technews_format.checking.rules._escapes import escaped_values, escapes_around
@@ -38,7 +39,7 @@ def _in_lines(text: str, matches: Iterable[re.Match[str]]) -> Iterator[list[re.M
         yield group
 
 
-_LINE_END = re.compile(r"[\r\n]")
+_LINE_END = pattern(r"[\r\n]")
 
 
 def _named(character: str) -> str:
@@ -59,9 +60,9 @@ def _to_remove(characters: str) -> str:
 _LATIN, _PUNCTUATION = 0xC2, 0xE2
 _BACKSLASH = ord("\\")  # in double quotes, it makes any character
 _C0 = frozenset({*range(0x20), 0x7F}) - frozenset(b"\t\n\r")
-_C1 = re.compile(b"\xc2[\x80-\x9f]")
+_C1 = pattern(b"\xc2[\x80-\x9f]")
 # A C1 control beside letters such as Ã is half of a letter in the wrong code page.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+|(?<![\x80-\xff\u0100-\u017f])[\x80-\x9f](?![\x80-\xbf])")
+_CONTROL = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+|(?<![\x80-\xff\u0100-\u017f])[\x80-\x9f](?![\x80-\xbf])")
 
 
 def _without_control(context: RuleContext, problem: Problem) -> Edit | Change | None:
@@ -121,7 +122,7 @@ _MAY_JOIN = frozenset(range(0x80, 0x100)) - {_LATIN, 0xCE, 0xCF, 0xD0, 0xD1, _PU
 _SIGNS_TO_REPLACE = ("\u0387", "\u2126", "\u212a", "\u212b", "\u2329", "\u232a", "\u2adc")
 _LEADS_OF_SIGNS = frozenset({0xCE, _PUNCTUATION})
 # Pieces, because the time of normalization grows with the square of a run of accents.
-_PIECE = re.compile(r"\S{1,200}")
+_PIECE = pattern(r"\S{1,200}")
 
 
 def _not_joined(text: str) -> Iterator[re.Match[str]]:
@@ -210,9 +211,9 @@ _LEADING = "ÃÄÅÂâĂĹđð"
 _LETTERS = "ÃÄÅĂĹ"
 """Those of Czech letters that hardly stand in Czech text."""
 _LOST = "\ufffd"
-_LOST_RUN = re.compile(f"(?<![{_LETTERS}]){_LOST}+")  # after these, half of a letter read with a wrong code page
-_QUESTION = re.compile(r"\?(?=[^\W\d_])(?!\w{0,40}=)")
-_URL = re.compile(r"(?:[a-zA-Z][a-zA-Z0-9+.-]{0,30}://|www\.)\S*")
+_LOST_RUN = pattern(f"(?<![{_LETTERS}]){_LOST}+")  # after these, half of a letter read with a wrong code page
+_QUESTION = pattern(r"\?(?=[^\W\d_])(?!\w{0,40}=)")
+_URL = pattern(r"(?:[a-zA-Z][a-zA-Z0-9+.-]{0,30}://|www\.)\S*")
 _FEWEST_QUESTIONS = 3
 
 
@@ -268,7 +269,7 @@ def _questions(context: RuleContext) -> Iterator[Finding]:
 # Spaces and invisible characters
 
 _NO_BREAK_SPACES = "\xa0\u2007\u202f"
-_NO_BREAK = re.compile(f"[{_NO_BREAK_SPACES}]+")
+_NO_BREAK = pattern(f"[{_NO_BREAK_SPACES}]+")
 _SHORT_FIELDS = ("author", "category", "original_title", "slug", "source.name", "title")
 _LISTS = ("companies", "people")
 
@@ -313,25 +314,25 @@ def _no_break_spaces(context: RuleContext) -> Iterator[Finding]:
             yield Finding(f"{field}: {_named(inner[0][0])} between words; write a space", *place, field)
 
 
-_INVISIBLE = re.compile(
+_INVISIBLE = pattern(
     "[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb"
     "\U000e0000-\U000e007f]+"
 )
-_SELECTOR = re.compile(f"[{VARIATION_SELECTORS}]+")
-_HIDDEN = re.compile(f"{_INVISIBLE.pattern}|{_SELECTOR.pattern}")
-_OF_TAGS = re.compile("[\U000e0030-\U000e0039\U000e0061-\U000e007a]{2,6}\U000e007f")  # the name of a region in a flag
+_SELECTOR = pattern(f"[{VARIATION_SELECTORS}]+")
+_HIDDEN = pattern(f"{_INVISIBLE.pattern}|{_SELECTOR.pattern}")
+_OF_TAGS = pattern("[\U000e0030-\U000e0039\U000e0061-\U000e007a]{2,6}\U000e007f")  # the name of a region in a flag
 _LEADS_OF_INVISIBLE = frozenset({0xC2, 0xCD, 0xD8, 0xE1, 0xE2, 0xE3, 0xEF, 0xF3})
 _IN_UTF_8 = {  # of the leading bytes that many articles have; to search for one byte is quick
     0xC2: re.compile(b"\xc2\xad"),
     0xE2: re.compile(b"\xe2(?:\x80[\x8b-\x8f\xa8-\xae]|\x81[\xa0-\xaf])"),
     0xEF: re.compile(b"\xef(?:\xb8[\x80-\x8f]|\xbb\xbf|\xbe\xa0|\xbf[\xb9-\xbb])"),
 }
-_SEPARATOR = re.compile("[\u2028\u2029]+")  # of lines and paragraphs: without them, two words are one
+_SEPARATOR = pattern("[\u2028\u2029]+")  # of lines and paragraphs: without them, two words are one
 _HARMLESS = frozenset("\xad\u200b\u2060\ufeff")
 _JOINERS = frozenset("\u200c\u200d")
 _DIRECTION_MARKS = frozenset("\u061c\u200e\u200f")
-_MARK = re.compile(r"(?:[^\w\s]|\d{1,9}[.)])")
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_MARK = pattern(r"(?:[^\w\s]|\d{1,9}[.)])")
+_RIGHT_TO_LEFT = pattern("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 def _without_invisible(context: RuleContext, problem: Problem) -> Edit | Change | None:

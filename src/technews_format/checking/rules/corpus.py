@@ -8,6 +8,7 @@ from collections import Counter
 from itertools import chain, filterfalse, repeat
 from typing import TYPE_CHECKING
 
+from technews_format._util.lazy import pattern
 from technews_format.checking.rules._examples import Example
 from technews_format.checking.rules._rule import CorpusFinding, Finding, corpus_rule, rule
 from technews_format.checking.rules.slugs import fitting_slugs, is_early
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["RULES"]
 
-_NAME = re.compile(r"(\d{4}-\d\d-\d\d)-(.+)\.(?:md|markdown)$", re.DOTALL)
-_NUMBER = re.compile(r"\d\d-")
+_NAME = pattern(r"(\d{4}-\d\d-\d\d)-(.+)\.(?:md|markdown)$", re.DOTALL)
+_NUMBER = pattern(r"\d\d-")
 _SHORTEST_CUT = 30  # characters of a slug: a shorter one was not cut, so it has to be the whole title
 
 

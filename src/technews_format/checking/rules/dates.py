@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, timedelta
 from typing import TYPE_CHECKING
 
+from technews_format._util.lazy import pattern
 from technews_format.checking.rules._examples import Example
 from technews_format.checking.rules._rule import Change, Finding, RuleFix, found_by_reading, rule
 from technews_format.model.timestamps import Timestamp
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["RULES", "date_from", "read_date"]
 
 
-_OFFSET = re.compile(r"(?:Z|[+-]\d\d:?\d\d)$")
+_OFFSET = pattern(r"(?:Z|[+-]\d\d:?\d\d)$")
 _OF_TARGET: dict[Target, str] = {"jekyll": "TN604", "hugo": "TN613"}
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from technews_format._util.lazy import pattern
 from technews_format._util.lines import shadow_of
 from technews_format._util.printable import VISIBLE
 from technews_format.checking.rules._examples import Example
@@ -141,7 +141,7 @@ importance_range = found_by_reading(
 
 _KNOWN = frozenset({*FrontMatter.file_keys(), "layout"})
 _KNOWN_IN_SOURCE = frozenset(Source.file_keys())
-_NOT_A_LETTER = re.compile(r"[\W_]+")
+_NOT_A_LETTER = pattern(r"[\W_]+")
 _CLOSE = 0.8  # of 1: `titel`, `categry`, `imporatnce`
 _VERY_CLOSE = 0.9  # where the key that may be meant is there as well
 

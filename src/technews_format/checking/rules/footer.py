@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from technews_format._util.lazy import pattern
 from technews_format._util.lines import Offsets, line_start, lines_upwards, shadow_of, trim
 from technews_format.checking.rules._edits import back_over, forward_over
 from technews_format.checking.rules._examples import Example
@@ -261,7 +262,7 @@ def footer_rule_missing(context: RuleContext) -> Iterable[Finding]:
 # --------------------------------------------------------------------------------------
 # A source in the text
 
-_CREDIT = re.compile(
+_CREDIT = pattern(
     r"^ {0,3}[*_(\[]{0,4}(?:Zdroje?|Source|Původní (?:článek|zdroj)|Převzato z|Original(?: article)?)[*_]{0,3} ?:"
     r"[*_]{0,3}(?P<value>[^\n]{1,300})$",
     re.MULTILINE | re.IGNORECASE,

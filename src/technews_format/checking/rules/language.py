@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from technews_format._util.lazy import pattern
 from technews_format._util.lines import is_inside, line_start
 from technews_format._util.texts import quoted
 from technews_format.checking.rules._examples import Example
@@ -167,14 +167,14 @@ _LETTER = (
     "\u2de0-\u2dff\u3005\u3040-\u30ff\u3100-\u318f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua640-\ua69f\uac00-\ud7af"
     "\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003ffff"
 )
-_FOREIGN = re.compile(rf"[{_LETTER}](?:[\w{_LETTER}'’-]|[ ,;:–—、，。：；]{{1,3}}(?=[{_LETTER}]))*")
-_GREEK_SIGN = re.compile(r"(?<![\u0370-\u03ff\u1f00-\u1fff])[\u0370-\u03ff](?![\u0370-\u03ff\u1f00-\u1fff])")
-_FOREIGN_LETTER = re.compile(rf"[{_LETTER}]")
+_FOREIGN = pattern(rf"[{_LETTER}](?:[\w{_LETTER}'’-]|[ ,;:–—、，。：；]{{1,3}}(?=[{_LETTER}]))*")
+_GREEK_SIGN = pattern(r"(?<![\u0370-\u03ff\u1f00-\u1fff])[\u0370-\u03ff](?![\u0370-\u03ff\u1f00-\u1fff])")
+_FOREIGN_LETTER = pattern(rf"[{_LETTER}]")
 # The bytes that nearly all of these letters begin with in UTF-8. E2 is for punctuation, EF and F0 for emoji.
 _LEADING = frozenset([*range(0xCD, 0xE2), *range(0xE3, 0xEE)])
 _GREEK = b"\xce\xcf"
 _LEADING_OF_OTHERS = _LEADING.difference(_GREEK)
-_TWO_LETTERS = re.compile(b"[%b]{2}" % _GREEK)
+_TWO_LETTERS = pattern(b"[%b]{2}" % _GREEK)
 _BRACKETS = "([（【„»\"'‚‘"
 
 

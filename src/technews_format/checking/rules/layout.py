@@ -8,6 +8,7 @@ from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from technews_format._util.lazy import pattern
 from technews_format._util.printable import count
 from technews_format._util.texts import replaced
 from technews_format.checking.rules._examples import Example
@@ -33,15 +34,15 @@ __all__ = ["RULES"]
 # --------------------------------------------------------------------------------------
 # Broken lines
 
-_LINE = re.compile(r"[^\n]*\n?")
-_OTHER_BLOCK = re.compile(
+_LINE = pattern(r"[^\n]*\n?")
+_OTHER_BLOCK = pattern(
     r" {4}|\t| {0,3}(?:[#>|=<]|[-*+•–][ \t]|\d{1,9}[.)][ \t]|```|~~~|--?\Z|---|\*\*\*|___"  # other blocks
     r"|:[ \t]|\{[:%{]|\$\$|\[[^\]]{1,200}\]:|\*\[|!\["  # definitions, attributes, formulas, pictures
     r"|[*_]{0,3}(?:\[(?:Číst|Přečíst) |Zdroj\b))"  # parts of a footer
 )
 """How a line begins that is no plain text, or that means something at the beginning of a line only."""
 _TEXT_LINE = rb" {0,3}(?:[^ \t\n#-]|-[^ \t\n-]|--[^\n-])"
-_TWO_LINES = re.compile(rb"(?:\A|\n)" + _TEXT_LINE + rb"[^\n]*\n" + _TEXT_LINE)
+_TWO_LINES = pattern(rb"(?:\A|\n)" + _TEXT_LINE + rb"[^\n]*\n" + _TEXT_LINE)
 _SHORT = 40
 
 
@@ -234,7 +235,7 @@ def _mark(context: RuleContext, heading: Offsets, level: int, title: str) -> Ite
         yield _Deviation(*heading, written, f"the heading is written {line!r}, expected is {written!r}")
 
 
-_MARKER = re.compile(r"(?P<before>\s*?)(?P<indent>[ \t]*)(?P<marker>[-*+•–]|\d{1,2}[.)])(?P<space>[ \t\xa0]*)")
+_MARKER = pattern(r"(?P<before>\s*?)(?P<indent>[ \t]*)(?P<marker>[-*+•–]|\d{1,2}[.)])(?P<space>[ \t\xa0]*)")
 
 
 def _bullets(context: RuleContext, span: Offsets) -> Iterator[_Deviation]:

@@ -9,6 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
+from technews_format._util.lazy import pattern
 from technews_format._util.lines import is_inside
 from technews_format.checking.rules._edits import back_over
 from technews_format.checking.rules._examples import Example
@@ -33,7 +34,7 @@ _UNSAFE = ("javascript", "vbscript", "livescript", "data", "file", "blob", "file
 """Schemes that run code, carry a page of their own, or reach into the reader's machine."""
 
 _LONGEST_SCHEME = 400  # characters of an address that are looked at; entities can make a scheme so long
-_ADDRESS = re.compile(
+_ADDRESS = pattern(
     r"\]\([ \t\n]*+<?(?P<inline>(?:[^()\n]|\([^()\n]{0,99}\)){0,400})"
     r"|^ {0,3}\[[^\]\n]{1,200}\]:[ \t]*+\n?[ \t]*+<?(?P<reference>[^\n]{0,400})"
     r"|<(?P<auto>[A-Za-z][A-Za-z0-9+.-]{1,31}:[^<>\n]{0,400})>"
@@ -41,12 +42,12 @@ _ADDRESS = re.compile(
     r"[ \t\n]*+=[ \t\n]*+[\"']?(?P<value>[^\"'>]{0,400})",
     re.MULTILINE | re.IGNORECASE,
 )
-_AUTO = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]{1,31}:")
-_HANDLER = re.compile(r"<[A-Za-z][^<>]{0,400}?[\s\"'/](?P<handler>on[a-z]{3,20})[ \t\n]*+=", re.IGNORECASE)
-_ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
-_SPACES = re.compile(r"[\s\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060\ufeff]+")
-_SCHEME = re.compile(rf"(?:view-source:)?(?P<scheme>{'|'.join(_UNSAFE)}):", re.IGNORECASE)
-_LINK = re.compile(r"!?\[(?P<text>[^\[\]]*)\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)")
+_AUTO = pattern(r"<[A-Za-z][A-Za-z0-9+.-]{1,31}:")
+_HANDLER = pattern(r"<[A-Za-z][^<>]{0,400}?[\s\"'/](?P<handler>on[a-z]{3,20})[ \t\n]*+=", re.IGNORECASE)
+_ESCAPE = pattern(r"\\(?=[!-/:-@\[-`{-~])")
+_SPACES = pattern(r"[\s\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060\ufeff]+")
+_SCHEME = pattern(rf"(?:view-source:)?(?P<scheme>{'|'.join(_UNSAFE)}):", re.IGNORECASE)
+_LINK = pattern(r"!?\[(?P<text>[^\[\]]*)\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)")
 
 
 def _unsafe_scheme(address: str) -> str | None:
@@ -141,14 +142,14 @@ def _length(address: str) -> int:
 # --------------------------------------------------------------------------------------
 # Raw HTML
 
-_TAG = re.compile(
+_TAG = pattern(
     r"""</?(?P<name>[A-Za-z][A-Za-z0-9-]*+)
     (?:\s++[A-Za-z_:][A-Za-z0-9_.:-]*+(?:\s*+=\s*+(?:[^\s"'=<>`]++|'[^']*+'|"[^"]*+"))?+)*+
     \s*+/?>
     | <[?][^<>]*+> | <![A-Z][^<>]*+>""",
     re.VERBOSE,
 )
-_BLOCK_TAG = re.compile(
+_BLOCK_TAG = pattern(
     r"^ {0,3}</?(?P<name>address|article|aside|blockquote|body|center|details|dialog|div|dl|fieldset|"
     r"figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|nav|noframes|ol|"
     r"option|p|section|summary|table|tbody|td|tfoot|th|thead|title|tr|ul)(?=[\s/>])[^>\n]{0,400}>?",
@@ -156,7 +157,7 @@ _BLOCK_TAG = re.compile(
 )
 _BEFORE_ADDRESS = frozenset("(: \t\n")
 _MARKDOWN = {"b": "**", "strong": "**", "i": "*", "em": "*", "code": "`"}
-_OPENING = re.compile(r"<(?P<name>b|strong|i|em|code)>$", re.IGNORECASE)
+_OPENING = pattern(r"<(?P<name>b|strong|i|em|code)>$", re.IGNORECASE)
 
 
 def _to_markdown(context: RuleContext, problem: Problem) -> Edit | None:
@@ -305,7 +306,7 @@ def _comments(context: RuleContext) -> list[_Tag]:
 # --------------------------------------------------------------------------------------
 # Images
 
-_IMAGE = re.compile(r"(?<!\\)!\[[ \t\xa0]*\](?=[\[(])(?:\([^()\n]{0,2000}\)|\[[^\[\]\n]{0,200}\])?")
+_IMAGE = pattern(r"(?<!\\)!\[[ \t\xa0]*\](?=[\[(])(?:\([^()\n]{0,2000}\)|\[[^\[\]\n]{0,200}\])?")
 
 
 @rule(

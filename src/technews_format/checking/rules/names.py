@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from technews_format._util.lazy import pattern
 from technews_format._util.texts import quoted
 from technews_format.checking.rules._czech import word_set
 from technews_format.checking.rules._examples import Example
@@ -102,7 +103,7 @@ def category_line_break(context: RuleContext) -> Iterable[Finding]:
 
 _LONGEST_NAME = 120
 _WORDS_OF_A_SENTENCE = 5
-_REFUSAL = re.compile(
+_REFUSAL = pattern(
     r"""(?:
       (?:v\s(?:textu|článku|zadání)|text\b|článek\b|zpráva\b|zdroj\b).*\b(?:ne[a-zá-ž]{3,}|žádn\w+|není|nejsou)\b
     | (?:(?:poskytnut|uveden|zadan|dan)ý|tento|konkrétní|jmén[oa]|náz(?:ev|vy)|autor|autoři|informace|společnosti?
@@ -134,7 +135,7 @@ _REFUSAL = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )
-_VERB = re.compile(
+_VERB = pattern(
     r"(?<![\w.-])(?:je|jsou|byl[aoiy]?|bude|budou|není|nejsou|se|jsem|jsme|která|který|které|kteří|jelikož|protože|že|"
     r"neobsahuje|obsahuje|zmiňuje|uvádí|nezmiňuje|neuvádí|"
     r"is|are|was|were|has|have|had|does|did|that|which|this|there|cannot|mentions?|contains?)(?![\w.-])"
@@ -154,7 +155,7 @@ _FIRST_WORDS = word_set(
 
 
 # A list or mapping in the notation of JSON or Python, or a block of code.
-_STRUCTURE = re.compile(r"\s*(?:\[\s*['\"\]]|\{\s*['\"}]|```)")
+_STRUCTURE = pattern(r"\s*(?:\[\s*['\"\]]|\{\s*['\"}]|```)")
 
 
 def _is_no_name(item: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
+from technews_format._util.lazy import pattern
 from technews_format._util.printable import count
 from technews_format.checking.rules._edits import back_over, forward_over
 from technews_format.checking.rules._examples import Example
@@ -110,7 +111,7 @@ _NAME = (
 )
 _LONGEST_COUNT = 32  # bytes from the word to the end of the line, at most
 _COUNTED = (b"slov", b"ord")
-_COUNT = re.compile(
+_COUNT = pattern(
     rf"""(?P<before>^|[.!?…"“”»)\]*_])[ \t\xa0]*
     (?P<count>[*_]{{0,3}}(?:
       [(\[](?:(?:{_ABOUT}{{0,3}}|{_LIMIT}){_NUMBER}[ \xa0]?{_WORDS}\.?(?:[ ]{_ABOUT})?|{_NAME}(?:[ ]{_WORDS})?

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import html
-import re
 import unicodedata
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from technews_format._util.lazy import pattern
 from technews_format._util.texts import quoted
 from technews_format.checking.rules._examples import Example
 from technews_format.checking.rules._rule import Change, Finding, RuleFix, rule
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 __all__ = ["OCTOBER_2025", "RULES", "fitting_slugs", "is_early"]
 
 OCTOBER_2025 = datetime(2025, 10, 1, tzinfo=UTC)
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
-_NUMBER = re.compile(r"\d\d-")
+_TAG = pattern(r"</?[a-zA-Z][^<>]*>")
+_NUMBER = pattern(r"\d\d-")
 
 
 def _set_slug(context: RuleContext, _: Problem) -> Change | None:

@@ -5,12 +5,12 @@ What is said here of the two was seen in runs of Jekyll 4.3.1 and Hugo 0.111.3.
 
 from __future__ import annotations
 
-import re
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
+from technews_format._util.lazy import pattern
 from technews_format._util.texts import cut
 from technews_format.checking.rules._examples import Example
 from technews_format.checking.rules._rule import CorpusFinding, Finding, RuleFix, corpus_rule, rule
@@ -41,9 +41,9 @@ def _example(*changes: tuple[str, str], **options: Any) -> Example:
 # --------------------------------------------------------------------------------------
 # Jekyll
 
-_LIQUID = re.compile(r"\{\{|\{%")
-_RAW = re.compile(r"\{%-?\s*raw\s*-?%\}")
-_END_RAW = re.compile(r"\{%\s*endraw\s*-?%\}")
+_LIQUID = pattern(r"\{\{|\{%")
+_RAW = pattern(r"\{%-?\s*raw\s*-?%\}")
+_END_RAW = pattern(r"\{%\s*endraw\s*-?%\}")
 
 
 def _between_raw(context: RuleContext, problem: Problem) -> Edit:
@@ -226,7 +226,7 @@ def hugo_absolute_url(context: RuleContext) -> Iterable[Finding]:
     return [Finding(message, entry.key.start, entry.node.end, "url")]
 
 
-_SHORTCODE = re.compile(r"\{\{(?P<mark>[<%])(?P<comment>/\*)?\s*(?P<name>/?\s*[\w./-]*)")
+_SHORTCODE = pattern(r"\{\{(?P<mark>[<%])(?P<comment>/\*)?\s*(?P<name>/?\s*[\w./-]*)")
 # Those of Hugo 0.111 to 0.168; not every version has all of them.
 _BUILT_IN = frozenset(
     {
@@ -299,8 +299,8 @@ def hugo_future_date(context: RuleContext) -> Iterable[Finding]:
     return _in_future(context, ("publishDate", "pubdate", "published", "date"), "Hugo")
 
 
-_WHITE_SPACE = re.compile(r"\s+")
-_PLAIN_SLUG = re.compile(r"[a-z0-9-]+")
+_WHITE_SPACE = pattern(r"\s+")
+_PLAIN_SLUG = pattern(r"[a-z0-9-]+")
 
 
 _NO_FILE_NAMES = SECTION_PAGES | {"", "."}

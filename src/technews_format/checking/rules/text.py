@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from technews_format._util.lazy import pattern
 from technews_format._util.lines import is_inside
 from technews_format.checking.rules._edits import changes_blocks, insert, remove, without_line
 from technews_format.checking.rules._examples import Example
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["RULES"]
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END = pattern(r"\r\n|\r|\n")
 _NAMES = {"\n": "LF", "\r\n": "CR LF", "\r": "CR"}
 _LAST_LINE = "**Zdroj:** 🔧 Wired\n"  # of the good article
 
@@ -158,9 +158,9 @@ def empty_lines_at_end(context: RuleContext) -> Iterable[Finding]:
 # --------------------------------------------------------------------------------------
 # White space at the end of lines
 
-_TRAILING = re.compile(r"(?<![ \t])[ \t]+(?=[\r\n]|\Z)")
-_BEFORE_A_WORD = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?=[^\W\d_])")
-_NEXT_LINE_EMPTY = re.compile(r"(?:\r\n|\r(?!\n)|\n|\Z)[ \t]*(?:[\r\n]|\Z)")
+_TRAILING = pattern(r"(?<![ \t])[ \t]+(?=[\r\n]|\Z)")
+_BEFORE_A_WORD = pattern(r"(?:\r\n|\r|\n)[ \t]*(?=[^\W\d_])")
+_NEXT_LINE_EMPTY = pattern(r"(?:\r\n|\r(?!\n)|\n|\Z)[ \t]*(?:[\r\n]|\Z)")
 
 
 def _strip(context: RuleContext, problem: Problem) -> Edit:

@@ -6,6 +6,7 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from technews_format._util.lazy import pattern
 from technews_format._util.lines import is_inside, line_start
 from technews_format._util.texts import replaced
 from technews_format.checking.rules._examples import Example
@@ -25,7 +26,7 @@ __all__ = ["RULES"]
 
 _FIELDS = ("title", "description")
 # A quotation ends on its line. Czech ones are matched too, so that their second half opens nothing.
-_QUOTATION = re.compile(
+_QUOTATION = pattern(
     r"""(?P<czech>„(?:[^„“”"\n]|(?<=\d)"){0,600}(?<![ ])“ | »[^«»\n]{0,600}« | ‚[^‚‘’\n]{0,600}‘)
       | (?P<mixed>„[^„“”"\n]{1,600}(?:”|(?<=[^\s(])"(?!\w)))
       | (?P<english>“[^„“”\n]{1,600}”)
@@ -37,13 +38,11 @@ _QUOTATION = re.compile(
     re.VERBOSE,
 )
 _LEADS_OF_QUOTES = frozenset("”«‘".encode()) & frozenset(range(0xC0, 0x100))
-_IN_LINK = re.compile(
-    r"\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*(?:\([^()\n]*)?\Z|^ {0,3}\[[^\]\n]+\]:[^\n]*\Z", re.MULTILINE
-)
-_IN_TAG = re.compile(r"<[a-zA-Z!/][^<>\n]*$")
+_IN_LINK = pattern(r"\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*(?:\([^()\n]*)?\Z|^ {0,3}\[[^\]\n]+\]:[^\n]*\Z", re.MULTILINE)
+_IN_TAG = pattern(r"<[a-zA-Z!/][^<>\n]*$")
 _BEFORE = 300
 _NESTED = str.maketrans("„“", "‚‘")
-_URL = re.compile(r"[a-z]+://\S*$")
+_URL = pattern(r"[a-z]+://\S*$")
 
 
 class _Piece(NamedTuple):
@@ -205,8 +204,8 @@ def _may_run(context: RuleContext) -> bool:
 
 
 # Looks behind last: for a text that a pattern begins with, Python searches quickly.
-_HYPHEN = re.compile(r" (-) (?<=[^\s|>\-–—] - )(?=[^\s|>\-–—])")
-_DASHED_IN_UTF_8 = re.compile(b" - ")  # quicker than `in`
+_HYPHEN = pattern(r" (-) (?<=[^\s|>\-–—] - )(?=[^\s|>\-–—])")
+_DASHED_IN_UTF_8 = pattern(b" - ")  # quicker than `in`
 _LONGEST_MARKER = 10
 """Nine digits and a dot (https://spec.commonmark.org/0.31.2/#list-marker)."""
 

@@ -6,6 +6,7 @@ import html
 import re
 from typing import TYPE_CHECKING
 
+from technews_format._util.lazy import pattern
 from technews_format._util.printable import VISIBLE
 from technews_format._util.texts import quoted
 from technews_format.checking.rules._examples import Example
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["RULES"]
 
-_ABSOLUTE = re.compile(r"https?://[^\s/?#]", re.IGNORECASE)
-_ADDRESS = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|www\.|https?[:/]", re.IGNORECASE)
+_ABSOLUTE = pattern(r"https?://[^\s/?#]", re.IGNORECASE)
+_ADDRESS = pattern(r"[a-zA-Z][a-zA-Z0-9+.-]*:|www\.|https?[:/]", re.IGNORECASE)
 
 
 def _images(context: RuleContext) -> Iterator[tuple[str, str]]:
@@ -41,7 +42,7 @@ def _with_scheme(context: RuleContext, problem: Problem) -> Change | None:
     return change_text(context, problem.field or "", f"https://{match[1]}", safe=False) if match else None
 
 
-_NO_SCHEME = re.compile(r"(?:https?[:/]+|//)?((?:[a-zA-Z0-9-]+\.)+[a-zA-Z]{2,}(?:[/?#]\S*)?)")
+_NO_SCHEME = pattern(r"(?:https?[:/]+|//)?((?:[a-zA-Z0-9-]+\.)+[a-zA-Z]{2,}(?:[/?#]\S*)?)")
 
 
 @rule(
@@ -88,7 +89,7 @@ def _without_entities(url: str) -> str:
     return _URL_ENTITY.sub(lambda match: html.unescape(match[0]), url)
 
 
-_URL_ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|#0*38|#x0*26|#0*39|#x0*27);", re.IGNORECASE)
+_URL_ENTITY = pattern(r"&(?:amp|lt|gt|quot|apos|#0*38|#x0*26|#0*39|#x0*27);", re.IGNORECASE)
 
 
 def _unescape(context: RuleContext, problem: Problem) -> Change | None:
@@ -165,7 +166,7 @@ def url_white_space(context: RuleContext) -> Iterable[Finding]:
     return list(_spaces(context))
 
 
-_WHITE_SPACE = re.compile(r"\s")
+_WHITE_SPACE = pattern(r"\s")
 
 
 def _spaces(context: RuleContext) -> Iterator[Finding]:
@@ -211,7 +212,7 @@ def _bare(url: str) -> str:
 
 
 # Also without a scheme, and between white space: what TN218 and TN220 mend stays the same address.
-_HOME_PAGE = re.compile(r"\s*(?:https?[:/]+|//)?(?:[\w-]+\.)+[\w-]{2,}(?::\d+)?/?\s*", re.IGNORECASE)
+_HOME_PAGE = pattern(r"\s*(?:https?[:/]+|//)?(?:[\w-]+\.)+[\w-]{2,}(?::\d+)?/?\s*", re.IGNORECASE)
 
 
 @rule(

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from technews_format._util.lazy import pattern
 from technews_format._util.printable import VISIBLE, count
 from technews_format._util.texts import cut, quoted
 from technews_format.checking.rules._czech import word_set
@@ -35,8 +36,8 @@ _SLOTS = word_set(
     source_emoji source_name source_url summary tags text time timestamp title titulek today topic translation
     url urltoimage user value why_it_matters year zdroj"""
 )
-_NAME_IN_SLOT = re.compile(r"(?<!\w)[A-Za-z_]\w*+(?![.\[])")  # the last one of `article.title` and `item['title']`
-_MARKER = re.compile(r"[ \t]*(?:[-*+>]|\d{1,2}[.)]|#{1,6})?[ \t]*[*_]{0,3}")
+_NAME_IN_SLOT = pattern(r"(?<!\w)[A-Za-z_]\w*+(?![.\[])")  # the last one of `article.title` and `item['title']`
+_MARKER = pattern(r"[ \t]*(?:[-*+>]|\d{1,2}[.)]|#{1,6})?[ \t]*[*_]{0,3}")
 _MARGIN = 20  # a longer text before a placeholder is no marker
 
 
@@ -379,7 +380,7 @@ def _lengths(context: RuleContext) -> Iterator[Finding]:
             yield Finding(f"the {field} is empty; write one", *context.place(field), field)
 
 
-_MARKUP = re.compile(
+_MARKUP = pattern(
     r"""(?P<bold>\*\*(?=[^\s*])[^*\n]{1,300}?(?<=[^\s*])\*\*)
       | (?P<code>`[^`\n]{1,300}`)
       | (?P<link>!?\[(?P<label>[^\[\]\n]{0,300})\]\((?:https?://|/|\#|mailto:)[^()\s]{0,500}\))
@@ -389,8 +390,8 @@ _MARKUP = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_MARK = re.compile(r"[*`\[<]")
-_TAG = re.compile(r"<[^<>]*>")
+_MARK = pattern(r"[*`\[<]")
+_TAG = pattern(r"<[^<>]*>")
 
 
 def _plain(match: re.Match[str]) -> str:
