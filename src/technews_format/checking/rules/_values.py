@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from technews_format._util.lazy import pattern
 from technews_format._util.printable import VISIBLE
 from technews_format.checking.rules._rule import Change
-from technews_format.model.models import source_label
+from technews_format.model.mappings import source_label
 from technews_format.validation.front_matter import NO_VALUE, PLACEHOLDER, UNDONE
 
 if TYPE_CHECKING:

@@ -10,9 +10,7 @@ from technews_format._util.lines import line_start
 from technews_format.checking.rules._edits import forward_over, insert, without_line
 from technews_format.checking.rules._style import UNFOLDED_ITEM, has_foreign_layout
 from technews_format.diagnostics import Edit
-from technews_format.document.formatter import format_document
 from technews_format.errors import InvalidArticle, UnwritableArticle
-from technews_format.model.models import FrontMatter, Source
 from technews_format.syntax.comments import comments_of
 from technews_format.syntax.front_matter import BODY_BEGINS, NEARLY_FENCE
 from technews_format.yaml.nodes import find, mappings, walk
@@ -209,6 +207,8 @@ def _scalar_at(context: RuleContext, start: int, end: int) -> tuple[str, Scalar,
 
 def _is_known(path: str) -> bool:
     """Tell whether a value is one that all readers of the format take for text."""
+    from technews_format.model.models import FrontMatter, Source
+
     if path.partition(".")[0] in ("companies", "people"):
         return True
     return path in {*FrontMatter.file_keys(), *(f"source.{key}" for key in Source.file_keys()), "layout", "source_url"}
@@ -296,6 +296,8 @@ def canonical_front_matter(
 
 
 def _canonical_front_matter(context: RuleContext, dialect: Dialect | None) -> str | None:
+    from technews_format.document.formatter import format_document
+
     try:
         written = context.document.with_source(format_document(context.document, dialect=dialect))
     except (InvalidArticle, UnwritableArticle):

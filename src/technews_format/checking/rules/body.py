@@ -15,8 +15,6 @@ from technews_format.checking.rules._headings import disguised_headings
 from technews_format.checking.rules._remarks import remarks_of
 from technews_format.checking.rules._rule import Finding, RuleFix, found_by_reading, rule
 from technews_format.diagnostics import Edit
-from technews_format.document.rendering import render_key_points
-from technews_format.model.models import BriefBody, StructuredBody
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -86,6 +84,8 @@ def _sort_sections(context: RuleContext, _: Problem) -> Edit | None:
     if context.has("TN302", "TN303", "TN306", "TN316"):
         return None
     spans = [(section.heading[0], max(section.heading[1], section.text[1])) for section in sections]
+    from technews_format.model.models import StructuredBody
+
     names = list(StructuredBody.model_fields)
     ordered = sorted(range(len(sections)), key=lambda index: names.index(str(sections[index].name)))
     start, end = spans[0][0], spans[-1][1]
@@ -215,6 +215,8 @@ def _write_bullets(context: RuleContext, problem: Problem) -> Edit | None:
         return None
     start = items.odd_marker[0] if items.odd_marker else problem.start
     index = next((index for index, item in enumerate(items.spans) if item[0] >= start), 0)
+    from technews_format.document.rendering import render_key_points
+
     points = render_key_points([context.syntax_tree.slice(item) for item in items.spans[index:]])
     return Edit(start, section.text[1], points.replace("\n", context.newline))
 
@@ -286,6 +288,8 @@ def brief_body(context: RuleContext) -> Iterable[Finding]:
     headings, that is reported instead (TN332). Language models put a whole answer into a code fence, in which
     nothing is a heading.
     """
+    from technews_format.model.models import BriefBody
+
     if context.syntax_tree.body.sections or not isinstance(context.validated.body, BriefBody):
         return ()
     importance = context.values.get("importance")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from technews_format._util.lazy import pattern
@@ -12,7 +12,6 @@ from technews_format.checking.rules._examples import Example
 from technews_format.checking.rules._rule import Change, Finding, RuleFix, found_by_reading, rule
 from technews_format.checking.rules._values import change_text, is_optional, says_the_same
 from technews_format.checking.rules.dates import date_from
-from technews_format.model.models import FrontMatter, Source
 from technews_format.yaml.canonical import KEY
 from technews_format.yaml.nodes import Mapping
 
@@ -139,8 +138,15 @@ importance_range = found_by_reading(
     example=Example((("importance: 4", "importance: 6"),)),
 )
 
-_KNOWN = frozenset({*FrontMatter.file_keys(), "layout"})
-_KNOWN_IN_SOURCE = frozenset(Source.file_keys())
+
+@cache
+def _known() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the keys of the format: those of the front matter, and those of the source."""
+    from technews_format.model.models import FrontMatter, Source
+
+    return frozenset({*FrontMatter.file_keys(), "layout"}), frozenset(Source.file_keys())
+
+
 _NOT_A_LETTER = pattern(r"[\W_]+")
 _CLOSE = 0.8  # of 1: `titel`, `categry`, `imporatnce`
 _VERY_CLOSE = 0.9  # where the key that may be meant is there as well
@@ -200,13 +206,14 @@ def _spelled(known: frozenset[str]) -> dict[str, str]:
 def _unknown(context: RuleContext) -> Iterator[tuple[str, str | None]]:
     """Yield the dotted name of each unknown key and that of the known one that is meant, or None."""
     values = context.values
-    for key in values.keys() - _KNOWN:
-        meant = "url" if key == "source_url" else _meant(key, _KNOWN, values)
+    known, known_in_source = _known()
+    for key in values.keys() - known:
+        meant = "url" if key == "source_url" else _meant(key, known, values)
         yield key, meant
     source = values.get("source")
     if isinstance(source, dict):
-        for key in source.keys() - _KNOWN_IN_SOURCE:
-            meant = _meant(key, _KNOWN_IN_SOURCE, source)
+        for key in source.keys() - known_in_source:
+            meant = _meant(key, known_in_source, source)
             yield f"source.{key}", f"source.{meant}" if meant else None
 
 
@@ -215,7 +222,8 @@ def _has_unknown(context: RuleContext) -> bool:
         return False
     values = context.values
     source = values.get("source")
-    return not (values.keys() <= _KNOWN and (not isinstance(source, dict) or source.keys() <= _KNOWN_IN_SOURCE))
+    known, known_in_source = _known()
+    return not (values.keys() <= known and (not isinstance(source, dict) or source.keys() <= known_in_source))
 
 
 def _rename(context: RuleContext, problem: Problem) -> Change | None:
