@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from technews_format._util.lazy import lazy
 from technews_format.diagnostics import Diagnostic, locate
-from technews_format.document.article import Article, article_of
 from technews_format.document.edit import edit
 from technews_format.positions import LineIndex, Span
 from technews_format.syntax.locations import key_span_of, span_of
@@ -18,6 +17,7 @@ from technews_format.validation.front_matter import ValidationResult, all_proble
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from technews_format.document.article import Article
     from technews_format.model.dialects import Dialect, Generation
     from technews_format.syntax.body import BodyTree
 
@@ -102,6 +102,8 @@ class Document:
         Raises:
             InvalidArticle: With every diagnostic of the text.
         """
+        from technews_format.document.article import article_of  # not everybody needs pydantic
+
         return article_of(self.syntax_tree, self.name)
 
     def span(self, field: str) -> Span | None:

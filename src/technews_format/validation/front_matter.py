@@ -9,19 +9,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from pydantic import ValidationError
-
 from technews_format._util.lazy import lazy
 from technews_format._util.texts import quoted
 from technews_format.diagnostics import Problem
 from technews_format.model.generations import file_field
-from technews_format.model.models import BriefBody, FrontMatter, StructuredBody
 from technews_format.validation.body import review_body, review_footer
 from technews_format.yaml.nodes import find
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
+    from technews_format.model.models import BriefBody, FrontMatter, StructuredBody
     from technews_format.syntax.reader import SyntaxTree
 
 __all__ = ["NO_VALUE", "PLACEHOLDER", "UNDONE", "VALUE_CODES", "ValidationResult", "all_problems"]
@@ -40,18 +38,21 @@ class ValidationResult:
         canonical = self._syntax_tree.canonical
         if canonical is None:
             return self._front_matter[0]
+        from technews_format.model.models import FrontMatter
+
         return FrontMatter.of_record(canonical.record.front_matter, canonical.front_matter.given)
 
     @lazy
     def body(self) -> StructuredBody | BriefBody | None:
         """The body, or None when there is an error in it."""
+        from technews_format.model.models import BriefBody, StructuredBody
+
         canonical = self._syntax_tree.canonical
-        if canonical:
-            record = canonical.record.body
-            texts = record._asdict()
-            return _BODIES[record.kind == "brief"].of_valid({"kind": texts.pop("kind"), **texts}, {*texts})
-        found = self._body[0]
-        return None if found is None else _BODIES["text" in found].model_construct(**found)
+        values = canonical.record.body._asdict() if canonical else self._body[0]
+        if values is None:
+            return None
+        kind, model = ("brief", BriefBody) if "text" in values else ("structured", StructuredBody)
+        return model.of_valid({"kind": kind, **values}, values.keys() - {"kind"})
 
     @lazy
     def problems(self) -> list[Problem]:
@@ -73,9 +74,6 @@ class ValidationResult:
     @lazy
     def _body(self) -> tuple[dict[str, Any] | None, list[Problem]]:
         return (None, []) if self._has_none else review_body(self._syntax_tree)
-
-
-_BODIES: dict[bool, type[BriefBody | StructuredBody]] = {True: BriefBody, False: StructuredBody}
 
 
 def all_problems(syntax_tree: SyntaxTree, result: ValidationResult) -> list[Problem]:
@@ -110,6 +108,10 @@ def all_problems(syntax_tree: SyntaxTree, result: ValidationResult) -> list[Prob
 
 def type_front_matter(syntax_tree: SyntaxTree) -> tuple[FrontMatter | None, list[Problem]]:
     """Validate the front matter; every error gets the place of its value."""
+    from pydantic import ValidationError
+
+    from technews_format.model.models import FrontMatter
+
     current = syntax_tree.current
     if current is None:
         return None, []
