@@ -79,3 +79,104 @@ def test_hyphens_that_are_no_fence(title: str) -> None:
 def test_a_key_that_stands_twice() -> None:
     """Front matter in the canonical form is not taken for clean because of its form."""
     assert places(STRUCTURED.replace("category", "author")) == [("TN106", 3, 1)]
+
+
+_NO_CLOSING = "the front matter is not closed; add a line '---' after the last key"
+_BEFORE_LINE = "the front matter is not closed before this line; add a line '---'"
+_EM_DASH, _NO_BREAK_SPACE = " (there is em dash U+2014 in it)", " (there is no-break space U+00A0 in it)"
+_BOM = ("TN002", 0, 1, "the file begins with a byte order mark; save it as UTF-8 without one")
+
+
+@pytest.mark.parametrize(
+    ("source", "places", "found"),
+    [
+        (
+            "---\ntitle: x\n--\n\nText.\n",
+            (0, 4, 13, 16),
+            [("TN102", 13, 15, "the line '--' does not close the front matter; write '---' in its place")],
+        ),
+        (
+            "---\ntitle: x\n—\n\nText.\n\n---\n\nx\n",
+            (0, 4, 13, 15),
+            [
+                (
+                    "TN102",
+                    13,
+                    14,
+                    f"the line '—' does not close the front matter; write '---' in its place{_EM_DASH}",
+                )
+            ],
+        ),
+        ("---\ntitle: x\n\nText. a\n---\n", (0, 4, 14, 14), [("TN102", 14, 14, _BEFORE_LINE)]),
+        ("---\ntitle: x\n\nText.\n", None, [("TN102", 0, 3, _NO_CLOSING)]),
+        (
+            "---\n\n---\ntitle: x\n---\n",
+            (5, 9, 18, 22),
+            [("TN103", 0, 5, "another line '---' stands before the front matter; remove one of them")],
+        ),
+        ("\ufeff---\ntitle: x\n---\n", (1, 5, 14, 18), [_BOM]),
+        (
+            "\ufeffText",
+            None,
+            [
+                _BOM,
+                ("TN101", 1, 1, "the file has no front matter; begin it with a line '---', the keys and another '---'"),
+            ],
+        ),
+        (
+            "\ufeff\n---\ntitle: x\n---\n",
+            (2, 6, 15, 19),
+            [_BOM, ("TN103", 1, 2, "the first line of a file must be '---'; remove what stands before it")],
+        ),
+        (
+            "\ufeff \xa0---\ntitle: x\n---\n",
+            (3, 7, 16, 20),
+            [
+                _BOM,
+                (
+                    "TN103",
+                    1,
+                    3,
+                    f"'---' must begin the first line of a file; remove what stands before it{_NO_BREAK_SPACE}",
+                ),
+            ],
+        ),
+        (
+            "\ufeff—\ntitle: x\n---\n",
+            (1, 3, 12, 16),
+            [
+                _BOM,
+                (
+                    "TN121",
+                    1,
+                    2,
+                    f"the first line only looks like '---'{_EM_DASH}; write three hyphens",
+                ),
+            ],
+        ),
+        (
+            "Text\n---\ntitle: x\n---\n",
+            (5, 9, 18, 22),
+            [("TN103", 0, 5, "the first line of a file must be '---'; remove what stands before it")],
+        ),
+        ("---\ntitle: x\n---", (0, 4, 13, 16), []),
+    ],
+)
+def test_what_is_wrong_with_the_fences(
+    source: str, places: tuple[int, ...] | None, found: list[tuple[str, int, int, str]]
+) -> None:
+    """The block is read with what was meant for its fences; what is said of them covers just what is wrong."""
+    block, problems = read_front_matter(source)
+    assert (block and (block.opening, block.start, block.end, block.body)) == places
+    assert [(item.code, item.start, item.end, item.message) for item in problems] == found
+    assert block is None or block.values == {"title": "x"}
+
+
+@pytest.mark.parametrize(("length", "code"), [(65_536, "TN102"), (65_537, "TN111")])
+def test_a_file_that_is_too_long_for_front_matter(length: int, code: str) -> None:
+    """Without a second fence, a longer one is not searched for the text."""
+    source = f"---\n{'k: v' + chr(10) + 'x' * (length - 5)}"
+    (problem,) = read_front_matter(source)[1]
+    assert (problem.code, problem.start, problem.end) == (code, 0, 3)
+    nearly = f"---\ntitle: x\n--\n\n{'x' * (length - 13)}"
+    assert (read_front_matter(nearly)[0] is not None) == (code == "TN102")
