@@ -39,7 +39,7 @@ def test_dotted_names_have_a_place(field: str, value: object) -> None:
     assert place.in_flow == (field == "b.1.c")
 
 
-@pytest.mark.parametrize("field", ["", "x", "a.0", "b.2", "b.x", "b.-1", "d.", "d.g", ".d"])
+@pytest.mark.parametrize("field", ["", "x", "a.0", "b.2", "b.x", "b.-1", "b.0.", "b.1.", "d.", "d.g", ".d"])
 def test_what_is_not_there_has_none(field: str) -> None:
     """Neither have indices after the end."""
     assert find(tree_of(BLOCK), field) is None
