@@ -122,3 +122,41 @@ def test_another_key_makes_nothing_canonical() -> None:
         usual = read_canonical_values(block.replace("title: Nová hra", f"title: {title}"))
         assert usual is not None
         assert usual.is_canonical == is_canonical
+
+
+def test_other_keys_beside_the_address_of_another_dialect() -> None:
+    """Its key stands where `url` would."""
+    block = block_of(tn.dumps(tn.loads(STRUCTURED), dialect="hugo-source-url"))
+    for old, new in (("\nslug: ", "\nrank: x\nslug: "), ("\nsource_url: ", "\ntop: x\nsource_url: ")):
+        usual = read_canonical_values(block.replace(old, new))
+        assert usual is not None
+        assert usual.is_canonical is True
+        assert usual.values["source_url"] == "https://example.org/database"
+    assert read_canonical_values(block.replace("\nsource:", "\nsourceless: x\nsource:")) is None
+    assert read_canonical_values(f"{block}vlast: x\n") is not None
+
+
+@pytest.mark.parametrize(
+    ("title", "is_read"), [("C# hra", True), ("hra#", True), ("C #hra", False), ("'C #hra: x'", False)]
+)
+def test_a_hash_behind_a_space_is_left_to_others(title: str, is_read: bool) -> None:
+    """It may begin a comment."""
+    assert (read_canonical_values(block_of(BRIEF).replace("title: Nová hra", f"title: {title}")) is not None) == is_read
+
+
+def test_keys_stand_once() -> None:
+    """Also those that the format does not know."""
+    block = block_of(BRIEF)
+    assert read_canonical_values(block.replace("slug: ", "rank: x\nslug: ")) is not None
+    assert read_canonical_values(block.replace("slug: ", "rank: x\nrank: y\nslug: ")) is None
+
+
+def test_a_list_that_was_read_belongs_to_its_reader() -> None:
+    """Changing it changes nothing for the next one."""
+    block = block_of(STRUCTURED)
+    for _ in range(2):
+        usual = read_canonical_values(block)
+        assert usual is not None
+        assert usual.values["companies"] == ["Pramen", "Kotva"]
+        assert usual.values["importance"] == 3
+        usual.values["companies"].append("x")
