@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from reading import places
 from support import BRIEF
 
-from technews_format.yaml.faults import may_look_alike, name_odd
+from technews_format.diagnostics import Problem
+from technews_format.yaml.faults import Trial, find_faults, may_look_alike, name_odd
 from technews_format.yaml.reader import faults_of
 
 
@@ -181,3 +184,91 @@ def test_faults_have_places_in_the_file() -> None:
     """Each line is reported by itself."""
     text = BRIEF.replace("title: Nová", "title：Nová").replace("description: Vyšla", "description: @Vyšla")
     assert places(text) == [("TN105", 4, 14), ("TN121", 14, 6)]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right", "places"),
+    [
+        ("title: “a: b”\n", "title: 'a: b'\n", ["“"]),
+        ("title: ’a: b‘ \n", "title: 'a: b'\n", ["’"]),
+        ("title: ＂a: b＂\n", "title: 'a: b'\n", ["＂"]),
+        ("title: “”\nurl: @x\n", "title: “”\nurl: '@x'\n", ["@"]),
+        ("title: ”\nurl: : x\n", "title: ”\nurl: ': x'\n", [":"]),
+        ("slug: x\n\xa0\xa0title: “a: b”\n", "slug: x\ntitle: 'a: b'\n", ["\xa0\xa0"]),
+        ("companies:\n–\xa0a\n-\xa0\xa0b\n", "companies:\n- a\n-  b\n", ["–", "\xa0\xa0"]),
+        ("companies:\n-\u200ba\ntitle： \n", "companies:\n- a\ntitle:\n", ["\u200b", "："]),
+        ("title : a\nurl： \nslug： x\n", "title : a\nurl:\nslug: x\n", ["：", "："]),
+        ("source:\n\xa0name: x\n\xa0\xa0\xa0id: y\n", "source:\n  name: x\n  id: y\n", ["\xa0", "\xa0\xa0\xa0"]),
+        (
+            "source:\n\xa0\xa0emoji: x\n\xa0\xa0\xa0name： y\n",
+            "source:\n  emoji: x\n  name: y\n",
+            ["\xa0\xa0", "\xa0\xa0\xa0"],
+        ),
+        (
+            "title: 'a\ncategory: b\n\n\nurl: 'c' d\n",
+            "title: 'a'\ncategory: b\n\n\nurl: '''c'' d'\n",
+            ["'", "d"],
+        ),
+    ],
+)
+def test_a_block_is_written_as_it_was_meant(wrong: str, right: str, places: list[str]) -> None:
+    """Line by line, with the indentation that the format has where the odd one tells nothing."""
+    faults, rest = faults_of(wrong, 0, len(wrong))
+    assert rest is None
+    assert [wrong[fault.start : fault.end] for fault in faults] == places
+    mended = wrong
+    for fault in reversed(faults):
+        assert wrong[fault.at : fault.at + len(fault.old)] == fault.old
+        mended = mended[: fault.at] + fault.new + mended[fault.at + len(fault.old) :]
+    assert mended == right
+
+
+@pytest.mark.parametrize(
+    "block", ["title: a\n\n\n'b\nurl: c\n", "title: a\nslug: [a\n\n\n\nx: y: z\n", "\xa0name: a\nsource：\n"]
+)
+def test_what_cannot_be_told_is_left_to_the_parser(block: str) -> None:
+    """Nothing that was tried makes it readable."""
+    faults, rest = faults_of(block, 0, len(block))
+    assert faults == []
+    assert rest is not None
+    assert rest.code == "TN105"
+
+
+def test_what_may_stay_as_it_is_stays() -> None:
+    """A no-break space in a text of several lines is no fault beside one."""
+    block = "title: a\n  \xa0b\n\xa0\xa0url: c\n"
+    faults, rest = faults_of(block, 0, len(block))
+    assert rest is None
+    assert [(fault.start, fault.end) for fault in faults] == [(14, 16)]
+
+
+@pytest.mark.parametrize("trials", [0, 1, 2])
+def test_a_block_is_read_again_only_so_often(trials: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As often as fits into a number of characters."""
+    text = "a: @x\nb: @y\nc: @z\n"
+    read: list[str] = []
+
+    def stopped(block: str) -> Trial:
+        read.append(block)
+        at = block.find(" @")
+        return Trial(Problem("TN105", "x", at + 1, at + 2) if at >= 0 else None, frozenset())
+
+    monkeypatch.setattr("technews_format.yaml.faults._MOST_CHARACTERS", len(text) * trials + len(text) - 1)
+    found, rest = find_faults(text, stopped, stopped(text))
+    assert len(read) == trials + 1
+    assert [fault.new for fault in found] == ["'@x'", "'@y'"][:trials]
+    assert rest is not None
+    assert rest.start == (3, 9, 15)[trials]
+
+
+def test_only_the_two_lines_above_are_tried() -> None:
+    """A fault further up is not looked for; empty lines do not count."""
+    text = "t: [a\nu: b\n\nv: c\n\nw: d\n"
+
+    def stopped(block: str, key: str) -> Trial:
+        closed = "'[a'" in block
+        return Trial(None if closed else Problem("TN105", "x", text.index(key), text.index(key) + 1), frozenset())
+
+    for key, number in (("v", 1), ("w", 0)):
+        read = partial(stopped, key=key)
+        assert len(find_faults(text, read, read(text))[0]) == number
