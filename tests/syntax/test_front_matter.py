@@ -9,6 +9,7 @@ from support import BRIEF, STRUCTURED
 import technews_format as tn
 from technews_format._util.lines import skeleton_of
 from technews_format.syntax.front_matter import read_canonical_block, read_front_matter
+from technews_format.yaml.fast_reader import Canonical
 from technews_format.yaml.reader import MAX_FRONT_MATTER
 
 
@@ -180,3 +181,46 @@ def test_a_file_that_is_too_long_for_front_matter(length: int, code: str) -> Non
     assert (problem.code, problem.start, problem.end) == (code, 0, 3)
     nearly = f"---\ntitle: x\n--\n\n{'x' * (length - 13)}"
     assert (read_front_matter(nearly)[0] is not None) == (code == "TN102")
+
+
+@pytest.mark.parametrize("text", [STRUCTURED, BRIEF])
+def test_a_canonical_block_is_the_block(text: str) -> None:
+    """With the same places, values and tree; the quick way is not taken for another first line."""
+    head = text[: text.index("\n---\n", 4) + len("\n---\n")]
+    block, again = read_canonical_block(head, skeleton_of(head.encode())), read_front_matter(text)[0]
+    assert block is not None
+    assert again is not None
+    assert block == again
+    assert (block.opening, block.start, block.end, block.body) == (0, 4, len(head) - 4, len(head))
+    assert block.values == again.values
+    assert isinstance(block.tree, Canonical)
+    assert isinstance(again.tree, Canonical)
+    assert block.mapping == again.mapping
+    assert block.mapping is not None
+    assert block.mapping.value == block.values
+    assert read_canonical_block(f" {head}", skeleton_of(f" {head}".encode())) is None
+
+
+def test_what_a_block_cannot_be_read_as() -> None:
+    """It has no values and no tree, and what is said of it depends on what it is."""
+    for source, code in (("---\n- a\n---\n", "TN104"), ("---\n---\n", "TN104"), ("---\na: @\n---\n", "TN105")):
+        block, problems = read_front_matter(source)
+        assert block is not None
+        assert (block.values, block.tree, block.mapping) == (None, None, None)
+        assert [item.code for item in problems] == [code]
+
+
+def test_a_late_front_matter_is_looked_for_so_far() -> None:
+    """And no further than a front matter is long."""
+    for length, code in ((MAX_FRONT_MATTER, "TN103"), (MAX_FRONT_MATTER + 1, "TN101")):
+        text = "x" * (length - len("\n---\ntitle:")) + "\n---\ntitle: a\n---\n"
+        assert [item.code for item in read_front_matter(text)[1]] == [code]
+
+
+def test_the_fence_that_closes_is_the_first() -> None:
+    """Hyphens that touch others are none, and neither is what follows."""
+    source = "---\ntitle: |\n  x\n----\n---x\n---\t\r\n---\n"
+    block, _ = read_front_matter(source)
+    assert block is not None
+    assert source[block.start : block.end] == "title: |\n  x\n----\n---x\n"
+    assert source[block.body :] == "---\n"
