@@ -161,6 +161,14 @@ _BOM = ("TN002", 0, 1, "the file begins with a byte order mark; save it as UTF-8
             [("TN103", 0, 5, "the first line of a file must be '---'; remove what stands before it")],
         ),
         ("---\ntitle: x\n---", (0, 4, 13, 16), []),
+        (
+            "A b\n\nC d\n---\ntitle: x\n--\n\nText.\n",
+            (9, 13, 22, 25),
+            [
+                ("TN103", 0, 9, "the first line of a file must be '---'; remove what stands before it"),
+                ("TN102", 22, 24, "the line '--' does not close the front matter; write '---' in its place"),
+            ],
+        ),
     ],
 )
 def test_what_is_wrong_with_the_fences(

@@ -473,3 +473,26 @@ def test_every_empty_point_is_reported() -> None:
         ("TN305", "body.key_points.1", "29:2"),
         ("TN305", "body.key_points.3", "31:2"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (changed("## Souhrn", "  ### Souhrn"), [("TN314", "a heading of level 3 among those of level 2")]),
+        (changed("## Souhrn", "  ## Souhrn:"), [("TN313", "the heading is spelled 'Souhrn:'; write Souhrn")]),
+        (
+            STRUCTURED.replace("\n## ", "\n### ").replace("### Souhrn", "**Souhrn**"),
+            [("TN332", "the line '**Souhrn**' stands for a heading; write ### Souhrn")],
+        ),
+        (
+            STRUCTURED.replace("## Souhrn", "Souhrn\n===")
+            .replace("## Klíčové body", "Klíčové body\n---")
+            .replace("## Podrobnosti", "Podrobnosti\n===")
+            .replace("## Proč je to důležité", "Proč je to důležité\n---"),
+            [],
+        ),
+    ],
+)
+def test_headings_that_are_indented_emphasized_or_underlined(text: str, found: list[tuple[str, str]]) -> None:
+    """Each is known for what it is."""
+    assert [(item.code, item.message) for item in tn.parse(text).all_diagnostics] == found
