@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading import PLAIN, changed, codes
+from reading import LINK, PLAIN, changed, codes
 from support import STRUCTURED
 
 import technews_format as tn
@@ -152,6 +152,12 @@ def test_the_parts_of_a_body() -> None:
             "## Podrobnosti\n\n## Klíčové body\n\n**Souhrn**\nb",
             [("details", "## Podrobnosti", 2), ("key_points", "## Klíčové body", 2)],
         ),
+        (
+            "## Podrobnosti\n\n## Klíčové body\n\n**Proč je to důležité**\nb",
+            [("details", "## Podrobnosti", 2), ("key_points", "## Klíčové body", 2)],
+        ),
+        (f"## Souhrn\na\n\n{LINK}\n\n**Podrobnosti**\nb", [("summary", "## Souhrn", 2)]),
+        ("## Souhrn", [("summary", "## Souhrn", 2)]),
         ("## Souhrn\n\n**Klíčové body**\n\n# Top\n\n**Podrobnosti**\n---\n", None),
     ],
 )
@@ -184,6 +190,7 @@ def test_rules_at_the_end_of_a_text(text: str, end: str, rules: list[str]) -> No
     source = f"...{text}\n\n## Něco\nx"
     tree = read_body(source, 3)
     assert source[slice(*tree.sections[0].text)] == end
+    assert tree.sections[0].text[0] <= tree.sections[0].text[1]
     assert [source[slice(*rule)] for rule in tree.rules] == rules
 
 
@@ -221,3 +228,13 @@ def test_what_belongs_to_a_list(text: str, items: list[str], odd: str | None, st
     assert [source[start:end] for start, end in found.spans] == items
     assert (found.odd_marker and source[slice(*found.odd_marker)]) == odd
     assert (None if found.stray is None else source[found.stray :].rstrip()) == stray
+
+
+def test_the_footer_of_a_body() -> None:
+    """With the text that follows it, and not in code."""
+    source = f"...Text.\n\n{LINK}\n\nDovětek.\n"
+    footer = read_body(source, 3).footer
+    assert footer is not None
+    assert footer.trailing is not None
+    assert source[slice(*footer.trailing)] == "Dovětek."
+    assert read_body(f"...```\n{LINK}\n```\n", 3).footer is None

@@ -48,6 +48,7 @@ def test_further_down_two_known_keys_are_needed(keys: str, expected: int) -> Non
     source = f"{HEAD}\nText.\n\n{block}\nText.\n"
     found = list(find_further_down(source, len(HEAD)))
     assert [source[item.start : item.end] for item in found] == [block] * expected
+    assert [(item.number, item.same) for item in found] == [(1, False)] * expected
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ def test_a_null_that_nobody_writes_is_not_canonical() -> None:
     )
     assert usual is not None
     assert usual.values["urlToImage"] is None
-    assert not usual.is_canonical
+    assert usual.is_canonical is False
 
 
 def test_other_keys_stand_in_their_alphabetical_places() -> None:
