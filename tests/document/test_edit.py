@@ -477,3 +477,12 @@ def test_an_unknown_key_of_generation_0_stands_last() -> None:
     lines = GENERATION_0.split("---\n")[1]
     edited_lines = tn.parse(GENERATION_0).edit({"alfa": 1, "zeta": 2}).source.split("---\n")[1]
     assert edited_lines == f"{lines}alfa: 1\nzeta: 2\n"
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("text", ["Vývojáři představili databázi.", "Protože na tom záleží."])
+def test_an_empty_section_is_filled_under_its_heading(text: str, newline: str) -> None:
+    """No line is added or lost besides."""
+    source = STRUCTURED.replace(f"{text}\n", "").replace("\n", newline)
+    field = "body.summary" if text.startswith("V") else "body.why_it_matters"
+    assert tn.parse(source).edit({field: text}).source == STRUCTURED.replace("\n", newline)
