@@ -378,6 +378,13 @@ _COMMENT = "the value holds a comment that would be lost; change single items, o
         ),
         ("a: 1\n", {"publishedAt": datetime(2026, 1, 1)}, "publishedAt", "the datetime has no time zone"),  # noqa: DTZ001
         ("a: [1, {b: 2}]\n", {"a": 1, "a.1.b": 3}, "a.1.b", "a part of a, which is set too; make it one change"),
+        ("a: 1\n", {"a": {"<<": 1}}, None, "a.<<: some YAML parsers merge what this key holds, however it is quoted"),
+        (
+            "a:\n- b\n" + "- b\n" * 9,
+            {"a.9": "x", "a.09": "y"},
+            None,
+            "two of the changes are about the same text; make them one after the other",
+        ),
         ("- x\n", {"a": 1}, None, "the front matter cannot be read; mend it first (see the document's diagnostics)"),
         ("a: 1\n", {"body.text": ""}, "body.text", "expected Markdown text that is not empty"),
         ("a: 1\n", {"body.text": 3}, "body.text", "expected Markdown text, or a list of texts for the key points"),
@@ -430,6 +437,10 @@ def test_reasons_in_a_body(changes: dict[str, Any], field: str | None, reason: s
         ("a:\n- x\n- y\n", {"a.1": ["z"]}, 'a:\n- x\n- ["z"]\n'),
         ("a: 5\n", {"a": "5"}, "a: '5'\n"),
         ("a:  5 # c\n", {"a": 5}, "a:  5 # c\n"),
+        ("  # c\n", {"a": 1}, "  # c\na: 1\n"),
+        ("b: 1\nx.y: 1\n", {"x.y": 2}, "b: 1\nx.y: 2\n"),
+        ("s:\n  l:\n    - x\n", {"s.l.0": f"{'x' * 74} z"}, f"s:\n  l:\n    - {'x' * 74} z\n"),
+        ("s:\n  l:\n    - x\n", {"s.l.0": f"{'x' * 75} z"}, f"s:\n  l:\n    - {'x' * 75}\n      z\n"),
         ("a: x\n   y\n", {"a": "x y"}, "a: x\n   y\n"),
         ("z: 1\na: x\n", {"a": ["w"]}, "z: 1\na:\n- w\n"),
         ("a:\nb: 1\n", {"a": ["w"]}, "a:\n- w\nb: 1\n"),
@@ -500,3 +511,14 @@ def test_an_empty_section_is_filled_under_its_heading(text: str, newline: str) -
     source = STRUCTURED.replace(f"{text}\n", "").replace("\n", newline)
     field = "body.summary" if text.startswith("V") else "body.why_it_matters"
     assert tn.parse(source).edit({field: text}).source == STRUCTURED.replace("\n", newline)
+
+
+def test_reasons_that_depend_on_the_whole_file() -> None:
+    """What it has no place for, and what it has not at all."""
+    for text, field, reason in (
+        (GENERATION_0, "category", "generation 0 has no such key; upgrade the article first"),
+        ("Text.\n", None, "the file has no front matter that can be read"),
+    ):
+        with pytest.raises(tn.EditError) as caught:
+            tn.parse(text).edit({"category": "x"})
+        assert (caught.value.field, caught.value.reason) == (field, reason)
