@@ -522,3 +522,16 @@ def test_reasons_that_depend_on_the_whole_file() -> None:
         with pytest.raises(tn.EditError) as caught:
             tn.parse(text).edit({"category": "x"})
         assert (caught.value.field, caught.value.reason) == (field, reason)
+
+
+@pytest.mark.parametrize(
+    ("field", "block"), [("a", "a: 1\n"), ("a.b", "a:\n  b: 1\n"), ("a.b.c", "a:\n  b:\n    c: 1\n")]
+)
+def test_values_are_nested_only_so_deep(field: str, block: str) -> None:
+    """The containers that the value stands in count."""
+    value: Any = "x"
+    for _ in range(19 - field.count(".")):
+        value = [value]
+    assert tn.parse(front(block)).edit({field: value}).front_matter
+    with pytest.raises(tn.EditError, match=rf"^{field}\.0(\.0)*: nested deeper than 20 levels$"):
+        tn.parse(front(block)).edit({field: [value]})

@@ -90,6 +90,7 @@ def test_formatting_in_another_dialect(dialect: tn.Dialect) -> None:
     [
         ("title: Nová hra # z", "title: Nová hra  # z"),
         ("title: 'Nová hra' #x", "title: Nová hra  # x"),
+        ("title: 'Nová hra' #X", "title: Nová hra  # X"),
         ("title: 'Nová hra' #!x", "title: Nová hra  #!x"),
         ("title: 'Nová hra' ##", "title: Nová hra  ##"),
         ("title: 'Nová hra' #\tx", "title: Nová hra  #\tx"),
@@ -182,3 +183,12 @@ def test_suppressions_stay_at_their_places(old: str, new: str) -> None:
         )
         == text
     )
+
+
+def test_formatting_refuses_to_break_a_text_for_a_comment() -> None:
+    """One behind the key of a text that is folded would stand in it."""
+    text = BRIEF.replace("description: Vyšla nová hra.", f"description: # c\n  {'slovo ' * 20}tečka.")
+    with pytest.raises(tn.UnwritableArticle) as caught:
+        tn.format_document(tn.parse(text))
+    reason = "the comments of the front matter would be lost or change its meaning; move them"
+    assert caught.value.problems == ((None, reason),)

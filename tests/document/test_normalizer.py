@@ -136,6 +136,13 @@ def test_the_one_stretch_of_a_value(before: str, after: str, step: tuple[str, st
     assert [(item.before, item.after) for item in found.steps] == [step]
 
 
+def test_the_last_character_of_a_file() -> None:
+    """It can be all that differs."""
+    found = tn.normalize(tn.parse("---\ntitle: x\n---\n\nText\x07"))
+    assert found.text == "---\ntitle: x\n---\n\nText"
+    assert [(step.before, step.after, step.span) for step in found.steps] == [("\x07", "", (22, 23))]
+
+
 def test_what_is_no_prose_stays() -> None:
     """Code of every kind, tags and addresses; the label of the footer is prose, its address is none."""
     kept = "`ﬁ`\n``ﬁ`ﬁ``\n<b ﬁ>\n\n    ﬁ\n\n\tﬁ\n\n```\nﬁ\n```\n\n~~~ x\nﬁ\n~~~~\n\n```\na ``` ﬁ\n```\n```ﬁ``` x"
