@@ -187,3 +187,30 @@ def test_eight_bytes_tell_a_wide_encoding(encoding: str, length: int, known: boo
     data = ("---\n" * 2)[: length * 4 // len("a".encode(ENCODINGS[encoding]))].encode(ENCODINGS[encoding])
     assert wide_encoding(data[: 8 if known else 6]) == (encoding if known else None)
     assert wide_encoding(data + b"\0") == wide_encoding(data)
+
+
+@pytest.mark.parametrize(
+    ("zeros", "encoding"),
+    [
+        ((0, 6, 10, 10), "UTF-32LE"),
+        ((0, 5, 10, 10), None),
+        ((1, 6, 10, 10), None),
+        ((0, 6, 9, 10), None),
+        ((10, 10, 6, 0), "UTF-32BE"),
+        ((10, 10, 5, 0), None),
+        ((10, 10, 6, 1), None),
+        ((10, 9, 6, 0), None),
+        ((0, 6, 0, 6), "UTF-16LE"),
+        ((0, 5, 0, 6), None),
+        ((1, 6, 0, 6), None),
+        ((0, 6, 1, 6), None),
+        ((6, 0, 6, 0), "UTF-16BE"),
+        ((6, 0, 5, 0), None),
+        ((6, 1, 6, 0), None),
+        ((6, 0, 6, 1), None),
+    ],
+)
+def test_so_many_nul_tell_a_wide_encoding(zeros: tuple[int, ...], encoding: str | None) -> None:
+    """Of ten characters of four bytes, those of which each byte is NUL."""
+    data = bytes(0 if number < count else 0x61 for number in range(10) for count in zeros)
+    assert wide_encoding(data) == encoding

@@ -232,3 +232,21 @@ def test_the_fence_that_closes_is_the_first() -> None:
     assert block is not None
     assert source[block.start : block.end] == "title: |\n  x\n----\n---x\n"
     assert source[block.body :] == "---\n"
+
+
+def test_a_block_that_pyyaml_reads() -> None:
+    """An empty line is no end of it where YAML goes on, and the text behind it is none of its faults."""
+    block, problems = read_front_matter("---\ntitle: x\n\n? slug\n: z\n---\nText.\n\nText.\n")
+    assert block is not None
+    assert problems == []
+    assert block.values == {"title": "x", "slug": "z"}
+    assert block.mapping is not None
+    assert block.mapping.value == block.values
+    assert [item.code for item in read_front_matter("---\na: @x\n---\nText.\n\nText.\n")[1]] == ["TN105"]
+
+
+def test_the_first_odd_sign_of_a_first_line_is_named() -> None:
+    """Also in its indentation."""
+    _, (problem,) = read_front_matter("\xa0–––\ntitle: x\n---\n")
+    assert (problem.code, problem.start, problem.end) == ("TN121", 0, 4)
+    assert problem.message == f"the first line only looks like '---'{_NO_BREAK_SPACE}; write three hyphens"
