@@ -496,3 +496,32 @@ def test_every_empty_point_is_reported() -> None:
 def test_headings_that_are_indented_emphasized_or_underlined(text: str, found: list[tuple[str, str]]) -> None:
     """Each is known for what it is."""
     assert [(item.code, item.message) for item in tn.parse(text).all_diagnostics] == found
+
+
+def test_an_empty_body_is_reported_where_its_text_belongs() -> None:
+    """Before the footer, or at the end."""
+    text = BRIEF.replace("Vyšla nová hra.\n\nJe o vlacích.", "<!-- technews: x -->")
+    (found,) = tn.parse(text).all_diagnostics
+    assert (found.code, found.span.start.offset) == ("TN301", text.index("---\n\n["))
+    bare = text[: text.index("---\n\n[")].rstrip("\n")
+    assert [(item.code, item.span.start.offset) for item in tn.parse(bare).all_diagnostics] == [
+        ("TN301", len(bare)),
+        ("TN309", len(bare)),
+    ]
+
+
+def test_a_brief_body_is_its_text() -> None:
+    """And nothing else."""
+    assert tn.loads(BRIEF).body == tn.BriefBody(text="Vyšla nová hra.\n\nJe o vlacích.")
+
+
+def test_a_source_that_is_text_is_not_compared() -> None:
+    """That is a fault of the front matter alone."""
+    source = "source:\n  emoji: 📰\n  id: null\n  name: Example.org\n"
+    assert codes(changed(source, "source: x\n")) == ["TN202"]
+
+
+def test_an_underlined_heading_with_other_line_ends() -> None:
+    """It is no emphasized line."""
+    text = changed("## Souhrn", "**Souhrn**\n---").replace("\n", "\r")
+    assert codes(text) == ["TN313"]

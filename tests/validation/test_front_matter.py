@@ -278,8 +278,26 @@ def test_generation_0_needs_no_importance() -> None:
     assert tn.parse(GENERATION_0.replace("importance: 2\n", "")).all_diagnostics == ()
 
 
-def test_a_block_that_stands_twice_hides_what_it_says() -> None:
-    """What is wrong in a block that has to go is no finding of its own."""
-    block = STRUCTURED[: STRUCTURED.index("\n\n## Souhrn") + 1]
-    found = tn.parse(block + STRUCTURED).all_diagnostics
-    assert [item.code for item in found] == ["TN120"]
+def test_a_block_that_stands_in_the_body_hides_what_is_wrong_in_it() -> None:
+    """Its last fence is taken for the rule of a footer, which is no finding of its own; the rest of the file is."""
+    block = "---\ntitle: a\nurl: b\n---\n"
+    text = BRIEF.replace("Je o vlacích.\n", f"Je o vlacích.\n\n{block}")
+    assert [item.code for item in tn.parse(text).all_diagnostics] == ["TN120"]
+    wrong = text.replace("importance: 2", "importance: 9").replace("** ⚡ The Verge", "** ⚡ Wired")
+    assert [item.code for item in tn.parse(wrong).all_diagnostics] == ["TN207", "TN120", "TN310"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        ("<<: {a: 1}\n", [("TN109", None)]),
+        ("zeta:\n  <<: 1\n", [("TN109", None)]),
+        ("zeta:\n  '<<': 1\n", [("TN203", "zeta.<<")]),
+    ],
+)
+def test_a_merge_key_is_one_finding(lines: str, found: list[tuple[str, str | None]]) -> None:
+    """Beside what else is wrong."""
+    text = STRUCTURED.replace("\ntitle: D", f"\n{lines}title: D")
+    assert [(item.code, item.field) for item in tn.parse(text).all_diagnostics] == found
+    wrong = tn.parse(text.replace("importance: 3", "importance: 9")).all_diagnostics
+    assert [(item.code, item.field) for item in wrong] == [("TN207", "importance"), *found]
