@@ -21,7 +21,7 @@ ARTICLE = (
     Path(__file__).parent.parent
     / "examples"
     / "articles"
-    / "2026-02-09-small-town-publishes-the-code-of-its-bus-planner.md"
+    / "2026-02-20-severka-prices-its-long-awaited-public-offering-ab.md"
 )
 PYDANTIC = "from pydantic import BaseModel"
 HELP, CLEAN, FAULTY = "technews --help", "technews check, a clean file", "technews check, a faulty file"

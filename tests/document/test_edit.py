@@ -335,3 +335,203 @@ def test_a_label_is_one_line(value: str) -> None:
     """White space around it would be lost in reading."""
     with pytest.raises(tn.EditError, match="expected one line without white space around it"):
         tn.parse(STRUCTURED).edit({"footer.label": value})
+
+
+_KNOWN = "body.summary, body.key_points, body.details, body.why_it_matters"
+_NO_PART = f"no part of the body that can be set; these can: body.text, {_KNOWN}, footer.url, footer.label"
+_READS_BACK = "the text would read back as something else; look for headings, rules and lists in it"
+_COMMENT = "the value holds a comment that would be lost; change single items, or edit by hand"
+
+
+@pytest.mark.parametrize(
+    ("block", "changes", "field", "reason"),
+    [
+        ("a:\n- x # one\n- y\n", {"a": ["z"]}, "a", _COMMENT),
+        ("a: 1\nb:\n- x # one\n- y\n", {"b": None}, "b", _COMMENT),
+        ("a: > # c\n  x\n", {"a": "z"}, "a", _COMMENT),
+        ("a: # c\n- x\n", {"a": ["z"]}, "a", "a comment stands between the key and its value and would be lost"),
+        ("a: # c: d\n- x\n", {"a": ["z"]}, "a", "a comment stands between the key and its value and would be lost"),
+        ("? a\nb: 1\n", {"a": ["x"]}, "a", "the key has no colon to write the value behind; make the edit by hand"),
+        ("a: 1\na: 2\n", {"a": None}, "a", "the key occurs twice; remove one of them first"),
+        ("? a\n", {"a": ["x"]}, "a", "the key has no colon to write the value behind; make the edit by hand"),
+        ("? a\n", {"a": "x"}, None, "the edit would change other front-matter values too; make it by hand"),
+        ("{a: 1}\n", {"b": 2}, "b", "a key cannot be added to a mapping in braces; set the mapping as a whole"),
+        ("a: [1]\n", {"a.0": None}, "a.0", "only a key on a line of its own can be removed; set the whole value"),
+        ("a: 1\n", {"a": None}, "a", "the last key of its mapping cannot be removed; remove the mapping"),
+        (
+            "a:\n- x: 1\n  y: 2\n",
+            {"a.0.x": None},
+            "a.0.x",
+            "the key shares its line with something else; set the whole value",
+        ),
+        ("a: 1\n", {"a.b": 2}, "a.b", "a is no mapping; set a as a whole"),
+        ("a: {}\n", {"a.b": 2}, "a.b", "a is no mapping; set a as a whole"),
+        ("b: 1\n", {"a.b.c": 2}, "a.b.c", "a.b is no mapping; set a.b as a whole"),
+        ("a: [1]\n", {"a.3": 2}, "a.3", "a is a list without that item; set a as a whole"),
+        ("a: 1\n", {"a.<<": 1}, "a.<<", "some YAML parsers merge what the key << holds, however it is quoted"),
+        ("a: 1\n", {"url_to_image": "x"}, "url_to_image", "no key of a file; its name there is urlToImage"),
+        (
+            "a: 1\n",
+            {"url_to_image_backup": "x"},
+            "url_to_image_backup",
+            "no key of a file; its name there is urlToImageBackup",
+        ),
+        ("a: 1\n", {"publishedAt": datetime(2026, 1, 1)}, "publishedAt", "the datetime has no time zone"),  # noqa: DTZ001
+        ("a: [1, {b: 2}]\n", {"a": 1, "a.1.b": 3}, "a.1.b", "a part of a, which is set too; make it one change"),
+        ("a: 1\n", {"a": {"<<": 1}}, None, "a.<<: some YAML parsers merge what this key holds, however it is quoted"),
+        (
+            "a:\n- b\n" + "- b\n" * 9,
+            {"a.9": "x", "a.09": "y"},
+            None,
+            "two of the changes are about the same text; make them one after the other",
+        ),
+        ("- x\n", {"a": 1}, None, "the front matter cannot be read; mend it first (see the document's diagnostics)"),
+        ("a: 1\n", {"body.text": ""}, "body.text", "expected Markdown text that is not empty"),
+        ("a: 1\n", {"body.text": 3}, "body.text", "expected Markdown text, or a list of texts for the key points"),
+        ("a: 1\n", {"body.text": ["a"]}, "body.text", "expected Markdown text, not a list"),
+        ("a: 1\n", {"body.text": "## Souhrn\nx"}, "body.summary", _READS_BACK),
+        ("a: 1\n", {"body.text": "```"}, None, _READS_BACK),
+        ("a: 1\n", {"body.summary": "x"}, "body.summary", "the body is brief and has no sections; set body.text"),
+        ("a: 1\n", {"footer.label": "x"}, "footer.label", "the footer has no such part; technews fmt writes it"),
+        ("a: 1\n", {"footer.x": "x"}, "footer.x", _NO_PART),
+        ("a: 1\n", {5: "x"}, None, "the name of a value is text, not 5"),
+    ],
+)
+def test_reasons(block: str, changes: dict[str, Any], field: str | None, reason: str) -> None:
+    """The value that is in the way is named, unless it is about the whole edit."""
+    with pytest.raises(tn.EditError) as caught:
+        tn.parse(front(block)).edit(changes)
+    assert (caught.value.field, caught.value.reason) == (field, reason)
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "reason"),
+    [
+        ({"body.summary": "x\n\n## Podrobnosti\ny"}, "body.details", _READS_BACK),
+        ({"body.summary": "---"}, "body.summary", _READS_BACK),
+        ({"body.key_points.0": "```"}, "body.details", _READS_BACK),
+        ({"body.why_it_matters": "```"}, None, _READS_BACK),
+        ({"body.key_points": "A."}, "body.key_points", "expected a list of texts, one for each key point"),
+        ({"body.key_points": []}, "body.key_points", "expected a list of texts, one for each key point"),
+        ({"body.key_points": ["a", " \n"]}, "body.key_points", "expected Markdown text that is not empty"),
+        ({"body.key_points.1": ["c"]}, "body.key_points.1", "expected Markdown text, not a list"),
+        ({"body.key_points.3": "x"}, "body.key_points.3", "key points there: 3; set body.key_points as a whole"),
+        ({"body.summary.0": "x"}, "body.summary.0", _NO_PART),
+        ({"body.text": "x"}, "body.text", "the body has sections; set those"),
+        ({"footer.label": "a\nb"}, "footer.label", "expected one line without white space around it"),
+    ],
+)
+def test_reasons_in_a_body(changes: dict[str, Any], field: str | None, reason: str) -> None:
+    """What is named is the part that would read back as something else."""
+    with pytest.raises(tn.EditError) as caught:
+        tn.parse(STRUCTURED).edit(changes)
+    assert (caught.value.field, caught.value.reason) == (field, reason)
+
+
+@pytest.mark.parametrize(
+    ("block", "changes", "expected"),
+    [
+        ("a: {b: }\n", {"a.b": "y"}, 'a: {b: "y" }\n'),
+        ("a: {b:, c: d}\n", {"a.b": "y"}, 'a: {b: "y", c: d}\n'),
+        ("a:\n- x\n-\n", {"a.1": "z"}, "a:\n- x\n- z\n"),
+        ("a:\n- x\n- y\n", {"a.1": ["z"]}, 'a:\n- x\n- ["z"]\n'),
+        ("a: 5\n", {"a": "5"}, "a: '5'\n"),
+        ("a:  5 # c\n", {"a": 5}, "a:  5 # c\n"),
+        ("  # c\n", {"a": 1}, "  # c\na: 1\n"),
+        ("b: 1\nx.y: 1\n", {"x.y": 2}, "b: 1\nx.y: 2\n"),
+        ("s:\n  l:\n    - x\n", {"s.l.0": f"{'x' * 74} z"}, f"s:\n  l:\n    - {'x' * 74} z\n"),
+        ("s:\n  l:\n    - x\n", {"s.l.0": f"{'x' * 75} z"}, f"s:\n  l:\n    - {'x' * 75}\n      z\n"),
+        ("a: x\n   y\n", {"a": "x y"}, "a: x\n   y\n"),
+        ("z: 1\na: x\n", {"a": ["w"]}, "z: 1\na:\n- w\n"),
+        ("a:\nb: 1\n", {"a": ["w"]}, "a:\n- w\nb: 1\n"),
+        ("a#: x\n", {"a#": ["w"]}, "a#:\n- w\n"),
+        ("a:\n- x\n", {"a": f"{'x' * 77} z"}, f"a: {'x' * 77} z\n"),
+        ("a:\n- x\n", {"a": f"{'x' * 78} z"}, f"a: {'x' * 78}\n  z\n"),
+        ("a: 1\n", {"a": ["\x07"]}, 'a: ["\\u0007"]\n'),
+        ("a:\n- 'x # y'\n- z\n", {"a": ["p"]}, "a:\n- p\n"),
+        ("a: |\n  # x\n  y\n", {"a": "z"}, "a: z\n"),
+        ("a: 'no'\n", {"a": "no"}, "a: 'no'\n"),
+        ("a: x # c\n", {"a": "x"}, "a: x # c\n"),
+        ("a: |\n  no\n", {"a": "no\n"}, "a: |\n  no\n"),
+        ("b: 1\n", {"a.x": 1, "a.y": None, "a.z": 2}, "a:\n  x: 1\n  z: 2\nb: 1\n"),
+        ("b: 1\nd: 1\n", {"c": {}}, "b: 1\nc: {}\nd: 1\n"),
+        ("a: 1 # c\nb:\n- 1\n- 2 # d\n", {"b": None}, "a: 1 # c\n"),
+        (f"a: {'x' * 75} y\n", {"a": f"{'x' * 77} z"}, f"a: {'x' * 77} z\n"),
+        (f"a: {'x' * 75} y\n", {"a": f"{'x' * 78} z"}, f"a: {'x' * 78}\n  z\n"),
+        (f"a:\n- {'x' * 75} y\n", {"a.0": f"{'x' * 78} z"}, f"a:\n- {'x' * 78} z\n"),
+        (f"a:\n- {'x' * 75} y\n", {"a.0": f"{'x' * 79} z"}, f"a:\n- {'x' * 79}\n  z\n"),
+        (f"a:\n    {'x' * 75} y\n", {"a": f"{'x' * 77} z"}, f"a:\n    {'x' * 77}\n  z\n"),
+    ],
+)
+def test_how_a_value_is_written_at_its_place(block: str, changes: dict[str, Any], expected: str) -> None:
+    """Folded at the width of the page, with a space where there was none, and left alone where it says the same."""
+    assert tn.parse(front(block)).edit(changes).source == front(expected)
+
+
+def test_a_body_is_put_behind_the_front_matter() -> None:
+    """On a line of its own, and without moving what is there."""
+    for head, after in (("---\na: 1\n---", "\n"), ("---\na: 1\n---\n", ""), ("---\na: 1\n---\r", "")):
+        newline = "\r" if head.endswith("\r") else "\n"
+        source = head.replace("\n", newline)
+        assert tn.parse(source).edit({"body.text": "X"}).source == f"{source}{after}X{newline}"
+
+
+def test_an_empty_point_is_written_behind_its_hyphen() -> None:
+    """With a space between."""
+    document = tn.parse(STRUCTURED.replace("- **Druhý**: bod.", "-"))
+    assert document.edit({"body.key_points.1": "B."}).source == STRUCTURED.replace("**Druhý**: bod.", "B.")
+
+
+def test_points_without_a_section_cannot_be_set_one_by_one() -> None:
+    """There are none."""
+    start, end = STRUCTURED.index("## Klíč"), STRUCTURED.index("## Podrob")
+    with pytest.raises(tn.EditError, match="key points there: 0;"):
+        tn.parse(STRUCTURED[:start] + STRUCTURED[end:]).edit({"body.key_points.0": "B."})
+
+
+def test_several_parts_of_a_body_at_once() -> None:
+    """Each gets its own text, also the key points one by one."""
+    changes = {"body.summary": "A.", "body.key_points.0": "B.", "body.key_points.2": "C.", "body.details": "D."}
+    expected = STRUCTURED.replace("Vývojáři představili databázi.", "A.").replace("První bod.", "B.")
+    expected = expected.replace("Třetí bod.", "C.").replace("První odstavec.\n\nDruhý odstavec.", "D.")
+    assert tn.parse(STRUCTURED).edit(changes).source == expected
+
+
+def test_an_unknown_key_of_generation_0_stands_last() -> None:
+    """The others have an order of their own."""
+    lines = GENERATION_0.split("---\n")[1]
+    edited_lines = tn.parse(GENERATION_0).edit({"alfa": 1, "zeta": 2}).source.split("---\n")[1]
+    assert edited_lines == f"{lines}alfa: 1\nzeta: 2\n"
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("text", ["Vývojáři představili databázi.", "Protože na tom záleží."])
+def test_an_empty_section_is_filled_under_its_heading(text: str, newline: str) -> None:
+    """No line is added or lost besides."""
+    source = STRUCTURED.replace(f"{text}\n", "").replace("\n", newline)
+    field = "body.summary" if text.startswith("V") else "body.why_it_matters"
+    assert tn.parse(source).edit({field: text}).source == STRUCTURED.replace("\n", newline)
+
+
+def test_reasons_that_depend_on_the_whole_file() -> None:
+    """What it has no place for, and what it has not at all."""
+    for text, field, reason in (
+        (GENERATION_0, "category", "generation 0 has no such key; upgrade the article first"),
+        ("Text.\n", None, "the file has no front matter that can be read"),
+    ):
+        with pytest.raises(tn.EditError) as caught:
+            tn.parse(text).edit({"category": "x"})
+        assert (caught.value.field, caught.value.reason) == (field, reason)
+
+
+@pytest.mark.parametrize(
+    ("field", "block"), [("a", "a: 1\n"), ("a.b", "a:\n  b: 1\n"), ("a.b.c", "a:\n  b:\n    c: 1\n")]
+)
+def test_values_are_nested_only_so_deep(field: str, block: str) -> None:
+    """The containers that the value stands in count."""
+    value: Any = "x"
+    for _ in range(19 - field.count(".")):
+        value = [value]
+    assert tn.parse(front(block)).edit({field: value}).front_matter
+    with pytest.raises(tn.EditError, match=rf"^{field}\.0(\.0)*: nested deeper than 20 levels$"):
+        tn.parse(front(block)).edit({field: [value]})

@@ -83,3 +83,112 @@ def test_formatting_in_another_dialect(dialect: tn.Dialect) -> None:
     assert tn.format_document(tn.parse(text)) == text
     assert tn.format_document(tn.parse(STRUCTURED), dialect=dialect) == text
     assert tn.format_document(tn.parse(text), dialect="jekyll") == STRUCTURED
+
+
+@pytest.mark.parametrize(
+    ("written", "formatted"),
+    [
+        ("title: Nová hra # z", "title: Nová hra  # z"),
+        ("title: 'Nová hra' #x", "title: Nová hra  # x"),
+        ("title: 'Nová hra' #X", "title: Nová hra  # X"),
+        ("title: 'Nová hra' #!x", "title: Nová hra  #!x"),
+        ("title: 'Nová hra' ##", "title: Nová hra  ##"),
+        ("title: 'Nová hra' #\tx", "title: Nová hra  #\tx"),
+        ("title: 'Nová hra' #", "title: Nová hra  #"),
+        ("title: Nová hra #x", "title: Nová hra  #x"),
+        ("#x\n#y\ntitle: Nová hra # z", "#x\n#y\ntitle: Nová hra  # z"),
+        ("#y\n#x\ntitle: Nová hra", "#y\n#x\ntitle: Nová hra"),
+    ],
+)
+def test_how_a_comment_is_written_again(written: str, formatted: str) -> None:
+    """Two spaces before it, and one behind its hash where it is certain to be a comment; the order of lines stays."""
+    assert tn.format_document(tn.parse(BRIEF.replace("title: Nová hra", written))) == BRIEF.replace(
+        "title: Nová hra", formatted
+    )
+
+
+def test_comments_at_the_end_stay_there() -> None:
+    """Also beside others."""
+    text = BRIEF.replace("game\n---", "game  # address\n# end\n# of it\n---", 1).replace("title:", "# name\ntitle:", 1)
+    text = text.replace("original_# name\n", "original_")
+    assert tn.format_document(tn.parse(text)) == text
+
+
+@pytest.mark.parametrize("dialect", tn.DIALECTS)
+@pytest.mark.parametrize("written", tn.DIALECTS)
+def test_a_comment_goes_with_the_address_into_another_dialect(dialect: tn.Dialect, written: tn.Dialect) -> None:
+    """Whichever of its two names it has."""
+
+    def in_dialect(name: tn.Dialect) -> str:
+        key = "source_url" if name == "hugo-source-url" else "url"
+        line = f"{key}: https://example.org/game\n"
+        text = tn.dumps(tn.loads(BRIEF), dialect=name)
+        return text.replace(f"\n{line}", f"\n# above\n{line.rstrip()}  # behind\n", 1)
+
+    assert tn.format_document(tn.parse(in_dialect(written)), dialect=dialect) == in_dialect(dialect)
+
+
+def test_every_lost_comment_is_named() -> None:
+    """Each with its value."""
+    text = BRIEF.replace("url: https", "urlToImage: null # a\nurlToImageBackup: null # b\nurl: https", 1)
+    with pytest.raises(tn.UnwritableArticle) as caught:
+        tn.format_document(tn.parse(text))
+    assert caught.value.problems == (
+        ("urlToImage", "the comment '# a' would be lost: its value is not written"),
+        ("urlToImageBackup", "the comment '# b' would be lost: its value is not written"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("lines", "fields"),
+    [
+        ("draft: yes\nother: 12:30\n", ["draft", "other"]),
+        ("deep:\n  a: no\n", ["deep.a"]),
+        ("draft: 'yes'\n", []),
+        ("people:\n- no\n", []),
+        ("companies:\n- no\n", []),
+    ],
+)
+def test_what_others_read_is_named(lines: str, fields: list[str]) -> None:
+    """Only unknown values count: what the format knows is text."""
+    document = tn.parse(BRIEF.replace("date:", f"{lines}date:", 1))
+    if not fields:
+        assert tn.format_document(document)
+        return
+    with pytest.raises(tn.UnwritableArticle) as caught:
+        tn.format_document(document)
+    assert [field for field, _ in caught.value.problems] == fields
+    assert all(
+        reason.endswith("differently; it is taken as text: put it in single quotes")
+        for _, reason in caught.value.problems
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("## Souhrn", "<!-- technews: a -->\n<!-- technews: b -->\n\n## Souhrn"),
+        ("## Klíčové body\n", "## Klíčové body\n<!-- technews: a -->\n<!-- technews: b -->\n"),
+        ("- Třetí bod.", "<!-- technews: a -->\n- Třetí bod."),
+        ("## Podrobnosti\n", "## Podrobnosti\n<!-- technews: a -->\n"),
+    ],
+)
+def test_suppressions_stay_at_their_places(old: str, new: str) -> None:
+    """Before the first section, before the first point, and in the texts."""
+    text = STRUCTURED.replace(old, new)
+    assert tn.format_document(tn.parse(text)) == text
+    assert (
+        tn.format_document(
+            tn.parse(text.replace("title: Databáze", "title: 'Databáze").replace("si pamatuje\n", "si pamatuje'\n", 1))
+        )
+        == text
+    )
+
+
+def test_formatting_refuses_to_break_a_text_for_a_comment() -> None:
+    """One behind the key of a text that is folded would stand in it."""
+    text = BRIEF.replace("description: Vyšla nová hra.", f"description: # c\n  {'slovo ' * 20}tečka.")
+    with pytest.raises(tn.UnwritableArticle) as caught:
+        tn.format_document(tn.parse(text))
+    reason = "the comments of the front matter would be lost or change its meaning; move them"
+    assert caught.value.problems == ((None, reason),)

@@ -100,3 +100,79 @@ def test_the_command(tmp_path: Path) -> None:
     assert "+Nový film." in run("fix", "--diff", "--normalize", path).stdout
     run("fix", "--normalize", path)
     assert "Nový film." in path.read_text(encoding="utf-8")
+
+
+_REASON = "ligatures replaced by their letters"
+
+
+def test_steps_cover_what_differs_and_no_more() -> None:
+    """One for each value, from its first difference to its last; quotes that are not needed any more go too."""
+    source = "---\ntitle: 'aﬁ a ﬁb'\nurl: ﬁ\n? ﬂ\nslug: ﬁ\nsource:\n  id: ﬁ\n  name: ﬂ\n---\n\nTextﬁ.\n"
+    found = tn.normalize(tn.parse(source))
+    assert [(step.before, step.after, step.reason, step.confidence) for step in found.steps] == [
+        ("'aﬁ a ﬁb'", "afi a fib", _REASON, 1.0),
+        ("ﬂ", "fl", _REASON, 1.0),
+        ("ﬁ", "fi", _REASON, 1.0),
+    ]
+    assert [source[slice(*step.span)] for step in found.steps] == [step.before for step in found.steps]
+    assert found.text == ("---\ntitle: afi a fib\nurl: ﬁ\n? ﬂ\nslug: ﬁ\nsource:\n  id: ﬁ\n  name: fl\n---\n\nTextfi.\n")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "step"),
+    [
+        ("aﬁbc", "afibc", ("ﬁ", "fi")),
+        ("ﬁﬁ", "fifi", ("ﬁﬁ", "fifi")),
+        ("ﬁ a", "fi a", ("ﬁ", "fi")),
+        ("a ﬁ", "a fi", ("ﬁ", "fi")),
+        ("f\x07f", "ff", ("\x07", "")),
+    ],
+)
+def test_the_one_stretch_of_a_value(before: str, after: str, step: tuple[str, str]) -> None:
+    """What is the same at both ends is no part of it."""
+    source = f"---\ntitle: x\n---\n\n{before}\n"
+    found = tn.normalize(tn.parse(source))
+    assert found.text == f"---\ntitle: x\n---\n\n{after}\n"
+    assert [(item.before, item.after) for item in found.steps] == [step]
+
+
+def test_the_last_character_of_a_file() -> None:
+    """It can be all that differs."""
+    found = tn.normalize(tn.parse("---\ntitle: x\n---\n\nText\x07"))
+    assert found.text == "---\ntitle: x\n---\n\nText"
+    assert [(step.before, step.after, step.span) for step in found.steps] == [("\x07", "", (22, 23))]
+
+
+def test_what_is_no_prose_stays() -> None:
+    """Code of every kind, tags and addresses; the label of the footer is prose, its address is none."""
+    kept = "`ﬁ`\n``ﬁ`ﬁ``\n<b ﬁ>\n\n    ﬁ\n\n\tﬁ\n\n```\nﬁ\n```\n\n~~~ x\nﬁ\n~~~~\n\n```\na ``` ﬁ\n```\n```ﬁ``` x"
+    footer = "---\n\n[Číst původní článek](https://x.y/ﬁ)\n\n**Zdroj:** {}\n"
+    source = f"---\ntitle: x\n---\n\nﬁ [ﬁ](ﬁ)\n{kept}\n\nﬁ\n\n"
+    found = tn.normalize(tn.parse(source + footer.format("ﬂ")))
+    assert found.text == f"---\ntitle: x\n---\n\nfi [fi](ﬁ)\n{kept}\n\nfi\n\n{footer.format('fl')}"
+
+
+def test_each_key_point_is_a_value() -> None:
+    """So are the sections; another heading's text is left alone."""
+    source = "---\ntitle: x\n---\n\n## Souhrn\nﬁ\n\n## Klíčové body\n- a\n- ﬂ\n\n## Jiné\nﬁ\n"
+    found = tn.normalize(tn.parse(source))
+    assert found.text == "---\ntitle: x\n---\n\n## Souhrn\nfi\n\n## Klíčové body\n- a\n- fl\n\n## Jiné\nﬁ\n"
+    assert [step.before for step in found.steps] == ["ﬁ", "ﬂ"]
+
+
+def test_what_cannot_be_written_has_its_place() -> None:
+    """Nothing is proposed for it."""
+    source = "---\ntitle: ﬁ\ntitle: x\ncategory: ﬂ\n---\n\nText.\n"
+    found = tn.normalize(tn.parse(source))
+    assert [tuple(step) for step in found.undecided] == [
+        ((11, 12), "ﬁ", "ﬁ", "title: the key occurs twice; remove one of them first", 0.0)
+    ]
+
+
+def test_other_values_are_refused() -> None:
+    """With what is expected."""
+    with pytest.raises(TypeError) as caught:
+        tn.normalize(b"x")  # type: ignore[arg-type]
+    assert str(caught.value) == "expected str or Document, not bytes; parse bytes first"
+    with pytest.raises(ValueError, match="form must be one of 'NFC', 'NFKC', or None, not 'X'"):
+        tn.normalize("x", form="X")  # type: ignore[arg-type]

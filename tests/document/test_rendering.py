@@ -29,3 +29,10 @@ def test_a_source_without_emoji_stands_alone() -> None:
     source = tn.loads(STRUCTURED).front_matter.source
     article = changed(source=source.model_copy(update={"emoji": None}))
     assert render_footer(article.front_matter).endswith("\n\n**Zdroj:** Example.org\n")
+
+
+def test_white_space_after_a_name_is_not_rendered() -> None:
+    """It is a fault of its own."""
+    source = tn.loads(STRUCTURED).front_matter.source
+    article = changed(source=source.model_copy(update={"name": "Example.org "}))
+    assert render_footer(article.front_matter).endswith("\n\n**Zdroj:** 📰 Example.org\n")

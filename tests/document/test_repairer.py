@@ -277,3 +277,80 @@ def test_what_was_cut_or_straightened_is_not_certain(damaged: str, kept: str) ->
     fixed = repair(damaged)
     assert kept in fixed.text
     assert all(step.confidence < 0.95 for step in (*fixed.steps, *fixed.undecided) if step.before in kept)
+
+
+WINDOWS = Misreading("Windows-1252")
+READ_AS = "UTF-8 read as Windows-1252"
+BY_NAME = "the emoji of the source, which its name tells"
+SOURCE = "---\ntitle: {}\nsource:\n  emoji: {}\n  name: {}\n---\n\nText.\n\n---\n\n**Zdroj:** {}\n"
+TITLE = WINDOWS("Příliš žluťoučký kůň")
+
+
+@pytest.mark.parametrize(
+    ("name", "emoji", "footer", "bound", "steps"),
+    [
+        ("TechCrunch", "?", "? TechCrunch", 0.9, [("?", "🚀"), ("?", "🚀")]),
+        ("TechCrunch", '"?"', "??? TechCrunch", 0.9, [("?", "🚀"), ("???", "🚀")]),
+        ("Neznámý", "?", "? Neznámý", 0.9, [("?", "📰"), ("?", "📰")]),
+        ("Neznámý", "🔧", "? Neznámý", 0.95, [("?", "🔧")]),
+        ("Neznámý", "?", "🔧 Neznámý", 0.95, [("?", "🔧")]),
+        ("Neznámý", "🔧", "? Neznámý", 0.951, []),
+        ("Neznámý", "🔧", "Neznámý", 0.9, []),
+    ],
+)
+def test_the_steps_of_an_emoji(name: str, emoji: str, footer: str, bound: float, steps: list[tuple[str, str]]) -> None:
+    """From the place where it is intact, else from the name, in the order of places, with a confidence of its own."""
+    source = SOURCE.format(TITLE, emoji, name, footer)
+    found = repair(source, min_confidence=bound)
+    words = [step for step in found.steps if step.reason == READ_AS]
+    emojis = [step for step in found.steps if step.reason == BY_NAME]
+    assert [step.after for step in words] == ["Příliš", "žluťoučký", "kůň"]
+    assert [(step.before, step.after) for step in emojis] == steps
+    assert [step.confidence for step in emojis] == [0.95] * len(steps)
+    assert list(found.steps) == [*words, *emojis]
+    assert all(source[slice(*step.span)] == step.before for step in found.steps)
+    assert found.confidence == pytest.approx((3 + 0.95 * len(steps)) / (3 + len(steps)))
+    assert found.apply(source) == found.text
+
+
+def test_an_emoji_alone_is_no_damage() -> None:
+    """Question marks in a file that is right elsewhere may be meant."""
+    assert not repair(SOURCE.format("x", "?", "TechCrunch", "? TechCrunch")).changed
+    lossless = SOURCE.format("x", WINDOWS("🚀"), "Wired", WINDOWS("🚀") + " Wired")
+    assert [(step.after, step.reason) for step in repair(lossless).steps] == [("🚀", READ_AS), ("🚀", READ_AS)]
+
+
+def test_a_value_that_was_folded_is_one_step() -> None:
+    """The whole entry is written anew."""
+    damaged = written_after_the_damage(LONG, WINDOWS)
+    (step,) = (step for step in repair(damaged).steps if step.reason.endswith("; folded anew"))
+    start, end = damaged.index("description:"), damaged.index("\nimportance:")
+    assert (step.span, step.before) == ((start, end), damaged[start:end])
+    assert step.after == LONG[LONG.index("description:") : LONG.index("\nimportance:")]
+    assert step.reason.startswith(READ_AS)
+    assert damaged[: step.span[0]] + step.after + damaged[step.span[1] :] != damaged
+
+
+def test_findings_join_what_is_damaged_in_a_line() -> None:
+    """From the first to the last step that was taken, or was not; each with its place and how sure it is."""
+    damaged = f"{WINDOWS('Žluť a šíp')}, tečka.\n{WINDOWS('Další řádek')}\n?lu?ou?k?\n"
+    first, second, third = tn.mojibake_findings(damaged)
+    assert tuple(first) == (0, len(WINDOWS("Žluť a šíp")), WINDOWS("Žluť a šíp"), "Žluť a šíp", READ_AS, 1.0, True)
+    assert (second.start, second.after) == (damaged.index(WINDOWS("Další")), "Další řádek")
+    reason = "the letters are lost; they cannot be told from the rest of the text"
+    start = damaged.index("?lu?")
+    assert tuple(third) == (start, start + 9, "?lu?ou?k?", None, reason, 0.0, False)
+    assert tn.mojibake_findings(tn.parse(damaged)) == [first, second, third]
+    assert tn.mojibake_findings(damaged.encode()) == [first, second, third]
+
+
+def test_what_was_taken_back_is_undecided() -> None:
+    """In the order of places, with what stays in the body."""
+    damaged = WINDOWS("---\ntitle: Nové věci\nPříloha: další\n---\n\nPřišly další nové věci.\n")
+    found = repair(damaged)
+    places = [step.span for step in found.undecided]
+    assert places == sorted(places)
+    assert [damaged[slice(*place)] for place in places] == [step.before for step in found.undecided]
+    assert all(place[1] <= damaged.index("---\n\n") for place in places)
+    assert all(step.span[0] > damaged.index("---\n\n") for step in found.steps)
+    assert found.confidence == 1.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import stat
 import subprocess
@@ -14,6 +15,8 @@ import pytest
 from support import BRIEF, STRUCTURED
 
 import technews_format as tn
+from technews_format._util.temporary import open_beside
+from technews_format.document.storage import write_atomically
 
 
 def test_load_names_the_file(tmp_path: Path) -> None:
@@ -131,6 +134,8 @@ def test_an_unwritable_article_changes_nothing(tmp_path: Path) -> None:
 _WRITER = """
 import itertools, sys
 import technews_format as tn
+from technews_format._util.temporary import open_beside
+from technews_format.document.storage import write_atomically
 from pathlib import Path
 texts = [tn.loads(Path(name).read_bytes()) for name in sys.argv[2:]]
 print("ready", flush=True)
@@ -154,3 +159,73 @@ def test_a_killed_writer_leaves_a_whole_file(tmp_path: Path) -> None:
             time.sleep(delay)
             process.send_signal(signal.SIGKILL)
         assert target.read_text(encoding="utf-8") in (BRIEF, STRUCTURED)
+
+
+def test_text_is_not_several_paths() -> None:
+    """It would be read letter by letter."""
+    with pytest.raises(TypeError, match="expected paths, not str"):
+        tn.load_all("a.md")
+
+
+@pytest.mark.skipif(not hasattr(os, "O_DIRECTORY"), reason="folders are opened on POSIX only")
+def test_file_and_folder_are_flushed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The content before it gets its name, and the name afterwards; both are closed again."""
+    flushed: list[tuple[bool, bool]] = []
+
+    def remember(descriptor: int) -> None:
+        flushed.append((stat.S_ISDIR(os.fstat(descriptor).st_mode), (tmp_path / "a.md").exists()))
+
+    monkeypatch.setattr(os, "fsync", remember)
+    opened = len(os.listdir("/dev/fd"))  # noqa: PTH208
+    tn.dump(tn.loads(BRIEF), tmp_path / "a.md")
+    assert flushed == [(False, False), (True, True)]
+    assert len(os.listdir("/dev/fd")) == opened  # noqa: PTH208
+
+
+@pytest.mark.parametrize("tidy", [True, False])
+def test_leftovers_are_removed_when_that_is_asked_for(tidy: bool, tmp_path: Path) -> None:
+    """From the folder of the file; a program that writes many files looks once."""
+    descriptor, leftover = open_beside(tmp_path / "b.md")
+    os.close(descriptor)
+    left = re.sub(r"-[0-9]+-[0-9]+~$", "-4194305-1~", leftover.name)  # no process has such a number
+    leftover.rename(tmp_path / left)
+    write_atomically(tmp_path / "a.md", b"x", tidy=tidy)
+    assert (tmp_path / left).exists() != tidy
+    write_atomically(tmp_path / "a.md", b"y")
+    assert list(tmp_path.iterdir()) == [tmp_path / "a.md"]
+
+
+@pytest.mark.skipif(not hasattr(os, "chown"), reason="owners of POSIX")
+@pytest.mark.parametrize("refused", [True, False])
+def test_a_file_keeps_its_owner_where_the_system_lets_it(
+    refused: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else the new one has that of the process, and the mode all the same."""
+    asked: list[tuple[int, int]] = []
+
+    def give(_path: Path, user: int, group: int) -> None:
+        asked.append((user, group))
+        if refused:
+            raise PermissionError
+
+    path = tmp_path / "a.md"
+    path.write_text("old", encoding="utf-8")
+    path.chmod(0o640)
+    monkeypatch.setattr(os, "chown", give)
+    tn.dump(tn.loads(BRIEF), path)
+    assert asked == [(os.getuid(), os.getgid())]
+    assert path.read_text(encoding="utf-8") == BRIEF
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+
+
+def test_a_temporary_file_that_somebody_else_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The failure that is reported is the one of the write."""
+
+    def fail(_descriptor: int) -> None:
+        for path in tmp_path.iterdir():
+            path.unlink()
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(OSError, match="No space left"):
+        tn.dump(tn.loads(BRIEF), tmp_path / "a.md")

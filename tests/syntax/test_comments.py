@@ -41,3 +41,23 @@ def test_without_keys_there_are_none(text: str) -> None:
 def test_comments_for_the_checker_begin_with_its_name(text: str, expected: bool) -> None:
     """All others are text."""
     assert (BODY_COMMENT.fullmatch(text) is not None) == expected
+
+
+def test_a_comment_ends_with_its_last_sign() -> None:
+    """White space at the end of its line is no part of it, whatever ends the line."""
+    for newline in ("\n", "\r\n", "\r"):
+        text = "---\na: x #  one \t\n#two\xa0\nb: '#'\n---\n".replace("\n", newline)
+        found = list(comments_of(read(text)))
+        assert [item.text for item in found] == ["#  one", "#two"]
+        assert [item.start for item in found] == [text.index("#  one"), text.index("#two")]
+
+
+def test_a_comment_behind_the_last_key() -> None:
+    """One on the line of a key that has no value belongs to that, and so does one behind an opening bracket."""
+    text = "---\na: # one\n  x\nb: [ # two\n  y, # three\n  z]\nc: # four\n---\n"
+    assert [(item.text, item.anchor, item.inline) for item in comments_of(read(text))] == [
+        ("# one", ("a", True), True),
+        ("# two", ("b", True), True),
+        ("# three", ("b.0", False), True),
+        ("# four", ("c", False), True),
+    ]

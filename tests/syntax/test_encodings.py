@@ -137,3 +137,80 @@ def test_what_would_be_damaged_is_refused(data: bytes, encoding: str, message: s
     with pytest.raises(WrongEncoding) as caught:
         decode(data, encoding)
     assert message in str(caught.value)
+
+
+@pytest.mark.parametrize(("lost", "refused"), [(1, True), (2, True), (3, False)])
+def test_as_many_right_characters_as_lost_bytes_are_a_damaged_text(lost: int, refused: bool) -> None:
+    """It is UTF-8; with fewer of them, a few letters of an 8-bit code page have happened to be one."""
+    data = "žš".encode() + b" \xe1" * lost
+    if refused:
+        with pytest.raises(WrongEncoding) as caught:
+            decode(data, "Windows-1250")
+        assert str(caught.value) == "2 of its characters are UTF-8, which Windows-1250 would damage"
+    else:
+        assert decode(data, "Windows-1250").endswith(" á" * lost)
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding", "message"),
+    [
+        (BRIEF.encode("utf-16-le"), "UTF-16BE", "it is UTF-16LE, not UTF-16BE"),
+        (b"---\n", "UTF-32", "it is not UTF-32"),
+        (b"\xff\xfea", "UTF-16", "61 at byte offset 2 is nothing in UTF-16"),
+        (b"a\x81\x98", "Windows-1250", "81 at byte offset 1 is nothing in Windows-1250"),
+        (b"\xff\xfe\x00\x00\x00\xd8\x00\x00", "UTF-32", "00 D8 00 00 at byte offset 4 is nothing in UTF-32"),
+        (
+            b"\x9e",
+            "ISO-8859-2",
+            "in ISO-8859-2 it would have control characters such as U+009E; it was written in another encoding",
+        ),
+    ],
+)
+def test_why_bytes_are_not_converted(data: bytes, encoding: str, message: str) -> None:
+    """What they are, or where they mean nothing."""
+    with pytest.raises(WrongEncoding) as caught:
+        decode(data, encoding)
+    assert str(caught.value) == message
+
+
+@pytest.mark.parametrize(("data", "expected"), [(b"", True), ("č".encode(), True), (b"\xe8", False)])
+def test_what_is_utf_8_already(data: bytes, expected: bool) -> None:
+    """Also what is empty; a text with a NUL beside each character is not."""
+    assert is_utf_8(data) == expected
+    assert not is_utf_8("abcdefgh".encode("utf-16-le"))
+
+
+@pytest.mark.parametrize("encoding", MARKS)
+@pytest.mark.parametrize(("length", "known"), [(4, True), (1, False)])
+def test_eight_bytes_tell_a_wide_encoding(encoding: str, length: int, known: bool) -> None:
+    """Those of a fence; with fewer anything may be meant."""
+    data = ("---\n" * 2)[: length * 4 // len("a".encode(ENCODINGS[encoding]))].encode(ENCODINGS[encoding])
+    assert wide_encoding(data[: 8 if known else 6]) == (encoding if known else None)
+    assert wide_encoding(data + b"\0") == wide_encoding(data)
+
+
+@pytest.mark.parametrize(
+    ("zeros", "encoding"),
+    [
+        ((0, 6, 10, 10), "UTF-32LE"),
+        ((0, 5, 10, 10), None),
+        ((1, 6, 10, 10), None),
+        ((0, 6, 9, 10), None),
+        ((10, 10, 6, 0), "UTF-32BE"),
+        ((10, 10, 5, 0), None),
+        ((10, 10, 6, 1), None),
+        ((10, 9, 6, 0), None),
+        ((0, 6, 0, 6), "UTF-16LE"),
+        ((0, 5, 0, 6), None),
+        ((1, 6, 0, 6), None),
+        ((0, 6, 1, 6), None),
+        ((6, 0, 6, 0), "UTF-16BE"),
+        ((6, 0, 5, 0), None),
+        ((6, 1, 6, 0), None),
+        ((6, 0, 6, 1), None),
+    ],
+)
+def test_so_many_nul_tell_a_wide_encoding(zeros: tuple[int, ...], encoding: str | None) -> None:
+    """Of ten characters of four bytes, those of which each byte is NUL."""
+    data = bytes(0 if number < count else 0x61 for number in range(10) for count in zeros)
+    assert wide_encoding(data) == encoding

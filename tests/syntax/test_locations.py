@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from support import BRIEF, STRUCTURED
+from support import BRIEF, GENERATION_0, STRUCTURED
 
 import technews_format as tn
 
@@ -73,3 +73,54 @@ def test_key_spans_and_blocks() -> None:
     assert tn.parse("").span("footer") is None
     assert tn.parse("").span("fence.opening") is None
     assert tn.parse("---\na: b: c\n\n## Souhrn\n").span("fence.closing") is None
+
+
+def test_the_address_has_a_key_under_both_names() -> None:
+    """Whichever of them the file has."""
+    for text in (BRIEF, tn.dumps(tn.loads(BRIEF), dialect="hugo-source-url"), GENERATION_0):
+        document = tn.parse(text)
+        span = document.key_span("url")
+        assert span is not None
+        assert text[span.start.offset : span.end.offset] in ("url", "source_url")
+        value = document.span("url")
+        assert value is not None
+        assert text[value.start.offset : value.end.offset].strip('"') == "https://example.org/game"
+
+
+def test_the_source_of_generation_0_is_its_name() -> None:
+    """The file has no mapping there."""
+    document = tn.parse(GENERATION_0)
+    span, key = document.span("source.name"), document.key_span("source.name")
+    assert span is not None
+    assert key is not None
+    assert document.source[span.start.offset : span.end.offset] == '"The Verge"'
+    assert document.source[key.start.offset : key.end.offset] == "source"
+
+
+def test_a_missing_fence_has_no_place() -> None:
+    """The line where the text begins is none."""
+    document = tn.parse("---\ntitle: x\n\nText. a\n---\n")
+    assert document.front_matter == {"title": "x"}
+    assert document.span("fence.closing") is None
+    assert document.span("fence.opening") is not None
+    assert document.span("fence.other") is None
+    assert document.span("fence") is None
+
+
+def test_only_key_points_have_items() -> None:
+    """A list in another section is text."""
+    document = tn.parse(STRUCTURED.replace("Vývojáři", "- Vývojáři"))
+    assert document.span("body.summary") is not None
+    assert document.span("body.summary.0") is None
+    assert document.span("body.key_points.0") is not None
+    assert document.span("body.text") is None
+    assert tn.parse(BRIEF).span("body.summary") is None
+
+
+def test_the_whole_footer_goes_to_the_end() -> None:
+    """With its last line end."""
+    for text in (STRUCTURED, f"{STRUCTURED}\n\n"):
+        span = tn.parse(text).span("footer")
+        assert span is not None
+        assert text[span.start.offset :] == text[span.start.offset : span.end.offset]
+        assert text[span.start.offset :].startswith("---\n\n[Číst")

@@ -48,3 +48,29 @@ def test_further_down_two_known_keys_are_needed(keys: str, expected: int) -> Non
     source = f"{HEAD}\nText.\n\n{block}\nText.\n"
     found = list(find_further_down(source, len(HEAD)))
     assert [source[item.start : item.end] for item in found] == [block] * expected
+    assert [(item.number, item.same) for item in found] == [(1, False)] * expected
+
+
+@pytest.mark.parametrize(
+    ("behind", "block"),
+    [
+        ("title: a\nurl: b\nslug: c\n\n\nText.\n", "title: a\nurl: b\nslug: c\n"),
+        ("title: a\nurl: b\nslug: c", "title: a\nurl: b\nslug: c"),
+        ("\n---\ntitle: a\nurl: b\nslug: c\n\nText.\n", "---\ntitle: a\nurl: b\nslug: c\n"),
+        ("\ntitle: a\nurl: b\nslug: c\n---\nText.\n", "title: a\nurl: b\nslug: c\n---\n"),
+    ],
+)
+def test_a_block_without_a_fence_ends_with_its_last_line(behind: str, block: str) -> None:
+    """Empty lines after it belong to what follows."""
+    source = f"{HEAD}{behind}"
+    found = find_behind(source, FIRST, len(HEAD))
+    assert found is not None
+    assert source[found.start : found.end] == block
+    assert (found.start, found.number, found.same) == (len(HEAD) + behind.index(block), 1, False)
+
+
+def test_a_second_block_that_says_something_else() -> None:
+    """All of them have to say the same as the first one."""
+    found = find_behind(f"{HEAD}---\n{LINES}---\n---\ntitle: c\n---\n", FIRST, len(HEAD))
+    assert found is not None
+    assert (found.number, found.same) == (2, False)

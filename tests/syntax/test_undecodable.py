@@ -7,6 +7,7 @@ from reading import places
 from support import BRIEF, STRUCTURED
 
 import technews_format as tn
+from technews_format.syntax.undecodable import in_wide_encoding, undecodable
 
 
 def test_undecodable_bytes_have_a_byte_offset() -> None:
@@ -117,3 +118,51 @@ def test_three_letters_tell_the_code_page(letters: bytes, page: bool) -> None:
     """Fewer may be anything."""
     [finding] = not_utf_8(b"---\ntitle: " + letters + b"\n---\n\nText.\n")
     assert ("probably" in finding.message) == page
+
+
+def test_each_place_covers_the_bytes_that_are_shown() -> None:
+    """The first stretch of its line; what is further on is counted."""
+    source = "č\udc80\udc81\nč\ud800č\udc82 \udc83\n".ljust(60, "č")
+    page, problems = undecodable(source)
+    assert page is None
+    assert [(item.start, item.end, item.message) for item in problems] == [
+        (1, 3, "not UTF-8: the bytes 80 81 at byte offset 2; write what should stand there"),
+        (5, 6, "a lone surrogate and 2 more in this line, which UTF-8 cannot hold; replace them"),
+    ]
+
+
+def test_the_offset_of_each_damaged_line_counts_bytes() -> None:
+    """Of all lines before it, the characters of which have one to four."""
+    source = "aé€📰\udcff\nx\n\udcfe\udcfd"
+    assert [item.message for item in undecodable(source + "č" * 9)[1]] == [
+        "not UTF-8: the byte FF at byte offset 10; write what should stand there",
+        "not UTF-8: the bytes FE FD at byte offset 14; write what should stand there",
+    ]
+
+
+@pytest.mark.parametrize(("right", "number"), [(2, 1), (3, 3), (4, 3)])
+def test_with_as_many_right_characters_the_lines_are_damaged(right: int, number: int) -> None:
+    """With fewer, the whole text is in another encoding."""
+    assert len(undecodable("\udcff\n\udcff\n\udcff\n" + "č" * right)[1]) == number
+
+
+def test_a_text_in_another_encoding_counts_its_bytes() -> None:
+    """In thousands, after the first stretch, which is marked."""
+    page, (problem,) = undecodable("ab\udcff\udcff\n" + "\udcff " * 1_234)
+    assert page is None
+    assert (problem.code, problem.start, problem.end) == ("TN001", 2, 4)
+    assert problem.message == "not UTF-8: the bytes FF FF at byte offset 2 and 1,234 more; save the file as UTF-8"
+
+
+@pytest.mark.parametrize(("strange", "page"), [(1, "Windows-1250"), (2, None)])
+def test_four_fifths_of_czech_letters_tell_the_code_page(strange: int, page: str | None) -> None:
+    """The rest may be anything."""
+    letters = "řšěč" * 1 + "ß" * strange
+    assert undecodable(letters.encode("cp1250").decode("utf-8", "surrogateescape"))[0] == page
+
+
+def test_a_wide_encoding_is_one_problem() -> None:
+    """With the command that converts the file."""
+    problem = in_wide_encoding("UTF-16LE")
+    command = "technews repair --from-encoding utf-16le --write"
+    assert tuple(problem)[:4] == ("TN001", f"not UTF-8 but UTF-16LE; convert the file: {command}", 0, 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from support import BRIEF, STRUCTURED
+from support import BRIEF, GENERATION_0, STRUCTURED
 
 import technews_format as tn
 from technews_format.validation.front_matter import VALUE_CODES
@@ -127,3 +127,177 @@ def test_front_matter_and_body_are_reported_together() -> None:
     """A fault of the one hides none of the other."""
     text = STRUCTURED.replace("importance: 3", "importance: 9").replace("## Souhrn", "## Sou")
     assert [item.code for item in tn.parse(text).all_diagnostics] == ["TN207", "TN306", "TN302"]
+
+
+TITLE = "Databáze, která si pamatuje"
+COMPANIES = "companies:\n- Pramen\n- Kotva"
+SOURCE = "source:\n  emoji: 📰\n  id: null\n  name: Example.org\n"
+A_LIST = "expected a list of texts, one '- item' a line; remove the key when there is none"
+AN_INTEGER = "expected an integer from 1 to 5, unquoted"
+A_URL = "expected an absolute http or https URL without white space"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "place", "message"),
+    [
+        (TITLE, "5", "TN202", ("title", "5"), "found the integer 5; expected text; put it in single quotes"),
+        (f" {TITLE}", "", "TN202", ("title", ""), "found null; expected text; write it after the colon"),
+        (TITLE, "[a]", "TN202", ("title", "[a]"), "found a list; expected text; put it in single quotes"),
+        (TITLE, "{a: b}", "TN202", ("title", "{a: b}"), "found a mapping; expected text; put it in single quotes"),
+        (TITLE, "''", "TN203", ("title", "''"), "found the text ''; expected text that is not empty"),
+        (
+            TITLE,
+            "' '",
+            "TN203",
+            ("title", "' '"),
+            "found the text ' '; expected text that can be seen, not just white space or invisible characters",
+        ),
+        ("- Kotva", "-", "TN202", ("companies.1", ""), "found null; expected text; write it or remove the item"),
+        (COMPANIES, "companies:", "TN202", ("companies", ""), f"found null; {A_LIST}"),
+        (COMPANIES, "companies: {a: b}", "TN202", ("companies", "{a: b}"), f"found a mapping; {A_LIST}"),
+        (COMPANIES, "companies: Kotva", "TN202", ("companies", "Kotva"), f"found the text 'Kotva'; {A_LIST}"),
+        (
+            "importance: 3",
+            "importance: 9",
+            "TN207",
+            ("importance", "9"),
+            "found the integer 9; expected an integer from 1 to 5",
+        ),
+        (
+            "importance: 3",
+            "importance: three",
+            "TN202",
+            ("importance", "three"),
+            f"found the text 'three'; {AN_INTEGER}",
+        ),
+        (
+            "importance: 3",
+            "importance: todo",
+            "TN202",
+            ("importance", "todo"),
+            f"found the text 'todo'; {AN_INTEGER}",
+        ),
+        (
+            "importance: 3",
+            "importance: ' TODO '",
+            "TN223",
+            ("importance", "' TODO '"),
+            f"found the text ' TODO '; {AN_INTEGER}",
+        ),
+        (
+            "importance: 3",
+            "importance: ' Undefined '",
+            "TN223",
+            ("importance", "' Undefined '"),
+            f"found the text ' Undefined '; {AN_INTEGER}",
+        ),
+        (
+            "importance: 3",
+            "importance: '{{ x }}'",
+            "TN222",
+            ("importance", "'{{ x }}'"),
+            f"found the text '{{{{ x }}}}'; {AN_INTEGER}",
+        ),
+        (
+            "source:\n  emoji: 📰\n  id: null\n  name: Example.org",
+            "source: x",
+            "TN202",
+            ("source", "x"),
+            "found the text 'x'; expected the keys emoji, id and name, each on an indented line",
+        ),
+        (
+            "emoji: 📰",
+            "emoji: ''",
+            "TN203",
+            ("source.emoji", "''"),
+            "found the text ''; expected text that is not empty",
+        ),
+        (
+            "date: '2026-02-18 09:30:00'",
+            "date: x",
+            "TN208",
+            ("date", "x"),
+            "expected a date and time such as 2026-02-18T16:22:12+00:00, found 'x'",
+        ),
+    ],
+)
+def test_what_is_said_of_a_value(old: str, new: str, code: str, place: tuple[str, str], message: str) -> None:
+    """The field, what is there, and what is expected; the value is marked."""
+    assert old in STRUCTURED
+    text = STRUCTURED.replace(old, new, 1)
+    (item,) = (item for item in tn.parse(text).all_diagnostics if item.code in VALUE_CODES)
+    assert (item.code, item.field, text[item.span.start.offset : item.span.end.offset]) == (code, *place)
+    assert item.message == f"{place[0]}: {message}"
+
+
+@pytest.mark.parametrize(
+    ("old", "code", "field", "marked", "message"),
+    [
+        (
+            "importance: 3\n",
+            "TN204",
+            "importance",
+            "---",
+            "the key importance is missing; add it with a value from 1 (info) to 5 (critical)",
+        ),
+        (f"title: {TITLE}\n", "TN201", "title", "---", "the key title is missing; add it to the front matter"),
+        (SOURCE, "TN201", "source", "---", "the key source is missing; add it to the front matter"),
+        ("  name: Example.org\n", "TN201", "source.name", "source", "the key name is missing under source; add it"),
+    ],
+)
+def test_what_is_said_of_a_missing_key(old: str, code: str, field: str, marked: str, message: str) -> None:
+    """The closing fence is marked, or the key that it belongs under."""
+    assert old in STRUCTURED
+    text = STRUCTURED.replace(old, "", 1)
+    (item,) = tn.parse(text).all_diagnostics
+    assert (item.code, item.field, item.message) == (code, field, message)
+    assert text[item.span.start.offset : item.span.end.offset] == marked
+
+
+@pytest.mark.parametrize(
+    ("url", "code"),
+    [("https://exa mple.org", "TN220"), ("ftp://x", "TN218"), ("'{url}'", "TN222"), ("None", "TN223")],
+)
+def test_what_is_wrong_with_an_address(url: str, code: str) -> None:
+    """White space, another scheme, a template's place, and nothing are told apart."""
+    text = STRUCTURED.replace("url: https://example.org/database\n", f"url: {url}\n", 1)
+    (item,) = (item for item in tn.parse(text).all_diagnostics if item.code in VALUE_CODES)
+    assert (item.code, item.field) == (code, "url")
+    value = url.strip("'")
+    assert item.message == f"url: found the text '{value}'; {A_URL}"
+
+
+def test_a_wrong_date_of_generation_0_is_one_finding() -> None:
+    """It stands for two fields."""
+    found = tn.parse(GENERATION_0.replace("2025-09-21 16:27:11 +0000", "včera")).all_diagnostics
+    assert [(item.code, item.field) for item in found] == [("TN208", "date")]
+
+
+def test_generation_0_needs_no_importance() -> None:
+    """Its files did not always have one."""
+    assert tn.parse(GENERATION_0.replace("importance: 2\n", "")).all_diagnostics == ()
+
+
+def test_a_block_that_stands_in_the_body_hides_what_is_wrong_in_it() -> None:
+    """Its last fence is taken for the rule of a footer, which is no finding of its own; the rest of the file is."""
+    block = "---\ntitle: a\nurl: b\n---\n"
+    text = BRIEF.replace("Je o vlacích.\n", f"Je o vlacích.\n\n{block}")
+    assert [item.code for item in tn.parse(text).all_diagnostics] == ["TN120"]
+    wrong = text.replace("importance: 2", "importance: 9").replace("** ⚡ The Verge", "** ⚡ Wired")
+    assert [item.code for item in tn.parse(wrong).all_diagnostics] == ["TN207", "TN120", "TN310"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        ("<<: {a: 1}\n", [("TN109", None)]),
+        ("zeta:\n  <<: 1\n", [("TN109", None)]),
+        ("zeta:\n  '<<': 1\n", [("TN203", "zeta.<<")]),
+    ],
+)
+def test_a_merge_key_is_one_finding(lines: str, found: list[tuple[str, str | None]]) -> None:
+    """Beside what else is wrong."""
+    text = STRUCTURED.replace("\ntitle: D", f"\n{lines}title: D")
+    assert [(item.code, item.field) for item in tn.parse(text).all_diagnostics] == found
+    wrong = tn.parse(text.replace("importance: 3", "importance: 9")).all_diagnostics
+    assert [(item.code, item.field) for item in wrong] == [("TN207", "importance"), *found]

@@ -121,3 +121,41 @@ def test_another_key_makes_nothing_canonical() -> None:
         canonical = read_canonical(block.replace("title: Nová hra", f"title: {title}"))
         assert canonical is not None
         assert canonical.is_canonical == is_canonical
+
+
+def test_other_keys_beside_the_address_of_another_dialect() -> None:
+    """Its key stands where `url` would."""
+    block = block_of(tn.dumps(tn.loads(STRUCTURED), dialect="hugo-source-url"))
+    for old, new in (("\nslug: ", "\nrank: x\nslug: "), ("\nsource_url: ", "\ntop: x\nsource_url: ")):
+        canonical = read_canonical(block.replace(old, new))
+        assert canonical is not None
+        assert canonical.is_canonical is True
+        assert canonical.values["source_url"] == "https://example.org/database"
+    assert read_canonical(block.replace("\nsource:", "\nsourceless: x\nsource:")) is None
+    assert read_canonical(f"{block}vlast: x\n") is not None
+
+
+@pytest.mark.parametrize(
+    ("title", "is_read"), [("C# hra", True), ("hra#", True), ("C #hra", False), ("'C #hra: x'", True)]
+)
+def test_a_hash_behind_a_space_is_left_to_others(title: str, is_read: bool) -> None:
+    """It may begin a comment, unless the text is in quotes."""
+    assert (read_canonical(block_of(BRIEF).replace("title: Nová hra", f"title: {title}")) is not None) == is_read
+
+
+def test_keys_stand_once() -> None:
+    """Also those that the format does not know."""
+    block = block_of(BRIEF)
+    assert read_canonical(block.replace("slug: ", "rank: x\nslug: ")) is not None
+    assert read_canonical(block.replace("slug: ", "rank: x\nrank: y\nslug: ")) is None
+
+
+def test_a_list_that_was_read_belongs_to_its_reader() -> None:
+    """Changing it changes nothing for the next one."""
+    block = block_of(STRUCTURED)
+    for _ in range(2):
+        canonical = read_canonical(block)
+        assert canonical is not None
+        assert canonical.values["companies"] == ["Pramen", "Kotva"]
+        assert canonical.values["importance"] == 3
+        canonical.values["companies"].append("x")

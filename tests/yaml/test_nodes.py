@@ -39,7 +39,7 @@ def test_dotted_names_have_a_place(field: str, value: object) -> None:
     assert place.in_flow == (field == "b.1.c")
 
 
-@pytest.mark.parametrize("field", ["", "x", "a.0", "b.2", "b.x", "b.-1", "d.", "d.g", ".d"])
+@pytest.mark.parametrize("field", ["", "x", "a.0", "b.2", "b.x", "b.-1", "b.0.", "b.1.", "d.", "d.g", ".d"])
 def test_what_is_not_there_has_none(field: str) -> None:
     """Neither have indices after the end."""
     assert find(tree_of(BLOCK), field) is None
@@ -63,3 +63,37 @@ def test_a_walk_goes_by_place() -> None:
 def test_indices_of_ten_items(name: str, index: int | None) -> None:
     """The last index is one less than the number of items; long numbers are not computed."""
     assert item_index(name, 10) == index
+
+
+def test_a_place_has_its_entry_and_its_containers() -> None:
+    """The containers from the outermost one; an item has no entry."""
+    tree = tree_of(BLOCK)
+    for field, key, containers in (
+        ("a", "a", [tree.value]),
+        ("d.e", "d.e", [tree.value]),
+        ("d.f", "f", [tree.value, {"e": 2, "f": None}]),
+        ("b.0", None, [tree.value, ["y", {"c": "z"}]]),
+        ("b.1.c", "c", [tree.value, ["y", {"c": "z"}], {"c": "z"}]),
+    ):
+        place = find(tree, field)
+        assert place is not None
+        assert (place.entry and place.entry.key.value) == key
+        assert place.entry is None or place.entry.node is place.node
+        assert [parent.value for parent in place.parents] == containers
+
+
+def test_mappings_in_lists_are_mappings_too() -> None:
+    """At every depth."""
+    tree = tree_of("a:\n- x\n- b: y\n- - c: {d: z}\n")
+    assert [list(mapping.value) for mapping in mappings(tree)] == [["a"], ["b"], ["c"], ["d"]]
+
+
+@pytest.mark.parametrize(
+    ("block", "name", "is_merge"),
+    [("null: x\n", "null", False), ("5: x\n", "5", False), ("<<: x\n", "<<", True), ("'<<': x\n", "<<", False)],
+)
+def test_names_of_keys(block: str, name: str, is_merge: bool) -> None:
+    """A key that should have been text has the one that it is written with."""
+    (entry,) = tree_of(block)
+    assert (entry.name, entry.is_merge) == (name, is_merge)
+    assert tree_of(block).value == {name: "x"}

@@ -93,3 +93,39 @@ def test_text_that_pyyaml_writes_is_folded_at_its_place(length: int) -> None:
 def test_quotes_where_some_parser_errs(value: Any, written: str) -> None:
     """PyYAML is told which quotes to use, at every depth."""
     assert write_mapping({"k": value}) == written
+
+
+def test_keys_are_sorted_as_if_they_had_another_name() -> None:
+    """Where an order says so; keys inside of values are sorted as they are."""
+    mapping = {"title": "a", "source_url": "b", "urlToImage": "c"}
+    assert write_mapping(mapping) == "source_url: b\ntitle: a\nurlToImage: c\n"
+    assert write_mapping(mapping, {"source_url": "url"}) == "title: a\nsource_url: b\nurlToImage: c\n"
+    assert write_mapping({}) == "{}\n"
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        ([], "  k: []\n"),
+        ((), "  k: []\n"),
+        ({}, "  k: {}\n"),
+        (None, "  k: null\n"),
+        (-5, "  k: -5\n"),
+        (["x", "no"], "  k:\n  - x\n  - 'no'\n"),
+        ({"b": "x", "a": ["z"]}, "  k:\n    a:\n    - z\n    b: x\n"),
+        ([{"b": "x", "a": "z"}], "  k:\n  - a: z\n    b: x\n"),
+        ({"b": "\x07", "a: b": "z"}, "  k:\n    'a: b': z\n    b: \"\\a\"\n"),
+        ([["x"]], "  k:\n  - - x\n"),
+    ],
+)
+def test_values_of_every_kind(value: Any, written: str) -> None:
+    """At the indentation that is asked for, with their keys in order."""
+    assert write_entry("k", value, 2) == written
+
+
+@pytest.mark.parametrize("length", [70, 74, 75, 76, 80, 90])
+@pytest.mark.parametrize("behind", ["  y z", " y  z", "   ", " y ", "  'z'", " 'z' y"])
+def test_text_with_several_spaces_in_a_row_is_folded_as_pyyaml_folds_it(length: int, behind: str) -> None:
+    """Only a single one can be a line end."""
+    for text in (f"{'x' * length}{behind}{'w' * 20}", f"a: {'x' * length}{behind} {'w' * 20} v"):
+        assert write_mapping({"title": text}) == pyyaml({"title": text})

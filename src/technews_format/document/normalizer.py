@@ -25,8 +25,8 @@ __all__ = ["normalize"]
 _NAMES = frozenset({"url", "source_url", "urlToImage", "urlToImageBackup", "image", "slug", "source.id", "permalink"})
 """Values that other things are found by."""
 _NO_PROSE = re.compile(
-    r"(?P<ticks>`+)(?!`).{1,2000}?(?<!`)(?P=ticks)(?!`)|^ {0,3}(?P<fence>```+|~~~+).*?(?:^ {0,3}(?P=fence)|\Z)"
-    r"|\]\([^)\n]*\)|<[^<>\n]+>|^(?: {4}|\t).*$",
+    r"^ {0,3}(?P<fence>```+(?=[^`\n]*$)|~~~+).*?(?:^ {0,3}(?P=fence)|\Z)"
+    r"|(?P<ticks>`+)(?!`).{1,2000}?(?<!`)(?P=ticks)(?!`)|\]\([^)\n]*\)|<[^<>\n]+>|^(?: {4}|\t)[^\n]*$",
     re.DOTALL | re.MULTILINE,
 )
 """Code, addresses of links, and HTML."""

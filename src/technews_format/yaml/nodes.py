@@ -124,8 +124,8 @@ def find(root: Mapping, field: str) -> Place | None:
             node = entry.node
         elif isinstance(node, Sequence):
             parents.append(node)
-            name, _, rest = rest.partition(".")
-            index = item_index(name, len(node.items))
+            name, dot, rest = rest.partition(".")
+            index = item_index(name, len(node.items)) if bool(dot) == bool(rest) else None
             if index is None:
                 return None
             node = node.items[index]
