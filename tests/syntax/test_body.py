@@ -123,7 +123,7 @@ def test_the_parts_of_a_body() -> None:
     assert tree.section("summary") == tree.sections[0]
     brief = read_body("...Text.\n\n", 3)
     assert (brief.kind, brief.heading_level, brief.preamble, brief.text) == ("brief", None, (3, 3), (3, 8))
-    assert (brief.footer, brief.unclosed, brief.points, brief.sections) == (None, None, None, ())
+    assert (brief.footer, brief.unclosed, brief.sections) == (None, None, ())
 
 
 @pytest.mark.parametrize(
