@@ -12,7 +12,7 @@ from technews_format._util.texts import replaced
 from technews_format.document.document import Document, parse
 from technews_format.document.serializer import dumps
 from technews_format.errors import UnwritableArticle
-from technews_format.model.models import FrontMatter, Source
+from technews_format.model.mappings import is_known_value
 from technews_format.syntax.body import read_items
 from technews_format.syntax.comments import BODY_COMMENT, Comment, comments_of
 from technews_format.yaml.nodes import walk
@@ -64,12 +64,10 @@ def format_document(document: Document, *, article: Article | None = None, diale
 
 def _refuse_ambiguous(document: Document) -> None:
     """Quoting an unknown ``draft: true`` would change what other programs read."""
-    known = {*FrontMatter.file_keys(), *(f"source.{key}" for key in Source.file_keys()), "layout", "source_url"}
     found: list[tuple[str | None, str]] = []
     for path, scalar, is_key in walk(document.syntax_tree.mapping):
-        top = path.partition(".")[0]
         ambiguous = isinstance(scalar.value, str) and scalar.style == "plain"
-        if ambiguous and not is_key and path not in known and top not in ("companies", "people"):
+        if ambiguous and not is_key and not is_known_value(path):
             diagnostics = [item for item in document.diagnostics if item.span.start.offset == scalar.start]
             if any(item.code == "TN114" for item in diagnostics):
                 found += [(path, f"line {item.span.start.line}: {item.message}") for item in diagnostics]

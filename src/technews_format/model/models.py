@@ -9,8 +9,7 @@ fields have Python names (``published_at``), and both are accepted.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache, partial
-from types import MappingProxyType
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, cast
 
 from pydantic import (
@@ -29,7 +28,15 @@ from pydantic_core import PydanticCustomError
 from technews_format._util.frozen import FrozenDict, freeze, thaw
 from technews_format._util.printable import UNSEEN, VISIBLE
 from technews_format.model.dialects import LAYOUT
-from technews_format.model.mappings import HTTP_URL, Importance, front_matter_mapping, source_label, source_mapping
+from technews_format.model.mappings import (
+    FRONT_MATTER_KEYS,
+    HTTP_URL,
+    SOURCE_KEYS,
+    Importance,
+    front_matter_mapping,
+    source_label,
+    source_mapping,
+)
 from technews_format.model.timestamps import Timestamp
 
 if TYPE_CHECKING:
@@ -242,12 +249,9 @@ class _MappingModel(FrozenModel):
     """Keys that the format does not know, in the order of the file."""
 
     @classmethod
-    @cache
     def file_keys(cls) -> Mapping[str, str]:
         """Return the field name of each key that a file can have."""
-        return MappingProxyType(
-            {field.serialization_alias or name: name for name, field in cls.model_fields.items() if name != "extra"}
-        )
+        raise NotImplementedError
 
     @classmethod
     def from_mapping(cls, mapping: Mapping[str, Any]) -> Self:
@@ -294,6 +298,11 @@ class Source(_MappingModel):
     """The identifier in the news service; None (written ``null``) for most sources."""
     name: Annotated[_Line, Field(examples=["The Verge", "Nature.com"])]
     """The name that readers see; may be a bare domain."""
+
+    @classmethod
+    def file_keys(cls) -> Mapping[str, str]:
+        """Return the field name of each key that a file can have."""
+        return SOURCE_KEYS
 
     @property
     def label(self) -> str:
@@ -346,6 +355,11 @@ class FrontMatter(_MappingModel):
         default=None, validation_alias="urlToImageBackup", serialization_alias="urlToImageBackup"
     )
     """The picture to show when the first one fails."""
+
+    @classmethod
+    def file_keys(cls) -> Mapping[str, str]:
+        """Return the field name of each key that a file can have."""
+        return FRONT_MATTER_KEYS
 
     @classmethod
     def split(cls, mapping: Mapping[str, Any]) -> dict[str, Any]:

@@ -298,6 +298,11 @@ class RuleContext:
         """Where the key points without text stand, which typing reports, in order."""
         return sorted(problem.start for problem in self.validated.problems if problem.code == "TN305")
 
+    @property
+    def lacks_body(self) -> bool:
+        """Whether there is an error in the body, or none at all."""
+        return self.syntax_tree.canonical is None and self.validated.body is None
+
     @lazy
     def lacks_footer_rule(self) -> bool:
         """Whether there is no line above the footer, and nothing else is wrong with it."""

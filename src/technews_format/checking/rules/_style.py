@@ -14,6 +14,7 @@ from technews_format._util.texts import cut
 from technews_format.checking.rules._rule import Finding
 from technews_format.model.conventions import WIDTH
 from technews_format.model.dialects import LAYOUT
+from technews_format.model.mappings import FRONT_MATTER_KEYS
 from technews_format.syntax.comments import comments_of
 from technews_format.syntax.reader import normalize_newlines
 from technews_format.yaml.nodes import Mapping, Scalar, Sequence
@@ -95,9 +96,7 @@ def odd_values(context: RuleContext) -> Iterator[Finding]:
 
 def _is_dropped(entry: Entry, written: dict[str, Any]) -> bool:
     """An empty list is TN215, a missing importance TN204."""
-    from technews_format.model.models import FrontMatter
-
-    known = entry.name in FrontMatter.file_keys() and entry.name != "importance"
+    known = entry.name in FRONT_MATTER_KEYS and entry.name != "importance"
     return known and entry.node.value is None and entry.name not in written
 
 

@@ -11,6 +11,7 @@ from technews_format.checking.rules._edits import forward_over, insert, without_
 from technews_format.checking.rules._style import UNFOLDED_ITEM, has_foreign_layout
 from technews_format.diagnostics import Edit
 from technews_format.errors import InvalidArticle, UnwritableArticle
+from technews_format.model.mappings import is_known_value
 from technews_format.syntax.comments import comments_of
 from technews_format.syntax.front_matter import BODY_BEGINS, NEARLY_FENCE
 from technews_format.yaml.nodes import find, mappings, walk
@@ -205,22 +206,13 @@ def _scalar_at(context: RuleContext, start: int, end: int) -> tuple[str, Scalar,
     return found
 
 
-def _is_known(path: str) -> bool:
-    """Tell whether a value is one that all readers of the format take for text."""
-    from technews_format.model.models import FrontMatter, Source
-
-    if path.partition(".")[0] in ("companies", "people"):
-        return True
-    return path in {*FrontMatter.file_keys(), *(f"source.{key}" for key in Source.file_keys()), "layout", "source_url"}
-
-
 def quote(context: RuleContext, problem: Problem) -> Edit | None:
     """Quote a value; other programs may rely on what YAML makes of one that the format does not know."""
     found = _scalar_at(context, problem.start, problem.end)
     if found is None:
         return None
     path, scalar, is_key = found
-    safe = _is_known(path) and not is_key
+    safe = is_known_value(path) and not is_key
     if scalar.style == "plain":
         return Edit(scalar.start, scalar.end, in_quotes(context.document.source[scalar.start : scalar.end]), safe)
     return Edit(scalar.start, scalar.end, _written(context, path, scalar))  # escaped surrogates

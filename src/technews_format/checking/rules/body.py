@@ -15,6 +15,7 @@ from technews_format.checking.rules._headings import disguised_headings
 from technews_format.checking.rules._remarks import remarks_of
 from technews_format.checking.rules._rule import Finding, RuleFix, found_by_reading, rule
 from technews_format.diagnostics import Edit
+from technews_format.model.section_names import SECTION_TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -84,9 +85,7 @@ def _sort_sections(context: RuleContext, _: Problem) -> Edit | None:
     if context.has("TN302", "TN303", "TN306", "TN316"):
         return None
     spans = [(section.heading[0], max(section.heading[1], section.text[1])) for section in sections]
-    from technews_format.model.models import StructuredBody
-
-    names = list(StructuredBody.model_fields)
+    names: list[str] = [*SECTION_TITLES]
     ordered = sorted(range(len(sections)), key=lambda index: names.index(str(sections[index].name)))
     start, end = spans[0][0], spans[-1][1]
     moved = ((*span, context.text[slice(*spans[index])]) for span, index in zip(spans, ordered, strict=True))
@@ -288,9 +287,7 @@ def brief_body(context: RuleContext) -> Iterable[Finding]:
     headings, that is reported instead (TN332). Language models put a whole answer into a code fence, in which
     nothing is a heading.
     """
-    from technews_format.model.models import BriefBody
-
-    if context.syntax_tree.body.sections or not isinstance(context.validated.body, BriefBody):
+    if context.syntax_tree.body.sections or context.lacks_body:
         return ()
     importance = context.values.get("importance")
     if not isinstance(importance, int) or importance < _STRUCTURED_FROM:

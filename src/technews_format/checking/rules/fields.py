@@ -12,6 +12,7 @@ from technews_format.checking.rules._examples import Example
 from technews_format.checking.rules._rule import Change, Finding, RuleFix, found_by_reading, rule
 from technews_format.checking.rules._values import change_text, is_optional, says_the_same
 from technews_format.checking.rules.dates import date_from
+from technews_format.model.mappings import FRONT_MATTER_KEYS, SOURCE_KEYS
 from technews_format.yaml.canonical import KEY
 from technews_format.yaml.nodes import Mapping
 
@@ -142,9 +143,7 @@ importance_range = found_by_reading(
 @cache
 def _known() -> tuple[frozenset[str], frozenset[str]]:
     """Return the keys of the format: those of the front matter, and those of the source."""
-    from technews_format.model.models import FrontMatter, Source
-
-    return frozenset({*FrontMatter.file_keys(), "layout"}), frozenset(Source.file_keys())
+    return frozenset({*FRONT_MATTER_KEYS, "layout"}), frozenset(SOURCE_KEYS)
 
 
 _NOT_A_LETTER = pattern(r"[\W_]+")
