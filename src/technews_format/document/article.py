@@ -13,7 +13,7 @@ from technews_format.errors import InvalidArticle
 from technews_format.model.conventions import filename_slug
 from technews_format.model.dialects import LAYOUT
 from technews_format.model.mappings import slug_of
-from technews_format.model.models import BriefBody, FrontMatter, FrozenModel, StructuredBody
+from technews_format.model.models import BriefBody, FrontMatter, FrozenModel, StructuredBody, body_of
 from technews_format.positions import LineIndex
 from technews_format.syntax.reader import normalize_newlines, read
 from technews_format.validation.front_matter import ValidationResult, all_problems
@@ -92,9 +92,11 @@ def article_of(syntax_tree: SyntaxTree, name: str | None = None) -> Article:
     Raises:
         InvalidArticle: With all diagnostics, when one of them is an error.
     """
-    result = ValidationResult(syntax_tree)
-    if syntax_tree.canonical and (front_matter := result.front_matter) and (body := result.body):
+    if canonical := syntax_tree.canonical:
+        front_matter = FrontMatter.of_record(canonical.record.front_matter, canonical.front_matter.given)
+        body = body_of(canonical.record.body)
         return Article.of_valid({"front_matter": front_matter, "body": body}, {"front_matter", "body"})
+    result = ValidationResult(syntax_tree)
     diagnostics = locate(all_problems(syntax_tree, result), LineIndex(syntax_tree.text), name)
     failed = any(diagnostic.severity == "error" for diagnostic in diagnostics)
     if failed or result.front_matter is None or result.body is None:

@@ -10,13 +10,15 @@ from technews_format.document.rendering import render_body
 from technews_format.errors import InvalidArticle, UnwritableArticle
 from technews_format.model.dialects import DIALECTS, LAYOUT, Dialect
 from technews_format.model.models import BriefBody, StructuredBody
+from technews_format.model.records import ArticleRecord
+from technews_format.syntax.canonical import recognize
 from technews_format.syntax.reader import read
 from technews_format.yaml.writer import write_mapping
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from technews_format.model.models import FrozenModel
+    from technews_format.model.records import BodyRecord, FrontMatterRecord
 
 __all__ = ["dumps"]
 
@@ -84,18 +86,25 @@ def _taken_key(article: Article, dialect: Dialect) -> list[_Problem]:
 
 def _unlike(article: Article, text: str) -> list[_Problem]:
     """Return where a text does not read back as the article."""
+    canonical = recognize(text)
     try:
-        again = article_of(read(text))
+        again = canonical.record if canonical else ArticleRecord.of(article_of(read(text)))
     except InvalidArticle as error:
         return [(item.field, item.message) for item in error.diagnostics if item.severity == "error"]
-    fields = [*_differing(article.front_matter, again.front_matter), *_differing(article.body, again.body, "body.")]
+    written = ArticleRecord.of(article)
+    if written == again:
+        return []
+    fields = [
+        *_differing(written.front_matter, again.front_matter),
+        *(f"body.{name}" for name in _differing(written.body, again.body)),
+    ]
     return [(field, _CHANGED) for field in fields]
 
 
-def _differing(before: FrozenModel, after: FrozenModel, prefix: str = "") -> Iterator[str]:
-    for name in type(before).model_fields:
+def _differing(before: FrontMatterRecord | BodyRecord, after: FrontMatterRecord | BodyRecord) -> Iterator[str]:
+    for name in before._fields:
         if getattr(before, name) != getattr(after, name, None):
-            yield f"{prefix}{name}"
+            yield name
 
 
 def _each_part(article: Article, dialect: Dialect) -> list[_Problem]:

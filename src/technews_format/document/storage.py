@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from technews_format._util.arguments import several
 from technews_format._util.devices import is_replaceable, write_through
 from technews_format._util.temporary import open_beside, remove_leftovers
+from technews_format.document.article import article_of
 from technews_format.document.document import parse
 from technews_format.document.serializer import dumps
 from technews_format.errors import InvalidArticle
@@ -33,7 +34,7 @@ def loads(text: str | bytes, name: str | None = None) -> Article:
     Raises:
         InvalidArticle: With every diagnostic of the text.
     """
-    return parse(text, name).article()
+    return article_of(parse(text, name).syntax_tree, name)
 
 
 def load(path: str | os.PathLike[str]) -> Article:

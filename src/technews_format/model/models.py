@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import CoreSchema
 
-    from technews_format.model.records import FrontMatterRecord, SourceRecord
+    from technews_format.model.records import BodyRecord, FrontMatterRecord, SourceRecord
 
 __all__ = [
     "BriefBody",
@@ -53,6 +53,7 @@ __all__ = [
     "Importance",
     "Source",
     "StructuredBody",
+    "body_of",
     "source_label",
 ]
 
@@ -316,8 +317,8 @@ class Source(_MappingModel):
     @classmethod
     def of_record(cls, record: SourceRecord) -> Self:
         """Return the model of a source that is known to be valid, from a file that has an emoji if there is one."""
-        values = record._asdict()
-        return cls.of_valid(values, {name for name in values if name != "emoji" or record.emoji is not None})
+        given = {*record._fields} if record.emoji else {"extra", "id", "name"}
+        return cls.of_valid(record._asdict(), given)
 
 
 class FrontMatter(_MappingModel):
@@ -409,3 +410,10 @@ class StructuredBody(FrozenModel):
     """Podrobnosti: two to five paragraphs."""
     why_it_matters: _Markdown
     """Proč je to důležité: one or two paragraphs."""
+
+
+def body_of(record: BodyRecord) -> StructuredBody | BriefBody:
+    """Return the model of a body that is known to be valid."""
+    texts = record._asdict()
+    model = BriefBody if record.kind == "brief" else StructuredBody
+    return model.of_valid({"kind": texts.pop("kind"), **texts}, {*texts})

@@ -8,6 +8,7 @@ thousand articles.
 from __future__ import annotations
 
 from datetime import UTC
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias, cast
 
 from technews_format.model.conventions import filename_slug
@@ -97,6 +98,13 @@ class ArticleRecord(NamedTuple):
     front_matter: FrontMatterRecord
     body: BodyRecord
 
+    @classmethod
+    def of(cls, article: Any) -> ArticleRecord:
+        """Return the values of an article, which may be its model or anything else with the same names."""
+        front_matter = FrontMatterRecord._make(_of_front_matter(article.front_matter))
+        source = SourceRecord._make(_of_source(front_matter.source))
+        return cls(front_matter._replace(source=source), _body(article.body))
+
     @property
     def slug(self) -> str:
         """The slug of the front matter, or the one the format derives when there is none."""
@@ -106,3 +114,14 @@ class ArticleRecord(NamedTuple):
     def filename(self) -> str:
         """The name the format gives the file."""
         return f"{self.front_matter.published_at.astimezone(UTC):%Y-%m-%d}-{filename_slug(self.slug)}.md"
+
+
+_of_front_matter, _of_source, _of_brief_body, _of_structured_body = (
+    attrgetter(*record._fields) for record in (FrontMatterRecord, SourceRecord, BriefBodyRecord, StructuredBodyRecord)
+)
+
+
+def _body(body: Any) -> BodyRecord:
+    if body.kind == "brief":
+        return BriefBodyRecord._make(_of_brief_body(body))
+    return StructuredBodyRecord._make(_of_structured_body(body))

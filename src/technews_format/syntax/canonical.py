@@ -194,9 +194,16 @@ def _match_body(text: str, skeleton: bytes) -> re.Match[str] | None:
     headings, points = (0, 0) if layout is _BRIEF else (len(SECTION_TITLES) - 1, text.count("\n", *match.span(2)))
     if skeleton.count(b"\n#") != headings and len(_HASHES.findall(text)) != headings:
         return None
-    if skeleton.count(b"\n-") != points and _UNDERLINE.search(text):
-        return None  # only the points begin so
-    return None if is_part_of_footer(text, (text.rfind("\n") + 1, len(text))) else match
+    if skeleton.count(b"\n-") != points and ("-\n" in text or " \n" in text) and _UNDERLINE.search(text):
+        return None
+    return None if _ends_like_footer(text) else match
+
+
+def _ends_like_footer(text: str) -> bool:
+    """Tell whether the last line is a part of a footer, which has a colon or a link."""
+    last = text.rfind("\n") + 1
+    may_be = text.find(":", last) >= 0 or text.find("](", last) >= 0
+    return may_be and is_part_of_footer(text, (last, len(text)))
 
 
 def _may_open(skeleton: bytes) -> bool:

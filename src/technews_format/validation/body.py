@@ -15,20 +15,22 @@ from typing import TYPE_CHECKING, Any
 from technews_format._util.texts import cut
 from technews_format.diagnostics import Problem
 from technews_format.model.mappings import source_label
+from technews_format.model.records import BriefBodyRecord, StructuredBodyRecord
 from technews_format.model.section_names import SECTION_TITLES, SectionName, is_look_alike, likely_name
 from technews_format.syntax.body import BodyTree, Section, read_items
 from technews_format.syntax.comments import BODY_COMMENT
 
 if TYPE_CHECKING:
     from technews_format._util.lines import Offsets
+    from technews_format.model.records import BodyRecord
     from technews_format.syntax.footer import Footer
     from technews_format.syntax.reader import SyntaxTree
 
 __all__ = ["is_atx", "is_disguised", "review_body", "review_footer", "section_level"]
 
 
-def review_body(syntax_tree: SyntaxTree) -> tuple[dict[str, Any] | None, list[Problem]]:
-    """Return the values of the body's model, or say why it is not one.
+def review_body(syntax_tree: SyntaxTree) -> tuple[BodyRecord | None, list[Problem]]:
+    """Return the values of a body, or say why it is not one.
 
     They need no validation: texts without CR, lone surrogates and empty lines around them
     are what the reader gives, and what is missing or empty is a problem here. Tests hold
@@ -43,7 +45,7 @@ def review_body(syntax_tree: SyntaxTree) -> tuple[dict[str, Any] | None, list[Pr
     if not _has_text(syntax_tree, tree.text):
         at = tree.footer.start if tree.footer else tree.text[1]
         return None, [Problem("TN301", "the body is empty; write the article's text here", at, at, "body")]
-    return {"text": syntax_tree.slice(tree.text)}, _review_rules(syntax_tree, tree)
+    return BriefBodyRecord(syntax_tree.slice(tree.text)), _review_rules(syntax_tree, tree)
 
 
 def _has_text(syntax_tree: SyntaxTree, span: Offsets) -> bool:
@@ -54,7 +56,7 @@ def _has_text(syntax_tree: SyntaxTree, span: Offsets) -> bool:
     return bool(BODY_COMMENT.sub("", syntax_tree.text[start:end]).strip())
 
 
-def _structured_body(syntax_tree: SyntaxTree, tree: BodyTree) -> tuple[dict[str, Any] | None, list[Problem]]:
+def _structured_body(syntax_tree: SyntaxTree, tree: BodyTree) -> tuple[StructuredBodyRecord | None, list[Problem]]:
     bare = _texts_without_heading(syntax_tree, tree)
     problems = _review_headings(syntax_tree, tree, bare) + _review_rules(syntax_tree, tree)
     texts: dict[str, Any] = {}
@@ -71,7 +73,7 @@ def _structured_body(syntax_tree: SyntaxTree, tree: BodyTree) -> tuple[dict[str,
             texts[name] = syntax_tree.slice(section.text)
     if any(problem.code not in _HARMLESS for problem in problems):
         return None, problems
-    return texts, problems
+    return StructuredBodyRecord(**texts), problems
 
 
 _HARMLESS = frozenset({"TN313", "TN314", "TN317", "TN319", "TN332"})

@@ -7,7 +7,7 @@ way, each problem at its place: what is missing is reported where it belongs.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from technews_format._util.lazy import lazy
 from technews_format._util.texts import quoted
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
     from technews_format.model.models import BriefBody, FrontMatter, StructuredBody
+    from technews_format.model.records import BodyRecord
     from technews_format.syntax.reader import SyntaxTree
 
 __all__ = ["NO_VALUE", "PLACEHOLDER", "UNDONE", "VALUE_CODES", "ValidationResult", "all_problems"]
@@ -45,14 +46,11 @@ class ValidationResult:
     @lazy
     def body(self) -> StructuredBody | BriefBody | None:
         """The body, or None when there is an error in it."""
-        from technews_format.model.models import BriefBody, StructuredBody
+        from technews_format.model.models import body_of
 
         canonical = self._syntax_tree.canonical
-        values = canonical.record.body._asdict() if canonical else self._body[0]
-        if values is None:
-            return None
-        kind, model = ("brief", BriefBody) if "text" in values else ("structured", StructuredBody)
-        return model.of_valid({"kind": kind, **values}, values.keys() - {"kind"})
+        record = canonical.record.body if canonical else self._body[0]
+        return record and body_of(record)
 
     @lazy
     def problems(self) -> list[Problem]:
@@ -72,7 +70,7 @@ class ValidationResult:
         return (None, []) if self._has_none else type_front_matter(self._syntax_tree)
 
     @lazy
-    def _body(self) -> tuple[dict[str, Any] | None, list[Problem]]:
+    def _body(self) -> tuple[BodyRecord | None, list[Problem]]:
         return (None, []) if self._has_none else review_body(self._syntax_tree)
 
 

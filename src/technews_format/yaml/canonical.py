@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import compress
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -93,6 +94,7 @@ _DATES = ("date", "publishedAt")
 _NAMES = FrontMatterRecord._fields
 _FIELDS = (*_NAMES[1:7], "extra", *_NAMES[7:14], "url", *_NAMES[14:])
 _IMPORTANCE = {str(int(importance)): importance for importance in Importance}
+_NO_EXTRA = FrozenDict()
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -135,7 +137,7 @@ class CanonicalFrontMatter:
             backup,
         ) = match.groups()
         self.record = FrontMatterRecord(
-            FrozenDict({key: _text(raw) for key, raw in others.items()}),
+            FrozenDict({key: _text(raw) for key, raw in others.items()}) if others else _NO_EXTRA,
             author and _text(author),
             _text(category),
             _items(companies) if companies else (),
@@ -156,7 +158,7 @@ class CanonicalFrontMatter:
     @property
     def given(self) -> set[str]:
         """The names of the fields that the file gives a value, `extra` always among them."""
-        return {name for name, raw in zip(_FIELDS, self._match.groups(), strict=True) if raw is not None} | {"extra"}
+        return {"extra", *compress(_FIELDS, self._match.groups())}
 
     @lazy
     def values(self) -> dict[str, Any]:
@@ -223,7 +225,7 @@ def _source(raw: str) -> SourceRecord:
     values = dict([line.split(": ", 1) for line in raw.split("\n  ")[1:]])
     identifier = values["id"]
     return SourceRecord(
-        FrozenDict(), values.get("emoji"), None if identifier == "null" else _text(identifier), _text(values["name"])
+        _NO_EXTRA, values.get("emoji"), None if identifier == "null" else _text(identifier), _text(values["name"])
     )
 
 

@@ -12,8 +12,7 @@ arbitrary text.
 from __future__ import annotations
 
 import re
-from functools import cache
-from itertools import pairwise
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from technews_format._util.frozen import UnfitValueError, freeze, thaw
@@ -30,7 +29,7 @@ __all__ = ["checked_mapping", "needs_quotes", "write_entry", "write_json", "writ
 
 # What PyYAML's emitter takes for special (it then writes double quotes) or for a line break.
 _RARE = re.compile("[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010fffe]")
-_NOT_PLAIN = re.compile(r"""[#,\[\]{}&*!|>'"%@` ]|[?:-](?: |\Z)|---|\.\.\.|.*(?::(?: |\Z)| \#| \Z)""", re.DOTALL)
+_BEGINS_ODDLY = re.compile(r"""[#,\[\]{}&*!|>'"%@` ]|[?:-](?: |\Z)|---|\.\.\.""")
 _SEPARATORS = re.compile("[\x85\u2028\u2029]")
 # Hugo 0.168 loses the space after doubled apostrophes that begin a continuation line.
 _LOST_SPACE = re.compile("\n *(?:'')+ ")
@@ -50,7 +49,7 @@ def write_mapping(mapping: Mapping[str, Any], order: Mapping[str, str] | None = 
         "id: null\nimportance: 3\nslug: '1e3'\ntitle: 'C# je #1'\n"
     """
     names = order or {}
-    keys = sorted(mapping, key=lambda key: names.get(key, key))
+    keys = sorted(mapping, key=lambda key: names.get(key, key)) if names else sorted(mapping)
     return "".join(write_entry(key, mapping[key]) for key in keys) or "{}\n"
 
 
@@ -62,11 +61,17 @@ def write_entry(key: str, value: Any, indent: int = 0) -> str:
         value: Null, an integer, text, or a list or mapping of those.
         indent: How many spaces the key stands from the margin.
     """
-    if _SIMPLE_KEY.fullmatch(key) and not is_ambiguous(key):
+    if _is_simple(key):
         written = write_value(value, indent + len(key) + 1, indent)
         if written is not None:
             return f"{' ' * indent}{key}:{written}\n"
     return _emit({key: value}, indent)
+
+
+@lru_cache(maxsize=1_000)  # articles have few keys
+def _is_simple(key: str) -> bool:
+    """Tell whether a key is one word that needs no quotes."""
+    return _SIMPLE_KEY.fullmatch(key) is not None and not is_ambiguous(key)
 
 
 def write_value(value: Any, column: int, indent: int) -> str | None:
@@ -123,7 +128,9 @@ def needs_quotes(text: str) -> bool:
         >>> needs_quotes("12:30"), needs_quotes("a: b"), needs_quotes("C# je #1"), needs_quotes("C#")
         (True, True, True, False)
     """
-    return _NOT_PLAIN.match(text) is not None or is_ambiguous(text)
+    if ": " in text or " #" in text or text[-1:] in {":", " "}:
+        return True
+    return _BEGINS_ODDLY.match(text) is not None or is_ambiguous(text)
 
 
 def write_json(value: Any) -> str:
@@ -174,20 +181,16 @@ def _fold(text: str, column: int, indent: int) -> str:
     """Break the text at each single space that stands past the width."""
     if column + len(text) <= WIDTH:
         return text
-    words = text.split(" ")
-    margin = "\n" + " " * indent
-    parts = [words[0]]
-    column += len(words[0])
-    for previous, word in pairwise(words):
-        if column > WIDTH and previous and word:
-            parts.append(margin)
-            column = indent
-        else:
-            parts.append(" ")
-            column += 1
-        parts.append(word)
-        column += len(word)
-    return "".join(parts)
+    lines, start = [], 0
+    space = text.find(" ", max(WIDTH + 1 - column, 0))
+    while space >= 0:
+        if " " in (text[space - 1 : space] or " ", text[space + 1 : space + 2] or " "):  # not a single one
+            space = text.find(" ", space + 1)
+            continue
+        lines.append(text[start:space])
+        start = space + 1
+        space = text.find(" ", start + max(WIDTH + 1 - indent, 0))
+    return f"\n{' ' * indent}".join((*lines, text[start:]))
 
 
 def _emit(mapping: Mapping[str, Any], indent: int) -> str:
