@@ -90,6 +90,8 @@ KEY = re.compile(r"^([A-Za-z]\w*):", re.MULTILINE)
 """A key of canonical front matter."""
 _QUOTED = re.compile(r"^(?:[ ]{0,2}\w+:|-)[ ]'(?:[^'\n]|''|\n[ ])*+'$", re.MULTILINE)
 _DATES = ("date", "publishedAt")
+_TEXTS = ("author", "category", "description", "original_title", "slug", "title")
+_LISTS = ("companies", "people")
 # Of each group of the pattern, the field that it sets; what the layout says is no field.
 _NAMES = FrontMatterRecord._fields
 _FIELDS = (*_NAMES[1:7], "extra", *_NAMES[7:14], "url", *_NAMES[14:])
@@ -163,21 +165,35 @@ class CanonicalFrontMatter:
     @lazy
     def values(self) -> dict[str, Any]:
         """The keys and values of the file, in its order."""
-        written = [key for key, raw in self._match.groupdict().items() if raw is not None]
-        known = {**self.record.to_mapping(), "layout": LAYOUT, "source_url": self.record.url}
-        values = {key: known.get(key) for key in written}
+        record = self.record
+        values: dict[str, Any] = {key: raw for key, raw in self._match.groupdict().items() if raw is not None}
+        for key in _TEXTS:
+            if key in values:
+                values[key] = getattr(record, key)
+        for key in _LISTS:
+            if key in values:
+                values[key] = list(getattr(record, key))
+        for key in _DATES:
+            values[key] = values[key][1:-1]
+        values["importance"] = int(record.importance or 0)
+        values["source"] = record.source.to_mapping()
+        if "urlToImage" in values:
+            values["urlToImage"] = record.url_to_image
         if not self._others:
             return values
         keys = sorted({**values, **self._others}, key=_rank)
-        return {key: values.get(key) or self.record.extra.get(key) for key in keys}
+        return {key: record.extra[key] if key in self._others else values[key] for key in keys}
 
     @lazy
     def is_canonical(self) -> bool:
         """Whether all values stand as the writer writes them: text without quotes does, and all is asked of others."""
-        written = {**self._match.groupdict(), **self._others}
-        quoted = [key for key, raw in written.items() if raw and "'" in raw and key not in _DATES]
-        if written["urlToImage"] == "null":
+        match, others = self._match, self._others
+        if match["urlToImage"] == "null":
             return False
+        if match.string.count("'") == 2 * len(_DATES) and not others:  # nothing but the dates is in quotes
+            return True
+        written = {**match.groupdict(), **others}
+        quoted = [key for key, raw in written.items() if raw and "'" in raw and key not in _DATES]
         return all(write_entry(key, self.values[key]) == _entry(key, written[key]) for key in quoted)
 
 

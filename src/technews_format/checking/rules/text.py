@@ -191,9 +191,13 @@ def _strip(context: RuleContext, problem: Problem) -> Edit:
 )
 def trailing_white_space(context: RuleContext) -> Iterable[Finding]:
     """Spaces or tabs stand at the end of a line. In code they are content, and left alone."""
-    if context.end[-1:] in (" ", "\t") or not context.byte_set.isdisjoint(b"\t\r") or " \n" in context.text:
+    if context.end[-1:] in (" ", "\t") or not context.byte_set.isdisjoint(b"\t\r") or _has_space_at_end(context):
         return _trailing(context)
     return ()
+
+
+def _has_space_at_end(context: RuleContext) -> bool:
+    return context.contains(" \n") or context.body.endswith(" ")
 
 
 def _trailing(context: RuleContext) -> Iterator[Finding]:
