@@ -8,15 +8,12 @@ from support import changed
 
 import technews_format as tn
 from technews_format.model.mappings import (
-    FRONT_MATTER_KEYS,
-    SOURCE_KEYS,
     date_text,
     exact_utc_text,
     front_matter_mapping,
     source_label,
     source_mapping,
 )
-from technews_format.model.models import FrontMatter, Source
 
 
 def test_importance_names() -> None:
@@ -45,11 +42,3 @@ def test_absent_values_are_left_out() -> None:
     assert not {"author", "companies", "people"} & mapping.keys()
     assert source_mapping(tn.Source(name="X")) == {"id": None, "name": "X"}
     assert (source_label("📰", "X"), source_label(None, "X"), source_label("", "X")) == ("📰 X", "X", "X")
-
-
-def test_keys_of_files_are_the_names_of_the_models() -> None:
-    """The tables, which need no pydantic, say what the fields of the models say, in their order."""
-    for model, keys in ((FrontMatter, FRONT_MATTER_KEYS), (Source, SOURCE_KEYS)):
-        fields = {name: field for name, field in model.model_fields.items() if name != "extra"}
-        assert list(keys.items()) == [(field.serialization_alias or name, name) for name, field in fields.items()]
-        assert model.file_keys() == keys

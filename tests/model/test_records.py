@@ -13,6 +13,8 @@ from support import BRIEF, STRUCTURED
 
 import technews_format as tn
 from technews_format.converters.feeds import to_atom
+from technews_format.model.models import FrontMatter, Source
+from technews_format.model.records import FRONT_MATTER_KEYS, SOURCE_KEYS
 from technews_format.syntax.canonical import recognize
 
 if TYPE_CHECKING:
@@ -51,3 +53,11 @@ def test_converters_read_records_as_articles(text: str) -> None:
 def test_the_same_of_changed_texts(text: str, made: list[Change]) -> None:
     """Whatever was changed."""
     check(changed(text, 4, len(text), made))
+
+
+def test_keys_of_files_are_the_names_of_the_models() -> None:
+    """The tables, which need no pydantic, say what the fields of the models say, in their order."""
+    for model, keys in ((FrontMatter, FRONT_MATTER_KEYS), (Source, SOURCE_KEYS)):
+        fields = {name: field for name, field in model.model_fields.items() if name != "extra"}
+        assert list(keys.items()) == [(field.serialization_alias or name, name) for name, field in fields.items()]
+        assert model.file_keys() == keys

@@ -12,7 +12,7 @@ from technews_format._util.texts import replaced
 from technews_format.document.document import Document, parse
 from technews_format.document.serializer import dumps
 from technews_format.errors import UnwritableArticle
-from technews_format.model.mappings import is_known_value
+from technews_format.model.records import is_known_value
 from technews_format.syntax.body import read_items
 from technews_format.syntax.comments import BODY_COMMENT, Comment, comments_of
 from technews_format.yaml.nodes import walk

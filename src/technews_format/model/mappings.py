@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from technews_format._util.frozen import thaw
@@ -15,52 +14,22 @@ from technews_format._util.lazy import pattern
 from technews_format.model.conventions import derive_slug
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from technews_format.model.models import FrontMatter, Source
     from technews_format.model.timestamps import Timestamp
 
 __all__ = [
-    "FRONT_MATTER_KEYS",
     "HTTP_URL",
-    "SOURCE_KEYS",
     "Importance",
     "date_text",
     "exact_utc_text",
     "front_matter_mapping",
-    "is_known_value",
     "slug_of",
     "source_label",
     "source_mapping",
 ]
 
-SOURCE_KEYS: Mapping[str, str] = MappingProxyType({key: key for key in ("emoji", "id", "name")})
-"""The keys below `source` in a file, and the fields that hold their values."""
-FRONT_MATTER_KEYS: Mapping[str, str] = MappingProxyType(
-    {
-        **{key: key for key in ("author", "category", "companies", "date", "description", "importance")},
-        **{key: key for key in ("original_title", "people")},
-        "publishedAt": "published_at",
-        **{key: key for key in ("slug", "source", "title", "url")},
-        "urlToImage": "url_to_image",
-        "urlToImageBackup": "url_to_image_backup",
-    }
-)
-"""The keys of a file, in their order, and the fields that hold their values."""
-_VALUES = frozenset({*FRONT_MATTER_KEYS, *(f"source.{key}" for key in SOURCE_KEYS), "layout", "source_url"})
-
 HTTP_URL = pattern(r"https?://[^\s/?#]\S*", re.IGNORECASE)
 """An absolute address of the Web."""
-
-
-def is_known_value(path: str) -> bool:
-    """Tell whether a dotted name is that of a value of the format, in whatever dialect, or of an item of its lists.
-
-    Examples:
-        >>> is_known_value("source.name"), is_known_value("people.0"), is_known_value("mood")
-        (True, True, False)
-    """
-    return path in _VALUES or path.partition(".")[0] in ("companies", "people")
 
 
 class Importance(IntEnum):

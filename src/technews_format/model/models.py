@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, cast
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self, cast
 
 from pydantic import (
     AfterValidator,
@@ -28,15 +28,8 @@ from pydantic_core import PydanticCustomError
 from technews_format._util.frozen import FrozenDict, freeze, thaw
 from technews_format._util.printable import UNSEEN, VISIBLE
 from technews_format.model.dialects import LAYOUT
-from technews_format.model.mappings import (
-    FRONT_MATTER_KEYS,
-    HTTP_URL,
-    SOURCE_KEYS,
-    Importance,
-    front_matter_mapping,
-    source_label,
-    source_mapping,
-)
+from technews_format.model.mappings import HTTP_URL, Importance, front_matter_mapping, source_label, source_mapping
+from technews_format.model.records import FRONT_MATTER_KEYS, SOURCE_KEYS
 from technews_format.model.timestamps import Timestamp
 
 if TYPE_CHECKING:
@@ -248,11 +241,12 @@ class _MappingModel(FrozenModel):
 
     extra: _Extra = Field(default_factory=FrozenDict)
     """Keys that the format does not know, in the order of the file."""
+    _keys: ClassVar[Mapping[str, str]]
 
     @classmethod
     def file_keys(cls) -> Mapping[str, str]:
         """Return the field name of each key that a file can have."""
-        raise NotImplementedError
+        return cls._keys
 
     @classmethod
     def from_mapping(cls, mapping: Mapping[str, Any]) -> Self:
@@ -292,6 +286,7 @@ class Source(_MappingModel):
         '⚡ The Verge'
     """
 
+    _keys = SOURCE_KEYS
     extra: _SourceExtra = Field(default_factory=FrozenDict)
     emoji: Annotated[_Line, Field(examples=["📰"])] | None = None
     """The emoji of the source; None in a file that has none."""
@@ -299,11 +294,6 @@ class Source(_MappingModel):
     """The identifier in the news service; None (written ``null``) for most sources."""
     name: Annotated[_Line, Field(examples=["The Verge", "Nature.com"])]
     """The name that readers see; may be a bare domain."""
-
-    @classmethod
-    def file_keys(cls) -> Mapping[str, str]:
-        """Return the field name of each key that a file can have."""
-        return SOURCE_KEYS
 
     @property
     def label(self) -> str:
@@ -324,6 +314,7 @@ class Source(_MappingModel):
 class FrontMatter(_MappingModel):
     """The metadata of an article, generation 1."""
 
+    _keys = FRONT_MATTER_KEYS
     author: _NonEmptyText | None = None
     """Who wrote the Czech text; since 30 October 2025."""
     category: _Text
@@ -356,11 +347,6 @@ class FrontMatter(_MappingModel):
         default=None, validation_alias="urlToImageBackup", serialization_alias="urlToImageBackup"
     )
     """The picture to show when the first one fails."""
-
-    @classmethod
-    def file_keys(cls) -> Mapping[str, str]:
-        """Return the field name of each key that a file can have."""
-        return FRONT_MATTER_KEYS
 
     @classmethod
     def split(cls, mapping: Mapping[str, Any]) -> dict[str, Any]:

@@ -9,23 +9,29 @@ from __future__ import annotations
 
 from datetime import UTC
 from operator import attrgetter
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias, cast
 
 from technews_format.model.conventions import filename_slug
 from technews_format.model.mappings import front_matter_mapping, slug_of, source_label, source_mapping
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from technews_format._util.frozen import FrozenDict
     from technews_format.model.mappings import Importance
     from technews_format.model.timestamps import Timestamp
 
 __all__ = [
+    "FRONT_MATTER_KEYS",
+    "SOURCE_KEYS",
     "ArticleRecord",
     "BodyRecord",
     "BriefBodyRecord",
     "FrontMatterRecord",
     "SourceRecord",
     "StructuredBodyRecord",
+    "is_known_value",
 ]
 
 
@@ -70,6 +76,26 @@ class FrontMatterRecord(NamedTuple):
     def to_mapping(self) -> dict[str, Any]:
         """Return the keys and values as the canonical file has them, without ``layout``."""
         return front_matter_mapping(cast("Any", self))
+
+
+_ALIASES = {"published_at": "publishedAt", "url_to_image": "urlToImage", "url_to_image_backup": "urlToImageBackup"}
+FRONT_MATTER_KEYS: Mapping[str, str] = MappingProxyType(
+    {_ALIASES.get(name, name): name for name in FrontMatterRecord._fields if name != "extra"}
+)
+"""The keys of a file, in their order, and the fields that hold their values."""
+SOURCE_KEYS: Mapping[str, str] = MappingProxyType({name: name for name in SourceRecord._fields if name != "extra"})
+"""The same of the keys below `source`."""
+_VALUES = frozenset({*FRONT_MATTER_KEYS, *(f"source.{key}" for key in SOURCE_KEYS), "layout", "source_url"})
+
+
+def is_known_value(path: str) -> bool:
+    """Tell whether a dotted name is that of a value of the format, in whatever dialect, or of an item of its lists.
+
+    Examples:
+        >>> is_known_value("source.name"), is_known_value("people.0"), is_known_value("mood")
+        (True, True, False)
+    """
+    return path in _VALUES or path.partition(".")[0] in ("companies", "people")
 
 
 class StructuredBodyRecord(NamedTuple):

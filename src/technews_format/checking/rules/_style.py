@@ -14,7 +14,7 @@ from technews_format._util.texts import cut
 from technews_format.checking.rules._rule import Finding
 from technews_format.model.conventions import WIDTH
 from technews_format.model.dialects import LAYOUT
-from technews_format.model.mappings import FRONT_MATTER_KEYS
+from technews_format.model.records import FRONT_MATTER_KEYS
 from technews_format.syntax.comments import comments_of
 from technews_format.syntax.reader import normalize_newlines
 from technews_format.yaml.nodes import Mapping, Scalar, Sequence

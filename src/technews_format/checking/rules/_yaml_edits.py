@@ -11,7 +11,7 @@ from technews_format.checking.rules._edits import forward_over, insert, without_
 from technews_format.checking.rules._style import UNFOLDED_ITEM, has_foreign_layout
 from technews_format.diagnostics import Edit
 from technews_format.errors import InvalidArticle, UnwritableArticle
-from technews_format.model.mappings import is_known_value
+from technews_format.model.records import is_known_value
 from technews_format.syntax.comments import comments_of
 from technews_format.syntax.front_matter import BODY_BEGINS, NEARLY_FENCE
 from technews_format.yaml.nodes import find, mappings, walk

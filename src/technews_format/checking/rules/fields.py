@@ -12,7 +12,7 @@ from technews_format.checking.rules._examples import Example
 from technews_format.checking.rules._rule import Change, Finding, RuleFix, found_by_reading, rule
 from technews_format.checking.rules._values import change_text, is_optional, says_the_same
 from technews_format.checking.rules.dates import date_from
-from technews_format.model.mappings import FRONT_MATTER_KEYS, SOURCE_KEYS
+from technews_format.model.records import FRONT_MATTER_KEYS, SOURCE_KEYS
 from technews_format.yaml.canonical import KEY
 from technews_format.yaml.nodes import Mapping
 
