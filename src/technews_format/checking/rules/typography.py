@@ -37,7 +37,6 @@ _QUOTATION = pattern(
     """,
     re.VERBOSE,
 )
-_LEADS_OF_QUOTES = frozenset("”«‘".encode()) & frozenset(range(0xC0, 0x100))
 _IN_LINK = pattern(r"\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*(?:\([^()\n]*)?\Z|^ {0,3}\[[^\]\n]+\]:[^\n]*\Z", re.MULTILINE)
 _IN_TAG = pattern(r"<[a-zA-Z!/][^<>\n]*$")
 _BEFORE = 300
@@ -101,20 +100,8 @@ def _is_in_markup(before: str) -> bool:
     )
 
 
-def _values(context: RuleContext) -> list[str]:
-    values = [context.values.get(field) for field in _FIELDS]
-    return [value for value in values if isinstance(value, str)]
-
-
 def _has_odd_quotes(text: str) -> bool:
     return '"' in text or "'" in text or "”" in text or "«" in text or "‘" in text
-
-
-def _may_have_odd_quotes(context: RuleContext) -> bool:
-    marks, byte_set = context.body_skeleton, context.body_byte_set
-    if b'"' in marks or b"'" in marks or (not _LEADS_OF_QUOTES.isdisjoint(byte_set) and _has_odd_quotes(context.body)):
-        return True
-    return any(map(_has_odd_quotes, _values(context)))
 
 
 def _quotations(context: RuleContext, piece: _Piece) -> Iterator[re.Match[str]]:
@@ -176,7 +163,7 @@ def quotation_marks(context: RuleContext) -> Iterable[Finding]:
 
     Apostrophes, inches, code, addresses and the original title are right, and so are »…«.
     """
-    if not _may_have_odd_quotes(context) or not _may_run(context):
+    if not _may_run(context):
         return ()
     return (
         _finding(context, piece, match, _about(match[0], _czech(match)))
@@ -189,15 +176,6 @@ def _about(found: str, right: str) -> str:
     return f"quotation marks {found[0]}…{found[-1]}; write {right[0]}…{right[-1]}"
 
 
-def _may_have_dashes(context: RuleContext) -> bool:
-    """In most canonical bodies, only the key points have hyphens."""
-    canonical = context.syntax_tree.canonical
-    only_points = canonical is not None and context.body_skeleton.count(b"-") == len(canonical.points)
-    if not only_points and _DASHED_IN_UTF_8.search(context.data):
-        return True
-    return any(map(_has_hyphen, _values(context)))
-
-
 def _may_run(context: RuleContext) -> bool:
     syntax_tree = context.syntax_tree
     return syntax_tree.block is not None and not syntax_tree.section_page and not syntax_tree.conflicted
@@ -205,7 +183,6 @@ def _may_run(context: RuleContext) -> bool:
 
 # Looks behind last: for a text that a pattern begins with, Python searches quickly.
 _HYPHEN = pattern(r" (-) (?<=[^\s|>\-–—] - )(?=[^\s|>\-–—])")
-_DASHED_IN_UTF_8 = pattern(b" - ")  # quicker than `in`
 _LONGEST_MARKER = 10
 """Nine digits and a dot (https://spec.commonmark.org/0.31.2/#list-marker)."""
 
@@ -257,7 +234,7 @@ def hyphen_for_dash(context: RuleContext) -> Iterable[Finding]:
 
     Markers of lists, differences of numbers, tables, code and the original title are right.
     """
-    if not _may_have_dashes(context) or not _may_run(context):
+    if not _may_run(context):
         return ()
     return [
         _finding(context, piece, match, "a hyphen between spaces; write a dash (–)")
