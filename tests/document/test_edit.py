@@ -117,7 +117,7 @@ def test_front_matter(block: str, changes: dict[str, Any], expected: str) -> Non
         ("a: 1\n", {"body.text": "```"}, "read back as something else"),
         ("a: 1\n", {5: "x"}, "the name of a value is text"),
         ("a: 1\n", {"body.text": " \n\t\n"}, "not empty"),
-        ("source_url: a\npublishedAt: b\n", {"url": "c", "source_url": "d"}, "the same value as source_url"),
+        ("source_url: a\npublishedAt: b\n", {"url": "c", "source_url": "d"}, "the same value as url, which is set too"),
     ],
 )
 def test_refusals(block: str, changes: dict[str, Any], reason: str) -> None:

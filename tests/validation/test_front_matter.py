@@ -293,6 +293,7 @@ def test_a_block_that_stands_in_the_body_hides_what_is_wrong_in_it() -> None:
         ("<<: {a: 1}\n", [("TN109", None)]),
         ("zeta:\n  <<: 1\n", [("TN109", None)]),
         ("zeta:\n  '<<': 1\n", [("TN203", "zeta.<<")]),
+        ("zeta:\n  '<<': 1\nzetb:\n  '<<': 1\n", [("TN203", "zeta.<<"), ("TN203", "zetb.<<")]),
     ],
 )
 def test_a_merge_key_is_one_finding(lines: str, found: list[tuple[str, str | None]]) -> None:

@@ -75,14 +75,16 @@ def _sorted_out(syntax_tree: SyntaxTree, changes: MappingType[str, Any]) -> tupl
     """Return the changes of the body and those of the front matter, with plain values."""
     in_body: dict[str, Any] = {}
     in_front: dict[str, Any] = {}
+    given: dict[str, str] = {}  # by the name in the file, the one that was asked for
     for field, value in changes.items():
         if not isinstance(field, str):
             raise EditError(None, f"the name of a value is text, not {field!r}")
         if field.partition(".")[0] in ("body", "footer"):
             in_body[field] = _plain_body(field, value)
         elif (file_name := _file_field(syntax_tree, field)) in in_front:
-            raise EditError(field, f"the same value as {file_name}, which is set too")
+            raise EditError(field, f"the same value as {given[file_name]}, which is set too")
         else:
+            given[file_name] = field
             in_front[file_name] = _plain(field, value)
     for name in sorted([*in_body, *in_front]):
         if whole := next((whole for whole in _wholes(name) if whole in in_body or whole in in_front), None):

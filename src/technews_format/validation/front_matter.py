@@ -7,8 +7,10 @@ way, each problem at its place: what is missing is reported where it belongs.
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
+from technews_format._util.frozen import UnfitValueError
 from technews_format._util.lazy import lazy
 from technews_format._util.texts import quoted
 from technews_format.diagnostics import Problem
@@ -17,6 +19,8 @@ from technews_format.validation.body import review_body, review_footer
 from technews_format.yaml.nodes import find
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pydantic_core import ErrorDetails
 
     from technews_format.model.models import BriefBody, FrontMatter, StructuredBody
@@ -118,7 +122,8 @@ def type_front_matter(syntax_tree: SyntaxTree) -> tuple[FrontMatter | None, list
     try:
         return FrontMatter.from_mapping(current), problems
     except ValidationError as error:
-        found = (_field_problem(syntax_tree, detail) for detail in error.errors(include_url=False))
+        details = error.errors(include_url=False)
+        found = chain.from_iterable(_field_problems(syntax_tree, detail) for detail in details)
         return None, problems + list(dict.fromkeys(found))  # generation 0 has one date for two fields
 
 
@@ -133,24 +138,39 @@ def _closing_fence(syntax_tree: SyntaxTree) -> tuple[int, int]:
     return syntax_tree.block.end, syntax_tree.block.end + 3
 
 
+def _field_problems(syntax_tree: SyntaxTree, detail: ErrorDetails) -> Iterator[Problem]:
+    """Turn an error of pydantic into problems, each at the place of its value."""
+    error = detail.get("ctx", {}).get("error")
+    if not isinstance(error, UnfitValueError):
+        yield _field_problem(syntax_tree, detail)
+        return
+    parent = ".".join(str(part) for part in detail["loc"][:-1])
+    for fault in error.faults:  # of keys that the format does not know
+        field = f"{parent}.{fault.path}" if parent else fault.path
+        yield Problem("TN203", f"{field}: {fault.reason}", *_place(syntax_tree, field), field)
+
+
+def _place(syntax_tree: SyntaxTree, field: str) -> tuple[int, int]:
+    """Return where a value stands, or belongs."""
+    place = find(syntax_tree.mapping, field) if syntax_tree.mapping else None
+    return (place.node.start, place.node.end) if place else _closing_fence(syntax_tree)
+
+
 def _field_problem(syntax_tree: SyntaxTree, detail: ErrorDetails) -> Problem:
-    """Turn an error of pydantic into a problem at the place of the value."""
+    """Turn an error of pydantic about one value into a problem."""
     location = ".".join(str(part) for part in detail["loc"])
     field = file_field(location, syntax_tree.generation, syntax_tree.dialect)
     kind = detail["type"]
-    if kind == "value_error" and location.endswith("extra"):  # the message begins with the place in it
-        field = location.removesuffix("extra") + detail["msg"].removeprefix("Value error, ").partition(": ")[0]
     if kind == "missing":
         return _missing_key(syntax_tree, field)
-    place = find(syntax_tree.mapping, field) if syntax_tree.mapping else None
-    start, end = (place.node.start, place.node.end) if place else _closing_fence(syntax_tree)
     message = _EXPECTED.get(kind) or detail["msg"].removeprefix("Value error, ")
     if kind == "string_type" and detail["input"] is None:
+        place = find(syntax_tree.mapping, field) if syntax_tree.mapping else None
         item = place is not None and place.entry is None
         message = f"expected text; {'write it or remove the item' if item else 'write it after the colon'}"
     if "found " not in message:
         message = f"found {_describe(detail['input'])}; {message}"
-    return Problem(_value_code(kind, detail["input"]), f"{field}: {message}", start, end, field)
+    return Problem(_value_code(kind, detail["input"]), f"{field}: {message}", *_place(syntax_tree, field), field)
 
 
 def _value_code(kind: str, value: object) -> str:
