@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from technews_format._util.lazy import lazy
+from technews_format._util.lazy import lazy, pattern
 from technews_format._util.lines import skeleton_of
 from technews_format.diagnostics import Problem
 from technews_format.model.conventions import SECTION_PAGES
@@ -31,14 +31,14 @@ if TYPE_CHECKING:
 
 __all__ = ["SyntaxTree", "normalize_newlines", "read"]
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_CONFLICT = re.compile(
+_SURROGATE = pattern("[\ud800-\udfff]")
+_CONFLICT = pattern(
     r"""(?: \A \ufeff? | (?<=[\r\n]) )
     (?: (<{7,}) (?= \s | \Z) | (\|{7,}) (?= \s) | (={7,}) (?= \s | \Z) | (>{7,}) (?= [\ \t]) ) [^\r\n]*""",
     re.VERBOSE,
 )
 _USUAL_SIZE = 7
-_MAY_BE_FENCE = re.compile(r"(?<=[\r\n])(?:---|\+\+\+)[ \t]*[\r\n]+[A-Za-z_#\r\n]")
+_MAY_BE_FENCE = pattern(r"(?<=[\r\n])(?:---|\+\+\+)[ \t]*[\r\n]+[A-Za-z_#\r\n]")
 _SECTION_PAGES = tuple(SECTION_PAGES)
 _ARTICLE_KEYS = frozenset({"url", "source_url", "original_title", "publishedAt", "source", "importance"})
 
@@ -194,13 +194,13 @@ class _Syntax(NamedTuple):
 def _read_any(source: str | bytes) -> _Syntax:
     encoding = wide_encoding(source)
     source = source.decode("utf-8", "surrogateescape") if isinstance(source, bytes) else source
-    text = _SURROGATE.sub("\ufffd", source)
+    text, encoded = _in_unicode(source)
     if encoding:
         return _unread(source, text, encoding)
     encoding, problems = _undecodable(source) if "\ufffd" in text else (None, [])
     block, found = read_front_matter(text)
     start = _body_start(text, block, found)
-    conflicts = _conflicts(text, start) if may_conflict(skeleton_of(text.encode())) else []
+    conflicts = _conflicts(text, start) if may_conflict(skeleton_of(encoded)) else []
     if block and any(block.start <= conflict.start < block.end for conflict in conflicts):
         block = replace(block, values=None, tree=None)  # two versions at once: whatever was read of them is neither
         found = [problem for problem in found if problem.start < block.start]
@@ -223,9 +223,19 @@ def _read_any(source: str | bytes) -> _Syntax:
     return _Syntax(pieces, block, body, problems, data, skeletons, None if text == source else source, encoding)
 
 
+def _in_unicode(source: str) -> tuple[str, bytes]:
+    """Return a text with U+FFFD for lone surrogates, also in UTF-8."""
+    try:
+        return source, source.encode()
+    except UnicodeEncodeError:
+        text = _SURROGATE.sub("\ufffd", source)
+        return text, text.encode()
+
+
 def _further_down(text: str, body: BodyTree) -> SecondFrontMatter | None:
     """Return another block of front matter in the body or after it, if it is no code."""
-    if not _MAY_BE_FENCE.search(text, body.start):
+    fences = text.count("---", body.start) + text.count("+++", body.start)
+    if fences < 2 or not _MAY_BE_FENCE.search(text, body.start):  # noqa: PLR2004 - most articles have a rule
         return None
     return next((block for block in find_further_down(text, body.start) if not body.is_opaque(block.start)), None)
 
