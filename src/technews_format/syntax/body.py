@@ -165,9 +165,8 @@ def read_items(source: str, start: int, end: int) -> Items:
         at += len(line) + 1
         item = None if is_rule(line) else _ITEM.match(line)
         if item and (not spans or item.end("indent") <= indent + 1):
-            indent, marker = item.end("indent"), item.end("marker")
-            first, last = item.span("text") if item["text"] else (marker, marker)
-            spans.append((offset + first, offset + last))
+            _, (_, indent), (_, marker), (first, last) = item.regs
+            spans.append((offset + first, offset + last) if first < last else (offset + marker, offset + marker))
             if odd is None and line[indent:marker] not in "-*+":
                 odd = (offset + indent, offset + marker)
         elif not line.strip(" \t"):

@@ -200,7 +200,7 @@ def _read_any(source: str | bytes) -> _Syntax:
     encoding, problems = _undecodable(source) if "\ufffd" in text else (None, [])
     block, found = read_front_matter(text)
     start = _body_start(text, block, found)
-    conflicts = _conflicts(text, start) if may_conflict(skeleton_of(encoded)) else []
+    conflicts = _conflicts(text, start) if may_conflict(encoded) else []
     if block and any(block.start <= conflict.start < block.end for conflict in conflicts):
         block = replace(block, values=None, tree=None)  # two versions at once: whatever was read of them is neither
         found = [problem for problem in found if problem.start < block.start]

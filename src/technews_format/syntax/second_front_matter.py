@@ -59,13 +59,13 @@ def find_behind(source: str, first: tuple[int, int], body: int) -> SecondFrontMa
         body: Where the body would begin.
     """
     shadow = shadow_of(source[body:])
-    text = shadow_of(source[slice(*first)]).strip()
     blocks: list[re.Match[str]] = []
     while block := _next(shadow, blocks[-1].end() if blocks else 0):
         blocks.append(block)
     if not blocks:
         return None
     start = blocks[0].start("opening") if blocks[0]["opening"] else blocks[0].start("lines")
+    text = shadow_of(source[slice(*first)]).strip()
     same = all(block["opening"] and block["closing"] and block["lines"].strip() == text for block in blocks)
     return SecondFrontMatter(body + start, body + _end(blocks[-1]), len(blocks), same)
 

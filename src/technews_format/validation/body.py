@@ -95,7 +95,7 @@ def _texts_without_heading(syntax_tree: SyntaxTree, tree: BodyTree) -> dict[Sect
 
 def _is_missing(tree: BodyTree, name: SectionName) -> bool:
     """Tell whether no heading stands for a section, not even in other words."""
-    return all(name not in (section.name, likely_name(section.title)) for section in tree.sections)
+    return tree.section(name) is None and all(likely_name(section.title) != name for section in tree.sections)
 
 
 def _review_rules(syntax_tree: SyntaxTree, tree: BodyTree) -> list[Problem]:

@@ -69,7 +69,9 @@ def read_yaml(source: str, start: int, end: int) -> tuple[Node | None, list[Prob
     tree, problems, doubtful = _read(source, start, end)
     if tree is not None and (doubtful or _HASH_BEFORE_WORD.search(source, start, end)):
         problems.extend(_review(source, tree))
-    separators = list(_review_separators(source, start, end))
+    separators = [
+        Problem("TN114", _SEPARATOR_MESSAGE, *match.span()) for match in _SEPARATOR.finditer(source, start, end)
+    ]
     if tree is None and separators and _is_readable_without_separators(source, start, end):
         first, *separators = separators
         problems = [item for item in problems if item.code != "TN105"]
@@ -157,12 +159,6 @@ _COMMENT_LIKE_TEXT = re.compile(r"[ \t]+#(?=[^\s#!])[^\r\n]*")
 _HASH_BEFORE_WORD = re.compile(r"#(?<=[ \t]#)(?=[^\s#!])")
 
 
-def _review_separators(source: str, start: int, end: int) -> Iterator[Problem]:
-    message = "some YAML parsers take U+0085, U+2028 and U+2029 for line ends; write an escape in double quotes"
-    for match in _SEPARATOR.finditer(source, start, end):
-        yield Problem("TN114", message, match.start(), match.end())
-
-
 def _is_readable_without_separators(source: str, start: int, end: int) -> bool:
     """Tell whether nothing but a line separator in a value makes the front matter unreadable."""
     spaced = source[:start] + _SEPARATOR.sub(" ", source[start:end]) + source[end:]
@@ -173,6 +169,7 @@ _GLUED_KEY = re.compile(r"(?:(?<=[\r\n])|(?<=\A)) *[A-Za-z_][\w-]*:(?=[^\s:/])")
 _REASONS_OF_GLUED_KEYS = frozenset({"could not find expected ':'", "mapping values are not allowed here"})
 _TAG = re.compile(r"!(?:<[^<>\s]*>|[^\s,\[\]{}]*)")
 _SEPARATOR = re.compile("[\x85\u2028\u2029]")
+_SEPARATOR_MESSAGE = "some YAML parsers take U+0085, U+2028 and U+2029 for line ends; write an escape in double quotes"
 
 
 def _review_keys(mapping: Mapping) -> Iterator[Problem]:
@@ -346,7 +343,7 @@ class _EventReader:
             self.last = self._marked_scalar(event.value, start, end, style)
             return self.last
         value = resolve_plain(event.value)
-        if is_ambiguous(event.value) and isinstance(value, str):
+        if isinstance(value, str) and is_ambiguous(value):
             self.doubtful = True
         self.last = scalar = _made(Scalar, (value, start, end, "plain"))
         return scalar
