@@ -12,6 +12,7 @@ from collections import Counter
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
+from technews_format._util.lazy import pattern
 from technews_format._util.texts import cut
 from technews_format.diagnostics import Problem
 from technews_format.model.mappings import source_label
@@ -108,7 +109,7 @@ def _review_rules(syntax_tree: SyntaxTree, tree: BodyTree) -> list[Problem]:
     return problems
 
 
-_LEADING_COMMENT = re.compile(rf"{BODY_COMMENT.pattern}\s*", re.DOTALL)
+_LEADING_COMMENT = pattern(rf"{BODY_COMMENT.pattern}\s*", re.DOTALL)
 
 
 def _review_headings(syntax_tree: SyntaxTree, tree: BodyTree, bare: dict[SectionName, int]) -> list[Problem]:
@@ -240,7 +241,7 @@ def _missing_section(tree: BodyTree, name: SectionName, bare: dict[SectionName, 
     return [Problem("TN302", message, at, at, f"body.{name}")]
 
 
-_LINE = re.compile(r"[^\r\n]*")
+_LINE = pattern(r"[^\r\n]*")
 
 
 def _key_points(

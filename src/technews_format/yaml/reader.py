@@ -16,6 +16,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from technews_format._util.frozen import MAX_DEPTH
+from technews_format._util.lazy import pattern
 from technews_format._util.texts import cut
 from technews_format.diagnostics import Problem
 from technews_format.yaml.faults import UNCLOSED, Fault, Trial, find_faults, may_look_alike
@@ -57,7 +58,7 @@ _KINDS: dict[str, Kind] = {
 _OR_QUOTE = ", or put the whole value in single quotes if it is text"
 
 _LONGEST_SHOWN = 40
-_BEFORE_VALUE = re.compile(r" *(?:- +|[\w-]+: +)+")
+_BEFORE_VALUE = pattern(r" *(?:- +|[\w-]+: +)+")
 
 
 def read_yaml(source: str, start: int, end: int) -> tuple[Node | None, list[Problem]]:
@@ -155,8 +156,8 @@ def _review(source: str, tree: Node) -> Iterator[Problem]:
 
 
 # A hash that a word follows at once, as in "C# je #1"; people put a space after that of a comment.
-_COMMENT_LIKE_TEXT = re.compile(r"[ \t]+#(?=[^\s#!])[^\r\n]*")
-_HASH_BEFORE_WORD = re.compile(r"#(?<=[ \t]#)(?=[^\s#!])")
+_COMMENT_LIKE_TEXT = pattern(r"[ \t]+#(?=[^\s#!])[^\r\n]*")
+_HASH_BEFORE_WORD = pattern(r"#(?<=[ \t]#)(?=[^\s#!])")
 
 
 def _is_readable_without_separators(source: str, start: int, end: int) -> bool:
@@ -165,10 +166,10 @@ def _is_readable_without_separators(source: str, start: int, end: int) -> bool:
     return all(problem.code != "TN105" for problem in read_tree(spaced, start, end)[1])
 
 
-_GLUED_KEY = re.compile(r"(?:(?<=[\r\n])|(?<=\A)) *[A-Za-z_][\w-]*:(?=[^\s:/])")
+_GLUED_KEY = pattern(r"(?:(?<=[\r\n])|(?<=\A)) *[A-Za-z_][\w-]*:(?=[^\s:/])")
 _REASONS_OF_GLUED_KEYS = frozenset({"could not find expected ':'", "mapping values are not allowed here"})
-_TAG = re.compile(r"!(?:<[^<>\s]*>|[^\s,\[\]{}]*)")
-_SEPARATOR = re.compile("[\x85\u2028\u2029]")
+_TAG = pattern(r"!(?:<[^<>\s]*>|[^\s,\[\]{}]*)")
+_SEPARATOR = pattern("[\x85\u2028\u2029]")
 _SEPARATOR_MESSAGE = "some YAML parsers take U+0085, U+2028 and U+2029 for line ends; write an escape in double quotes"
 
 
@@ -191,7 +192,7 @@ def _review_keys(mapping: Mapping) -> Iterator[Problem]:
 # What libyaml reads and the pure parser refuses, or with other places: tabs, byte order marks, a hash that follows the
 # head of a block scalar at once; in brackets question marks and missing values. So of these, only lists of plain words
 # or of texts in quotes, each on one line, are certain.
-_DISPUTED = re.compile(
+_DISPUTED = pattern(
     r"""
     [\t\ufeff{|>\[]  # the first character of all of them, which makes the search quick
     (?: (?<=[\t\ufeff{])
