@@ -21,7 +21,7 @@ from technews_format._util.texts import cut
 from technews_format.diagnostics import Problem
 from technews_format.yaml.faults import UNCLOSED, Fault, Trial, find_faults, may_look_alike
 from technews_format.yaml.nodes import Entry, Mapping, Node, Scalar, Sequence, Style, leaves, mappings, walk
-from technews_format.yaml.scalars import is_ambiguous, resolve_plain
+from technews_format.yaml.scalars import BEGINNINGS, is_ambiguous, resolve_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -343,9 +343,10 @@ class _EventReader:
         if style:
             self.last = self._marked_scalar(event.value, start, end, style)
             return self.last
-        value = resolve_plain(event.value)
-        if isinstance(value, str) and is_ambiguous(value):
-            self.doubtful = True
+        value = text = event.value
+        if not text or text[0] in BEGINNINGS:
+            value = resolve_plain(text)
+            self.doubtful = self.doubtful or (value is text and is_ambiguous(text))
         self.last = scalar = _made(Scalar, (value, start, end, "plain"))
         return scalar
 
