@@ -52,8 +52,6 @@ class SyntaxTree:
         pieces: The text in three pieces: front matter with fences and the empty lines after it, the body
             without empty lines around it, and the rest, which is the footer. One emoji in the front
             matter makes a text twice as large, and few need all of it in one piece.
-        data: The pieces in UTF-8.
-        skeletons: What `skeleton_of` leaves of the pieces.
         problems: What the syntax alone shows to be wrong.
         section_page: Whether the text is the page of a folder, not an article.
     """
@@ -68,9 +66,25 @@ class SyntaxTree:
         """Look at what was read of a text."""
         self._syntax = syntax
         self.canonical = syntax if isinstance(syntax, CanonicalText) else None
-        self.pieces, self.data, self.skeletons = syntax.pieces, syntax.data, syntax.skeletons
+        self.pieces = syntax.pieces
         self.problems = problems
         self.section_page = section_page
+
+    @lazy
+    def data(self) -> tuple[bytes, bytes, bytes]:
+        """The pieces in UTF-8."""
+        if self.canonical:
+            return self.canonical.data
+        head, body, rest = self.pieces
+        return head.encode(), body.encode(), rest.encode()
+
+    @lazy
+    def skeletons(self) -> tuple[bytes, bytes, bytes]:
+        """What `skeleton_of` leaves of the pieces."""
+        if self.canonical:
+            return self.canonical.skeletons
+        head, body, rest = self.data
+        return skeleton_of(head), skeleton_of(body), skeleton_of(rest)
 
     @lazy
     def generation(self) -> Generation | None:
@@ -185,8 +199,6 @@ class _Syntax(NamedTuple):
     block: FrontMatterBlock | None
     body: BodyTree
     problems: list[Problem]
-    data: tuple[bytes, bytes, bytes]
-    skeletons: tuple[bytes, bytes, bytes]
     undecoded: str | None = None
     encoding: str | None = None
 
@@ -217,10 +229,8 @@ def _read_any(source: str | bytes) -> _Syntax:
     if encoding is None:
         problems += found
         problems += [conflict for conflict in conflicts if not body.is_opaque(conflict.start)]
-    head, content, rest = pieces = text[: body.text[0]], text[slice(*body.text)], text[body.text[1] :]
-    data = head.encode(), content.encode(), rest.encode()
-    skeletons = skeleton_of(data[0]), skeleton_of(data[1]), skeleton_of(data[2])
-    return _Syntax(pieces, block, body, problems, data, skeletons, None if text == source else source, encoding)
+    pieces = text[: body.text[0]], text[slice(*body.text)], text[body.text[1] :]
+    return _Syntax(pieces, block, body, problems, None if text == source else source, encoding)
 
 
 def _in_unicode(source: str) -> tuple[str, bytes]:
@@ -251,12 +261,8 @@ def _unread(source: str, text: str, encoding: str) -> _Syntax:
     """Keep a text in another encoding as it is."""
     from technews_format.syntax.undecodable import in_wide_encoding
 
-    data = text.encode()
     problems = [in_wide_encoding(encoding)]
-    body = read_body(text, len(text))
-    return _Syntax(
-        (text, "", ""), None, body, problems, (data, b"", b""), (skeleton_of(data), b"", b""), source, encoding
-    )
+    return _Syntax((text, "", ""), None, read_body(text, len(text)), problems, source, encoding)
 
 
 def _body_start(text: str, block: FrontMatterBlock | None, problems: list[Problem]) -> int:
