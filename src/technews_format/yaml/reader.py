@@ -346,7 +346,7 @@ class _EventReader:
         value = text = event.value
         if not text or text[0] in BEGINNINGS:
             value = resolve_plain(text)
-            self.doubtful = self.doubtful or (value is text and is_ambiguous(text))
+            self.doubtful = self.doubtful or (isinstance(value, str) and is_ambiguous(value))
         self.last = scalar = _made(Scalar, (value, start, end, "plain"))
         return scalar
 
