@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from technews_format._util.lazy import pattern
 from technews_format._util.lines import line_start
 from technews_format.model.section_names import section_name
 
@@ -18,11 +19,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Blocks", "Heading", "is_rule", "scan"]
 
-_RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
+_RULE = pattern(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
 
 _LIST_MARKER = r"(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)"
 # Begins with the line end before the block, because for a character Python searches quickly, and not for "^".
-_BLOCK = re.compile(
+_BLOCK = pattern(
     r"\n {0,3}(?=[-#`~<=*+0-9])(?:"
     r"(?P<hashes>\#{1,6})(?P<title>[^\n]*)"
     rf"|(?P<fence>{_LIST_MARKER}*(?:`{{3,}}(?=[^`\n]*$)|~{{3,}}))"
@@ -32,8 +33,8 @@ _BLOCK = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _HTML_END = {"<!--": "-->", "<?": "?>", "<![cdata[": "]]>"}
-_RAW_HTML_END = re.compile(r"</(?:script|pre|style|textarea)>", re.IGNORECASE)
-_NO_PARAGRAPH = re.compile(r" {4}|\t| {0,3}(?:[#><]|[-*+] |\d{1,9}[.)] )")
+_RAW_HTML_END = pattern(r"</(?:script|pre|style|textarea)>", re.IGNORECASE)
+_NO_PARAGRAPH = pattern(r" {4}|\t| {0,3}(?:[#><]|[-*+] |\d{1,9}[.)] )")
 
 
 def is_rule(line: str) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple, TypeAlias
 
+from technews_format._util.lazy import pattern
 from technews_format._util.lines import Offsets, is_inside, line_start, lines_upwards, shadow_of, trim
 from technews_format.model.section_names import SECTION_TITLES, SectionName, disguised_name, section_name
 from technews_format.syntax.blocks import Heading, is_rule, scan
@@ -96,12 +97,12 @@ class Items(NamedTuple):
 _Named: TypeAlias = tuple[Heading, SectionName | None]
 
 # Besides Markdown's bullets: the numbers, bullets and dashes that programs write for them.
-_ITEM = re.compile(r"(?P<indent> {0,3})(?P<marker>[-*+•–]|\d{1,2}[.)])(?:[ \t\xa0]+(?P<text>[^\n]*))?$")
-_EMPHASIZED = re.compile(r"^ {0,3}[*_][^\n]{4,200}$", re.MULTILINE)
+_ITEM = pattern(r"(?P<indent> {0,3})(?P<marker>[-*+•–]|\d{1,2}[.)])(?:[ \t\xa0]+(?P<text>[^\n]*))?$")
+_EMPHASIZED = pattern(r"^ {0,3}[*_][^\n]{4,200}$", re.MULTILINE)
 _WHITE_SPACE = " \t\r\n"
-_FENCE = re.compile(r"(?P<line>---)[ \t]*\n(?:[ \t]*\n)*")
-_GLUED = re.compile(r" {0,3}[-•–][^\W\d_]")  # a bullet without its space; "-5 °C" goes on
-_INDENTED = re.compile(r"(?: {2,}|\t)[^ \t\n]")
+_FENCE = pattern(r"(?P<line>---)[ \t]*\n(?:[ \t]*\n)*")
+_GLUED = pattern(r" {0,3}[-•–][^\W\d_]")  # a bullet without its space; "-5 °C" goes on
+_INDENTED = pattern(r"(?: {2,}|\t)[^ \t\n]")
 
 
 def read_body(source: str, start: int) -> BodyTree:
@@ -165,9 +166,8 @@ def read_items(source: str, start: int, end: int) -> Items:
         at += len(line) + 1
         item = None if is_rule(line) else _ITEM.match(line)
         if item and (not spans or item.end("indent") <= indent + 1):
-            indent, marker = item.end("indent"), item.end("marker")
-            first, last = item.span("text") if item["text"] else (marker, marker)
-            spans.append((offset + first, offset + last))
+            _, (_, indent), (_, marker), (first, last) = item.regs
+            spans.append((offset + first, offset + last) if first < last else (offset + marker, offset + marker))
             if odd is None and line[indent:marker] not in "-*+":
                 odd = (offset + indent, offset + marker)
         elif not line.strip(" \t"):

@@ -171,9 +171,9 @@ def _cut_at(source: AnyStr, closing: AnyStr, link: AnyStr, rule: AnyStr) -> tupl
     return source[:start], source[start:end], source[end:]
 
 
-def may_conflict(skeleton: bytes) -> bool:
-    """Tell by the skeleton of a text whether there may be a marker of a merge conflict; equals signs alone are none."""
-    return b"<<<<<<<" in skeleton or b"|||||||" in skeleton or b">>>>>>>" in skeleton
+def may_conflict(data: bytes) -> bool:
+    """Tell by a text or its skeleton whether there may be a marker of a merge conflict; equals signs alone are none."""
+    return b"<<<<<<<" in data or b"|||||||" in data or b">>>>>>>" in data
 
 
 def _is_sure(head: str, skeleton: bytes) -> bool:

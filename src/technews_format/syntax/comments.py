@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
+from technews_format._util.lazy import pattern
 from technews_format._util.lines import line_start
 from technews_format._util.texts import replaced
 from technews_format.yaml.nodes import Scalar, walk
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 __all__ = ["BODY_COMMENT", "Comment", "comments_of"]
 
-BODY_COMMENT = re.compile(r"<!--\s*technews:[^<>]*-->")
+BODY_COMMENT = pattern(r"<!--\s*technews:[^<>]*-->")
 """A comment in the body that is meant for the checker; it is no text."""
 
-_COMMENT = re.compile(r"#[^\r\n]*")
+_COMMENT = pattern(r"#[^\r\n]*")
 
 
 class Comment(NamedTuple):

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from technews_format._util.lazy import pattern
 from technews_format._util.lines import Offsets, is_inside, lines_upwards, trim
 from technews_format.model.section_names import fold
 from technews_format.syntax.blocks import is_rule
@@ -26,11 +27,11 @@ _LINK_TITLE_0 = "Přečíst celý článek na "  # the name of the source follow
 _LINK_OPENING = f"[{LINK_TITLE}]("
 LINK = rf"{re.escape(_LINK_OPENING)}(?P<url>[^\s()<>\"]+)\)"
 """The pattern of the link as the format has it."""
-_CANONICAL = re.compile(rf"{LINK}\n\n{re.escape(CREDIT)} (?P<label>\S(?:[^\n]*\S)?)\n?\Z")
+_CANONICAL = pattern(rf"{LINK}\n\n{re.escape(CREDIT)} (?P<label>\S(?:[^\n]*\S)?)\n?\Z")
 _EXACT_LINKS = tuple(
     f"[{unicodedata.normalize(form, title)}" for form in ("NFC", "NFD") for title in (f"{LINK_TITLE}](", _LINK_TITLE_0)
 )
-_LINK_WORDS = re.compile(
+_LINK_WORDS = pattern(
     r"(?:cist|precist|zobrazit|otevrit|cely|puvodni)\b.*\b(?:clanek|zdroj)\b"
     r"|(?:read|view|see|full|original)\b.*\b(?:article|source|story)\b"
 )

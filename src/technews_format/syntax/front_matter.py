@@ -6,42 +6,44 @@ the YAML between them is the work of `yaml.reader`.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from technews_format._util.lazy import lazy
+from technews_format._util.lazy import lazy, pattern
 from technews_format.diagnostics import Problem
 from technews_format.yaml.faults import DASHES, ODD_BLANKS, name_odd
 from technews_format.yaml.nodes import Mapping
 from technews_format.yaml.reader import MAX_FRONT_MATTER, read_tree, read_yaml
 
+if TYPE_CHECKING:
+    import re
+
 __all__ = ["BODY_BEGINS", "NEARLY_FENCE", "FrontMatterBlock", "read_front_matter"]
 
-_BLANK = re.compile(r"(?:[ \t]*[\r\n])*")
-_FENCE = re.compile(r"(?:\A|(?<=[\r\n])|(?<=\A\ufeff))---[ \t]*(?:\r\n|\r|\n|\Z)")
+_BLANK = pattern(r"(?:[ \t]*[\r\n])*")
+_FENCE = pattern(r"(?:\A|(?<=[\r\n])|(?<=\A\ufeff))---[ \t]*(?:\r\n|\r|\n|\Z)")
 # What an editor leaves before the first fence; the first one is a byte order mark read with the wrong code page.
-_BEFORE_FENCE = re.compile(rf"(?:ï»¿|[ \t{ODD_BLANKS}])+(?=---[ \t]*(?:[\r\n]|\Z))")
+_BEFORE_FENCE = pattern(rf"(?:ï»¿|[ \t{ODD_BLANKS}])+(?=---[ \t]*(?:[\r\n]|\Z))")
 # A line that looks like the first fence, with a dash or a no-break space in it.
-_ODD_FENCE = re.compile(
+_ODD_FENCE = pattern(
     rf"[ \t{ODD_BLANKS}]*+(?P<line>(?:[-{DASHES}]{{3}}|[–—―－]{{1,2}})[ \t{ODD_BLANKS}]*+)"
     r"(?:\r\n|\r|\n)(?=[\r\n]*[A-Za-z_]\w*:\s)"
 )
-_REST_OF_FENCE = re.compile(r"---[ \t]*(?:\r\n|\r|\n|\Z)")
-_SECOND_OPENING = re.compile(
+_REST_OF_FENCE = pattern(r"---[ \t]*(?:\r\n|\r|\n|\Z)")
+_SECOND_OPENING = pattern(
     r"(?:(?:[ \t]*[\r\n])*+(?P<fence>---[ \t]*(?:\r\n|\r|\n)))++(?=(?:[ \t]*[\r\n])*+[a-z_]\w*:\s)"
 )
 # An empty line and then no key, list item, continuation or comment: text.
 _NEWLINE = r"(?:\r\n|\r(?!\n)|(?<!\r)\n)"
-BODY_BEGINS = re.compile(
+BODY_BEGINS = pattern(
     rf"(?<=[^ \t\r\n])[ \t]*+{_NEWLINE}(?:[ \t]*+{_NEWLINE})++(?![\w-]+:(?:\s|\Z)|['\"\s]|-[ \r\n]|\#(?!\#))"
 )
 # A line that was meant as the second fence: '----', ' ---', '—', '...'.
-NEARLY_FENCE = re.compile(
+NEARLY_FENCE = pattern(
     rf"(?:(?<=[\r\n])|\A)[ \t{ODD_BLANKS}]*(?:[-{DASHES}]{{2}}|[–—―－]|\.\.\.|\+\+\+|===|```)[^\w\r\n]*\Z"
 )
-_LINE_END = re.compile(r"[ \t]*(?:\r\n|\r|\n)?")
-_LATE_FENCE = re.compile(r"(?<=[\r\n])---[ \t]*[\r\n]+(?=[A-Za-z_]\w*:)")
+_LINE_END = pattern(r"[ \t]*(?:\r\n|\r|\n)?")
+_LATE_FENCE = pattern(r"(?<=[\r\n])---[ \t]*[\r\n]+(?=[A-Za-z_]\w*:)")
 
 
 @dataclass(frozen=True)
@@ -90,14 +92,14 @@ def read_front_matter(source: str) -> tuple[FrontMatterBlock | None, list[Proble
         message = "another line '---' stands before the front matter; remove one of them"
         problems.append(Problem("TN103", message, opens, again.start("fence")))
         opening, opens = again, again.start("fence")
-    closing = _find_closing(source, opening.end()) or _find_nearly_closing(source, opening.end())
+    fence = _find_closing(source, opening.end())
+    closing = fence or _find_nearly_closing(source, opening.end())
     if closing is None:
         problems.append(_no_closing(source, opens, opening.end()))
         return None, problems
-    is_fence = closing.re is _FENCE
-    start, end, body = opening.end(), closing.start() if is_fence else closing.end(), closing.end()
+    start, end, body = opening.end(), closing.start() if fence else closing.end(), closing.end()
     tree, found = read_yaml(source, start, end)
-    failed = not is_fence or any(problem.code == "TN105" for problem in found)
+    failed = not fence or any(problem.code == "TN105" for problem in found)
     if failed and (begins := BODY_BEGINS.search(source, start, end)):
         problem, end, body = _not_closed(source, start, begins)  # the fence that was found belongs to the footer
         problems.append(problem)

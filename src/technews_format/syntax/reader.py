@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from technews_format._util.lazy import lazy
+from technews_format._util.lazy import lazy, pattern
 from technews_format._util.lines import skeleton_of
 from technews_format.diagnostics import Problem
 from technews_format.model.conventions import SECTION_PAGES
@@ -31,14 +31,14 @@ if TYPE_CHECKING:
 
 __all__ = ["SyntaxTree", "normalize_newlines", "read"]
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_CONFLICT = re.compile(
+_SURROGATE = pattern("[\ud800-\udfff]")
+_CONFLICT = pattern(
     r"""(?: \A \ufeff? | (?<=[\r\n]) )
     (?: (<{7,}) (?= \s | \Z) | (\|{7,}) (?= \s) | (={7,}) (?= \s | \Z) | (>{7,}) (?= [\ \t]) ) [^\r\n]*""",
     re.VERBOSE,
 )
 _USUAL_SIZE = 7
-_MAY_BE_FENCE = re.compile(r"(?<=[\r\n])(?:---|\+\+\+)[ \t]*[\r\n]+[A-Za-z_#\r\n]")
+_MAY_BE_FENCE = pattern(r"(?<=[\r\n])(?:---|\+\+\+)[ \t]*[\r\n]+[A-Za-z_#\r\n]")
 _SECTION_PAGES = tuple(SECTION_PAGES)
 _ARTICLE_KEYS = frozenset({"url", "source_url", "original_title", "publishedAt", "source", "importance"})
 
@@ -52,8 +52,6 @@ class SyntaxTree:
         pieces: The text in three pieces: front matter with fences and the empty lines after it, the body
             without empty lines around it, and the rest, which is the footer. One emoji in the front
             matter makes a text twice as large, and few need all of it in one piece.
-        data: The pieces in UTF-8.
-        skeletons: What `skeleton_of` leaves of the pieces.
         problems: What the syntax alone shows to be wrong.
         section_page: Whether the text is the page of a folder, not an article.
     """
@@ -68,9 +66,25 @@ class SyntaxTree:
         """Look at what was read of a text."""
         self._syntax = syntax
         self.canonical = syntax if isinstance(syntax, CanonicalText) else None
-        self.pieces, self.data, self.skeletons = syntax.pieces, syntax.data, syntax.skeletons
+        self.pieces = syntax.pieces
         self.problems = problems
         self.section_page = section_page
+
+    @lazy
+    def data(self) -> tuple[bytes, bytes, bytes]:
+        """The pieces in UTF-8."""
+        if self.canonical:
+            return self.canonical.data
+        head, body, rest = self.pieces
+        return head.encode(), body.encode(), rest.encode()
+
+    @lazy
+    def skeletons(self) -> tuple[bytes, bytes, bytes]:
+        """What `skeleton_of` leaves of the pieces."""
+        if self.canonical:
+            return self.canonical.skeletons
+        head, body, rest = self.data
+        return skeleton_of(head), skeleton_of(body), skeleton_of(rest)
 
     @lazy
     def generation(self) -> Generation | None:
@@ -185,8 +199,6 @@ class _Syntax(NamedTuple):
     block: FrontMatterBlock | None
     body: BodyTree
     problems: list[Problem]
-    data: tuple[bytes, bytes, bytes]
-    skeletons: tuple[bytes, bytes, bytes]
     undecoded: str | None = None
     encoding: str | None = None
 
@@ -194,13 +206,13 @@ class _Syntax(NamedTuple):
 def _read_any(source: str | bytes) -> _Syntax:
     encoding = wide_encoding(source)
     source = source.decode("utf-8", "surrogateescape") if isinstance(source, bytes) else source
-    text = _SURROGATE.sub("\ufffd", source)
+    text, encoded = _in_unicode(source)
     if encoding:
         return _unread(source, text, encoding)
     encoding, problems = _undecodable(source) if "\ufffd" in text else (None, [])
     block, found = read_front_matter(text)
     start = _body_start(text, block, found)
-    conflicts = _conflicts(text, start) if may_conflict(skeleton_of(text.encode())) else []
+    conflicts = _conflicts(text, start) if may_conflict(encoded) else []
     if block and any(block.start <= conflict.start < block.end for conflict in conflicts):
         block = replace(block, values=None, tree=None)  # two versions at once: whatever was read of them is neither
         found = [problem for problem in found if problem.start < block.start]
@@ -217,15 +229,23 @@ def _read_any(source: str | bytes) -> _Syntax:
     if encoding is None:
         problems += found
         problems += [conflict for conflict in conflicts if not body.is_opaque(conflict.start)]
-    head, content, rest = pieces = text[: body.text[0]], text[slice(*body.text)], text[body.text[1] :]
-    data = head.encode(), content.encode(), rest.encode()
-    skeletons = skeleton_of(data[0]), skeleton_of(data[1]), skeleton_of(data[2])
-    return _Syntax(pieces, block, body, problems, data, skeletons, None if text == source else source, encoding)
+    pieces = text[: body.text[0]], text[slice(*body.text)], text[body.text[1] :]
+    return _Syntax(pieces, block, body, problems, None if text == source else source, encoding)
+
+
+def _in_unicode(source: str) -> tuple[str, bytes]:
+    """Return a text with U+FFFD for lone surrogates, also in UTF-8."""
+    try:
+        return source, source.encode()
+    except UnicodeEncodeError:
+        text = _SURROGATE.sub("\ufffd", source)
+        return text, text.encode()
 
 
 def _further_down(text: str, body: BodyTree) -> SecondFrontMatter | None:
     """Return another block of front matter in the body or after it, if it is no code."""
-    if not _MAY_BE_FENCE.search(text, body.start):
+    fences = text.count("---", body.start) + text.count("+++", body.start)
+    if fences < 2 or not _MAY_BE_FENCE.search(text, body.start):  # noqa: PLR2004 - most articles have a rule
         return None
     return next((block for block in find_further_down(text, body.start) if not body.is_opaque(block.start)), None)
 
@@ -241,12 +261,8 @@ def _unread(source: str, text: str, encoding: str) -> _Syntax:
     """Keep a text in another encoding as it is."""
     from technews_format.syntax.undecodable import in_wide_encoding
 
-    data = text.encode()
     problems = [in_wide_encoding(encoding)]
-    body = read_body(text, len(text))
-    return _Syntax(
-        (text, "", ""), None, body, problems, (data, b"", b""), (skeleton_of(data), b"", b""), source, encoding
-    )
+    return _Syntax((text, "", ""), None, read_body(text, len(text)), problems, source, encoding)
 
 
 def _body_start(text: str, block: FrontMatterBlock | None, problems: list[Problem]) -> int:

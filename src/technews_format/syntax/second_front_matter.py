@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from technews_format._util.lazy import pattern
 from technews_format._util.lines import shadow_of
 
 if TYPE_CHECKING:
@@ -33,10 +34,10 @@ _KINDS = (
 )
 _LINE = rf"(?!{_FENCE})(?:{'|'.join(_KINDS)})[^\n]*+(?:\n|\Z)"
 _LINES = rf"(?P<lines>(?:{_LINE})++)"
-_CLOSED = re.compile(rf"(?<=\n)(?P<opening>{_FENCE}){_LINES}(?P<closing>{_FENCE})")
+_CLOSED = pattern(rf"(?<=\n)(?P<opening>{_FENCE}){_LINES}(?P<closing>{_FENCE})")
 # Directly after the first block, one of the two fences may be missing.
-_BEHIND = re.compile(rf"(?:[ \t]*\n)*+(?P<opening>{_FENCE})?{_LINES}(?P<closing>{_FENCE})?")
-_KEY = re.compile(rf"^([A-Za-z_]\w*){_BLANK}*+(?:[:=](?!\S)|：)", re.MULTILINE)
+_BEHIND = pattern(rf"(?:[ \t]*\n)*+(?P<opening>{_FENCE})?{_LINES}(?P<closing>{_FENCE})?")
+_KEY = pattern(rf"^([A-Za-z_]\w*){_BLANK}*+(?:[:=](?!\S)|：)", re.MULTILINE)
 _SURE, _SURE_WITHOUT_FENCE = 2, 3
 """So many keys tell a block, directly after the first one fewer."""
 
@@ -59,13 +60,13 @@ def find_behind(source: str, first: tuple[int, int], body: int) -> SecondFrontMa
         body: Where the body would begin.
     """
     shadow = shadow_of(source[body:])
-    text = shadow_of(source[slice(*first)]).strip()
     blocks: list[re.Match[str]] = []
     while block := _next(shadow, blocks[-1].end() if blocks else 0):
         blocks.append(block)
     if not blocks:
         return None
     start = blocks[0].start("opening") if blocks[0]["opening"] else blocks[0].start("lines")
+    text = shadow_of(source[slice(*first)]).strip()
     same = all(block["opening"] and block["closing"] and block["lines"].strip() == text for block in blocks)
     return SecondFrontMatter(body + start, body + _end(blocks[-1]), len(blocks), same)
 

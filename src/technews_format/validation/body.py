@@ -12,6 +12,7 @@ from collections import Counter
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
+from technews_format._util.lazy import pattern
 from technews_format._util.texts import cut
 from technews_format.diagnostics import Problem
 from technews_format.model.mappings import source_label
@@ -97,7 +98,7 @@ def _texts_without_heading(syntax_tree: SyntaxTree, tree: BodyTree) -> dict[Sect
 
 def _is_missing(tree: BodyTree, name: SectionName) -> bool:
     """Tell whether no heading stands for a section, not even in other words."""
-    return all(name not in (section.name, likely_name(section.title)) for section in tree.sections)
+    return tree.section(name) is None and all(likely_name(section.title) != name for section in tree.sections)
 
 
 def _review_rules(syntax_tree: SyntaxTree, tree: BodyTree) -> list[Problem]:
@@ -110,7 +111,7 @@ def _review_rules(syntax_tree: SyntaxTree, tree: BodyTree) -> list[Problem]:
     return problems
 
 
-_LEADING_COMMENT = re.compile(rf"{BODY_COMMENT.pattern}\s*", re.DOTALL)
+_LEADING_COMMENT = pattern(rf"{BODY_COMMENT.pattern}\s*", re.DOTALL)
 
 
 def _review_headings(syntax_tree: SyntaxTree, tree: BodyTree, bare: dict[SectionName, int]) -> list[Problem]:
@@ -242,7 +243,7 @@ def _missing_section(tree: BodyTree, name: SectionName, bare: dict[SectionName, 
     return [Problem("TN302", message, at, at, f"body.{name}")]
 
 
-_LINE = re.compile(r"[^\r\n]*")
+_LINE = pattern(r"[^\r\n]*")
 
 
 def _key_points(

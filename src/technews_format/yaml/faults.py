@@ -11,6 +11,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
+from technews_format._util.lazy import pattern
 from technews_format._util.texts import cut
 from technews_format.yaml.scalars import in_quotes
 
@@ -27,7 +28,7 @@ NOT_YAML = "the front matter is not YAML: "
 _MOST_CHARACTERS = 100_000
 """So many characters are read again at most, which takes about a second."""
 _MOST_FAULTS = 20
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+_LINE = pattern(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 
 
 class Fault(NamedTuple):
@@ -77,13 +78,13 @@ _BLANK = rf"[ \t{ODD_BLANKS}]*+"
 _COLONS = "：﹕∶꞉"
 DASHES = "–—−‐‑‒―－﹣"
 _MARKS = {"“": "”“", "”": "”“", "‘": "’‘", "’": "’‘", "＂": "＂", "＇": "＇"}
-_STRUCTURE = re.compile(
+_STRUCTURE = pattern(
     rf"(?P<indent>{_BLANK})(?:(?P<dash>[-{DASHES}])(?P<gap>{_BLANK}))?"
     rf"(?:(?P<key>[A-Za-z_][\w-]*)(?P<before>{_BLANK})(?P<colon>[:{_COLONS}])(?P<behind>{_BLANK}))?(?P<rest>[^\r\n]*)"
 )
 _AFTER = rf"[ \t]*(?:{_ODD}|[{''.join(_MARKS)}])"
-_LOOK_ALIKE = re.compile(rf"(?m)^[ \t]*(?:{_ODD}|[{DASHES}]|[-\w]+[ \t]*(?:{_ODD}|[{_COLONS}])|-{_AFTER})|:{_AFTER}")
-_SIGN = re.compile(f"[{ODD_BLANKS}{_COLONS}{DASHES}{''.join(_MARKS)}]")
+_LOOK_ALIKE = pattern(rf"(?m)^[ \t]*(?:{_ODD}|[{DASHES}]|[-\w]+[ \t]*(?:{_ODD}|[{_COLONS}])|-{_AFTER})|:{_AFTER}")
+_SIGN = pattern(f"[{ODD_BLANKS}{_COLONS}{DASHES}{''.join(_MARKS)}]")
 _NESTED_KEYS = ("emoji", "id", "name")
 
 
@@ -180,7 +181,7 @@ def _unmarked(value: str) -> str:
 # --------------------------------------------------------------------------------------
 # Values without quotes, or with wrong ones
 
-_ENTRY = re.compile(
+_ENTRY = pattern(
     r"(?P<lead> *(?:(?:- +)+(?:[\w-]+: +)?|[\w-]+: +))(?P<value>[^\s#][^\r\n]*?)(?=\s*(?:\s\#\s[^\r\n]*)?[\r\n]*\Z)"
 )
 _INDICATORS = "@`%*&!|>[{]},?:-"

@@ -16,11 +16,12 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from technews_format._util.frozen import MAX_DEPTH
+from technews_format._util.lazy import pattern
 from technews_format._util.texts import cut
 from technews_format.diagnostics import Problem
 from technews_format.yaml.faults import UNCLOSED, Fault, Trial, find_faults, may_look_alike
 from technews_format.yaml.nodes import Entry, Mapping, Node, Scalar, Sequence, Style, leaves, mappings, walk
-from technews_format.yaml.scalars import is_ambiguous, resolve_plain
+from technews_format.yaml.scalars import BEGINNINGS, is_ambiguous, resolve_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +58,7 @@ _KINDS: dict[str, Kind] = {
 _OR_QUOTE = ", or put the whole value in single quotes if it is text"
 
 _LONGEST_SHOWN = 40
-_BEFORE_VALUE = re.compile(r" *(?:- +|[\w-]+: +)+")
+_BEFORE_VALUE = pattern(r" *(?:- +|[\w-]+: +)+")
 
 
 def read_yaml(source: str, start: int, end: int) -> tuple[Node | None, list[Problem]]:
@@ -66,10 +67,12 @@ def read_yaml(source: str, start: int, end: int) -> tuple[Node | None, list[Prob
     Returns:
         The tree (None when the block is empty or cannot be read) and all problems.
     """
-    tree, problems = read_tree(source, start, end)
-    if tree is not None:
-        problems.extend(_review(source, start, end, tree))
-    separators = list(_review_separators(source, start, end))
+    tree, problems, doubtful = _read(source, start, end)
+    if tree is not None and (doubtful or _HASH_BEFORE_WORD.search(source, start, end)):
+        problems.extend(_review(source, tree))
+    separators = [
+        Problem("TN114", _SEPARATOR_MESSAGE, *match.span()) for match in _SEPARATOR.finditer(source, start, end)
+    ]
     if tree is None and separators and _is_readable_without_separators(source, start, end):
         first, *separators = separators
         problems = [item for item in problems if item.code != "TN105"]
@@ -135,11 +138,10 @@ _VALUES = frozenset(
 )
 
 
-def _review(source: str, start: int, end: int, tree: Node) -> Iterator[Problem]:
+def _review(source: str, tree: Node) -> Iterator[Problem]:
     """Yield what is wrong with a well-formed tree: keys, and scalars that parsers dispute."""
     for mapping in mappings(tree):
         yield from _review_keys(mapping)
-    has_hash = "#" in source[start:end]
     for scalar, is_key in leaves(tree):
         value = scalar.value
         if scalar.style != "plain" or not isinstance(value, str) or (is_key and value == "<<"):
@@ -148,19 +150,14 @@ def _review(source: str, start: int, end: int, tree: Node) -> Iterator[Problem]:
             what = f"the unquoted {cut(value, _LONGEST_SHOWN)}"
             message = f"YAML parsers read {what} differently; it is taken as text: put it in single quotes"
             yield Problem("TN114", message, scalar.start, scalar.end)
-        elif has_hash and (comment := _COMMENT_LIKE_TEXT.match(source, scalar.end)):
+        elif comment := _COMMENT_LIKE_TEXT.match(source, scalar.end):
             message = f"YAML takes {comment[0].strip()!r} for a comment; put the whole value in single quotes"
             yield Problem("TN117", message, comment.end() - len(comment[0].strip()), comment.end())
 
 
 # A hash that a word follows at once, as in "C# je #1"; people put a space after that of a comment.
-_COMMENT_LIKE_TEXT = re.compile(r"[ \t]+#(?=[^\s#!])[^\r\n]*")
-
-
-def _review_separators(source: str, start: int, end: int) -> Iterator[Problem]:
-    message = "some YAML parsers take U+0085, U+2028 and U+2029 for line ends; write an escape in double quotes"
-    for match in _SEPARATOR.finditer(source, start, end):
-        yield Problem("TN114", message, match.start(), match.end())
+_COMMENT_LIKE_TEXT = pattern(r"[ \t]+#(?=[^\s#!])[^\r\n]*")
+_HASH_BEFORE_WORD = pattern(r"#(?<=[ \t]#)(?=[^\s#!])")
 
 
 def _is_readable_without_separators(source: str, start: int, end: int) -> bool:
@@ -169,10 +166,11 @@ def _is_readable_without_separators(source: str, start: int, end: int) -> bool:
     return all(problem.code != "TN105" for problem in read_tree(spaced, start, end)[1])
 
 
-_GLUED_KEY = re.compile(r"(?:(?<=[\r\n])|(?<=\A)) *[A-Za-z_][\w-]*:(?=[^\s:/])")
+_GLUED_KEY = pattern(r"(?:(?<=[\r\n])|(?<=\A)) *[A-Za-z_][\w-]*:(?=[^\s:/])")
 _REASONS_OF_GLUED_KEYS = frozenset({"could not find expected ':'", "mapping values are not allowed here"})
-_TAG = re.compile(r"!(?:<[^<>\s]*>|[^\s,\[\]{}]*)")
-_SEPARATOR = re.compile("[\x85\u2028\u2029]")
+_TAG = pattern(r"!(?:<[^<>\s]*>|[^\s,\[\]{}]*)")
+_SEPARATOR = pattern("[\x85\u2028\u2029]")
+_SEPARATOR_MESSAGE = "some YAML parsers take U+0085, U+2028 and U+2029 for line ends; write an escape in double quotes"
 
 
 def _review_keys(mapping: Mapping) -> Iterator[Problem]:
@@ -194,7 +192,7 @@ def _review_keys(mapping: Mapping) -> Iterator[Problem]:
 # What libyaml reads and the pure parser refuses, or with other places: tabs, byte order marks, a hash that follows the
 # head of a block scalar at once; in brackets question marks and missing values. So of these, only lists of plain words
 # or of texts in quotes, each on one line, are certain.
-_DISPUTED = re.compile(
+_DISPUTED = pattern(
     r"""
     [\t\ufeff{|>\[]  # the first character of all of them, which makes the search quick
     (?: (?<=[\t\ufeff{])
@@ -208,16 +206,24 @@ _DISPUTED = re.compile(
 
 def read_tree(source: str, start: int, end: int) -> tuple[Node | None, list[Problem]]:
     """Read a block with libyaml if that is there and has no problem with it; else, with the pure parser."""
+    tree, problems, _ = _read(source, start, end)
+    return tree, problems
+
+
+def _read(source: str, start: int, end: int) -> tuple[Node | None, list[Problem], bool]:
+    """Read a block, and tell whether a key or a plain scalar in it is in doubt."""
     import yaml
 
     parser = getattr(yaml, "CSafeLoader", None)  # PyYAML may have been built without libyaml
     if parser and not _DISPUTED.search(source, start, end):
         reader = _EventReader(source, start, end)
         with suppress(_Stop, yaml.YAMLError, ValueError):  # the pure parser will say why
-            tree = reader.tree(parser)
+            events = [*iter(parser(source[start:end]).get_event, None)]  # yaml.parse asks twice for each
+            tree = reader.tree(iter(events))
             if not reader.problems:
-                return tree, []
-    return _EventReader(source, start, end).read()
+                return tree, [], reader.doubtful
+    reader = _EventReader(source, start, end)
+    return *reader.read(), reader.doubtful
 
 
 class _Stop(Exception):  # noqa: N818 - a signal within this module
@@ -250,6 +256,9 @@ def _loader() -> type[yaml.SafeLoader]:
     return Loader
 
 
+_made = tuple.__new__  # half the time of calling the class, of which a block has fifty
+
+
 class _EventReader:
     """Build the tree of one block from PyYAML's events."""
 
@@ -261,6 +270,7 @@ class _EventReader:
         self.end = end
         self.problems: list[Problem] = []
         self.last: Scalar | None = None
+        self.doubtful = False  # whether the review of the tree may find anything but a hash
         self._yaml = yaml
         self._scalar_event = yaml.ScalarEvent
 
@@ -268,7 +278,7 @@ class _EventReader:
         """Return the tree that the pure parser gives, or None and the reason among the problems."""
         yaml = self._yaml
         try:
-            return self.tree(_loader()), self.problems
+            return self.tree(yaml.parse(self.source[self.start : self.end], Loader=_loader())), self.problems
         except _TooDeep as error:
             self._too_deep(self.start + error.index)
         except _Stop:
@@ -283,10 +293,9 @@ class _EventReader:
             self._syntax_error(reason, escape.start() if escape else 0)
         return None, self.problems
 
-    def tree(self, parser: Any) -> Node | None:
-        """Return the tree that a parser gives, or None of an empty block; its errors pass through."""
+    def tree(self, events: Iterator[Any]) -> Node | None:
+        """Return the tree that events make, or None of an empty block; errors of the parser pass through."""
         yaml = self._yaml
-        events: Iterator[Any] = yaml.parse(self.source[self.start : self.end], Loader=parser)
         root: Node | None = None
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent | yaml.DocumentEndEvent):
@@ -298,10 +307,10 @@ class _EventReader:
         return root
 
     def _node(self, event: Any, events: Iterator[Any], depth: int) -> Node:
-        kind, start = type(event), self.start + event.start_mark.index
+        kind = type(event)
         if kind is self._scalar_event:
-            self.last = scalar = self._scalar(event, start, self.start + event.end_mark.index)
-            return scalar
+            return self._scalar(event)
+        start = self.start + event.start_mark.index
         if kind is self._yaml.AliasEvent:
             message = f"the alias *{event.anchor} is not part of the format; write the value out{_OR_QUOTE}"
             end = self.start + event.end_mark.index
@@ -327,17 +336,27 @@ class _EventReader:
             shown, at = (written[0], written.span()) if written else (tag, (start, end))
             self._problem("TN108", f"the tag {shown} is not part of the format; remove it{_OR_QUOTE}", *at)
 
-    def _scalar(self, event: Any, start: int, end: int) -> Scalar:
+    def _scalar(self, event: Any) -> Scalar:
+        start, end, style = self.start + event.start_mark.index, self.start + event.end_mark.index, event.style
         if event.anchor or event.tag:
             self._decorations(event, start)
-        if not event.style:
-            return Scalar(resolve_plain(event.value), start, end)
-        style = _STYLES[event.style]
+        if style:
+            self.last = self._marked_scalar(event.value, start, end, style)
+            return self.last
+        value = text = event.value
+        if not text or text[0] in BEGINNINGS:
+            value = resolve_plain(text)
+            self.doubtful = self.doubtful or (isinstance(value, str) and is_ambiguous(value))
+        self.last = scalar = _made(Scalar, (value, start, end, "plain"))
+        return scalar
+
+    def _marked_scalar(self, value: str, start: int, end: int, mark: str) -> Scalar:
+        style = _STYLES[mark]
         if style in ("literal", "folded"):  # the mark stands after the line ends that follow
             end = start + len(self.source[start:end].rstrip("\r\n "))
         elif start < end and self.source[start] not in "'\"":  # an anchor or a tag stands before
-            start = self.source.find(event.style or "", start, end)
-        return Scalar(self._joined_surrogates(event.value, start, end), start, end, style)
+            start = self.source.find(mark, start, end)
+        return Scalar(self._joined_surrogates(value, start, end), start, end, style)
 
     def _joined_surrogates(self, value: str, start: int, end: int) -> str:
         """Join pairs of escaped surrogates, as JSON writes 📱; only some parsers do."""
@@ -362,10 +381,13 @@ class _EventReader:
         while type(child := next(events)) is not ends:
             key = read(child, events, depth)
             node = read(next(events), events, depth)
-            if not isinstance(key, Scalar):
+            if type(key) is not Scalar:
                 self._problem("TN115", "the key is a list or a mapping; expected text", key.start, key.end)
                 key = Scalar(self.source[key.start : key.end], key.start, key.end, "double")
-            entries.append(Entry(key, node))
+            entries.append(_made(Entry, (key, node)))
+        names = {key.value for key, _ in entries}
+        if len(names) < len(entries) or not {*map(type, names)} <= {str}:
+            self.doubtful = True
         start, end = self._extent(event, child, entries[-1].node if entries else None)
         return Mapping(tuple(entries), start, end, bool(event.flow_style))
 

@@ -13,16 +13,19 @@ from __future__ import annotations
 import re
 
 from technews_format._util.frozen import MAX_INTEGER
+from technews_format._util.lazy import pattern
 
 __all__ = ["BEGINNINGS", "in_quotes", "is_ambiguous", "resolve_plain"]
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _FIRST_OF_OTHERS = frozenset("~nN-+0123456789")
-_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,15})")
+_INTEGER = pattern(r"[-+]?(?:0|[1-9][0-9]{0,15})")
+
+_WORDS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null", "inf", "infinity", "nan"})
 
 # The union of what PyYAML, ruamel.yaml, js-yaml 3 and 4, Psych and go-yaml 2 and 3 take for
 # a bool, null, number, date, time, merge key, default key or (Psych) symbol.
-_AMBIGUOUS = re.compile(
+_AMBIGUOUS = pattern(
     r"""
       (?: y | n | yes | no | on | off | true | false | null | ~ )
     | [-+]? \.? (?: inf | infinity | nan )
@@ -36,7 +39,7 @@ _AMBIGUOUS = re.compile(
 )
 
 # Numbers, once "_" and "," are taken out: some parser or other allows them at every place.
-_NUMBER = re.compile(
+_NUMBER = pattern(
     r"""
       [-+]* (?: [0-9]+ (?: \. [0-9]* )? | \. [0-9]+ | \. (?= e ) ) (?: e [-+]? [0-9]+ )?
     | [-+]? [0-9]+ (?: : [0-5]? [0-9] )+ (?: \. [0-9]* )?
@@ -79,6 +82,8 @@ def is_ambiguous(text: str) -> bool:
         return True
     if text[0] not in BEGINNINGS or (len(text) > _LONGEST_WORD and text[0].isalpha()):  # nearly all text
         return False
+    if text.isascii() and text.isalpha():  # nearly all keys
+        return text.lower() in _WORDS
     if _AMBIGUOUS.fullmatch(text):
         return True
     return text[0] in "+-._0123456789" and _NUMBER.fullmatch(text.replace("_", "").replace(",", "")) is not None
