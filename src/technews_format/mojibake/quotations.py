@@ -41,6 +41,8 @@ _SHOWN = pattern(
     re.IGNORECASE,
 )
 """What leads to a quotation of damage that stands right after it."""
+_SHOWS = pattern("měn|zobraz|vypad|ukáž|ukaz|appear|show|displayed|look|turn|comes out|bec[ao]me", re.IGNORECASE)
+"""What of it every line has that has it at all."""
 _NEAR = 60
 """So many characters before or after."""
 _BEFORE_DASH = pattern(r"[^\W\d_]{4,}[“\"»)]? \Z")
@@ -81,13 +83,17 @@ class Quotations:
         if _OF_DAMAGE.search(f"{head}\n{masked}") or _PRINTED.search(masked):
             return found
         code = [match.span() for match in _CODE.finditer(line)]
-        marked = [match.span() for match in _QUOTED.finditer(masked)]
+        shows, told, of_table = _SHOWS.search(line), _ABOUT.search(masked), _ABOUT.search(head)
+        marked = [match.span() for match in _QUOTED.finditer(masked)] if told or of_table else []
         return [
             span
             for span in found
             if _is_inside(span, code)
-            or _SHOWN.search(line, max(span[0] - _NEAR, 0), span[0])
-            or (_is_told_of(span, masked, head) and (_is_inside(span, marked) or _is_alone(line, *span)))
+            or (shows and _SHOWN.search(line, max(span[0] - _NEAR, 0), span[0]))
+            or (
+                (of_table or (told and _is_told_of(span, masked)))
+                and (_is_inside(span, marked) or _is_alone(line, *span))
+            )
         ]
 
 
@@ -97,10 +103,9 @@ def _is_inside(span: tuple[int, int], spans: list[tuple[int, int]]) -> bool:
     return index >= 0 and span[1] <= spans[index][1]
 
 
-def _is_told_of(span: tuple[int, int], line: str, head: str) -> bool:
-    """Tell whether words about encodings stand near a place, or in the first row of its table."""
-    near = line[max(span[0] - _NEAR, 0) : span[1] + _NEAR]
-    return _ABOUT.search(near) is not None or _ABOUT.search(head) is not None
+def _is_told_of(span: tuple[int, int], line: str) -> bool:
+    """Tell whether words about encodings stand near a place."""
+    return _ABOUT.search(line, max(span[0] - _NEAR, 0), span[1] + _NEAR) is not None
 
 
 def _masked(line: str, spans: list[tuple[int, int]]) -> str:
