@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from technews_format.document.document import Document, parse
 from technews_format.errors import UnwritableArticle
 from technews_format.model.sources import DEFAULT_EMOJI, source_emoji
-from technews_format.mojibake.engine import MIN_CONFIDENCE, NOT_READ, Repair, repair_text
+from technews_format.mojibake.engine import MIN_CONFIDENCE, NOT_READ, Repair, is_suspect, repair_text
 from technews_format.mojibake.steps import RepairStep, is_covered, replay
 from technews_format.yaml.writer import write_entry
 
@@ -153,7 +153,7 @@ def _with_emoji(source: str, found: Repair, min_confidence: float) -> Repair:
 
 
 def _is_emoji(text: str) -> bool:
-    return min(text) >= "\u2600"
+    return min(text, default="") >= "\u2600"
 
 
 def _folded_anew(source: str, found: Repair, mapping: Mapping, min_confidence: float) -> Repair:
@@ -183,9 +183,14 @@ def _may_be_folded(entry: Entry, source: str, spans: list[tuple[int, int]]) -> b
         return False
     for text in _texts(entry.node.value):
         at = source.find(text, start, end)
-        if at < 0 or not (text.isascii() or is_covered((at, at + len(text)), spans)):
+        if at < 0 or not (text.isascii() or _is_intact(text) or is_covered((at, at + len(text)), spans)):
             return True
     return False
+
+
+def _is_intact(text: str) -> bool:
+    """Tell whether a text is an emoji, which no other lines tell anything of."""
+    return _is_emoji(text) and not is_suspect(text)
 
 
 def _is_canonical(entry: Entry, source: str) -> bool:

@@ -89,18 +89,22 @@ def _decide(text: Text, lines: list[_Line], corruptions: list[Corruption]) -> li
     """Return the lines that are damaged by one of the corruptions."""
     if not corruptions:
         return []
-    verdicts = {line: _verdicts(text, line, corruptions) for line in lines}
-    weights = weighed(text, verdicts, {corruption: math.exp(-rarity(corruption)) for corruption in corruptions})
+    possible = {
+        content: explaining(corruptions, content) for content in {text[line.start : line.end] for line in lines}
+    }
+    verdicts = {line: _verdicts(text, line, possible[text[line.start : line.end]]) for line in lines}
     shown = _shown(verdicts, corruptions)
+    if not shown:
+        return []
+    weights = weighed(text, verdicts, {corruption: math.exp(-rarity(corruption)) for corruption in corruptions})
     best = {line: weights[line].likeliest(possible) for line, possible in shown.items()}
     supported = _supported(verdicts, best, corruptions)
     best.update({line: weights[line].likeliest(possible) for line, possible in supported.items()})
     return [(line, Extent(corruption, weights[line].tokens(corruption))) for line, corruption in best.items()]
 
 
-def _verdicts(text: Text, line: _Line, corruptions: list[Corruption]) -> dict[Corruption, Verdict]:
-    """Return what a line tells for each corruption that may have happened to it."""
-    possible = explaining(corruptions, text[line.start : line.end])
+def _verdicts(text: Text, line: _Line, possible: dict[Corruption, Corruption]) -> dict[Corruption, Verdict]:
+    """Return what a line tells for each corruption that may have happened to it, and for those that read it alike."""
     found = {
         corruption: verdict(text, line.start, line.end, corruption) for corruption in dict.fromkeys(possible.values())
     }
