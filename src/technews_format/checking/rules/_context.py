@@ -244,6 +244,11 @@ class RuleContext:
         return {section.name: section for section in reversed(self.syntax_tree.body.sections) if section.name}
 
     @lazy
+    def first_section(self) -> Section | None:
+        """The first section that has a name."""
+        return next((section for section in self.syntax_tree.body.sections if section.name), None)
+
+    @lazy
     def key_points(self) -> Items:
         """The items of the key points, none without that section."""
         section = self.named_sections.get("key_points")

@@ -64,8 +64,10 @@ def _rename(context: RuleContext, problem: Problem) -> Edit | None:
     if name:
         there = name in context.named_sections
         return None if there else Edit(*section.heading, heading_of(level_of(context), name), safe=False)
-    inside = any(other.heading < section.heading for other in context.named_sections.values())
-    if not inside or not is_atx(context.text, section) or level_of(context) >= _DEEPEST:
+    first = context.first_section
+    if first is None or first.heading > section.heading or not is_atx(context.text, section):
+        return None
+    if level_of(context) >= _DEEPEST:
         return None
     return Edit(*section.heading, f"{'#' * (level_of(context) + 1)} {section.title}", safe=False)
 
