@@ -244,6 +244,11 @@ class RuleContext:
         return {section.name: section for section in reversed(self.syntax_tree.body.sections) if section.name}
 
     @lazy
+    def sections_by_place(self) -> dict[int, Section]:
+        """Start of a heading → its section."""
+        return {section.heading[0]: section for section in self.syntax_tree.body.sections}
+
+    @lazy
     def first_section(self) -> Section | None:
         """The first section that has a name."""
         return next((section for section in self.syntax_tree.body.sections if section.name), None)
