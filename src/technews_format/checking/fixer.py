@@ -11,15 +11,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from technews_format._util.texts import replaced
 from technews_format.checking.checker import checker_of
+from technews_format.codes import CODES
 from technews_format.diagnostics import Edit, offsets_of, planner_of
 from technews_format.document.document import Document, parse
+from technews_format.validation.front_matter import all_problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from technews_format.checking.checker import Checker
     from technews_format.checking.config import Config
-    from technews_format.diagnostics import Diagnostic
+    from technews_format.diagnostics import Diagnostic, Problem
 
 __all__ = ["Fixed", "fix"]
 
@@ -232,7 +234,7 @@ def _restorable(findings: Iterable[Diagnostic]) -> int:
     return sum(item.code in _DAMAGE and _edit_of(item) is not None for item in findings)
 
 
-def _counted(findings: Iterable[Diagnostic]) -> Counter[str]:
+def _counted(findings: Iterable[Diagnostic | Problem]) -> Counter[str]:
     return Counter(map(_CODE, findings))
 
 
@@ -257,7 +259,8 @@ def _unread(document: Document, findings: Iterable[Diagnostic]) -> int:
 
 
 def _is_valid(document: Document) -> bool:
-    return not any(finding.severity == "error" for finding in document.all_diagnostics)
+    found = all_problems(document.syntax_tree, document.validated)
+    return all(CODES[code].severity != "error" for code in _counted(found))
 
 
 def _fixes_of(findings: Iterable[Diagnostic], *, unsafe: bool) -> dict[Edit, list[Diagnostic]]:
