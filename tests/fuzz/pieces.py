@@ -180,6 +180,7 @@ _SHAPES = {
     "old link, brackets": ("x\n\n[Přečíst celý článek na ", "](", "b\n"),
     "link, spaces": ("x\n\n[Číst původní článek](a", ") ", "b\n"),
     "suppressed, then quoted": ("<!-- technews: ignore[TN405] -->\n", 'Řekl "ne" tomu.\n\n', ""),
+    "damage that is quoted": ("O kódování: mojibake ", "Ã¡ ", "\n"),
     "entities in the footer": ("x\n\n[Číst původní článek](https://a/", "&amp;", ")\n\n**Zdroj:** X\n"),
 }
 

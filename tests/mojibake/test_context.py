@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from technews_format.mojibake.context import PERHAPS, START, Text, before_of, place_of
+from technews_format.mojibake.context import PERHAPS, START, Text, before_of, place_of, surroundings_of
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,13 @@ def test_a_place_knows_its_words_and_its_key() -> None:
     place = place_of(text, again, again + 9)
     assert (place.field, place.is_name, place.previous, place.after) == ("", True, "Jana", " z Brna.")
     assert not place.is_english
+
+
+def test_surroundings_of_a_line() -> None:
+    """Whether it is the first one, whether a sentence goes on in it, and the key that it belongs to."""
+    above = "Robot prošel celou zahradou a nikdo z lidí"
+    text = Text(f"people:\n- Jan\n{above}\nho neviděl.")
+    surroundings = [surroundings_of(text, at) for at in text.line_starts]
+    assert surroundings == [
+        (True, False, "people:"), (False, False, "people:"), (False, False, ""), (False, True, ""),
+    ]  # fmt: skip

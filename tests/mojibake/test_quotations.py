@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from technews_format.mojibake.quotations import Quotations, is_in_code
+from technews_format.mojibake.quotations import is_in_code, lines_outside_of_code, quoted_in
 
 
 def quoted(text: str) -> list[str]:
     """Return the stretches of a text that quote damage, of those that read ``Ã¡``."""
-    quotations = Quotations(text)
     found = []
-    for at, _, line in quotations.lines:
+    for _, _, line, head in lines_outside_of_code(text):
         start = line.find("Ã¡")
         if start >= 0:
-            found += [line[slice(*span)] for span in quotations.spans(at, line, [(start, start + 2)])]
+            found += [line[slice(*span)] for span in quoted_in(line, head, [(start, start + 2)])]
     return found
 
 
@@ -26,6 +25,15 @@ def quoted(text: str) -> list[str]:
         ("Kódování: z „á“ se stane „Ã¡“.", True),
         ("Písmeno „Ã¡“ je tu.", False),
         ("Na webu se zobrazí jako Ã¡ místo á.", True),
+        ("Písmeno se změní na Ã¡.", True),
+        ("Z písmene se mění na Ã¡.", True),
+        ("Písmeno vypadá jako „Ã¡“.", True),
+        ("Text ukáže „Ã¡“.", True),
+        ("It turned into Ã¡, it said.", True),
+        ("It comes out as Ã¡.", True),
+        ("It is displayed as Ã¡.", True),
+        ("Á becomes Ã¡ there.", True),
+        ("It looks up and sees Ã¡.", False),
         ("Mojibake looks like so: Ã¡", True),
         ("print(x)  # prints Ã¡", True),
         ("| UTF-8 | znak |\n|---|---|\n| Ã¡ | á |", True),
@@ -41,7 +49,7 @@ def test_who_talks_of_encodings_quotes(text: str, expected: bool) -> None:
 
 def test_code_blocks_are_not_looked_at() -> None:
     """Their lines are not among those that may be damaged; lines in ASCII are not either."""
-    assert [line for _, _, line in Quotations("á\n```\né\n```\nabc\ní").lines] == ["á", "í"]
+    assert [line.text for line in lines_outside_of_code("á\n```\né\n```\nabc\ní")] == ["á", "í"]
 
 
 @pytest.mark.parametrize(("stretch", "expected"), [("kód", True), ("slovo", False), ("více", True)])

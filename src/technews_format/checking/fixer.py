@@ -11,15 +11,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from technews_format._util.texts import replaced
 from technews_format.checking.checker import checker_of
+from technews_format.codes import CODES
 from technews_format.diagnostics import Edit, offsets_of, planner_of
 from technews_format.document.document import Document, parse
+from technews_format.validation.front_matter import all_problems
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from technews_format.checking.checker import Checker
     from technews_format.checking.config import Config
-    from technews_format.diagnostics import Diagnostic
+    from technews_format.diagnostics import Diagnostic, Problem
 
 __all__ = ["Fixed", "fix"]
 
@@ -87,12 +89,10 @@ def fix_with(checker: Checker, document: Document, *, unsafe: bool) -> Fixed:
     """Mend a text with a checker that is there already."""
     findings = checker.check(document)
     applied: list[Diagnostic] = []
-    refused: set[Edit] = set()  # by the text as it is
+    fixes = _fixes_of(findings, unsafe=unsafe)
     in_vain = total = 0
     complete = True
-    while replacements := _apart(
-        findings, refused, unsafe=unsafe
-    ):  # fewer findings or fewer fixes each time, so this ends
+    while replacements := _apart(fixes):  # fewer findings or fewer fixes each time, so this ends
         if total >= _MOST_WORK or in_vain >= _MOST_WORK_IN_VAIN:
             complete = False
             break
@@ -102,9 +102,11 @@ def fix_with(checker: Checker, document: Document, *, unsafe: bool) -> Fixed:
         applied += current.applied
         total += current.work
         if current.applied:
-            refused, in_vain = set(), 0
-        else:
-            refused, in_vain = refused.union(replacement.edit for replacement in replacements), in_vain + current.work
+            fixes, in_vain = _fixes_of(findings, unsafe=unsafe), 0
+        else:  # by the text as it is, they do no good
+            tried = {replacement.edit for replacement in replacements}
+            fixes = {edit: mended for edit, mended in fixes.items() if edit not in tried}
+            in_vain += current.work
         complete = current.complete
     return Fixed(document, tuple(applied), tuple(findings), complete)
 
@@ -174,11 +176,11 @@ class _Round:
         """Try all, the largest groups first: a kind of fix that does harm must not keep the others from their turn."""
         groups = deque([replacements])
         while groups and self.work < most:
-            groups += self._try(groups.popleft())
+            groups += self._try(groups.popleft(), most)
         self.complete = not groups
 
-    def _try(self, group: list[_Replacement]) -> list[list[_Replacement]]:
-        """Keep a group of fixes if that does good; else return the smaller groups to be tried."""
+    def _try(self, group: list[_Replacement], most: int) -> list[list[_Replacement]]:
+        """Keep a group of fixes if that does good; else return the smaller groups to be tried, if there is time."""
         together = sorted([*self._passed, *group], key=lambda replacement: replacement.start)
         changed = _replaced(self._before, together)
         findings = self._checker.check(changed)
@@ -186,7 +188,9 @@ class _Round:
         if self._is_better(changed, findings):
             self.document, self.findings, self._passed = changed, findings, together
             return []
-        return _parted(group, self._suspects(together, findings)) if len(group) > 1 else []
+        if len(group) == 1:
+            return []
+        return _parted(group, self._suspects(together, findings)) if self.work < most else [group]
 
     def _is_better(self, changed: Document, findings: list[Diagnostic]) -> bool:
         """Fewer findings, none that was not there before, and still an article if it was one.
@@ -230,7 +234,7 @@ def _restorable(findings: Iterable[Diagnostic]) -> int:
     return sum(item.code in _DAMAGE and _edit_of(item) is not None for item in findings)
 
 
-def _counted(findings: Iterable[Diagnostic]) -> Counter[str]:
+def _counted(findings: Iterable[Diagnostic | Problem]) -> Counter[str]:
     return Counter(map(_CODE, findings))
 
 
@@ -255,25 +259,31 @@ def _unread(document: Document, findings: Iterable[Diagnostic]) -> int:
 
 
 def _is_valid(document: Document) -> bool:
-    return not any(finding.severity == "error" for finding in document.all_diagnostics)
+    found = all_problems(document.syntax_tree, document.validated)
+    return all(CODES[code].severity != "error" for code in _counted(found))
 
 
-def _apart(findings: Iterable[Diagnostic], refused: Container[Edit], *, unsafe: bool) -> list[_Replacement]:
-    """Return the fixes that apply and do not touch each other, in order of place; some mend several findings.
+def _fixes_of(findings: Iterable[Diagnostic], *, unsafe: bool) -> dict[Edit, list[Diagnostic]]:
+    """Return the fixes that may be applied, each with all findings that it mends."""
+    fixes: defaultdict[Edit, list[Diagnostic]] = defaultdict(list)
+    for item in findings:
+        edit = _edit_of(item)
+        if edit and (edit.safe or unsafe):
+            fixes[edit].append(item)
+    return fixes
+
+
+def _apart(fixes: Mapping[Edit, list[Diagnostic]]) -> list[_Replacement]:
+    """Return the fixes that do not touch each other, in order of place.
 
     Damage comes first: all else is about what a text says.
     """
-    fixed_by: defaultdict[Edit, list[Diagnostic]] = defaultdict(list)
-    for item in findings:
-        edit = _edit_of(item)
-        if edit and (edit.safe or unsafe) and edit not in refused:
-            fixed_by[edit].append(item)
-    damage = [edit for edit, items in fixed_by.items() if items[0].code in _DAMAGE]
+    damage = [edit for edit, mended in fixes.items() if mended[0].code in _DAMAGE]
     chosen: list[_Replacement] = []
     end = -1
-    for edit in sorted(damage or fixed_by, key=_PLACE):
+    for edit in sorted(damage or fixes, key=_PLACE):
         if edit.start > end:
-            chosen.append(_Replacement(edit, fixed_by[edit]))
+            chosen.append(_Replacement(edit, fixes[edit]))
             end = edit.end
     return chosen
 

@@ -93,7 +93,7 @@ class Document:
     @lazy
     def all_diagnostics(self) -> tuple[Diagnostic, ...]:
         """What parsing and typing found, in order of place."""
-        problems = all_problems(self.syntax_tree, ValidationResult(self.syntax_tree))
+        problems = all_problems(self.syntax_tree, self.validated)
         return locate(problems, self._index, self.name) if problems else ()
 
     def article(self) -> Article:
@@ -158,6 +158,11 @@ class Document:
     def syntax_tree(self) -> SyntaxTree:
         """The syntax with offsets: what the other modules of this library work with."""
         return read(self._head if self._endless else self._input, self.name)
+
+    @lazy
+    def validated(self) -> ValidationResult:
+        """The typed parts, and what typing found: what the other modules of this library work with."""
+        return ValidationResult(self.syntax_tree)
 
     @property
     def _head(self) -> str:

@@ -12,10 +12,11 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from technews_format._util.texts import replaced
 from technews_format.document.document import Document, parse
 from technews_format.errors import UnwritableArticle
 from technews_format.model.sources import DEFAULT_EMOJI, source_emoji
-from technews_format.mojibake.engine import MIN_CONFIDENCE, NOT_READ, Repair, repair_text
+from technews_format.mojibake.engine import MIN_CONFIDENCE, NOT_READ, Repair, is_suspect, repair_text
 from technews_format.mojibake.steps import RepairStep, is_covered, replay
 from technews_format.yaml.writer import write_entry
 
@@ -102,23 +103,28 @@ def mojibake_findings(document: Document | str | bytes) -> list[MojibakeFinding]
     if not isinstance(document, Document):
         document = parse(document)
     source = document.source
-    found = repair(document)
-    steps = sorted([(step, True) for step in found.steps] + [(step, False) for step in found.undecided])
-    groups: list[list[tuple[RepairStep, bool]]] = []
-    for step, taken in steps:
-        previous = groups[-1][-1] if groups else None
-        if previous and previous[1] == taken and "\n" not in source[previous[0].span[0] : step.span[1]]:
-            groups[-1].append((step, taken))
-        else:
-            groups.append([(step, taken)])
-    return [_finding(source, [step for step, _ in group], taken=group[0][1]) for group in groups]
+    return [_finding(source, steps, taken=taken) for steps, taken in _by_line(source, repair(document))]
+
+
+def _by_line(source: str, found: Repair) -> Iterator[tuple[list[RepairStep], bool]]:
+    """Yield the steps of each line that follow each other and are taken alike, and whether they are."""
+    taken = set(map(id, found.steps))
+    group: list[RepairStep] = []
+    for step in sorted([*found.steps, *found.undecided]):
+        if group and (
+            (id(step) in taken) != (id(group[-1]) in taken) or source.find("\n", group[-1].span[0], step.span[1]) >= 0
+        ):
+            yield group, id(group[-1]) in taken
+            group = []
+        group.append(step)
+    if group:
+        yield group, id(group[-1]) in taken
 
 
 def _finding(source: str, steps: list[RepairStep], *, taken: bool) -> MojibakeFinding:
     start, end = steps[0].span[0], steps[-1].span[1]
-    confidence = min(step.confidence for step in steps)
-    shifted = tuple(step._replace(span=(step.span[0] - start, step.span[1] - start)) for step in steps)
-    after = replay(shifted, source[start:end]) if taken else None
+    confidence = min([step.confidence for step in steps])
+    after = replaced(source, ((*step.span, step.after) for step in steps), start, end) if taken else None
     return MojibakeFinding(start, end, source[start:end], after, steps[0].reason, confidence, taken and confidence == 1)
 
 
@@ -153,7 +159,7 @@ def _with_emoji(source: str, found: Repair, min_confidence: float) -> Repair:
 
 
 def _is_emoji(text: str) -> bool:
-    return min(text) >= "\u2600"
+    return min(text, default="") >= "\u2600"
 
 
 def _folded_anew(source: str, found: Repair, mapping: Mapping, min_confidence: float) -> Repair:
@@ -183,9 +189,14 @@ def _may_be_folded(entry: Entry, source: str, spans: list[tuple[int, int]]) -> b
         return False
     for text in _texts(entry.node.value):
         at = source.find(text, start, end)
-        if at < 0 or not (text.isascii() or is_covered((at, at + len(text)), spans)):
+        if at < 0 or not (text.isascii() or _is_intact(text) or is_covered((at, at + len(text)), spans)):
             return True
     return False
+
+
+def _is_intact(text: str) -> bool:
+    """Tell whether a text is an emoji, which no other lines tell anything of."""
+    return _is_emoji(text) and not is_suspect(text)
 
 
 def _is_canonical(entry: Entry, source: str) -> bool:

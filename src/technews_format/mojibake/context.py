@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from technews_format._util.lazy import pattern
 
-__all__ = ["PERHAPS", "START", "Context", "Text", "before_of", "place_of"]
+__all__ = ["PERHAPS", "START", "Context", "Text", "before_of", "place_of", "surroundings_of"]
 
 START = "^"
 """Stands for the character before a token that begins a sentence, a line or a value."""
@@ -127,6 +127,11 @@ def place_of(text: Text, start: int, end: int) -> Context:
         field in _NAMES or text[start:end] in text.listed,
         field,
     )
+
+
+def surroundings_of(text: Text, line: int) -> tuple[bool, bool, str]:
+    """Return what `place_of` knows of the tokens of a line, which begins there, that does not stand in it."""
+    return line == 0, _is_continued(text, line, line), text.field(line)
 
 
 def _previous(text: Text, line: int, start: int) -> str:

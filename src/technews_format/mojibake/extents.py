@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from technews_format._util.lazy import pattern
 from technews_format.mojibake.candidates import explaining, rarity, suspected
-from technews_format.mojibake.context import Text
-from technews_format.mojibake.evidence import verdict
+from technews_format.mojibake.context import Text, surroundings_of
+from technews_format.mojibake.evidence import Token, verdict
 from technews_format.mojibake.posterior import weighed
 from technews_format.mojibake.suspicion import is_suspect
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from technews_format.mojibake.corruptions import Corruption
-    from technews_format.mojibake.evidence import Token, Verdict
+    from technews_format.mojibake.evidence import Verdict
 
 __all__ = ["Extent", "damaged_extents"]
 
@@ -89,13 +89,33 @@ def _decide(text: Text, lines: list[_Line], corruptions: list[Corruption]) -> li
     """Return the lines that are damaged by one of the corruptions."""
     if not corruptions:
         return []
-    verdicts = {line: _verdicts(text, line, corruptions) for line in lines}
-    weights = weighed(text, verdicts, {corruption: math.exp(-rarity(corruption)) for corruption in corruptions})
+    alike = _alike(text, lines)
+    found = {line: _verdicts(text, line, corruptions) for line in dict.fromkeys(alike.values())}
+    verdicts = {line: found[first] for line, first in alike.items()}
     shown = _shown(verdicts, corruptions)
+    if not shown:
+        return []
+    weights = weighed(text, verdicts, {corruption: math.exp(-rarity(corruption)) for corruption in corruptions})
     best = {line: weights[line].likeliest(possible) for line, possible in shown.items()}
     supported = _supported(verdicts, best, corruptions)
     best.update({line: weights[line].likeliest(possible) for line, possible in supported.items()})
-    return [(line, Extent(corruption, weights[line].tokens(corruption))) for line, corruption in best.items()]
+    return [
+        (line, Extent(corruption, _moved(weights[line].tokens(corruption), line.start - alike[line].start)))
+        for line, corruption in best.items()
+    ]
+
+
+def _alike(text: Text, lines: list[_Line]) -> dict[_Line, _Line]:
+    """Return for each line the first one that is read as it is: it has the same text, and the same around it."""
+    first: dict[tuple[object, ...], _Line] = {}
+    return {
+        line: first.setdefault((text[line.start : line.end], *surroundings_of(text, line.start)), line)
+        for line in lines
+    }
+
+
+def _moved(tokens: list[Token], by: int) -> list[Token]:
+    return [Token(start + by, end + by, restored) for start, end, restored in tokens] if by else tokens
 
 
 def _verdicts(text: Text, line: _Line, corruptions: list[Corruption]) -> dict[Corruption, Verdict]:

@@ -86,10 +86,12 @@ def weighed(
 
     Args:
         text: The text that they are in.
-        lines: What each line tells for each corruption.
+        lines: What each line tells for each corruption; one object for lines that are alike.
         common: How common the corruptions are, in relation to each other.
     """
-    likelihoods = {line: _likelihoods(text, verdicts) for line, verdicts in lines.items()}
+    different = {id(verdicts): verdicts for verdicts in lines.values()}
+    found = {number: _likelihoods(text, verdicts) for number, verdicts in different.items()}
+    likelihoods = {line: found[id(verdicts)] for line, verdicts in lines.items()}
     shares: dict[_Line, dict[Corruption, float]] = {
         line: dict.fromkeys(verdicts, 0.0) for line, verdicts in lines.items()
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from technews_format._util.lazy import pattern
 from technews_format._util.texts import replaced
@@ -13,7 +13,7 @@ from technews_format._util.texts import replaced
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Quotations", "is_in_code"]
+__all__ = ["Line", "is_in_code", "lines_outside_of_code", "quoted_in"]
 
 _FENCE = pattern(r" {0,3}(?:```|~~~)")
 _CODE = pattern(r"(`+)(?!`).+?(?<!`)\1(?!`)|<code>.*?</code>")
@@ -41,54 +41,63 @@ _SHOWN = pattern(
     re.IGNORECASE,
 )
 """What leads to a quotation of damage that stands right after it."""
+_SHOWS = pattern("měn|zobraz|vypad|ukáž|ukaz|appear|show|displayed|look|turn|comes out|bec[ao]me", re.IGNORECASE)
+"""What of it every line has that has it at all."""
 _NEAR = 60
 """So many characters before or after."""
 _BEFORE_DASH = pattern(r"[^\W\d_]{4,}[“\"»)]? \Z")
 
 
-class Quotations:
-    """Tells which stretches of a text are quoted.
+class Line(NamedTuple):
+    """A line outside of code blocks that is not ASCII.
 
     Attributes:
-        lines: The lines outside of code blocks that are not ASCII, with the offsets of their begins and their numbers.
+        start: The offset of its begin in the text.
+        number: Its number in the text, from 0.
+        text: Its text.
+        head: The first row of the table that it is part of.
     """
 
-    def __init__(self, text: str) -> None:
-        self._heads: dict[int, str] = {}
-        self.lines = list(self._outside_of_code(text))
+    start: int
+    number: int
+    text: str
+    head: str
 
-    def _outside_of_code(self, text: str) -> Iterator[tuple[int, int, str]]:
-        at, code, head = 0, False, ""
-        for number, line in enumerate(text.split("\n")):
-            fence = _FENCE.match(line) is not None
-            if fence:
-                code = not code
-            head = (head or line) if line.startswith("|") else ""
-            if not (code or fence or line.isascii()):
-                self._heads[at] = head
-                yield at, number, line
-            at += len(line) + 1
 
-    def spans(self, at: int, line: str, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
-        """Return those of some stretches of a line that quote damage.
+def lines_outside_of_code(text: str) -> Iterator[Line]:
+    """Yield the lines of a text that may be damaged and are no code."""
+    at, code, head = 0, False, ""
+    for number, line in enumerate(text.split("\n")):
+        fence = _FENCE.match(line) is not None
+        if fence:
+            code = not code
+        head = (head or line) if line.startswith("|") else ""
+        if not (code or fence or line.isascii()):
+            yield Line(at, number, line, head)
+        at += len(line) + 1
 
-        Args:
-            at: The offset of the line in the text.
-            line: The line.
-            found: What looks damaged: start and end in the line, in order.
-        """
-        masked, head = _masked(line, found), self._heads.get(at, "")
-        if _OF_DAMAGE.search(f"{head}\n{masked}") or _PRINTED.search(masked):
-            return found
-        code = [match.span() for match in _CODE.finditer(line)]
-        marked = [match.span() for match in _QUOTED.finditer(masked)]
-        return [
-            span
-            for span in found
-            if _is_inside(span, code)
-            or _SHOWN.search(line, max(span[0] - _NEAR, 0), span[0])
-            or (_is_told_of(span, masked, head) and (_is_inside(span, marked) or _is_alone(line, *span)))
-        ]
+
+def quoted_in(line: str, head: str, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return those of some stretches of a line that quote damage.
+
+    Args:
+        line: The line.
+        head: The first row of the table that it is part of, or nothing.
+        found: What looks damaged: start and end in the line, in order.
+    """
+    masked = _masked(line, found)
+    if _OF_DAMAGE.search(f"{head}\n{masked}") or _PRINTED.search(masked):
+        return found
+    code = [match.span() for match in _CODE.finditer(line)]
+    shows, told, of_table = _SHOWS.search(line), _ABOUT.search(masked), _ABOUT.search(head)
+    marked = [match.span() for match in _QUOTED.finditer(masked)] if told or of_table else []
+    return [
+        span
+        for span in found
+        if _is_inside(span, code)
+        or (shows and _SHOWN.search(line, max(span[0] - _NEAR, 0), span[0]))
+        or ((of_table or (told and _is_told_of(span, masked))) and (_is_inside(span, marked) or _is_alone(line, *span)))
+    ]
 
 
 def _is_inside(span: tuple[int, int], spans: list[tuple[int, int]]) -> bool:
@@ -97,10 +106,9 @@ def _is_inside(span: tuple[int, int], spans: list[tuple[int, int]]) -> bool:
     return index >= 0 and span[1] <= spans[index][1]
 
 
-def _is_told_of(span: tuple[int, int], line: str, head: str) -> bool:
-    """Tell whether words about encodings stand near a place, or in the first row of its table."""
-    near = line[max(span[0] - _NEAR, 0) : span[1] + _NEAR]
-    return _ABOUT.search(near) is not None or _ABOUT.search(head) is not None
+def _is_told_of(span: tuple[int, int], line: str) -> bool:
+    """Tell whether words about encodings stand near a place."""
+    return _ABOUT.search(line, max(span[0] - _NEAR, 0), span[1] + _NEAR) is not None
 
 
 def _masked(line: str, spans: list[tuple[int, int]]) -> str:

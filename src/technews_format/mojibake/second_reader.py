@@ -17,7 +17,7 @@ from technews_format._util.texts import replaced
 from technews_format.mojibake.code_pages import CODE_PAGES, UTF_8
 from technews_format.mojibake.codewords import Codeword, may_have_codewords, rows_of, undone_line
 from technews_format.mojibake.corruptions import Corruption, Misreading
-from technews_format.mojibake.quotations import Quotations
+from technews_format.mojibake.quotations import lines_outside_of_code, quoted_in
 from technews_format.mojibake.spelling import is_impossible
 from technews_format.mojibake.steps import RepairStep, composed, is_covered, replay
 from technews_format.mojibake.words import look_up
@@ -87,12 +87,11 @@ def reread(text: str, *, doubtful: Container[int]) -> tuple[RepairStep, ...]:
     """
     if not _is_worth_reading(text):
         return ()
-    quotations = Quotations(text)
     return tuple(
         step._replace(span=(step.span[0] + at, step.span[1] + at))
-        for at, number, line in quotations.lines
+        for at, number, line, head in lines_outside_of_code(text)
         if number not in doubtful and len(line) <= _LONGEST and _is_worth_reading(line)
-        for step in _of_line(line, at, quotations)
+        for step in _of_line(line, head)
     )
 
 
@@ -100,21 +99,25 @@ def _is_worth_reading(text: str) -> bool:
     return may_have_codewords(text) or _CONTROL.search(text) is not None
 
 
-def _of_line(line: str, at: int, quotations: Quotations) -> Iterator[RepairStep]:
-    """Yield the steps in one line, which may have been damaged more than once."""
+@lru_cache(maxsize=256)
+def _of_line(line: str, head: str) -> list[RepairStep]:
+    """Return the steps in one line, which may have been damaged more than once."""
     steps: tuple[RepairStep, ...] = ()
     for _ in range(_PASSES):
         text = replay(steps, line)
         found = _by_ftfy(text)
-        if not found or quotations.spans(at, text, [step.span for step in found]):
-            found = _by_codewords(text, quotations, at, _changed(steps))
+        if not found or quoted_in(text, head, [step.span for step in found]):
+            found = _by_codewords(text, head, _changed(steps))
         if not found:
             break
         steps = composed(line, steps, tuple(found))
-    for step in steps:
-        if not _NO_WORD.search(step.after):
-            doubtful = _LONE_SIGN.search(step.after) or _has_rows(step.after)
-            yield step._replace(confidence=min(step.confidence, _DOUBTFUL)) if doubtful else step
+    return [_judged(step) for step in steps if not _NO_WORD.search(step.after)]
+
+
+def _judged(step: RepairStep) -> RepairStep:
+    """Return a step less sure where what comes of it may be damaged as well."""
+    doubtful = _LONE_SIGN.search(step.after) or _has_rows(step.after)
+    return step._replace(confidence=min(step.confidence, _DOUBTFUL)) if doubtful else step
 
 
 def _changed(steps: Iterable[RepairStep]) -> list[tuple[int, int]]:
@@ -127,7 +130,7 @@ def _changed(steps: Iterable[RepairStep]) -> list[tuple[int, int]]:
     return spans
 
 
-def _by_codewords(line: str, quotations: Quotations, at: int, changed: list[tuple[int, int]]) -> list[RepairStep]:
+def _by_codewords(line: str, head: str, changed: list[tuple[int, int]]) -> list[RepairStep]:
     """Return the steps for words with rows of codewords that are damage, where nothing else of the line was lost.
 
     What has just come of damage is damaged again where a row could be only that or a rare name.
@@ -135,7 +138,7 @@ def _by_codewords(line: str, quotations: Quotations, at: int, changed: list[tupl
     rows = _rows_of(line)
     if _has_losses(line, rows):
         return []
-    quoted = set(quotations.spans(at, line, [(row.start, row.end) for row in rows]))
+    quoted = set(quoted_in(line, head, [(row.start, row.end) for row in rows]))
     rows = [row for row in rows if (row.start, row.end) not in quoted]
     sure = [row for row in rows if row.is_damage or (row.is_of_letters and is_covered((row.start, row.end), changed))]
     pages, places = {row.misreading for row in sure}, {row.start for row in sure}
@@ -178,7 +181,6 @@ def _has_rows(text: str) -> bool:
 _rows_of = lru_cache(maxsize=256)(rows_of)
 
 
-@lru_cache(maxsize=256)
 def _by_ftfy(line: str) -> list[RepairStep]:
     """Return what ftfy would replace, where that is lossless and no language writes what stands there."""
     from ftfy import fix_encoding_and_explain

@@ -100,6 +100,11 @@ def _groups(placed: list[_Placed]) -> Iterable[list[_Placed]]:
 
 def _merged(text: str, group: list[_Placed], shift: int) -> tuple[RepairStep, int]:
     """Return one step for a group, and how much longer the text between is after it than the first text."""
+    if len(group) == 1:
+        start, end, first, step = group[0]
+        if first:
+            return step, shift + len(step.after) - len(step.before)
+        return step._replace(span=(start - shift, end - shift)), shift
     start, end = group[0].start, max(one.end for one in group)
     before_shift = shift
     firsts = [one.step for one in group if one.first]

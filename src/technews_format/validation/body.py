@@ -119,9 +119,9 @@ def _review_headings(syntax_tree: SyntaxTree, tree: BodyTree, bare: dict[Section
     seen: set[SectionName] = set()
     misplaced = _misplaced(tree)
     level = section_level(syntax_tree.text, tree)
+    titles = ", ".join(SECTION_TITLES.values())
     for section in tree.sections:
         if section.name is None:
-            titles = ", ".join(SECTION_TITLES.values())
             found = repr(cut(section.title))
             likely = likely_name(section.title)
             advice = (

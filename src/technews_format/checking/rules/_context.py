@@ -13,7 +13,6 @@ from technews_format.diagnostics import Edit
 from technews_format.syntax.body import Items, read_items
 from technews_format.syntax.locations import span_of
 from technews_format.validation.body import is_atx, section_level
-from technews_format.validation.front_matter import ValidationResult
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from technews_format.model.timestamps import Timestamp
     from technews_format.syntax.body import Section
     from technews_format.syntax.reader import SyntaxTree
+    from technews_format.validation.front_matter import ValidationResult
 
 __all__ = ["LINE_MARKS", "RuleContext"]
 
@@ -75,10 +75,10 @@ class RuleContext:
         last = self.syntax_tree.pieces[2][-2:]
         return last if len(last) == 2 else self.text[-2:]  # noqa: PLR2004
 
-    @lazy
+    @property
     def validated(self) -> ValidationResult:
         """The typed front matter and body, each None with an error, and what typing found."""
-        return ValidationResult(self.syntax_tree)
+        return self.document.validated
 
     @lazy
     def values(self) -> Mapping[str, Any]:
@@ -242,6 +242,16 @@ class RuleContext:
     def named_sections(self) -> dict[str, Section]:
         """The first section of each name."""
         return {section.name: section for section in reversed(self.syntax_tree.body.sections) if section.name}
+
+    @lazy
+    def sections_by_place(self) -> dict[int, Section]:
+        """Start of a heading → its section."""
+        return {section.heading[0]: section for section in self.syntax_tree.body.sections}
+
+    @lazy
+    def first_section(self) -> Section | None:
+        """The first section that has a name."""
+        return next((section for section in self.syntax_tree.body.sections if section.name), None)
 
     @lazy
     def key_points(self) -> Items:

@@ -130,13 +130,12 @@ def _left_over(context: RuleContext, damage: list[Damage]) -> Iterator[Damage]:
     """Yield the first damaged letter of each line in which `repair` finds nothing; what is quoted on purpose stays."""
     if not any(map(context.contains, _LEADING)) or not _damaged_letters().search(context.text):
         return
-    from technews_format.mojibake.quotations import Quotations
+    from technews_format.mojibake.quotations import lines_outside_of_code, quoted_in
     from technews_format.mojibake.steps import line_numbers
 
-    quotations = Quotations(context.text)
     told = line_numbers(context.text, [item.start for item in damage])
-    for at, number, line in quotations.lines:
+    for at, number, line, head in lines_outside_of_code(context.text):
         spans = [] if number in told else [match.span() for match in _damaged_letters().finditer(line)]
-        quoted = quotations.spans(at, line, spans) if spans else []
+        quoted = set(quoted_in(line, head, spans)) if spans else ()
         for start, end in [span for span in spans if span not in quoted and not context.is_code(at + span[0])][:1]:
             yield Damage(at + start, at + end, line[start:end], None, _REASON, "hand")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from technews_format._util.texts import replaced
@@ -31,10 +30,7 @@ _DEEPEST = 6
 
 
 def _section_at(context: RuleContext, problem: Problem) -> Section | None:
-    sections = context.syntax_tree.body.sections
-    index = bisect_left(sections, problem.start, key=lambda section: section.heading[0])
-    found = sections[index] if index < len(sections) else None
-    return found if found and found.heading[0] == problem.start else None
+    return context.sections_by_place.get(problem.start)
 
 
 def _respell(context: RuleContext, problem: Problem) -> Edit | None:
@@ -64,8 +60,10 @@ def _rename(context: RuleContext, problem: Problem) -> Edit | None:
     if name:
         there = name in context.named_sections
         return None if there else Edit(*section.heading, heading_of(level_of(context), name), safe=False)
-    inside = any(other.heading < section.heading for other in context.named_sections.values())
-    if not inside or not is_atx(context.text, section) or level_of(context) >= _DEEPEST:
+    first = context.first_section
+    if first is None or first.heading > section.heading or not is_atx(context.text, section):
+        return None
+    if level_of(context) >= _DEEPEST:
         return None
     return Edit(*section.heading, f"{'#' * (level_of(context) + 1)} {section.title}", safe=False)
 

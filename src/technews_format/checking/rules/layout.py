@@ -186,7 +186,10 @@ def body_style(context: RuleContext) -> Iterable[Finding]:
 
 def _deviations(context: RuleContext) -> list[_Deviation]:
     """Return where the layout differs; the places are in order and apart."""
-    return [*_around_sections(context), *_in_footer(context)]
+    if "deviations" not in context.memo:
+        context.memo["deviations"] = [*_around_sections(context), *_in_footer(context)]
+    found: list[_Deviation] = context.memo["deviations"]
+    return found
 
 
 def _around_sections(context: RuleContext) -> Iterator[_Deviation]:
