@@ -57,6 +57,7 @@ def calls(folder: Path) -> dict[str, Callable[[], Any]]:
         "Fix": lambda: tn.Fix(span, "", safe=True),
         "Fixed": lambda: tn.Fixed(tn.parse(text), (), ()),
         "FrontMatter": lambda: tn.FrontMatter.from_mapping(article.front_matter.to_mapping()),
+        "Disclosure": lambda: tn.Disclosure(text="human"),
         "Importance": lambda: tn.Importance(3).czech_name,
         "MojibakeFinding": lambda: tn.MojibakeFinding(0, 1, "a", "b", "c", 1.0, lossless=True),
         "Position": lambda: tn.Position(0, 1, 1),

@@ -76,6 +76,7 @@ if TYPE_CHECKING:
     from technews_format.model.dialects import Generation as Generation
     from technews_format.model.drafts import ArticleDraft as ArticleDraft
     from technews_format.model.models import BriefBody as BriefBody
+    from technews_format.model.models import Disclosure as Disclosure
     from technews_format.model.models import FrontMatter as FrontMatter
     from technews_format.model.models import Importance as Importance
     from technews_format.model.models import Source as Source
@@ -106,6 +107,7 @@ __all__ = [
     "ConfigError",
     "Diagnostic",
     "Dialect",
+    "Disclosure",
     "Document",
     "DraftFinding",
     "EditError",
@@ -208,7 +210,7 @@ _MODULES = {
     "document.formatter": ("format_document",),
     "document.handler": ("TechNewsHandler",),
     "model.drafts": ("ArticleDraft",),
-    "model.models": ("BriefBody", "FrontMatter", "Importance", "Source", "StructuredBody"),
+    "model.models": ("BriefBody", "Disclosure", "FrontMatter", "Importance", "Source", "StructuredBody"),
     "mojibake": ("Repair", "RepairStep"),
     "document.normalizer": ("normalize",),
     "positions": ("Position", "Span"),

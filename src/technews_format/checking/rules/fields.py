@@ -12,7 +12,7 @@ from technews_format.checking.rules._examples import Example
 from technews_format.checking.rules._rule import Change, Finding, RuleFix, found_by_reading, rule
 from technews_format.checking.rules._values import change_text, is_optional, says_the_same
 from technews_format.checking.rules.dates import date_from
-from technews_format.model.records import FRONT_MATTER_KEYS, SOURCE_KEYS
+from technews_format.model.records import DISCLOSURE_KEYS, FRONT_MATTER_KEYS, SOURCE_KEYS
 from technews_format.yaml.canonical import KEY
 from technews_format.yaml.nodes import Mapping
 
@@ -45,7 +45,8 @@ def _derived(context: RuleContext, problem: Problem) -> Change | None:
 missing_key = found_by_reading(
     "TN201",
     "A required key is missing: `category`, `date`, `description`, `original_title`, `publishedAt`, "
-    "`source`, `source.name`, `title` or `url`. It is reported at the closing fence, or at `source`.",
+    "`source`, `source.name`, `title` or `url`, or `disclosure.text` where there is a `disclosure`. It is reported at "
+    "the closing fence, or at the key above it.",
     why="Pages, lists and feeds are made of these values; without one of them there is no article.",
     example=Example((("date: '2026-02-10 09:30:00'\n", ""),)),
     fix=RuleFix(
@@ -70,7 +71,7 @@ def _as_type(context: RuleContext, problem: Problem) -> Change | None:
     if field == "importance":
         level = value.strip() if isinstance(value, str) else ""
         return Change({field: int(level)}, safe=True) if level in {"1", "2", "3", "4", "5"} else None
-    if isinstance(value, int) and field != "source":
+    if isinstance(value, int) and field not in ("source", "disclosure", "disclosure.text"):
         return Change({field: written}, safe=True)
     return None
 
@@ -141,9 +142,10 @@ importance_range = found_by_reading(
 
 
 @cache
-def _known() -> tuple[frozenset[str], frozenset[str]]:
-    """Return the keys of the format: those of the front matter, and those of the source."""
-    return frozenset({*FRONT_MATTER_KEYS, "layout"}), frozenset(SOURCE_KEYS)
+def _known() -> tuple[frozenset[str], dict[str, frozenset[str]]]:
+    """Return the keys of the format: those of the front matter, and those of its mappings."""
+    below = {"source": frozenset(SOURCE_KEYS), "disclosure": frozenset(DISCLOSURE_KEYS)}
+    return frozenset({*FRONT_MATTER_KEYS, "layout"}), below
 
 
 _NOT_A_LETTER = pattern(r"[\W_]+")
@@ -205,24 +207,27 @@ def _spelled(known: frozenset[str]) -> dict[str, str]:
 def _unknown(context: RuleContext) -> Iterator[tuple[str, str | None]]:
     """Yield the dotted name of each unknown key and that of the known one that is meant, or None."""
     values = context.values
-    known, known_in_source = _known()
+    known, below = _known()
     for key in values.keys() - known:
         meant = "url" if key == "source_url" else _meant(key, known, values)
         yield key, meant
-    source = values.get("source")
-    if isinstance(source, dict):
-        for key in source.keys() - known_in_source:
-            meant = _meant(key, known_in_source, source)
-            yield f"source.{key}", f"source.{meant}" if meant else None
+    for parent, known_below in below.items():
+        held = values.get(parent)
+        if isinstance(held, dict):
+            for key in held.keys() - known_below:
+                meant = _meant(key, known_below, held)
+                yield f"{parent}.{key}", f"{parent}.{meant}" if meant else None
 
 
 def _has_unknown(context: RuleContext) -> bool:
     if context.syntax_tree.generation == 0:
         return False
     values = context.values
-    source = values.get("source")
-    known, known_in_source = _known()
-    return not (values.keys() <= known and (not isinstance(source, dict) or source.keys() <= known_in_source))
+    known, below = _known()
+    held = ((values.get(parent), keys) for parent, keys in below.items())
+    return not (
+        values.keys() <= known and all(not isinstance(mapping, dict) or mapping.keys() <= keys for mapping, keys in held)
+    )
 
 
 def _rename(context: RuleContext, problem: Problem) -> Change | None:
@@ -261,15 +266,15 @@ def _did_you_mean(context: RuleContext, field: str, meant: str) -> str:
 
 
 def _key_places(context: RuleContext) -> dict[str, Offsets]:
-    """Return where the keys stand, by their dotted names; in canonical front matter, those of the source are known."""
+    """Return where the keys stand, by their dotted names; in canonical front matter, those of mappings are known."""
     if context.syntax_tree.canonical:
         return {key[1]: key.span(1) for key in KEY.finditer(shadow_of(context.syntax_tree.pieces[0]))}
     places: dict[str, Offsets] = {}
     for entry in context.syntax_tree.mapping or ():
         places.setdefault(entry.name, (entry.key.start, entry.key.end))
-        if entry.name == "source" and isinstance(entry.node, Mapping):
+        if entry.name in ("source", "disclosure") and isinstance(entry.node, Mapping):
             for inner in entry.node:
-                places.setdefault(f"source.{inner.name}", (inner.key.start, inner.key.end))
+                places.setdefault(f"{entry.name}.{inner.name}", (inner.key.start, inner.key.end))
     return places
 
 
