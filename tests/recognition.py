@@ -85,7 +85,14 @@ def is_equal_record(record: Any, article: Article) -> bool:
         front_matter.to_mapping(),
         front_matter.source.to_mapping(),
     )
-    return named and source and disclosure and texts and mapped and (record.slug, record.filename) == (article.slug, article.filename)
+    return (
+        named
+        and source
+        and disclosure
+        and texts
+        and mapped
+        and (record.slug, record.filename) == (article.slug, article.filename)
+    )
 
 
 def _is_equal_disclosure(record: Any, model: tn.Disclosure | None) -> bool:

@@ -1,4 +1,4 @@
-"""Rules about keys and the types of their values (TN201–TN207, TN215)."""
+"""Rules about keys and the types of their values (TN201–TN207, TN215, TN232)."""
 
 from __future__ import annotations
 
@@ -74,6 +74,11 @@ MUTATIONS: dict[str, tuple[Example, ...]] = {
         structured(("companies:\n- Kvasar Labs\n- Ryba Robotics\n", "companies: []\n")),
         structured(("people:\n- Jana Nováková\n", "people: []\n")),
         brief(("category: hry\n", "category: hry\npeople: [ ]\n")),
+    ),
+    "TN232": (
+        structured(select=("TN232",)),
+        brief(dialect="hugo-source-url", select=("missing-disclosure",)),
+        brief(("importance: 2", "disclosure: null\nimportance: 2"), select=("TN232",)),
     ),
 }
 

@@ -226,7 +226,8 @@ def _has_unknown(context: RuleContext) -> bool:
     known, below = _known()
     held = ((values.get(parent), keys) for parent, keys in below.items())
     return not (
-        values.keys() <= known and all(not isinstance(mapping, dict) or mapping.keys() <= keys for mapping, keys in held)
+        values.keys() <= known
+        and all(not isinstance(mapping, dict) or mapping.keys() <= keys for mapping, keys in held)
     )
 
 
@@ -321,6 +322,33 @@ def empty_list(context: RuleContext) -> Iterable[Finding]:
     ]
 
 
+@rule(
+    "TN232",
+    "front matter",
+    why="""
+    The EU's AI Act (Art. 50(4), which applies since 2 August 2026) asks that text which a language model has generated and
+    which informs the public is disclosed, unless a person has reviewed it and answers for it. Pages, structured data
+    and feeds say it when the article does. Who publishes nothing of that kind needs no key, so this rule is off.
+    """,
+    example=Example((), select=("TN232",)),
+)
+def missing_disclosure(context: RuleContext) -> Iterable[Finding]:
+    """The key `disclosure` is missing or null. Generation 0 has keys of its own."""
+    values = context.values
+    if values.get("disclosure") is not None or context.syntax_tree.generation == 0:
+        return ()
+    message = "the key disclosure is missing; say with its key text who wrote the article: human, assisted or generated"
+    place = context.place("disclosure") if "disclosure" in values else _place_of_key(context, "disclosure")
+    return (Finding(message, *place, "disclosure"),)
+
+
+def _place_of_key(context: RuleContext, key: str) -> Offsets:
+    """Return where a key that is missing belongs: before the first one that comes later in the alphabet."""
+    after = (entry.key.start for entry in context.syntax_tree.mapping or () if entry.name > key)
+    at = next(after, context.place(key)[0])
+    return at, at
+
+
 RULES: tuple[Rule, ...] = (
     missing_key,
     wrong_type,
@@ -330,4 +358,5 @@ RULES: tuple[Rule, ...] = (
     unknown_key,
     importance_range,
     empty_list,
+    missing_disclosure,
 )
