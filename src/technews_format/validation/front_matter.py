@@ -146,7 +146,7 @@ def _field_problem(syntax_tree: SyntaxTree, detail: ErrorDetails) -> Problem:
     start, end = (place.node.start, place.node.end) if place else _closing_fence(syntax_tree)
     message = _EXPECTED.get(kind) or detail["msg"].removeprefix("Value error, ")
     if kind == "model_type" and field == "disclosure":
-        message = "expected the key text (human, assisted or generated), and reviewer if there is one, each indented"
+        message = "expected the key text (human, assisted or generated) on an indented line"
     if kind == "string_type" and detail["input"] is None:
         item = place is not None and place.entry is None
         message = f"expected text; {'write it or remove the item' if item else 'write it after the colon'}"

@@ -90,6 +90,8 @@ MUTATIONS: dict[str, tuple[Example, ...]] = {
         (structured(("  id: wired", "  ID: wired")), "TN205", "18:3", "ID"),
         (structured(("people:\n- Jana Nováková\n", "people: []\n")), "TN215", "12:9", "[]"),
         (structured((f"{TITLE}\n", "")), "TN201", "23:1", "---"),
+        (structured(select=("TN232",)), "TN232", "9:1", ""),
+        (brief(("importance: 2", "disclosure: null\nimportance: 2"), select=("TN232",)), "TN232", "5:13", "null"),
         (structured(("  name: Wired\n", "")), "TN201", "16:1", "source"),
     ],
 )

@@ -45,8 +45,7 @@ def _derived(context: RuleContext, problem: Problem) -> Change | None:
 missing_key = found_by_reading(
     "TN201",
     "A required key is missing: `category`, `date`, `description`, `original_title`, `publishedAt`, "
-    "`source`, `source.name`, `title` or `url`, or `disclosure.text` where there is a `disclosure`. It is reported at "
-    "the closing fence, or at the key above it.",
+    "`source`, `source.name`, `title` or `url`. It is reported at the closing fence, or at `source`.",
     why="Pages, lists and feeds are made of these values; without one of them there is no article.",
     example=Example((("date: '2026-02-10 09:30:00'\n", ""),)),
     fix=RuleFix(
@@ -326,16 +325,16 @@ def empty_list(context: RuleContext) -> Iterable[Finding]:
     "TN232",
     "front matter",
     why="""
-    The EU's AI Act (Art. 50(4), which applies since 2 August 2026) asks that text which a language model has generated and
-    which informs the public is disclosed, unless a person has reviewed it and answers for it. Pages, structured data
-    and feeds say it when the article does. Who publishes nothing of that kind needs no key, so this rule is off.
+    The EU's AI Act (Art. 50(4), which applies since 2 August 2026) asks that generated text which informs the public
+    is disclosed, unless a person has reviewed it and answers for it. Pages, structured data and feeds say what the
+    article says. Who publishes no such text needs no key, so the rule is off.
     """,
     example=Example((), select=("TN232",)),
 )
 def missing_disclosure(context: RuleContext) -> Iterable[Finding]:
     """The key `disclosure` is missing or null. Generation 0 has keys of its own."""
-    values = context.values
-    if values.get("disclosure") is not None or context.syntax_tree.generation == 0:
+    values, syntax_tree = context.values, context.syntax_tree
+    if values.get("disclosure") is not None or syntax_tree.mapping is None or syntax_tree.generation == 0:
         return ()
     message = "the key disclosure is missing; say with its key text who wrote the article: human, assisted or generated"
     place = context.place("disclosure") if "disclosure" in values else _place_of_key(context, "disclosure")
