@@ -147,7 +147,7 @@ class CanonicalFrontMatter:
             _items(companies) if companies else (),
             Timestamp.parse(date[1:-1]),
             _text(description),
-            disclosure and _disclosure(disclosure),
+            _disclosure(disclosure) if disclosure else None,
             _IMPORTANCE[importance],
             _text(original_title),
             _items(people) if people else (),

@@ -57,7 +57,7 @@ def page(rule: Rule) -> str:
 
 _FATAL = "Where it keeps a file from being loaded, no option, no severity and no comment hides it; a baseline can."
 _OFF = (
-    'Only where its code or its name is selected: with `--extend-select {code}` or `extend-select = ["{code}"]`. '
+    'Only where its code or its name is selected: with `--select ALL,{code}` or `extend-select = ["{code}"]`. '
     "`ALL` and the beginning of its code do not select it."
 )
 _SAFETY = {
