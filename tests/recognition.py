@@ -47,6 +47,8 @@ def check_article(quick: SyntaxTree, general: SyntaxTree) -> None:
     assert validated.front_matter is not None
     assert is_equal_model(typed.front_matter, validated.front_matter)
     assert is_equal_model(typed.front_matter.source, validated.front_matter.source)
+    quick_one, general_one = typed.front_matter.disclosure, validated.front_matter.disclosure
+    assert quick_one == general_one is None or (quick_one and general_one and is_equal_model(quick_one, general_one))
     assert typed.body is not None
     assert validated.body is not None
     assert is_equal_model(typed.body, validated.body)
@@ -71,8 +73,9 @@ def is_equal_record(record: Any, article: Article) -> bool:
     named = all(
         getattr(record.front_matter, name) == getattr(front_matter, name)
         for name in type(front_matter).model_fields
-        if name != "source"
+        if name not in ("source", "disclosure")
     )
+    disclosure = _is_equal_disclosure(record.front_matter.disclosure, front_matter.disclosure)
     source = all(
         getattr(record.front_matter.source, name) == getattr(front_matter.source, name)
         for name in (*type(front_matter.source).model_fields, "label")
@@ -82,4 +85,18 @@ def is_equal_record(record: Any, article: Article) -> bool:
         front_matter.to_mapping(),
         front_matter.source.to_mapping(),
     )
-    return named and source and texts and mapped and (record.slug, record.filename) == (article.slug, article.filename)
+    return (
+        named
+        and source
+        and disclosure
+        and texts
+        and mapped
+        and (record.slug, record.filename) == (article.slug, article.filename)
+    )
+
+
+def _is_equal_disclosure(record: Any, model: tn.Disclosure | None) -> bool:
+    if record is None or model is None:
+        return record is model
+    fields = all(getattr(record, name) == getattr(model, name) for name in type(model).model_fields)
+    return fields and record.to_mapping() == model.to_mapping()

@@ -10,7 +10,7 @@ from technews_format.checking.rules._examples import Example
 
 def found(example: Example, **config: Any) -> list[tn.Diagnostic]:
     """Return the findings of an example with the files beside it."""
-    options = {"target": example.target, **config} if example.target else config
+    options = {**example.config, **config}
     files = [example, *example.beside]
     return list(tn.check_files([tn.parse(file.data, file.file_name) for file in files], config=options))
 

@@ -13,6 +13,13 @@ import technews_format as tn
 
 ROOT = Path(__file__).parent.parent
 
+DISCLOSURES = [
+    tn.Disclosure(text=text, reviewer=reviewer)
+    for text in ("human", "assisted", "generated")
+    for reviewer in (None, "Jana Dvořáková", "O'Neil", "no", "a: b")
+]
+"""What an article can say of its text."""
+
 STRUCTURED = """\
 ---
 author: Jana Dvořáková

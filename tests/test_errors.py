@@ -40,6 +40,7 @@ def test_invalid_article_reports_everything() -> None:
         tn.InvalidArticle((), "a.md"),
         tn.FrontMatterError(()),
         tn.InvalidJson(["x: y"]),
+        tn.InvalidDraft([tn.DraftFinding("title", "is missing")]),
         tn.EditError("a", "b"),
         tn.EditError(None, "b"),
         tn.UnwritableArticle([("title", "x"), (None, "y")]),

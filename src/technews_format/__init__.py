@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from technews_format.converters.sitemap import sitemap as sitemap
     from technews_format.converters.sitemap import sitemap_index as sitemap_index
     from technews_format.diagnostics import Diagnostic as Diagnostic
+    from technews_format.diagnostics import DraftFinding as DraftFinding
     from technews_format.diagnostics import Fix as Fix
     from technews_format.document.article import Article as Article
     from technews_format.document.document import Document as Document
@@ -61,6 +62,7 @@ if TYPE_CHECKING:
     from technews_format.errors import EditError as EditError
     from technews_format.errors import FrontMatterError as FrontMatterError
     from technews_format.errors import InvalidArticle as InvalidArticle
+    from technews_format.errors import InvalidDraft as InvalidDraft
     from technews_format.errors import InvalidHtml as InvalidHtml
     from technews_format.errors import InvalidJson as InvalidJson
     from technews_format.errors import InvalidSiteConfig as InvalidSiteConfig
@@ -72,7 +74,9 @@ if TYPE_CHECKING:
     from technews_format.model.dialects import DIALECTS as DIALECTS
     from technews_format.model.dialects import Dialect as Dialect
     from technews_format.model.dialects import Generation as Generation
+    from technews_format.model.drafts import ArticleDraft as ArticleDraft
     from technews_format.model.models import BriefBody as BriefBody
+    from technews_format.model.models import Disclosure as Disclosure
     from technews_format.model.models import FrontMatter as FrontMatter
     from technews_format.model.models import Importance as Importance
     from technews_format.model.models import Source as Source
@@ -95,6 +99,7 @@ __all__ = [
     "DIALECTS",
     "Address",
     "Article",
+    "ArticleDraft",
     "BriefBody",
     "BuildReport",
     "Channel",
@@ -102,7 +107,9 @@ __all__ = [
     "ConfigError",
     "Diagnostic",
     "Dialect",
+    "Disclosure",
     "Document",
+    "DraftFinding",
     "EditError",
     "Fix",
     "Fixed",
@@ -111,6 +118,7 @@ __all__ = [
     "Generation",
     "Importance",
     "InvalidArticle",
+    "InvalidDraft",
     "InvalidHtml",
     "InvalidJson",
     "InvalidSiteConfig",
@@ -181,7 +189,7 @@ _MODULES = {
     "converters.json_ld": ("json_ld", "to_json_ld"),
     "converters.manifest": ("manifest",),
     "converters.sitemap": ("Address", "sitemap", "sitemap_index"),
-    "diagnostics": ("Diagnostic", "Fix"),
+    "diagnostics": ("Diagnostic", "DraftFinding", "Fix"),
     "model.dialects": ("DIALECTS", "Dialect", "Generation"),
     "document.document": ("Document", "parse"),
     "errors": (
@@ -189,6 +197,7 @@ _MODULES = {
         "EditError",
         "FrontMatterError",
         "InvalidArticle",
+        "InvalidDraft",
         "InvalidHtml",
         "InvalidJson",
         "InvalidSiteConfig",
@@ -200,7 +209,8 @@ _MODULES = {
     "checking.fixer": ("Fixed", "fix"),
     "document.formatter": ("format_document",),
     "document.handler": ("TechNewsHandler",),
-    "model.models": ("BriefBody", "FrontMatter", "Importance", "Source", "StructuredBody"),
+    "model.drafts": ("ArticleDraft",),
+    "model.models": ("BriefBody", "Disclosure", "FrontMatter", "Importance", "Source", "StructuredBody"),
     "mojibake": ("Repair", "RepairStep"),
     "document.normalizer": ("normalize",),
     "positions": ("Position", "Span"),

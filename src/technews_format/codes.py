@@ -36,6 +36,8 @@ class Code(NamedTuple):
     """The version that brought it."""
     summary: str
     """One sentence for the table of codes."""
+    default: bool = True
+    """Whether ``ALL`` and beginnings of codes select it; otherwise only its full code or its name does."""
 
 
 CODES: dict[str, Code] = {
@@ -145,6 +147,7 @@ CODES: dict[str, Code] = {
         "image-none", "warning", "0.1.0", "The bare word `None` in the place of a missing image (generation 0)."
     ),
     "TN231": Code("url-is-home-page", "info", "0.1.0", "The `url` is the home page of the source."),
+    "TN232": Code("missing-disclosure", "info", "0.1.0", "Nothing says who wrote the text.", default=False),
     "TN301": Code("missing-body", "error", "0.1.0", "There is no text between front matter and footer."),
     "TN302": Code("missing-section", "error", "0.1.0", "One of the four sections is missing."),
     "TN303": Code("repeated-section", "error", "0.1.0", "A section occurs twice."),

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, TypeAlias
 
 from technews_format.codes import CODES, Severity
-from technews_format.positions import Span  # noqa: TC001 - pydantic reads the annotations, in a user's models
+from technews_format.positions import Position, Span  # noqa: TC001 - pydantic reads the annotations, in a user's models
 
 if TYPE_CHECKING:
     from technews_format.positions import LineIndex
 
-__all__ = ["Diagnostic", "Edit", "Fix", "Kind", "Problem", "locate", "offsets_of", "planner_of"]
+__all__ = ["Diagnostic", "DraftFinding", "Edit", "Fix", "Kind", "Problem", "locate", "offsets_of", "planner_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +130,27 @@ class Diagnostic(_Late):
         """Return ``path:line:column: CODE message``."""
         prefix = f"{self.path}:" if self.path else ""
         return f"{prefix}{self.span.start}: {self.code} {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class DraftFinding:
+    """One problem of a draft, which has no file: its place is a value, and the place in an answer if there is one.
+
+    Attributes:
+        path: The value, as a JSON path without ``$.``: ``title``, ``key_points[2]``; empty for the whole draft.
+        message: What was found, what was expected, what to do.
+        severity: ``error`` where no article can be made, else ``warning``.
+        position: Where it stands in the answer of a model, or None where that had to be repaired to be read.
+    """
+
+    path: str
+    message: str
+    severity: Literal["error", "warning"] = "error"
+    position: Position | None = None
+
+    def __str__(self) -> str:
+        """Return ``line:column: path: message``, of what is known."""
+        return ": ".join(part for part in (str(self.position or ""), self.path, self.message) if part)
 
 
 def planner_of(finding: Diagnostic) -> tuple[FixPlanner, Problem] | None:

@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from technews_format.diagnostics import Diagnostic
+    from technews_format.diagnostics import Diagnostic, DraftFinding
 
 __all__ = [
     "ConfigError",
     "EditError",
     "FrontMatterError",
     "InvalidArticle",
+    "InvalidDraft",
     "InvalidHtml",
     "InvalidJson",
     "InvalidSiteConfig",
@@ -102,6 +103,23 @@ class InvalidJson(TechNewsError, ValueError):  # noqa: N818 - named like Invalid
     def __str__(self) -> str:
         """Return a headline and one line for each problem."""
         return "\n".join(["the JSON is not an article", *(f"  {line}" for line in self.problems)])
+
+
+class InvalidDraft(TechNewsError, ValueError):  # noqa: N818 - named like InvalidArticle
+    """No article can be made of a draft, or of the answer of a model.
+
+    Attributes:
+        findings: Everything that is wrong, warnings included; at least one has the severity ``error``.
+    """
+
+    def __init__(self, findings: Sequence[DraftFinding]) -> None:
+        """Keep the findings."""
+        super().__init__(findings)
+        self.findings = tuple(findings)
+
+    def __str__(self) -> str:
+        """Return a headline and one line for each finding."""
+        return "\n".join(["the draft is no article", *(f"  {finding}" for finding in self.findings)])
 
 
 class ConfigError(TechNewsError, ValueError):

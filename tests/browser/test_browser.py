@@ -200,6 +200,7 @@ def poisoned(number: int, vector: str) -> tn.Article:
         **dict.fromkeys(("url_to_image", "url_to_image_backup"), vector),
         **dict.fromkeys(("companies", "people"), (vector,)),
         "slug": f"{number}-{line[:60]}",
+        "disclosure": tn.Disclosure(text="generated", reviewer=vector),
         "source": source,
     }
     text = f"x {line}\n\n[x]({line})\n\n![x]({line})\n\n<{line}>\n\n`{line}`\n\n- {line}"

@@ -26,10 +26,19 @@ from technews_format.checking.config import make_config
         ({"select": ["TN4"], "ignore": ["TN405"], "extend-ignore": ["TN401"]}, ["TN402"], ["TN405", "TN401", "TN301"]),
         ({"select": ["key-order"]}, ["TN118"], ["TN119"]),
         ({"ignore": ["ALL"]}, [], ["TN001", "TN614"]),
+        ({}, ["TN231"], ["TN232"]),
+        ({"select": ["ALL", "TN", "TN2", "TN23"]}, ["TN231"], ["TN232"]),
+        ({"extend-select": ["TN232"]}, ["TN231", "TN232"], []),
+        ({"select": ["missing-disclosure"]}, ["TN232"], ["TN231"]),
+        ({"select": ["TN232"], "ignore": ["TN2"]}, ["TN232"], ["TN231"]),
+        ({"select": ["TN232"], "ignore": ["TN232"]}, [], ["TN232"]),
     ],
 )
 def test_the_longest_selector_decides(options: dict[str, object], applies: list[str], not_applies: list[str]) -> None:
-    """Codes, beginnings of codes and names select and ignore; of two that fit the longer one wins."""
+    """Codes, beginnings of codes and names select and ignore; of two that fit the longer one wins.
+
+    What is off by default only its code and its name select.
+    """
     config = make_config(options)
     assert all(config.applies(code) for code in applies)
     assert not any(config.applies(code) for code in not_applies)

@@ -15,11 +15,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
-from support import BRIEF, ROOT, STRUCTURED, example_paths
+from support import BRIEF, DISCLOSURES, ROOT, STRUCTURED, changed, example_paths
 
 import technews_format as tn
 from technews_format.converters.feeds import _rfc822
 from technews_format.converters.html import to_html
+from technews_format.converters.json_ld import DIGITAL_SOURCE_TERMS, DIGITAL_SOURCE_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -134,6 +135,21 @@ def test_json_feed_has_every_value() -> None:
             "tags": ["databáze", "Pramen", "Kotva"],
         }
     ]
+
+
+@pytest.mark.parametrize("disclosure", DISCLOSURES, ids=lambda item: f"{item.text}-{item.reviewer}")
+def test_a_feed_says_who_wrote(disclosure: tn.Disclosure) -> None:
+    """Valid in all formats: a category of IPTC's scheme, an extension of JSON Feed, and words in the text."""
+    article = changed(disclosure=disclosure)
+    for name, make in ALL.items():
+        assert_valid(name, make([article], CHANNEL))
+    term = DIGITAL_SOURCE_TERMS[disclosure.text]
+    for make in XML.values():
+        tag = read(make([article], CHANNEL)).entries[0].tags[-1]
+        assert (tag.scheme, tag.term) == (DIGITAL_SOURCE_TYPES, term)
+    (item,) = json.loads(tn.to_json_feed([article], CHANNEL))["items"]
+    assert item["_technews"] == {"disclosure": tn.manifest([article])["articles"][0]["disclosure"]}
+    assert ("umělá inteligence" in item["content_html"]) == (disclosure.text == "generated")
 
 
 @pytest.mark.parametrize("make", ALL.values())

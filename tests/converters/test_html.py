@@ -127,6 +127,26 @@ def test_page_without_what_may_be_absent() -> None:
     assert found["twitter:card"] == "summary"
 
 
+@pytest.mark.parametrize(
+    ("disclosure", "said"),
+    [
+        (tn.Disclosure(text="generated"), "Text vytvořila umělá inteligence"),
+        (tn.Disclosure(text="assisted"), "Text vznikl s pomocí umělé inteligence"),
+        (tn.Disclosure(text="generated", reviewer="A<b"), "Text vytvořila umělá inteligence, zkontroloval(a) A&lt;b"),
+        (tn.Disclosure(text="human", reviewer="Jana"), ""),
+        (None, ""),
+    ],
+)
+def test_readers_are_told_who_wrote(disclosure: tn.Disclosure | None, said: str) -> None:
+    """Below the title of a page, at the end of a fragment; of what a person wrote, nothing is said."""
+    article = changed(disclosure=disclosure)
+    page, fragment = tn.to_html(article, page=True), tn.to_html(article)
+    assert (f'<span class="disclosure">{said}</span></p>' in page) == bool(said)
+    assert ("Text v" in page.partition("<main")[2].partition("<script")[0]) == bool(said)
+    assert fragment == tn.to_html(tn.loads(STRUCTURED)) + (f"<p>{said}</p>\n" if said else "")
+    assert tn.from_html(page) == article
+
+
 def test_pictures() -> None:
     """The second picture lies behind the first, so that it shows when the first one fails; unsafe ones are left out."""
 

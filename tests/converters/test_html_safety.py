@@ -138,6 +138,7 @@ def with_fields(text: str) -> tn.Article:
     mapping = BASE.front_matter.to_mapping() | {
         **dict.fromkeys(("author", "category", "description", "original_title", "slug", "title"), text),
         **{name: [text, text] for name in ("companies", "people")},
+        "disclosure": {"text": "generated", "reviewer": text, "x": text},
         "source": {"name": line, "emoji": line, "id": text, "x": text},
         "url": "https://example.org/" + "".join(text.split()),
         "urlToImage": text,

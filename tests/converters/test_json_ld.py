@@ -12,6 +12,7 @@ from support import STRUCTURED, changed, example_paths
 
 import technews_format as tn
 from technews_format.converters._escaping import script_json
+from technews_format.model.mappings import DisclosedText
 
 ARTICLE = tn.loads(STRUCTURED)
 SITE = {"title": "Zprávy", "base_url": "https://example.org"}
@@ -47,6 +48,21 @@ def test_what_is_absent_has_no_property() -> None:
     """No author, picture, names or category: no property."""
     article = changed(author=None, url_to_image=None, url_to_image_backup=None, companies=(), category="")
     assert {"author", "image", "mentions", "articleSection"}.isdisjoint(tn.json_ld(article))
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("human", "digitalCreation"),
+        ("assisted", "compositeWithTrainedAlgorithmicMedia"),
+        ("generated", "trainedAlgorithmicMedia"),
+    ],
+)
+def test_who_wrote_is_a_term_of_iptc(text: DisclosedText, term: str) -> None:
+    """By its address; without a disclosure, nothing is said."""
+    data = tn.json_ld(changed(disclosure=tn.Disclosure(text=text)))
+    assert data["digitalSourceType"] == f"http://cv.iptc.org/newscodes/digitalsourcetype/{term}"
+    assert "digitalSourceType" not in tn.json_ld(tn.loads(STRUCTURED))
 
 
 def test_people_and_pictures() -> None:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from itertools import permutations
 
 import pytest
-from support import BRIEF, STRUCTURED, example_paths
+from support import BRIEF, STRUCTURED, changed, example_paths
 
 import technews_format as tn
 
@@ -35,6 +35,14 @@ def test_an_entry_has_all_keys() -> None:
         "companies": [],
         "people": [],
     }
+
+
+def test_a_disclosure_is_there_only_when_there_is_one() -> None:
+    """With its reviewer, if there is one."""
+    (entry,) = tn.manifest([changed(disclosure=tn.Disclosure(text="human"))])["articles"]
+    assert entry["disclosure"] == {"text": "human"}
+    (entry,) = tn.manifest([changed(disclosure=tn.Disclosure(text="assisted", reviewer="Jana"))])["articles"]
+    assert entry["disclosure"] == {"text": "assisted", "reviewer": "Jana"}
 
 
 def test_an_article_without_slug_has_the_derived_one() -> None:

@@ -240,6 +240,19 @@ def test_the_footer_follows() -> None:
             document.edit({"footer.label": wrong})
 
 
+def test_a_disclosure_is_made_changed_and_taken_off() -> None:
+    """Its values have names and places like those of the source."""
+    document = tn.parse(BRIEF).edit({"disclosure.text": "generated"})
+    assert "\ndisclosure:\n  text: generated\nimportance:" in document.source
+    assert document.edit({"disclosure": None}).source == BRIEF
+    reviewed = document.edit({"disclosure.reviewer": "Jana", "disclosure.text": "assisted"})
+    assert "\ndisclosure:\n  reviewer: Jana\n  text: assisted\nimportance:" in reviewed.source
+    assert reviewed.article().front_matter.disclosure == tn.Disclosure(text="assisted", reviewer="Jana")
+    span = reviewed.span("disclosure.text")
+    assert span is not None
+    assert reviewed.source[span.start.offset : span.end.offset] == "assisted"
+
+
 def test_timestamps_are_written_in_the_form_of_their_key() -> None:
     """A datetime is ISO 8601 in publishedAt and the archive's form in date."""
     moment = datetime(2026, 3, 1, 8, 0, tzinfo=UTC)

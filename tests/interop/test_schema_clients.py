@@ -13,7 +13,7 @@ from typing import Any
 import jsonschema
 import pytest
 import yaml
-from support import BRIEF, STRUCTURED, example_paths, unavailable
+from support import BRIEF, STRUCTURED, changed, example_paths, unavailable
 
 import technews_format as tn
 from technews_format.converters.json_schema import schema_text
@@ -27,6 +27,8 @@ WRONG = {
     "no-url": STRUCTURED.replace("url: https://example.org/database\n", ""),
     "no-address": STRUCTURED.replace("url: https://", "source_url: ftp://"),
     "text-for-a-number": STRUCTURED.replace("importance: 3", "importance: '3'"),
+    "word-that-says-nothing": STRUCTURED.replace("importance: 3", "disclosure:\n  text: robot\nimportance: 3"),
+    "reviewer-of-nothing": STRUCTURED.replace("importance: 3", "disclosure:\n  reviewer: Eva\nimportance: 3"),
     "not-known-to-source": STRUCTURED.replace("  name: Example.org\n", ""),
 }
 
@@ -50,6 +52,7 @@ def files(tmp_path: Path) -> dict[str, Path]:
     texts = {f"{path.stem}.file": path.read_text(encoding="utf-8") for path in OF_TODAY}
     for path in EXAMPLES:
         texts |= {f"{path.stem}.{dialect}": tn.dumps(tn.load(path), dialect=dialect) for dialect in tn.DIALECTS}
+    texts["disclosed"] = tn.dumps(changed(disclosure=tn.Disclosure(text="assisted", reviewer="Eva")))
     texts |= WRONG
     folder = tmp_path / "articles"
     folder.mkdir()

@@ -11,7 +11,7 @@ from checking.rules.test_mutations import MUTATIONS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from recognition import check_recognition
-from support import BRIEF, STRUCTURED
+from support import BRIEF, DISCLOSURES, STRUCTURED
 
 import technews_format as tn
 from technews_format.syntax.canonical import recognize
@@ -30,6 +30,26 @@ def test_what_the_library_writes_is_recognized(text: str, dialect: Dialect) -> N
     assert check_recognition(written)
     assert check_recognition(written.encode())
     assert tn.parse(written).dialect == dialect
+
+
+@pytest.mark.parametrize("dialect", ["jekyll", "hugo", "hugo-source-url"])
+@pytest.mark.parametrize("disclosure", DISCLOSURES, ids=lambda item: f"{item.text}-{item.reviewer}")
+@pytest.mark.parametrize("text", [STRUCTURED, BRIEF])
+def test_a_disclosure_is_recognized(text: str, disclosure: tn.Disclosure, dialect: Dialect) -> None:
+    """In each dialect, with a reviewer and without, also where the name needs quotes; changed, it is read alike."""
+    article = tn.loads(text)
+    front_matter = article.front_matter.model_copy(update={"disclosure": disclosure})
+    article = article.model_copy(update={"front_matter": front_matter})
+    written = tn.dumps(article, dialect=dialect)
+    assert check_recognition(written)
+    assert tn.loads(written) == article
+    assert tn.check(written, config={"select": ["TN1", "TN20", "TN232"]}) == []
+    for old, new in (
+        ("  text", "  reviewer: b\n  text"),
+        (f"text: {disclosure.text}", "text: 'human'"),
+        ("  text", "   text"),
+    ):
+        check_recognition(written.replace(old, new, 1))
 
 
 def test_places_of_key_points() -> None:

@@ -34,6 +34,7 @@ def make_models_by_the_names_of_their_fields() -> tn.Article:
         companies=("Pramen",),
         date=MOMENT,
         description="Vyšla hra.",
+        disclosure=tn.Disclosure(text="assisted", reviewer="Jana Dvořáková"),
         importance=tn.Importance.HIGH,
         original_title="A Game",
         people=("Jan Novák",),
@@ -78,6 +79,10 @@ def read_attributes(article: tn.Article) -> None:
     assert_type(front_matter.companies, tuple[str, ...])
     assert_type(front_matter.date, tn.Timestamp)
     assert_type(front_matter.description, str)
+    assert_type(front_matter.disclosure, tn.Disclosure | None)
+    if front_matter.disclosure is not None:
+        assert_type(front_matter.disclosure.text, Literal["human", "assisted", "generated"])
+        assert_type(front_matter.disclosure.reviewer, str | None)
     assert_type(front_matter.importance, tn.Importance | None)
     assert_type(front_matter.original_title, str)
     assert_type(front_matter.people, tuple[str, ...])

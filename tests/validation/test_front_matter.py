@@ -206,6 +206,27 @@ A_URL = "expected an absolute http or https URL without white space"
             "found the text 'x'; expected the keys emoji, id and name, each on an indented line",
         ),
         (
+            "importance: 3",
+            "disclosure: x\nimportance: 3",
+            "TN202",
+            ("disclosure", "x"),
+            "found the text 'x'; expected the key text (human, assisted or generated) on an indented line",
+        ),
+        (
+            "importance: 3",
+            "disclosure:\n  text: robot\nimportance: 3",
+            "TN203",
+            ("disclosure.text", "robot"),
+            "found the text 'robot'; expected human, assisted or generated",
+        ),
+        (
+            "importance: 3",
+            "disclosure:\n  text: [human]\nimportance: 3",
+            "TN202",
+            ("disclosure.text", "[human]"),
+            "found a list; expected human, assisted or generated",
+        ),
+        (
             "emoji: 📰",
             "emoji: ''",
             "TN203",

@@ -185,7 +185,8 @@ class Config:
     """Which rules apply and how.
 
     Attributes:
-        select: Codes, prefixes of codes (``TN3``), names of rules, or ``ALL``.
+        select: Codes, prefixes of codes (``TN3``), names of rules, or ``ALL``. A rule that is off by default
+            (`technews_format.codes.Code.default`) is selected by its own code or name only.
         extend_select: More of them.
         ignore: Those that do not apply; the longer selector wins over the shorter one. What makes a
             file no article (`technews_format.codes.FATAL`) is reported as an error all the same.
@@ -234,7 +235,7 @@ class Config:
         wanted = [(_weight(selector), False, selector) for selector in (*self.select, *self.extend_select)]
         refused = [(_weight(selector), True, selector) for selector in (*self.ignore, *self.extend_ignore)]
         for _, is_refused, selector in sorted(wanted + refused):  # the longest one decides, of two the refusal
-            fitting = {code for code in CODES if _fits(selector, code)}
+            fitting = {code for code in CODES if (_fits if is_refused else _selects)(selector, code)}
             chosen = chosen - fitting if is_refused else chosen | fitting
         return frozenset(chosen)
 
@@ -301,6 +302,10 @@ _OF_FILES = {name: read for name, read in _OPTIONS.items() if name != "root"}
 
 def _fits(selector: str, code: str) -> bool:
     return selector == ALL or code.startswith(selector)
+
+
+def _selects(selector: str, code: str) -> bool:
+    return selector == code or (CODES[code].default and _fits(selector, code))
 
 
 def _weight(selector: str) -> int:

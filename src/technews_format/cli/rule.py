@@ -44,4 +44,5 @@ def rule(names: Sequence[str]) -> None:
 
 def _row(rule: Rule) -> str:
     mended = f"fix: {rule.fix.safety}" if rule.fix else ""
-    return f"{rule.code}  {rule.entry.severity:<8} {rule.entry.name:<26} {mended:<21} {rule.entry.summary}"
+    off = "" if rule.entry.default else " Off unless selected by code or name."
+    return f"{rule.code}  {rule.entry.severity:<8} {rule.entry.name:<26} {mended:<21} {rule.entry.summary}{off}"

@@ -1,4 +1,4 @@
-"""How a Czech page spells a date and an importance."""
+"""How a Czech page spells a date and an importance, and says who wrote a text."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from technews_format.model.models import Importance
+    from technews_format.model.mappings import DisclosedText
+    from technews_format.model.models import Disclosure, Importance
 
-__all__ = ["MONTHS", "czech_date", "czech_day", "stars"]
+__all__ = ["MONTHS", "czech_date", "czech_day", "disclosed", "stars"]
 
 MONTHS = (
     *("ledna", "února", "března", "dubna", "května", "června"),
@@ -36,6 +37,28 @@ def czech_date(moment: datetime) -> str:
 def czech_day(day: date) -> str:
     """Return a day with its month in words."""
     return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
+
+
+def disclosed(disclosure: Disclosure | None) -> str:
+    """Return what readers are told of a text that a language model had a part in; of others, nothing.
+
+    Examples:
+        >>> from technews_format.model.models import Disclosure
+        >>> disclosed(Disclosure(text="generated", reviewer="Jana Nováková"))
+        'Text vytvořila umělá inteligence, zkontroloval(a) Jana Nováková'
+        >>> disclosed(Disclosure(text="human"))
+        ''
+    """
+    if disclosure is None or disclosure.text not in _DISCLOSED:
+        return ""
+    reviewed = f", zkontroloval(a) {disclosure.reviewer}" if disclosure.reviewer else ""
+    return _DISCLOSED[disclosure.text] + reviewed
+
+
+_DISCLOSED: dict[DisclosedText, str] = {
+    "assisted": "Text vznikl s pomocí umělé inteligence",
+    "generated": "Text vytvořila umělá inteligence",
+}
 
 
 def stars(importance: Importance) -> str:

@@ -14,18 +14,20 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from technews_format._util.arguments import wrong_type
+from technews_format.converters._czech import disclosed
 from technews_format.converters._escaping import escape
 from technews_format.converters._urls import safe_url
 from technews_format.converters._xml import add, document, element
 from technews_format.converters.addresses import absolute_url, article_path
-from technews_format.converters.json_ld import source_url
-from technews_format.converters.manifest import first, newest_first
+from technews_format.converters.json_ld import DIGITAL_SOURCE_TERMS, DIGITAL_SOURCE_TYPES, source_url
+from technews_format.converters.manifest import disclosed_values, first, newest_first
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from xml.etree.ElementTree import Element
 
     from technews_format.document.article import Article
+    from technews_format.model.models import Disclosure
 
 __all__ = ["FEED_LIMIT", "Channel", "to_atom", "to_json_feed", "to_rss"]
 
@@ -163,6 +165,7 @@ class _Item:
     published: datetime
     author: str | None
     categories: tuple[str, ...]
+    disclosure: Disclosure | None
 
 
 def _items(articles: Iterable[Article], channel: Channel, limit: int | None) -> list[_Item]:
@@ -186,6 +189,7 @@ def _item(article: Article, channel: Channel) -> _Item:
         published=front_matter.published_at.astimezone(UTC),
         author=front_matter.author,
         categories=tuple(dict.fromkeys(name for name in names if name.strip())),
+        disclosure=front_matter.disclosure,
     )
 
 
@@ -207,6 +211,7 @@ def _json_item(item: _Item) -> dict[str, Any]:
             "date_published": _rfc3339(item.published),
             "authors": [{"name": item.author}] if item.author else None,
             "tags": list(item.categories),
+            "_technews": {"disclosure": disclosed_values(item.disclosure)} if item.disclosure else None,
         }
     )
 
@@ -224,6 +229,10 @@ def _atom_entry(feed: Element, item: _Item) -> None:
         add(add(entry, "author"), "name", item.author)
     for category in item.categories:
         add(entry, "category", term=category)
+    if item.disclosure:
+        label = {"label": said} if (said := disclosed(item.disclosure)) else {}
+        term = DIGITAL_SOURCE_TERMS[item.disclosure.text]
+        add(entry, "category", term=term, scheme=DIGITAL_SOURCE_TYPES, **label)
     add(entry, "summary", item.description)
     add(entry, "content", item.html, type="html")
 
@@ -238,6 +247,8 @@ def _rss_item(feed: Element, item: _Item) -> None:
         add(entry, "dc:creator", item.author)
     for category in item.categories:
         add(entry, "category", category)
+    if item.disclosure:
+        add(entry, "category", DIGITAL_SOURCE_TERMS[item.disclosure.text], domain=DIGITAL_SOURCE_TYPES)
     add(entry, "description", escape(item.description))  # it alone is HTML by the RSS profile
     add(entry, "content:encoded", item.html)
 

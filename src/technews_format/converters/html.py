@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from technews_format._util.arguments import expect_article, wrong_type
-from technews_format.converters._czech import czech_date, stars
+from technews_format.converters._czech import czech_date, disclosed, stars
 from technews_format.converters._escaping import (
     escape,
     escape_attribute,
@@ -94,7 +94,9 @@ def render_body(article: Article) -> str:
 def _footer(front_matter: FrontMatter) -> str:
     url = source_url(front_matter)
     link = f'<a href="{escape_attribute(url)}" rel="noopener">{LINK_TITLE}</a>' if url else LINK_TITLE
-    return f"<hr>\n<p>{link}</p>\n<p><strong>Zdroj:</strong> {escape(front_matter.source.label)}</p>\n"
+    said = disclosed(front_matter.disclosure)
+    note = f"<p>{escape(said)}</p>\n" if said else ""
+    return f"<hr>\n<p>{link}</p>\n<p><strong>Zdroj:</strong> {escape(front_matter.source.label)}</p>\n{note}"
 
 
 class Renderer:
@@ -185,6 +187,7 @@ def page_context(article: Article, *, site: Site | Mapping[str, Any] | None = No
         "share_picture": where.resolve(picture) if picture else None,
         "perex": "" if _repeats(article) else front_matter.description,
         "source_url": source_url(front_matter),
+        "disclosed": disclosed(front_matter.disclosure),
         "links": NO_LINKS,
         "body": Markup(render_body(article)),  # noqa: S704 - safe by construction
         "json_ld": Markup(to_json_ld(article, site=where)),  # noqa: S704 - as above

@@ -1,10 +1,13 @@
 """Articles as structured data: schema.org's ``NewsArticle`` as Google documents it.
 
 Source: https://developers.google.com/search/docs/appearance/structured-data/article and https://schema.org/NewsArticle.
+Who wrote the text is a term of the IPTC, which https://schema.org/digitalSourceType asks for; they are listed at
+https://cv.iptc.org/newscodes/digitalsourcetype/.
 """
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from technews_format._util.arguments import expect_article
@@ -17,9 +20,22 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from technews_format.document.article import Article
+    from technews_format.model.mappings import DisclosedText
     from technews_format.model.models import FrontMatter
 
-__all__ = ["json_ld", "source_url", "to_json_ld"]
+__all__ = ["DIGITAL_SOURCE_TERMS", "DIGITAL_SOURCE_TYPES", "json_ld", "source_url", "to_json_ld"]
+
+
+DIGITAL_SOURCE_TYPES = "http://cv.iptc.org/newscodes/digitalsourcetype/"
+"""The scheme of IPTC's terms for what made a work; a term stands behind it."""
+DIGITAL_SOURCE_TERMS: Mapping[DisclosedText, str] = MappingProxyType(
+    {
+        "human": "digitalCreation",
+        "assisted": "compositeWithTrainedAlgorithmicMedia",
+        "generated": "trainedAlgorithmicMedia",
+    }
+)
+"""What a disclosure says → IPTC's term for it."""
 
 
 def to_json_ld(article: Article, *, site: Site | Mapping[str, Any] | None = None, indent: int | None = None) -> str:
@@ -71,6 +87,7 @@ def json_ld(article: Article, *, site: Site | Mapping[str, Any] | None = None) -
         "publisher": _publisher(where),
         "mentions": _mentions(front_matter),
         "isBasedOn": _source(front_matter),
+        "digitalSourceType": _made_by(front_matter),
     }
     return {name: value for name, value in values.items() if value}
 
@@ -93,6 +110,11 @@ def _publisher(site: Site) -> dict[str, Any]:
 def _mentions(front_matter: FrontMatter) -> list[dict[str, Any]]:
     companies = [_thing("Organization", name) for name in front_matter.companies]
     return companies + [_thing("Person", name) for name in front_matter.people]
+
+
+def _made_by(front_matter: FrontMatter) -> str | None:
+    disclosure = front_matter.disclosure
+    return DIGITAL_SOURCE_TYPES + DIGITAL_SOURCE_TERMS[disclosure.text] if disclosure else None
 
 
 def _source(front_matter: FrontMatter) -> dict[str, Any]:

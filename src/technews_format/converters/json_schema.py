@@ -93,6 +93,7 @@ def _generate_current() -> dict[str, Any]:
         _shorten(definition)
     _open(schema)
     _open(definitions["Source"])
+    _open(definitions["Disclosure"])
     schema["properties"]["layout"] = {
         "title": "Layout",
         "description": f"{LAYOUT} in the Jekyll dialect, absent in the others; another value is kept.",

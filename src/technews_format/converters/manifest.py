@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from technews_format.document.article import Article
+    from technews_format.model.models import Disclosure
 
-__all__ = ["first", "manifest", "manifest_entry", "newest_first", "order"]
+__all__ = ["disclosed_values", "first", "manifest", "manifest_entry", "newest_first", "order"]
 
 
 def manifest(
@@ -24,7 +25,8 @@ def manifest(
 
     Every entry has the same keys: ``title``, ``description``, ``slug``, ``publishedAt``, ``date``, ``importance``,
     ``category``, ``urlToImage``, ``url``, ``source`` (``id``, ``name`` and ``emoji``), ``companies`` and ``people``.
-    What an article does not have is None, or an empty list.
+    What an article does not have is None, or an empty list. Only ``disclosure`` (``text``, ``reviewer`` if there is
+    one) is absent from the entries of articles without it.
 
     Args:
         articles: In any order.
@@ -54,7 +56,7 @@ def manifest(
 def manifest_entry(article: Article) -> dict[str, Any]:
     """Return the entry of one article."""
     front_matter = article.front_matter
-    source = front_matter.source
+    source, disclosure = front_matter.source, front_matter.disclosure
     return {
         "title": front_matter.title,
         "description": front_matter.description,
@@ -68,7 +70,13 @@ def manifest_entry(article: Article) -> dict[str, Any]:
         "source": {"id": source.id, "name": source.name, "emoji": source.emoji},
         "companies": list(front_matter.companies),
         "people": list(front_matter.people),
+        **({"disclosure": disclosed_values(disclosure)} if disclosure else {}),
     }
+
+
+def disclosed_values(disclosure: Disclosure) -> dict[str, str]:
+    """Return what a disclosure says, without keys that the format does not know."""
+    return {"text": disclosure.text, **({"reviewer": disclosure.reviewer} if disclosure.reviewer else {})}
 
 
 def newest_first(articles: Iterable[Article]) -> list[Article]:

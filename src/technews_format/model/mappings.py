@@ -7,20 +7,23 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 
 from technews_format._util.frozen import thaw
 from technews_format._util.lazy import pattern
 from technews_format.model.conventions import derive_slug
 
 if TYPE_CHECKING:
-    from technews_format.model.models import FrontMatter, Source
+    from technews_format.model.models import Disclosure, FrontMatter, Source
     from technews_format.model.timestamps import Timestamp
 
 __all__ = [
+    "DISCLOSED_TEXTS",
     "HTTP_URL",
+    "DisclosedText",
     "Importance",
     "date_text",
+    "disclosure_mapping",
     "exact_utc_text",
     "front_matter_mapping",
     "slug_of",
@@ -30,6 +33,11 @@ __all__ = [
 
 HTTP_URL = pattern(r"https?://[^\s/?#]\S*", re.IGNORECASE)
 """An absolute address of the Web."""
+
+DisclosedText: TypeAlias = Literal["human", "assisted", "generated"]
+"""Who wrote a text: a person, a person with a language model, or a language model."""
+DISCLOSED_TEXTS: tuple[DisclosedText, ...] = get_args(DisclosedText)
+"""The words for it."""
 
 
 class Importance(IntEnum):
@@ -77,6 +85,12 @@ def source_mapping(source: Source) -> dict[str, Any]:
     return {**known, "id": source.id, "name": source.name, **thaw(source.extra)}
 
 
+def disclosure_mapping(disclosure: Disclosure) -> dict[str, Any]:
+    """Return the mapping of a disclosure as the canonical file has it."""
+    known = {"reviewer": disclosure.reviewer} if disclosure.reviewer else {}
+    return {**known, "text": disclosure.text, **thaw(disclosure.extra)}
+
+
 def front_matter_mapping(front_matter: FrontMatter) -> dict[str, Any]:
     """Return the keys and values of a front matter as the canonical file has them, without ``layout``."""
     mapping: dict[str, Any] = {
@@ -85,6 +99,7 @@ def front_matter_mapping(front_matter: FrontMatter) -> dict[str, Any]:
         "companies": list(front_matter.companies) or None,
         "date": date_text(front_matter.date),
         "description": front_matter.description,
+        "disclosure": disclosure_mapping(front_matter.disclosure) if front_matter.disclosure else None,
         "importance": None if front_matter.importance is None else int(front_matter.importance),
         "original_title": front_matter.original_title,
         "people": list(front_matter.people) or None,

@@ -28,8 +28,17 @@ from pydantic_core import PydanticCustomError
 from technews_format._util.frozen import FrozenDict, freeze, thaw
 from technews_format._util.printable import UNSEEN, VISIBLE
 from technews_format.model.dialects import LAYOUT
-from technews_format.model.mappings import HTTP_URL, Importance, front_matter_mapping, source_label, source_mapping
-from technews_format.model.records import FRONT_MATTER_KEYS, SOURCE_KEYS
+from technews_format.model.mappings import (
+    DISCLOSED_TEXTS,
+    HTTP_URL,
+    DisclosedText,
+    Importance,
+    disclosure_mapping,
+    front_matter_mapping,
+    source_label,
+    source_mapping,
+)
+from technews_format.model.records import DISCLOSURE_KEYS, FRONT_MATTER_KEYS, SOURCE_KEYS
 from technews_format.model.timestamps import Timestamp
 
 if TYPE_CHECKING:
@@ -37,10 +46,11 @@ if TYPE_CHECKING:
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import CoreSchema
 
-    from technews_format.model.records import BodyRecord, FrontMatterRecord, SourceRecord
+    from technews_format.model.records import BodyRecord, DisclosureRecord, FrontMatterRecord, SourceRecord
 
 __all__ = [
     "BriefBody",
+    "Disclosure",
     "FrontMatter",
     "FrozenModel",
     "Importance",
@@ -58,6 +68,14 @@ def _importance(value: object) -> Importance:
         return Importance(value)
     except ValueError:
         raise PydanticCustomError("importance_range", "expected an integer from 1 to 5") from None
+
+
+def _disclosed_text(value: object) -> object:
+    if not isinstance(value, str):
+        raise PydanticCustomError("disclosure_type", "expected human, assisted or generated")
+    if value not in DISCLOSED_TEXTS:
+        raise PydanticCustomError("disclosure", "expected human, assisted or generated")
+    return value
 
 
 def _unicode(value: str) -> str:
@@ -165,13 +183,13 @@ def _extra(value: object, depth: int) -> FrozenDict:
 
 
 # Type checkers see a mapping that cannot be changed; it is a `FrozenDict`.
-# The depth counts the mappings around: none, and the front matter around the source.
+# The depth counts the mappings around: none, and the front matter around the source and the disclosure.
 _Extra = Annotated[
     Mapping[str, Any],
     PlainValidator(partial(_extra, depth=0), json_schema_input_type=dict[str, Any]),
     PlainSerializer(thaw, return_type=dict[str, Any]),
 ]
-_SourceExtra = Annotated[
+_InnerExtra = Annotated[
     Mapping[str, Any],
     PlainValidator(partial(_extra, depth=1), json_schema_input_type=dict[str, Any]),
     PlainSerializer(thaw, return_type=dict[str, Any]),
@@ -287,7 +305,7 @@ class Source(_MappingModel):
     """
 
     _keys = SOURCE_KEYS
-    extra: _SourceExtra = Field(default_factory=FrozenDict)
+    extra: _InnerExtra = Field(default_factory=FrozenDict)
     emoji: Annotated[_Line, Field(examples=["📰"])] | None = None
     """The emoji of the source; None in a file that has none."""
     id: Annotated[_Text, Field(examples=["the-verge"])] | None = None
@@ -311,6 +329,32 @@ class Source(_MappingModel):
         return cls.of_valid(record._asdict(), given)
 
 
+class Disclosure(_MappingModel):
+    """Who wrote the text of the article, a person or a language model, and who answers for it.
+
+    Examples:
+        >>> Disclosure(text="generated", reviewer="Jana Nováková").to_mapping()
+        {'reviewer': 'Jana Nováková', 'text': 'generated'}
+    """
+
+    _keys = DISCLOSURE_KEYS
+    extra: _InnerExtra = Field(default_factory=FrozenDict)
+    reviewer: _NonEmptyText | None = None
+    """The person who has reviewed the text and answers for it; None when there is nobody."""
+    text: Annotated[DisclosedText, BeforeValidator(_disclosed_text)]
+    """``human``, ``assisted`` (with the help of a language model) or ``generated`` (by one)."""
+
+    def to_mapping(self) -> dict[str, Any]:
+        """Return the mapping as the canonical file has it."""
+        return disclosure_mapping(self)
+
+    @classmethod
+    def of_record(cls, record: DisclosureRecord) -> Self:
+        """Return the model of a disclosure that is known to be valid, with a reviewer if the file has one."""
+        given = {*record._fields} if record.reviewer else {"extra", "text"}
+        return cls.of_valid(record._asdict(), given)
+
+
 class FrontMatter(_MappingModel):
     """The metadata of an article, generation 1."""
 
@@ -325,6 +369,8 @@ class FrontMatter(_MappingModel):
     """The instant of publication; a file writes it as ``YYYY-MM-DD HH:MM:SS`` in UTC."""
     description: _Text
     """The perex, one to three sentences."""
+    disclosure: Disclosure | None = None
+    """Who wrote the text, a person or a language model; None when nobody says."""
     importance: _Importance | None = None
     """1 to 5; None in files of generation 0 that have none."""
     original_title: _NonEmptyText
@@ -350,12 +396,14 @@ class FrontMatter(_MappingModel):
 
     @classmethod
     def split(cls, mapping: Mapping[str, Any]) -> dict[str, Any]:
-        """Return the arguments of the model, with the source split too."""
+        """Return the arguments of the model, with source and disclosure split too."""
         split = super().split(mapping)
         if split["extra"].get("layout") == LAYOUT:  # says the dialect, nothing about the article
             del split["extra"]["layout"]
         if isinstance(source := split.get("source"), dict):
             split["source"] = Source.split(source)
+        if isinstance(disclosure := split.get("disclosure"), dict):
+            split["disclosure"] = Disclosure.split(disclosure)
         return split
 
     @classmethod
@@ -366,7 +414,9 @@ class FrontMatter(_MappingModel):
             record: The values.
             given: The names of the fields that the file gives a value.
         """
-        return cls.of_valid({**record._asdict(), "source": Source.of_record(record.source)}, given)
+        source, disclosure = Source.of_record(record.source), record.disclosure
+        typed = disclosure and Disclosure.of_record(disclosure)
+        return cls.of_valid({**record._asdict(), "source": source, "disclosure": typed}, given)
 
     def to_mapping(self) -> dict[str, Any]:
         """Return the keys and values as the canonical file has them, without ``layout``.

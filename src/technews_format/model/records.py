@@ -13,21 +13,29 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias, cast
 
 from technews_format.model.conventions import filename_slug
-from technews_format.model.mappings import front_matter_mapping, slug_of, source_label, source_mapping
+from technews_format.model.mappings import (
+    disclosure_mapping,
+    front_matter_mapping,
+    slug_of,
+    source_label,
+    source_mapping,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from technews_format._util.frozen import FrozenDict
-    from technews_format.model.mappings import Importance
+    from technews_format.model.mappings import DisclosedText, Importance
     from technews_format.model.timestamps import Timestamp
 
 __all__ = [
+    "DISCLOSURE_KEYS",
     "FRONT_MATTER_KEYS",
     "SOURCE_KEYS",
     "ArticleRecord",
     "BodyRecord",
     "BriefBodyRecord",
+    "DisclosureRecord",
     "FrontMatterRecord",
     "SourceRecord",
     "StructuredBodyRecord",
@@ -53,6 +61,18 @@ class SourceRecord(NamedTuple):
         return source_mapping(cast("Any", self))
 
 
+class DisclosureRecord(NamedTuple):
+    """The values of a `Disclosure`."""
+
+    extra: FrozenDict
+    reviewer: str | None
+    text: DisclosedText
+
+    def to_mapping(self) -> dict[str, Any]:
+        """Return the mapping as the canonical file has it."""
+        return disclosure_mapping(cast("Any", self))
+
+
 class FrontMatterRecord(NamedTuple):
     """The values of a `FrontMatter`."""
 
@@ -62,6 +82,7 @@ class FrontMatterRecord(NamedTuple):
     companies: tuple[str, ...]
     date: Timestamp
     description: str
+    disclosure: DisclosureRecord | None
     importance: Importance | None
     original_title: str
     people: tuple[str, ...]
@@ -85,7 +106,18 @@ FRONT_MATTER_KEYS: Mapping[str, str] = MappingProxyType(
 """The keys of a file, in their order, and the fields that hold their values."""
 SOURCE_KEYS: Mapping[str, str] = MappingProxyType({name: name for name in SourceRecord._fields if name != "extra"})
 """The same of the keys below `source`."""
-_VALUES = frozenset({*FRONT_MATTER_KEYS, *(f"source.{key}" for key in SOURCE_KEYS), "layout", "source_url"})
+DISCLOSURE_KEYS: Mapping[str, str] = MappingProxyType(
+    {name: name for name in DisclosureRecord._fields if name != "extra"}
+)
+"""The same of the keys below `disclosure`."""
+_VALUES = frozenset(
+    {
+        *FRONT_MATTER_KEYS,
+        *(f"source.{key}" for key in SOURCE_KEYS),
+        *(f"disclosure.{key}" for key in DISCLOSURE_KEYS),
+        *("layout", "source_url"),
+    }
+)
 
 
 def is_known_value(path: str) -> bool:
@@ -129,7 +161,8 @@ class ArticleRecord(NamedTuple):
         """Return the values of an article, which may be its model or anything else with the same names."""
         front_matter = FrontMatterRecord._make(_of_front_matter(article.front_matter))
         source = SourceRecord._make(_of_source(front_matter.source))
-        return cls(front_matter._replace(source=source), _body(article.body))
+        disclosure = front_matter.disclosure and DisclosureRecord._make(_of_disclosure(front_matter.disclosure))
+        return cls(front_matter._replace(source=source, disclosure=disclosure), _body(article.body))
 
     @property
     def slug(self) -> str:
@@ -142,8 +175,9 @@ class ArticleRecord(NamedTuple):
         return f"{self.front_matter.published_at.astimezone(UTC):%Y-%m-%d}-{filename_slug(self.slug)}.md"
 
 
-_of_front_matter, _of_source, _of_brief_body, _of_structured_body = (
-    attrgetter(*record._fields) for record in (FrontMatterRecord, SourceRecord, BriefBodyRecord, StructuredBodyRecord)
+_of_front_matter, _of_source, _of_disclosure, _of_brief_body, _of_structured_body = (
+    attrgetter(*record._fields)
+    for record in (FrontMatterRecord, SourceRecord, DisclosureRecord, BriefBodyRecord, StructuredBodyRecord)
 )
 
 

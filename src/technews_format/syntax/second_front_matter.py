@@ -15,8 +15,18 @@ __all__ = ["SecondFrontMatter", "find_behind", "find_further_down"]
 
 _KEYS = frozenset(
     {
-        *("author", "categories", "category", "companies", "date", "description", "draft", "emoji", "image"),
-        *("importance", "lastmod", "layout", "modified", "original_title", "people", "permalink", "publishedAt"),
+        *("author", "categories", "category", "companies", "date", "description", "disclosure", "draft", "emoji"),
+        *(
+            "image",
+            "importance",
+            "lastmod",
+            "layout",
+            "modified",
+            "original_title",
+            "people",
+            "permalink",
+            "publishedAt",
+        ),
         *("slug", "source", "source_url", "tags", "title", "url", "urlToImage", "urlToImageBackup"),
     }
 )

@@ -164,6 +164,8 @@ def _field_problem(syntax_tree: SyntaxTree, detail: ErrorDetails) -> Problem:
     if kind == "missing":
         return _missing_key(syntax_tree, field)
     message = _EXPECTED.get(kind) or detail["msg"].removeprefix("Value error, ")
+    if kind == "model_type" and field == "disclosure":
+        message = "expected the key text (human, assisted or generated) on an indented line"
     if kind == "string_type" and detail["input"] is None:
         place = find(syntax_tree.mapping, field) if syntax_tree.mapping else None
         item = place is not None and place.entry is None

@@ -18,8 +18,8 @@ from technews_format._util.lazy import lazy
 from technews_format._util.printable import UNSEEN
 from technews_format.model.conventions import WIDTH
 from technews_format.model.dialects import LAYOUT
-from technews_format.model.mappings import Importance
-from technews_format.model.records import FrontMatterRecord, SourceRecord
+from technews_format.model.mappings import DISCLOSED_TEXTS, Importance
+from technews_format.model.records import DisclosureRecord, FrontMatterRecord, SourceRecord
 from technews_format.model.timestamps import Timestamp
 from technews_format.yaml.writer import write_entry
 
@@ -67,6 +67,7 @@ _PATTERN = re.compile(
     (?:companies: (?P<companies>{_LIST})\n)?
     date: [ ](?P<date>'{_DATE}[ ]{_TIME}')\n
     {_folded("description")}
+    (?:disclosure: (?P<disclosure>(?:\n[ ][ ]reviewer:[ ]{_LINE})?\n[ ][ ]text:[ ](?:{"|".join(DISCLOSED_TEXTS)}))\n)?
     importance: [ ](?P<importance>[1-5])\n
     (?:layout: [ ](?P<layout>{LAYOUT})\n)?
     {_folded("original_title")}
@@ -94,7 +95,7 @@ _TEXTS = ("author", "category", "description", "original_title", "slug", "title"
 _LISTS = ("companies", "people")
 # Of each group of the pattern, the field that it sets; what the layout says is no field.
 _NAMES = FrontMatterRecord._fields
-_FIELDS = (*_NAMES[1:7], "extra", *_NAMES[7:14], "url", *_NAMES[14:])
+_FIELDS = (*_NAMES[1:8], "extra", *_NAMES[8:15], "url", *_NAMES[15:])
 _IMPORTANCE = {str(int(importance)): importance for importance in Importance}
 _NO_EXTRA = FrozenDict()
 _NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -125,6 +126,7 @@ class CanonicalFrontMatter:
             companies,
             date,
             description,
+            disclosure,
             importance,
             _,
             original_title,
@@ -145,6 +147,7 @@ class CanonicalFrontMatter:
             _items(companies) if companies else (),
             Timestamp.parse(date[1:-1]),
             _text(description),
+            _disclosure(disclosure) if disclosure else None,
             _IMPORTANCE[importance],
             _text(original_title),
             _items(people) if people else (),
@@ -177,6 +180,8 @@ class CanonicalFrontMatter:
             values[key] = values[key][1:-1]
         values["importance"] = int(record.importance or 0)
         values["source"] = record.source.to_mapping()
+        if record.disclosure:
+            values["disclosure"] = record.disclosure.to_mapping()
         if "urlToImage" in values:
             values["urlToImage"] = record.url_to_image
         if not self._others:
@@ -243,6 +248,14 @@ def _source(raw: str) -> SourceRecord:
     return SourceRecord(
         _NO_EXTRA, values.get("emoji"), None if identifier == "null" else _text(identifier), _text(values["name"])
     )
+
+
+def _disclosure(raw: str) -> DisclosureRecord:
+    """Read the lines of the disclosure, each with the line end before it."""
+    values = dict([line.split(": ", 1) for line in raw.split("\n  ")[1:]])
+    reviewer: Any = values.get("reviewer")
+    text: Any = values["text"]
+    return DisclosureRecord(_NO_EXTRA, reviewer and _text(reviewer), text)
 
 
 def _text(raw: str) -> str:

@@ -131,9 +131,9 @@ def _is_typed(path: str) -> bool:
 _LISTS = ("companies", "people")
 _VALUES = frozenset(
     {
-        *("author", "category", "date", "description", "importance", "layout", "original_title", "publishedAt"),
-        *("slug", "source.emoji", "source.id", "source.name", "source_url", "title", "url"),
-        *("urlToImage", "urlToImageBackup"),
+        *("author", "category", "date", "description", "disclosure.reviewer", "disclosure.text", "importance"),
+        *("layout", "original_title", "publishedAt", "slug", "source.emoji", "source.id", "source.name"),
+        *("source_url", "title", "url", "urlToImage", "urlToImageBackup"),
     }
 )
 

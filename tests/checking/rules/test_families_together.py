@@ -32,7 +32,17 @@ VALUES = st.recursive(
     field=st.sampled_from(
         [
             *("title", "original_title", "description", "companies", "people", "source", "category", "slug"),
-            *("url", "date", "publishedAt", "importance", "urlToImage", "urlToImageBackup", "layout", "author"),
+            *(
+                "url",
+                "date",
+                "publishedAt",
+                "importance",
+                "urlToImage",
+                "urlToImageBackup",
+                "layout",
+                "author",
+                "disclosure",
+            ),
         ]
     ),
     value=VALUES,

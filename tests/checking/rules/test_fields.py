@@ -1,4 +1,4 @@
-"""Rules about keys and the types of their values (TN201–TN207, TN215)."""
+"""Rules about keys and the types of their values (TN201–TN207, TN215, TN232)."""
 
 from __future__ import annotations
 
@@ -75,6 +75,11 @@ MUTATIONS: dict[str, tuple[Example, ...]] = {
         structured(("people:\n- Jana Nováková\n", "people: []\n")),
         brief(("category: hry\n", "category: hry\npeople: [ ]\n")),
     ),
+    "TN232": (
+        structured(select=("TN232",)),
+        brief(dialect="hugo-source-url", select=("missing-disclosure",)),
+        brief(("importance: 2", "disclosure: null\nimportance: 2"), select=("TN232",)),
+    ),
 }
 
 
@@ -85,6 +90,8 @@ MUTATIONS: dict[str, tuple[Example, ...]] = {
         (structured(("  id: wired", "  ID: wired")), "TN205", "18:3", "ID"),
         (structured(("people:\n- Jana Nováková\n", "people: []\n")), "TN215", "12:9", "[]"),
         (structured((f"{TITLE}\n", "")), "TN201", "23:1", "---"),
+        (structured(select=("TN232",)), "TN232", "9:1", ""),
+        (brief(("importance: 2", "disclosure: null\nimportance: 2"), select=("TN232",)), "TN232", "5:13", "null"),
         (structured(("  name: Wired\n", "")), "TN201", "16:1", "source"),
     ],
 )

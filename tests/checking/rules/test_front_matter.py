@@ -120,6 +120,7 @@ MUTATIONS: dict[str, tuple[Example, ...]] = {
         Example((("  emoji: 📰\n  id: null\n", "  id: null\n  emoji: 📰\n"),), "brief"),
         Example((("---\ncategory: hry\n", "---\n"), ("bees\n---", "bees\ncategory: hry\n---")), "brief"),
         Example((("slug:", "Zdroj: x\nslug:"),), "brief"),
+        Example((("importance: 2", "disclosure:\n  text: human\n  reviewer: Eva\nimportance: 2"),), "brief"),
     ),
     "TN119": (
         Example((("companies:\n- Kvasar Labs\n- Ryba Robotics", "companies: [Kvasar Labs, Ryba Robotics]"),)),

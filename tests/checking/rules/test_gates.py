@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from technews_format.checking.rules._examples import Example
 
 DIALECTS: tuple[Dialect, ...] = get_args(Dialect)
-CHECKERS = [Checker(make_config({"target": target})) for target in ([], ["jekyll", "hugo"])]
+OFF = [code for code, entry in tn.CODES.items() if not entry.default]
+CHECKERS = [Checker(make_config({"target": target, "extend-select": OFF})) for target in ([], ["jekyll", "hugo"])]
 
 
 def _texts(example: Example) -> Iterator[str]:

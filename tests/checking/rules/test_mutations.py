@@ -60,6 +60,7 @@ ALSO = {
     "TN222-11": "TN405",
     "TN228-1": "TN119",
     "TN228-2": "TN119",
+    "TN232-2": "TN119",
     "TN407-2": "TN119",
     "TN407-3": "TN119",
     "TN602-0": "TN118",
@@ -126,7 +127,7 @@ def test_mutation_is_caught(case: str) -> None:
 def test_fixes_only_help(case: str) -> None:
     """A fixed article has nothing that was not found before, and a second run changes nothing."""
     _, example = CASES[case]
-    options = {"target": example.target or []}
+    options = example.config
     document = tn.parse(example.data, example.file_name)
     before = Counter(item.code for item in tn.check(document, config=options))
     for unsafe in (False, True):

@@ -34,7 +34,7 @@ _TEXT_KEYS = (
 _RULE_SINCE = datetime(2025, 10, 18, tzinfo=UTC)
 """Footers had no rule before (docs/format.md, "Footer")."""
 
-_SOURCE_KEYS = ("emoji", "id", "name")
+_KEYS_BELOW = {"source": ("emoji", "id", "name"), "disclosure": ("reviewer",)}
 # Looks behind second: for a character that a pattern begins with, Python searches quickly.
 _INLINE_CODE = pattern(r"(`(?<![`\\]`)`*)(?!`)(?:(?!\n\n).)+?(?<!`)\1(?!`)", re.DOTALL)
 
@@ -167,11 +167,10 @@ class RuleContext:
         """Dotted name → value, of the known keys whose values are text that is not empty."""
         values = self.values
         found = {key: value for key in _TEXT_KEYS if isinstance(value := values.get(key), str) and value}
-        source = values.get("source")
-        if isinstance(source, dict):
-            for key in _SOURCE_KEYS:
-                if isinstance(value := source.get(key), str) and value:
-                    found[f"source.{key}"] = value
+        for parent, keys in _KEYS_BELOW.items():
+            held = values.get(parent)
+            if isinstance(held, dict):
+                found |= {f"{parent}.{key}": value for key in keys if isinstance(value := held.get(key), str) and value}
         for field in ("companies", "people"):
             if field in values:
                 found.update(item for item in self.strings(field) if item[1])
@@ -182,7 +181,7 @@ class RuleContext:
         """All texts of the front matter, those of unknown keys too: quicker to have than `texts`."""
         values = self.values
         found = [value for value in values.values() if isinstance(value, str)]
-        for key in ("source", "companies", "people"):
+        for key in ("source", "disclosure", "companies", "people"):
             held = values.get(key)
             if held:
                 items = held.values() if isinstance(held, dict) else held if isinstance(held, list) else ()

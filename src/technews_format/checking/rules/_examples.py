@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from technews_format.checking.config import Target
@@ -119,6 +119,7 @@ class Example:
         beside: Other files of the same folder, where that matters.
         target: The site generator, where that matters.
         dialect: The dialect of the good article.
+        select: The codes that have to be selected besides those that are on by default.
     """
 
     changes: tuple[tuple[str, str], ...]
@@ -128,6 +129,13 @@ class Example:
     beside: tuple[Example, ...] = ()
     target: Target | None = None
     dialect: Dialect = "jekyll"
+    select: tuple[str, ...] = ()
+
+    @property
+    def config(self) -> dict[str, Any]:
+        """The options with which the fault is found."""
+        options = {"target": self.target, "extend_select": self.select}
+        return {name: value for name, value in options.items() if value}
 
     @property
     def file_name(self) -> str:

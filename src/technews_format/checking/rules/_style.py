@@ -82,8 +82,8 @@ def odd_values(context: RuleContext) -> Iterator[Finding]:
     judge = _Judge(context.syntax_tree, comments)
     yield from judge.gaps(mapping)
     for entry in mapping:
-        if entry.name == "source" and isinstance(entry.node, Mapping):
-            yield from judge.source(entry, entry.node)
+        if entry.name in ("source", "disclosure") and isinstance(entry.node, Mapping):
+            yield from judge.mapping(entry, entry.node)
         elif _is_dropped(entry, written):
             message = f"{entry.name}: null says nothing; the canonical form leaves the key out"
             yield Finding(message, entry.node.start, entry.node.end, entry.name)
@@ -98,6 +98,10 @@ def _is_dropped(entry: Entry, written: dict[str, Any]) -> bool:
     """An empty list is TN215, a missing importance TN204."""
     known = entry.name in FRONT_MATTER_KEYS and entry.name != "importance"
     return known and entry.node.value is None and entry.name not in written
+
+
+_LEFT_OUT = ("source.emoji", "disclosure.reviewer")
+"""Keys of mappings that are not written without a value."""
 
 
 class _Judge:
@@ -134,14 +138,14 @@ class _Judge:
         match = _EMPTY_LINE.search(self.text, at, end)
         return match.span() if match else (at, end)
 
-    def source(self, entry: Entry, node: Mapping) -> Iterator[Finding]:
-        """Yield what is odd in the source."""
+    def mapping(self, entry: Entry, node: Mapping) -> Iterator[Finding]:
+        """Yield what is odd in a mapping of the format: the source or the disclosure."""
         if node.flow:
-            yield self._finding("source", node, "in braces; expected one key a line, indented by two spaces")
+            yield self._finding(entry.name, node, "in braces; expected one key a line, indented by two spaces")
             return
         for sub in node:
-            field = f"source.{sub.name}"
-            if sub.name == "emoji" and not sub.node.value:
+            field = f"{entry.name}.{sub.name}"
+            if field in _LEFT_OUT and not sub.node.value:
                 message = f"{field}: an empty value says nothing; the canonical form leaves the key out"
                 yield Finding(message, sub.node.start, sub.node.end, field)
             elif self._column(sub.key.start) != 2:  # noqa: PLR2004
@@ -149,7 +153,7 @@ class _Judge:
                 yield Finding(message, sub.key.start, sub.key.end, field)
             else:
                 yield from self.entry(sub, field, 2)
-        if "id" not in (sub.name for sub in node):
+        if entry.name == "source" and "id" not in (sub.name for sub in node):
             message = "source.id is missing; the canonical form has 'id: null' where there is none"
             yield Finding(message, entry.key.start, entry.key.end, "source.id")
 

@@ -37,7 +37,9 @@ ENTITY = pattern(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,
 """An HTML entity with its semicolon."""
 
 _LISTS = ("companies.", "people.")
-_OPTIONAL = frozenset({"author", "slug", "source.id", "source.emoji", "urlToImage", "urlToImageBackup"})
+_OPTIONAL = frozenset(
+    {"author", "disclosure.reviewer", "slug", "source.id", "source.emoji", "urlToImage", "urlToImageBackup"}
+)
 _MAY_BE_EMPTY = frozenset({"category", "description", "source.id"})
 _UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufe0e\ufe0f")
 """Characters that leave no trace on a page and are not of Unicode's category of format characters."""

@@ -270,7 +270,7 @@ def _questions(context: RuleContext) -> Iterator[Finding]:
 
 _NO_BREAK_SPACES = "\xa0\u2007\u202f"
 _NO_BREAK = pattern(f"[{_NO_BREAK_SPACES}]+")
-_SHORT_FIELDS = ("author", "category", "original_title", "slug", "source.name", "title")
+_SHORT_FIELDS = ("author", "category", "disclosure.reviewer", "original_title", "slug", "source.name", "title")
 _LISTS = ("companies", "people")
 
 

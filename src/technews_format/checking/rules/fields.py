@@ -12,7 +12,7 @@ from technews_format.checking.rules._examples import Example
 from technews_format.checking.rules._rule import Change, Finding, RuleFix, found_by_reading, rule
 from technews_format.checking.rules._values import change_text, is_optional, says_the_same
 from technews_format.checking.rules.dates import date_from
-from technews_format.model.records import FRONT_MATTER_KEYS, SOURCE_KEYS
+from technews_format.model.records import DISCLOSURE_KEYS, FRONT_MATTER_KEYS, SOURCE_KEYS
 from technews_format.yaml.canonical import KEY
 from technews_format.yaml.nodes import Mapping
 
@@ -70,7 +70,7 @@ def _as_type(context: RuleContext, problem: Problem) -> Change | None:
     if field == "importance":
         level = value.strip() if isinstance(value, str) else ""
         return Change({field: int(level)}, safe=True) if level in {"1", "2", "3", "4", "5"} else None
-    if isinstance(value, int) and field != "source":
+    if isinstance(value, int) and field not in ("source", "disclosure", "disclosure.text"):
         return Change({field: written}, safe=True)
     return None
 
@@ -141,9 +141,10 @@ importance_range = found_by_reading(
 
 
 @cache
-def _known() -> tuple[frozenset[str], frozenset[str]]:
-    """Return the keys of the format: those of the front matter, and those of the source."""
-    return frozenset({*FRONT_MATTER_KEYS, "layout"}), frozenset(SOURCE_KEYS)
+def _known() -> tuple[frozenset[str], dict[str, frozenset[str]]]:
+    """Return the keys of the format: those of the front matter, and those of its mappings."""
+    below = {"source": frozenset(SOURCE_KEYS), "disclosure": frozenset(DISCLOSURE_KEYS)}
+    return frozenset({*FRONT_MATTER_KEYS, "layout"}), below
 
 
 _NOT_A_LETTER = pattern(r"[\W_]+")
@@ -205,24 +206,28 @@ def _spelled(known: frozenset[str]) -> dict[str, str]:
 def _unknown(context: RuleContext) -> Iterator[tuple[str, str | None]]:
     """Yield the dotted name of each unknown key and that of the known one that is meant, or None."""
     values = context.values
-    known, known_in_source = _known()
+    known, below = _known()
     for key in values.keys() - known:
         meant = "url" if key == "source_url" else _meant(key, known, values)
         yield key, meant
-    source = values.get("source")
-    if isinstance(source, dict):
-        for key in source.keys() - known_in_source:
-            meant = _meant(key, known_in_source, source)
-            yield f"source.{key}", f"source.{meant}" if meant else None
+    for parent, known_below in below.items():
+        held = values.get(parent)
+        if isinstance(held, dict):
+            for key in held.keys() - known_below:
+                meant = _meant(key, known_below, held)
+                yield f"{parent}.{key}", f"{parent}.{meant}" if meant else None
 
 
 def _has_unknown(context: RuleContext) -> bool:
     if context.syntax_tree.generation == 0:
         return False
     values = context.values
-    source = values.get("source")
-    known, known_in_source = _known()
-    return not (values.keys() <= known and (not isinstance(source, dict) or source.keys() <= known_in_source))
+    known, below = _known()
+    held = ((values.get(parent), keys) for parent, keys in below.items())
+    return not (
+        values.keys() <= known
+        and all(not isinstance(mapping, dict) or mapping.keys() <= keys for mapping, keys in held)
+    )
 
 
 def _rename(context: RuleContext, problem: Problem) -> Change | None:
@@ -261,15 +266,15 @@ def _did_you_mean(context: RuleContext, field: str, meant: str) -> str:
 
 
 def _key_places(context: RuleContext) -> dict[str, Offsets]:
-    """Return where the keys stand, by their dotted names; in canonical front matter, those of the source are known."""
+    """Return where the keys stand, by their dotted names; in canonical front matter, those of mappings are known."""
     if context.syntax_tree.canonical:
         return {key[1]: key.span(1) for key in KEY.finditer(shadow_of(context.syntax_tree.pieces[0]))}
     places: dict[str, Offsets] = {}
     for entry in context.syntax_tree.mapping or ():
         places.setdefault(entry.name, (entry.key.start, entry.key.end))
-        if entry.name == "source" and isinstance(entry.node, Mapping):
+        if entry.name in ("source", "disclosure") and isinstance(entry.node, Mapping):
             for inner in entry.node:
-                places.setdefault(f"source.{inner.name}", (inner.key.start, inner.key.end))
+                places.setdefault(f"{entry.name}.{inner.name}", (inner.key.start, inner.key.end))
     return places
 
 
@@ -316,6 +321,33 @@ def empty_list(context: RuleContext) -> Iterable[Finding]:
     ]
 
 
+@rule(
+    "TN232",
+    "front matter",
+    why="""
+    The EU's AI Act (Art. 50(4), which applies since 2 August 2026) asks that generated text which informs the public
+    is disclosed, unless a person has reviewed it and answers for it. Pages, structured data and feeds say what the
+    article says. Who publishes no such text needs no key, so the rule is off.
+    """,
+    example=Example((), select=("TN232",)),
+)
+def missing_disclosure(context: RuleContext) -> Iterable[Finding]:
+    """The key `disclosure` is missing or null. Generation 0 has keys of its own."""
+    values, syntax_tree = context.values, context.syntax_tree
+    if values.get("disclosure") is not None or syntax_tree.mapping is None or syntax_tree.generation == 0:
+        return ()
+    message = "the key disclosure is missing; say with its key text who wrote the article: human, assisted or generated"
+    place = context.place("disclosure") if "disclosure" in values else _place_of_key(context, "disclosure")
+    return (Finding(message, *place, "disclosure"),)
+
+
+def _place_of_key(context: RuleContext, key: str) -> Offsets:
+    """Return where a key that is missing belongs: before the first one that comes later in the alphabet."""
+    after = (entry.key.start for entry in context.syntax_tree.mapping or () if entry.name > key)
+    at = next(after, context.place(key)[0])
+    return at, at
+
+
 RULES: tuple[Rule, ...] = (
     missing_key,
     wrong_type,
@@ -325,4 +357,5 @@ RULES: tuple[Rule, ...] = (
     unknown_key,
     importance_range,
     empty_list,
+    missing_disclosure,
 )

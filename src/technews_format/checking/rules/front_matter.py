@@ -296,10 +296,13 @@ def key_order(context: RuleContext) -> Iterable[Finding]:
     `source_url` stands where `url` would.
     """
     values = context.syntax_tree.values or {}
-    source = values.get("source")
-    if _is_sorted(*values) and (not isinstance(source, dict) or _is_sorted(*source)):
+    held = [values, *(values[key] for key in _MAPPINGS if isinstance(values.get(key), dict))]
+    if all(_is_sorted(*mapping) for mapping in held):
         return ()
     return _out_of_order(context)
+
+
+_MAPPINGS = ("source", "disclosure")
 
 
 @lru_cache(maxsize=1024)
@@ -313,9 +316,10 @@ def _out_of_order(context: RuleContext) -> list[Finding]:
     if mapping is None or not _has_style(context):
         return []
     found = _first_out_of_order(mapping, "")
-    source = mapping.get("source")
-    if source and isinstance(source.node, Mapping):
-        found = [*found, *_first_out_of_order(source.node, "source.")]
+    for key in _MAPPINGS:
+        held = mapping.get(key)
+        if held and isinstance(held.node, Mapping):
+            found += _first_out_of_order(held.node, f"{key}.")
     return found
 
 

@@ -50,10 +50,16 @@ def page(rule: Rule) -> str:
         parts += ["## When it applies", f'Only with `--target {rule.target}` or `target = "{rule.target}"`.']
     elif rule.scope == "corpus":
         parts += ["## When it applies", "Only where several files are checked together."]
+    elif not entry.default:
+        parts += ["## When it applies", _OFF.format(code=rule.code)]
     return "\n\n".join(parts) + "\n"
 
 
 _FATAL = "Where it keeps a file from being loaded, no option, no severity and no comment hides it; a baseline can."
+_OFF = (
+    'Only where its code or its name is selected: with `--select ALL,{code}` or `extend-select = ["{code}"]`. '
+    "`ALL` and the beginning of its code do not select it."
+)
 _SAFETY = {
     "safe": "The fix is safe: `technews fix` applies it.",
     "unsafe": "The fix may change the meaning: only `technews fix --unsafe-fixes` applies it.",
@@ -64,12 +70,14 @@ _SAFETY = {
 def index() -> str:
     """Return the table of all rules, as Markdown."""
     rules = list(all_rules().values())
+    off = [rule.code for rule in rules if not rule.entry.default]
     parts = [
         "# Rules",
         (
             f"{len(rules)} rules in {len(FAMILIES)} families. "
             "Fix: ✓ `technews fix` applies it, (✓) only `technews fix --unsafe-fixes` does. "
-            "`technews rule CODE` prints the page of a rule."
+            "`technews rule CODE` prints the page of a rule. "
+            f"Off unless selected by code or name: {', '.join(off)}."
         ),
     ]
     for prefix, family in FAMILIES.items():
@@ -111,7 +119,7 @@ def _example(rule: Rule) -> Iterator[str]:
     """Show an example of the fault, and what is found then."""
     example = rule.example
     files = [parse(file.data, file.file_name) for file in (example, *example.beside)]
-    found = check_files(files, config={"target": example.target or []})
+    found = check_files(files, config=example.config)
     findings = [finding for finding in found if finding.code == rule.code]
     yield from _changes(example) if example.changes else _lines_found(example, findings)
     said = "\n".join(str(finding) for finding in findings)
@@ -136,6 +144,8 @@ def _lines_found(example: Example, findings: list[Diagnostic]) -> Iterator[str]:
         yield f"`{example.file_name}` and `{last.file_name}` are checked together.{both}"
     elif example.name:
         yield f"A file is named `{example.name}` and has\n\n{_block(line)}"
+    elif example.select:
+        yield f"A good article has\n\n{_block(line)}"
     else:
         yield f"An article of the dialect `{example.dialect}` has\n\n{_block(line)}"
 
