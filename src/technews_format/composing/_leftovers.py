@@ -87,12 +87,10 @@ def _end_of_remark(text: str, match: re.Match[str]) -> int | None:
     return rest.end() if rest else None
 
 
-_COUNTED = pattern(r"slov|word", re.IGNORECASE)
-
-
 def _word_counts(text: str) -> Iterator[Leftover]:
     """Find counts of words at the end of paragraphs."""
-    for match in WORD_COUNT.finditer(text) if _COUNTED.search(text) else ():
+    lower = text.lower()
+    for match in WORD_COUNT.finditer(text) if "slov" in lower or "word" in lower else ():
         start = len(text[: match.end("before")].rstrip())
         yield Leftover(start, match.end(), "", "a count of words")
 
@@ -131,39 +129,64 @@ def _outside_of_code(search: Search) -> Search:
 # Plain patterns
 
 
-def _each(found: re.Pattern[str], after: str, reason: str) -> Search:
-    """Return a search for a pattern, which puts the same in the place of all that matches."""
+def _each(found: re.Pattern[str], after: str, reason: str, is_likely: Callable[[str], object]) -> Search:
+    """Return a search for a pattern, which puts the same in the place of all that matches.
+
+    Args:
+        found: The pattern.
+        after: What should stand there, a template of `re.Match.expand`.
+        reason: What is wrong with it.
+        is_likely: Tells at once of most values that nothing in them matches.
+    """
 
     def search(text: str) -> Iterator[Leftover]:
-        for match in found.finditer(text):
+        for match in found.finditer(text) if is_likely(text) else ():
             yield Leftover(*match.span(), match.expand(after), reason)
 
     return search
 
 
-_SIGNS = r"""[\s"'.,!?;:„“”‚‘’»«*_`\u200b\ufeff]+"""
-_carriage_returns = _each(pattern(r"\r\n?"), r"\n", "a carriage return")
+_SIGN = r"""[\s"'.,!?;:„“”‚‘’»«*_`\u200b\ufeff]"""
+_RULES = ("---", "***", "___")
+_carriage_returns = _each(pattern(r"\r\n?"), r"\n", "a carriage return", lambda text: "\r" in text)
 _rules = _each(
     pattern(r"\A(?:-{3,}|\*{3,}|_{3,})[ \t]*(?:\n+|\Z)|\n{2,}(?:-{3,}|\*{3,}|_{3,})[ \t]*\Z"),
     "",
     "a rule at the end of a section",
+    lambda text: text.startswith(_RULES) or text.endswith(_RULES),
 )
-_white_space_around = _each(pattern(r"\A\s+|(?<!\s)\s+\Z"), "", "white space at an end")
+_white_space_around = _each(
+    pattern(r"\A\s+|(?<!\s)\s+\Z"), "", "white space at an end", lambda text: text != text.strip()
+)
 _white_space_in_lines = _each(
     pattern(r"(?<=\S)[ \t]+(?=\n\n)|(?<=\S)[ ](?=\n)|(?<=\n)[ \t]+(?=\n)|(?<=\n\n)\n+"),
     "",
     "white space at the end of a line, or empty lines",
+    lambda text: any(signs in text for signs in (" \n", "\t\n", "\n\n\n")),
 )
 _line_breaks = _each(
-    pattern(r"[ \t\xa0]*[\n\r\x0b\x0c\x85\u2028\u2029]\s*"), " ", "a line break in a value of one line"
+    pattern(r"[ \t\xa0]*[\n\r\x0b\x0c\x85\u2028\u2029]\s*"),
+    " ",
+    "a line break in a value of one line",
+    lambda text: len(text.splitlines()) > 1,
 )
-_other_lines = _each(pattern(r"(?<=\S)\s*[\n\r][\s\S]*"), "", "more lines than the first one")
-_no_break_spaces = _each(pattern("\xa0"), " ", "a no-break space in a short value")
-_mark_of_heading = _each(pattern(r"\A#{1,6}[ \t]+"), "", "the mark of a heading")
+_other_lines = _each(
+    pattern(r"(?<=\S)\s*[\n\r][\s\S]*"), "", "more lines than the first one", lambda text: "\n" in text
+)
+_no_break_spaces = _each(pattern("\xa0"), " ", "a no-break space in a short value", lambda text: "\xa0" in text)
+_mark_of_heading = _each(pattern(r"\A#{1,6}[ \t]+"), "", "the mark of a heading", lambda text: text[:1] == "#")
 _markup = _each(
-    pattern(r"(\*\*|`)(?=[^\s*`])([^*`\n]{1,300})(?<=\S)\1"), r"\2", "markup in a value that is shown as it is"
+    pattern(r"(\*\*|`)(?=[^\s*`])([^*`\n]{1,300})(?<=\S)\1"),
+    r"\2",
+    "markup in a value that is shown as it is",
+    lambda text: "**" in text or "`" in text,
 )
-_edges = _each(pattern(rf"\A{_SIGNS}|(?<!{_SIGNS[:-1]}){_SIGNS}\Z"), "", "punctuation at an end")
+_edges = _each(
+    pattern(rf"\A{_SIGN}+|(?<!{_SIGN}){_SIGN}+\Z"),
+    "",
+    "punctuation at an end",
+    lambda text: not (text[:1].isalnum() and text[-1:].isalnum()),
+)
 
 WHOLE = (_carriage_returns, _white_space_around, _fence)
 """What is around a value, in the order in which it is looked for; so below."""
