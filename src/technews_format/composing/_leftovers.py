@@ -15,7 +15,7 @@ from technews_format.checking.rules.prose import WORD_COUNT
 from technews_format.model.section_names import likely_name, section_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 __all__ = ["CATEGORY", "DESCRIPTION", "NAME", "POINT", "TEXT", "TITLE", "WHOLE", "Leftover", "Search"]
 
@@ -30,7 +30,7 @@ class Leftover(NamedTuple):
     reason: str
 
 
-Search: TypeAlias = "Callable[[str], Iterator[Leftover]]"
+Search: TypeAlias = "Callable[[str], Iterable[Leftover]]"
 
 
 # --------------------------------------------------------------------------------------
@@ -46,12 +46,13 @@ _CODE = pattern(
 )
 
 
-def _fence(text: str) -> Iterator[Leftover]:
+def _fence(text: str) -> Iterable[Leftover]:
     """Find a code fence around the whole."""
     match = _FENCED.fullmatch(text) if "```" in text or "~~~" in text else None
-    if match and match["fence"] not in match["text"]:
-        yield Leftover(0, match.start("text"), "", "a code fence around the whole")
-        yield Leftover(match.start("close"), len(text), "", "a code fence around the whole")
+    if match is None or match["fence"] in match["text"]:
+        return ()
+    reason = "a code fence around the whole"
+    return (Leftover(0, match.start("text"), "", reason), Leftover(match.start("close"), len(text), "", reason))
 
 
 _BEGINNING = pattern(r"^(?P<marks>[*_]{0,3})(?=[^\W\d_])", re.MULTILINE)
@@ -116,11 +117,12 @@ def _headings(text: str) -> Iterator[Leftover]:
 def _outside_of_code(search: Search) -> Search:
     """Return a search that passes over blocks of code."""
 
-    def found(text: str) -> Iterator[Leftover]:
-        code = [match.span() for match in _CODE.finditer(text)] if "```" in text or "~~~" in text else []
-        for item in search(text):
-            if not any(start < item.end and item.start < end for start, end in code):
-                yield item
+    def found(text: str) -> Iterable[Leftover]:
+        items = search(text)
+        if "```" not in text and "~~~" not in text:
+            return items
+        code = [match.span() for match in _CODE.finditer(text)]
+        return [item for item in items if not any(start < item.end and item.start < end for start, end in code)]
 
     return found
 
@@ -139,9 +141,10 @@ def _each(found: re.Pattern[str], after: str, reason: str, is_likely: Callable[[
         is_likely: Tells at once of most values that nothing in them matches.
     """
 
-    def search(text: str) -> Iterator[Leftover]:
-        for match in found.finditer(text) if is_likely(text) else ():
-            yield Leftover(*match.span(), match.expand(after), reason)
+    def search(text: str) -> Iterable[Leftover]:
+        if not is_likely(text):
+            return ()
+        return [Leftover(*match.span(), match.expand(after), reason) for match in found.finditer(text)]
 
     return search
 

@@ -109,7 +109,9 @@ class _Cleaning:
             elif field in _TEXTS and value is not None:
                 values[field] = self._text(field, value, _TEXTS[field]) or None
         changed = {field: value for field, value in values.items() if value != getattr(draft, field)}
-        return CleanedDraft(draft.model_copy(update=changed), tuple(self.steps))
+        if changed:  # texts and tuples of texts, as before
+            draft = ArticleDraft.of_valid({**draft.__dict__, **changed}, draft.model_fields_set | changed.keys())
+        return CleanedDraft(draft, tuple(self.steps))
 
     def _step(self, field: str, before: str, after: str, reason: str) -> None:
         self.steps.append(CleaningStep(field, before, after, reason))
@@ -120,9 +122,8 @@ class _Cleaning:
         while text != before:
             before = text
             for search in searches:
-                if found := list(search(text)):
-                    for item in found:
-                        self._step(field, text[item.start : item.end], item.after, item.reason)
+                if found := [*search(text)]:
+                    self.steps += [CleaningStep(field, text[item[0] : item[1]], item[2], item[3]) for item in found]
                     text = replaced(text, (item[:3] for item in found))
         return text
 

@@ -173,7 +173,7 @@ def _missing_text(draft: ArticleDraft) -> Iterator[DraftFinding]:
 
 def _body(draft: ArticleDraft) -> StructuredBody | BriefBody:
     """Return the body as the draft has it, for `Article.new` to judge."""
-    if draft.kind == "brief":
+    if not any(getattr(draft, name) for name in SECTION_TITLES):
         return BriefBody.model_construct(text=draft.text or _STAND_IN)
     return StructuredBody.model_construct(
         summary=draft.summary or _STAND_IN,
@@ -194,8 +194,20 @@ def _written(values: dict[str, Any], dialect: Dialect) -> tuple[tuple[Article, s
     except ValidationError as error:
         return None, [finding_of(detail) for detail in error.errors(include_url=False)]
     except UnwritableArticle as error:
-        return None, [DraftFinding(draft_path(field or ""), reason) for field, reason in error.problems]
+        found = [DraftFinding(draft_path(field or ""), reason) for field, reason in error.problems]
+        return None, [*found, *_found_beside(found, values, dialect)]
     return (article, document.source), [*_judged(document, diagnostics)]
+
+
+def _found_beside(found: list[DraftFinding], values: dict[str, Any], dialect: Dialect) -> Iterator[DraftFinding]:
+    """Yield what is wrong beside parts of the body that hide the rest."""
+    names = {finding.path.partition("[")[0] for finding in found}
+    parts = values["body"].__dict__
+    if names <= parts.keys():
+        plain = {name: (_STAND_IN,) if name == "key_points" else _STAND_IN for name in names}
+        body = type(values["body"]).model_construct(**{**parts, **plain})
+        others = _written({**values, "body": body}, dialect)[1]
+        yield from (finding for finding in others if finding.path.partition("[")[0] not in names)
 
 
 def _mended(article: Article, dialect: Dialect) -> tuple[Article, Document, list[Diagnostic]]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import random
 from typing import Any
 
-import technews_format as tn
 from support import corpus_folder, corpus_rows
+
+import technews_format as tn
 
 SUBJECTS = (
     "Brněnská laboratoř",
@@ -34,7 +35,12 @@ ENDS = (
     "a chce ji nabídnout školám i malým firmám",
     "což potvrdily také první zkoušky v terénu",
 )
-TITLES = ("A New Robot Counts Tadpoles", "5 Ways to Verify a Photo", "Chip Maker Opens Its Files", "Weather & Models: Now")
+TITLES = (
+    "A New Robot Counts Tadpoles",
+    "5 Ways to Verify a Photo",
+    "Chip Maker Opens Its Files",
+    "Weather & Models: Now",
+)
 SOURCES: tuple[Any, ...] = (
     "Wired",
     {"id": "the-verge", "name": "The Verge"},
