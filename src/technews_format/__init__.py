@@ -22,6 +22,11 @@ if TYPE_CHECKING:
     from technews_format.checking.fixer import Fixed as Fixed
     from technews_format.checking.fixer import fix as fix
     from technews_format.codes import CODES as CODES
+    from technews_format.composing.cleaning import CleanedDraft as CleanedDraft
+    from technews_format.composing.cleaning import CleaningStep as CleaningStep
+    from technews_format.composing.cleaning import clean_draft as clean_draft
+    from technews_format.composing.compose import compose as compose
+    from technews_format.composing.items import NewsItem as NewsItem
     from technews_format.converters.feeds import Channel as Channel
     from technews_format.converters.feeds import to_atom as to_atom
     from technews_format.converters.feeds import to_json_feed as to_json_feed
@@ -103,6 +108,8 @@ __all__ = [
     "BriefBody",
     "BuildReport",
     "Channel",
+    "CleanedDraft",
+    "CleaningStep",
     "Config",
     "ConfigError",
     "Diagnostic",
@@ -124,6 +131,7 @@ __all__ = [
     "InvalidSiteConfig",
     "MissingExtra",
     "MojibakeFinding",
+    "NewsItem",
     "Position",
     "Renderer",
     "Repair",
@@ -143,6 +151,8 @@ __all__ = [
     "build_site",
     "check",
     "check_files",
+    "clean_draft",
+    "compose",
     "dump",
     "dumps",
     "find_config",
@@ -181,6 +191,9 @@ _MODULES = {
     "checking.checker": ("check", "check_files"),
     "codes": ("CODES",),
     "checking.config": ("Config", "Thresholds", "find_config", "load_config"),
+    "composing.cleaning": ("CleanedDraft", "CleaningStep", "clean_draft"),
+    "composing.compose": ("compose",),
+    "composing.items": ("NewsItem",),
     "model.conventions": ("slugify",),
     "model.sources": ("source_emoji",),
     "converters.feeds": ("Channel", "to_atom", "to_json_feed", "to_rss"),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import copy
+import datetime as dt
 import pickle
 from typing import Any
 
 import frontmatter
+import pydantic
 import pytest
 from support import STRUCTURED, example_paths
 
@@ -52,3 +54,70 @@ def test_filename_and_slug() -> None:
     assert tn.loads(without).slug == "a-database-that-remembers"
     early = without.replace("2026-02-18", "2025-09-22")
     assert tn.loads(early).slug == "databáze-která-si-pamatuje"
+
+
+PLAIN: dict[str, Any] = {
+    "title": "Nová hra",
+    "original_title": "A New Game",
+    "url": "https://example.org/game",
+    "source": "The Verge",
+    "published_at": "2026-02-18T10:30:00+01:00",
+    "description": "Vyšla nová hra.",
+    "category": "hry",
+    "body": "Vyšla nová hra.",
+}
+
+
+def test_new_fills_in_what_is_derived() -> None:
+    """Slug, date, emoji and the second picture follow from the others; lists without items are no lists."""
+    article = tn.Article.new(**PLAIN, companies=[], url_to_image="https://example.org/game.png")
+    front_matter = article.front_matter
+    assert article.filename == "2026-02-18-a-new-game.md"
+    assert front_matter.slug == "a-new-game"
+    assert front_matter.source == tn.Source(name="The Verge", emoji="⚡")
+    assert (front_matter.published_at.text, front_matter.date.utc_text) == (
+        "2026-02-18T09:30:00+00:00",
+        "2026-02-18 09:30:00",
+    )
+    assert front_matter.url_to_image_backup == front_matter.url_to_image
+    assert front_matter.companies == ()
+    assert article.body == tn.BriefBody(text="Vyšla nová hra.")
+    assert tn.loads(tn.dumps(article)) == article
+
+
+@pytest.mark.parametrize(
+    "moment",
+    [
+        "2026-02-18 09:30:00",
+        "2026-02-18T09:30:00.75Z",
+        dt.datetime(2026, 2, 18, 9, 30, 0, 5, tzinfo=dt.UTC),
+        dt.datetime(2026, 2, 18, 10, 30, tzinfo=dt.timezone(dt.timedelta(hours=1))),
+        tn.Timestamp.parse("2026-02-18T10:30+01:00"),
+    ],
+    ids=str,
+)
+def test_new_writes_instants_in_utc(moment: str | dt.datetime) -> None:
+    """However an instant is given, it is written as the archive has it."""
+    front_matter = tn.Article.new(**PLAIN | {"published_at": moment}).front_matter
+    assert front_matter.published_at.text == "2026-02-18T09:30:00+00:00"
+    assert front_matter.to_mapping()["date"] == "2026-02-18 09:30:00"
+
+
+def test_new_keeps_what_is_given() -> None:
+    """Nothing is derived where there is a value; the title made slugs in September 2025."""
+    source = tn.Source(name="Wired", emoji="📰", id="wired", extra={"rank": 1})
+    given = tn.Article.new(**PLAIN | {"source": source}, slug="x", url_to_image="/a.png", url_to_image_backup="/b.png")
+    assert given.front_matter.source == source
+    assert (given.slug, given.front_matter.url_to_image_backup) == ("x", "/b.png")
+    assert tn.Article.new(**PLAIN | {"source": tn.Source(name="Wired")}).front_matter.source.emoji == "🔧"
+    assert tn.Article.new(**PLAIN | {"published_at": "2025-09-25T10:00:00Z"}).slug == "nová-hra"
+    body = tn.StructuredBody(summary="S.", key_points=("A.",), details="D.", why_it_matters="W.")
+    assert tn.Article.new(**PLAIN | {"body": body}).body == body
+
+
+def test_new_refuses_all_that_is_wrong_at_once() -> None:
+    """A naive datetime, an address that is none and a body without text are one exception."""
+    wrong = {"published_at": dt.datetime(2026, 2, 18), "url": "example.org", "body": "", "title": " "}  # noqa: DTZ001
+    with pytest.raises(pydantic.ValidationError) as raised:
+        tn.Article.new(**PLAIN | wrong)
+    assert {error["loc"][-1] for error in raised.value.errors()} == {"date", "published_at", "url", "text", "title"}

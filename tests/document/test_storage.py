@@ -9,10 +9,11 @@ import stat
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from support import BRIEF, STRUCTURED
+from support import BRIEF, STRUCTURED, changed
 
 import technews_format as tn
 from technews_format._util.temporary import open_beside
@@ -229,3 +230,53 @@ def test_a_temporary_file_that_somebody_else_removed(tmp_path: Path, monkeypatch
     monkeypatch.setattr(os, "fsync", fail)
     with pytest.raises(OSError, match="No space left"):
         tn.dump(tn.loads(BRIEF), tmp_path / "a.md")
+
+
+def test_a_document_is_written_as_it_is(tmp_path: Path) -> None:
+    """An edited document keeps its bytes and its dialect."""
+    document = tn.parse(BRIEF.replace("\n", "\r\n").encode()).edit({"importance": 1})
+    tn.dump(document, tmp_path / "a.md")
+    assert (tmp_path / "a.md").read_bytes() == document.to_bytes()
+    with pytest.raises(ValueError, match="in its own dialect"):
+        tn.dump(document, tmp_path / "a.md", dialect="hugo")
+
+
+def test_nothing_is_overwritten_that_should_stay(tmp_path: Path) -> None:
+    """Files, links to files and devices stay as they are, and nothing lies beside them."""
+    article, path = tn.loads(BRIEF), tmp_path / "a.md"
+    tn.dump(article, path, overwrite=False)
+    (tmp_path / "b.md").symlink_to(path)
+    for taken in (path, tmp_path / "b.md", Path(os.devnull)):
+        with pytest.raises(FileExistsError):
+            tn.dump(tn.loads(STRUCTURED), taken, overwrite=False)
+    assert path.read_text(encoding="utf-8") == BRIEF
+    assert {file.name for file in tmp_path.iterdir()} == {"a.md", "b.md"}
+    tn.dump(tn.loads(STRUCTURED), path)
+    assert path.read_text(encoding="utf-8") == STRUCTURED
+
+
+def test_a_new_file_has_the_usual_permissions(tmp_path: Path) -> None:
+    """Whether it may take the place of another one or not."""
+    for overwrite in (True, False):
+        tn.dump(tn.loads(BRIEF), tmp_path / f"{overwrite}.md", overwrite=overwrite)
+    assert len({path.stat().st_mode for path in tmp_path.iterdir()}) == 1
+
+
+@pytest.mark.parametrize("linking", [True, False], ids=["links", "no links"])
+def test_of_several_writers_one_writes(linking: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever comes second is told; also where the file system has no links."""
+    if not linking:
+        monkeypatch.setattr(os, "link", lambda *_: (_ for _ in ()).throw(PermissionError(1, "Operation not permitted")))
+
+    def write(number: int) -> bool:
+        try:
+            tn.dump(changed(author=f"Autor {number}"), tmp_path / "a.md", overwrite=False)
+        except FileExistsError:
+            return False
+        return True
+
+    with ThreadPoolExecutor(8) as pool:
+        wrote = list(pool.map(write, range(16)))
+    assert wrote.count(True) == 1
+    assert tn.load(tmp_path / "a.md").front_matter.author == f"Autor {wrote.index(True)}"
+    assert [file.name for file in tmp_path.iterdir()] == ["a.md"]

@@ -53,6 +53,36 @@ def make_models_by_the_names_of_their_fields() -> tn.Article:
     return tn.Article(front_matter=front_matter, body=structured)
 
 
+def make_an_article_of_plain_values() -> tn.Article:
+    """Give texts and numbers, or models and moments."""
+    article = tn.Article.new(
+        title="Hra",
+        original_title="A Game",
+        url="https://example.org/game",
+        source="Example.org",
+        published_at="2026-02-18T16:22:12Z",
+        description="Vyšla hra.",
+        category="hry",
+        body="Vyšla nová hra.",
+        importance=2,
+        companies=["Pramen"],
+    )
+    assert_type(article, tn.Article)
+    return tn.Article.new(
+        title="Hra",
+        original_title="A Game",
+        url="https://example.org/game",
+        source=tn.Source(name="Example.org"),
+        published_at=MOMENT,
+        description="Vyšla hra.",
+        category="hry",
+        body=article.body,
+        importance=tn.Importance.LOW,
+        people=("Jan Novák",),
+        extra={"part": 2},
+    )
+
+
 def make_models_by_the_keys_of_a_file(like: tn.FrontMatter) -> tn.Article:
     """Validate plain values, with the keys of a file and with the names of fields."""
     assert_type(tn.FrontMatter.from_mapping(like.to_mapping()), tn.FrontMatter)
@@ -201,6 +231,8 @@ def write_and_convert(article: tn.Article, folder: Path) -> None:
     """Write articles in every form."""
     assert_type(tn.dumps(article, dialect="hugo"), str)
     tn.dump(article, folder / "a.md")
+    tn.dump(tn.parse(tn.dumps(article)), folder / "a.md", overwrite=True)
+    tn.dump(make_an_article_of_plain_values(), folder / "new.txt", dialect="hugo", overwrite=False)
     assert_type(tn.load(folder / "a.md"), tn.Article)
     assert_type(tn.loads(tn.dumps(article)), tn.Article)
     assert_type(tn.load_all([str(folder / "a.md")]), list[tn.Article])

@@ -11,6 +11,7 @@ import contextlib
 import os
 import re
 import stat
+from functools import lru_cache
 from itertools import count
 from pathlib import Path
 
@@ -59,7 +60,12 @@ def _name(target: Path, ending: str) -> str:
 
 
 def _ending() -> str:
-    return f".technews-{_host()}-{os.getpid()}-{_start(os.getpid()) or _UNKNOWN}~"
+    return _ending_of(os.getpid())
+
+
+@lru_cache(maxsize=1)  # who writes many files asks for each
+def _ending_of(process: int) -> str:
+    return f".technews-{_host()}-{process}-{_start(process) or _UNKNOWN}~"
 
 
 def _host() -> str:

@@ -208,16 +208,22 @@ class Run:
                 self._tidy(Path(os.path.realpath(item.path)).parent)
         self.inputs.files = [item for item in self.inputs.files if item.path is None or item.is_file]
 
-    def write(self, path: Path | None, data: bytes) -> bool:
-        """Write a file atomically, or report why it cannot be written."""
+    def write(self, path: Path | None, data: bytes, *, overwrite: bool = True) -> bool:
+        """Write a file atomically, or report why it cannot be written.
+
+        Raises:
+            FileExistsError: There is a file, and ``overwrite`` is false.
+        """
         from technews_format.document.storage import write_atomically
 
         assert path is not None  # noqa: S101 - standard input is never written
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._tidy(Path(os.path.realpath(path)).parent)
-            write_atomically(path, data, tidy=False)
+            write_atomically(path, data, tidy=False, overwrite=overwrite)
         except OSError as error:
+            if isinstance(error, FileExistsError) and not overwrite and path.exists():
+                raise
             self.failed(f"{path}: {error.strerror or error}")
             return False
         return True

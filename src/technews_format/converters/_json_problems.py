@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from technews_format._util.frozen import FaultKind
 
-__all__ = ["JsonObject", "Number", "found", "problems_of", "repeated_keys"]
+__all__ = ["JsonObject", "Number", "found", "problems_of", "repeated_keys", "sentence"]
 
 """So much of a value is shown, in characters."""
 
@@ -85,7 +85,7 @@ def problems_of(error: ValidationError, part: str) -> Iterator[str]:
         elif detail["type"] == "too_short" and detail["input"]:  # its items are wrong, and each is named
             continue
         else:
-            yield f"{_path(part, *names)}: {_sentence(detail)}"
+            yield f"{_path(part, *names)}: {sentence(detail)}"
 
 
 def _wrong_kind(path: str, value: object) -> str:
@@ -129,7 +129,8 @@ def _path(*names: str) -> str:
     return printable(".".join(names))
 
 
-def _sentence(detail: ErrorDetails) -> str:
+def sentence(detail: ErrorDetails) -> str:
+    """Return what is wrong by one error of pydantic: what was expected, and what was found."""
     kind = detail["type"]
     if kind in _MISSING:
         return _MISSING[kind]

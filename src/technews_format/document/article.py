@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from datetime import UTC
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Field
 
 from technews_format.diagnostics import locate
 from technews_format.document.rendering import render_body
 from technews_format.errors import InvalidArticle
-from technews_format.model.conventions import filename_slug
+from technews_format.model.conventions import derive_slug, filename_slug
 from technews_format.model.dialects import LAYOUT
 from technews_format.model.mappings import slug_of
-from technews_format.model.models import BriefBody, FrontMatter, FrozenModel, StructuredBody, body_of
+from technews_format.model.models import BriefBody, FrontMatter, FrozenModel, Source, StructuredBody, body_of
+from technews_format.model.sources import source_emoji
+from technews_format.model.timestamps import Timestamp
 from technews_format.positions import LineIndex
 from technews_format.syntax.reader import normalize_newlines, read
 from technews_format.validation.front_matter import ValidationResult, all_problems
 from technews_format.yaml.writer import checked_mapping, write_mapping
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
     from frontmatter import Post
 
     from technews_format.syntax.reader import SyntaxTree
@@ -58,6 +63,84 @@ class Article(FrozenModel):
         return f"{self.front_matter.published_at.astimezone(UTC):%Y-%m-%d}-{filename_slug(self.slug)}.md"
 
     @classmethod
+    def new(  # noqa: PLR0913 - the fields of an article
+        cls,
+        *,
+        title: str,
+        original_title: str,
+        url: str,
+        source: str | Source,
+        published_at: str | datetime,
+        description: str,
+        category: str,
+        body: str | StructuredBody | BriefBody,
+        importance: int | None = None,
+        author: str | None = None,
+        companies: Sequence[str] = (),
+        people: Sequence[str] = (),
+        url_to_image: str | None = None,
+        url_to_image_backup: str | None = None,
+        slug: str | None = None,
+        extra: Mapping[str, Any] | None = None,
+    ) -> Article:
+        """Make an article of plain values, and fill in what the format derives.
+
+        Args:
+            title: The Czech title.
+            original_title: The source's own title.
+            url: The address of the source article.
+            source: The source, or its name; without an emoji it gets that of the source (`source_emoji`).
+            published_at: When the source was published: an aware datetime, or ISO 8601, which means UTC without an
+                offset. It is written in UTC and to the second, as the archive has it, and so is ``date``.
+            description: The perex.
+            category: The topic.
+            body: The sections, or text without headings for a brief body.
+            importance: 1 (info) to 5 (critical).
+            author: Who wrote the Czech text.
+            companies: Companies in the news.
+            people: People in the news.
+            url_to_image: The picture.
+            url_to_image_backup: The picture to show when the first one fails; the same one, if none is given.
+            slug: The last part of the address; derived from the title that makes slugs, if none is given.
+            extra: Keys that the format does not know.
+
+        Raises:
+            pydantic.ValidationError: Values are not allowed; it names all of them.
+
+        Examples:
+            >>> article = Article.new(
+            ...     title="Nová hra o vlacích", original_title="A New Game About Trains",
+            ...     url="https://example.org/game", source="The Verge", published_at="2026-02-18T10:30:00+01:00",
+            ...     description="Vyšla nová hra.", category="hry", importance=2, body="Vyšla nová hra o vlacích.",
+            ... )
+            >>> article.filename, article.front_matter.source.emoji, article.front_matter.published_at.text
+            ('2026-02-18-a-new-game-about-trains.md', '⚡', '2026-02-18T09:30:00+00:00')
+        """
+        published = _utc_second(published_at)
+        if slug is None and isinstance(published, Timestamp):
+            slug = derive_slug(title, original_title, published)
+        front_matter = {
+            "author": author,
+            "category": category,
+            "companies": tuple(companies),
+            "date": published,
+            "description": description,
+            "extra": extra or {},
+            "importance": importance,
+            "original_title": original_title,
+            "people": tuple(people),
+            "published_at": published,
+            "slug": slug,
+            "source": _with_emoji(source),
+            "title": title,
+            "url": url,
+            "url_to_image": url_to_image,
+            "url_to_image_backup": url_to_image_backup or url_to_image,
+        }
+        text = BriefBody.model_construct(text=body) if isinstance(body, str) else body
+        return cls.model_validate({"front_matter": front_matter, "body": text.model_dump()})
+
+    @classmethod
     def from_post(cls, post: Post) -> Article:
         """Build an article from a post of python-frontmatter.
 
@@ -84,6 +167,22 @@ class Article(FrozenModel):
         post = Post(render_body(self.front_matter, self.body).removesuffix("\n"), TechNewsHandler())
         post.metadata.update({"layout": LAYOUT, **self.front_matter.to_mapping()})
         return post
+
+
+def _utc_second(moment: str | datetime) -> object:
+    """Return an instant as the archive writes it, or the value itself for the model to refuse."""
+    try:
+        stamp = Timestamp.parse(moment) if isinstance(moment, str) else Timestamp.of(moment)
+    except ValueError:
+        return moment
+    return stamp.astimezone(UTC).replace(microsecond=0)
+
+
+def _with_emoji(source: str | Source) -> dict[str, Any]:
+    """Return the values of a source; what is no name stays what it is, for the model to refuse."""
+    if isinstance(source, Source):
+        return {**source.model_dump(), "emoji": source.emoji or source_emoji(source.name)}
+    return {"name": source, "emoji": source_emoji(source)}
 
 
 def article_of(syntax_tree: SyntaxTree, name: str | None = None) -> Article:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from technews_format._util.arguments import several
 from technews_format._util.devices import is_replaceable, write_through
 from technews_format._util.temporary import open_beside, remove_leftovers
 from technews_format.document.article import article_of
-from technews_format.document.document import parse
+from technews_format.document.document import Document, parse
 from technews_format.document.serializer import dumps
 from technews_format.errors import InvalidArticle
 
@@ -66,8 +67,14 @@ def load_all(paths: Iterable[str | os.PathLike[str]]) -> list[Article]:
     return articles
 
 
-def dump(article: Article, path: str | os.PathLike[str], *, dialect: Dialect = "jekyll") -> None:
-    """Write an article to a file in canonical form, atomically.
+def dump(
+    article: Article | Document,
+    path: str | os.PathLike[str],
+    *,
+    dialect: Dialect | None = None,
+    overwrite: bool = True,
+) -> None:
+    """Write an article to a file in canonical form, or a document as it is, atomically.
 
     The text is written to a temporary file beside the target, flushed to the disk and
     put in the target's place: whatever happens, the path holds the old file or the new
@@ -77,17 +84,24 @@ def dump(article: Article, path: str | os.PathLike[str], *, dialect: Dialect = "
     Args:
         article: What to write.
         path: The file; its folder must exist.
-        dialect: ``jekyll``, ``hugo`` or ``hugo-source-url``.
+        dialect: ``jekyll`` (if none is given), ``hugo`` or ``hugo-source-url``; a document has its own.
+        overwrite: Whether to take the place of what is there. Of several writers that may not, one writes.
 
     Raises:
         UnwritableArticle: See `dumps`; the file is as it was.
+        FileExistsError: There is something already, and ``overwrite`` is false; nothing was written.
         OSError: The file cannot be written; it is as it was.
     """
-    text = dumps(article, dialect=dialect)
-    write_atomically(Path(path), text.encode())
+    if isinstance(article, Document):
+        if dialect is not None:
+            raise ValueError("a document is written as it is, in its own dialect; give its article to write another")
+        data = article.to_bytes()
+    else:
+        data = dumps(article, dialect=dialect or "jekyll").encode()
+    write_atomically(Path(path), data, overwrite=overwrite)
 
 
-def write_atomically(path: Path, data: bytes, *, tidy: bool = True) -> None:
+def write_atomically(path: Path, data: bytes, *, tidy: bool = True, overwrite: bool = True) -> None:
     """Put bytes into a file so that nobody ever sees a part of them.
 
     A symbolic link keeps pointing to its file; that file is replaced. Pipes, devices and descriptors such as
@@ -98,8 +112,15 @@ def write_atomically(path: Path, data: bytes, *, tidy: bool = True) -> None:
         data: The content.
         tidy: Whether to remove first what killed processes have left in the folder; who writes many files does
             it once.
+        overwrite: Whether to take the place of what is there.
+
+    Raises:
+        FileExistsError: There is something already, and ``overwrite`` is false.
+        OSError: The file cannot be written.
     """
     if not is_replaceable(path):
+        if not overwrite:
+            raise _exists(path)
         write_through(path, data)
         return
     target = Path(os.path.realpath(path))
@@ -112,11 +133,35 @@ def write_atomically(path: Path, data: bytes, *, tidy: bool = True) -> None:
             file.flush()
             os.fsync(file.fileno())
         _adopt(new, target)
-        new.replace(target)
+        if overwrite:
+            new.replace(target)
+        else:
+            _place(new, target)
     except BaseException:
         new.unlink(missing_ok=True)
         raise
     _sync_folder(target.parent)
+
+
+def _place(new: Path, target: Path) -> None:
+    """Give a file the name of a target that is not there yet; a link is made by one writer only, and replaces nothing.
+
+    Raises:
+        FileExistsError: The target is there.
+    """
+    try:
+        os.link(new, target)
+    except FileExistsError:
+        raise _exists(target) from None
+    except (AttributeError, NotImplementedError, OSError):  # a file system without links: reserve the name first
+        os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL))
+        new.replace(target)
+        return
+    new.unlink()
+
+
+def _exists(path: Path) -> FileExistsError:
+    return FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), os.fspath(path))
 
 
 def _adopt(new: Path, target: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 from rule_support import brief, codes, covered, fixed, only, structured
 
 from technews_format.checking.rules._examples import Example
-from technews_format.checking.rules.names import _is_no_name
+from technews_format.checking.rules.names import is_no_name
 
 CATEGORY = "category: umělá inteligence"
 ITEM = "- Ryba Robotics"
@@ -129,7 +129,7 @@ def test_five_words_with_a_verb_are_no_name(item: str, *, is_found: bool) -> Non
 @pytest.mark.parametrize(("length", "is_name"), [(120, True), (121, False)])
 def test_a_name_has_120_characters(length: int, *, is_name: bool) -> None:
     """A longer text is none."""
-    assert _is_no_name("a b" * 40 + "c" * (length - 120)) != is_name
+    assert is_no_name("a b" * 40 + "c" * (length - 120)) != is_name
 
 
 @pytest.mark.parametrize(

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
     from technews_format.checking.rules._context import RuleContext
 
-__all__ = ["remarks_of"]
+__all__ = ["REMARK", "remarks_of"]
 
 _ADJECTIVES = (
     r"(?:(?:váš|vaše|uveden[ýo]?|(?:požadovan|stručn|česk|krátk|hotov|výsledn|upraven|přepsan|přeložen)[ýé])\ ){0,2}"
 )
-_REFUSAL = pattern(
+REMARK = pattern(
     r"""(?:
       [Jj]ako\ (?:velk[ýá]\ )?(?:jazykov[ýá]\ model|umělá\ inteligence|AI\b)[^.\n]{0,60}?
         \b(?:nemohu|nemůžu|nemám|neumím|nejsem|nedokážu|bohužel|mohu|jsem|mám)\b
@@ -88,11 +88,11 @@ def _may_have_remarks(context: RuleContext) -> bool:
     if _REMARKS_BEGIN.isdisjoint(context.beginnings):
         return False
     texts = [line.lstrip(LINE_MARKS) for line in context.lines]
-    return any(text[:4] in _REMARKS_BEGIN and _REFUSAL.match(text.decode()) for text in texts)
+    return any(text[:4] in _REMARKS_BEGIN and REMARK.match(text.decode()) for text in texts)
 
 
 def _is_refusal(value: object) -> bool:
-    return isinstance(value, str) and value[:1] in _FIRST_LETTERS and _REFUSAL.match(value) is not None
+    return isinstance(value, str) and value[:1] in _FIRST_LETTERS and REMARK.match(value) is not None
 
 
 def _in_fields(context: RuleContext, fields: list[str]) -> Iterator[Finding]:
@@ -103,7 +103,7 @@ def _in_fields(context: RuleContext, fields: list[str]) -> Iterator[Finding]:
 def _in_body(context: RuleContext) -> Iterator[Finding]:
     shadow = context.shadow
     for beginning in _BEGINNING.finditer(shadow):
-        match = _REFUSAL.match(shadow, beginning.end(), beginning.end() + _LONGEST_REMARK)
+        match = REMARK.match(shadow, beginning.end(), beginning.end() + _LONGEST_REMARK)
         start = context.body_start + beginning.end()
         if match and not context.is_code(start) and not _is_out_of_place(context, start):
             yield Finding(_message(match[0]), start, context.body_start + match.end(), "body")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from technews_format.checking.rules._rule import Rule
     from technews_format.diagnostics import Problem
 
-__all__ = ["RULES"]
+__all__ = ["RULES", "is_no_name"]
 
 _CUT_AT = 20
 _WHOLE_WORDS = word_set(
@@ -158,7 +158,8 @@ _FIRST_WORDS = word_set(
 _STRUCTURE = pattern(r"\s*(?:\[\s*['\"\]]|\{\s*['\"}]|```)")
 
 
-def _is_no_name(item: str) -> bool:
+def is_no_name(item: str) -> bool:
+    """Tell whether an item of companies or people is a sentence, a refusal, code or nothing but signs."""
     if item.isalpha() and item.lower() not in _FIRST_WORDS:
         return False
     text = item.strip().strip("\"'„“”*_()[]<>").strip()
@@ -181,7 +182,7 @@ def _is_odd(item: str, text: str) -> bool:
 def _no_names(context: RuleContext) -> Iterator[tuple[str, str]]:
     for field in ("companies", "people"):
         for name, item in context.strings(field) if field in context.values else ():
-            if is_filled(item) and _is_no_name(item):
+            if is_filled(item) and is_no_name(item):
                 yield name, item
 
 
@@ -202,7 +203,7 @@ def not_a_name(context: RuleContext) -> Iterable[Finding]:
     values = context.values
     for field in ("companies", "people"):
         items = values.get(field)
-        if isinstance(items, list) and any(isinstance(item, str) and _is_no_name(item) for item in items):
+        if isinstance(items, list) and any(isinstance(item, str) and is_no_name(item) for item in items):
             break
     else:
         return ()

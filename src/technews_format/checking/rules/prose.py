@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from technews_format.diagnostics import Problem
     from technews_format.syntax.body import Section
 
-__all__ = ["RULES"]
+__all__ = ["RULES", "WORD_COUNT"]
 
 
 # --------------------------------------------------------------------------------------
@@ -111,7 +111,7 @@ _NAME = (
 )
 _LONGEST_COUNT = 32  # bytes from the word to the end of the line, at most
 _COUNTED = (b"slov", b"ord")
-_COUNT = pattern(
+WORD_COUNT = pattern(
     rf"""(?P<before>^|[.!?…"“”»)\]*_])[ \t\xa0]*
     (?P<count>[*_]{{0,3}}(?:
       [(\[](?:(?:{_ABOUT}{{0,3}}|{_LIMIT}){_NUMBER}[ \xa0]?{_WORDS}\.?(?:[ ]{_ABOUT})?|{_NAME}(?:[ ]{_WORDS})?
@@ -162,7 +162,7 @@ def _may_have_counts(context: RuleContext) -> bool:
 
 
 def _counts(context: RuleContext) -> Iterator[Finding]:
-    for match in _COUNT.finditer(context.shadow):
+    for match in WORD_COUNT.finditer(context.shadow):
         start, end = context.body_start + match.start("count"), context.body_start + match.end("count")
         if not context.is_code(start):
             yield Finding(f"a count of words, {match['count']!r}, is left in the text; remove it", start, end)
