@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from technews_format.checking.fixer import Fixed as Fixed
     from technews_format.checking.fixer import fix as fix
     from technews_format.codes import CODES as CODES
+    from technews_format.compose.answers import Answer as Answer
+    from technews_format.compose.answers import parse_draft as parse_draft
+    from technews_format.compose.answers import read_answer as read_answer
+    from technews_format.compose.prompts import retry_prompt as retry_prompt
     from technews_format.converters.feeds import Channel as Channel
     from technews_format.converters.feeds import to_atom as to_atom
     from technews_format.converters.feeds import to_json_feed as to_json_feed
@@ -97,6 +101,7 @@ __all__ = [
     "CODES",
     "DIALECTS",
     "Address",
+    "Answer",
     "Article",
     "ArticleDraft",
     "BriefBody",
@@ -159,8 +164,11 @@ __all__ = [
     "normalize",
     "page_context",
     "parse",
+    "parse_draft",
+    "read_answer",
     "read_site_config",
     "repair",
+    "retry_prompt",
     "sitemap",
     "sitemap_index",
     "slugify",
@@ -178,6 +186,8 @@ _MODULES = {
     "document.article": ("Article",),
     "checking.checker": ("check", "check_files"),
     "codes": ("CODES",),
+    "compose.answers": ("Answer", "parse_draft", "read_answer"),
+    "compose.prompts": ("retry_prompt",),
     "checking.config": ("Config", "Thresholds", "find_config", "load_config"),
     "model.conventions": ("slugify",),
     "model.sources": ("source_emoji",),
