@@ -9,7 +9,7 @@ from typing import Any, Final
 from technews_format._util.lazy import pattern
 from technews_format._util.texts import cut, quoted
 from technews_format.compose._markdown_answers import read_markdown
-from technews_format.compose._reading import LISTS, Field, Pairs, Reading, Stretch, field_of, has_text
+from technews_format.compose._reading import FENCE, LISTS, Field, Pairs, Reading, Stretch, field_of, has_text
 from technews_format.diagnostics import DraftFinding
 from technews_format.model.section_names import fold
 from technews_format.positions import LineIndex
@@ -64,8 +64,13 @@ class Collector:
     def _report_around(self, stretch: Stretch) -> None:
         whole = self._text[stretch.start : stretch.end]
         if has_text(whole):
-            at = stretch.start + len(whole) - len(whole.lstrip(_BEFORE))
-            text = whole.lstrip(_BEFORE).rstrip(_AFTER)
+            begun = whole.lstrip(_BEFORE)
+            fence = FENCE.match(begun)
+            begun = begun[fence.end() :].lstrip(_BEFORE) if fence else begun
+            at = stretch.start + len(whole) - len(begun)
+            text = begun.rstrip(_AFTER)
+            before, _, last = text.rpartition("\n")
+            text = before.rstrip(_AFTER) if FENCE.match(last) else text
             self.warn("", f"text around the article was left out: {quoted(text)}", at, text)
 
     def _take(self, field: Field) -> None:
