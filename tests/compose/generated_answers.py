@@ -93,7 +93,23 @@ def _bare(text: str) -> str:
 
 def expected(values: dict[str, Any]) -> tn.ArticleDraft:
     """Return the draft with these values."""
-    return tn.ArticleDraft(**{key: tuple(value) if isinstance(value, list) else value for key, value in values.items()})
+    return tn.ArticleDraft.model_validate_json(json.dumps(values))
+
+
+def markdown(values: dict[str, Any]) -> str:
+    """Return values as Markdown: labelled lines, and the sections or the text."""
+    titles = {"title": "Titulek", "description": "Popis", "category": "Kategorie", "importance": "Důležitost"}
+    lines = [f"**{title}:** {values[key]}" for key, title in titles.items()]
+    lines += [
+        f"**{title}:**\n" + "".join(f"- {name}\n" for name in values[key])
+        for key, title in (("companies", "Společnosti"), ("people", "Lidé"))
+    ]
+    headings = {"summary": "Souhrn", "details": "Podrobnosti", "why_it_matters": "Proč je to důležité"}
+    if "text" in values:
+        return "\n".join([*lines, "## Text", values["text"]])
+    sections = {key: f"## {title}\n{values[key]}\n" for key, title in headings.items()}
+    points = "## Klíčové body\n" + "".join(f"- {point}\n" for point in values["key_points"])
+    return "\n".join([*lines, sections["summary"], points, sections["details"], sections["why_it_matters"]])
 
 
 def characters(text: str) -> Counter[str]:

@@ -8,7 +8,8 @@ from random import Random
 from typing import Any
 
 import pytest
-from generated_answers import characters, draft, expected, kept, random_of, unescaped
+import yaml
+from generated_answers import characters, draft, expected, kept, markdown, random_of, unescaped
 from hypothesis import given
 from hypothesis import strategies as st
 from support import ROOT
@@ -50,6 +51,22 @@ def test_czech_answers_are_read_to_the_last_character(seed: int) -> None:
         assert answer.draft == wanted
         around = [finding.text for finding in answer.findings]
         assert around == (["Zde je článek:", "Snad to pomůže."] if "Zde" in wrapping else [])
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_czech_answers_in_markdown_and_yaml(seed: int) -> None:
+    """The same values as Markdown, as YAML, and as what was meant to be YAML."""
+    values = draft(random_of(seed))
+    wanted = expected(values)
+    lists = {key: "".join(f"\n- {item}" for item in value) for key, value in values.items() if isinstance(value, list)}
+    broken = "".join(
+        f"{key}:{lists[key]}\n" if key in lists else f"{key}: |\n  {str(value).replace(chr(10), chr(10) + '  ')}\n"
+        for key, value in values.items()
+    )
+    for text in (markdown(values), yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=80), broken):
+        answer = tn.read_answer(text)
+        assert answer.draft == wanted
+        assert answer.findings == ()
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -39,9 +39,11 @@ class _Anchor(NamedTuple):
 
 def read_broken_json(text: str) -> Reading | None:
     """Return what stands at the known keys, or None where there is none."""
-    if "{" not in text:
-        return None
-    anchors = _anchors(text, _QUOTED) or _anchors(text, _BARE)
+    anchors = _anchors(text, _QUOTED)
+    if not anchors or "{" not in text[: anchors[0].start]:
+        anchors = _anchors(text, _BARE)
+        if not anchors or not text[: anchors[0].start].rstrip().endswith("{"):
+            return None
     if not any(field_of(anchor.key) for anchor in anchors):
         return None
     last = anchors[-1]

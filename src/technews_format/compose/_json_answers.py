@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from contextlib import suppress
-from json.decoder import scanstring
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from technews_format.compose._reading import Field, Number, Pairs, Reading, Stretch, field_of
@@ -49,8 +48,8 @@ def text_within(text: str) -> str | None:
     """Return the text of an answer that is one string of JSON, or None."""
     if text.lstrip().startswith('"'):
         with suppress(ValueError):
-            value, end = scanstring(text, text.index('"') + 1, False)
-            return value if not text[end:].strip() else None
+            value, end = _DECODER.raw_decode(text, text.index('"'))
+            return str(value) if not text[end:].strip() else None
     return None
 
 
@@ -79,7 +78,8 @@ def _object(text: str, start: int) -> _Object:
         ValueError: It is not JSON.
         RecursionError: It is nested too deeply.
     """
-    fields, at = [], _after_space(text, start + 1)
+    fields: list[Field] = []
+    at = _after_space(text, start + 1)
     while text[at : at + 1] != "}":
         if fields:
             at = _after_space(text, _expect(text, at, ","))
@@ -90,7 +90,8 @@ def _object(text: str, start: int) -> _Object:
 
 
 def _member(text: str, start: int) -> Field:
-    key, at = scanstring(text, _expect(text, start, '"'), False)
+    _expect(text, start, '"')
+    key, at = _DECODER.raw_decode(text, start)
     at = _after_space(text, _expect(text, _after_space(text, at), ":"))
     value, end = _DECODER.raw_decode(text, at)
     return Field(key, value, start, end)

@@ -56,12 +56,19 @@ def _of_entry(entry: Entry) -> list[Scalar]:
 
 def _plain(text: str, node: Node) -> Any:
     if isinstance(node, Sequence):
-        return [_plain(text, item) for item in node.items]
+        return [_item(text, item) for item in node.items]
     if isinstance(node, Mapping):
         return Pairs((entry.name, _plain(text, entry.node)) for entry in node)
     if isinstance(node.value, int):
         return Number(text[node.start : node.end])
     return node.value.strip("\n") if node.value else node.value
+
+
+def _item(text: str, node: Node) -> Any:
+    """Return an item of a list; ``- Cena: 5 000 Kč`` is a mapping for YAML only."""
+    written = text[node.start : node.end]
+    is_line = isinstance(node, Mapping) and not node.flow and "\n" not in written.strip()
+    return written.strip() if is_line else _plain(text, node)
 
 
 def read_broken_yaml(text: str, start: int, end: int) -> Reading | None:
@@ -86,5 +93,6 @@ def _value(raw: str) -> Any:
 
 
 def _unquoted(text: str) -> str:
-    quoted = len(text) > 1 and text[0] == text[-1] and text[0] in "\"'"
+    """Take outer quotation marks off, where no other ones can be what they belong to."""
+    quoted = len(text) > 1 and text[0] == text[-1] and text[0] in "\"'" and text[0] not in text[1:-1]
     return text[1:-1] if quoted else text
