@@ -71,6 +71,7 @@ def test_remarks_are_no_values() -> None:
     [
         '{"title": "a "b" c',
         '{"title": "a "b" {c} d',
+        '{"title": "a "b" {"c"}',
         '{"text": ["a "b"", "c}',
         '{"title": "„a" b", "importance":',
         "{'a",

@@ -94,7 +94,8 @@ def _end_of_object(text: str, start: int) -> int | None:
             return None
         before = _without_remark(text[max(start, at - _SPACE_BEFORE) : at]).rstrip(_END + "}")
         is_closed = before.endswith(tuple(closing)) if closing else bool(before.strip())
-        if is_closed and _AFTER_OBJECT.match(text, at + 1):
+        closes_other = text.count("{", start, at) > text.count("}", start, at)  # one that is open inside of the value
+        if is_closed and not closes_other and _AFTER_OBJECT.match(text, at + 1):
             return at
     return None
 
