@@ -116,7 +116,7 @@ def _cut_off(text: str, start: int) -> Reading | None:
     from pydantic_core import from_json
 
     with suppress(ValueError):
-        value: Any = from_json(text[start:], allow_partial="trailing-strings")
+        value: Any = from_json(text[start:].encode(errors="replace"), allow_partial="trailing-strings")
         if isinstance(value, dict) and any(map(field_of, value)):
             fields = [Field(key, None, start, start) for key in value]  # of an answer that is refused as a whole
             return Reading(fields, [Stretch(0, start)], cut=len(text.rstrip()))
