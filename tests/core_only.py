@@ -23,6 +23,8 @@ EXAMPLES = Path(__file__).parent.parent / "examples" / "articles"
 EXAMPLE = EXAMPLES / "2026-02-05-krtek-3-tells-weeds-from-carrots.md"
 RICH = '[odkaz](https://example.org/a "b") ~~ne~~ `kód`\n\n> citát\n\n| a | b |\n|---|---|\n| 1 | *2* |'
 
+ANSWERS = ('{"title": "x"}', '{"title": "x "y" z",}', "title: x", "## Souhrn\nx")
+
 
 class Blocked(MetaPathFinder):
     """Refuses to import modules."""
@@ -44,6 +46,7 @@ def calls(folder: Path) -> dict[str, Callable[[], Any]]:
     channel = tn.Channel("Zprávy", "https://example.org/")
     span = tn.Span(tn.Position(0, 1, 1), tn.Position(0, 1, 1))
     return {
+        "Answer": lambda: tn.Answer(tn.ArticleDraft(), ()),
         "Address": lambda: tn.Address("https://example.org/"),
         "Article": lambda: tn.Article.from_post(article.to_post()),
         "ArticleDraft": lambda: tn.ArticleDraft(text="x").kind,
@@ -91,9 +94,12 @@ def calls(folder: Path) -> dict[str, Callable[[], Any]]:
         "mojibake_findings": lambda: tn.mojibake_findings("PÅ™Ã­liÅ¡ Å¾luÅ¥ouÄkÃ½"),
         "page_context": lambda: tn.page_context(article),
         "parse": lambda: tn.parse(f"---\na:\tb\n{text}").all_diagnostics,
+        "parse_draft": lambda: [tn.parse_draft(answer) for answer in ANSWERS],
+        "read_answer": lambda: tn.read_answer('{"title": "x", "n": 1}').findings,
         "read_site_config": lambda: tn.read_site_config(_written(folder / "site.toml", 'title = "x"\n')),
         "normalize": lambda: tn.normalize("ﬁlm &amp; hra"),
         "repair": lambda: tn.repair("PÅ™Ã­liÅ¡ Å¾luÅ¥ouÄkÃ½"),
+        "retry_prompt": lambda: tn.retry_prompt([tn.DraftFinding("title", "x")]),
         "sitemap": lambda: tn.sitemap([]),
         "sitemap_index": lambda: tn.sitemap_index([]),
         "slugify": lambda: tn.slugify("A B"),

@@ -22,11 +22,15 @@ if TYPE_CHECKING:
     from technews_format.checking.fixer import Fixed as Fixed
     from technews_format.checking.fixer import fix as fix
     from technews_format.codes import CODES as CODES
+    from technews_format.composing.answers import Answer as Answer
+    from technews_format.composing.answers import parse_draft as parse_draft
+    from technews_format.composing.answers import read_answer as read_answer
     from technews_format.composing.cleaning import CleanedDraft as CleanedDraft
     from technews_format.composing.cleaning import CleaningStep as CleaningStep
     from technews_format.composing.cleaning import clean_draft as clean_draft
     from technews_format.composing.compose import compose as compose
     from technews_format.composing.items import NewsItem as NewsItem
+    from technews_format.composing.prompts import retry_prompt as retry_prompt
     from technews_format.converters.feeds import Channel as Channel
     from technews_format.converters.feeds import to_atom as to_atom
     from technews_format.converters.feeds import to_json_feed as to_json_feed
@@ -103,6 +107,7 @@ __all__ = [
     "CODES",
     "DIALECTS",
     "Address",
+    "Answer",
     "Article",
     "ArticleDraft",
     "BriefBody",
@@ -171,8 +176,11 @@ __all__ = [
     "normalize",
     "page_context",
     "parse",
+    "parse_draft",
+    "read_answer",
     "read_site_config",
     "repair",
+    "retry_prompt",
     "sitemap",
     "sitemap_index",
     "slugify",
@@ -190,6 +198,8 @@ _MODULES = {
     "document.article": ("Article",),
     "checking.checker": ("check", "check_files"),
     "codes": ("CODES",),
+    "composing.answers": ("Answer", "parse_draft", "read_answer"),
+    "composing.prompts": ("retry_prompt",),
     "checking.config": ("Config", "Thresholds", "find_config", "load_config"),
     "composing.cleaning": ("CleanedDraft", "CleaningStep", "clean_draft"),
     "composing.compose": ("compose",),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, TypeAlias
 
 from technews_format.codes import CODES, Severity
@@ -141,12 +141,14 @@ class DraftFinding:
         message: What was found, what was expected, what to do.
         severity: ``error`` where no article can be made, else ``warning``.
         position: Where it stands in the answer of a model, or None where that had to be repaired to be read.
+        text: What was left out of the draft, whole; the message shows its beginning.
     """
 
     path: str
     message: str
     severity: Literal["error", "warning"] = "error"
     position: Position | None = None
+    text: str = field(default="", repr=False)
 
     def __str__(self) -> str:
         """Return ``line:column: path: message``, of what is known."""

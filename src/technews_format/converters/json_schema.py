@@ -10,13 +10,16 @@ from __future__ import annotations
 import json
 from importlib import resources
 from pathlib import Path
-from typing import Any, Final, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, get_args
 
 from technews_format._util.arguments import expect_text
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 __all__ = ["SCHEMAS", "SchemaName", "generate_schema", "json_schema", "schema_text"]
 
-SchemaName: TypeAlias = Literal["article", "front-matter"]
+SchemaName: TypeAlias = Literal["article", "front-matter", "draft", "draft-brief"]
 
 SCHEMAS: Final[tuple[SchemaName, ...]] = get_args(SchemaName)
 """The names that `json_schema` takes."""
@@ -35,7 +38,8 @@ def json_schema(name: SchemaName) -> dict[str, Any]:
 
     Args:
         name: ``article`` for the JSON of `to_json`, ``front-matter`` for the keys of a file of
-            generation 1 in any dialect.
+            generation 1 in any dialect; for the structured output of a language model, ``draft`` with the
+            four sections, or ``draft-brief`` with one text.
 
     Raises:
         ValueError: There is no schema of that name.
@@ -62,7 +66,7 @@ def schema_text(name: SchemaName) -> str:
 
 def generate_schema(name: SchemaName) -> dict[str, Any]:
     """Build a schema from the models."""
-    return _generate_front_matter() if name == "front-matter" else _generate_article()
+    return _GENERATORS[name]()
 
 
 def _generate_front_matter() -> dict[str, Any]:
@@ -146,6 +150,45 @@ def _generate_article() -> dict[str, Any]:
         "examples": [{"format": FORMAT, "version": VERSION, "front_matter": _example(), "body": brief}],
         "$defs": {**definitions, "FrontMatter": front_matter},
     }
+
+
+def _generate_draft() -> dict[str, Any]:
+    return _generate_answer(without=("text",))
+
+
+def _generate_brief_draft() -> dict[str, Any]:
+    return _generate_answer(without=("summary", "key_points", "details", "why_it_matters"))
+
+
+def _generate_answer(*, without: tuple[str, ...]) -> dict[str, Any]:
+    """Describe a draft as APIs take it: every key required, no union, no bound, and no word that they do not know."""
+    from technews_format.model.drafts import ArticleDraft
+
+    properties = ArticleDraft.model_json_schema(mode="validation")["properties"]
+    answer = {name: _as_asked_for(schema) for name, schema in properties.items() if name not in without}
+    return {
+        "title": "ArticleDraft",
+        "description": "A Czech tech-news article, written in this order.",
+        "type": "object",
+        "properties": answer,
+        "required": [*answer],
+        "additionalProperties": False,
+    }
+
+
+def _as_asked_for(schema: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of a value that has to be there."""
+    kind = next((choice for choice in schema.get("anyOf", ()) if choice["type"] != "null"), schema)
+    items = {"items": kind["items"]} if "items" in kind else {}
+    return {"description": schema["description"], "type": kind["type"], **items}
+
+
+_GENERATORS: Final[dict[SchemaName, Callable[[], dict[str, Any]]]] = {
+    "article": _generate_article,
+    "front-matter": _generate_front_matter,
+    "draft": _generate_draft,
+    "draft-brief": _generate_brief_draft,
+}
 
 
 def _shorten(schema: dict[str, Any]) -> None:
