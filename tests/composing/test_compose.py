@@ -162,7 +162,7 @@ def test_generated_drafts_make_canonical_files(number: int) -> None:
     assert tn.loads(done.text) == done.article
 
 
-ADDRESS = {"TN603", "TN611", "TN602"}
+ADDRESS = {"TN603", "TN611"}
 """What a site generator says to the name of the key for the address: a matter of the dialect."""
 
 
