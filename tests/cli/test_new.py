@@ -118,7 +118,7 @@ def test_a_race_is_lost_without_harm(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def late(self: _Press, path: Path) -> bytes | None:
         found = read(self, path)
-        if not path.exists():
+        if path.name == NAME and not path.exists():
             path.write_bytes(b"theirs")
         return found
 
