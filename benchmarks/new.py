@@ -1,8 +1,8 @@
 """How much ``technews new --batch`` takes for each article, on top of starting.
 
 Run it with ``python benchmarks/new.py [--articles N] [--folder FOLDER]`` on Linux, with the library and its extra
-``cli`` installed; in a folder in memory, ``fsync`` costs nothing. The items are those of the tests (``tests/drafts.py``),
-with all that models leave in their drafts.
+``cli`` installed; in a folder in memory, ``fsync`` costs nothing. The items are those of the tests
+(``tests/drafts.py``), with all that models leave in their drafts.
 """
 
 from __future__ import annotations
