@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 EXAMPLES = Path(__file__).parent.parent / "examples" / "articles"
 EXAMPLE = EXAMPLES / "2026-02-05-krtek-3-tells-weeds-from-carrots.md"
 RICH = '[odkaz](https://example.org/a "b") ~~ne~~ `kód`\n\n> citát\n\n| a | b |\n|---|---|\n| 1 | *2* |'
+ITEM = {"source": "Wired", "title": "A Game", "url": "https://example.org/", "publishedAt": "2026-02-18T09:30:00Z"}
 
 ANSWERS = ('{"title": "x"}', '{"title": "x "y" z",}', "title: x", "## Souhrn\nx")
 
@@ -57,6 +58,14 @@ def calls(folder: Path) -> dict[str, Callable[[], Any]]:
         "Diagnostic": lambda: tn.Diagnostic("TN101", "x", span, "error"),
         "Disclosure": lambda: tn.Disclosure(text="human"),
         "Document": lambda: tn.Document(text).article(),
+        "CleanedDraft": lambda: tn.CleanedDraft(tn.ArticleDraft(), ()),
+        "CleaningStep": lambda: tn.CleaningStep("title", " ", "", "white space"),
+        "NewsItem": lambda: tn.NewsItem.parse(ITEM),
+        "clean_draft": lambda: tn.clean_draft(tn.ArticleDraft(text="x (12 slov)")),
+        "compose": lambda: tn.compose(
+            tn.NewsItem.parse(ITEM),
+            tn.ArticleDraft(text="Vyšla hra.", title="Nová hra", description="Hra.", category="hry", importance=1),
+        ),
         "DraftFinding": lambda: tn.DraftFinding("title", "x"),
         "Fix": lambda: tn.Fix(span, "", safe=True),
         "Fixed": lambda: tn.Fixed(tn.parse(text), (), ()),

@@ -5,6 +5,7 @@ Each command is killed some times at random moments; ``TECHNEWS_KILLS=200`` make
 
 from __future__ import annotations
 
+import json
 import multiprocessing
 import os
 import random
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from commands import run
+from drafts import generated
 from support import BRIEF, GENERATION_0, STRUCTURED
 
 import technews_format as tn
@@ -42,6 +44,15 @@ def dump_all(folder: Path) -> None:
         tn.dump(tn.load(path), path)
 
 
+def batch_beside(folder: Path) -> Path:
+    """Write items and drafts beside a folder, once."""
+    batch = folder.with_suffix(".jsonl")
+    if not batch.exists():
+        pairs = [dict(zip(("item", "draft"), generated(number), strict=True)) for number in range(FILES)]
+        batch.write_text("\n".join(map(json.dumps, pairs)), encoding="utf-8")
+    return batch
+
+
 COMMANDS: dict[str, tuple[str, Callable[[Path], object]]] = {
     "dump": (LOOSE, dump_all),
     "fmt": (LOOSE, lambda folder: run("fmt", folder)),
@@ -55,6 +66,7 @@ COMMANDS: dict[str, tuple[str, Callable[[Path], object]]] = {
             "check", "--baseline", folder / "known.json", "--write-baseline", "-o", folder / "o", folder
         ),
     ),
+    "new": (BRIEF, lambda folder: run("new", "--batch", batch_beside(folder), "-o", folder / "out", "--update")),
     "build": (BRIEF, lambda folder: run("build", folder, "-o", folder / "site", "--jobs", "1")),
 }
 

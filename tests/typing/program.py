@@ -83,6 +83,21 @@ def make_an_article_of_plain_values() -> tn.Article:
     )
 
 
+def compose_an_article(draft: tn.ArticleDraft) -> tn.Article | None:
+    """Read an item, look at the cleaning of a draft, and make an article or say why there is none."""
+    item = tn.NewsItem.parse({"source": "Wired", "title": "A Game", "url": "https://e.org", "publishedAt": MOMENT})
+    assert_type(item, tn.NewsItem)
+    assert_type(item.published_at, tn.Timestamp)
+    cleaned = tn.clean_draft(draft)
+    assert_type(cleaned.draft, tn.ArticleDraft)
+    assert_type(cleaned.steps, tuple[tn.CleaningStep, ...])
+    try:
+        return tn.compose(item, cleaned.draft, category="hry", importance=2, keep_image=False)
+    except tn.InvalidDraft as error:
+        assert_type(error.findings, tuple[tn.DraftFinding, ...])
+        return None
+
+
 def make_models_by_the_keys_of_a_file(like: tn.FrontMatter) -> tn.Article:
     """Validate plain values, with the keys of a file and with the names of fields."""
     assert_type(tn.FrontMatter.from_mapping(like.to_mapping()), tn.FrontMatter)
@@ -298,6 +313,7 @@ def main(folder: Path) -> None:
     again = make_models_by_the_keys_of_a_file(article.front_matter)
     read_attributes(article)
     make_timestamps()
+    assert compose_an_article(tn.ArticleDraft(text="Vyšla hra.")) is None
     assert read_body(again) == "S.D.W."
     [differs] = check_and_mend(read_documents(ARTICLE))  # its source has another name now than its footer
     assert differs.startswith("TN310 ")

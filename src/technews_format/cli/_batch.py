@@ -74,8 +74,11 @@ def entry_of_files(item: str, draft: str) -> Entry:
     Raises:
         OSError: A file cannot be read.
     """
-    names = ["<stdin>" if is_stdin(name) else name for name in (item, draft)]
-    return Entry(_read(item), _read(draft).decode("utf-8", "replace"), *names)
+    return Entry(_read(item), _read(draft).decode("utf-8", "replace"), _shown(item), _shown(draft))
+
+
+def _shown(name: str) -> str:
+    return "<stdin>" if is_stdin(name) else name
 
 
 def _read(name: str) -> bytes:
@@ -112,7 +115,7 @@ class Batch:
                 yield from self._entries(file)
 
     def _entries(self, file: IO[bytes]) -> Iterator[Entry]:
-        shown = "<stdin>" if is_stdin(self._name) else self._name
+        shown = _shown(self._name)
         for number, line in enumerate(file, 1):
             if line.strip():
                 name = f"{shown}:{number}"

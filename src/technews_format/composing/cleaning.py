@@ -176,6 +176,6 @@ class _Cleaning:
 
 
 def _reason_against(item: str, field: str) -> str | None:
-    if not item.strip():
+    if not any(map(str.isalnum, item)):
         return "an empty item"
     return "no name" if field in MOST_NAMES and (item.casefold() in NO_VALUE or is_no_name(item)) else None
