@@ -141,7 +141,7 @@ def test_what_is_wrong_is_told() -> None:
 @pytest.mark.usefixtures("work")
 def test_a_batch() -> None:
     """What is refused does not stop the others; the report says what became of each line."""
-    write_batch(generated(1), (generated(2)[0], {}), "nonsense", generated(3), generated(1), "")
+    write_batch(generated(1), (generated(2)[0], {"category": "hry"}), "nonsense", generated(3), generated(1), "")
     code, out, err = batch("--report", "report.jsonl")
     assert code == 1
     assert out.splitlines()[-1] == "5 items read, 2 written, 3 refused"

@@ -191,3 +191,17 @@ def test_files_are_composed_again(document: tn.Document) -> None:
     mended = tn.fix(tn.fix(document).document, unsafe=True, config={"select": ["TN327"]}).document
     assert tn.dumps(again, dialect=document.dialect or "jekyll") == mended.source
     assert mended == document or {finding.code for finding in tn.check(document)} & {"TN012", "TN219", "TN327"}
+
+
+@pytest.mark.parametrize(
+    ("told", "written"),
+    [
+        (None, None),
+        ("generated", tn.Disclosure(text="generated")),
+        (tn.Disclosure(text="assisted", reviewer="Jana"), tn.Disclosure(text="assisted", reviewer="Jana")),
+    ],
+)
+def test_a_disclosure_is_what_it_is_told(told: Any, written: tn.Disclosure | None) -> None:
+    """No reviewer is made up, and without a word nothing is disclosed."""
+    draft = tn.ArticleDraft(**STRUCTURED)
+    assert tn.compose(ITEM, draft, disclosure=told).front_matter.disclosure == written

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import nullcontext
 from itertools import count as numbers
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, get_args
 
 import click
 
@@ -15,6 +15,7 @@ from technews_format.cli._inputs import is_stdin
 from technews_format.cli._options import command, flag, path_option
 from technews_format.cli._run import Run
 from technews_format.model.dialects import DIALECTS
+from technews_format.model.mappings import DisclosedText
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -37,6 +38,7 @@ __all__ = ["new"]
 @path_option("-o", "--output", metavar="FOLDER", text="Folder to write into.")
 @click.option("--dialect", type=click.Choice(DIALECTS), default="jekyll", help="The dialect to write.")
 @click.option("--author", metavar="NAME", help="Who answers for the Czech text.")
+@click.option("--disclosure", type=click.Choice(get_args(DisclosedText)), help="Say in the articles who wrote them.")
 @flag("--update", "Write anew what is there of the same source article.")
 @flag("--dry-run", "Write no articles; print what would be written.")
 @path_option("--report", text="Write what became of each item here, as JSON Lines.")
@@ -95,13 +97,12 @@ _DONE = {"written": "wrote", "updated": "updated", "unchanged": "unchanged"}
 class _Press:
     """Makes articles and writes them, and counts what became of them."""
 
-    def __init__(
-        self, run: Run, folder: Path, *, dialect: Dialect, author: str | None, update: bool, dry_run: bool
-    ) -> None:
+    def __init__(self, run: Run, folder: Path, *, dialect: Dialect, update: bool, dry_run: bool, **about: Any) -> None:
         self._run = run
         self._folder = folder
         self._dialect: Dialect = dialect
-        self._author = author
+        self._about = about
+        """What all articles say: their author and their disclosure."""
         self._update = update
         self._dry_run = dry_run
         self._planned: dict[Path, bytes] = {}
@@ -114,7 +115,7 @@ class _Press:
         from technews_format.errors import InvalidDraft
 
         try:
-            composed = compose_text(*entry.parse(), dialect=self._dialect, author=self._author)
+            composed = compose_text(*entry.parse(), dialect=self._dialect, **self._about)
         except InvalidDraft as error:
             return self._report(entry, "refused", None, error.findings)
         status, path = self._placed(composed)

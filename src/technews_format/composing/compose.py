@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from technews_format.document.document import Document
     from technews_format.model.dialects import Dialect
     from technews_format.model.drafts import ArticleDraft
+    from technews_format.model.mappings import DisclosedText
+    from technews_format.model.models import Disclosure
 
 __all__ = ["Composed", "compose", "compose_text"]
 
@@ -52,6 +54,7 @@ def compose(  # noqa: PLR0913 - what a draft can be told
     importance: int | None = None,
     author: str | None = None,
     emoji: str | None = None,
+    disclosure: Disclosure | DisclosedText | None = None,
     keep_image: bool = True,
 ) -> Article:
     """Make an article of a news item and the draft of a language model.
@@ -67,6 +70,7 @@ def compose(  # noqa: PLR0913 - what a draft can be told
         importance: 1 to 5, instead of that of the draft.
         author: Who answers for the Czech text.
         emoji: The emoji of the source, instead of that which the format has for it.
+        disclosure: How the text was made, if the article is to say so, or that with the name of a reviewer.
         keep_image: Whether the article has the picture of the item.
 
     Raises:
@@ -93,7 +97,14 @@ def compose(  # noqa: PLR0913 - what a draft can be told
           importance: expected an integer from 1 to 5, found 7
     """
     return compose_text(
-        item, draft, category=category, importance=importance, author=author, emoji=emoji, keep_image=keep_image
+        item,
+        draft,
+        category=category,
+        importance=importance,
+        author=author,
+        emoji=emoji,
+        disclosure=disclosure,
+        keep_image=keep_image,
     ).article
 
 
@@ -106,6 +117,7 @@ def compose_text(  # noqa: PLR0913 - as above
     importance: int | None = None,
     author: str | None = None,
     emoji: str | None = None,
+    disclosure: Disclosure | DisclosedText | None = None,
     keep_image: bool = True,
 ) -> Composed:
     """Do what `compose` does, and return the text of the article in a dialect and the warnings too.
@@ -129,6 +141,7 @@ def compose_text(  # noqa: PLR0913 - as above
         "companies": draft.companies,
         "people": draft.people,
         "url_to_image": item.url_to_image if keep_image else None,
+        "disclosure": disclosure,
     }
     missing = [*_missing_values(values), *_missing_text(draft)]
     written, found = _written({**values, "body": _body(draft)}, dialect)

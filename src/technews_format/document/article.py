@@ -12,8 +12,16 @@ from technews_format.document.rendering import render_body
 from technews_format.errors import InvalidArticle
 from technews_format.model.conventions import derive_slug, filename_slug
 from technews_format.model.dialects import LAYOUT
-from technews_format.model.mappings import slug_of
-from technews_format.model.models import BriefBody, FrontMatter, FrozenModel, Source, StructuredBody, body_of
+from technews_format.model.mappings import DisclosedText, slug_of
+from technews_format.model.models import (
+    BriefBody,
+    Disclosure,
+    FrontMatter,
+    FrozenModel,
+    Source,
+    StructuredBody,
+    body_of,
+)
 from technews_format.model.sources import source_emoji
 from technews_format.model.timestamps import Timestamp
 from technews_format.positions import LineIndex
@@ -76,6 +84,7 @@ class Article(FrozenModel):
         body: str | StructuredBody | BriefBody,
         importance: int | None = None,
         author: str | None = None,
+        disclosure: Disclosure | DisclosedText | None = None,
         companies: Sequence[str] = (),
         people: Sequence[str] = (),
         url_to_image: str | None = None,
@@ -97,6 +106,7 @@ class Article(FrozenModel):
             body: The sections, or text without headings for a brief body.
             importance: 1 (info) to 5 (critical).
             author: Who wrote the Czech text.
+            disclosure: How it was made, if the article is to say so, or that with the name of a reviewer.
             companies: Companies in the news.
             people: People in the news.
             url_to_image: The picture.
@@ -125,6 +135,7 @@ class Article(FrozenModel):
             "companies": tuple(companies),
             "date": published,
             "description": description,
+            "disclosure": {"text": disclosure} if isinstance(disclosure, str) else disclosure,
             "extra": extra or {},
             "importance": importance,
             "original_title": original_title,
