@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import ast
 import io
+import json
 import os
+import random
 import re
 import signal
 import subprocess
 import sys
 import unicodedata
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from commands import run
+from drafts import generated_item, good_draft
 from hypothesis import given
 from hypothesis import strategies as st
 from support import BRIEF, GENERATION_0, ROOT, STRUCTURED
@@ -24,8 +28,11 @@ from technews_format.checking.reports.registry import PEOPLE
 from technews_format.cli._terminal import LONG, Bar, Terminal
 from technews_format.cli.app import COMMANDS as NAMES
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 CLI = ROOT / "src" / "technews_format" / "cli"
-WITHOUT_FOLDER = ("rule", "schema")
+WITHOUT_FOLDER = ("rule", "schema", "new")
 
 COMMANDS = [
     "::error::x",
@@ -106,7 +113,18 @@ def hostile(tmp_path: Path) -> Path:
         for kind, text in enumerate(texts):
             path = hostile / f"{name} {number}{kind}.md"
             path.write_text(text.replace("slug: a", f"slug: x{number}{kind}"), encoding="utf-8", newline="")
+    lines = [json.dumps(item, ensure_ascii=False) for item in batch()]
+    (tmp_path / "hostile.jsonl").write_text("\n".join([*lines, *COMMANDS]), encoding="utf-8", errors="replace")
     return hostile
+
+
+def batch() -> Iterator[dict[str, Any]]:
+    """Yield items and drafts that hold commands, right and wrong ones."""
+    good = generated_item(random.Random(1), 1), good_draft(random.Random(1))  # noqa: S311 - no secrets
+    for number, text in enumerate(COMMANDS):
+        item = {**good[0], "title": f"{text} {number}", "url": f"https://example.org/{number}"}
+        yield {"item": item, "draft": {**good[1], "title": f"{text} {number}"}}
+        yield {"item": {**item, "publishedAt": text}, "draft": {text: text, "importance": text}}
 
 
 ARGUMENTS: dict[str, list[list[str]]] = {
@@ -126,6 +144,13 @@ ARGUMENTS: dict[str, list[list[str]]] = {
     "rule": [[], ["TN2"], ["\n::error::x"], ["##vso[x]"]],
     "schema": [["##vso[x]"], ["\n::error::x"]],
     "serve": [["--port", "##vso[x]"], ["--config", "\n::error::x"]],
+    "new": [
+        ["--batch", "hostile.jsonl", "-o", "new\n::error::x"],
+        ["--batch", "hostile.jsonl", "-o", "new", "--dry-run"],
+        ["--batch", "##vso[x]", "-o", "new"],
+        ["--item", "hostile.jsonl", "--draft", "\n::error::x", "-o", "new"],
+        ["--item", "hostile.jsonl", "--draft", "hostile.jsonl", "-o", "##[x]"],
+    ],
 }
 """The options that each command is tried with."""
 
