@@ -107,7 +107,7 @@ class _Press:
         self._dry_run = dry_run
         self._planned: dict[Path, bytes] = {}
         """What would have been written before."""
-        self._counts = dict.fromkeys(("written", "updated", "unchanged", "refused"), 0)
+        self._counts: dict[str, int] = dict.fromkeys(("written", "updated", "unchanged", "refused"), 0)
 
     def make(self, entry: Entry) -> dict[str, Any]:
         """Make the article of an entry and write it; return what became of it, for the report."""

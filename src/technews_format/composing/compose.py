@@ -176,8 +176,8 @@ def _missing_text(draft: ArticleDraft) -> Iterator[DraftFinding]:
         if not draft.text:
             yield DraftFinding("", f"there is no text; write {', '.join(SECTION_TITLES)}, or text for a brief article")
         return
-    for name, text in sections.items():
-        if not text:
+    for name in SECTION_TITLES:
+        if not sections[name]:
             advice = _POINTS if name == "key_points" else f"write the section {SECTION_TITLES[name]}"
             yield DraftFinding(name, f"missing; {advice}")
     if draft.text:

@@ -300,7 +300,8 @@ class _EventReader:
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent | yaml.DocumentEndEvent):
                 if event.explicit:
-                    self._syntax_error("a document marker inside the front matter", event.start_mark.index)
+                    mark: Any = event.start_mark
+                    self._syntax_error("a document marker inside the front matter", mark.index)
                     raise _Stop
             elif isinstance(event, yaml.NodeEvent):
                 root = self._node(event, events, 0)
