@@ -9,6 +9,9 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from support import STRUCTURED
+
+import technews_format as tn
 
 _PROBE = """
 import json, pathlib, sys, time
@@ -112,3 +115,27 @@ def test_bombs(bomb: str, code: str, tmp_path: Path) -> None:
     sys.stdout.write(f"{bomb}: {report}\n")  # with -s: the seconds, which depend on the machine
     assert code in report["codes"]
     assert report["peak_mib"] < 300
+
+
+HUGE_ENTITY = f"&#{'1' * 5_000};"
+CHANNEL = tn.Channel(f"Zprávy {HUGE_ENTITY}", "https://example.org/")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        STRUCTURED.replace("title: Databáze", f"title: Databáze {HUGE_ENTITY}"),
+        STRUCTURED.replace("První odstavec.", f"{HUGE_ENTITY} [a](https://example.org/{HUGE_ENTITY})"),
+        STRUCTURED.replace("https://example.org/database", f"https://example.org/{HUGE_ENTITY}"),
+    ],
+    ids=["title", "body", "address"],
+)
+def test_an_entity_of_thousands_of_digits_is_text(text: str) -> None:
+    """Python refuses to make such a number; everything that resolves entities leaves it as it is."""
+    assert [finding.fix for finding in tn.check(text, config={"target": ["jekyll", "hugo"]})]
+    assert HUGE_ENTITY in tn.fix(text, unsafe=True).document.source
+    assert HUGE_ENTITY in tn.normalize(tn.parse(text)).text
+    article = tn.loads(text)
+    assert tn.from_html(tn.to_html(article, page=True)) == article
+    assert tn.to_rss([article], CHANNEL)
+    assert tn.to_atom([article], CHANNEL)

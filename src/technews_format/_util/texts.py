@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from html import unescape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["LONGEST_SHOWN", "cut", "quoted", "replaced"]
+__all__ = ["LONGEST_SHOWN", "cut", "quoted", "replaced", "unescaped"]
 
 LONGEST_SHOWN = 60
 """So many characters of a text does a message show."""
@@ -42,3 +43,18 @@ def cut(text: str, longest: int = LONGEST_SHOWN) -> str:
 def quoted(text: str) -> str:
     """Return a text in quotation marks as a message shows it, with an ellipsis after them where it is long."""
     return repr(text) if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]!r}…"
+
+
+def unescaped(text: str) -> str:
+    r"""Return a text with the characters that its entities of HTML stand for.
+
+    An entity of thousands of digits is no number for Python, and the text stays as it is.
+
+    Examples:
+        >>> unescaped("a&nbsp;&amp;&#98;")
+        'a\xa0&b'
+    """
+    try:
+        return unescape(text)
+    except ValueError:
+        return text

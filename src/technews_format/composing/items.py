@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import json
 from collections.abc import Mapping
 from typing import Annotated, Any
@@ -12,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from technews_format._util.arguments import wrong_type
 from technews_format._util.lazy import pattern
+from technews_format._util.texts import unescaped
 from technews_format.composing._findings import finding_of
 from technews_format.converters._json_problems import found
 from technews_format.diagnostics import DraftFinding
@@ -139,7 +139,7 @@ def _plain(name: str, value: Any) -> Any:
         return _source(value)
     if not isinstance(value, str):
         return value
-    value = _ENTITY.sub(lambda match: html.unescape(match[0]), value).strip()
+    value = _ENTITY.sub(lambda match: unescaped(match[0]), value).strip()
     return (" ".join(value.split()) if name == "title" else value) or None
 
 

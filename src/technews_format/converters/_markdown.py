@@ -7,7 +7,6 @@ quotation marks, raw HTML and task lists (docs/publishing.md, "Markdown").
 from __future__ import annotations
 
 from functools import cache
-from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from mistune import BlockParser, HTMLRenderer, InlineParser, Markdown
@@ -16,6 +15,7 @@ from mistune.plugins.footnotes import footnotes
 from mistune.plugins.formatting import strikethrough
 
 from technews_format._util.lazy import pattern
+from technews_format._util.texts import unescaped
 from technews_format.converters._escaping import escape, escape_attribute
 from technews_format.converters._tables import tables
 from technews_format.converters._typography import ENTITY, heading_id, with_entities, with_symbols
@@ -156,7 +156,7 @@ def _unique(wanted: str, taken: dict[str, int]) -> str:
 
 
 def _plain(html: str) -> str:
-    return unescape(_TAG.sub("", html))
+    return unescaped(_TAG.sub("", html))
 
 
 def _title(title: str | None) -> str:

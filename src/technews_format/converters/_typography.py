@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from html import unescape
 from html.entities import html5
 from typing import TYPE_CHECKING
 
 from technews_format._util.lazy import pattern
+from technews_format._util.texts import unescaped
 
 if TYPE_CHECKING:
     import re
@@ -67,5 +67,5 @@ def is_entity(reference: str) -> bool:
 
 
 def _character(match: re.Match[str]) -> str:
-    character = unescape(match[0]) if is_entity(match[0]) else match[0]
+    character = unescaped(match[0]) if is_entity(match[0]) else match[0]
     return "\ufffd" if character in ("\r", "\f") else character

@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from html import unescape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from technews_format._util.arguments import wrong_type
+from technews_format._util.texts import unescaped
 from technews_format.converters._czech import disclosed
 from technews_format.converters._escaping import escape
 from technews_format.converters._urls import safe_url
@@ -258,7 +258,7 @@ def _read_alike(text: str) -> str:
 
     The RSS profile calls titles plain text, but many readers show them as HTML.
     """
-    return escape(text) if "<" in text or unescape(text) != text else text
+    return escape(text) if "<" in text or unescaped(text) != text else text
 
 
 def _present(mapping: dict[str, Any]) -> dict[str, Any]:

@@ -5,7 +5,6 @@ Every problem gets its place; what is missing is reported where it belongs.
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from collections import Counter
@@ -13,7 +12,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from technews_format._util.lazy import pattern
-from technews_format._util.texts import cut
+from technews_format._util.texts import cut, unescaped
 from technews_format.diagnostics import Problem
 from technews_format.model.mappings import source_label
 from technews_format.model.records import BriefBodyRecord, StructuredBodyRecord
@@ -314,7 +313,7 @@ def _compare_footer(syntax_tree: SyntaxTree, footer: Footer) -> list[Problem]:
     if footer.url and isinstance(url := values.get("url"), str):
         found = syntax_tree.slice(footer.url)
         # In Markdown an entity in a link means its character, so both spellings are the same address.
-        if found != url and _unescaped(found) != _unescaped(url) and "://" in url and url.strip() != found:
+        if found != url and unescaped(found) != unescaped(url) and "://" in url and url.strip() != found:
             message = f"the footer links to {found}, the front matter says {url}; make them equal"
             problems.append(Problem("TN310", message, *footer.url, "footer.url"))
     if footer.label and isinstance(name, str):
@@ -326,13 +325,6 @@ def _compare_footer(syntax_tree: SyntaxTree, footer: Footer) -> list[Problem]:
 
 def _says_something(name: str, emoji: object) -> bool:
     return bool(name.strip()) and (emoji is None or (isinstance(emoji, str) and bool(emoji.strip())))
-
-
-def _unescaped(url: str) -> str:
-    try:
-        return html.unescape(url)
-    except ValueError:  # an entity of thousands of digits
-        return url
 
 
 def _is_ornament(text: str) -> bool:

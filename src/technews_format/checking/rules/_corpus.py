@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import html
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from technews_format._util.lazy import pattern
+from technews_format._util.texts import unescaped
 from technews_format.positions import LineIndex
 from technews_format.syntax.locations import span_of
 from technews_format.syntax.reader import read
@@ -124,7 +124,7 @@ def normalized_url(url: str) -> str:
     """
     url = _SCHEME.sub("", url.strip(), count=1).partition("#")[0]
     if "&" in url:
-        url = html.unescape(url) if ";" in url and len(url) < _LONGEST_URL else url
+        url = unescaped(url) if ";" in url and len(url) < _LONGEST_URL else url
     address, mark, query = url.partition("?")
     host, slash, path = address.partition("/")
     kept = [part for part in query.split("&") if part and not _TRACKING.fullmatch(part)] if mark else []

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import html
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from technews_format._util.lazy import pattern
 from technews_format._util.printable import VISIBLE
+from technews_format._util.texts import unescaped
 from technews_format.checking.rules._rule import Change
 from technews_format.model.mappings import source_label
 from technews_format.validation.front_matter import NO_VALUE, PLACEHOLDER, UNDONE
@@ -106,7 +106,7 @@ def words_of(text: str) -> list[str]:
 
 
 def _seen(text: str) -> str:
-    joined = unicodedata.normalize("NFC", html.unescape(text))
+    joined = unicodedata.normalize("NFC", unescaped(text))
     return "".join([sign for sign in joined if unicodedata.category(sign) != "Cf" and sign not in _UNSEEN])
 
 

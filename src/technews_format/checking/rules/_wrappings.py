@@ -2,13 +2,12 @@ r"""Letters in a notation that was not undone: `\u0159`, `%C5%99`, `=C5=99`, `=?
 
 from __future__ import annotations
 
-import html
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from technews_format._util.lazy import pattern
 from technews_format._util.lines import is_inside
-from technews_format._util.texts import replaced
+from technews_format._util.texts import replaced, unescaped
 from technews_format.checking.rules._values import ENTITY, URL_FIELDS
 from technews_format.mojibake.corruptions import CZECH
 
@@ -78,7 +77,7 @@ def _of_mime(written: str) -> str | None:
 
 
 def _of_entity(written: str) -> str:
-    return html.unescape(html.unescape(written))
+    return unescaped(unescaped(written))
 
 
 _MIME_WORD = r"=\?[\w-]{1,40}\?[QqBb]\?[^?\s]{1,200}\?="

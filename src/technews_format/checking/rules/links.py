@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from bisect import bisect_left
 from itertools import chain
@@ -11,6 +10,7 @@ from urllib.parse import unquote
 
 from technews_format._util.lazy import pattern
 from technews_format._util.lines import is_inside
+from technews_format._util.texts import unescaped
 from technews_format.checking.rules._edits import back_over
 from technews_format.checking.rules._examples import Example
 from technews_format.checking.rules._rule import Finding, RuleFix, rule
@@ -56,7 +56,7 @@ def _unsafe_scheme(address: str) -> str | None:
     if ":" not in plain and "&" not in plain and "%" not in plain:
         return None
     try:
-        plain = html.unescape(plain)
+        plain = unescaped(plain)
     except ValueError:  # an entity of thousands of digits
         return None
     plain = _SPACES.sub("", unquote(_ESCAPE.sub("", plain)))

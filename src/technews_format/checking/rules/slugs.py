@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import html
 import unicodedata
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from technews_format._util.lazy import pattern
-from technews_format._util.texts import quoted
+from technews_format._util.texts import quoted, unescaped
 from technews_format.checking.rules._examples import Example
 from technews_format.checking.rules._rule import Change, Finding, RuleFix, rule
 from technews_format.checking.rules._values import is_filled
@@ -86,7 +85,7 @@ def fitting_slugs(context: RuleContext) -> set[str]:
         spelling
         for title in titles
         if title
-        for spelling in (title, html.unescape(title), unicodedata.normalize("NFC", title), _TAG.sub("", title))
+        for spelling in (title, unescaped(title), unicodedata.normalize("NFC", title), _TAG.sub("", title))
     ]
     return {slugify(spelling) for spelling in spellings}
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import html
 import re
 from typing import TYPE_CHECKING
 
 from technews_format._util.lazy import pattern
 from technews_format._util.printable import VISIBLE
-from technews_format._util.texts import quoted
+from technews_format._util.texts import quoted, unescaped
 from technews_format.checking.rules._examples import Example
 from technews_format.checking.rules._rule import Change, Finding, RuleFix, rule
 from technews_format.checking.rules._values import change_or_remove, change_text, is_filled
@@ -86,7 +85,7 @@ def _no_url(field: str, url: str) -> str:
 
 
 def _without_entities(url: str) -> str:
-    return _URL_ENTITY.sub(lambda match: html.unescape(match[0]), url)
+    return _URL_ENTITY.sub(lambda match: unescaped(match[0]), url)
 
 
 _URL_ENTITY = pattern(r"&(?:amp|lt|gt|quot|apos|#0*38|#x0*26|#0*39|#x0*27);", re.IGNORECASE)
@@ -131,7 +130,7 @@ def _entities(context: RuleContext) -> Iterator[Finding]:
     for field, address in [("url", url), *_images(context)]:
         match = _URL_ENTITY.search(address) if isinstance(address, str) else None
         if match and not (field == "url" and context.refused(field)):
-            message = f"the HTML entity {match[0]} in {field}; write {html.unescape(match[0])}"
+            message = f"the HTML entity {match[0]} in {field}; write {unescaped(match[0])}"
             yield Finding(message, *context.place_in(field, match[0]), field)
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from typing import TYPE_CHECKING
 
 from technews_format._util.lazy import pattern
 from technews_format._util.printable import VISIBLE, count
-from technews_format._util.texts import cut, quoted
+from technews_format._util.texts import cut, quoted, unescaped
 from technews_format.checking.rules._czech import word_set
 from technews_format.checking.rules._examples import Example
 from technews_format.checking.rules._rule import Change, Finding, RuleFix, rule
@@ -212,7 +211,7 @@ def _unescape(context: RuleContext, problem: Problem) -> Change | None:
 
 def _character(match: re.Match[str]) -> str:
     """Return the character that an entity stands for; a no-break space would be a fault of its own (TN011)."""
-    return html.unescape(match[0]).replace("\xa0", " ") if is_entity(match[0]) else match[0]
+    return unescaped(match[0]).replace("\xa0", " ") if is_entity(match[0]) else match[0]
 
 
 @rule(
