@@ -143,6 +143,15 @@ def test_a_hash_behind_a_space_is_left_to_others(title: str, is_read: bool) -> N
     assert (read_canonical(block_of(BRIEF).replace("title: Nová hra", f"title: {title}")) is not None) == is_read
 
 
+@pytest.mark.parametrize(("raw", "is_read"), [("🎮", True), ("🎮 hry", False), ("🎮🎮", False), ("'🎮 hry'", True)])
+def test_another_key_may_hold_an_emoji(raw: str, is_read: bool) -> None:
+    """As the keys of generation 0 do that an upgrade keeps; with words, it needs quotes to be certain."""
+    block = block_of(BRIEF).replace("category: hry\n", f"category: hry\ncategory_emoji: {raw}\n")
+    canonical = read_canonical(block)
+    assert (canonical is not None) == is_read
+    assert canonical is None or canonical.values["category_emoji"] == raw.strip("'")
+
+
 def test_keys_stand_once() -> None:
     """Also those that the format does not know."""
     block = block_of(BRIEF)

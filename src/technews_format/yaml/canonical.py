@@ -84,7 +84,7 @@ _PATTERN = re.compile(
 # Lines that are not below a key, or above lines that are below one.
 _OTHER = re.compile(
     rf"""^ (?!(?:{"|".join(_PATTERN.groupindex)}|content|handler|self|(?i:{_AMBIGUOUS_WORDS})):)
-    (?P<key>[A-Za-z][A-Za-z0-9_]{{0,40}}+): [ ](?P<text>{_LINE})\n (?=[A-Za-z]|\Z)""",
+    (?P<key>[A-Za-z][A-Za-z0-9_]{{0,40}}+): [ ](?P<text>{_EMOJI}(?=\n)|{_LINE})\n (?=[A-Za-z]|\Z)""",
     re.VERBOSE | re.MULTILINE,
 )
 KEY = re.compile(r"^([A-Za-z]\w*):", re.MULTILINE)
