@@ -29,6 +29,8 @@ _MARK: Final = re.compile(r"^[ \t]*(?:[-*+•–]|\d{1,3}[.)])[ \t]+", re.MULTIL
 _LINES: Final = re.compile(r"\s*\n\s*")
 _NAMES: Final = re.compile(r"\s*[,;]\s*")
 
+_HALF = pattern("[\ud800-\udfff]")
+
 
 class Collector:
     """Gathers the values of a draft from a reading, and what has to be said of them.
@@ -163,7 +165,7 @@ class Collector:
 
     def _whole(self, path: str, text: str, field: Field) -> str:
         """Join halves of characters as JSON escapes them; a single half is none."""
-        if text.isascii() or not any("\ud800" <= character <= "\udfff" for character in text):
+        if text.isascii() or not _HALF.search(text):
             return text
         joined = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
         if "\ufffd" in joined and joined.count("\ufffd") > text.count("\ufffd"):
