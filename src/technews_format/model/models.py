@@ -304,7 +304,7 @@ class Source(_MappingModel):
         '⚡ The Verge'
     """
 
-    _keys = SOURCE_KEYS
+    _keys: ClassVar[Mapping[str, str]] = SOURCE_KEYS
     extra: _InnerExtra = Field(default_factory=FrozenDict)
     emoji: Annotated[_Line, Field(examples=["📰"])] | None = None
     """The emoji of the source; None in a file that has none."""
@@ -337,7 +337,7 @@ class Disclosure(_MappingModel):
         {'reviewer': 'Jana Nováková', 'text': 'generated'}
     """
 
-    _keys = DISCLOSURE_KEYS
+    _keys: ClassVar[Mapping[str, str]] = DISCLOSURE_KEYS
     extra: _InnerExtra = Field(default_factory=FrozenDict)
     reviewer: _NonEmptyText | None = None
     """The person who has reviewed the text and answers for it; None when there is nobody."""
@@ -358,7 +358,7 @@ class Disclosure(_MappingModel):
 class FrontMatter(_MappingModel):
     """The metadata of an article, generation 1."""
 
-    _keys = FRONT_MATTER_KEYS
+    _keys: ClassVar[Mapping[str, str]] = FRONT_MATTER_KEYS
     author: _NonEmptyText | None = None
     """Who wrote the Czech text; since 30 October 2025."""
     category: _Text
