@@ -697,3 +697,15 @@ def test_fixes_end(base: str, at: int, odd: str) -> None:
     text = BASES[base][:at] + odd + BASES[base][at:]
     done = tn.fix(text, unsafe=True, config={"select": ["TN1"]})
     assert tn.fix(done.document, unsafe=True, config={"select": ["TN1"]}).document.source == done.document.source
+
+
+def test_the_address_of_another_dialect_stands_where_url_would() -> None:
+    """A key that belongs before `source_url` is told to stand before it, though its letters come later."""
+    text = tn.dumps(tn.loads(BRIEF), dialect="hugo-source-url")
+    address = next(line for line in text.split("\n") if line.startswith("source_url: "))
+    moved = text.replace(f"{address}\n", "").replace("\ntitle: ", f"\n{address}\ntitle: ")
+    (found,) = [item for item in tn.check(moved) if item.code == "TN118"]
+    assert found.message.startswith("the key title stands too late")
+    assert found.message.endswith("move it before source_url")
+    assert found.fix is not None
+    assert tn.fix(moved).document.source == text

@@ -324,12 +324,12 @@ def _out_of_order(context: RuleContext) -> list[Finding]:
 
 
 def _first_out_of_order(mapping: Mapping, prefix: str) -> list[Finding]:
+    names = [str(entry.key.value) for entry in mapping.entries]
+    ranks = ["url" if name == "source_url" and "url" not in names else name for name in names]
     last = ""
-    for entry in mapping.entries:
-        name = str(entry.key.value)
-        rank = "url" if name == "source_url" and mapping.get("url") is None else name
+    for entry, name, rank in zip(mapping.entries, names, ranks, strict=True):
         if rank < last:
-            before = next(item.name for item in mapping.entries if item.name > rank)
+            before = next(other for other, above in zip(names, ranks, strict=True) if above > rank)
             message = f"the key {name} stands too late; the keys are in alphabetical order: move it before {before}"
             return [Finding(message, entry.key.start, entry.key.end, f"{prefix}{name}")]
         last = rank
