@@ -27,8 +27,6 @@ def test_lines_are_read_one_by_one(tmp_path: Path) -> None:
         (5, b"nonsense", {}),
     ]
     assert next(entry.item_name for entry in batch) == f"{path}:1"
-    with pytest.raises(NotImplementedError):
-        batch[0]
 
 
 def test_an_entry_tells_all_that_is_wrong() -> None:
@@ -39,6 +37,27 @@ def test_an_entry_tells_all_that_is_wrong() -> None:
     messages = [entry.message(finding) for finding in raised.value.findings]
     assert messages[:3] == ["item.json: item.source: missing", "item.json: item.url: missing", messages[2]]
     assert messages[-1].startswith("draft.json:")
+
+
+ITEM = {"title": "A", "source": "B", "url": "https://example.org/", "publishedAt": "2026-02-18T09:30:00Z"}
+
+
+@pytest.mark.parametrize(
+    ("draft", "said"),
+    [
+        ('Zde je: {"title": "Hra"}', ["a.jsonl:1:1: warning: text around the article was left out: 'Zde je:'"]),
+        (
+            {"title": "Hra", "mood": "x"},
+            ["a.jsonl: warning: mood: 'mood' is no key of a draft; its value was left out"],
+        ),
+    ],
+)
+def test_what_is_left_out_of_an_answer_is_told(draft: object, said: list[str]) -> None:
+    """With its place in an answer that is text; an object in a batch has none."""
+    entry = Entry(ITEM, draft, "a.jsonl", "a.jsonl")
+    item, read, findings = entry.parse()
+    assert (item.title, read.title) == ("A", "Hra")
+    assert [entry.message(finding) for finding in findings] == said
 
 
 def test_files_of_one_item(tmp_path: Path) -> None:

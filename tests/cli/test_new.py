@@ -138,6 +138,18 @@ def test_what_is_wrong_is_told() -> None:
     assert not Path("out").exists()
 
 
+def test_what_an_answer_says_besides_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No text of an answer is lost without a word, whether an article comes of it or not."""
+    monkeypatch.chdir(tmp_path)
+    item, draft = generated(1)
+    Path("item.json").write_text(json.dumps(item), encoding="utf-8")
+    for answer, code in ((draft, 0), ({**draft, "title": None}, 1)):
+        Path("answer.txt").write_text(f"Zde je: {json.dumps(answer)}", encoding="utf-8")
+        result = run("new", "--item", "item.json", "--draft", "answer.txt", "-o", "out")
+        assert result.exit_code == code
+        assert "technews: answer.txt:1:1: warning: text around the article was left out: 'Zde je:'\n" in result.stderr
+
+
 @pytest.mark.usefixtures("work")
 def test_a_batch() -> None:
     """What is refused does not stop the others; the report says what became of each line."""

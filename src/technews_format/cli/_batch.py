@@ -35,37 +35,39 @@ class Entry(NamedTuple):
     number: int = 1
     """The line of the batch."""
 
-    def parse(self) -> tuple[NewsItem, ArticleDraft]:
-        """Return both.
+    def parse(self) -> tuple[NewsItem, ArticleDraft, list[DraftFinding]]:
+        """Return both, and what there is to say of the answer: its places are those of its own text, if it has one.
 
         Raises:
             InvalidDraft: With the findings of both; the paths of the item's begin with ``item``.
         """
-        from technews_format.composing.answers import parse_draft
+        from technews_format.composing.answers import read_answer
         from technews_format.composing.items import NewsItem
         from technews_format.errors import InvalidDraft
 
         findings: list[DraftFinding] = []
         item = draft = None
+        is_text = isinstance(self.draft, str)
         try:
             item = NewsItem.parse(self.item)
         except InvalidDraft as error:
             findings += [replace(found, path=f"item.{found.path}".rstrip(".")) for found in error.findings]
         try:
-            draft = parse_draft(
-                self.draft if isinstance(self.draft, str) else json.dumps(self.draft, ensure_ascii=False)
-            )
+            answer = read_answer(self.draft if is_text else json.dumps(self.draft, ensure_ascii=False))
+            draft, read = answer.draft, answer.findings
         except InvalidDraft as error:
-            findings += error.findings
+            read = error.findings
+        findings += read if is_text else [replace(found, position=None) for found in read]
         if item is None or draft is None:
             raise InvalidDraft(findings)
-        return item, draft
+        return item, draft, findings
 
     def message(self, finding: DraftFinding) -> str:
         """Return a finding with the name of where it was found."""
         name = self.item_name if finding.path.partition(".")[0] == "item" else self.draft_name
-        weight = "warning: " if finding.severity == "warning" else ""
-        return f"{name}:{'' if finding.position else ' '}{weight}{finding}"
+        place = f"{name}:{finding.position}" if finding.position else name
+        weight = "warning" if finding.severity == "warning" else ""
+        return ": ".join(part for part in (place, weight, finding.path, finding.message) if part)
 
 
 def entry_of_files(item: str, draft: str) -> Entry:
@@ -97,10 +99,6 @@ class Batch:
             return 0
         with Path(self._name).open("rb") as file:
             return sum(block.count(b"\n") for block in iter(lambda: file.read(1 << 20), b""))
-
-    def __getitem__(self, _: int) -> Entry:
-        """Refuse: lines are only read in their order."""
-        raise NotImplementedError
 
     def __iter__(self) -> Iterator[Entry]:
         """Yield the entry of each line that is not empty.

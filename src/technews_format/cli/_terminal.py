@@ -10,21 +10,31 @@ from __future__ import annotations
 import io
 import os
 import sys
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from technews_format._util.lazy import pattern
 from technews_format._util.printable import inert
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator
 
     from rich.progress import Progress
 
     from technews_format.diagnostics import Diagnostic
 
-__all__ = ["LONG", "Bar", "Terminal"]
+__all__ = ["LONG", "Bar", "Counted", "Terminal"]
 
 _T = TypeVar("_T")
+_T_co = TypeVar("_T_co", covariant=True)
+
+
+class Counted(Protocol[_T_co]):
+    """What can be gone through once, and tells how much there is."""
+
+    def __len__(self) -> int: ...
+
+    def __iter__(self) -> Iterator[_T_co]: ...
+
 
 LONG = 200
 """How many articles may take so long that a person wants to see a bar: up to a second."""
@@ -97,14 +107,14 @@ class Terminal:
             if not line.endswith(("\n", "\r")):
                 self.line("\\ No newline at end of file")
 
-    def progress(self, items: Sequence[_T], what: str) -> Iterable[_T]:
+    def progress(self, items: Counted[_T], what: str) -> Iterable[_T]:
         """Iterate with a progress bar, but only when a person watches and it takes long."""
         if len(items) < LONG or not sys.stderr.isatty():
             return items
         from rich.console import Console
         from rich.progress import track
 
-        return track(items, what, console=Console(stderr=True), transient=True)
+        return track(items, what, len(items), console=Console(stderr=True), transient=True)
 
     def _print(self, parts: list[tuple[str, str]]) -> None:
         colour = self.colour

@@ -20,7 +20,9 @@ from technews_format.model.mappings import DisclosedText
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from technews_format.cli._terminal import Counted
     from technews_format.composing.compose import Composed
+    from technews_format.diagnostics import DraftFinding
     from technews_format.document.article import Article
     from technews_format.model.dialects import Dialect
 
@@ -77,10 +79,10 @@ def new(
     press.finish(summary=batch is not None)
 
 
-def _entries(run: Run, item: str | None, draft: str | None, batch: str | None) -> Sequence[Entry]:
+def _entries(run: Run, item: str | None, draft: str | None, batch: str | None) -> Counted[Entry]:
     """Return what to make articles of."""
     if batch is not None and item is None and draft is None:
-        return Batch(batch)  # type: ignore[return-value]  # iterated only
+        return Batch(batch)
     if batch is not None or item is None or draft is None:
         run.usage("name an item with --item and its draft with --draft, or many of both with --batch")
     if is_stdin(item) and is_stdin(draft):
@@ -114,10 +116,12 @@ class _Press:
         from technews_format.composing.compose import compose_text
         from technews_format.errors import InvalidDraft
 
+        read: Sequence[DraftFinding] = ()
         try:
-            composed = compose_text(*entry.parse(), dialect=self._dialect, **self._about)
+            item, draft, read = entry.parse()
+            composed = compose_text(item, draft, dialect=self._dialect, **self._about)
         except InvalidDraft as error:
-            return self._report(entry, "refused", None, error.findings)
+            return self._report(entry, "refused", None, (*read, *error.findings))
         status, path = self._placed(composed)
         if status == "refused":
             self._run.terminal.note(f"{path}: the source article has this file already; --update writes it anew")
@@ -125,7 +129,7 @@ class _Press:
             would = "would have " if self._dry_run and status != "unchanged" else ""
             self._run.terminal.line(f"{would}{_DONE[status] if not would else status} {path}")
         steps = [step._asdict() for step in composed.steps]
-        return {**self._report(entry, status, path, composed.warnings), "steps": steps}
+        return {**self._report(entry, status, path, (*read, *composed.warnings)), "steps": steps}
 
     def finish(self, *, summary: bool) -> NoReturn:
         """End the command."""
