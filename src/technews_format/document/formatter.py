@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from technews_format._util.arguments import expect_document
-from technews_format._util.lines import line_start
 from technews_format._util.texts import replaced
 from technews_format.document.document import Document, parse
 from technews_format.document.serializer import dumps
 from technews_format.errors import UnwritableArticle
 from technews_format.model.records import is_known_value
 from technews_format.syntax.body import read_items
-from technews_format.syntax.comments import BODY_COMMENT, Comment, comments_of
+from technews_format.syntax.comments import BODY_COMMENT, Comment, comments_of, insertions
 from technews_format.yaml.nodes import walk
 
 if TYPE_CHECKING:
@@ -24,9 +22,6 @@ if TYPE_CHECKING:
     from technews_format.model.dialects import Dialect
 
 __all__ = ["format_document"]
-
-_INDENT = re.compile(" *")
-_OTHER_NAME = {"url": "source_url", "source_url": "url"}  # in another dialect
 
 
 def format_document(document: Document, *, article: Article | None = None, dialect: Dialect | None = None) -> str:
@@ -100,31 +95,19 @@ def _with_suppressions(document: Document, text: str) -> str:
 
 def _weave(text: str, comments: list[Comment], article: Article, as_text: Container[int]) -> str:
     """Put the comments into the canonical text."""
-    syntax_tree = parse(text).syntax_tree
-    block = syntax_tree.block
+    block = parse(text).syntax_tree.block
     assert block is not None  # noqa: S101 - the text was just written
-    places = {(path, is_key): scalar for path, scalar, is_key in walk(block.mapping)}
-    insertions: list[tuple[int, str]] = []
-    lost: list[tuple[str | None, str]] = []
-    for comment in comments:
-        if comment.anchor is None:
-            insertions.append((block.end, f"{comment.text}\n"))
-            continue
-        path, is_key = comment.anchor
-        scalar = places.get(comment.anchor) or places.get((_OTHER_NAME.get(path, path), is_key))
-        if scalar is None:
-            lost.append((path, f"the comment {comment.text!r} would be lost: its value is not written"))
-            continue
-        if comment.inline:
-            insertions.append((text.index("\n", scalar.end), f"  {_parted(comment, as_text)}"))
-        else:
-            line = line_start(text, scalar.start)
-            indent = text[line : _INDENT.match(text, line).end()]  # type: ignore[union-attr]
-            insertions.append((line, f"{indent}{comment.text}\n"))
+    parted = (comment._replace(text=_parted(comment, as_text)) for comment in comments)
+    placed = list(insertions(parted, block, text))
+    lost: list[tuple[str | None, str]] = [
+        (comment.anchor and comment.anchor[0], f"the comment {comment.text!r} would be lost: its value is not written")
+        for comment, new in placed
+        if new is None
+    ]
     if lost:
         raise UnwritableArticle(lost)
-    insertions.sort(key=itemgetter(0))
-    woven = replaced(text, ((at, at, inserted) for at, inserted in insertions))
+    new = sorted((new for _, new in placed if new), key=itemgetter(0))
+    woven = replaced(text, ((at, at, inserted) for at, inserted in new))
     again = parse(woven)
     if len(list(comments_of(again.syntax_tree))) != len(comments) or again.article() != article:
         reason = "the comments of the front matter would be lost or change its meaning; move them"
@@ -135,7 +118,7 @@ def _weave(text: str, comments: list[Comment], article: Article, as_text: Contai
 def _parted(comment: Comment, as_text: Container[int]) -> str:
     """Part the hash of a comment from its first word: after a value that has no quotes now, it would look like text.
 
-    One that looked like text before (TN117) is left for somebody to decide.
+    One on a line of its own does not, and one that looked like text before (TN117) is left for somebody to decide.
     """
-    is_glued = comment.text[1:2].strip(" \t!#") != ""
+    is_glued = comment.inline and comment.text[1:2].strip(" \t!#") != ""
     return f"# {comment.text[1:]}" if is_glued and comment.start not in as_text else comment.text
