@@ -25,7 +25,16 @@ if TYPE_CHECKING:
 
     import yaml
 
-__all__ = ["checked_mapping", "needs_quotes", "write_entry", "write_json", "write_mapping", "write_text", "write_value"]
+__all__ = [
+    "checked_mapping",
+    "needs_quotes",
+    "write_comment",
+    "write_entry",
+    "write_json",
+    "write_mapping",
+    "write_text",
+    "write_value",
+]
 
 # What PyYAML's emitter takes for special (it then writes double quotes) or for a line break.
 _RARE = re.compile("[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010fffe]")
@@ -138,6 +147,18 @@ def write_json(value: Any) -> str:
     import json
 
     return _RARE.sub(lambda match: rf"\U{ord(match[0]):08x}", json.dumps(value, ensure_ascii=False))
+
+
+def write_comment(value: Any) -> str:
+    r"""Return a value as JSON that a comment can hold, and that every reader of JSON understands.
+
+    Examples:
+        >>> write_comment("Žlutý\x85kůň")
+        '"Žlutý\\u0085kůň"'
+    """
+    import json
+
+    return _RARE.sub(lambda match: json.dumps(match[0])[1:-1], json.dumps(value, ensure_ascii=False))
 
 
 def checked_mapping(mapping: Mapping[str, Any]) -> dict[str, Any]:
