@@ -53,6 +53,9 @@ if TYPE_CHECKING:
     from technews_format.diagnostics import DraftFinding as DraftFinding
     from technews_format.diagnostics import Fix as Fix
     from technews_format.document.article import Article as Article
+    from technews_format.document.change import Change as Change
+    from technews_format.document.diff import Difference as Difference
+    from technews_format.document.diff import diff as diff
     from technews_format.document.document import Document as Document
     from technews_format.document.document import parse as parse
     from technews_format.document.formatter import format_document as format_document
@@ -68,6 +71,7 @@ if TYPE_CHECKING:
     from technews_format.document.storage import loads as loads
     from technews_format.document.upgrades import upgrade as upgrade
     from technews_format.errors import ConfigError as ConfigError
+    from technews_format.errors import DifferenceError as DifferenceError
     from technews_format.errors import EditError as EditError
     from technews_format.errors import FrontMatterError as FrontMatterError
     from technews_format.errors import InvalidArticle as InvalidArticle
@@ -112,6 +116,7 @@ __all__ = [
     "ArticleDraft",
     "BriefBody",
     "BuildReport",
+    "Change",
     "Channel",
     "CleanedDraft",
     "CleaningStep",
@@ -119,6 +124,8 @@ __all__ = [
     "ConfigError",
     "Diagnostic",
     "Dialect",
+    "Difference",
+    "DifferenceError",
     "Disclosure",
     "Document",
     "DraftFinding",
@@ -158,6 +165,7 @@ __all__ = [
     "check_files",
     "clean_draft",
     "compose",
+    "diff",
     "dump",
     "dumps",
     "find_config",
@@ -214,9 +222,12 @@ _MODULES = {
     "converters.sitemap": ("Address", "sitemap", "sitemap_index"),
     "diagnostics": ("Diagnostic", "DraftFinding", "Fix"),
     "model.dialects": ("DIALECTS", "Dialect", "Generation"),
+    "document.change": ("Change",),
+    "document.diff": ("Difference", "diff"),
     "document.document": ("Document", "parse"),
     "errors": (
         "ConfigError",
+        "DifferenceError",
         "EditError",
         "FrontMatterError",
         "InvalidArticle",

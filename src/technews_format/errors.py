@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ConfigError",
+    "DifferenceError",
     "EditError",
     "FrontMatterError",
     "InvalidArticle",
@@ -215,6 +216,25 @@ class UnwritableArticle(TechNewsError, ValueError):  # noqa: N818 - named like I
             if len(lines) == 1
             else "\n".join(["the article cannot be written", *(f"  {line}" for line in lines)])
         )
+
+
+class DifferenceError(TechNewsError, ValueError):
+    """A difference does not fit the article that it is applied to, or its JSON is none; nothing was changed.
+
+    Attributes:
+        problems: Everything that is in the way: the dotted name of the value (``source.name``, ``changes.0``),
+            or None when it is about the whole, and the reason.
+    """
+
+    def __init__(self, problems: Sequence[tuple[str | None, str]]) -> None:
+        """Keep the problems."""
+        super().__init__(problems)
+        self.problems = tuple(problems)
+
+    def __str__(self) -> str:
+        """Return a headline and one line for each problem."""
+        lines = [_with_field(field, reason) for field, reason in self.problems]
+        return "\n".join(["the difference cannot be used", *(f"  {line}" for line in lines)])
 
 
 def _with_field(field: str | None, reason: str) -> str:

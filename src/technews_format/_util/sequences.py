@@ -18,7 +18,9 @@ _Places: TypeAlias = list[tuple[int, int]]
 _MOST_EDITS = 250
 """So many items that come or go are counted out exactly; each one more makes all of the work longer."""
 _WINDOW = 16
-"""So many places to either side does a changed item find its other half."""
+"""So many places to either side does a changed item find its other half,"""
+_MOST_LIKENESSES = 200_000
+"""and to fewer where there are so many of them that more pairs than these would be compared."""
 ALIKE = 0.5
 """Items that share at least this part of their words are one item that has changed."""
 _EQUAL, _CHANGED = 3, 2
@@ -53,12 +55,13 @@ def align(
         words: Gives the words of an item; without it, items are equal or strangers.
 
     Examples:
-        >>> for pair in align("abc", "cad"):
+        >>> for pair in align("abcd", "dabe"):
         ...     print(pair)
-        Pair(before=2, after=0, moved=True)
+        Pair(before=3, after=0, moved=True)
         Pair(before=0, after=1, moved=False)
-        Pair(before=1, after=None, moved=False)
-        Pair(before=None, after=2, moved=False)
+        Pair(before=1, after=2, moved=False)
+        Pair(before=2, after=None, moved=False)
+        Pair(before=None, after=3, moved=False)
     """
     kept = common(before, after)
     lost, new = _left(len(before), (i for i, _ in kept)), _left(len(after), (j for _, j in kept))
@@ -194,11 +197,12 @@ def _alike(lost: dict[int, Counter[str]], new: dict[int, Counter[str]], kept: _P
     """Pair items that share half of their words, the likest first."""
     places = [*new]
     candidates = []
+    window = max(1, min(_WINDOW, _MOST_LIKENESSES // (len(lost) + 1)))
     for i, bag in lost.items():
         at = bisect_left(kept, (i,))
         anchor = kept[at - 1] if at else (-1, -1)
         near = bisect_left(places, anchor[1] + i - anchor[0])
-        alike = ((likeness_of(bag, new[j]), j) for j in places[max(near - _WINDOW, 0) : near + _WINDOW])
+        alike = ((likeness_of(bag, new[j]), j) for j in places[max(near - window, 0) : near + window])
         candidates += [(-likeness, i, j) for likeness, j in alike if likeness >= ALIKE]
     paired: dict[int, int] = {}
     taken: set[int] = set()

@@ -1,4 +1,4 @@
-"""One file as a `Document` and as an `Article`: change values, write the canonical form, load and save, repair.
+"""One file as a `Document` and as an `Article`: change values, write canonically, load and save, repair, compare.
 
 Imports `validation`, `mojibake` and what is below them. Start with `document`, then `edit` and `serializer`.
 """
