@@ -54,12 +54,17 @@ if TYPE_CHECKING:
     from technews_format.diagnostics import Fix as Fix
     from technews_format.document.article import Article as Article
     from technews_format.document.change import Change as Change
+    from technews_format.document.conflicts import Conflict as Conflict
+    from technews_format.document.conflicts import Labels as Labels
     from technews_format.document.diff import Difference as Difference
     from technews_format.document.diff import diff as diff
     from technews_format.document.document import Document as Document
     from technews_format.document.document import parse as parse
     from technews_format.document.formatter import format_document as format_document
     from technews_format.document.handler import TechNewsHandler as TechNewsHandler
+    from technews_format.document.merge import Decision as Decision
+    from technews_format.document.merge import Merged as Merged
+    from technews_format.document.merge import merge as merge
     from technews_format.document.normalizer import normalize as normalize
     from technews_format.document.repairer import MojibakeFinding as MojibakeFinding
     from technews_format.document.repairer import mojibake_findings as mojibake_findings
@@ -122,6 +127,8 @@ __all__ = [
     "CleaningStep",
     "Config",
     "ConfigError",
+    "Conflict",
+    "Decision",
     "Diagnostic",
     "Dialect",
     "Difference",
@@ -141,6 +148,8 @@ __all__ = [
     "InvalidHtml",
     "InvalidJson",
     "InvalidSiteConfig",
+    "Labels",
+    "Merged",
     "MissingExtra",
     "MojibakeFinding",
     "NewsItem",
@@ -180,6 +189,7 @@ __all__ = [
     "load_config",
     "loads",
     "manifest",
+    "merge",
     "mojibake_findings",
     "normalize",
     "page_context",
@@ -242,6 +252,8 @@ _MODULES = {
     ),
     "checking.fixer": ("Fixed", "fix"),
     "document.formatter": ("format_document",),
+    "document.conflicts": ("Conflict", "Labels"),
+    "document.merge": ("Decision", "Merged", "merge"),
     "document.handler": ("TechNewsHandler",),
     "model.drafts": ("ArticleDraft",),
     "model.models": ("BriefBody", "Disclosure", "FrontMatter", "Importance", "Source", "StructuredBody"),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from technews_format._util.lines import line_end, line_start
 from technews_format._util.texts import replaced
 from technews_format._util.three_way import ABSENT, UNKNOWN, Clash, merge_sequences, merge_values
-from technews_format.document.conflicts import conflict_comment
+from technews_format.document.conflicts import Conflict, conflict_comment
 from technews_format.errors import EditError
 from technews_format.model.generations import file_field
 from technews_format.syntax.comments import Comment, comments_of, insertions
@@ -45,13 +45,22 @@ class FrontMatters:
         """Whether values have the names of today, because the files have other ones each."""
         self.values: _Values = {}
         """The merged values, ours where both sides clash."""
-        self.conflicts: list[tuple[_Path, Clash]] = []
+        self.conflicts: list[_Path] = []
         self._merge()
 
     def of(self, document: Document) -> _Values:
         """Return the values of a document."""
         tree = document.syntax_tree
         return dict(_flat((tree.current if self.today else tree.values) or {}))
+
+    def named(self, document: Document) -> dict[str, Any]:
+        """Return the values of a document by their dotted names, lists as tuples."""
+        return {".".join(path): _frozen(value) for path, value in self.of(document).items()}
+
+    def conflict(self, path: _Path) -> Conflict:
+        """Return what three sides have of a value that clashes."""
+        sides = (side and _frozen(self.of(side).get(path)) for side in (self.base, self.ours, self.theirs))
+        return Conflict(".".join(path), *sides)
 
     def _merge(self) -> None:
         base = None if self.base is None else self.of(self.base)
@@ -60,7 +69,7 @@ class FrontMatters:
             known = UNKNOWN if base is None else base.get(path, ABSENT)
             value = self._merged(path, known, ours.get(path, ABSENT), theirs.get(path, ABSENT))
             if isinstance(value, Clash):
-                self.conflicts.append((path, value))
+                self.conflicts.append(path)
                 value = value.ours
             if value is not ABSENT:
                 self.values[path] = value
@@ -107,6 +116,10 @@ def _flat(values: MappingType[str, Any], above: _Path = ()) -> Iterator[tuple[_P
             yield from _flat(value, (*above, key))
         else:
             yield (*above, key), value
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(map(_frozen, value)) if isinstance(value, list) else value
 
 
 def _below(top: _Path, values: _Values) -> _Values:
