@@ -43,7 +43,7 @@ class Versions(NamedTuple):
         """Return the side whose layout is kept: ours, unless only theirs has another dialect or became canonical."""
         if self.base is None:
             return self.ours
-        before, mine, other = map(_layout, self)
+        before, mine, other = _layout(self.base), _layout(self.ours), _layout(self.theirs)
         is_other = mine[:2] == before[:2] != other[:2] or (other[2] and not mine[2] and not before[2])
         return self.theirs if is_other else self.ours
 
