@@ -9,7 +9,6 @@ import os
 from typing import Any
 
 import pytest
-from accidents import Misreading, Mixup, mixups
 from checking.rules.damaged import damaged_files, is_undone_without_loss
 from rule_support import places
 from support import ROOT
@@ -19,6 +18,7 @@ from technews_format.checking.rules._damage import Damage
 from technews_format.checking.rules._examples import BRIEF, STRUCTURED
 from technews_format.checking.rules.damage import _at
 from technews_format.diagnostics import Problem
+from technews_format.testing.accidents import Misreading, Mixup, mixups
 
 COUNT = int(os.environ.get("TECHNEWS_DAMAGED", "200"))
 FIX = "'technews fix' restores it"
