@@ -152,4 +152,10 @@ MUTATIONS: dict[str, tuple[Example, ...]] = {
         Example((("- Kvasar Labs\n- Ryba", "– Kvasar Labs\n– Ryba"),)),
         Example((("---\ncategory", "—\ncategory"),), "brief"),
     ),
+    "TN122": (
+        Example((("importance: 2\n", "# technews: conflict theirs: 3\nimportance: 2\n"),), "brief"),
+        Example((("  id: null\n", "  # technews: conflict theirs: null\n  id: null\n"),), "brief"),
+        Example((("url: ", '# technews: conflict theirs: {"author": "Jana"}\nurl: '),), "brief"),
+        Example((("importance: 2\n", "importance: 2\n#technews: conflict\n"),), "brief"),
+    ),
 }
