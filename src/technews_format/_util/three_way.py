@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from technews_format._util.sequences import align, common
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 __all__ = ["ABSENT", "UNKNOWN", "Clash", "merge_sequences", "merge_values"]
 
@@ -100,7 +100,6 @@ def merge_sequences(
     order = _order(mine, other)
     if order is None:
         return None
-    other.forget(mine)
     merged: list[str | Clash] = []
     hole = _Hole(mine, other, None)
     for index in order:
@@ -111,7 +110,18 @@ def merge_sequences(
             hole = _Hole(mine, other, index)
         else:
             hole.places.append(index)
-    return merged + hole.filled(edited=edited, is_sure=base is not None)
+    merged += hole.filled(edited=edited, is_sure=base is not None)
+    return list(_as_often(merged, Counter(ours) | Counter(theirs)))
+
+
+def _as_often(merged: list[str | Clash], most: Counter[str]) -> Iterator[str | Clash]:
+    """Yield the items, each not more often than on a side: both may have inserted it, at two places."""
+    for item in merged:
+        if isinstance(item, Clash):
+            yield item
+        elif most[item] > 0:
+            most[item] -= 1
+            yield item
 
 
 def _words(text: str) -> Counter[str]:
@@ -149,20 +159,18 @@ class _Side:
         """Return what was inserted after an item of the base."""
         return self.inserted.get(index, [])
 
-    def forget(self, other: _Side) -> None:
-        """Leave out what the other side has inserted too, somewhere else."""
-        for index, items in self.inserted.items():
-            there = {item for place, new in other.inserted.items() if place != index for item in new}
-            self.inserted[index] = [item for item in items if item not in there]
-
 
 def _order(ours: _Side, theirs: _Side) -> list[int] | None:
     """Return the items of the base in the order of the side that changed it; what is gone stands where it was."""
     both = {*ours.order} & {*theirs.order}
-    mine, other = ([index for index in side.order if index in both] for side in (ours, theirs))
-    if mine != other and sorted(mine) not in (mine, other):
+    shared = [[index for index in side.order if index in both] for side in (ours, theirs)]
+    moves = [
+        (side.order != sorted(side.order), order != sorted(order))
+        for side, order in zip((ours, theirs), shared, strict=True)
+    ]
+    if all(moved for _, moved in moves) and shared[0] != shared[1]:
         return None
-    side = theirs if mine == sorted(mine) else ours
+    side = ours if moves[0] >= moves[1] else theirs
     order = list(side.order)
     for index in sorted(ours.places.keys() - {*order}):
         order.insert(order.index(index - 1) + 1 if index else 0, index)
