@@ -95,6 +95,9 @@ def merge_sequences(
         >>> merge_sequences(["a b c"], ["a b d"], ["a b e"])
         [Clash(base=('a b c',), ours=('a b d',), theirs=('a b e',))]
     """
+    whole = UNKNOWN if base is None else base
+    if not isinstance(chosen := merge_values(whole, ours, theirs), Clash):
+        return list(chosen)
     known = base if base is not None else [ours[index] for index, _ in common(ours, theirs)]
     mine, other = _Side(known, ours, edited=edited), _Side(known, theirs, edited=edited)
     order = _order(mine, other)
@@ -207,14 +210,12 @@ class _Hole:
 
     def _is_rewritten(self) -> bool:
         """Tell whether the two sides are about the same text: both took it out, one changed it, or both wrote it."""
-        ours, theirs = self.sides
-        if any(not ours.has(index) and not theirs.has(index) for index in self.gone):
+        sides = self.sides
+        if any(side.has(index) and side.version(index) != (side.base[index],) for side in sides for index in self.gone):
             return True
-        if any(
-            side.has(index) and side.version(index) != (side.base[index],) for side in self.sides for index in self.gone
-        ):
+        mine, other = ([item for index in self.places for item in side.new(index)] for side in sides)
+        if mine and other and any(not sides[0].has(index) and not sides[1].has(index) for index in self.gone):
             return True
-        mine, other = ([item for index in self.places for item in side.new(index)] for side in self.sides)
         pairs = align(mine, other, _words)
         both = [(mine[i], other[j]) for i, j, _ in pairs if i is not None and j is not None]
         return any(one != two for one, two in both)
