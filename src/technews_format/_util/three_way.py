@@ -167,13 +167,11 @@ def _order(ours: _Side, theirs: _Side) -> list[int] | None:
     """Return the items of the base in the order of the side that changed it; what is gone stands where it was."""
     both = {*ours.order} & {*theirs.order}
     shared = [[index for index in side.order if index in both] for side in (ours, theirs)]
-    moves = [
-        (side.order != sorted(side.order), order != sorted(order))
-        for side, order in zip((ours, theirs), shared, strict=True)
-    ]
-    if all(moved for _, moved in moves) and shared[0] != shared[1]:
+    if shared[0] != shared[1] and not any(order == sorted(order) for order in shared):
         return None
-    side = ours if moves[0] >= moves[1] else theirs
+    side = max((ours, theirs), key=lambda side: (side.order != sorted(side.order), side.order))
+    if shared[0] != shared[1]:
+        side = theirs if shared[0] == sorted(shared[0]) else ours
     order = list(side.order)
     for index in sorted(ours.places.keys() - {*order}):
         order.insert(order.index(index - 1) + 1 if index else 0, index)
