@@ -121,6 +121,17 @@ def test_folders(folder: Path) -> None:
     assert outcome("diff", "old", "old") == (0, "", "")
 
 
+def test_a_file_that_cannot_be_read(folder: Path) -> None:
+    """That is told, the others are compared, and the exit code is 2."""
+    write(folder, {"old/x.md": BRIEF, "new/x.md": CHANGED})
+    (folder / "new" / "2026-01-02-gone.md").symlink_to("nowhere.md")
+    assert outcome("diff", "old", "new") == (
+        2,
+        "changed x.md\n~ importance: 2 → 1\n",
+        "technews: new/2026-01-02-gone.md: No such file or directory\n",
+    )
+
+
 def test_left_out_of_folders(folder: Path) -> None:
     """What is excluded is not compared."""
     write(folder, {"old/x.md": BRIEF, "new/drafts/y.md": STRUCTURED, "new/x.md": BRIEF})
@@ -246,6 +257,21 @@ def test_git_diff(repository: Repository) -> None:
     )
 
 
+def test_git_has_colours_under_its_pager(repository: Repository) -> None:
+    """Git says that it has one; without it, and with ``NO_COLOR``, there are none."""
+    write(repository.folder, {"a.md": CHANGED.replace("\ntitle:", "\nmood: x\ntitle:")})
+    repository.environment |= {"TERM": "xterm", "NO_COLOR": ""}
+    assert "\x1b[32m+ mood: x\x1b[0m\n" in repository.git("diff", GIT_PAGER_IN_USE="1")
+    assert "\x1b" not in repository.git("diff", GIT_PAGER_IN_USE="1", NO_COLOR="1")
+    assert "\x1b" not in repository.git("diff")
+
+
+def test_git_can_do_without(repository: Repository) -> None:
+    """``--no-ext-diff`` is git's own diff again."""
+    write(repository.folder, {"a.md": CHANGED})
+    assert "-importance: 2\n+importance: 1\n" in repository.git("diff", "--no-ext-diff")
+
+
 def test_git_renames_copies_and_modes(repository: Repository) -> None:
     """Git's nine arguments, those of an empty change, and another mode."""
     repository.git("mv", "a.md", "new.md")
@@ -326,3 +352,4 @@ def test_what_git_names_and_is_gone(tmp_path: Path) -> None:
     code, output, notes = outcome("diff", "a.md", gone, "0", "100644", "/dev/null", ".", ".")
     assert (code, output) == (0, "")
     assert "No such file or directory" in notes
+    assert outcome("diff", "a.md", "/dev/null", ".", ".", "/dev/null", ".", ".") == (0, "", "")

@@ -37,6 +37,7 @@ def test_an_article_does_not_differ_from_itself(article: tn.Article) -> None:
     assert not difference
     assert str(difference) == "no difference"
     assert difference.apply(article) == article
+    assert tn.diff(article, article) == difference
 
 
 @pytest.mark.parametrize("path", example_paths(), ids=lambda path: path.name)
