@@ -8,13 +8,13 @@ import pickle
 from pathlib import Path
 
 import pytest
-from accidents import Misreading, Mixup, Partly
 from hypothesis import given
 from hypothesis import strategies as st
 from support import BRIEF, ROOT, STRUCTURED, corpus_folder, example_paths
 
 import technews_format as tn
 from technews_format.document.repairer import repair
+from technews_format.testing.accidents import Misreading, Mixup, Partly
 from technews_format.yaml.writer import write_entry, write_mapping
 
 SEED = "seed/000_5038592cc5d5e54a.txt"
@@ -85,10 +85,10 @@ def test_a_value_folded_before_the_damage_keeps_its_lines() -> None:
     assert repair(LOSSY(text)).text == text
 
 
-@pytest.mark.parametrize("path", example_paths(), ids=lambda path: path.name)
-def test_examples_come_back(path: object) -> None:
+@pytest.mark.technews_articles("examples/articles")
+def test_examples_come_back(technews_path: object) -> None:
     """Old generations, dialects, code and addresses included."""
-    text = path.read_text(encoding="utf-8")  # type: ignore[attr-defined]
+    text = technews_path.read_text(encoding="utf-8")  # type: ignore[attr-defined]
     damage = Misreading("Windows-1252", "undefined and soft hyphen dropped")
     assert repair(damage(text)).text == text
 
