@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support import STRUCTURED, changed, example_paths
+from support import STRUCTURED, changed
 
 import technews_format as tn
 from technews_format.converters._escaping import script_json
@@ -74,10 +74,10 @@ def test_people_and_pictures() -> None:
     assert tn.json_ld(article)["image"] == ["/a.png"]
 
 
-@pytest.mark.parametrize("path", example_paths(), ids=lambda path: path.name)
-def test_examples(path: Path) -> None:
+@pytest.mark.technews_articles("examples/articles")
+def test_examples(technews_path: Path) -> None:
     """Every example has what Google asks for, as far as it has the data, and the same text each time."""
-    article = tn.load(path)
+    article = tn.load(technews_path)
     front_matter = article.front_matter
     data = json.loads(tn.to_json_ld(article, site=SITE))
     assert data == tn.json_ld(article, site=SITE)
