@@ -69,6 +69,30 @@ async function look(browser) {
   return found;
 }
 
+// How far pages reach beyond the screen of the smallest phone, and what sticks out.
+async function narrow(browser) {
+  const context = await browser.newContext({ viewport: { width: 320, height: 640 }, isMobile: true, hasTouch: true, locale: "cs" });
+  const found = {};
+  for (const [name, address] of Object.entries(input.pages)) {
+    const page = await watchedPage(context);
+    await page.goto(site + address, { waitUntil: "load" });
+    if (input.queries[name]) {
+      await page.fill("#q", input.queries[name]);
+      await page.waitForTimeout(300);
+    }
+    await page.screenshot({ path: path.join(pictures, `narrow-${name}.png`), fullPage: true });
+    found[name] = await page.evaluate(() => ({
+      width: document.documentElement.scrollWidth,
+      items: document.querySelectorAll(".results li").length,
+      outside: [...document.querySelectorAll("body *")]
+        .filter((element) => element.getBoundingClientRect().right > 321 && !element.closest("pre, table"))
+        .map((element) => `${element.localName}.${element.className}`),
+    }));
+    await page.close();
+  }
+  return found;
+}
+
 const titlesOf = (page) => page.locator("li.item:visible h3 a").allTextContents();
 
 const shown = async (page) => ({ titles: await titlesOf(page), status: await page.locator(".status").textContent() });
@@ -158,7 +182,7 @@ async function attack(browser) {
   return { visited: input.pages.length, live, ...page.seen };
 }
 
-const TASKS = { look, search, withoutManifest, withoutScript, attack };
+const TASKS = { look, narrow, search, withoutManifest, withoutScript, attack };
 
 (async () => {
   const profile = fs.mkdtempSync("profile-");

@@ -118,6 +118,41 @@ def test_pages_are_accessible_and_silent(home: Path, site: str) -> None:
         assert not look["wide"], f"{where}: wider than the screen"
 
 
+def lengthy() -> tn.Article:
+    """Return an article with a word wider than a phone in every field."""
+    word, address = "Nejneobhospodařovávatelnějšími" * 4, f"https://example.org/{'a' * 200}"
+    article = tn.loads(STRUCTURED)
+    source = article.front_matter.source.model_copy(update={"name": word})
+    changes: dict[str, Any] = {
+        **dict.fromkeys(("title", "original_title", "category", "author"), word),
+        **dict.fromkeys(("companies", "people"), (word,)),
+        "description": f"Popis je na {address}",
+        "disclosure": tn.Disclosure(text="generated", reviewer=word),
+        "source": source,
+        "slug": "dlouhé",
+    }
+    text = f"## {word}\n\n{word} <{address}>\n\n- {word}\n\n> {word}\n\n`{word}`\n\n| {word} |\n|--|\n| {word} |"
+    front_matter = article.front_matter.model_copy(update=changes)
+    return tn.Article(front_matter=front_matter, body=tn.BriefBody(text=text))
+
+
+def test_long_words_on_a_narrow_phone(home: Path, tmp_path: Path) -> None:
+    """No page scrolls sideways on 320 pixels, whichever field holds a long word or address."""
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    (articles / "long.md").write_text(tn.dumps(lengthy()), encoding="utf-8")
+    strings = dict.fromkeys(("archive", "latest", "search", "any", "feeds"), "Nejneobhospodařovávatelnějšími" * 2)
+    config = tn.SiteConfig(title="Technologickozpravodajský" * 3, description="x" * 200, strings=strings)
+    report = tn.build_site(articles, tmp_path / "site", config)
+    lists = [path.removesuffix("index.html") for path in report.written if path.endswith("index.html")]
+    pages = {"search": "", **{path.replace("/", "-") or "index": quote(path) for path in lists}, "404": "404.html"}
+    for url in served(tmp_path / "site"):
+        seen = browse(home, "narrow", url, pages=pages, queries={"search": "nejneob"})
+    assert len(seen) >= 9
+    assert seen["search"]["items"] == 1
+    assert {name: look for name, look in seen.items() if look["width"] > 320 or look["outside"]} == {}
+
+
 def test_search_and_filters(home: Path, site: str) -> None:
     """Every word counts, cases and diacritics do not; filters add up; an empty form shows the first page again."""
     steps = [

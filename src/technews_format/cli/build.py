@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["build"]
 
+_NO_BASE_URL = "no base URL: feeds and sitemap name {}; give the address of the site with --base-url"
+
 
 @command(
     "technews build articles/ -o public/ --base-url https://example.org/",
@@ -28,7 +30,7 @@ __all__ = ["build"]
 @click.option("--base-url", metavar="URL", help="The address that the site will have.")
 @_site.title
 @_site.templates
-@flag("--strict", "Write nothing when a file is broken.")
+@flag("--strict", "Write nothing when a file is broken, or without a base URL.")
 @flag("--force", "Make all files anew, also over files that no build has made.")
 @click.option("--jobs", type=click.IntRange(min=1), help="How many processes to use.")
 @exclude
@@ -50,8 +52,12 @@ def build(
     Only what has changed is written. Broken articles are listed and left out.
     """
     from technews_format.site.build import build_site
+    from technews_format.site.config import PREVIEW_URL
 
     wanted = _site.settings(_site.settings_file(folder, config), exclude, **options)
+    nameless = _NO_BASE_URL.format(PREVIEW_URL) if wanted.base_url is None else None
+    if strict and nameless:
+        _site.fail(nameless)
     bar = Bar()
     try:
         report = build_site(
@@ -70,4 +76,7 @@ def build(
         raise
     finally:
         bar.close()
-    sys.exit(_site.print_report(Terminal(), folder, report))
+    terminal = Terminal()
+    if nameless:
+        terminal.note(f"warning: {nameless}")
+    sys.exit(_site.print_report(terminal, folder, report))

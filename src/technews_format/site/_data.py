@@ -88,7 +88,7 @@ class DataFiles:
             yield Output("sitemap.xml", self._key, partial(self._sitemap, 0))
             return
         names = [f"sitemap-{number}.xml" for number in range(1, len(starts) + 1)]
-        addresses = [Address(absolute_url(self._config.base_url, name)) for name in names]
+        addresses = [Address(absolute_url(self._config.address, name)) for name in names]
         yield Output("sitemap.xml", self._key, lambda: [sitemap_index(addresses)])
         for name, start in zip(names, starts, strict=True):
             yield Output(name, self._key, partial(self._sitemap, start))
@@ -102,4 +102,4 @@ class DataFiles:
         lists = ((listing.path, listing.records[0].day) for listing in self._listings)
         pages = ((record.path, record.day) for record in self._records)
         for path, day in chain([("", newest), ("tech-news/", newest)], lists, pages):
-            yield Address(absolute_url(self._config.base_url, path), day)
+            yield Address(absolute_url(self._config.address, path), day)

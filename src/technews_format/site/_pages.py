@@ -171,7 +171,7 @@ class ListPages:
         return self._renderer.fill(self._item_template, context)
 
     def _render(self, template: str, path: str, **context: Any) -> Iterator[str]:
-        canonical = absolute_url(self._config.base_url, path)
+        canonical = absolute_url(self._shared["site"].root, path)
         return self._renderer.pieces(template, **self._shared, canonical=canonical, **context)
 
     @cached_property
