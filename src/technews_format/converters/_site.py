@@ -19,19 +19,29 @@ if TYPE_CHECKING:
 
     from technews_format.document.article import Article
 
-__all__ = ["TEMPLATES", "PageLinks", "Site", "ascii_base_url"]
+__all__ = ["TEMPLATES", "Neighbour", "PageLinks", "Site", "ascii_base_url"]
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 """The folder with the templates of this library."""
 
 
+class Neighbour(NamedTuple):
+    """The article that was published right before or after another one."""
+
+    url: str
+    title: str
+
+
 class PageLinks(NamedTuple):
-    """The addresses of the lists that an article stands on; there are none of a page that stands alone."""
+    """Where the page of an article leads to: its lists and its neighbours; a page that stands alone leads nowhere."""
 
     month: str | None = None
     category: str | None = None
     companies: Mapping[str, str] = MappingProxyType({})
     """By the name of the company as the article has it."""
+    importance: str | None = None
+    newer: Neighbour | None = None
+    older: Neighbour | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

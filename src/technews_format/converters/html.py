@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from technews_format._util.arguments import expect_article, wrong_type
-from technews_format.converters._czech import czech_date, disclosed, stars
+from technews_format.converters._czech import bound, czech_date, disclosed, stars
 from technews_format.converters._escaping import (
     escape,
     escape_attribute,
@@ -224,7 +224,7 @@ def _environment(templates: Path | None) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["safe_url"] = safe_url
+    environment.filters |= {"safe_url": safe_url, "bound": bound}
     return environment
 
 
