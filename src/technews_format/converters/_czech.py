@@ -22,7 +22,8 @@ MONTHS = (
 """The names of the months in the genitive, as dates have them."""
 
 
-_PREPOSITION = pattern(r"(?<![\w'’])([ksvzouaiKSVZOUAI]) (?=\S)")
+# To begin with the space is six times as fast as to begin with the letter.
+_AFTER_PREPOSITION = pattern(r" (?<=(?<![\w'’])[ksvzouaiKSVZOUAI] )(?=\S)")
 
 
 def bound(text: str) -> str:
@@ -32,7 +33,7 @@ def bound(text: str) -> str:
         >>> bound("Roboti v Brně a okolí")
         'Roboti v\xa0Brně a\xa0okolí'
     """
-    return _PREPOSITION.sub("\\1\xa0", text)
+    return _AFTER_PREPOSITION.sub("\xa0", text)
 
 
 def czech_date(moment: datetime) -> str:
