@@ -246,6 +246,7 @@ def _work(connection: Connection, batch: _HereBatch) -> None:
     """Do the work of a batch and report; end without a word when the parent has ended."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted too, and ends this process
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # so that it ends, whatever the parent does with this signal itself
     try:
         for records in _reports(batch.records()):
             connection.send(records)
