@@ -51,6 +51,20 @@ def test_without_an_address(articles: Path, tmp_path: Path) -> None:
     assert run("build", articles, "-o", tmp_path / "site", "--base-url", "https://example.org/").stderr == ""
 
 
+def test_news_and_robots(articles: Path, tmp_path: Path) -> None:
+    """They are made when they are asked for; an instant needs its offset, and now is one."""
+    options = ("-o", tmp_path / "site", "--base-url", "https://example.org/")
+    for when in ("2026-02-19T00:00:00Z", "now"):
+        assert run("build", articles, *options, "--robots", "--news-at", when).exit_code == 0
+        news = (tmp_path / "site" / "news-sitemap.xml").read_text(encoding="utf-8")
+        assert ("<url>" in news) == (when != "now")
+    assert "news-sitemap.xml" in (tmp_path / "site" / "robots.txt").read_text(encoding="utf-8")
+    for when in ("2026-02-19T00:00:00", "yesterday"):
+        wrong = run("build", articles, *options, "--news-at", when)
+        assert wrong.exit_code == 2
+        assert "expected now, or a date and time with its offset" in wrong.stderr
+
+
 def test_failures(articles: Path, tmp_path: Path) -> None:
     """What cannot be done is exit code 2 with a reason."""
     (articles / "nowhere.md").symlink_to("nothing")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,22 @@ __all__ = ["build"]
 _NO_BASE_URL = "no base URL: feeds and sitemap name {}; give the address of the site with --base-url"
 
 
+def _instant(context: click.Context, option: click.Parameter, text: str | None) -> datetime | None:
+    """Return the instant that an option names: ``now``, or a date and time with its offset."""
+    if text is None:
+        return None
+    if text == "now":
+        return datetime.now(UTC).replace(microsecond=0)
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        found = None
+    if found is None or found.utcoffset() is None:
+        expected = "expected now, or a date and time with its offset such as 2026-03-02T08:00:00Z"
+        raise click.BadParameter(f"{expected}, found {text!r}", context, option)
+    return found
+
+
 @command(
     "technews build articles/ -o public/ --base-url https://example.org/",
     "technews build articles/ -o public/ --config site.toml --strict",
@@ -32,6 +49,13 @@ _NO_BASE_URL = "no base URL: feeds and sitemap name {}; give the address of the 
 @_site.templates
 @flag("--strict", "Write nothing when a file is broken, or without a base URL.")
 @flag("--force", "Make all files anew, also over files that no build has made.")
+@click.option("--robots", is_flag=True, default=None, help="Make a robots.txt that names the sitemaps.")
+@click.option(
+    "--news-at",
+    metavar="WHEN",
+    callback=_instant,
+    help="Make a sitemap of the news of the two days before an instant, or before now.",
+)
 @click.option("--jobs", type=click.IntRange(min=1), help="How many processes to use.")
 @exclude
 @allow_empty

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping  # noqa: TC003 - pydantic reads the annotations, in a user's models
 from dataclasses import asdict, dataclass, field, fields, replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -25,6 +26,9 @@ PREVIEW_URL = "http://127.0.0.1:8000/"
 """Where ``technews serve`` shows a site; stands where a site without a base URL must have an absolute address."""
 
 
+_NOT_IN_PAGES = ("templates", "exclude", "robots", "news_at")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteConfig:
     """The settings of a site; every one has a default.
@@ -40,6 +44,8 @@ class SiteConfig:
         feed_limit: How many articles the feeds have, newest first.
         templates: A folder whose templates replace those of the library with the same names.
         strings: Words of the pages instead of those in `STRINGS`.
+        robots: Whether there is a ``robots.txt`` that allows everything and names the sitemaps.
+        news_at: An aware instant: there is Google's sitemap of the articles of the two days before it.
         exclude: What is left out of the folder of articles: names and patterns of folders and files.
 
     Raises:
@@ -67,6 +73,8 @@ class SiteConfig:
     feed_limit: int = FEED_LIMIT
     templates: Path | None = None
     strings: Mapping[str, str] = field(default_factory=dict)
+    robots: bool = False
+    news_at: datetime | None = None
     exclude: tuple[str, ...] = DEFAULT_EXCLUDE
 
     def __post_init__(self) -> None:
@@ -109,7 +117,7 @@ class SiteConfig:
 
     def content(self) -> dict[str, Any]:
         """Return the values that pages depend on, as JSON can hold them."""
-        return {name: value for name, value in asdict(self).items() if name not in ("templates", "exclude")}
+        return {name: value for name, value in asdict(self).items() if name not in _NOT_IN_PAGES}
 
     def with_options(self, **options: Any) -> SiteConfig:
         """Return the settings with other values; None changes nothing.
@@ -177,6 +185,11 @@ def _problems(config: SiteConfig) -> list[str]:
         value = getattr(config, name)
         if not isinstance(value, int) or isinstance(value, bool) or value < 1:
             problems.append(f"{name}: expected a whole number from 1, found {value!r}")
+    if not isinstance(config.robots, bool):
+        problems.append(f"robots: expected true or false, found {config.robots!r}")
+    instant: object = config.news_at  # of a TOML file it can be anything
+    if instant is not None and not (isinstance(instant, datetime) and instant.utcoffset() is not None):
+        problems.append(f"news_at: expected an instant with its time zone, found {instant!r}")
     templates: object = config.templates  # of a TOML file it can be anything
     if templates is not None and not (isinstance(templates, Path) and templates.is_dir()):
         problems.append(f"templates: there is no folder {str(templates)!r}")
