@@ -76,9 +76,9 @@ def test_pages_of_articles_are_those_of_to_html(articles: Path, tmp_path: Path) 
     root = "/news/tech-news"
     newer = Neighbour(f"{root}/2026-02-18/a-database-that-remembers/", "Databáze, která si pamatuje")
     older = Neighbour(f"{root}/2025-09-21/nov%C3%A1-hra-o-vlac%C3%ADch/", "Nová hra o vlacích")
-    lists = (f"{root}/2026-02/", f"{root}/category/hry/", {}, f"{root}/importance/2/")
+    links = PageLinks(f"{root}/2026-02/", f"{root}/category/hry/", {}, f"{root}/importance/2/", newer, older)
     context = {**tn.page_context(tn.loads(BRIEF), site=CONFIG.site), **frame(CONFIG)}
-    assert page == tn.Renderer().page_of(context, PageLinks(*lists, newer, older))
+    assert page == tn.Renderer().page_of(context, links)
 
 
 def test_a_build_from_scratch_is_the_same(articles: Path, tmp_path: Path) -> None:
