@@ -91,6 +91,15 @@ def test_only_neighbours_follow_an_article(articles: Path, tmp_path: Path) -> No
     assert files(site) == files(tmp_path / "new")
 
 
+def test_titles_of_neighbours_are_html(articles: Path, tmp_path: Path) -> None:
+    """A character that HTML forbids does not come into the page of another article."""
+    (articles / "z.md").write_text(article(slug="z", title='"a\\x1b<b>"'), encoding="utf-8")
+    tn.build_site(articles, tmp_path / "site", CONFIG)
+    pages = [path.read_text(encoding="utf-8") for path in (tmp_path / "site" / "tech-news").rglob("index.html")]
+    assert not any("\x1b" in page for page in pages)
+    assert any('rel="next"' in page and ">a\ufffd&lt;b&gt;</a></p>" in page for page in pages)
+
+
 def test_templates_without_links(articles: Path, tmp_path: Path) -> None:
     """Macros of a user that know nothing of links are used as they are."""
     macros = (

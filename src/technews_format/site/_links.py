@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from technews_format.converters._escaping import html_text
 from technews_format.converters._site import Neighbour
 from technews_format.converters.addresses import absolute_url
 from technews_format.site._listings import same
@@ -44,9 +45,12 @@ class SiteLinks:
 
     def of_all(self, records: Sequence[Record]) -> Iterator[Links]:
         """Yield the links of each article; they are in order, newest first."""
-        named = [None, *[Neighbour(absolute_url(self._root, record.path), record.title) for record in records], None]
+        named = [None, *map(self._neighbour, records), None]
         for record, newer, older in zip(records, named, named[2:], strict=False):
             yield Links(self._lists(record), newer, older)
+
+    def _neighbour(self, record: Record) -> Neighbour:
+        return Neighbour(absolute_url(self._root, record.path), html_text(record.title))
 
     def _lists(self, record: Record) -> tuple[str | None, ...]:
         month, category = self._addresses["month"][record.day[:7]], self._find("category", record.category)
