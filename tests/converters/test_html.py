@@ -79,7 +79,7 @@ def test_page_head() -> None:
     tree = tree_of(tn.to_html(ARTICLE, page=True, site=SITE))
     address = "https://example.org/cs/tech-news/2026-02-18/a-database-that-remembers/"
     assert tree.get("lang") == "cs"
-    assert text_of(tree.find("head/title")) == "Databáze, která si pamatuje"
+    assert text_of(tree.find("head/title")) == "Databáze, která si pamatuje – Zprávy"
     assert [link.get("href") for link in tree.iter("link") if link.get("rel") == "canonical"] == [address]
     found = meta(tree)
     assert found["description"] == found["og:description"] == found["twitter:description"]

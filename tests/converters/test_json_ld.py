@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -102,3 +103,26 @@ def test_nan_is_impossible() -> None:
     """JSON has no NaN, so neither has this."""
     with pytest.raises(ValueError, match="not JSON compliant"):
         script_json(float("nan"))
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        ({"lastmod": "2026-02-20T10:00:00Z"}, "2026-02-20T10:00:00+00:00"),
+        ({"last_modified_at": "2026-02-20 10:00:00 +01:00"}, "2026-02-20T10:00:00+01:00"),
+        ({"last_modified_at": "2026-02-20T10:00:00+01:00"}, "2026-02-20T10:00:00+01:00"),
+        ({"lastmod": "2026-02-20"}, "2026-02-20T00:00:00+00:00"),
+        ({"lastmod": "never", "last_modified_at": "2026-02-20"}, "2026-02-20T00:00:00+00:00"),
+        *(({"lastmod": value}, None) for value in ("2026-02-18", "2026-02-18T09:30:00Z", "9999-99-99", 5, None, "")),
+        ({}, None),
+    ],
+)
+def test_date_of_a_change(keys: dict[str, Any], expected: str | None) -> None:
+    """It is later than the publication, or it is not there; the page has it in its head, its data and for readers."""
+    article = changed(extra=keys)
+    assert tn.json_ld(article).get("dateModified") == expected
+    page = tn.to_html(article, page=True)
+    assert (f'<meta property="article:modified_time" content="{expected}">' in page) == bool(expected)
+    assert (">20. února 2026</time></span>" in page) == bool(expected)
+    assert ("aktualizováno" in page) == bool(expected)
+    assert tn.from_html(page) == article
