@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 CLI = ROOT / "src" / "technews_format" / "cli"
-WITHOUT_FOLDER = ("rule", "schema", "new")
+WITHOUT_FOLDER = ("rule", "schema", "new", "merge-driver")
 
 COMMANDS = [
     "::error::x",
@@ -142,6 +142,7 @@ ARGUMENTS: dict[str, list[list[str]]] = {
     "convert": [["--to", "json", "-o", "out\n::error::x"], ["--to", "##vso[x]"], ["--to", "page", "-o", "pages"]],
     "build": [["-o", "site\n::error::x"], ["-o", "other", "--strict"], ["-o", "third", "--config", "##[x]"]],
     "rule": [[], ["TN2"], ["\n::error::x"], ["##vso[x]"]],
+    "merge-driver": [["##vso[x]", "\n::error::x", "x"], ["\n::error::x", "x"], ["-l", "##vso[x]"]],
     "schema": [["##vso[x]"], ["\n::error::x"]],
     "serve": [["--port", "##vso[x]"], ["--config", "\n::error::x"]],
     "new": [

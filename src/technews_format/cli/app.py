@@ -26,11 +26,12 @@ COMMANDS = {
     "upgrade": ("rewrite", "Bring old articles to the current generation, or to another dialect, in place."),
     "convert": ("convert", "Convert articles to HTML, whole pages, JSON, JSON-LD or canonical Markdown."),
     "new": ("new", "Make articles of news items and the answers of a language model."),
+    "merge-driver": ("merge_driver", "Merge three versions of an article, as a merge driver of Git."),
     "schema": ("convert", "Print a JSON Schema (draft 2020-12)."),
     "build": ("build", "Build a static site from a folder of articles, or bring it up to date."),
     "serve": ("serve", "Preview the site of a folder on 127.0.0.1; pages load anew when something changes."),
 }
-"""Name → the module that has a function of this name, and how its help begins."""
+"""Name → the module that has a function of this name (with ``_`` for ``-``), and how its help begins."""
 
 _EXAMPLES = """\b
 Examples:
@@ -48,7 +49,7 @@ class _Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"technews_format.cli.{COMMANDS[cmd_name][0]}")
-        return cast("click.Command", getattr(module, cmd_name))
+        return cast("click.Command", getattr(module, cmd_name.replace("-", "_")))
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - as above
         """List the commands without importing them."""
