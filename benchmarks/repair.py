@@ -24,12 +24,9 @@ from typing import TYPE_CHECKING
 import ftfy
 import ftfy.badness
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "tests/repair"))
-
-from accidents import CODECS, LOSSES, Misreading, chains, mixups, partly
-
 import technews_format
 from technews_format.mojibake import is_suspect, repair_text
+from technews_format.testing.accidents import CODECS, LOSSES, Misreading, chains, mixups, partly
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -10,22 +10,6 @@ from technews_format.checking.rules._examples import BASES
 FAMILY = {"select": ["TN3"]}
 GOOD = BASES["structured"]
 GOOD_BRIEF = BASES["brief"]
-LINK = "[Číst původní článek](https://example.com/robotic-fish)"
-BRIEF_LINK = "[Číst původní článek](https://example.org/bees)"
-BRIEF_TEXT = "Studio z Plzně prý chystá pokračování hry o včelách. Vývojáři zprávu zatím nepotvrdili."
-CREDIT = "**Zdroj:** 🔧 Wired"
-POINTS = (
-    "- Robot vydrží ve vodě sedm dní.\n- Pulce rozpozná kamerou s vlastním čipem.\n"
-    "- Laboratoř chce na jaře vypustit dalších deset kusů.\n"
-)
-SUMMARY = (
-    "Tým z Brna vypustil do rybníka robota, který vypadá jako kapr. Za sedm dní napočítal přes dvanáct tisíc pulců "
-    "a nikdo ho přitom nemusel nabíjet."
-)
-WHY = "Obojživelníků v krajině ubývá a sčítat je ručně je drahé. Levný robot může hlídat stovky rybníků najednou."
-DETAILS = GOOD[GOOD.index("## Podrobnosti") : GOOD.index("## Proč")]
-CYRILLIC_O = "\u043e"
-COMMENT = "<!-- technews: ignore[TN405] -->"
 
 
 def with_details(text: str) -> str:

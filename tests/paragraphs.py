@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from accidents import Misreading
 
 from technews_format.mojibake import repair_text
+from technews_format.testing.accidents import Misreading
 
 PARAGRAPH = "Vývojáři dnes představili nový překladač; žádná ďábelská účtárna, řekl mluvčí – a měl pravdu."
 stripping = pytest.mark.parametrize("page", ["ISO-8859-1", "ISO-8859-2"])

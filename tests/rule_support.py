@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import technews_format as tn
 from technews_format.checking.rules._examples import Example
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 def found(example: Example, **config: Any) -> list[tn.Diagnostic]:
@@ -43,11 +46,7 @@ def fixed(example: Example, code: str, *, unsafe: bool = False) -> str:
     return tn.fix(document, unsafe=unsafe, config={"select": [code]}).document.source
 
 
-def brief(*changes: tuple[str, str], **options: Any) -> Example:
-    """Return the brief article with changes."""
-    return Example(changes, base="brief", **options)
-
-
-def structured(*changes: tuple[str, str], **options: Any) -> Example:
-    """Return the structured article with changes."""
-    return Example(changes, **options)
+def assert_covers(mutations: Mapping[str, tuple[Example, ...]], family: str) -> None:
+    """Demand three different ways to break an article for each code of a family, and none for other codes."""
+    assert sorted(mutations) == [code for code in tn.CODES if code.startswith(family)]
+    assert [code for code, examples in mutations.items() if len({*examples}) < max(3, len(examples))] == []

@@ -101,6 +101,7 @@ CODES: dict[str, Code] = {
         "0.1.0",
         "A no-break space, a dash or another look-alike in the place of a sign of YAML.",
     ),
+    "TN122": Code("undecided-value", "error", "0.1.0", "A comment says that a merge left a value undecided."),
     "TN201": Code("missing-key", "error", "0.1.0", "A required key is missing."),
     "TN202": Code("wrong-type", "error", "0.1.0", "A value has the wrong type."),
     "TN203": Code("invalid-value", "error", "0.1.0", "A value of the right type is not allowed."),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from accidents import Misreading
 from commands import run
 from support import BRIEF, STRUCTURED
+
+from technews_format.testing.accidents import Misreading
 
 DAMAGED = Misreading("Windows-1252")(BRIEF)
 

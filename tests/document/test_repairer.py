@@ -8,13 +8,13 @@ import pickle
 from pathlib import Path
 
 import pytest
-from accidents import Misreading, Mixup, Partly
 from hypothesis import given
 from hypothesis import strategies as st
 from support import BRIEF, ROOT, STRUCTURED, corpus_folder, example_paths
 
 import technews_format as tn
 from technews_format.document.repairer import repair
+from technews_format.testing.accidents import Misreading, Mixup, Partly
 from technews_format.yaml.writer import write_entry, write_mapping
 
 SEED = "seed/000_5038592cc5d5e54a.txt"

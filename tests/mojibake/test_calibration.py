@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from accidents import Misreading, Mixup
 from calibration import BINS, Damaged, measure, short_texts
 from support import example_paths
 
 import technews_format as tn
 from technews_format.mojibake.calibration import calibrated
+from technews_format.testing.accidents import Misreading, Mixup
 
 if TYPE_CHECKING:
     from calibration import Damage

@@ -5,13 +5,13 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
-from accidents import Misreading
 from hypothesis import given
 from hypothesis import strategies as st
 from paragraphs import PARAGRAPH
 
 from technews_format.mojibake import is_suspect, repair_text
 from technews_format.mojibake.suspicion import _SIGN
+from technews_format.testing.accidents import Misreading
 
 
 @given(st.text(max_size=200))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from accidents import Chain, Misreading
 from lines import LOSSLESS, MARKS, TWICE, WESTERN, every_other_word, only_marks
 
 from technews_format.mojibake import repair_text
 from technews_format.mojibake.calibration import calibrated
+from technews_format.testing.accidents import Chain, Misreading
 
 
 @pytest.mark.parametrize("damage", [*WESTERN, Misreading("ISO-8859-15"), *TWICE[1:2]], ids=str)

@@ -1,25 +1,22 @@
-"""Corruptions: the tables of the library against the own description of the tests of what happens."""
+"""Corruptions: the tables of the library against the description of the accidents, which was written without them."""
 
 from __future__ import annotations
 
 from itertools import product
 
-import accidents
 import pytest
-from accidents import (
-    CODECS,
-    Chain,
-    Loss,
-    Misreading,
-    Mixup,
-    Partly,
-)
 from hypothesis import given
 from hypothesis import strategies as st
 
 from technews_format.mojibake import corruptions
 from technews_format.mojibake.code_pages import CODE_PAGES
 from technews_format.mojibake.corruptions import Corruption
+from technews_format.testing.accidents import (
+    CODECS,
+    Loss,
+    Misreading,
+    Mixup,
+)
 
 LOSSES: dict[Loss, dict[str, str]] = {
     "lossless": {},
@@ -85,17 +82,3 @@ def test_an_accident_says_what_happened() -> None:
         "UTF-8 read as Windows-1252, then UTF-8 read as Windows-1250; undefined bytes dropped; "
         "soft hyphens dropped; no-break spaces turned into spaces"
     )
-
-
-def test_the_generator_names_its_accidents_once() -> None:
-    """The rows of the report differ."""
-    kinds = ("misreadings", "other_misreadings", "mixups", "chains", "partly", "strays", "mixed")
-    groups = [getattr(accidents, kind)() for kind in kinds]
-    names = [str(accident) for group in groups for accident in group]
-    assert len(set(names)) == len(names)
-
-
-def test_accidents_can_be_compared() -> None:
-    """The generator's corruptions are values."""
-    assert Chain((Mixup("CP852", "CP437"),)) == Chain((Mixup("CP852", "CP437"),))
-    assert Partly(Misreading("CP852"), "body only") != Partly(Misreading("CP437"), "body only")

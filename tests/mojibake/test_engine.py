@@ -7,13 +7,13 @@ import pickle
 from collections.abc import Callable
 
 import pytest
-from accidents import LOSSES, Misreading, chains, misreadings, mixups, other_misreadings, partly
 from hypothesis import given
 from hypothesis import strategies as st
 from paragraphs import PARAGRAPH
 from support import example_paths
 
 from technews_format.mojibake import Repair, RepairStep, repair_text
+from technews_format.testing.accidents import LOSSES, Misreading, chains, misreadings, mixups, other_misreadings, partly
 
 Damage = Callable[[str], str]
 

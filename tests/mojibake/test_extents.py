@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from accidents import Misreading
 from paragraphs import PARAGRAPH
 
 from technews_format.mojibake import repair_text
+from technews_format.testing.accidents import Misreading
 
 
 def test_a_damaged_paragraph_in_right_text() -> None:

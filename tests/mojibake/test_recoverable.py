@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from accidents import Misreading
 from recoverable import suffices
 from support import STRUCTURED
+
+from technews_format.testing.accidents import Misreading
 
 STRIPPED = Misreading("ISO-8859-1", "C1 stripped")
 TITLE = "A Database That Remembers"

@@ -8,7 +8,6 @@ import time
 
 import ftfy
 import pytest
-from accidents import Chain, Misreading
 from hypothesis import given
 from hypothesis import strategies as st
 from lines import EMOJI, LANGUAGES, LOSSLESS, MARKS, NAMES, TITLES, TWICE, WESTERN, WORDS, every_other_word, only_marks
@@ -16,6 +15,7 @@ from support import example_paths
 
 from technews_format.mojibake import repair_text
 from technews_format.mojibake.second_reader import _LOST, reread
+from technews_format.testing.accidents import Chain, Misreading
 
 
 @pytest.mark.parametrize("damage", WESTERN, ids=str)

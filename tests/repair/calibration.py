@@ -20,10 +20,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent)]
 
-from accidents import Partly, chains, misreadings, mixups, other_misreadings, partly
 from support import corpus_folder, corpus_rows, example_paths
 
 import technews_format as tn
+from technews_format.testing.accidents import Partly, chains, misreadings, mixups, other_misreadings, partly
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -14,10 +14,10 @@ import ftfy
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent)]
 
-from accidents import CODECS, Chain, Misreading, Mixup
 from calibration import paths, pieces_of
 
 import technews_format as tn
+from technews_format.testing.accidents import CODECS, Chain, Misreading, Mixup
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -18,11 +18,20 @@ import ftfy
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent)]
 
-from accidents import Stray, chains, misreadings, mixed, mixups, other_misreadings, partly, strays
 from recoverable import suffices
 from support import corpus_folder, corpus_rows, example_paths
 
 import technews_format as tn
+from technews_format.testing.accidents import (
+    Stray,
+    chains,
+    misreadings,
+    mixed,
+    mixups,
+    other_misreadings,
+    partly,
+    strays,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

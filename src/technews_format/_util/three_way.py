@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from technews_format._util.sequences import align, common
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 __all__ = ["ABSENT", "UNKNOWN", "Clash", "merge_sequences", "merge_values"]
 
@@ -95,12 +95,14 @@ def merge_sequences(
         >>> merge_sequences(["a b c"], ["a b d"], ["a b e"])
         [Clash(base=('a b c',), ours=('a b d',), theirs=('a b e',))]
     """
+    whole = UNKNOWN if base is None else base
+    if not isinstance(chosen := merge_values(whole, ours, theirs), Clash):
+        return list(chosen)
     known = base if base is not None else [ours[index] for index, _ in common(ours, theirs)]
     mine, other = _Side(known, ours, edited=edited), _Side(known, theirs, edited=edited)
     order = _order(mine, other)
     if order is None:
         return None
-    other.forget(mine)
     merged: list[str | Clash] = []
     hole = _Hole(mine, other, None)
     for index in order:
@@ -111,7 +113,18 @@ def merge_sequences(
             hole = _Hole(mine, other, index)
         else:
             hole.places.append(index)
-    return merged + hole.filled(edited=edited, is_sure=base is not None)
+    merged += hole.filled(edited=edited, is_sure=base is not None)
+    return list(_as_often(merged, Counter(ours) | Counter(theirs)))
+
+
+def _as_often(merged: list[str | Clash], most: Counter[str]) -> Iterator[str | Clash]:
+    """Yield the items, each not more often than on a side: both may have inserted it, at two places."""
+    for item in merged:
+        if isinstance(item, Clash):
+            yield item
+        elif most[item] > 0:
+            most[item] -= 1
+            yield item
 
 
 def _words(text: str) -> Counter[str]:
@@ -149,20 +162,16 @@ class _Side:
         """Return what was inserted after an item of the base."""
         return self.inserted.get(index, [])
 
-    def forget(self, other: _Side) -> None:
-        """Leave out what the other side has inserted too, somewhere else."""
-        for index, items in self.inserted.items():
-            there = {item for place, new in other.inserted.items() if place != index for item in new}
-            self.inserted[index] = [item for item in items if item not in there]
-
 
 def _order(ours: _Side, theirs: _Side) -> list[int] | None:
     """Return the items of the base in the order of the side that changed it; what is gone stands where it was."""
     both = {*ours.order} & {*theirs.order}
-    mine, other = ([index for index in side.order if index in both] for side in (ours, theirs))
-    if mine != other and sorted(mine) not in (mine, other):
+    shared = [[index for index in side.order if index in both] for side in (ours, theirs)]
+    if shared[0] != shared[1] and not any(order == sorted(order) for order in shared):
         return None
-    side = theirs if mine == sorted(mine) else ours
+    side = max((ours, theirs), key=lambda side: (side.order != sorted(side.order), side.order))
+    if shared[0] != shared[1]:
+        side = theirs if shared[0] == sorted(shared[0]) else ours
     order = list(side.order)
     for index in sorted(ours.places.keys() - {*order}):
         order.insert(order.index(index - 1) + 1 if index else 0, index)
@@ -199,14 +208,12 @@ class _Hole:
 
     def _is_rewritten(self) -> bool:
         """Tell whether the two sides are about the same text: both took it out, one changed it, or both wrote it."""
-        ours, theirs = self.sides
-        if any(not ours.has(index) and not theirs.has(index) for index in self.gone):
+        sides = self.sides
+        if any(side.has(index) and side.version(index) != (side.base[index],) for side in sides for index in self.gone):
             return True
-        if any(
-            side.has(index) and side.version(index) != (side.base[index],) for side in self.sides for index in self.gone
-        ):
+        mine, other = ([item for index in self.places for item in side.new(index)] for side in sides)
+        if mine and other and any(not sides[0].has(index) and not sides[1].has(index) for index in self.gone):
             return True
-        mine, other = ([item for index in self.places for item in side.new(index)] for side in self.sides)
         pairs = align(mine, other, _words)
         both = [(mine[i], other[j]) for i, j, _ in pairs if i is not None and j is not None]
         return any(one != two for one, two in both)

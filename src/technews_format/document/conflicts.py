@@ -25,7 +25,7 @@ __all__ = ["MARK", "Conflict", "Labels", "Unresolved", "conflict_comment", "mark
 MARK = "# technews: conflict theirs:"
 """How the comment begins."""
 
-_MARK = re.compile(r"#\s*technews:\s*conflict\s+theirs:\s*(?P<theirs>.*)", re.DOTALL)
+_MARK = re.compile(r"#\s*technews:\s*conflict\b(?:\s+theirs:(?P<theirs>.*))?", re.DOTALL)
 
 
 class Labels(NamedTuple):
@@ -87,10 +87,12 @@ def conflict_comment(field: str, theirs: Any, *, is_there: bool) -> str:
 
 def unresolved(syntax_tree: SyntaxTree) -> Iterator[Unresolved]:
     """Yield the conflicts that stand in the front matter."""
+    if "conflict" not in syntax_tree.text:
+        return
     for comment in comments_of(syntax_tree):
-        match = _MARK.fullmatch(comment.text)
+        match = _MARK.match(comment.text)
         if match:
-            yield Unresolved(*_read(match["theirs"], comment), comment)
+            yield Unresolved(*_read(match["theirs"] or "", comment), comment)
 
 
 def _read(text: str, comment: Comment) -> tuple[str | None, Any]:

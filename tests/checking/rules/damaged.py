@@ -1,6 +1,6 @@
 """Damaged files for the properties of `check`, `fix` and `repair`, and the proof that nothing was lost.
 
-The corruptions are those of tests/repair, which know nothing of the library's tables.
+The corruptions are those of `technews_format.testing.accidents`, which know nothing of the library's tables.
 """
 
 from __future__ import annotations
@@ -11,10 +11,21 @@ from itertools import product
 from random import Random
 from typing import TYPE_CHECKING, TypeAlias
 
-from accidents import CODECS, Chain, Misreading, Mixup, Partly, chains, misreadings, mixups, other_misreadings, partly
 from support import ROOT
 
 import technews_format as tn
+from technews_format.testing.accidents import (
+    CODECS,
+    Chain,
+    Misreading,
+    Mixup,
+    Partly,
+    chains,
+    misreadings,
+    mixups,
+    other_misreadings,
+    partly,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -3,110 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from body_rules import (
+from body_rules import FAMILY, GOOD, GOOD_BRIEF, fixed, places, with_details
+
+import technews_format as tn
+from technews_format.testing.mutations.parts import (
     BRIEF_TEXT,
     COMMENT,
     DETAILS,
-    FAMILY,
-    GOOD,
-    GOOD_BRIEF,
     POINTS,
     SUMMARY,
     WHY,
-    fixed,
-    places,
-    with_details,
 )
-from rule_support import brief, structured
-
-import technews_format as tn
-from technews_format.checking.rules._examples import Example
-
-
-def swapped(one: str, other: str) -> tuple[tuple[str, str], ...]:
-    """Return changes that exchange two headings."""
-    return ((f"## {one}\n", "## @\n"), (f"## {other}\n", f"## {one}\n"), ("## @\n", f"## {other}\n"))
-
-
-MUTATIONS: dict[str, tuple[Example, ...]] = {
-    "TN301": (
-        brief((f"{BRIEF_TEXT}\n\n", "")),
-        brief((BRIEF_TEXT, COMMENT)),
-        brief((f"{BRIEF_TEXT}\n\n---\n\n", "---\n\n"), ("importance: 2", "importance: 4")),
-    ),
-    "TN302": (
-        structured(("## Proč je to důležité\n", "")),
-        structured((f"## Souhrn\n{SUMMARY}\n\n", "")),
-        structured((f"## Klíčové body\n{POINTS}\n", "")),
-        structured((DETAILS, "")),
-    ),
-    "TN303": (
-        structured(("## Podrobnosti\n", f"## Souhrn\n{SUMMARY}\n\n## Podrobnosti\n")),
-        structured(("Kamera ve hlavě", "## Podrobnosti\nKamera ve hlavě")),
-        structured(("---\n\n[Číst", f"## Klíčové body\n{POINTS}\n---\n\n[Číst")),
-        structured(("## Klíčové body", f"## Souhrn\n{SUMMARY}\n\n## Klíčové body")),
-    ),
-    "TN304": (
-        structured(*swapped("Podrobnosti", "Proč je to důležité")),
-        structured((f"## Souhrn\n{SUMMARY}\n\n", ""), ("## Podrobnosti", f"## Souhrn\n{SUMMARY}\n\n## Podrobnosti")),
-        structured((f"## Klíčové body\n{POINTS}\n", ""), ("---\n\n[Číst", f"## Klíčové body\n{POINTS}\n---\n\n[Číst")),
-        structured(
-            (f"## Proč je to důležité\n{WHY}\n\n", ""), ("## Souhrn", f"## Proč je to důležité\n{WHY}\n\n## Souhrn")
-        ),
-    ),
-    "TN305": (
-        structured((f"{WHY}\n", "")),
-        structured((f"{SUMMARY}\n", "")),
-        structured(("- Pulce", "-\n- Pulce")),
-        structured((POINTS, "")),
-        structured((SUMMARY, COMMENT)),
-    ),
-    "TN307": (
-        structured(("## Souhrn\n", "Přinášíme zprávu z brněnské laboratoře.\n\n## Souhrn\n")),
-        structured(("## Souhrn\n", "**Robotická ryba**\n\n## Souhrn\n")),
-        structured(("## Souhrn\n", f"{COMMENT}\n\nRyba!\n\n## Souhrn\n")),
-        structured(("## Souhrn\n", "- Ryba\n\n## Souhrn\n")),
-    ),
-    "TN308": (
-        structured(("- Robot vydrží", "Co laboratoř oznámila:\n\n- Robot vydrží")),
-        structured((POINTS, f"{POINTS}\nTo je vše, co víme.\n")),
-        structured((POINTS, POINTS.replace("- ", ""))),
-        structured((POINTS, "Robot vydrží sedm dní, pulce rozpozná kamerou a přibude dalších deset kusů.\n")),
-    ),
-    "TN317": (
-        structured(("## Podrobnosti\n", "---\n\n## Podrobnosti\n")),
-        structured(("## Souhrn\n", "***\n\n## Souhrn\n")),
-        structured(("## Proč", "___\n\n## Proč")),
-    ),
-    "TN318": (
-        structured(("Kamera ve hlavě", "```\nKamera ve hlavě")),
-        structured((SUMMARY, f"{SUMMARY}\n\n<!-- dopsat")),
-        brief((BRIEF_TEXT, f"{BRIEF_TEXT}\n\n~~~ python\nprint(1)")),
-        structured(("Ryba měří", "<script>\nRyba měří")),
-    ),
-    "TN319": (
-        structured(("- Robot", "1. Robot"), ("- Pulce", "2. Pulce"), ("- Laboratoř", "3. Laboratoř")),
-        structured(("- Robot", "• Robot"), ("- Pulce", "• Pulce"), ("- Laboratoř", "• Laboratoř")),
-        structured(("- Pulce", "– Pulce")),
-        structured(("- Robot", "1) Robot")),
-    ),
-    "TN323": (
-        structured(("- Pulce rozpozná kamerou s vlastním čipem.\n", "")),
-        structured((POINTS, POINTS + POINTS.replace("- ", "- Prý: "))),
-        structured((POINTS, "- Robot vydrží ve vodě sedm dní a pulce rozpozná kamerou.\n")),
-        structured((POINTS, "- Robot vydrží ve vodě.\n  - Sedm dní.\n  - A nocí.\n- Pulce rozpozná kamerou.\n")),
-    ),
-    "TN324": (
-        brief(("importance: 2", "importance: 3")),
-        brief(("importance: 2", "importance: 5")),
-        brief(("importance: 2", "importance: 4"), (BRIEF_TEXT, f"{BRIEF_TEXT}\n\n### Podnadpis\n\n{BRIEF_TEXT}")),
-    ),
-    "TN325": (
-        structured(("importance: 4", "importance: 2")),
-        structured(("importance: 4", "importance: 1")),
-        structured(("importance: 4", "importance: 1"), ("## ", "### ")),
-    ),
-}
 
 
 @pytest.mark.parametrize("base", [GOOD, GOOD_BRIEF, GOOD.replace("\n", "\r\n"), GOOD.replace("## ", "### ")])

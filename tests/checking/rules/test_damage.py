@@ -9,16 +9,16 @@ import os
 from typing import Any
 
 import pytest
-from accidents import Misreading, Mixup, mixups
 from checking.rules.damaged import damaged_files, is_undone_without_loss
 from rule_support import places
 from support import ROOT
 
 import technews_format as tn
 from technews_format.checking.rules._damage import Damage
-from technews_format.checking.rules._examples import BRIEF, STRUCTURED, Example
+from technews_format.checking.rules._examples import BRIEF, STRUCTURED
 from technews_format.checking.rules.damage import _at
 from technews_format.diagnostics import Problem
+from technews_format.testing.accidents import Misreading, Mixup, mixups
 
 COUNT = int(os.environ.get("TECHNEWS_DAMAGED", "200"))
 FIX = "'technews fix' restores it"
@@ -26,22 +26,6 @@ REPAIR = "'technews repair' restores it, 'technews fix' with --unsafe-fixes"
 HAND = "what it was is not certain; write it again"
 OTHER_PAGES = ("CP852", "CP437", "Mac Latin 2", "Mac Roman")
 UNUSUAL = [*mixups(), *(Misreading(page) for page in OTHER_PAGES)]
-TITLE = "Robotická ryba týden počítala pulce"
-
-MUTATIONS: dict[str, tuple[Example, ...]] = {
-    "TN009": (
-        Example(((f"title: {TITLE}", "title: RobotickÃ¡ ryba tÃ½den poÄ\x8dÃ­tala pulce"),)),
-        Example((("Laboratoř chce na jaře", "LaboratoĹ™ chce na jaĹ™e"),)),
-        Example((("Vývojáři zprávu", "VÃvojÃi zprÃvu"),), "brief"),
-    ),
-    "TN016": (
-        Example((("Robot vydrží ve vodě sedm dní.", "Robot vydr\\u017e\\u00ed ve vod\\u011b sedm dn\\u00ed."),)),
-        Example(((f"title: {TITLE}", "title: Robotick%C3%A1%20ryba t%C3%BDden po%C4%8D%C3%ADtala pulce"),)),
-        Example((("- Kvasar Labs", "- =?utf-8?B?xIxlcm7DvSBrb3PDrWs=?="),)),
-        Example((("Obojživelníků", "Oboj=C5=BEiveln=C3=ADk=C5=AF"),)),
-        Example((("Vývojáři zprávu", "V&amp;yacute;voj&amp;aacute;&amp;#345;i zprávu"),), "brief"),
-    ),
-}
 
 
 def findings(text: str | bytes, code: str) -> list[tn.Diagnostic]:

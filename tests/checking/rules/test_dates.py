@@ -3,34 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from rule_support import brief, codes, covered, fixed, only, structured
+from rule_support import codes, covered, fixed, only
 
 from technews_format.checking.rules._examples import Example
-
-MUTATIONS: dict[str, tuple[Example, ...]] = {
-    "TN208": (
-        structured(("'2026-02-10 09:30:00'", "'10. 2. 2026'")),
-        structured(("'2026-02-10T09:30:00+00:00'", "'2026-02-30T09:30:00+00:00'")),
-        structured(("'2026-02-10 09:30:00'", "2026-02-10")),
-        structured(("'2026-02-10T09:30:00+00:00'", "včera")),
-    ),
-    "TN209": (
-        structured(("'2026-02-10T09:30:00+00:00'", "'2026-02-10T10:30:00+01:00'")),
-        structured(("'2026-02-10T09:30:00+00:00'", "'2026-02-10T04:30:00-0500'")),
-        structured(("'2026-02-10T09:30:00+00:00'", "'2026-02-10T09:30:00'")),
-        structured(("'2026-02-10 09:30:00'", "'2026-02-10 10:30:00 +0100'")),
-    ),
-    "TN210": (
-        structured(("'2026-02-10 09:30:00'", "'2026-02-10 10:30:00'")),
-        structured(("'2026-02-10 09:30:00'", "'2026-02-09 09:30:00'")),
-        structured(("'2026-02-10T09:30:00+00:00'", "'2026-02-10T09:30:02+00:00'")),
-    ),
-    "TN211": (
-        structured(("2026-02-10", "2999-02-10")),
-        structured(("'2026-02-10T09:30:00+00:00'", "'9026-02-10T09:30:00Z'")),
-        brief(("2026-02-11", "2226-02-11")),
-    ),
-}
+from technews_format.testing.mutations.parts import structured
 
 
 @pytest.mark.parametrize(

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from body_rules import COMMENT, FAMILY, LINK
-from checking.rules.test_mutations import MUTATIONS
+from body_rules import FAMILY
 from hypothesis import given
 from hypothesis import strategies as st
-from rule_support import found, structured
+from rule_support import found
 from support import corpus_folder, example_paths
 
 import technews_format as tn
 from technews_format.checking.rules._examples import BASES, Example
+from technews_format.testing.mutations.parts import COMMENT, LINK, structured
+from technews_format.testing.mutations.table import MUTATIONS
 
 FAMILIES = ["TN2", "TN4", "TN5"]
 VALUES = st.recursive(
@@ -138,7 +139,7 @@ PIECES = [
         "<a href='x",
     ),
 ]
-TEXTS = [example.text for code, examples in MUTATIONS if code.startswith("TN3") for example in examples]
+TEXTS = [example.text for code, examples in MUTATIONS.items() if code.startswith("TN3") for example in examples]
 
 
 @given(st.sampled_from(TEXTS), st.lists(st.tuples(st.floats(0, 1), st.sampled_from(PIECES)), max_size=6), st.booleans())

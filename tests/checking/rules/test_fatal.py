@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from checking.rules.test_mutations import CASES, MUTATIONS
+from checking.rules.test_mutations import CASES
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,11 +14,12 @@ from technews_format.checking.config import make_config
 from technews_format.checking.rules._examples import BASES, Example
 from technews_format.checking.rules.registry import all_rules
 from technews_format.codes import FATAL, SOMETIMES_FATAL
+from technews_format.testing.mutations.table import MUTATIONS
 
 if TYPE_CHECKING:
     from technews_format.diagnostics import Diagnostic
 
-EXAMPLES = [example for _, examples in MUTATIONS for example in examples]
+EXAMPLES = [example for examples in MUTATIONS.values() for example in examples]
 DIALECTS: tuple[tn.Dialect, ...] = ("jekyll", "hugo", "hugo-source-url")
 BROKEN = BASES["brief"].replace("category: hry\n", "")
 

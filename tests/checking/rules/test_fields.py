@@ -3,84 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from rule_support import brief, codes, covered, fixed, only, places, structured
+from rule_support import codes, covered, fixed, only, places
 
 import technews_format as tn
 from technews_format.checking.rules._examples import Example
 from technews_format.checking.rules.registry import all_rules
+from technews_format.testing.mutations.parts import CATEGORY, ITEM, TITLE, brief, structured
 
-TITLE = "title: Robotická ryba týden počítala pulce"
-BRIEF_TITLE = "title: Včelí hra se možná dočká pokračování"
-IMAGE = "urlToImage: https://example.com/fish.jpg"
-BACKUP = "urlToImageBackup: https://example.com/fish.jpg"
 URL = "https://example.com/robotic-fish"
-CATEGORY = "category: umělá inteligence"
-ITEM = "- Ryba Robotics"
-
-MUTATIONS: dict[str, tuple[Example, ...]] = {
-    "TN201": (
-        structured((f"{TITLE}\n", "")),
-        structured(("  name: Wired\n", "")),
-        brief(("description: Studio z Plzně prý chystá pokračování hry o včelách.\n", "")),
-        brief(("url: https://example.org/bees\n", "")),
-        structured((f"{CATEGORY}\n", "")),
-    ),
-    "TN202": (
-        structured(("importance: 4", "importance: '4'")),
-        structured(("importance: 4", "importance: 4.0")),
-        structured(("companies:\n- Kvasar Labs\n- Ryba Robotics", "companies: Kvasar Labs")),
-        structured((TITLE, "title: 2026")),
-        structured(("people:\n- Jana Nováková", "people:\n- 42")),
-        structured((TITLE, "title:")),
-    ),
-    "TN203": (
-        structured(("original_title: Robotic Fish Counts Tadpoles for a Week", "original_title: ''")),
-        structured((ITEM, "- ''")),
-        structured(("name: Wired", 'name: "Wired\\nUK"')),
-        structured((TITLE, "title: '   '")),
-        structured((ITEM, "- '\u2003'")),
-    ),
-    "TN204": (
-        structured(("importance: 4\n", "")),
-        brief(("importance: 2\n", "")),
-        structured(("importance: 4", "importance: null")),
-    ),
-    "TN205": (
-        structured(("companies:", "company:")),
-        structured(("people:", "lide:")),
-        brief((BRIEF_TITLE, BRIEF_TITLE.replace("title", "titulek"))),
-        brief(("description:", "popis:")),
-        structured(("  name: Wired", "  název: Wired")),
-        structured(("importance: 4", "imporatnce: 4")),
-        brief(("publishedAt:", "published_at:")),
-        brief(("title: Včelí", "Title: Včelí")),
-        structured((IMAGE + "\n" + BACKUP, "url_to_image: https://example.com/fish.jpg")),
-        brief(("publishedAt:", "date_published:")),
-        brief(("\nurl: ", "\nsourceUrl: ")),
-        structured(("  id: wired", "  ID: wired")),
-        brief(("slug: bee", "source_url: https://example.org/x\nslug: bee")),
-    ),
-    "TN206": (
-        structured(("layout: tech_news_article\n", "layout: tech_news_article\nmood: veselá\n")),
-        brief(("  name: Herní", "  lang: cs\n  name: Herní")),
-        brief(("category: hry", "category: hry\nciphers: 3")),
-    ),
-    "TN207": (
-        structured(("importance: 4", "importance: 6")),
-        structured(("importance: 4", "importance: 0")),
-        brief(("importance: 2", "importance: -2")),
-    ),
-    "TN215": (
-        structured(("companies:\n- Kvasar Labs\n- Ryba Robotics\n", "companies: []\n")),
-        structured(("people:\n- Jana Nováková\n", "people: []\n")),
-        brief(("category: hry\n", "category: hry\npeople: [ ]\n")),
-    ),
-    "TN232": (
-        structured(select=("TN232",)),
-        brief(dialect="hugo-source-url", select=("missing-disclosure",)),
-        brief(("importance: 2", "disclosure: null\nimportance: 2"), select=("TN232",)),
-    ),
-}
 
 
 @pytest.mark.parametrize(

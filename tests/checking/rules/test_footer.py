@@ -5,63 +5,20 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from body_rules import BRIEF_LINK, BRIEF_TEXT, CREDIT, FAMILY, GOOD, GOOD_BRIEF, LINK, SUMMARY, WHY, fixed, places
-from rule_support import brief, codes, structured
+from body_rules import FAMILY, GOOD, GOOD_BRIEF, fixed, places
+from rule_support import codes
 from support import GENERATION_0
 
 import technews_format as tn
-from technews_format.checking.rules._examples import Example
+from technews_format.testing.mutations.parts import (
+    BRIEF_TEXT,
+    CREDIT,
+    LINK,
+    WHY,
+    structured,
+)
 
 FOOTER = f"---\n\n{LINK}\n\n{CREDIT}\n"
-
-MUTATIONS: dict[str, tuple[Example, ...]] = {
-    "TN309": (
-        structured((f"\n\n{CREDIT}\n", "\n")),
-        structured((f"{LINK}\n\n", "")),
-        structured((f"\n---\n\n{LINK}\n\n{CREDIT}\n", "")),
-        structured((f"\n\n{LINK}\n\n{CREDIT}\n", "\n")),
-        brief((f"\n---\n\n{BRIEF_LINK}\n\n**Zdroj:** 📰 Herní věstník\n", "")),
-    ),
-    "TN310": (
-        structured((LINK, "[Číst původní článek](https://example.com/electric-eel)")),
-        structured((LINK, "[Číst původní článek](http://example.com/robotic-fish)")),
-        structured((CREDIT, "**Zdroj:** 🔧 Wired UK")),
-        brief(("**Zdroj:** 📰 Herní věstník", "**Zdroj:** 📰 herní věstník")),
-    ),
-    "TN311": (
-        structured((f"{CREDIT}\n", f"{CREDIT}\n\nText doplnila redakce.\n")),
-        structured((f"{CREDIT}\n", f"{CREDIT}\nText doplnila redakce.\n")),
-        brief(("**Zdroj:** 📰 Herní věstník\n", "**Zdroj:** 📰 Herní věstník\n\n- Další zprávy\n")),
-    ),
-    "TN312": (
-        structured((CREDIT, "**Zdroj:** 🚀 Wired")),
-        structured((CREDIT, "**Zdroj:** Wired")),
-        brief(("**Zdroj:** 📰 Herní věstník", "**Zdroj:** 🎮 Herní věstník")),
-    ),
-    "TN315": (
-        structured((CREDIT, "Zdroj: 🔧 Wired")),
-        structured((LINK, f"**{LINK}**")),
-        structured((LINK, LINK.replace("Číst původní", "Přečíst celý"))),
-        structured((f"{LINK}\n\n{CREDIT}", f"{CREDIT}\n\n{LINK}")),
-        brief(("**Zdroj:** 📰", "**Zdroj**: 📰")),
-    ),
-    "TN316": (
-        structured((f"{CREDIT}\n", f"{CREDIT}\n\n---\n\n{LINK}\n\n{CREDIT}\n")),
-        structured((f"---\n\n{LINK}", f"{LINK}\n\n---\n\n{LINK}")),
-        structured((f"---\n\n{LINK}", f"{CREDIT}\n\n---\n\n{LINK}")),
-    ),
-    "TN331": (
-        structured(("---\n\n[Číst", "[Číst")),
-        brief(("---\n\n[Číst", "[Číst")),
-        brief(("---\n\n[Číst", "[Číst"), ("2026-02-11", "2025-10-18"), ("15:00:00", "00:00:00")),
-    ),
-    "TN335": (
-        structured((f"{WHY}\n", f"{WHY}\n\nZdroj: Wired\n")),
-        structured((f"{WHY}\n", f"{WHY}\n\n*Source: [Wired](https://example.com/robotic-fish)*\n")),
-        structured((f"{SUMMARY}\n", f"{SUMMARY}\n\n**Zdroj**: 🔧 Wired\n")),
-        brief((BRIEF_TEXT, f"{BRIEF_TEXT}\n\n(Zdroj: Reuters)")),
-    ),
-}
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, get_args
 
 import pytest
-from checking.rules.test_mutations import CASES, MUTATIONS
+from checking.rules.test_mutations import CASES
 
 import technews_format as tn
 from technews_format.checking.checker import Checker
@@ -19,6 +19,7 @@ from technews_format.checking.rules._context import RuleContext
 from technews_format.checking.rules._examples import _DIALECTS, BASES, BRIEF
 from technews_format.model.conventions import RESERVED_KEYS, SHADOWED_KEYS
 from technews_format.model.dialects import Dialect
+from technews_format.testing.mutations.table import MUTATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,7 +70,7 @@ def assert_gates_are_open(document: tn.Document) -> None:
             assert list(rule.check(context)) == [], (rule.code, document.source)
 
 
-@pytest.mark.parametrize("code", dict(MUTATIONS))
+@pytest.mark.parametrize("code", MUTATIONS)
 def test_rules_that_are_left_out_find_nothing(code: str) -> None:
     """Signs, keys and ways of reading close no gate before a finding, of whatever rule."""
     for document in documents(code):
@@ -120,7 +121,7 @@ def test_each_key_opens_the_gate(key: str, value: str) -> None:
     assert_gates_are_open(tn.parse(BRIEF.replace("date:", f"{key}:{value}\ndate:", 1)))
 
 
-@pytest.mark.parametrize("code", dict(MUTATIONS))
+@pytest.mark.parametrize("code", MUTATIONS)
 def test_rules_on_front_matter_need_some(code: str) -> None:
     """The same holds of the scope: without a mapping between the fences, rules that look at its values find nothing.
 

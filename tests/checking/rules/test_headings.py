@@ -2,63 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 import pytest
-from body_rules import BRIEF_TEXT, CYRILLIC_O, FAMILY, GOOD, GOOD_BRIEF, fixed, places, with_details
-from rule_support import brief, structured
+from body_rules import FAMILY, GOOD, GOOD_BRIEF, fixed, places, with_details
 
 import technews_format as tn
-from technews_format.checking.rules._examples import Example
-
-MUTATIONS: dict[str, tuple[Example, ...]] = {
-    "TN306": (
-        structured(("Kamera ve hlavě", "## Technika\nKamera ve hlavě")),
-        structured(("## Souhrn", "## Shrnutí")),
-        structured(("## Klíčové body", "## Key points")),
-        structured(("## Proč je to důležité", "## Why It Matters")),
-        structured(("---\n\n[Číst", "# Závěrem\nRobot má před sebou ještě dlouhou cestu.\n\n---\n\n[Číst")),
-    ),
-    "TN313": (
-        structured(("## Klíčové body", "## 2. Klíčové body:")),
-        structured(("## Souhrn", "## SOUHRN")),
-        structured(("## Proč je to důležité", "## Proc je to dulezite")),
-        structured(("## Klíčové body", unicodedata.normalize("NFD", "## Klíčové body"))),
-        structured(("## Podrobnosti", "## 🔍 **Podrobnosti** {#details}")),
-    ),
-    "TN314": (
-        structured(("## Podrobnosti", "### Podrobnosti")),
-        structured(("## Souhrn", "# Souhrn")),
-        structured(("## ", "### "), ("### Souhrn", "## Souhrn")),
-        structured(("## Proč", "###### Proč")),
-    ),
-    "TN320": (
-        structured(("## Souhrn", f"## S{CYRILLIC_O}uhrn")),
-        structured(("## Podrobnosti", "## \u0420\u043edrobn\u043esti")),  # Р, о, о
-        structured(("## Klíčové body", "## Klíč\u03bfvé b\u03bfdy")),  # Greek omicron
-        structured(("## Souhrn", "## Ｓｏｕｈｒｎ")),
-        structured(("## Proč je to důležité", "## Pr\u043eč j\u0435 t\u043e důl\u0435žit\u0435\u0301")),
-    ),
-    "TN321": (
-        structured(("## Podrobnosti", "Podrobnosti\n-----------")),
-        structured(("## Souhrn", "Souhrn\n======")),
-        structured(("## Klíčové body", "Klíčové body\n---")),
-    ),
-    "TN322": (
-        structured(("## ", "#### ")),
-        structured(("## ", "# ")),
-        structured(("## ", "###### ")),
-        structured(("## ", "##### "), ("Kamera ve", "###### Kamera\nKamera ve")),
-    ),
-    "TN332": (
-        structured(("## Podrobnosti", "**Podrobnosti**")),
-        structured(("## Klíčové body\n", "**Klíčové body:**\n\n")),
-        structured(("Kamera ve hlavě", "### Key points\n\nKamera ve hlavě")),
-        structured(("Ryba měří", "Podrobnosti\n\nRyba měří")),
-        brief((BRIEF_TEXT, f"**Souhrn**\n\n{BRIEF_TEXT}\n\n**Proč je to důležité**\n\n{BRIEF_TEXT}")),
-        brief((BRIEF_TEXT, f"## Summary\n\n{BRIEF_TEXT}"), ("importance: 2", "importance: 4")),
-    ),
-}
+from technews_format.testing.mutations.parts import BRIEF_TEXT
 
 
 @pytest.mark.parametrize(

@@ -3,31 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from body_rules import BRIEF_TEXT, CREDIT, FAMILY, GOOD, GOOD_BRIEF, LINK, POINTS, fixed, places, with_details
-from rule_support import brief, only, structured
+from body_rules import FAMILY, GOOD, GOOD_BRIEF, fixed, places, with_details
+from rule_support import only
 
 import technews_format as tn
-from technews_format.checking.rules._examples import Example
+from technews_format.testing.mutations.parts import BRIEF_TEXT, CREDIT, LINK, POINTS, structured
 
 LONG = "Robot plave rybníkem a počítá pulce, jak nejrychleji dovede"
-
-MUTATIONS: dict[str, tuple[Example, ...]] = {
-    "TN333": (
-        structured(("přes dvanáct tisíc pulců a nikdo", "přes dvanáct tisíc pulců\na nikdo")),
-        structured(("Elektroniku napájí", "\nElektroniku napájí")),
-        brief((" Vývojáři", "\nVývojáři")),
-        structured(("ubývá a sčítat", "ubývá\na sčítat"), ("drahé. Levný", "drahé.\nLevný")),
-    ),
-    "TN334": (
-        structured(("## Souhrn\n", "## Souhrn\n\n")),
-        structured(("\n## Podrobnosti", "## Podrobnosti")),
-        structured(("- Pulce", "* Pulce")),
-        structured(("\n\n---\n\n[Číst", "\n\n\n---\n\n[Číst")),
-        structured(("---\n\n[Číst", "***\n\n[Číst")),
-        structured(("## Souhrn", "##   Souhrn ##")),
-        brief((f"\n{BRIEF_TEXT}", BRIEF_TEXT)),
-    ),
-}
 
 
 # --------------------------------------------------------------------------------------

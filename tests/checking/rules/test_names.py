@@ -3,59 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from rule_support import brief, codes, covered, fixed, only, structured
+from rule_support import codes, covered, fixed, only
 
 from technews_format.checking.rules._examples import Example
 from technews_format.checking.rules.names import is_no_name
-
-CATEGORY = "category: umělá inteligence"
-ITEM = "- Ryba Robotics"
-
-MUTATIONS: dict[str, tuple[Example, ...]] = {
-    "TN213": (
-        structured((CATEGORY, "category: spotřební elektronik")),
-        structured((CATEGORY, "category: kybernetická bezpečn")),
-        structured((CATEGORY, "category: umělá inteligence ve")),
-    ),
-    "TN214": (
-        structured((CATEGORY, "category: 'robotika\n\n\n  alternativně'")),
-        structured((CATEGORY, 'category: "robotika\\nAI"')),
-        structured((CATEGORY, "category: |\n  robotika\n  AI")),
-    ),
-    "TN216": (
-        structured((ITEM, "- V textu nejsou zmíněny žádné další společnosti.")),
-        structured((ITEM, "- I'm sorry, but the article names no companies.")),
-        structured((ITEM, "- Žádné")),
-        structured((ITEM, "- 'Omlouvám se,\n\n  ale text je prázdný'")),
-        structured(("- Jana Nováková", "- Neuvedeno v článku")),
-        structured((ITEM, "- Firma která vyrábí roboty a je z Brna")),
-        structured((ITEM, "- Not mentioned")),
-        structured((ITEM, "- Nebyly nalezeny žádné společnosti")),
-        structured((ITEM, "- Konkrétní jména nejsou uvedena")),
-        structured((ITEM, "- Poskytnutý text nezmiňuje společnosti.")),
-        structured((ITEM, "- Jako jazykový model nemohu")),
-        structured((ITEM, "- Z textu nevyplývá")),
-        structured((ITEM, "- Nikdo není zmíněn")),
-        structured((ITEM, "- None mentioned")),
-        structured((ITEM, "- I am unable to identify")),
-        structured((ITEM, "- Based on the text, no companies")),
-        structured((ITEM, "- Company name not mentioned")),
-        structured((ITEM, "- (none)")),
-        structured((ITEM, "- '...'")),
-        structured((ITEM, '- \'["Kvasar", "Ryba"]\'')),
-    ),
-    "TN217": (
-        structured(("emoji: 🔧", "emoji: 📰"), ("** 🔧", "** 📰")),
-        structured(("name: Wired", "name: The Verge"), ("🔧 Wired", "🔧 The Verge")),
-        brief(("emoji: 📰", "emoji: 🚀"), ("** 📰", "** 🚀")),
-        brief(("emoji: 📰", "emoji: N"), ("** 📰", "** N")),
-    ),
-    "TN225": (
-        structured((ITEM, "- Kvasar Labs")),
-        structured((ITEM, "- KVASAR  labs")),
-        structured(("- Jana Nováková", "- Jana Nováková\n- Petr Malý\n- Jana Nováková")),
-    ),
-}
+from technews_format.testing.mutations.parts import CATEGORY, ITEM, brief, structured
 
 
 @pytest.mark.parametrize(

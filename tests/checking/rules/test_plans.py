@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from rule_support import structured
 
 import technews_format as tn
 from technews_format.checking.rules._context import RuleContext
@@ -12,6 +11,7 @@ from technews_format.checking.rules._plans import Plans
 from technews_format.checking.rules._rule import Change, RuleFix
 from technews_format.diagnostics import Edit, Problem
 from technews_format.positions import LineIndex
+from technews_format.testing.mutations.parts import structured
 
 ITEM = "- Ryba Robotics"
 

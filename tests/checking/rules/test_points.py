@@ -3,25 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from body_rules import GOOD, POINTS, fixed
+from body_rules import GOOD, fixed
 from hypothesis import given
 from hypothesis import strategies as st
-from rule_support import structured
 
 import technews_format as tn
-from technews_format.checking.rules._examples import Example
+from technews_format.testing.mutations.parts import POINTS
 
 POINT_TEXTS = ("Robot vydrží ve vodě sedm dní.", "**Pulce** rozpozná kamerou.", "„Laboratoř“ za ním jezdí.")
-
-MUTATIONS: dict[str, tuple[Example, ...]] = {
-    "TN337": (
-        structured(("- Robot", "- - Robot"), ("- Pulce", "- - Pulce"), ("- Laboratoř", "- - Laboratoř")),
-        structured(("- Pulce", "- * Pulce")),
-        structured(("- Robot", "- 1) Robot"), ("- Pulce", "- 2) Pulce"), ("- Laboratoř", "- 3) Laboratoř")),
-        structured(("- Laboratoř", "- – Laboratoř")),
-        structured(("- Robot", "- a) Robot"), ("- Pulce", "- b) Pulce"), ("- Laboratoř", "- c) Laboratoř")),
-    ),
-}
 
 
 def with_points(*points: str) -> str:

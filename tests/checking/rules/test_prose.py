@@ -3,39 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from body_rules import BRIEF_TEXT, FAMILY, GOOD, SUMMARY, WHY, fixed, places
-from rule_support import brief, codes, structured
+from body_rules import FAMILY, GOOD, fixed, places
+from rule_support import codes
 
 import technews_format as tn
-from technews_format.checking.rules._examples import Example
+from technews_format.testing.mutations.parts import SUMMARY, WHY, structured
 
 TITLE = "title: Robotická ryba týden počítala pulce"
-
-MUTATIONS: dict[str, tuple[Example, ...]] = {
-    "TN326": (
-        structured((WHY, "Robot je levný.")),
-        structured((SUMMARY, "Ryba počítala pulce.")),
-        structured((SUMMARY, f"Ryba {'a' * 400} počítala.")),
-        structured((SUMMARY, " ".join([SUMMARY] * 8))),
-        structured(("Ryba měří", " ".join([WHY] * 80) + " Ryba měří")),
-    ),
-    "TN327": (
-        structured((WHY, f"{WHY} (62 slov)")),
-        structured((WHY, f"{WHY} (Celkem 512 slov)")),
-        structured((WHY, f"{WHY}\n\n*Počet slov: 512*")),
-        structured((SUMMARY, f"{SUMMARY} (approx. 30 words)")),
-        structured(("čipem.\n", "čipem. (6 slov)\n")),
-        brief((BRIEF_TEXT, f"{BRIEF_TEXT}\n\n**Word count:** 13")),
-    ),
-    "TN336": (
-        brief((BRIEF_TEXT, "Omlouvám se, ale nemohu tento článek přeložit, protože jeho text nemám k dispozici.")),
-        structured((WHY, f"Jako jazykový model bohužel nemohu ověřit, co se stalo. {WHY}")),
-        structured(("- Robot vydrží", "- I'm sorry, but I can't help with this. Robot vydrží")),
-        structured((SUMMARY, f"Zde je souhrn článku: {SUMMARY}")),
-        structured(("Ryba měří", "Jistě! Zde je, co vím. Ryba měří")),
-        structured(("title: Robotická ryba týden počítala pulce", "title: Omlouvám se, ale článek je prázdný")),
-    ),
-}
 
 
 # --------------------------------------------------------------------------------------

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from body_rules import BRIEF_TEXT, FAMILY, GOOD, GOOD_BRIEF, SUMMARY, WHY, places, with_details
-from rule_support import codes, structured
+from body_rules import FAMILY, GOOD, GOOD_BRIEF, places, with_details
+from rule_support import codes
 
 import technews_format as tn
 from technews_format.checking.rules._context import RuleContext
 from technews_format.checking.rules._examples import BRIEF
 from technews_format.checking.rules._remarks import remarks_of
+from technews_format.testing.mutations.parts import BRIEF_TEXT, SUMMARY, WHY, structured
 
 TITLE = "title: Robotická ryba týden počítala pulce"
 

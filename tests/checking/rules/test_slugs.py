@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from rule_support import codes, covered, fixed, only, structured
+from rule_support import codes, covered, fixed, only
 
-from technews_format.checking.rules._examples import Example
+from technews_format.testing.mutations.parts import structured
 
 SLUG = "slug: robotic-fish-counts-tadpoles-for-a-week"
 SEPTEMBER = (("2026-02-10", "2025-09-24"),)
-
-MUTATIONS: dict[str, tuple[Example, ...]] = {
-    "TN212": (
-        structured(("slug: robotic-fish-counts", "slug: robot-fish-counts")),
-        structured(("slug: robotic-fish-counts-tadpoles-for-a-week", "slug: roboticka-ryba-tyden-pocitala-pulce")),
-        structured(("slug: robotic-fish-counts-tadpoles-for-a-week", "slug: Robotic-Fish-Counts-Tadpoles-for-a-Week")),
-        structured(("original_title: Robotic", "original_title: 7 Robotic")),
-    ),
-}
 
 
 def test_a_slug_that_the_title_does_not_give() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from checking.rules.test_front_matter import MUTATIONS
 from hypothesis import given
 from hypothesis import strategies as st
 from rule_support import places
@@ -15,6 +14,7 @@ import technews_format as tn
 from technews_format.checking.rules._context import RuleContext
 from technews_format.checking.rules._examples import BRIEF, STRUCTURED, Example
 from technews_format.checking.rules._style import is_orderly
+from technews_format.testing.mutations.front_matter import MUTATIONS
 from technews_format.yaml.writer import write_entry
 
 VALUES = st.text(st.sampled_from("aábc č1'\"#:-\n\t📱"), min_size=1, max_size=120)

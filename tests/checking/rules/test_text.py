@@ -5,61 +5,13 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rule_support import places, structured
+from rule_support import places
 
 import technews_format as tn
-from technews_format.checking.rules._examples import BRIEF, STRUCTURED, Example
+from technews_format.checking.rules._examples import BRIEF, STRUCTURED
+from technews_format.testing.mutations.parts import structured
 
-LAST = "**Zdroj:** 🔧 Wired\n"
 ODD = st.text(st.sampled_from(" \t\r\n?aá\u0301Ä\x8d\x00\xa0\xad\u200b\u200d\u2028\ufeff\ufffd\udcff📱"), max_size=40)
-
-MUTATIONS: dict[str, tuple[Example, ...]] = {
-    "TN001": (
-        Example((("věstník", "v\udcecstník"),), "brief"),
-        Example((("Jana Nováková", "Jana Nov\udce1kov\udce1"),)),
-        Example((("Vývojáři", "Vývojá\udcf8i"),), "brief"),
-    ),
-    "TN002": (
-        Example((("---\ncategory", "\ufeff---\ncategory"),), "brief"),
-        Example((("---\ncategory", "\ufeff\n---\ncategory"),)),
-        Example((("---\ncategory", "\ufeff---\ncategory"), ("\n", "\r\n"))),
-    ),
-    "TN003": (
-        Example((("\n", "\r\n"),), "brief"),
-        Example((("\n", "\r"),)),
-        Example((("\n", "\r"),), "brief"),
-    ),
-    "TN004": (
-        Example((("category: hry\n", "category: hry\r\n"),), "brief"),
-        Example((("věstník\n", "věstník\r"),), "brief"),
-        Example((("\n", "\r\n"), ("## Souhrn\r\n", "## Souhrn\n"))),
-    ),
-    "TN005": (
-        Example((("**Zdroj:** 📰 Herní věstník\n", "**Zdroj:** 📰 Herní věstník"),), "brief"),
-        Example(((LAST, LAST.rstrip("\n") + "  "),)),
-        Example(((LAST, LAST.rstrip("\n")), ("\n", "\r\n"))),
-    ),
-    "TN006": (
-        Example(((LAST, LAST + "\n"),)),
-        Example(((LAST, LAST + " \n\t\n"),)),
-        Example(((LAST, LAST + "   "),)),
-    ),
-    "TN012": (
-        Example((("category: hry\n", "category: hry  \n"),), "brief"),
-        Example((("jen výsledek.\n", "jen výsledek.\t\n"),)),
-        Example(((LAST, LAST.rstrip("\n") + " "),)),
-    ),
-    "TN014": (
-        Example((("title: Včelí", "# technews: ignore[mojibake]\ntitle: Včelí"),), "brief"),
-        Example((("importance: 4\n", "importance: 4  # technews: ignore[TN114]\n"),)),
-        Example((("Kamera ve hlavě", "<!-- technews: ignore[TN012] -->\n\nKamera ve hlavě"),)),
-    ),
-    "TN015": (
-        Example((("---\ncategory", "---\n# technews: ignore[TN999]\ncategory"),)),
-        Example((("---\ncategory", "---\n# technews: ignore[]\ncategory"),)),
-        Example((("Kamera ve hlavě", "<!-- technews: disable TN012 -->\n\nKamera ve hlavě"),)),
-    ),
-}
 
 
 # --------------------------------------------------------------------------------------

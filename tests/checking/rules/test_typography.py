@@ -7,31 +7,13 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rule_support import codes, fixed, structured
+from rule_support import codes, fixed
 
 import technews_format as tn
-from technews_format.checking.rules._examples import Example
 from technews_format.checking.rules.typography import _QUOTATION, _has_odd_quotes, _is_marker, _lines_with
+from technews_format.testing.mutations.parts import TITLE, structured
 
-TITLE = "title: Robotická ryba týden počítala pulce"
 WHY = "Obojživelníků v krajině ubývá a sčítat je ručně je drahé. Levný robot může hlídat stovky rybníků najednou."
-
-MUTATIONS: dict[str, tuple[Example, ...]] = {
-    "TN405": (
-        structured(("Kamera ve hlavě", "“Kamera” ve hlavě")),
-        structured(("Kamera ve hlavě", '"Kamera" ve hlavě')),
-        structured(("Kamera ve hlavě", "„Kamera” ve hlavě")),
-        structured(("Kamera ve hlavě", "«Kamera» ve hlavě")),
-        structured(("Kamera ve hlavě", "'Kamera' ve hlavě")),
-        structured((TITLE, "title: Robotická “ryba” týden počítala pulce")),
-        structured(("- Robot vydrží", "- ‘Robot’ vydrží")),
-    ),
-    "TN408": (
-        structured(("s vlastním čipem", "- s vlastním čipem")),
-        structured((TITLE, "title: Robotická ryba - týden počítala pulce")),
-        structured(("Levný robot může", "Levný robot - prý - může")),
-    ),
-}
 
 
 @pytest.mark.parametrize(

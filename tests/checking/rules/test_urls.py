@@ -5,46 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from rule_support import brief, codes, covered, fixed, only, structured
+from rule_support import codes, covered, fixed, only
 
 import technews_format as tn
 from technews_format.checking.rules._examples import Example
 from technews_format.checking.rules.registry import all_rules
+from technews_format.testing.mutations.parts import BACKUP, URL, structured
 
-IMAGE = "urlToImage: https://example.com/fish.jpg"
-BACKUP = "urlToImageBackup: https://example.com/fish.jpg"
-URL = "https://example.com/robotic-fish"
 GENERATION_0 = all_rules()["TN230"].example
-
-MUTATIONS: dict[str, tuple[Example, ...]] = {
-    "TN218": (
-        structured((URL, "ftp://example.com/fish")),
-        structured(("https://example.com/fish.jpg", "www.example.com/fish.jpg")),
-        structured(("https://example.com/fish.jpg", "javascript:alert(1)")),
-        structured((URL, "/robotic-fish")),
-    ),
-    "TN219": (
-        structured((URL, "https://example.com/a?b=1&amp;c=2")),
-        structured(("https://example.com/fish.jpg", "https://example.com/fish.jpg?w=1&amp;h=2")),
-        structured((BACKUP, "urlToImageBackup: https://example.com/fish.jpg?w=1&#38;h=2")),
-    ),
-    "TN220": (
-        structured((URL, "https://example.com/robotic fish")),
-        structured((f"url: {URL}", f"url: ' {URL}'")),
-        structured(("https://example.com/fish.jpg", "https://example.com/my fish.jpg")),
-        structured((IMAGE, 'urlToImage: "https://example.com/fish.jpg\\n"')),
-    ),
-    "TN221": (
-        structured((BACKUP, "urlToImageBackup: https://example.com/owl.jpg")),
-        structured((IMAGE, "urlToImage: /assets/fish.jpg")),
-        structured((BACKUP, f"{BACKUP}?w=200")),
-    ),
-    "TN231": (
-        structured((URL, "https://example.com/")),
-        brief(("https://example.org/bees", "http://www.Example.org:8080")),
-        structured((URL, "https://háčky.cz/"), dialect="hugo-source-url"),
-    ),
-}
 
 
 @pytest.mark.parametrize(

@@ -4,96 +4,17 @@ from __future__ import annotations
 
 import re
 import time
-from dataclasses import replace
 
 import pytest
-from rule_support import brief, codes, covered, fixed, only, places, structured
+from rule_support import codes, covered, fixed, only, places
 
 from technews_format.checking.rules._examples import Example
 from technews_format.checking.rules.registry import all_rules
 from technews_format.checking.rules.values import _is_slot
+from technews_format.testing.mutations.parts import BRIEF_TITLE, CATEGORY, ITEM, TITLE, URL, brief, structured
 
-TITLE = "title: Robotická ryba týden počítala pulce"
-BRIEF_TITLE = "title: Včelí hra se možná dočká pokračování"
 IMAGE = "urlToImage: https://example.com/fish.jpg"
 BACKUP = "urlToImageBackup: https://example.com/fish.jpg"
-URL = "https://example.com/robotic-fish"
-CATEGORY = "category: umělá inteligence"
-ITEM = "- Ryba Robotics"
-GENERATION_0 = all_rules()["TN230"].example
-
-MUTATIONS: dict[str, tuple[Example, ...]] = {
-    "TN222": (
-        structured(("'2026-02-10T09:30:00+00:00'", "'{publish_time}'")),
-        brief((BRIEF_TITLE, "title: 'Včelí hra: {title}'")),
-        brief((BRIEF_TITLE, "title: '{{ cokoli }}'")),
-        structured(("Tým z Brna vypustil", "Tým {{ summary }} vypustil")),
-        structured(("- Pulce rozpozná kamerou s vlastním čipem.", "- {bod}")),
-        structured((URL, "https://example.com/?q={title}"), ("q={title}", "{url}")),
-        brief(("Vývojáři zprávu", "${company} zprávu")),
-        structured((CATEGORY, "category: <category>")),
-        structured((ITEM, "- '%s'")),
-        structured((ITEM, "- '{}'")),
-        brief((BRIEF_TITLE, "title: Včelí hra %(title)s a další")),
-        brief((BRIEF_TITLE, "title: Včelí hra {item['title']} a další")),
-        brief((BRIEF_TITLE, "title: 'Včelí hra: {{ page.title | escape }}'")),
-        structured((URL, "https://example.com/{article_id}")),
-        structured(("https://example.com/fish.jpg", "https://example.com/{width}/fish.jpg")),
-    ),
-    "TN223": (
-        structured((CATEGORY, "category: None")),
-        structured((CATEGORY, "category: TODO")),
-        structured((f"url: {URL}", "url: TODO")),
-        structured(("id: wired", "id: 'null'")),
-        structured((ITEM, "- N/A")),
-        structured(("https://example.com/fish.jpg", "None")),
-        structured(("'2026-02-10 09:30:00'", "None")),
-    ),
-    "TN224": (
-        structured((ITEM, "- Ryba &amp; Robotics")),
-        structured((TITLE, "title: Robotická ryba &quot;počítala&quot; pulce")),
-        structured(("- Jana Nováková", "- Jana O&#39;Hara")),
-        structured(("původní článek", "původní článek"), ("Wired", "Wired &amp; Co")),
-    ),
-    "TN226": (
-        structured((TITLE, "title: 'Robotická ryba\n\n  týden počítala pulce'")),
-        structured(
-            ("original_title: Robotic Fish", 'original_title: "Robotic\\nFish'),
-            ("for a Week\npeople", 'for a Week"\npeople'),
-        ),
-        brief(("description: Studio z Plzně", "description: |\n  Perex.\n\n  Studio z Plzně")),
-    ),
-    "TN227": (
-        structured((ITEM, "- 'Ryba Robotics '")),
-        structured((CATEGORY, "category: ' umělá inteligence'")),
-        structured((TITLE, 'title: "Robotická ryba týden počítala pulce\\n"')),
-        brief(("id: null", "id: '   '")),
-        structured((TITLE, "title: \xa0Robotická ryba týden počítala pulce")),
-        structured((ITEM, "- Ryba Robotics\u202f")),
-    ),
-    "TN228": (
-        brief((BRIEF_TITLE, "title: O včelách")),
-        brief((BRIEF_TITLE, f"title: Včelí hra {'se možná dočká pokračování ' * 6}brzy")),
-        brief(("prý chystá", f"prý {'opravdu a zcela jistě už letos ' * 25}chystá")),
-        brief(("description: Studio z Plzně prý chystá pokračování hry o včelách.", "description: ''")),
-        brief(("category: hry", "category: ''")),
-    ),
-    "TN229": (
-        structured((TITLE, "title: Robotická **ryba** týden počítala pulce")),
-        structured((TITLE, "title: Robotická <b>ryba</b> týden počítala pulce")),
-        structured((TITLE, "title: Robotická `ryba` týden počítala pulce")),
-        structured((ITEM, "- '[Ryba](https://example.com/ryba)'")),
-        structured((TITLE, "title: Robotická ryba<br>týden počítala pulce")),
-        structured(("original_title: Robotic Fish", "original_title: Robotic <i>Fish</i>")),
-    ),
-    "TN230": (
-        GENERATION_0,
-        replace(GENERATION_0, changes=(*GENERATION_0.changes, ("image: None", "image: None  # no picture"))),
-        replace(
-            GENERATION_0, changes=(*GENERATION_0.changes, ("image: None\n", ""), ("layout:", "image:  None\nlayout:"))
-        ),
-    ),
-}
 
 
 def test_the_bare_word_none_of_generation_0_is_a_warning() -> None:

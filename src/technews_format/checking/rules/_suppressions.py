@@ -33,7 +33,7 @@ __all__ = ["BARE", "MARK", "Suppression", "review", "split", "suppressions_of"]
 MARK = "technews:"
 """How every such comment begins."""
 
-_SUPPRESSION = pattern(r"#\s*technews:\s*(?P<rest>[^\r\n]*)")
+_SUPPRESSION = pattern(r"#\s*technews:(?!\s*conflict\b)\s*(?P<rest>[^\r\n]*)")  # conflicts: TN122
 _HTML = pattern(r"<!--\s{0,9}technews:(?P<rest>[^<>]{0,999})-->")
 _IGNORE = pattern(r"\s*ignore\s*\[(?P<names>[^\[\]]*)\]")
 BARE = pattern(r"(?:#|<!--)\s*technews:\s*ignore\s*\[[^\[\]]*\]\s*(?:-->)?")

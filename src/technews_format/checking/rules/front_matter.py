@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from technews_format._util.texts import cut
 from technews_format.checking.rules._examples import BRIEF, Example
 from technews_format.checking.rules._rule import Finding, RuleFix, found_by_reading, rule
 from technews_format.checking.rules._style import is_orderly, odd_values
@@ -23,8 +24,10 @@ from technews_format.checking.rules._yaml_edits import (
     without_tag,
     yaml_again,
 )
+from technews_format.document.conflicts import unresolved
 from technews_format.model.conventions import RESERVED_KEYS
 from technews_format.yaml.nodes import Mapping
+from technews_format.yaml.writer import write_comment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
     from technews_format.checking.rules._context import RuleContext
     from technews_format.checking.rules._rule import Rule
     from technews_format.diagnostics import Edit, Problem
+    from technews_format.document.conflicts import Unresolved
 
 __all__ = ["RULES"]
 
@@ -358,6 +362,32 @@ def front_matter_style(context: RuleContext) -> Iterable[Finding]:
     return odd_values(context)
 
 
+@rule(
+    "TN122",
+    "front matter",
+    why="Two people meant different things, and whoever does not know of the comment publishes one of them.",
+    example=Example((("importance: 4\n", "# technews: conflict theirs: 3\nimportance: 4\n"),)),
+    in_canonical=False,
+)
+def undecided_value(context: RuleContext) -> Iterable[Finding]:
+    """A comment that a merge has left: both sides changed a value, and the other side's version stands in the comment.
+
+    It is gone when somebody has decided: with the comment, or by `technews resolve`.
+    """
+    for found in unresolved(context.syntax_tree):
+        start = found.comment.start
+        yield Finding(_undecided(found), start, start + len(found.comment.text), found.field)
+
+
+def _undecided(found: Unresolved) -> str:
+    if found.field is None:
+        return (
+            "a merge left a value undecided, and what the other side has cannot be read; decide, and remove the comment"
+        )
+    theirs = "removed it" if found.theirs is None else f"has {cut(write_comment(found.theirs))}"
+    return f"a merge left {found.field} undecided: the other side {theirs}; decide, and remove the comment"
+
+
 RULES: tuple[Rule, ...] = (
     no_front_matter,
     unclosed_front_matter,
@@ -380,4 +410,5 @@ RULES: tuple[Rule, ...] = (
     front_matter_style,
     second_front_matter,
     yaml_look_alike,
+    undecided_value,
 )

@@ -1,14 +1,39 @@
-"""Corruptions for tests: clean text in, damaged text out.
+"""What damages text: bytes read in a wrong code page, once or several times, in all of a file or in parts of it.
 
-This is written without the library's own tables, so that tests compare two
-descriptions of what happens. A corruption is a chain of decodings, with what
-is lost in each.
+This is written without the tables of `mojibake`, so that tests compare two descriptions of what happens. An accident
+takes clean text and gives damaged text; it tells how much was lost, and what happened: ``str`` names it for tables,
+`happened` for sentences.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+import re
+from dataclasses import dataclass, replace
+from operator import ne
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = [
+    "CODECS",
+    "LOSSES",
+    "Accident",
+    "Chain",
+    "Loss",
+    "Misreading",
+    "Mixed",
+    "Mixup",
+    "Partly",
+    "Stray",
+    "chains",
+    "misreadings",
+    "mixed",
+    "mixups",
+    "other_misreadings",
+    "partly",
+    "strays",
+]
 
 CODECS = {
     "Windows-1250": "cp1250", "Windows-1252": "cp1252", "Windows-1254": "cp1254", "Windows-1257": "cp1257",
@@ -26,14 +51,30 @@ _C1 = dict.fromkeys(range(128, 160))
 
 @dataclass(frozen=True)
 class Misreading:
-    """UTF-8 read in a code page."""
+    """UTF-8 read in a code page.
+
+    Examples:
+        >>> accident = Misreading("Windows-1254", "undefined dropped")
+        >>> accident("čeština"), accident.lost("čeština")
+        ('ÄeÅ¡tina', 1)
+    """
 
     code_page: str
     loss: Loss = "lossless"
 
     def __call__(self, text: str) -> str:
         """Damage a text."""
-        return _lose("".join(map(self._decode, text.encode())), self.loss)
+        return _lose("".join(map(self._decode, text.encode("utf-8", "surrogatepass"))), self.loss)
+
+    def lost(self, text: str) -> int:
+        """Count the bytes that are lost of a text: those that are gone, or another sign stands for."""
+        damaged, whole = self(text), replace(self, loss="lossless")(text)
+        return len(whole) - len(damaged) or sum(map(ne, whole, damaged))
+
+    @property
+    def happened(self) -> str:
+        """Say what happened."""
+        return f"UTF-8 read as {self.code_page}"
 
     def _decode(self, byte: int) -> str:
         try:
@@ -59,6 +100,15 @@ class Mixup:
     def __call__(self, text: str) -> str:
         """Damage a text."""
         return "".join(map(self._swap, text))
+
+    def lost(self, text: str) -> int:  # noqa: ARG002 - as the other accidents
+        """Count the bytes that are lost of a text: none, each stands for another character."""
+        return 0
+
+    @property
+    def happened(self) -> str:
+        """Say what happened."""
+        return f"{self.written} read as {self.read}"
 
     def _swap(self, char: str) -> str:
         try:
@@ -97,51 +147,85 @@ class Chain:
             text = accident(text)
         return text
 
+    def lost(self, text: str) -> int:
+        """Count the bytes that are lost of a text, each time."""
+        lost = 0
+        for accident in self.accidents:
+            lost += accident.lost(text)
+            text = accident(text)
+        return lost
+
+    @property
+    def happened(self) -> str:
+        """Say what happened."""
+        return ", then ".join(accident.happened for accident in self.accidents)
+
     def __str__(self) -> str:
         """Name it for the report."""
         return ", then ".join(map(str, self.accidents))
 
 
+class _InParts:
+    """An accident by which other ones happen to parts of a text."""
+
+    def __call__(self, text: str) -> str:
+        """Damage a text."""
+        return "".join(accident(part) if accident else part for accident, part in self._parts(text))
+
+    def lost(self, text: str) -> int:
+        """Count the bytes that are lost of a text, in all of its parts."""
+        return sum(accident.lost(part) for accident, part in self._parts(text) if accident)
+
+    def _parts(self, text: str) -> Iterator[tuple[Misreading | Mixup | Chain | None, str]]:
+        """Yield the parts of a text with what happens to each."""
+        raise NotImplementedError
+
+
 Part = Literal["body only", "front matter only", "one paragraph", "title twice", "every other paragraph", "title clean"]
+_FENCE = "\n---\n"
+_BETWEEN = re.compile("(\n\n)")
 
 
 @dataclass(frozen=True)
-class Partly:
+class Partly(_InParts):
     """A corruption that happened to a part of a file."""
 
     accident: Misreading | Mixup
     part: Part
 
-    def __call__(self, text: str) -> str:
-        """Damage a text."""
-        head, fence, body = text.partition("\n---\n") if not text.startswith("---\n") else _split(text)
-        damage = self.accident
-        if self.part == "body only":
-            return head + fence + damage(body)
-        if self.part == "front matter only":
-            return damage(head) + fence + body
+    def _parts(self, text: str) -> Iterator[tuple[Misreading | Mixup | Chain | None, str]]:
+        end = text.find(_FENCE, len("---\n") if text.startswith("---\n") else 0)
+        head, fence, body = (text, "", "") if end < 0 else (text[:end], _FENCE, text[end + len(_FENCE) :])
+        yield from self._head(head)
+        yield None, fence
+        yield from self._body(body)
+
+    def _head(self, head: str) -> Iterator[tuple[Misreading | Mixup | Chain | None, str]]:
         if self.part in ("title twice", "title clean"):
-            twice = self.part == "title twice"
-            lines = [
-                (damage(damage(line)) if twice else line) if line.startswith("title:") else damage(line)
-                for line in head.split("\n")
-            ]
-            return "\n".join(lines) + fence + damage(body)
-        paragraphs = body.split("\n\n")
-        chosen = {max(range(len(paragraphs)), key=lambda index: len(paragraphs[index]))}
-        if self.part == "every other paragraph":
-            chosen = set(range(0, len(paragraphs), 2))
-        mixed = [damage(one) if index in chosen else one for index, one in enumerate(paragraphs)]
-        return head + fence + "\n\n".join(mixed)
+            of_title = Chain((self.accident,) * 2) if self.part == "title twice" else None
+            for line in head.splitlines(keepends=True):
+                yield of_title if line.startswith("title:") else self.accident, line
+        else:
+            yield self.accident if self.part == "front matter only" else None, head
+
+    def _body(self, body: str) -> Iterator[tuple[Misreading | Mixup | Chain | None, str]]:
+        if "paragraph" not in self.part:
+            yield None if self.part == "front matter only" else self.accident, body
+            return
+        paragraphs = _BETWEEN.split(body)  # with what is between them at the odd places
+        longest = max(paragraphs, key=len)
+        for number, paragraph in enumerate(paragraphs):
+            happens = number % 4 == 0 if self.part == "every other paragraph" else number == paragraphs.index(longest)
+            yield self.accident if happens else None, paragraph
+
+    @property
+    def happened(self) -> str:
+        """Say what happened."""
+        return f"{self.accident.happened} ({self.part})"
 
     def __str__(self) -> str:
         """Name it for the report."""
         return f"{self.accident}; {self.part}"
-
-
-def _split(text: str) -> tuple[str, str, str]:
-    at = text.index("\n---\n", 4)
-    return text[:at], "\n---\n", text[at + 5 :]
 
 
 LOSSES: tuple[Loss, ...] = (
@@ -209,15 +293,20 @@ def partly() -> list[Partly]:
 
 
 @dataclass(frozen=True)
-class Stray:
+class Stray(_InParts):
     """A corruption to a file after which a line with one stray character stands."""
 
     accident: Misreading | Mixup
     line: str
 
-    def __call__(self, text: str) -> str:
-        """Damage a text."""
-        return f"{self.accident(text)}{self.line}\n"
+    def _parts(self, text: str) -> Iterator[tuple[Misreading | Mixup | Chain | None, str]]:
+        yield self.accident, text
+        yield None, f"{self.line}\n"
+
+    @property
+    def happened(self) -> str:
+        """Say what happened."""
+        return f"{self.accident.happened}; behind it {self.line!a}"
 
     def __str__(self) -> str:
         """Name it for the report."""
@@ -236,16 +325,21 @@ def strays() -> list[Stray]:
 
 
 @dataclass(frozen=True)
-class Mixed:
+class Mixed(_InParts):
     """Corruptions that take turns from one paragraph to the next."""
 
     accidents: tuple[Misreading | Mixup, ...]
 
-    def __call__(self, text: str) -> str:
-        """Damage a text."""
-        paragraphs = text.split("\n\n")
-        damages = [self.accidents[number % len(self.accidents)] for number in range(len(paragraphs))]
-        return "\n\n".join(damage(one) for damage, one in zip(damages, paragraphs, strict=True))
+    def _parts(self, text: str) -> Iterator[tuple[Misreading | Mixup | Chain | None, str]]:
+        for number, paragraph in enumerate(_BETWEEN.split(text)):
+            yield self.accidents[number // 2 % len(self.accidents)], paragraph
+
+    @property
+    def happened(self) -> str:
+        """Say what happened."""
+        return (
+            f"{' or '.join(dict.fromkeys(accident.happened for accident in self.accidents))} (paragraph by paragraph)"
+        )
 
     def __str__(self) -> str:
         """Name it for the report."""
@@ -264,3 +358,7 @@ def mixed() -> list[Mixed]:
         Mixed((Misreading("Windows-1252"), Mixup("Windows-1250", "Windows-1252"))),
         Mixed((Mixup("Windows-1250", "Windows-1252"), Mixup("Windows-1250", "ISO-8859-2"))),
     ]
+
+
+Accident: TypeAlias = Misreading | Mixup | Chain | Partly | Stray | Mixed
+"""Whatever damages text."""
