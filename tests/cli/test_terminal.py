@@ -143,6 +143,7 @@ ARGUMENTS: dict[str, list[list[str]]] = {
     "build": [["-o", "site\n::error::x"], ["-o", "other", "--strict"], ["-o", "third", "--config", "##[x]"]],
     "rule": [[], ["TN2"], ["\n::error::x"], ["##vso[x]"]],
     "merge-driver": [["##vso[x]", "\n::error::x", "x"], ["\n::error::x", "x"], ["-l", "##vso[x]"]],
+    "resolve": [["--diff"], ["--check"], ["--review"], ["--ours", "--theirs"], ["--theirs"]],
     "schema": [["##vso[x]"], ["\n::error::x"]],
     "serve": [["--port", "##vso[x]"], ["--config", "\n::error::x"]],
     "new": [
