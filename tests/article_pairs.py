@@ -8,12 +8,13 @@ from hypothesis import strategies as st
 from support import BRIEF, DISCLOSURES, STRUCTURED
 
 import technews_format as tn
+from technews_format._util.printable import VISIBLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 WORDS = ["nová", "hra", "o", "vlacích", "**firma**", "`kód`", "vydala", "2026", "Ω", "\u2028", "\x07"]
-TEXT = st.lists(st.sampled_from(WORDS), min_size=1, max_size=9).map(" ".join)
+TEXT = st.lists(st.sampled_from(WORDS), min_size=1, max_size=9).map(" ".join).filter(VISIBLE.search)
 MARKDOWN = st.lists(TEXT | st.sampled_from(["", "\n- x", "a\n"]), max_size=6).map(
     lambda paragraphs: "\n\n".join(paragraphs).strip("\n \t") or "x"
 )

@@ -141,6 +141,13 @@ ARGUMENTS: dict[str, list[list[str]]] = {
     "upgrade": [["--diff"], ["--to-dialect", "##[x]"], []],
     "convert": [["--to", "json", "-o", "out\n::error::x"], ["--to", "##vso[x]"], ["--to", "page", "-o", "pages"]],
     "build": [["-o", "site\n::error::x"], ["-o", "other", "--strict"], ["-o", "third", "--config", "##[x]"]],
+    "diff": [
+        ["."],
+        ["none\n::error::x"],
+        ["\n::error::x", "/dev/null", ".", ".", "hostile.jsonl", "0"],
+        ["hostile.jsonl"],
+        ["--textconv"],
+    ],
     "rule": [[], ["TN2"], ["\n::error::x"], ["##vso[x]"]],
     "merge-driver": [["##vso[x]", "\n::error::x", "x"], ["\n::error::x", "x"], ["-l", "##vso[x]"]],
     "resolve": [["--diff"], ["--check"], ["--review"], ["--ours", "--theirs"], ["--theirs"]],
@@ -192,6 +199,14 @@ def test_data_is_as_it_is_and_notes_are_inert(arguments: list[str], kind: str) -
     assert commands_in(result.stderr) == []
     if kind == "valid":
         assert "##vso[task.complete]" in result.stdout
+
+
+@pytest.mark.parametrize("kind", list(articles()))
+def test_text_for_git_is_inert(kind: str) -> None:
+    """What git shows of an article, or of a file that is none, goes to a terminal too."""
+    result = run("diff", "--textconv", "-", stdin=articles()[kind].encode())
+    assert result.exit_code == 0
+    assert commands_in(result.output) == []
 
 
 def test_the_preview_prints_inert_text(hostile: Path) -> None:

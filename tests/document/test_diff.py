@@ -37,6 +37,7 @@ def test_an_article_does_not_differ_from_itself(article: tn.Article) -> None:
     assert not difference
     assert str(difference) == "no difference"
     assert difference.apply(article) == article
+    assert tn.diff(article, article) == difference
 
 
 @pytest.mark.parametrize("path", example_paths(), ids=lambda path: path.name)
@@ -50,6 +51,18 @@ def test_layout_is_no_difference(path: Any) -> None:
         lines = [f"{key}: {json.dumps(values[key], ensure_ascii=False)}\n" for key in sorted(values, reverse=True)]
         for other in (text.replace("\n", "\r\n"), f"---\n{''.join(lines)}---\n{rest}"):
             assert not tn.diff(tn.parse(other), article)
+
+
+def test_layout_is_no_difference_in_the_sample(corpus_bytes: bytes) -> None:
+    """Each article of the archive means what its canonical form means, and its difference from another one fits."""
+    document = tn.parse(corpus_bytes)
+    try:
+        article = document.article()
+    except tn.InvalidArticle:
+        return
+    assert not tn.diff(document, tn.loads(tn.dumps(article)))
+    for one, other in ((ARTICLE, article), (article, ARTICLE)):
+        assert tn.diff(one, other).apply(one) == other
 
 
 def test_two_spellings_of_an_instant_are_no_difference() -> None:

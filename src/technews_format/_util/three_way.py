@@ -5,6 +5,7 @@ Where both sides changed the same thing differently there is no answer but a `Cl
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import chain
@@ -128,7 +129,7 @@ def _as_often(merged: list[str | Clash], most: Counter[str]) -> Iterator[str | C
 
 
 def _words(text: str) -> Counter[str]:
-    return Counter(text.split())
+    return Counter(re.findall(r"\w+", text))
 
 
 class _Side:
@@ -212,7 +213,7 @@ class _Hole:
         if any(side.has(index) and side.version(index) != (side.base[index],) for side in sides for index in self.gone):
             return True
         mine, other = ([item for index in self.places for item in side.new(index)] for side in sides)
-        if mine and other and any(not sides[0].has(index) and not sides[1].has(index) for index in self.gone):
+        if (mine or other) and any(not sides[0].has(index) and not sides[1].has(index) for index in self.gone):
             return True
         pairs = align(mine, other, _words)
         both = [(mine[i], other[j]) for i, j, _ in pairs if i is not None and j is not None]

@@ -28,7 +28,7 @@ def _settings() -> dict[str, str]:
     return {
         "merge.technews.name": "technews: articles, field by field",
         "merge.technews.driver": f"{_program()} merge-driver {_PLACEHOLDERS}",
-        "diff.technews.textconv": f"{_program()} diff --textconv",
+        "diff.technews.textconv": f"{_program()} diff --textconv --",
     }
 
 

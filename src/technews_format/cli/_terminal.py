@@ -44,11 +44,18 @@ _LINE = pattern(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 _COLOURS = {"error": "1;31", "warning": "33", "info": "36"}
 _DIFF_COLOURS = {"+": "32", "-": "31", "@": "36"}
+_CHANGE_COLOURS = {"+": "32", "-": "31", ">": "36"}
+_WORD_COLOURS = {"[-": "31", "{+": "32"}
+_WORDS = pattern(r"(\[-.*?-\]|\{\+.*?\+\})")
+"""What is gone and what is new in a text that has changed."""
 _BOLD = "1"
 
 
 class Terminal:
     """Standard output for results and standard error for everything else."""
+
+    is_paged = False
+    """Whether a program that has started this one shows standard output to a person."""
 
     def __init__(self) -> None:
         """Make sure that any text can be printed."""
@@ -59,7 +66,8 @@ class Terminal:
     @property
     def colour(self) -> bool:
         """Whether standard output is a terminal whose owner wants colours."""
-        return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        is_watched = self.is_paged or sys.stdout.isatty()
+        return is_watched and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
     def diagnostic(self, diagnostic: Diagnostic, *, as_note: bool = False) -> None:
         """Print ``path:line:column: severity CODE message``; as a note where standard output is for text."""
@@ -73,6 +81,17 @@ class Terminal:
     def line(self, text: str, colour: str = "") -> None:
         """Print one line to standard output."""
         self._print([(inert(text), colour)])
+
+    def head(self, text: str) -> None:
+        """Print the line above what belongs together."""
+        self.line(text, _BOLD)
+
+    def change(self, line: str) -> None:
+        """Print a change of an article: its sign has a colour, or what is gone and what is new in a text."""
+        if line[:1] in _CHANGE_COLOURS:
+            self.line(line, _CHANGE_COLOURS[line[0]])
+        else:
+            self._print([(part, _WORD_COLOURS.get(part[:2], "")) for part in _WORDS.split(inert(line))])
 
     def report(self, text: str, *, colour: bool = False) -> None:
         """Print lines to standard output as UTF-8; with colours they have been made inert before."""
@@ -88,6 +107,12 @@ class Terminal:
         """Have everything printed now: a program that has started this one may wait for it."""
         sys.stdout.flush()
 
+    def let_go(self) -> None:
+        """Print to nowhere from now on: nobody reads standard output any more."""
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+
     def note(self, text: str) -> None:
         """Print one line to standard error."""
         sys.stderr.write(inert(f"technews: {text}") + "\n")
@@ -97,11 +122,11 @@ class Terminal:
         for line in text.split("\n"):
             self.note(line)
 
-    def diff(self, name: str, before: str, after: str) -> None:
+    def diff(self, name: str, before: str, after: str, new_name: str | None = None) -> None:
         """Print a unified diff."""
         import difflib
 
-        for line in difflib.unified_diff(_LINE.findall(before), _LINE.findall(after), name, name):
+        for line in difflib.unified_diff(_LINE.findall(before), _LINE.findall(after), name, new_name or name):
             text = line.removesuffix("\n").removesuffix("\r")
             self.line(text, _BOLD if text[:3] in ("---", "+++") else _DIFF_COLOURS.get(text[:1], ""))
             if not line.endswith(("\n", "\r")):

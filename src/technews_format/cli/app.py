@@ -25,6 +25,7 @@ COMMANDS = {
     "repair": ("repair", "Repair text that was decoded in the wrong code page."),
     "upgrade": ("rewrite", "Bring old articles to the current generation, or to another dialect, in place."),
     "convert": ("convert", "Convert articles to HTML, whole pages, JSON, JSON-LD or canonical Markdown."),
+    "diff": ("diff", "Tell in what articles differ, whatever their files look like."),
     "new": ("new", "Make articles of news items and the answers of a language model."),
     "merge-driver": ("merge_driver", "Merge three versions of an article, as a merge driver of Git."),
     "resolve": ("resolve", "Merge articles that have conflicts, in place, field by field, and say what is left."),

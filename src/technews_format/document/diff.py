@@ -149,12 +149,17 @@ def _in_value(path: Path, before: Any, after: Any) -> Iterator[Change]:
         return
     elif isinstance(before, dict) and isinstance(after, dict):
         yield from _in_mapping(path, before, after)
-    elif isinstance(before, list) and isinstance(after, list):
-        yield from _in_sequence(path, before, after)
-    elif path[0] == "body" and path != BODY_KIND:
-        yield from _in_sequence(path, before.split(PARAGRAPH), after.split(PARAGRAPH))
+    elif (one := _items(path, before)) is not None and (other := _items(path, after)) is not None:
+        yield from _in_sequence(path, one, other)
     else:
         yield Change("changed", path, freeze(before), freeze(after))
+
+
+def _items(path: Path, value: object) -> list[Any] | None:
+    """Return the items of a list, or the paragraphs of a section; of every other value, None."""
+    if isinstance(value, list):
+        return value
+    return value.split(PARAGRAPH) if isinstance(value, str) and path[0] == "body" and path != BODY_KIND else None
 
 
 def _in_sequence(path: Path, before: list[Any], after: list[Any]) -> Iterator[Change]:

@@ -88,18 +88,19 @@ def merged_text(versions: Versions, skeleton: Document, labels: Labels) -> Merge
     if not isinstance(chosen, Clash):
         return MergedText(chosen, chosen, [])
     base, ours, theirs = versions
-    by_meaning = versions.merged(_body)
-    if versions.merged(_comments) == _comments(skeleton):
-        if _body(ours) == _body(theirs):
-            return MergedText(_raw(skeleton), _raw(skeleton), [])
-        if ours.body.kind == theirs.body.kind:
-            known = base if base and _body(base) and base.body.kind == ours.body.kind else None
-            merged = _by_section(Versions(known, ours, theirs), skeleton, labels)
-            return merged or _whole("body", chosen, labels)
-    if isinstance(by_meaning, Clash):
+    comments = versions.merged(_comments)
+    sides = [side for side in (skeleton, ours, theirs) if _comments(side) == comments]
+    if not sides:
         return _whole("body", chosen, labels)
-    raw = _raw(ours if by_meaning == _body(ours) else theirs)
-    return MergedText(raw, raw, [])
+    if _body(ours) == _body(theirs):
+        return MergedText(_raw(sides[0]), _raw(sides[0]), [])
+    if ours.body.kind == theirs.body.kind:
+        known = base if base and _body(base) and base.body.kind == ours.body.kind else None
+        merged = _by_section(Versions(known, ours, theirs), sides[0], labels)
+        return merged or _whole("body", chosen, labels)
+    body = versions.merged(_body)
+    side = next((side for side in sides if _body(side) == body), None)
+    return MergedText(_raw(side), _raw(side), []) if side else _whole("body", chosen, labels)
 
 
 def _body(document: Document) -> StructuredBody | BriefBody | None:

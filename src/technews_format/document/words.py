@@ -123,4 +123,7 @@ def show_words(stretches: tuple[Stretch, ...]) -> str:
 def _shortened(text: str, *, head: bool, tail: bool) -> str:
     """Return a text without its middle: without what is far from the change before it and the change behind it."""
     start, end = _CONTEXT * head, _CONTEXT * tail
-    return text if len(text) <= start + end + _CONTEXT else f"{text[:start]} … {text[len(text) - end :]}"
+    if len(text) <= start + end + _CONTEXT:
+        return text
+    first, last = text[:start], text[len(text) - end :]
+    return f"{first[: first.rfind(' ') + 1]}…{last[max(last.find(' '), 0) :]}"
