@@ -75,13 +75,14 @@ def test_other_lines_stay(home: Path) -> None:
     """What people have in their attributes is there afterwards, with and without a last line end."""
     attributes = home / "repository" / ".gitattributes"
     attributes.write_text("*.png binary\n# end", encoding="utf-8")
+    git("config", "diff.technews.command", "mine")
     outcome("merge-driver", "--install")
     assert attributes.read_text(encoding="utf-8") == "*.png binary\n# end\n*.md merge=technews diff=technews\n"
     code, output, _ = outcome("merge-driver", "--uninstall")
     assert code == 0
-    assert output.splitlines()[:2] == ["removed merge.technews", "removed diff.technews"]
+    assert output.splitlines()[:3] == [f"removed {key}" for key in KEYS]
     assert attributes.read_text(encoding="utf-8") == "*.png binary\n# end\n"
-    assert git("config", "--local", "--get-regexp", "technews") == ""
+    assert git("config", "--local", "--get-regexp", "technews") == "diff.technews.command mine\n"
     assert outcome("merge-driver", "--uninstall") == (0, "articles are merged by Git alone\n", "")
 
 

@@ -15,7 +15,6 @@ from technews_format.cli._terminal import Terminal
 __all__ = ["Setup"]
 
 _ATTRIBUTES = "merge=technews diff=technews"
-_SECTIONS = ("merge.technews", "diff.technews")
 _PLACEHOLDERS = "%O %A %B -s %S -x %X -y %Y -p %P -l %L"
 
 
@@ -76,9 +75,9 @@ class Setup:
         """Remove what `install` writes, say what, and return the exit code."""
         if self._attributes is None:
             return self._fail()
-        for section in _SECTIONS:
-            if git("config", self._scope, "--remove-section", section) is not None:
-                self._terminal.line(f"removed {section}")
+        for key in _settings():
+            if git("config", self._scope, "--unset-all", key) is not None:
+                self._terminal.line(f"removed {key}")
         lines = _lines(self._attributes)
         kept = [line for line in lines if not line.endswith(f" {_ATTRIBUTES}")]
         if kept != lines:

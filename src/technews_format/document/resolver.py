@@ -54,8 +54,8 @@ def resolve(
         >>> document = parse(text.replace("importance: 3", both))
         >>> resolve(document).conflicts
         (Conflict(field='importance', base=None, ours=4, theirs=5),)
-        >>> resolve(document, "theirs").document.article().front_matter.importance.level
-        5
+        >>> resolve(document, "theirs").document.article().front_matter.importance
+        <Importance.CRITICAL: 5>
     """
     if side not in (None, "ours", "theirs"):
         raise ValueError(f"there is no side {side!r}; expected 'ours' or 'theirs'")
