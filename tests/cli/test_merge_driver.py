@@ -2,17 +2,37 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from pathlib import Path
 
 import pytest
 from commands import outcome, run
 from histories import Repository, changed, commit
-from support import BRIEF, STRUCTURED
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from support import BRIEF, ROOT, STRUCTURED
 
 import technews_format as tn
 
 FOUR = changed(STRUCTURED, ("importance: 3", "importance: 4"))
 FIVE = changed(STRUCTURED, ("importance: 3", "importance: 5"))
+DETAILS = [("Druhý odstavec.", "Jeden tak."), ("Druhý odstavec.", "Druhý jinak.")]
+Edit = tuple[str, str]
+EDITS: list[Edit] = [
+    ("author: Jana Dvořáková", "author: Petr"),
+    ("category: databáze", "category: věda"),
+    ("importance: 3", "importance: 4"),
+    ("slug: a-database-that-remembers", "slug: a-database"),
+    ("title: Databáze, která si pamatuje", "title: Databáze nezapomíná"),
+    ("- Pramen", "- Orel"),
+    ("představili databázi", "ukázali databázi"),
+    ("- První bod.", "- První a nový bod."),
+    ("- Třetí bod.", "- Třetí a poslední bod."),
+    ("První odstavec.", "Začátek textu."),
+    ("Druhý odstavec.", "Druhý jinak."),
+]
+"""Changes of single lines, each of another thing."""
 
 
 @pytest.fixture
@@ -173,3 +193,33 @@ def test_files_that_are_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.chdir(tmp_path)
     code, _, notes = outcome("merge-driver", "a.md", "b.md", "c.md")
     assert (code, notes) == (2, "technews: a.md: No such file or directory\n")
+
+
+def test_the_recipe_for_jj(merge: Merge) -> None:
+    """The arguments and the exit code that the page on merging tells jj are those of the command."""
+    page = (ROOT / "docs" / "merging.md").read_text(encoding="utf-8")
+    (block,) = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+    tool = tomllib.loads(block)["merge-tools"]["technews"]
+    merge(STRUCTURED, changed(STRUCTURED, DETAILS[0]), changed(STRUCTURED, DETAILS[1]), "-o", "other.md")
+    values = {
+        "$base": "base.md",
+        "$left": "ours.md",
+        "$right": "theirs.md",
+        "$output": "out.md",
+        "$marker_length": "8",
+    }
+    command, *arguments = (values.get(argument, argument) for argument in tool["merge-args"])
+    assert [outcome(command, *arguments)[0]] == tool["merge-conflict-exit-codes"]
+    assert "<<<<<<<< ours\nJeden tak.\n========\nDruhý jinak.\n>>>>>>>> theirs\n" in Path("out.md").read_text(
+        encoding="utf-8"
+    )
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.sets(st.sampled_from(EDITS)), st.sets(st.sampled_from(EDITS)), st.booleans())
+def test_nothing_is_lost(merge: Merge, ours: set[Edit], theirs: set[Edit], crlf: bool) -> None:
+    """Changes of different things merge, wherever they stand and whatever the line ends of our side are."""
+    mine = changed(STRUCTURED, *ours).replace("\n", "\r\n" if crlf else "\n")
+    code, _ = merge(STRUCTURED, mine, changed(STRUCTURED, *theirs))
+    expected = changed(STRUCTURED, *(ours | theirs))
+    assert (code, merge.result) == (0, expected.replace("\n", "\r\n") if crlf else expected)

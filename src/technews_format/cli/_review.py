@@ -53,7 +53,7 @@ def last_merge(path: Path) -> Revisions | None:
     for base, ours, theirs in _candidates(path):
         mine, other = _content(ours, path), _content(theirs, path)
         if mine is not None and other is not None:
-            return Revisions((ours, theirs), base and _content(base, path), mine, other)
+            return Revisions((ours, theirs), _content(base, path) if base else None, mine, other)
     return None
 
 
@@ -84,10 +84,10 @@ def table(decisions: Iterable[Decision]) -> list[str]:
     Args:
         decisions: What was decided.
     """
-    rows = [("field", "taken", "base", "ours", "theirs")]
+    rows = [["field", "taken", "base", "ours", "theirs"]]
     for item in decisions:
         versions = (shown(value, _LONGEST) for value in (item.base, item.ours, item.theirs))
-        rows.append((item.field, item.taken, *versions))
+        rows.append([item.field, item.taken, *versions])
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = ("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in rows)
     return [line.rstrip() for line in lines]
