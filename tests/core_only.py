@@ -114,6 +114,7 @@ def calls(folder: Path) -> dict[str, Callable[[], Any]]:
         "normalize": lambda: tn.normalize("ﬁlm &amp; hra"),
         "repair": lambda: tn.repair("PÅ™Ã­liÅ¡ Å¾luÅ¥ouÄkÃ½"),
         "retry_prompt": lambda: tn.retry_prompt([tn.DraftFinding("title", "x")]),
+        "news_sitemap": lambda: tn.news_sitemap([article], channel, article.front_matter.published_at),
         "sitemap": lambda: tn.sitemap([]),
         "sitemap_index": lambda: tn.sitemap_index([]),
         "slugify": lambda: tn.slugify("A B"),

@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import pytest
+import yaml  # noqa: F401 - pytester forgets what a run imports, and PyYAML cannot be imported twice
 
 from technews_format.checking.baseline import write_baseline
 from technews_format.checking.checker import Checker
@@ -318,3 +319,195 @@ def test_names_command_nothing_in_the_summary(project: pytest.Pytester, name: st
     result = run(project, "--technews", "articles")
     assert result.ret == pytest.ExitCode.TESTS_FAILED
     assert not [line for line in result.outlines if line.startswith("::") or "##vso[" in line]
+
+
+ASKING = """\
+import pytest
+import technews_format as tn
+
+def test_path(technews_path):
+    assert technews_path.is_file()
+
+def test_document(technews_document, technews_path):
+    assert technews_document.to_bytes() == technews_path.read_bytes()
+    assert technews_path.match(technews_document.name)
+
+def test_article(technews_article, technews_document):
+    assert technews_article == technews_document.article()
+"""
+"""Tests that ask for each fixture."""
+SHORT = NAMES["structured"]
+FROM_INI = "-o", "technews_paths=articles", "test_two.py"
+
+
+@pytest.fixture
+def asking(project: pytest.Pytester) -> pytest.Pytester:
+    """Return the project with tests that ask for its articles."""
+    (project.path / "test_two.py").write_text(ASKING, encoding="utf-8")
+    return project
+
+
+def marked(project: pytest.Pytester, *folders: str) -> None:
+    """Add a test that names its folders by the marker."""
+    names = ", ".join(map(repr, folders))
+    code = f"import pytest\n\n@pytest.mark.technews_articles({names})\ndef test_marked(technews_path):\n    pass\n"
+    (project.path / "test_two.py").write_text(code, encoding="utf-8")
+
+
+def ids(project: pytest.Pytester, *arguments: str) -> list[str]:
+    """Return the ids of the tests of marked folders."""
+    found = collected(project, "test_two.py", *arguments)
+    return [name.removeprefix("test_two.py::test_marked") for name in found if "test_marked" in name]
+
+
+@pytest.mark.parametrize("how", ["ini", "option"])
+def test_tests_run_once_for_each_article(asking: pytest.Pytester, how: str) -> None:
+    """Each of the three fixtures brings the articles of the folders that the run checks, named by their files."""
+    arguments = FROM_INI if how == "ini" else ("--technews", "articles", "test_two.py")
+    found = [name for name in collected(asking, *arguments) if name.startswith("test_two")]
+    assert found == [
+        f"test_two.py::test_{kind}[{name}]" for kind in ("path", "document", "article") for name in (SHORT, "faulty.md")
+    ]
+    run(asking, *arguments, "-k", "test_two").assert_outcomes(passed=6, deselected=0 if how == "ini" else 3)
+
+
+def test_the_marker_names_folders_and_files(project: pytest.Pytester) -> None:
+    """They take the place of those that the run checks; files with one name are told apart by their paths."""
+    (project.path / "more").mkdir()
+    (project.path / "more" / "faulty.md").write_text(GOOD, encoding="utf-8")
+    (project.path / "more" / "x.md").write_text(GOOD, encoding="utf-8")
+    marked(project, "articles/sub")
+    assert ids(project, "-o", "technews_paths=articles") == ["[faulty.md]"]
+    marked(project, "articles/sub", "more", "more/x.md")
+    assert ids(project) == ["[articles/sub/faulty.md]", "[more/faulty.md]", "[x.md]"]
+
+
+def test_the_marker_of_a_module(project: pytest.Pytester) -> None:
+    """It counts for all tests, also under strict markers, and is among those that pytest lists."""
+    mark = "pytestmark = pytest.mark.technews_articles('articles')"
+    code = f"import pytest\n\n{mark}\n\ndef test_marked(technews_path): ...\n"
+    (project.path / "test_two.py").write_text(code, encoding="utf-8")
+    assert ids(project, "--strict-markers") == [f"[{SHORT}]", "[faulty.md]"]
+    run(project, "--markers").stdout.fnmatch_lines(["@pytest.mark.technews_articles(path, ...): *"])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["--ignore", "articles/sub"], [f"[{SHORT}]"]),
+        (["--ignore", f"articles/{SHORT}"], ["[faulty.md]"]),
+        (["--ignore-glob", "*/sub/*"], [f"[{SHORT}]"]),
+        (["-o", "norecursedirs=sub"], [f"[{SHORT}]"]),
+        (["-o", "norecursedirs=articles"], [f"[{SHORT}]", "[faulty.md]"]),
+        (["--technews-config", "no-sub.toml"], [f"[{SHORT}]"]),
+        (["--technews-strict"], [f"[{SHORT}]", "[README.md]", "[faulty.md]"]),
+        (["--ignore", "articles"], ["[NOTSET]"]),
+    ],
+)
+def test_what_pytest_leaves_out_is_no_parameter(
+    project: pytest.Pytester, arguments: list[str], expected: list[str]
+) -> None:
+    """Nor what the configuration excludes, hidden folders and files without front matter; what is named is taken."""
+    (project.path / "articles" / "README.md").write_text("# x\n", encoding="utf-8")
+    (project.path / "no-sub.toml").write_text('extend-exclude = ["sub"]\n', encoding="utf-8")
+    marked(project, "articles")
+    assert sorted(ids(project, *arguments)) == sorted(expected)
+
+
+def test_a_conftest_leaves_articles_out(project: pytest.Pytester) -> None:
+    """The hook of one that the test has is asked."""
+    code = "def pytest_ignore_collect(collection_path):\n    return collection_path.name == 'faulty.md' or None\n"
+    (project.path / "conftest.py").write_text(code, encoding="utf-8")
+    marked(project, "articles")
+    assert ids(project) == [f"[{SHORT}]"]
+
+
+@pytest.mark.parametrize(
+    ("folders", "message"),
+    [
+        ([], "technews: nothing says of which articles a test is; name them in technews_articles itself"),
+        (["nowhere"], "technews: no such file or folder: *nowhere"),
+        (["empty"], "no articles found in empty; --technews-allow-empty lets that pass"),
+    ],
+)
+def test_tests_without_articles_fail(project: pytest.Pytester, folders: list[str], message: str) -> None:
+    """Such a test must not pass for one that has seen articles; the reason is told without a traceback."""
+    (project.path / "empty").mkdir()
+    marked(project, *folders)
+    result = run(project, "test_two.py")
+    result.assert_outcomes(errors=1)
+    result.stdout.fnmatch_lines([message])
+    result.stdout.no_fnmatch_line("*pytest_plugin.py*")
+
+
+def test_tests_without_any_folder_fail(asking: pytest.Pytester) -> None:
+    """The message names the three ways to name one."""
+    result = run(asking, "test_two.py")
+    result.assert_outcomes(errors=1)
+    result.stdout.fnmatch_lines(["*the marker technews_articles, technews_paths or --technews does"])
+
+
+def test_a_folder_that_may_be_empty(project: pytest.Pytester) -> None:
+    """Its test is skipped, as pytest does without parameters."""
+    (project.path / "empty").mkdir()
+    marked(project, "empty")
+    run(project, "test_two.py", "--technews-allow-empty").assert_outcomes(skipped=1)
+
+
+def test_a_wrong_configuration_is_told(project: pytest.Pytester) -> None:
+    """In one sentence, where the tests are collected."""
+    (project.path / "technews.toml").write_text("colour = 1\n", encoding="utf-8")
+    marked(project, "articles")
+    result = run(project, "test_two.py")
+    result.assert_outcomes(errors=1)
+    result.stdout.fnmatch_lines(["*colour*"])
+    result.stdout.no_fnmatch_line("*pytest_plugin.py*")
+
+
+def test_what_is_no_article_fails_its_test(asking: pytest.Pytester) -> None:
+    """The fixture of the typed article says why, and only that one fails."""
+    (asking.path / "articles" / "sub" / "faulty.md").write_text(GOOD.replace("category: hry\n", ""), encoding="utf-8")
+    result = run(asking, *FROM_INI)
+    result.assert_outcomes(passed=5, errors=1)
+    result.stdout.fnmatch_lines(["articles/sub/faulty.md is not a valid article: 1 error", "*TN201*"])
+    result.stdout.no_fnmatch_line("*pytest_plugin.py*")
+
+
+def test_last_failed_with_parameters(asking: pytest.Pytester) -> None:
+    """--lf runs those articles again that failed, by their ids."""
+    path = asking.path / "articles" / "sub" / "faulty.md"
+    path.write_text(GOOD.replace("category: hry\n", ""), encoding="utf-8")
+    cache = "-o", "cache_dir=.cache", "-p", "cacheprovider"
+    asking.runpytest_inprocess("-p", "no:cov", *cache, *FROM_INI).assert_outcomes(passed=5, errors=1)
+    result = asking.runpytest_inprocess("-p", "no:cov", *cache, *FROM_INI, "--lf", "--collect-only", "-q")
+    assert [line for line in result.outlines if "::" in line] == ["test_two.py::test_article[faulty.md]"]
+    path.write_text(GOOD, encoding="utf-8")
+    asking.runpytest_inprocess("-p", "no:cov", *cache, *FROM_INI, "--lf").assert_outcomes(passed=1, deselected=5)
+
+
+def test_parameters_in_several_processes(asking: pytest.Pytester) -> None:
+    """With pytest-xdist each article is there once, and the processes agree on the ids."""
+    result = asking.runpytest_subprocess("-p", "no:cov", "-p", "no:cacheprovider", "-n", "2", *FROM_INI)
+    result.assert_outcomes(passed=6)
+
+
+@pytest.mark.parametrize("name", ["a\n::error::x.md", "##vso[task.complete]b.md"])
+def test_ids_command_nothing(project: pytest.Pytester, name: str) -> None:
+    """The id of a test with such a file name is one line that steers no CI system."""
+    (project.path / "articles" / name).write_text(GOOD, encoding="utf-8")
+    marked(project, "articles")
+    result = run(project, "-v", "test_two.py")
+    result.assert_outcomes(passed=3)
+    assert not [line for line in result.outlines if line.startswith("::") or "##vso[" in line]
+
+
+def test_a_folder_is_searched_once(project: pytest.Pytester) -> None:
+    """However many tests ask for it."""
+    many = "\n".join(f"def test_{number}(technews_path): ..." for number in range(20))
+    (project.path / "test_two.py").write_text(many, encoding="utf-8")
+    code = "names = []\n\ndef pytest_ignore_collect(collection_path):\n    names.append(collection_path.name)\n"
+    end = "\n\ndef pytest_sessionfinish():\n    print('ASKED', names.count('faulty.md'))\n"
+    (project.path / "conftest.py").write_text(code + end, encoding="utf-8")
+    result = run(project, "-s", *FROM_INI)
+    result.assert_outcomes(passed=40)
+    result.stdout.fnmatch_lines(["*ASKED 1"])

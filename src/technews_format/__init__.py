@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from technews_format.converters.json_schema import json_schema as json_schema
     from technews_format.converters.manifest import manifest as manifest
     from technews_format.converters.sitemap import Address as Address
+    from technews_format.converters.sitemap import news_sitemap as news_sitemap
     from technews_format.converters.sitemap import sitemap as sitemap
     from technews_format.converters.sitemap import sitemap_index as sitemap_index
     from technews_format.diagnostics import Diagnostic as Diagnostic
@@ -192,6 +193,7 @@ __all__ = [
     "manifest",
     "merge",
     "mojibake_findings",
+    "news_sitemap",
     "normalize",
     "page_context",
     "parse",
@@ -231,7 +233,7 @@ _MODULES = {
     "converters.json": ("from_json", "to_json"),
     "converters.json_ld": ("json_ld", "to_json_ld"),
     "converters.manifest": ("manifest",),
-    "converters.sitemap": ("Address", "sitemap", "sitemap_index"),
+    "converters.sitemap": ("Address", "news_sitemap", "sitemap", "sitemap_index"),
     "diagnostics": ("Diagnostic", "DraftFinding", "Fix"),
     "model.dialects": ("DIALECTS", "Dialect", "Generation"),
     "document.change": ("Change",),

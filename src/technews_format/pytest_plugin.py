@@ -1,4 +1,4 @@
-"""The pytest plugin: ``pytest --technews DIR`` makes a test of each article.
+"""The pytest plugin: ``pytest --technews DIR`` makes a test of each article, and fixtures hand articles to tests.
 
 pytest imports this module in every run, so it imports nothing of its own before
 somebody asks for articles, and it does not get in the way of older versions of pytest.
@@ -23,13 +23,24 @@ if TYPE_CHECKING:
     from technews_format.checking.config import Config
     from technews_format.checking.reports._report import ReportEntry
     from technews_format.diagnostics import Diagnostic
+    from technews_format.document.article import Article
     from technews_format.document.document import Document
 
-__all__ = ["pytest_addoption", "pytest_configure"]
+__all__ = [
+    "pytest_addoption",
+    "pytest_configure",
+    "pytest_generate_tests",
+    "technews_article",
+    "technews_document",
+    "technews_path",
+]
 
 OLDEST_PYTEST = 9
 """Older versions leave a folder unchecked when a file below it is named too."""
 SEVERITIES = ("error", "warning", "info")
+MARKER = "technews_articles"
+PATH = "technews_path"
+"""The fixture that the others need."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -58,22 +69,117 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Take part in the run if there are articles to check."""
-    named = _absolute(config.option.technews, config.invocation_params.dir)
-    listed = _absolute(config.getini("technews_paths"), config.inipath.parent if config.inipath else config.rootpath)
+    config.addinivalue_line("markers", f"{MARKER}(path, ...): the articles that a test with {PATH} runs for")
+    named, listed = _paths(config)
     if not named and not listed:
         return
-    if int(pytest.__version__.partition(".")[0]) < OLDEST_PYTEST:
-        reason = f"articles need pytest {OLDEST_PYTEST} or later, this is {pytest.__version__}"
-        raise pytest.UsageError(f"technews: {reason}")
-    missing = [path for path in (*named, *listed) if not path.exists()]
-    if missing:
-        raise pytest.UsageError(f"technews: no such file or folder: {missing[0]}")
+    _expect_present([*named, *listed])
     config.addinivalue_line("markers", "technews: the check of a tech-news article")
     # Paths of the ini file belong to a whole run, not to one of tests that somebody has named.
     wanted = named if config.args_source is pytest.Config.ArgsSource.ARGS else [*named, *listed]
     present = _absolute(config.args, config.invocation_params.dir)
     config.args += [str(path) for path in wanted if not {path, *path.parents} & {*present}]
-    config.pluginmanager.register(_Articles(_Settings(config), [*named, *listed], wanted), "technews-articles")
+    config.pluginmanager.register(_Articles(_settings(config), [*named, *listed], wanted), "technews-articles")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Have a test that asks for an article run once for each."""
+    if PATH not in metafunc.fixturenames:
+        return None
+    try:
+        paths = _asked_for(metafunc)
+    except pytest.UsageError as error:
+        reason = str(error)
+    else:
+        return metafunc.parametrize(PATH, paths, indirect=True, ids=_ids(paths, metafunc.config))
+    pytest.fail(_inert(reason), pytrace=False)
+
+
+@pytest.fixture
+def technews_path(request: pytest.FixtureRequest) -> Path:
+    """The path of an article; the test runs once for each article of its folders."""
+    path: Path = request.param
+    return path
+
+
+@pytest.fixture
+def technews_document(technews_path: Path, request: pytest.FixtureRequest) -> Document:
+    """The same article as a document, which any file is."""
+    return _parsed(technews_path, request.config)
+
+
+@pytest.fixture
+def technews_article(technews_document: Document) -> Article:
+    """The same article, typed; where it is none, the test fails and says why."""
+    from technews_format.errors import InvalidArticle
+
+    try:
+        return technews_document.article()
+    except InvalidArticle as error:
+        reason = str(error)
+    pytest.fail(_inert(reason), pytrace=False)
+
+
+def _asked_for(metafunc: pytest.Metafunc) -> list[Path]:
+    """Return the articles of the folders that the marker of a test names, else of those that the run checks."""
+    config = metafunc.config
+    marker = metafunc.definition.get_closest_marker(MARKER)
+    named, listed = _paths(config)
+    roots = _absolute(map(str, marker.args), _base(config)) if marker else [*named, *listed]
+    if not roots:
+        where = f"name them in {MARKER} itself" if marker else f"the marker {MARKER}, technews_paths or --technews does"
+        raise pytest.UsageError(f"technews: nothing says of which articles a test is; {where}")
+    _expect_present(roots)
+    wanted = [root for root in roots if not _is_ignored(root, config)]
+    settings = _settings(config)
+    paths = dict.fromkeys(path for root in wanted for path in settings.articles(root, metafunc.definition))
+    if wanted and not paths and not config.getoption("technews_allow_empty"):
+        raise pytest.UsageError(_nothing_in(", ".join(_named(root, config) for root in wanted)))
+    return list(paths)
+
+
+def _ids(paths: list[Path], config: pytest.Config) -> list[str]:
+    """Return the names of files, and the paths of those whose names others have too."""
+    names = [path.name for path in paths]
+    return [_node_id(path, config) if names.count(path.name) > 1 else _one_line(path.name) for path in paths]
+
+
+def _expect_present(paths: list[Path]) -> None:
+    """Raise for what is not there, and where pytest is too old to do anything with what is."""
+    if int(pytest.__version__.partition(".")[0]) < OLDEST_PYTEST:
+        reason = f"articles need pytest {OLDEST_PYTEST} or later, this is {pytest.__version__}"
+        raise pytest.UsageError(f"technews: {reason}")
+    missing = [path for path in paths if not path.exists()]
+    if missing:
+        raise pytest.UsageError(f"technews: no such file or folder: {missing[0]}")
+
+
+def _paths(config: pytest.Config) -> tuple[list[Path], list[Path]]:
+    """Return what the command line names, and what the ini file does."""
+    named = _absolute(config.option.technews, config.invocation_params.dir)
+    return named, _absolute(config.getini("technews_paths"), _base(config))
+
+
+def _base(config: pytest.Config) -> Path:
+    return config.inipath.parent if config.inipath else config.rootpath
+
+
+def _is_ignored(path: Path, config: pytest.Config) -> bool:
+    """Tell whether somebody told pytest to ignore a path."""
+    ignored = _absolute(config.getoption("ignore") or (), config.invocation_params.dir)
+    return not {path, *path.parents}.isdisjoint(ignored)
+
+
+def _nothing_in(folder: str) -> str:
+    return f"no articles found in {folder}; --technews-allow-empty lets that pass"
+
+
+def _settings(config: pytest.Config) -> _Settings:
+    """Return what a run checks with, the same each time."""
+    found: _Settings | None = config.stash.get(_SETTINGS, None)
+    if found is None:
+        found = config.stash[_SETTINGS] = _Settings(config)
+    return found
 
 
 def _absolute(names: Iterable[str], base: Path) -> list[Path]:
@@ -90,6 +196,7 @@ class _Settings:
         from technews_format.errors import ConfigError
 
         self.pytest = config
+        self._found: dict[tuple[Path, Path], list[Path]] = {}
         self.unloadable: list[str] = []
         """What does not load although all of its errors are known."""
         self.severity = config.getoption("technews_severity") or config.getini("technews_min_severity")
@@ -131,6 +238,39 @@ class _Settings:
             return None
         return read_baseline((self.config.root or self.pytest.rootpath) / self.config.baseline)
 
+    def articles(self, root: Path, test: pytest.Item) -> list[Path]:
+        """Return the articles that a search of a folder finds, without what pytest leaves out; a file as it is.
+
+        Args:
+            root: The folder or file.
+            test: Whose conftest files may leave something out too.
+        """
+        from technews_format._util.folders import files_below
+
+        hook = test.session.gethookproxy(test.path.parent)
+
+        def hides(name: str) -> bool:
+            ignored = hook.pytest_ignore_collect(collection_path=type(root)(name), config=self.pytest)
+            return ignored or self.exclusion.hides(name)
+
+        key = root, test.path.parent
+        if key not in self._found:
+            files = (type(root)(entry.path) for entry in files_below(root, _refuse, hides))
+            self._found[key] = [path for path in files if self.takes(path)] if root.is_dir() else [root]
+        return self._found[key]
+
+    def takes(self, path: Path) -> bool:
+        """Tell whether a file that nobody has named is an article."""
+        from technews_format.model.conventions import is_article_name
+
+        return is_article_name(path.name) and not self.is_stranger(path)
+
+    def is_stranger(self, path: Path) -> bool:
+        """Tell whether a file has no front matter and is passed over for that."""
+        from technews_format.syntax.recognition import is_stranger
+
+        return not self.pytest.getoption("technews_strict") and is_stranger(path)
+
     def entries(self, document: Document, findings: Iterable[Diagnostic]) -> list[ReportEntry]:
         """Return findings that are not known."""
         from technews_format.checking.reports._report import entries_of, repository_root
@@ -164,6 +304,9 @@ class _Settings:
         if any(SEVERITIES.index(entry.diagnostic.severity) <= limit for entry in entries):
             report = Report(tuple(entries), tuple(checked))
             raise _Findings(render(replace(report, entries=tuple(report.worst_first)), "full"))
+
+
+_SETTINGS = pytest.StashKey[_Settings]()
 
 
 class _Findings(Exception):  # noqa: N818 - what a failed test shows, not an error of the program
@@ -211,7 +354,6 @@ class _Articles:
     def _is_found(self, path: Path, root: Path) -> bool:
         """Tell whether a search of a folder finds a file and takes it for an article."""
         from technews_format.model.conventions import is_article_name
-        from technews_format.syntax.recognition import is_stranger
 
         if (
             root not in path.parents
@@ -219,16 +361,15 @@ class _Articles:
             or self.settings.exclusion.hides_below(str(root), str(path))
         ):
             return False
-        if not self.settings.pytest.getoption("technews_strict") and is_stranger(path):
+        if self.settings.is_stranger(path):
             self.strangers.add(path)
             return False
         return True
 
     def pytest_collection_modifyitems(self, session: pytest.Session, items: list[pytest.Item]) -> None:
         """Add a test that fails for what pytest has left out, unless somebody told it to ignore that."""
-        ignored = _absolute(session.config.getoption("ignore") or (), session.config.invocation_params.dir)
         for path in self.unseen:
-            if not {path, *path.parents} & {*ignored}:
+            if not _is_ignored(path, session.config):
                 name = f"technews {_named(path, session.config)}"
                 items.append(_LeftOut.from_parent(session, name=name, settings=self.settings))
 
@@ -299,9 +440,7 @@ class _Comparison(_Test):
         checker = Checker(self.settings.config, compare=True)
         documents = [_parsed(path, self.config) for path in sorted(self.articles) if self.path in path.parents]
         if not documents and not self.config.getoption("technews_allow_empty"):
-            raise _Findings(
-                f"no articles found in {_named(self.path, self.config)}; --technews-allow-empty lets that pass"
-            )
+            raise _Findings(_nothing_in(_named(self.path, self.config)))
         for _ in checker.check_all(documents):
             pass  # each article has a test of its own
         found: dict[str | None, list[Diagnostic]] = {}
@@ -322,7 +461,15 @@ def _node_id(path: Path, config: pytest.Config) -> str:
     """Return how pytest calls a file, on one line that cannot steer a log: a name may be anything."""
     root = config.rootpath
     name = path.relative_to(root) if path.is_relative_to(root) else path
-    return _inert(name.as_posix().replace("\n", "\\n"))
+    return _one_line(name.as_posix())
+
+
+def _one_line(name: str) -> str:
+    return _inert(name.replace("\n", "\\n"))
+
+
+def _refuse(error: OSError) -> None:
+    raise pytest.UsageError(f"technews: {error.filename}: {error.strerror}")
 
 
 def _parsed(path: Path, config: pytest.Config) -> Document:

@@ -69,6 +69,30 @@ async function look(browser) {
   return found;
 }
 
+// How far pages reach beyond the screen of the smallest phone, and what sticks out.
+async function narrow(browser) {
+  const context = await browser.newContext({ viewport: { width: 320, height: 640 }, isMobile: true, hasTouch: true, locale: "cs" });
+  const found = {};
+  for (const [name, address] of Object.entries(input.pages)) {
+    const page = await watchedPage(context);
+    await page.goto(site + address, { waitUntil: "load" });
+    if (input.queries[name]) {
+      await page.fill("#q", input.queries[name]);
+      await page.waitForTimeout(300);
+    }
+    await page.screenshot({ path: path.join(pictures, `narrow-${name}.png`), fullPage: true });
+    found[name] = await page.evaluate(() => ({
+      width: document.documentElement.scrollWidth,
+      items: document.querySelectorAll(".results li").length,
+      outside: [...document.querySelectorAll("body *")]
+        .filter((element) => element.getBoundingClientRect().right > 321 && !element.closest("pre, table"))
+        .map((element) => `${element.localName}.${element.className}`),
+    }));
+    await page.close();
+  }
+  return found;
+}
+
 const titlesOf = (page) => page.locator("li.item:visible h3 a").allTextContents();
 
 const shown = async (page) => ({ titles: await titlesOf(page), status: await page.locator(".status").textContent() });
@@ -88,11 +112,49 @@ async function search(browser) {
   await page.fill("#q", input.steps[0].q);
   await page.keyboard.press("Enter"); // must not leave the page
   await page.waitForTimeout(100);
-  const stayed = page.url() === site;
+  const stayed = page.url().split("?")[0] === site;
   await page.locator("li.item:visible h3 a").first().click();
   await page.waitForLoadState();
   const opened = { url: page.url(), title: await page.title() };
   return { steps, stayed, opened, ...page.seen };
+}
+
+// What an address asks for, what the address says after a change, and how all results are reached.
+async function address(browser) {
+  const context = await browser.newContext({ locale: "cs" });
+  const page = await watchedPage(context);
+  await page.goto(`${site}?q=${encodeURIComponent(input.query)}&importance=${input.importance}&category=nic`);
+  await page.waitForTimeout(300);
+  const asked = { ...(await shown(page)), day: await page.locator("li.item:visible time").first().textContent() };
+  await page.selectOption("#importance", "");
+  await page.fill("#q", input.other);
+  await page.waitForTimeout(300);
+  const changed = new URL(page.url()).search;
+  await page.reload();
+  await page.waitForTimeout(300);
+  const counts = [(await titlesOf(page)).length];
+  while (await page.locator(".show-more").isVisible()) {
+    await page.locator(".show-more").click();
+    counts.push((await titlesOf(page)).length);
+  }
+  const focused = await page.locator(":focus").textContent();
+  await page.fill("#q", "");
+  await page.waitForTimeout(100);
+  return { asked, changed, counts, focused, cleared: page.url(), ...page.seen };
+}
+
+// Where the first news stand on a small phone, and how much room pictures take that cannot be loaded.
+async function room(browser) {
+  const context = await browser.newContext({ viewport: { width: 360, height: 640 }, isMobile: true, hasTouch: true, locale: "cs" });
+  const page = await watchedPage(context);
+  await page.goto(site);
+  const first = await page.evaluate("document.querySelector('li.item h3').getBoundingClientRect().bottom");
+  await page.goto(site + input.article);
+  const failed = await page.evaluate("document.querySelector('.picture').getBoundingClientRect().height");
+  await context.route("**/*.png", (route) => route.fulfill({ contentType: "image/png", body: Buffer.from(input.picture, "base64") }));
+  await page.reload();
+  const loaded = await page.evaluate("(({ width, height }) => width / height)(document.querySelector('.picture').getBoundingClientRect())");
+  return { first, failed, loaded };
 }
 
 async function withoutManifest(browser) {
@@ -158,7 +220,7 @@ async function attack(browser) {
   return { visited: input.pages.length, live, ...page.seen };
 }
 
-const TASKS = { look, search, withoutManifest, withoutScript, attack };
+const TASKS = { look, narrow, search, address, room, withoutManifest, withoutScript, attack };
 
 (async () => {
   const profile = fs.mkdtempSync("profile-");

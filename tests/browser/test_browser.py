@@ -21,6 +21,7 @@ import pytest
 from support import BRIEF, ROOT, STRUCTURED, example_paths, unavailable
 
 import technews_format as tn
+from technews_format.converters._czech import bound
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +36,9 @@ VECTORS: list[str] = json.loads((ROOT / "tests" / "data" / "xss.json").read_text
 SECURITY = STRUCTURED.replace("databáze\n", "bezpečnost\n").replace(
     "title: Databáze, která si pamatuje", "title: Kybernetická bezpečnost škol"
 )
+
+PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+"""A picture of one pixel."""
 
 
 class Silent(SimpleHTTPRequestHandler):
@@ -118,6 +122,41 @@ def test_pages_are_accessible_and_silent(home: Path, site: str) -> None:
         assert not look["wide"], f"{where}: wider than the screen"
 
 
+def lengthy() -> tn.Article:
+    """Return an article with a word wider than a phone in every field."""
+    word, address = "Nejneobhospodařovávatelnějšími" * 4, f"https://example.org/{'a' * 200}"
+    article = tn.loads(STRUCTURED)
+    source = article.front_matter.source.model_copy(update={"name": word})
+    changes: dict[str, Any] = {
+        **dict.fromkeys(("title", "original_title", "category", "author"), word),
+        **dict.fromkeys(("companies", "people"), (word,)),
+        "description": f"Popis je na {address}",
+        "disclosure": tn.Disclosure(text="generated", reviewer=word),
+        "source": source,
+        "slug": "dlouhé",
+    }
+    text = f"## {word}\n\n{word} <{address}>\n\n- {word}\n\n> {word}\n\n`{word}`\n\n| {word} |\n|--|\n| {word} |"
+    front_matter = article.front_matter.model_copy(update=changes)
+    return tn.Article(front_matter=front_matter, body=tn.BriefBody(text=text))
+
+
+def test_long_words_on_a_narrow_phone(home: Path, tmp_path: Path) -> None:
+    """No page scrolls sideways on 320 pixels, whichever field holds a long word or address."""
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    (articles / "long.md").write_text(tn.dumps(lengthy()), encoding="utf-8")
+    strings = dict.fromkeys(("archive", "latest", "search", "any", "feeds"), "Nejneobhospodařovávatelnějšími" * 2)
+    config = tn.SiteConfig(title="Technologickozpravodajský" * 3, description="x" * 200, strings=strings)
+    report = tn.build_site(articles, tmp_path / "site", config)
+    lists = [path.removesuffix("index.html") for path in report.written if path.endswith("index.html")]
+    pages = {"search": "", **{path.replace("/", "-") or "index": quote(path) for path in lists}, "404": "404.html"}
+    for url in served(tmp_path / "site"):
+        seen = browse(home, "narrow", url, pages=pages, queries={"search": "nejneob"})
+    assert len(seen) >= 9
+    assert seen["search"]["items"] == 1
+    assert {name: look for name, look in seen.items() if look["width"] > 320 or look["outside"]} == {}
+
+
 def test_search_and_filters(home: Path, site: str) -> None:
     """Every word counts, cases and diacritics do not; filters add up; an empty form shows the first page again."""
     steps = [
@@ -135,7 +174,7 @@ def test_search_and_filters(home: Path, site: str) -> None:
     seen = browse(home, "search", site, steps=steps)
     titles = [step["titles"] for step in seen["steps"]]
     articles = [tn.load(path) for path in example_paths()]
-    critical = [one.front_matter.title for one in articles if one.front_matter.importance == 5]
+    critical = [bound(one.front_matter.title) for one in articles if one.front_matter.importance == 5]
     security = [one.front_matter.title for one in articles if one.front_matter.category == "bezpečnost"]
     assert titles[0] == titles[1] == ["Kybernetická bezpečnost škol"]
     assert titles[2] == titles[7] == titles[8] == []
@@ -144,7 +183,7 @@ def test_search_and_filters(home: Path, site: str) -> None:
     assert (
         titles[5]
         == titles[6]
-        == ["12 milionů uživatelů přijde o účty, úložiště Almara po šestnácti letech definitivně končí"]
+        == ["12 milionů uživatelů přijde o\xa0účty, úložiště Almara po šestnácti letech definitivně končí"]
     )
     assert len(titles[9]) == 21
     statuses = [step["status"] for step in seen["steps"]]
@@ -152,6 +191,43 @@ def test_search_and_filters(home: Path, site: str) -> None:
     assert seen["stayed"]
     assert seen["opened"]["title"].startswith("Kybernetická bezpečnost škol")
     assert seen["console"] == seen["errors"] == seen["dialogs"] == []
+
+
+def test_search_in_the_address(home: Path, tmp_path: Path) -> None:
+    """The address asks for a search and follows it, dates read as in lists, and all results can be reached."""
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    for number in range(230):
+        text = BRIEF.replace("title: Nová hra", f"title: Hra číslo {number}").replace("a-new-game", f"x{number}")
+        (articles / f"{number}.md").write_text(text, encoding="utf-8")
+    (articles / "security.md").write_text(SECURITY, encoding="utf-8")
+    tn.build_site(articles, tmp_path / "site")
+    for url in served(tmp_path / "site"):
+        seen = browse(home, "address", url, query="škol", importance="3", other="číslo")
+    assert seen["asked"] == {
+        "titles": ["Kybernetická bezpečnost škol"],
+        "status": "Nalezeno: 1",
+        "day": "18. února 2026",
+    }
+    assert seen["changed"] == "?q=%C4%8D%C3%ADslo"
+    assert seen["counts"] == [100, 200, 230]
+    assert seen["focused"].startswith("Hra číslo ")
+    assert seen["cleared"] == url
+    assert seen["console"] == seen["errors"] == seen["dialogs"] == []
+
+
+def test_room_on_a_phone(home: Path, tmp_path: Path) -> None:
+    """The first title is on the first screen; a picture takes room when it is loaded, and none when it cannot be."""
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    (articles / "a.md").write_text(STRUCTURED, encoding="utf-8")
+    tn.build_site(articles, tmp_path / "site")
+    article = "tech-news/2026-02-18/a-database-that-remembers/"
+    for url in served(tmp_path / "site"):
+        seen = browse(home, "room", url, article=article, picture=PIXEL)
+    assert seen["first"] < 560
+    assert seen["failed"] == 0
+    assert seen["loaded"] == pytest.approx(16 / 9, abs=0.02)
 
 
 def test_search_without_manifest(home: Path, site: str) -> None:

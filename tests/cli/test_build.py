@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from commands import run
+from sites import files
 from support import BRIEF
 
 
@@ -24,21 +25,50 @@ def test_broken_articles(articles: Path, tmp_path: Path) -> None:
     result = run("build", articles, "-o", tmp_path / "site")
     assert result.exit_code == 1
     assert result.stdout.startswith("2 articles, 1 broken file left out; files: ")
-    assert result.stderr.startswith(f"technews: {articles}/c.md:5:13: TN202 ")
+    assert f"technews: {articles}/c.md:5:13: TN202 " in result.stderr
 
 
 def test_strict(articles: Path, tmp_path: Path) -> None:
     """Nothing is written."""
     (articles / "c.md").write_text("no article", encoding="utf-8")
-    result = run("build", articles, "-o", tmp_path / "site", "--strict")
+    result = run("build", articles, "-o", tmp_path / "site", "--strict", "--base-url", "https://example.org/")
     assert (result.exit_code, result.stdout) == (1, "nothing written: 1 file broken or unreadable\n")
     assert not (tmp_path / "site" / "index.html").exists()
+
+
+def test_without_an_address(articles: Path, tmp_path: Path) -> None:
+    """Links are relative to the root; what must be absolute is warned of, and refused with --strict."""
+    message = "no base URL: feeds and sitemap name http://127.0.0.1:8000/; give the address of the site with --base-url"
+    strict = run("build", articles, "-o", tmp_path / "site", "--strict")
+    assert (strict.exit_code, strict.stderr) == (2, f"technews: {message}\n")
+    assert not (tmp_path / "site").exists()
+    lenient = run("build", articles, "-o", tmp_path / "site")
+    assert (lenient.exit_code, lenient.stderr) == (0, f"technews: warning: {message}\n")
+    named = {path for path, data in files(tmp_path / "site").items() if b"127.0.0.1" in data}
+    assert named == {"feed.json", "atom.xml", "rss.xml", "sitemap.xml"}
+    archive = (tmp_path / "site" / "tech-news" / "index.html").read_text(encoding="utf-8")
+    assert '<link rel="canonical" href="/tech-news/">' in archive
+    assert run("build", articles, "-o", tmp_path / "site", "--base-url", "https://example.org/").stderr == ""
+
+
+def test_news_and_robots(articles: Path, tmp_path: Path) -> None:
+    """They are made when they are asked for; an instant needs its offset, and now is one."""
+    options = ("-o", tmp_path / "site", "--base-url", "https://example.org/")
+    for when in ("2026-02-19T00:00:00Z", "now"):
+        assert run("build", articles, *options, "--robots", "--news-at", when).exit_code == 0
+        news = (tmp_path / "site" / "news-sitemap.xml").read_text(encoding="utf-8")
+        assert ("<url>" in news) == (when != "now")
+    assert "news-sitemap.xml" in (tmp_path / "site" / "robots.txt").read_text(encoding="utf-8")
+    for when in ("2026-02-19T00:00:00", "yesterday"):
+        wrong = run("build", articles, *options, "--news-at", when)
+        assert wrong.exit_code == 2
+        assert "expected now, or a date and time with its offset" in wrong.stderr
 
 
 def test_failures(articles: Path, tmp_path: Path) -> None:
     """What cannot be done is exit code 2 with a reason."""
     (articles / "nowhere.md").symlink_to("nothing")
-    unreadable = run("build", articles, "-o", tmp_path / "site")
+    unreadable = run("build", articles, "-o", tmp_path / "site", "--base-url", "https://example.org/")
     assert unreadable.exit_code == 2
     assert unreadable.stderr == f"technews: {articles}/nowhere.md: No such file or directory\n"
     assert unreadable.stdout.startswith("2 articles; ")

@@ -60,12 +60,15 @@ def test_a_repository_with_a_readme(folder: Path, command: list[str]) -> None:
     assert {path: path.read_bytes() for path in before} == before
 
 
+BASE_URL = ("--base-url", "https://example.org/")
+
+
 def test_a_repository_with_a_readme_is_a_site(folder: Path) -> None:
     """A build passes over the same files, unless it is strict."""
-    result = run("build", ".", "-o", folder / "out")
+    result = run("build", ".", "-o", folder / "out", *BASE_URL)
     assert (result.exit_code, result.stderr) == (0, "technews: 2 files without front matter passed over\n")
     assert result.stdout.startswith("2 articles; ")
-    result = run("build", ".", "-o", folder / "out", "--strict", "--exclude", "CHANGELOG.md")
+    result = run("build", ".", "-o", folder / "out", *BASE_URL, "--strict", "--exclude", "CHANGELOG.md")
     assert result.exit_code == 1
     assert [line.partition(":1:1")[0] for line in result.stderr.splitlines()] == ["technews: README.md"]
 

@@ -73,7 +73,59 @@ def test_following(monkeypatch: pytest.MonkeyPatch, articles: Path, capsys: pyte
     assert [line.partition(";")[0] for line in lines if line.startswith("2 articles")] == ["2 articles"] * 3
     assert lines[-1] == "stopped"
     assert "have one page" in result.stderr
-    assert told == [1]
+    assert told == [1, 1, 1]  # for the collision, which pages tell of, and for its end
+
+
+def test_folders_that_vanish_for_a_moment(monkeypatch: pytest.MonkeyPatch, articles: Path, tmp_path: Path) -> None:
+    """The preview says so once, waits, and follows the folder that takes the place."""
+    import time
+
+    away = tmp_path / "away"
+    steps: Iterator[Callable[[], object]] = iter(
+        [
+            lambda: articles.rename(away),
+            list,
+            lambda: (away / "c.md").write_text(BRIEF.replace("a-new-game", "c"), encoding="utf-8"),
+            lambda: away.rename(articles),
+        ]
+    )
+
+    def sleep(seconds: float) -> None:
+        step = next(steps, None)
+        if step is None:
+            raise KeyboardInterrupt
+        step()
+
+    monkeypatch.setattr(time, "sleep", sleep)
+    result = run("serve", articles, "--port", "0")
+    assert result.exit_code == 0
+    assert result.stderr == f"technews: {articles}: No such file or directory\n"
+    counts = [line.partition(";")[0] for line in result.stdout.splitlines() if "; files: " in line]
+    assert counts == ["2 articles", "3 articles"]
+
+
+def test_broken_articles_are_told_of_on_pages(monkeypatch: pytest.MonkeyPatch, articles: Path) -> None:
+    """An article that breaks does not vanish without a word: pages name it with its findings until it is mended."""
+    import time
+
+    from technews_format.site.server import PreviewServer
+
+    broken = BRIEF.replace("importance: 2", "importance: x")
+    steps = iter([broken, broken.replace("x\n", "y\n", 1), BRIEF])
+    told: list[list[str]] = []
+
+    def sleep(seconds: float) -> None:
+        text = next(steps, None)
+        if text is None:
+            raise KeyboardInterrupt
+        (articles / "a.md").write_text(text, encoding="utf-8")
+
+    monkeypatch.setattr(time, "sleep", sleep)
+    monkeypatch.setattr(PreviewServer, "changed", lambda server: told.append(list(server.notices)))
+    assert run("serve", articles, "--port", "0").exit_code == 0
+    assert [len(notices) for notices in told] == [1, 1, 0]
+    assert told[0][0].startswith(f"{articles}/a.md:5:13: TN202 ")
+    assert told[0] != told[1]
 
 
 def test_following_the_settings(monkeypatch: pytest.MonkeyPatch, articles: Path, tmp_path: Path) -> None:
@@ -112,7 +164,7 @@ def test_following_the_settings(monkeypatch: pytest.MonkeyPatch, articles: Path,
     monkeypatch.setattr(PreviewServer, "changed", changed)
     result = run("serve", articles, "--port", "0", "--config", config)
     assert result.exit_code == 0
-    assert titles == ["Druhý titul", "3", "Nic."]
+    assert titles == ["Druhý titul", "Druhý titul", "Druhý titul", "3", "Nic."]  # twice for a fault of the settings
     assert [line for line in result.stderr.splitlines() if not line.startswith("technews:   ")] == [
         f"technews: {config} is not valid",
         f"technews: {config}: cannot be read: No such file or directory",

@@ -140,7 +140,11 @@ ARGUMENTS: dict[str, list[list[str]]] = {
     "repair": [["--diff"], [], ["--write"]],
     "upgrade": [["--diff"], ["--to-dialect", "##[x]"], []],
     "convert": [["--to", "json", "-o", "out\n::error::x"], ["--to", "##vso[x]"], ["--to", "page", "-o", "pages"]],
-    "build": [["-o", "site\n::error::x"], ["-o", "other", "--strict"], ["-o", "third", "--config", "##[x]"]],
+    "build": [
+        ["-o", "site\n::error::x"],
+        ["-o", "other", "--strict", "--base-url", "https://example.org/"],
+        ["-o", "third", "--config", "##[x]"],
+    ],
     "diff": [
         ["."],
         ["none\n::error::x"],

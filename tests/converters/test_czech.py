@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 import technews_format as tn
-from technews_format.converters._czech import MONTHS, czech_date, stars
+from technews_format.converters._czech import MONTHS, bound, czech_date, stars
 
 
 def test_months() -> None:
@@ -16,3 +20,27 @@ def test_months() -> None:
 def test_stars() -> None:
     """Five in all, as many of them full as the importance says."""
     assert [stars(importance) for importance in tn.Importance] == ["★☆☆☆☆", "★★☆☆☆", "★★★☆☆", "★★★★☆", "★★★★★"]
+
+
+@pytest.mark.parametrize(
+    ("text", "together"),
+    [
+        ("A v Praze i u nás", "A~v~Praze i~u~nás"),
+        ("(o „z 5“)", "(o~„z~5“)"),
+        ("it's a test; 5 s a 10 k", "it's a~test; 5 s~a~10 k"),
+        ("ve se k", "ve se k"),
+        ("k  domu", "k  domu"),
+        ("Škoda-k autu", "Škoda-k~autu"),
+        ("dá k", "dá k"),
+    ],
+)
+def test_bound(text: str, together: str) -> None:
+    """A letter that stands alone holds on to the next word; the end of a word and of the text are none."""
+    assert bound(text) == together.replace("~", "\xa0")
+
+
+@given(st.text("ksvKA o.'„(ěx\n", max_size=30))
+def test_bound_changes_spaces_only(text: str) -> None:
+    """Nothing else is touched, and what is held together stays so."""
+    assert bound(text).replace("\xa0", " ") == text
+    assert bound(bound(text)) == bound(text)

@@ -17,7 +17,7 @@ def test_characters_that_html_forbids() -> None:
     for character in "\x00\x08\x0b\x0c\x1f\x7f\x85\x9f\ufdd0\ufffe\uffff\U0001fffe\U0010ffff":
         article = changed(title=f"a{character}b")
         page = tn.to_html(article, page=True, site={"title": character})
-        assert "<title>a\ufffdb</title>" in page
+        assert "<title>a\ufffdb – \ufffd</title>" in page
         assert character not in page
         assert tn.from_html(page) == article
 
@@ -35,4 +35,5 @@ def test_text_between_tags_and_in_attributes() -> None:
     """As browsers serialize it: quotation marks are escaped in attributes only."""
     assert escape('a\xa0& <"b">') == 'a&nbsp;&amp; &lt;"b"&gt;'
     assert escape_attribute('"<') == "&quot;&lt;"
+    assert html_text("a\xa0\x0bb") == "a\xa0\ufffdb"
     assert html_text("a\n\x0bb\x0c") == "a\n\ufffdb\ufffd"

@@ -12,7 +12,7 @@ import pytest
 from html_trees import tree_of
 from hypothesis import given
 from hypothesis import strategies as st
-from support import BRIEF, GENERATION_0, ROOT, STRUCTURED, changed, example_paths
+from support import BRIEF, GENERATION_0, ROOT, STRUCTURED, changed
 from test_html_safety import PAGE_ATTRIBUTES, PAGE_ELEMENTS, live, sanitized
 
 import technews_format as tn
@@ -79,7 +79,7 @@ def test_page_head() -> None:
     tree = tree_of(tn.to_html(ARTICLE, page=True, site=SITE))
     address = "https://example.org/cs/tech-news/2026-02-18/a-database-that-remembers/"
     assert tree.get("lang") == "cs"
-    assert text_of(tree.find("head/title")) == "Databáze, která si pamatuje"
+    assert text_of(tree.find("head/title")) == "Databáze, která si pamatuje – Zprávy"
     assert [link.get("href") for link in tree.iter("link") if link.get("rel") == "canonical"] == [address]
     found = meta(tree)
     assert found["description"] == found["og:description"] == found["twitter:description"]
@@ -216,10 +216,10 @@ def test_without_jinja(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (copy.package, copy.extra, str(copy)) == ("jinja2", "site", str(raised.value))
 
 
-@pytest.mark.parametrize("path", example_paths(), ids=lambda path: path.name)
-def test_examples(path: Path) -> None:
+@pytest.mark.technews_articles("examples/articles")
+def test_examples(technews_path: Path) -> None:
     """Every example is a strict HTML5 page, and Markdown → HTML → Markdown is the identity."""
-    article = tn.load(path)
+    article = tn.load(technews_path)
     page = tn.to_html(article, page=True, site=SITE)
     tree_of(page)
     tree_of(f"<!DOCTYPE html><title>x</title>{tn.to_html(article)}")
@@ -229,11 +229,11 @@ def test_examples(path: Path) -> None:
     assert tn.from_html(page.encode()) == article
 
 
-@pytest.mark.parametrize("path", example_paths(), ids=lambda path: path.name)
-def test_goldens(path: Path) -> None:
+@pytest.mark.technews_articles("examples/articles")
+def test_goldens(technews_path: Path) -> None:
     """Every example becomes the fragment beside the tests."""
-    golden = ROOT / "tests" / "data" / "html" / f"{path.stem}.html"
-    assert tn.to_html(tn.load(path)).encode() == golden.read_bytes()
+    golden = ROOT / "tests" / "data" / "html" / f"{technews_path.stem}.html"
+    assert tn.to_html(tn.load(technews_path)).encode() == golden.read_bytes()
 
 
 def test_sample_files(corpus_row: dict[str, str], corpus_bytes: bytes) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from json_articles import SHAPE, validator
-from support import BRIEF, ROOT, example_paths
+from support import BRIEF, ROOT
 from test_models import MAPPING
 
 import technews_format as tn
@@ -15,12 +15,12 @@ import technews_format as tn
 ANY = "expected a string, an integer, an array, an object or null"
 
 
-@pytest.mark.parametrize("path", example_paths(), ids=lambda path: path.name)
-def test_examples(path: Path) -> None:
+@pytest.mark.technews_articles("examples/articles")
+def test_examples(technews_path: Path) -> None:
     """Every example becomes the JSON beside the tests, valid in the schema, and comes back equal."""
-    article = tn.load(path)
+    article = tn.load(technews_path)
     text = tn.to_json(article)
-    golden = ROOT / "tests" / "data" / "json" / f"{path.stem}.json"
+    golden = ROOT / "tests" / "data" / "json" / f"{technews_path.stem}.json"
     assert text + "\n" == golden.read_bytes().decode()
     assert tn.from_json(text) == article
     assert tn.from_json(text.encode()) == article

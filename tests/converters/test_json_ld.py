@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support import STRUCTURED, changed, example_paths
+from support import STRUCTURED, changed
 
 import technews_format as tn
 from technews_format.converters._escaping import script_json
@@ -74,10 +75,10 @@ def test_people_and_pictures() -> None:
     assert tn.json_ld(article)["image"] == ["/a.png"]
 
 
-@pytest.mark.parametrize("path", example_paths(), ids=lambda path: path.name)
-def test_examples(path: Path) -> None:
+@pytest.mark.technews_articles("examples/articles")
+def test_examples(technews_path: Path) -> None:
     """Every example has what Google asks for, as far as it has the data, and the same text each time."""
-    article = tn.load(path)
+    article = tn.load(technews_path)
     front_matter = article.front_matter
     data = json.loads(tn.to_json_ld(article, site=SITE))
     assert data == tn.json_ld(article, site=SITE)
@@ -102,3 +103,26 @@ def test_nan_is_impossible() -> None:
     """JSON has no NaN, so neither has this."""
     with pytest.raises(ValueError, match="not JSON compliant"):
         script_json(float("nan"))
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        ({"lastmod": "2026-02-20T10:00:00Z"}, "2026-02-20T10:00:00+00:00"),
+        ({"last_modified_at": "2026-02-20 10:00:00 +01:00"}, "2026-02-20T10:00:00+01:00"),
+        ({"last_modified_at": "2026-02-20T10:00:00+01:00"}, "2026-02-20T10:00:00+01:00"),
+        ({"lastmod": "2026-02-20"}, "2026-02-20T00:00:00+00:00"),
+        ({"lastmod": "never", "last_modified_at": "2026-02-20"}, "2026-02-20T00:00:00+00:00"),
+        *(({"lastmod": value}, None) for value in ("2026-02-18", "2026-02-18T09:30:00Z", "9999-99-99", 5, None, "")),
+        ({}, None),
+    ],
+)
+def test_date_of_a_change(keys: dict[str, Any], expected: str | None) -> None:
+    """It is later than the publication, or it is not there; the page has it in its head, its data and for readers."""
+    article = changed(extra=keys)
+    assert tn.json_ld(article).get("dateModified") == expected
+    page = tn.to_html(article, page=True)
+    assert (f'<meta property="article:modified_time" content="{expected}">' in page) == bool(expected)
+    assert (">20. února 2026</time></span>" in page) == bool(expected)
+    assert ("aktualizováno" in page) == bool(expected)
+    assert tn.from_html(page) == article

@@ -29,6 +29,8 @@ ARTICLE = tn.loads(STRUCTURED)
         ("[a](mailto:a@b.cz)", '<p><a href="mailto:a@b.cz">a</a></p>'),
         ("[a](ftp://e.org/)", "<p>a</p>"),
         ("![a](data:image/png,x) b", "<p>a b</p>"),
+        ("![foo ![bar](/url)](/url2)", '<p><img src="/url2" alt="foo bar"></p>'),
+        ('![a ![b "c" &lt;](/b "t")](/a)', '<p><img src="/a" alt="a b &quot;c&quot; &lt;"></p>'),
         ("![a *b*](x.png)", '<p><img src="x.png" alt="a b"></p>'),
         ("a  \nb", "<p>a<br>\nb</p>"),
         ("***", "<hr>"),

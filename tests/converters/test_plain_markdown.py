@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support import example_paths
 
 import technews_format as tn
 from technews_format.converters._markdown import render_markdown
@@ -136,10 +135,10 @@ def test_same_in_sections(summary: str, key_points: list[str], details: str, why
         assert quick == render_markdown(render_text(body))
 
 
-@pytest.mark.parametrize("path", example_paths(), ids=lambda path: path.name)
-def test_examples_are_plain(path: object) -> None:
-    """Every example takes the quick path, and mistune would give the same."""
-    body = tn.load(str(path)).body
+@pytest.mark.technews_articles("examples/articles")
+def test_examples_are_plain(technews_path: object) -> None:
+    """Every example takes the quick technews_path, and mistune would give the same."""
+    body = tn.load(str(technews_path)).body
     assert render_plain(body) == render_markdown(render_text(body))
 
 

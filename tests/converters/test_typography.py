@@ -33,7 +33,9 @@ def test_entities(text: str, expected: str) -> None:
     assert with_entities(text) == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), [(" A  b! ", "a--b"), ("C++ & C#", "c--c"), ("!", "")])
+@pytest.mark.parametrize(
+    ("text", "expected"), [(" A  b! ", "a--b"), ("C++ & C#", "c--c"), ("!", ""), ("H₂O ½ ① 5³ ٣", "ho---5-٣")]
+)
 def test_ids(text: str, expected: str) -> None:
-    """Each space becomes a hyphen; signs are dropped."""
+    """Each space becomes a hyphen; signs and numbers that are no decimal digits are dropped."""
     assert heading_id(text) == expected

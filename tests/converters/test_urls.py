@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from technews_format.converters._urls import is_outside, safe_url
+from technews_format.converters._urls import ascii_url, is_outside, safe_url
 
 
 @pytest.mark.parametrize(
@@ -95,3 +95,27 @@ def test_idempotent(url: str) -> None:
 def test_outside(url: str, *, outside: bool) -> None:
     """With a host it leads to another site."""
     assert is_outside(url) is outside
+
+
+@pytest.mark.parametrize(
+    ("url", "ascii_only"),
+    [
+        ("https://example.org/A?b#c", "https://example.org/A?b#c"),
+        ("https://Čaj.example:8080/", "https://xn--aj-dma.example:8080/"),
+        (
+            "https://Jan:Š%41@čaj.example/%C4%8D/č?ř=1",
+            "https://Jan:%C5%A0%41@xn--aj-dma.example/%C4%8D/%C4%8D?%C5%99=1",
+        ),
+        ("https://[::1]:80/č", "https://[::1]:80/%C4%8D"),
+    ],
+)
+def test_ascii(url: str, ascii_only: str) -> None:
+    """The host becomes what browsers ask for, the rest is percent-encoded, and what is ASCII stays."""
+    assert ascii_url(url) == ascii_only == ascii_url(ascii_only)
+
+
+@pytest.mark.parametrize("host", ["é..a", "č" * 80, "straße", "a\u200db"])
+def test_hosts_without_a_name_in_ascii(host: str) -> None:
+    """There is none, or Python and browsers would give two."""
+    with pytest.raises(ValueError, match=r"idna|browsers"):
+        ascii_url(f"https://{host}.example/")

@@ -33,10 +33,10 @@ def test_posts_that_are_no_articles() -> None:
         tn.Article.from_post(loose)
 
 
-@pytest.mark.parametrize("path", example_paths(), ids=lambda path: path.name)
-def test_articles_pickle_copy_and_hash(path: Any) -> None:
+@pytest.mark.technews_articles("examples/articles")
+def test_articles_pickle_copy_and_hash(technews_path: Any) -> None:
     """Every model survives pickling and copying and can be a key."""
-    article = tn.load(path)
+    article = tn.load(technews_path)
     for twin in (pickle.loads(pickle.dumps(article)), copy.deepcopy(article), copy.copy(article), article.model_copy()):
         assert twin == article
         assert hash(twin) == hash(article)

@@ -7,18 +7,18 @@ from pathlib import Path
 
 import frontmatter
 import pytest
-from support import BRIEF, STRUCTURED, corpus_folder, corpus_rows, example_paths
+from support import BRIEF, STRUCTURED, corpus_folder, corpus_rows
 
 import technews_format as tn
 
 HANDLER = tn.TechNewsHandler()
 
 
-@pytest.mark.parametrize("path", example_paths(), ids=lambda path: path.name)
-def test_load_and_dump(path: Path) -> None:
+@pytest.mark.technews_articles("examples/articles")
+def test_load_and_dump(technews_path: Path) -> None:
     """A canonical file comes back byte for byte; any file keeps its values."""
-    post = frontmatter.load(str(path), handler=HANDLER)
-    document = tn.parse(path.read_bytes())
+    post = frontmatter.load(str(technews_path), handler=HANDLER)
+    document = tn.parse(technews_path.read_bytes())
     assert post.metadata == document.front_matter
     text = frontmatter.dumps(post)
     assert frontmatter.loads(text, handler=HANDLER).metadata == post.metadata

@@ -52,10 +52,10 @@ def test_bytes_that_are_not_utf_8_stay() -> None:
     assert not tn.normalize(tn.parse(data)).changed
 
 
-@pytest.mark.parametrize("path", example_paths(), ids=lambda path: path.name)
-def test_the_examples_are_normal(path: Path) -> None:
+@pytest.mark.technews_articles("examples/articles")
+def test_the_examples_are_normal(technews_path: Path) -> None:
     """Articles that are right have nothing to normalize."""
-    assert not tn.normalize(tn.parse(path.read_bytes())).changed
+    assert not tn.normalize(tn.parse(technews_path.read_bytes())).changed
 
 
 _pieces = st.sampled_from(

@@ -85,10 +85,10 @@ def test_a_value_folded_before_the_damage_keeps_its_lines() -> None:
     assert repair(LOSSY(text)).text == text
 
 
-@pytest.mark.parametrize("path", example_paths(), ids=lambda path: path.name)
-def test_examples_come_back(path: object) -> None:
+@pytest.mark.technews_articles("examples/articles")
+def test_examples_come_back(technews_path: object) -> None:
     """Old generations, dialects, code and addresses included."""
-    text = path.read_text(encoding="utf-8")  # type: ignore[attr-defined]
+    text = technews_path.read_text(encoding="utf-8")  # type: ignore[attr-defined]
     damage = Misreading("Windows-1252", "undefined and soft hyphen dropped")
     assert repair(damage(text)).text == text
 

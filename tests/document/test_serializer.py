@@ -9,7 +9,7 @@ import frontmatter
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support import BRIEF, STRUCTURED, example_paths
+from support import BRIEF, STRUCTURED
 
 import technews_format as tn
 from technews_format._util.printable import VISIBLE
@@ -83,11 +83,11 @@ def test_what_is_written_reads_back(article: tn.Article, dialect: tn.Dialect) ->
     assert tn.Article.from_post(post).front_matter == article.front_matter
 
 
-@pytest.mark.parametrize("path", example_paths(), ids=lambda path: path.name)
-def test_goldens(path: Any) -> None:
+@pytest.mark.technews_articles("examples/articles")
+def test_goldens(technews_path: Any) -> None:
     """The canonical text of each example is the one that is kept beside the tests."""
-    golden = path.parent.parent.parent / "tests" / "data" / "canonical" / path.name
-    assert tn.dumps(tn.load(path)) == golden.read_bytes().decode()
+    golden = technews_path.parent.parent.parent / "tests" / "data" / "canonical" / technews_path.name
+    assert tn.dumps(tn.load(technews_path)) == golden.read_bytes().decode()
 
 
 @pytest.mark.parametrize(

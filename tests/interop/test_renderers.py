@@ -62,9 +62,20 @@ def articles() -> dict[str, tn.Article]:
 def samples() -> dict[str, str]:
     """Return Markdown by the name of a page: the samples and what is generated."""
     listed = {f"sample-{kind}-{index:03}": text for kind in SAMPLES for index, text in enumerate(SAMPLES[kind])}
+    listed["heading-ids"] = "\n\n".join(f"## {title}" for title in HEADINGS)
     return {**listed, **{f"generated-{index:04}": text for index, text in enumerate(generated(GENERATED))}}
 
 
+HEADINGS = [
+    "Souhrn",
+    "Proč je to důležité?",
+    "H₂O a CO₂",
+    "10 m² za ½ ceny",
+    "① První krok",
+    "Bod 3. – A/B",
+    "Ú_č",
+    "½x",
+]
 ARTICLES = articles()
 JEKYLL_KEYS = sorted(
     {"source_url", *(key for article in ARTICLES.values() for key in article.front_matter.to_mapping())} - {"url"}
@@ -275,6 +286,17 @@ def test_samples(jekyll: tuple[str, Any], hugo: dict[str, Any], kind: str, index
     if ours not in (theirs, others):
         found = "not as both" if theirs == others else "neither"
     assert found == kind
+
+
+def test_ids_of_headings(jekyll: tuple[str, Any], hugo: dict[str, Any]) -> None:
+    """Letters, decimal digits, hyphens and underscores are in the ids of all three, and nothing else."""
+    pages = (jekyll[1]["heading-ids"][1], hugo["heading-ids"][1], render_markdown(samples()["heading-ids"]))
+    theirs, others, ours = (
+        [element.get("id") for element in html5lib.parse(page, namespaceHTMLElements=False).iter("h2")]
+        for page in pages
+    )
+    assert theirs == others == ours
+    assert len(ours) == len(HEADINGS)
 
 
 def test_generated_markdown(jekyll: tuple[str, Any], hugo: dict[str, Any]) -> None:

@@ -15,7 +15,8 @@ from sites import CONFIG, EXAMPLES, GAME, article, files, stamps, target
 from support import BRIEF
 
 import technews_format as tn
-from technews_format.converters._site import PageLinks
+from technews_format.converters._site import Neighbour, PageLinks
+from technews_format.site._pages import frame
 
 if TYPE_CHECKING:
     pass
@@ -72,8 +73,12 @@ def test_pages_of_articles_are_those_of_to_html(articles: Path, tmp_path: Path) 
     tn.build_site(articles, tmp_path / "site", CONFIG)
     page = (tmp_path / "site" / GAME).read_text(encoding="utf-8")
     assert tn.from_html(page) == tn.loads(BRIEF)
-    links = PageLinks("/news/tech-news/2026-02/", "/news/tech-news/category/hry/")
-    assert page == tn.Renderer().page(tn.loads(BRIEF), site=CONFIG.site, links=links)
+    root = "/news/tech-news"
+    newer = Neighbour(f"{root}/2026-02-18/a-database-that-remembers/", "Databáze, která si pamatuje")
+    older = Neighbour(f"{root}/2025-09-21/nov%C3%A1-hra-o-vlac%C3%ADch/", "Nová hra o vlacích")
+    links = PageLinks(f"{root}/2026-02/", f"{root}/category/hry/", {}, f"{root}/importance/2/", newer, older)
+    context = {**tn.page_context(tn.loads(BRIEF), site=CONFIG.site), **frame(CONFIG)}
+    assert page == tn.Renderer().page_of(context, links)
 
 
 def test_a_build_from_scratch_is_the_same(articles: Path, tmp_path: Path) -> None:

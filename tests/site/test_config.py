@@ -7,6 +7,7 @@ import pickle
 from pathlib import Path
 
 import pytest
+from support import BRIEF
 
 import technews_format as tn
 
@@ -19,9 +20,10 @@ def problems(**values: object) -> tuple[str, ...]:
 
 
 def test_defaults() -> None:
-    """A site needs no settings; without an address it is the one of the preview."""
+    """A site needs no settings; without an address its paths begin at the root, and feeds have that of the preview."""
     config = tn.SiteConfig()
-    assert (config.base_url, config.root, config.language) == ("http://127.0.0.1:8000/", "/", "cs")
+    assert (config.base_url, config.root, config.language) == (None, "/", "cs")
+    assert (config.site.root, config.channel.base_url) == ("/", "http://127.0.0.1:8000/")
     assert config.words["search"] == "Hledat"
 
 
@@ -41,9 +43,7 @@ def test_a_site_below_a_folder() -> None:
             "https://example.org/a b",
             "https://[::1/",
             "https://example.org/\n",
-            "https://example.org/zprávy/",
             "http://x/\"'<>",
-            None,
             3,
         ),
     ],
@@ -51,6 +51,20 @@ def test_a_site_below_a_folder() -> None:
 def test_wrong_addresses(url: object) -> None:
     """Only absolute http and https addresses, spelled as a browser would take them."""
     assert problems(base_url=url)[0].startswith("base_url: expected an absolute http or https URL")
+
+
+def test_addresses_with_other_letters() -> None:
+    """They become ASCII everywhere, or the message says why they cannot."""
+    config = tn.SiteConfig(base_url="https://zprávy.example/světové")
+    assert config.base_url == config.site.base_url == config.channel.base_url
+    assert config.base_url == "https://xn--zprvy-zqa.example/sv%C4%9Btov%C3%A9/"
+    assert tn.Channel("x", "https://zprávy.example/světové/").base_url == config.base_url
+    message = "base_url: no name in ASCII is known for the host; write it as xn--…, found 'https://straße.example/'"
+    assert problems(base_url="https://straße.example/") == (message,)
+    with pytest.raises(tn.InvalidSiteConfig, match="no name in ASCII"):
+        tn.Channel("x", "https://straße.example/")
+    with pytest.raises(tn.InvalidSiteConfig, match="no name in ASCII"):
+        tn.to_html(tn.loads(BRIEF), page=True, site={"base_url": "https://straße.example/"})
 
 
 def test_addresses_with_a_query() -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from pathlib import Path
+from urllib.robotparser import RobotFileParser
 
 import pytest
 from lxml import html as lxml_html
@@ -40,3 +42,23 @@ def test_many_addresses_need_several_sitemaps(articles: Path, tmp_path: Path, mo
 def locations(path: Path) -> list[str]:
     """Return the addresses of a sitemap."""
     return [loc.text_content() for loc in lxml_html.fromstring(path.read_bytes()).iter("loc")]
+
+
+def test_robots_and_news_on_request(articles: Path, tmp_path: Path) -> None:
+    """Neither is there unless it is asked for; another instant makes the news anew, and no page."""
+    site = tmp_path / "site"
+    tn.build_site(articles, site, CONFIG)
+    assert not [name for name in ("robots.txt", "news-sitemap.xml") if (site / name).exists()]
+    end = tn.loads(BRIEF).front_matter.published_at
+    config = CONFIG.with_options(robots=True, news_at=end)
+    assert tn.build_site(articles, site, config).written == ["news-sitemap.xml", "robots.txt"]
+    rules = RobotFileParser()
+    rules.parse((site / "robots.txt").read_text(encoding="utf-8").splitlines())
+    assert rules.can_fetch("Googlebot", "https://example.org/news/x")
+    assert rules.site_maps() == [f"https://example.org/news/{name}" for name in ("sitemap.xml", "news-sitemap.xml")]
+    wanted = tn.news_sitemap([tn.loads(STRUCTURED), tn.loads(BRIEF), tn.loads(GENERATION_0)], CONFIG.channel, end)
+    assert (site / "news-sitemap.xml").read_text(encoding="utf-8") == wanted
+    assert wanted.count("<url>") > 0
+    later = config.with_options(news_at=end + timedelta(days=9))
+    assert tn.build_site(articles, site, later).written == ["news-sitemap.xml"]
+    assert "<url>" not in (site / "news-sitemap.xml").read_text(encoding="utf-8")

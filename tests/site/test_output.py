@@ -21,14 +21,16 @@ def test_a_second_build_writes_nothing(tmp_path: Path) -> None:
 
 
 def test_only_what_changed_is_written(articles: Path, tmp_path: Path) -> None:
-    """A new title changes the page of the article and the lists that name it, and no others."""
+    """A new title changes the page of the article, those of its neighbours and the lists that name it, no others."""
     site = tmp_path / "site"
     tn.build_site(articles, site, CONFIG)
     before = stamps(site)
     (articles / "sub/a.md").write_text(article(title="Jiná hra"), encoding="utf-8")
     report = tn.build_site(articles, site, CONFIG)
     assert report.written == [
-        *("atom.xml", "feed.json", "index.html", "manifest.json", "rss.xml", GAME, "tech-news/2026-02/index.html"),
+        *("atom.xml", "feed.json", "index.html", "manifest.json", "rss.xml"),
+        "tech-news/2025-09-21/nová-hra-o-vlacích/index.html",
+        *("tech-news/2026-02-18/a-database-that-remembers/index.html", GAME, "tech-news/2026-02/index.html"),
         *("tech-news/category/hry/index.html", "tech-news/importance/2/index.html"),
     ]
     after = stamps(site)

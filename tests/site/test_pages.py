@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 
 from lxml import html as lxml_html
-from sites import CONFIG, GAME
+from sites import CONFIG, GAME, article
+from support import BRIEF
 
 import technews_format as tn
 
@@ -19,8 +20,44 @@ def test_lists_work_without_script(articles: Path, tmp_path: Path) -> None:
     days = [time.get("datetime") for time in index.iter("time")]
     assert days == ["2026-02-18", "2025-09-21"]
     titles = [link.text for link in index.xpath("//li/h3/a")]
-    assert titles == ["Databáze, která si pamatuje", "Nová hra", "Nová hra o vlacích"]
+    assert titles == ["Databáze, která si pamatuje", "Nová hra", "Nová hra o\xa0vlacích"]
     assert index.xpath("string(//a[contains(@href, '/importance/3/')])") == "STŘEDNÍ 📢"
+
+
+def test_articles_have_head_and_foot_of_the_site(articles: Path, tmp_path: Path) -> None:
+    """An article leads to archive and feeds as a list does, and both have the name of the site in their titles."""
+    tn.build_site(articles, tmp_path / "site", CONFIG.with_options(title="Zprávy", description="O čem to je."))
+    shared = []
+    for path in (GAME, "tech-news/2026-02/index.html"):
+        page = lxml_html.fromstring((tmp_path / "site" / path).read_bytes())
+        assert page.findtext("head/title").endswith(" – Zprávy")
+        feeds = [link.get("href") for link in page.xpath("//link[@rel='alternate']")]
+        assert feeds == ["/news/atom.xml", "/news/rss.xml", "/news/feed.json"]
+        shared.append(
+            [
+                lxml_html.tostring(part)
+                for part in page.xpath("//nav[@class='site-nav'] | //footer[@class='site-footer']")
+            ]
+        )
+    assert shared[0] == shared[1]
+    assert len(shared[0]) == 2
+    alone = lxml_html.fromstring(tn.to_html(tn.loads(BRIEF), page=True))
+    assert alone.xpath("//nav | //link[@rel='alternate'] | //footer[@class='site-footer']") == []
+
+
+def test_prepositions_of_one_letter_end_no_line(articles: Path, tmp_path: Path) -> None:
+    """Titles and descriptions in pages and lists hold them together; metadata and the article stay as they are."""
+    text = article(title="Roboti v Brně", description="K vidění i ke koupi.")
+    (articles / "sub" / "a.md").write_text(text, encoding="utf-8")
+    tn.build_site(articles, tmp_path / "site", CONFIG)
+    page = (tmp_path / "site" / GAME).read_text(encoding="utf-8")
+    tree = lxml_html.fromstring(page.encode())
+    assert tree.findtext(".//h1") == "Roboti v\xa0Brně"
+    assert tree.xpath("string(//meta[@property='og:title']/@content)") == "Roboti v Brně"
+    assert tn.from_html(page) == tn.loads(text)
+    index = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+    assert ">Roboti v\xa0Brně</a>" in index
+    assert ">K\xa0vidění i\xa0ke koupi.</p>" in index
 
 
 def test_the_index_lists_the_newest_only(articles: Path, tmp_path: Path) -> None:

@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sites import CONFIG, GAME, article, target
 from support import STRUCTURED, changed
 
@@ -21,6 +23,14 @@ def test_records_that_are_not_true(articles: Path, tmp_path: Path) -> None:
     (tmp_path / "site" / GAME).unlink()
     with pytest.raises(tn.SiteError, match=r"\.technews is damaged; remove it and build with force"):
         tn.build_site(articles, tmp_path / "site", CONFIG)
+
+
+@given(st.text('aČ"\\ 🔥{}:,/ ', min_size=1, max_size=20).filter(str.strip))
+def test_titles(title: str) -> None:
+    """The record has the title of the article, also when it has come back from JSON."""
+    record = record_of(changed(title=title))
+    assert record.title == title
+    assert remembered_record(json.loads(json.dumps(record.as_json()))).title == title
 
 
 @pytest.mark.parametrize(

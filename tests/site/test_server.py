@@ -8,6 +8,7 @@ import os
 import re
 import signal
 import socket
+import struct
 import subprocess
 import sys
 import threading
@@ -238,6 +239,54 @@ def test_connections_are_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         assert ask(server, "/").status == 200
         server.shutdown()
         thread.join()
+
+
+def test_notices_stand_on_every_page(server: PreviewServer) -> None:
+    """Also on the page of what is not there; as text, whatever is in them."""
+    server.notices = ("a.md:5:13: <b>", "\ud800")
+    for path in ("/", "/tech-news/", "/nothing/"):
+        page = ask(server, path).read().decode()
+        assert "<li>a.md:5:13: &lt;b&gt;</li><li>?</li></ul></aside>" in page
+    assert b"a.md:5" not in ask(server, "/search.js").read()
+    server.notices = ()
+    assert "<aside" not in ask(server, "/").read().decode()
+
+
+@pytest.mark.parametrize("reset", [False, True])
+def test_clients_that_hang_up(server: PreviewServer, capfd: pytest.CaptureFixture[str], *, reset: bool) -> None:
+    """Whenever they do, nothing is said, and others are answered."""
+    start = "GET /manifest.json HTTP/1.1\r\nHost: localhost\r\n"
+    events = "GET /.events HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    for request in ("", "GET /ma", start, f"{start}\r\n", events, "\x16\x03\x01", "POST / HTTP/1.1\r\n\r\n"):
+        with socket.create_connection(("127.0.0.1", server.port)) as client:
+            client.sendall(request.encode())
+            if reset:
+                client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    server.changed()  # the first event finds a browser that went away, the second one finds none
+    server.changed()
+    assert ask(server, "/").status == 200
+    assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")
+def test_terminated_while_it_builds(tmp_path: Path) -> None:
+    """Whenever the signal comes, the command ends without a traceback of any of its processes, and leaves nothing."""
+    articles, temporary = tmp_path / "articles", tmp_path / "temporary"
+    articles.mkdir()
+    temporary.mkdir()
+    for number in range(400):
+        (articles / f"{number}.md").write_text(BRIEF.replace("a-new-game", f"x{number}"), encoding="utf-8")
+    command = [sys.executable, "-m", "technews_format", "serve", str(articles), "--port", "0"]
+    environment = {**os.environ, "TMPDIR": str(temporary)}
+    for wait in (0.0, 0.05, 0.1, 0.2):
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment)
+        while not list(temporary.iterdir()):
+            time.sleep(0.001)
+        time.sleep(wait)
+        process.send_signal(signal.SIGTERM)
+        said, _ = process.communicate(timeout=20)
+        assert b"Traceback" not in said
+        assert list(temporary.iterdir()) == []
 
 
 def test_the_command(tmp_path: Path) -> None:

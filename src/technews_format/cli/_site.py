@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from technews_format.site.config import SiteConfig
 
 __all__ = [
+    "complaints",
     "config",
     "explained",
     "fail",
@@ -93,13 +94,16 @@ def fail(message: str) -> NoReturn:
     raise SystemExit(FAILURE)
 
 
+def complaints(folder: Path, report: BuildReport) -> list[str]:
+    """Return a line for each fault of a file that was left out."""
+    faults = [f"{folder / name}:{problem}" for name, problems in report.broken.items() for problem in problems]
+    return [*faults, *report.unreadable]
+
+
 def print_report(terminal: Terminal, folder: Path, report: BuildReport) -> int:
     """Print what a build has found and done; return the exit code."""
-    for name, problems in report.broken.items():
-        for problem in problems:
-            terminal.note(f"{folder / name}:{problem}")
-    for message in report.unreadable:
-        terminal.note(message)
+    for complaint in complaints(folder, report):
+        terminal.note(complaint)
     if report.strangers:
         terminal.note(f"{count(len(report.strangers), 'file')} without front matter passed over")
     left_out = f", {count(len(report.broken), 'broken file')} left out" if report.broken else ""

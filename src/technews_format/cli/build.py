@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,24 @@ if TYPE_CHECKING:
 
 __all__ = ["build"]
 
+_NO_BASE_URL = "no base URL: feeds and sitemap name {}; give the address of the site with --base-url"
+
+
+def _instant(context: click.Context, option: click.Parameter, text: str | None) -> datetime | None:
+    """Return the instant that an option names: ``now``, or a date and time with its offset."""
+    if text is None:
+        return None
+    if text == "now":
+        return datetime.now(UTC).replace(microsecond=0)
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        found = None
+    if found is None or found.utcoffset() is None:
+        expected = "expected now, or a date and time with its offset such as 2026-03-02T08:00:00Z"
+        raise click.BadParameter(f"{expected}, found {text!r}", context, option)
+    return found
+
 
 @command(
     "technews build articles/ -o public/ --base-url https://example.org/",
@@ -28,8 +47,15 @@ __all__ = ["build"]
 @click.option("--base-url", metavar="URL", help="The address that the site will have.")
 @_site.title
 @_site.templates
-@flag("--strict", "Write nothing when a file is broken.")
+@flag("--strict", "Write nothing when a file is broken, or without a base URL.")
 @flag("--force", "Make all files anew, also over files that no build has made.")
+@click.option("--robots", is_flag=True, default=None, help="Make a robots.txt that names the sitemaps.")
+@click.option(
+    "--news-at",
+    metavar="WHEN",
+    callback=_instant,
+    help="Make a sitemap of the news of the two days before an instant, or before now.",
+)
 @click.option("--jobs", type=click.IntRange(min=1), help="How many processes to use.")
 @exclude
 @allow_empty
@@ -50,8 +76,12 @@ def build(
     Only what has changed is written. Broken articles are listed and left out.
     """
     from technews_format.site.build import build_site
+    from technews_format.site.config import PREVIEW_URL
 
     wanted = _site.settings(_site.settings_file(folder, config), exclude, **options)
+    nameless = _NO_BASE_URL.format(PREVIEW_URL) if wanted.base_url is None else None
+    if strict and nameless:
+        _site.fail(nameless)
     bar = Bar()
     try:
         report = build_site(
@@ -70,4 +100,7 @@ def build(
         raise
     finally:
         bar.close()
-    sys.exit(_site.print_report(Terminal(), folder, report))
+    terminal = Terminal()
+    if nameless:
+        terminal.note(f"warning: {nameless}")
+    sys.exit(_site.print_report(terminal, folder, report))

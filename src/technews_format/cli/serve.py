@@ -7,7 +7,7 @@ import threading
 import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import click
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from technews_format.site.server import PreviewServer
+
+    Signature: TypeAlias = dict[str, tuple[int, int]]
 
 __all__ = ["serve"]
 
@@ -61,33 +63,51 @@ class _Preview:
         self.file = _site.settings_file(folder, file)
         self.options = options
         self.config = _site.settings(self.file, **options)
+        self.notices: tuple[str, ...] = ()
 
     def run(self, server: PreviewServer) -> None:
         """Build, serve, and build again after each change, until the program is interrupted."""
-        seen = self._look()
+        try:
+            seen = self._look()
+        except OSError as error:
+            _site.fail(self._away(error))
         self._build()
+        server.notices = self.notices
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
             self.terminal.line(f"serving {self.folder} at {server.url} (stop with Ctrl-C)")
             self.terminal.flush()
             while True:
                 time.sleep(_PAUSE)
-                if self._look() != seen:
-                    readable = self._configure()
-                    seen = self._look()  # the settings may name other templates now
-                    if readable and self._build():
-                        server.changed()
+                seen = self._follow(seen, server)
         finally:
             server.shutdown()
 
-    def _look(self) -> dict[str, tuple[int, int]]:
+    def _follow(self, seen: Signature, server: PreviewServer) -> Signature:
+        """Bring everything up to date when something has changed; return what was seen of it."""
+        try:
+            if self._look() == seen:
+                return seen
+            readable = self._configure()
+            seen = self._look()  # the settings may name other templates now
+        except OSError as error:  # for a moment, as when another folder takes the place of this one
+            if seen:
+                self.terminal.note(self._away(error))
+            return {}
+        built = readable and self._build()
+        if built or server.notices != self.notices:
+            server.notices = self.notices
+            server.changed()
+        return seen
+
+    def _away(self, error: OSError) -> str:
+        return f"{self.folder}: {error.strerror or error}"
+
+    def _look(self) -> Signature:
         from technews_format.site.watch import signature
 
-        try:
-            others = [path for path in (self.file, self.config.templates) if path]
-            return signature(self.folder, others, self.config.exclusion)
-        except OSError as error:
-            _site.fail(f"{self.folder}: {error.strerror or error}")
+        others = [path for path in (self.file, self.config.templates) if path]
+        return signature(self.folder, others, self.config.exclusion)
 
     def _configure(self) -> bool:
         """Read the settings again; when they are wrong, that is said, and the old pages stay."""
@@ -96,7 +116,7 @@ class _Preview:
         try:
             self.config = _site.read_settings(self.file, **self.options)
         except ConfigError as error:
-            self.terminal.notes(str(error))
+            self._complain(str(error))
         else:
             return True
         return False
@@ -111,8 +131,14 @@ class _Preview:
             message = _site.explained(error, self.output)
             if message is None:
                 raise
-            self.terminal.notes(message)
+            self._complain(message)
             return False
+        self.notices = tuple(_site.complaints(self.folder, report))
         _site.print_report(self.terminal, self.folder, report)
         self.terminal.flush()
         return bool(report.written or report.removed)
+
+    def _complain(self, message: str) -> None:
+        """Say what is wrong, here and on the pages."""
+        self.terminal.notes(message)
+        self.notices = tuple(message.split("\n"))

@@ -5,19 +5,35 @@ from __future__ import annotations
 from datetime import UTC
 from typing import TYPE_CHECKING
 
+from technews_format._util.lazy import pattern
+
 if TYPE_CHECKING:
     from datetime import date, datetime
 
     from technews_format.model.mappings import DisclosedText
     from technews_format.model.models import Disclosure, Importance
 
-__all__ = ["MONTHS", "czech_date", "czech_day", "disclosed", "stars"]
+__all__ = ["MONTHS", "bound", "czech_date", "czech_day", "disclosed", "stars"]
 
 MONTHS = (
     *("ledna", "února", "března", "dubna", "května", "června"),
     *("července", "srpna", "září", "října", "listopadu", "prosince"),
 )
 """The names of the months in the genitive, as dates have them."""
+
+
+# To begin with the space is six times as fast as to begin with the letter.
+_AFTER_PREPOSITION = pattern(r" (?<=(?<![\w'’])[ksvzouaiKSVZOUAI] )(?=\S)")
+
+
+def bound(text: str) -> str:
+    r"""Return text in which no line ends with a preposition or conjunction of one letter, as Czech typography has it.
+
+    Examples:
+        >>> bound("Roboti v Brně a okolí")
+        'Roboti v\xa0Brně a\xa0okolí'
+    """
+    return _AFTER_PREPOSITION.sub("\xa0", text)
 
 
 def czech_date(moment: datetime) -> str:

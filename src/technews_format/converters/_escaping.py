@@ -50,7 +50,8 @@ def html_text(text: str) -> str:
         >>> html_text("a\x00b")
         'a�b'
     """
-    return text if text.replace("\n", "").isprintable() else _FORBIDDEN.sub("\ufffd", text)
+    plain = text.replace("\n", "").replace("\xa0", "")  # allowed, though Python does not call them printable
+    return text if plain.isprintable() else _FORBIDDEN.sub("\ufffd", text)
 
 
 def script_json(value: Any, *, indent: int | None = None) -> str:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["render_markdown"]
 
 _EMPTY_LINES = pattern(r"\n\s*\n")
+_IMAGE = pattern(r'<img src="[^"]*" alt="([^"]*)"[^>]*>')
 _TAG = pattern(r"<[^>]*>")
 _ID_ATTRIBUTE = pattern(r"[ \t]*\{#[\w:.-]+\}$")
 
@@ -112,7 +113,7 @@ class _Renderer(HTMLRenderer):
         return f'<a href="{escape_attribute(address)}"{_title(title)}{rel}>{text}</a>'
 
     def image(self, text: str, url: str, title: str | None = None) -> str:
-        alt = _plain(text)
+        alt = _plain(_IMAGE.sub(r"\1", text))  # of a picture in the description of another one, its description
         address = safe_url(url, picture=True)
         if address is None:
             return escape(alt)

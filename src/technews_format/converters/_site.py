@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 
 from technews_format._util.lazy import pattern
 from technews_format.converters._escaping import html_text
-from technews_format.converters._urls import is_outside, safe_url
+from technews_format.converters._urls import ascii_url, is_outside, safe_url
 from technews_format.converters.addresses import absolute_url, article_path
 from technews_format.errors import InvalidSiteConfig
 
@@ -19,19 +19,29 @@ if TYPE_CHECKING:
 
     from technews_format.document.article import Article
 
-__all__ = ["TEMPLATES", "PageLinks", "Site"]
+__all__ = ["TEMPLATES", "Neighbour", "PageLinks", "Site", "ascii_base_url"]
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 """The folder with the templates of this library."""
 
 
+class Neighbour(NamedTuple):
+    """The article that was published right before or after another one."""
+
+    url: str
+    title: str
+
+
 class PageLinks(NamedTuple):
-    """The addresses of the lists that an article stands on; there are none of a page that stands alone."""
+    """Where the page of an article leads to: its lists and its neighbours; a page that stands alone leads nowhere."""
 
     month: str | None = None
     category: str | None = None
     companies: Mapping[str, str] = MappingProxyType({})
     """By the name of the company as the article has it."""
+    importance: str | None = None
+    newer: Neighbour | None = None
+    older: Neighbour | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +70,7 @@ class Site:
         problems = [*_not_text(self)] or [*_not_absolute(self.base_url)]
         if problems:
             raise InvalidSiteConfig(problems)
+        object.__setattr__(self, "base_url", ascii_base_url(self.base_url))
         object.__setattr__(self, "title", html_text(self.title))
         for name in ("home", "stylesheet"):
             address = getattr(self, name)
@@ -96,6 +107,20 @@ class Site:
         if not self.base_url or _COMPLETE.fullmatch(url):
             return url
         return urljoin(self.root, url)
+
+
+def ascii_base_url(url: str) -> str:
+    """Return a base URL as programs need it, in ASCII.
+
+    Raises:
+        InvalidSiteConfig: Its host cannot be given in ASCII.
+    """
+    try:
+        return ascii_url(url)
+    except ValueError:
+        raise InvalidSiteConfig(
+            [f"base_url: no name in ASCII is known for the host; write it as xn--…, found {url!r}"]
+        ) from None
 
 
 def _not_text(site: Site) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html.entities import html5
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 from technews_format._util.lazy import pattern
 from technews_format._util.texts import unescaped
@@ -23,13 +24,16 @@ _SYMBOLS = {"---": "—", "--": "–", "...": "…", ">>": "»"}
 
 
 def heading_id(text: str) -> str:
-    """Return the id that Jekyll and Hugo give a heading: GitHub's.
+    """Return the id that Jekyll and Hugo give a heading: GitHub's, of letters and decimal digits.
 
     Examples:
         >>> heading_id("Proč je to důležité?")
         'proč-je-to-důležité'
+        >>> heading_id("10 m² ① H₂O")
+        '10-m--ho'
     """
-    return _NOT_IN_ID.sub("", text.strip().lower()).replace(" ", "-")
+    found = _NOT_IN_ID.sub("", text.strip().lower()).replace(" ", "-")
+    return "".join(sign for sign in found if category(sign) != "No")
 
 
 def with_symbols(text: str) -> str:

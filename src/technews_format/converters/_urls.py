@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from unicodedata import normalize
-from urllib.parse import unquote
+from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 from technews_format._util.lazy import pattern
 
-__all__ = ["is_outside", "safe_url"]
+__all__ = ["ascii_url", "is_outside", "safe_url"]
 
 _LINKS = frozenset({"http", "https", "mailto"})
 _PICTURES = frozenset({"http", "https"})
@@ -30,6 +30,9 @@ _LAST_PORT = 65_535
 _NONCHARACTERS = "\ufdd0-\ufdef\ufffd-\uffff" + "".join(
     f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(1, 17)
 )
+_READ_OTHERWISE = "ßẞς\u200c\u200d"
+"""What the IDNA of Python, that of 2003, makes something else of than the one that browsers have."""
+_ASCII_ONLY = "".join(map(chr, range(0x21, 0x7F)))
 _NOT_IN_URL = pattern(rf"[\s\"<>\\^`{{|}}\[\]{_NONCHARACTERS}]|%(?![0-9A-Fa-f]{{2}})")
 
 
@@ -80,6 +83,28 @@ def is_outside(url: str) -> bool:
         (True, False, False)
     """
     return url[:2] == "//" or url[:5].lower() == "http:" or url[:6].lower() == "https:"
+
+
+def ascii_url(url: str) -> str:
+    """Return an address in ASCII: the host as IDNA has it, the rest percent-encoded.
+
+    Raises:
+        ValueError: Python's IDNA gives the host no name, or another one than browsers do.
+
+    Examples:
+        >>> ascii_url("https://zprávy.example/světové/")
+        'https://xn--zprvy-zqa.example/sv%C4%9Btov%C3%A9/'
+    """
+    if url.isascii():
+        return url
+    parts = urlsplit(url)
+    user, at, address = parts.netloc.rpartition("@")
+    if any(sign in address for sign in _READ_OTHERWISE):
+        raise ValueError("a sign of the host is read otherwise by browsers")
+    host, colon, port = address.partition(":")
+    name = address if address.isascii() else f"{host.encode('idna').decode()}{colon}{port}"
+    rest = [quote(part, safe=_ASCII_ONLY) for part in (user, *parts[2:])]
+    return urlunsplit((parts.scheme, f"{rest[0]}{at}{name}", *rest[1:]))
 
 
 def _has_host(url: str) -> bool:

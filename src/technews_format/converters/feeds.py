@@ -16,6 +16,7 @@ from technews_format._util.arguments import wrong_type
 from technews_format._util.texts import unescaped
 from technews_format.converters._czech import disclosed
 from technews_format.converters._escaping import escape
+from technews_format.converters._site import ascii_base_url
 from technews_format.converters._urls import safe_url
 from technews_format.converters._xml import add, document, element
 from technews_format.converters.addresses import absolute_url, article_path
@@ -49,9 +50,14 @@ class Channel:
         language: The language of the articles, as in ``<html lang>``.
         author: Who publishes; the site's title when there is nobody.
 
+    Raises:
+        InvalidSiteConfig: The base URL has letters that it cannot be given in ASCII without.
+
     Examples:
         >>> Channel("Zprávy", "https://example.org/").url("feed.json")
         'https://example.org/feed.json'
+        >>> Channel("Zprávy", "https://zprávy.example/").base_url
+        'https://xn--zprvy-zqa.example/'
     """
 
     title: str
@@ -59,6 +65,10 @@ class Channel:
     description: str = ""
     language: str = "cs"
     author: str | None = None
+
+    def __post_init__(self) -> None:
+        """Give the base URL in ASCII, as feeds need it."""
+        object.__setattr__(self, "base_url", ascii_base_url(self.base_url))
 
     def url(self, path: str) -> str:
         """Return the absolute address of a path of the site."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from technews_format._util.arguments import expect_article, wrong_type
-from technews_format.converters._czech import czech_date, disclosed, stars
+from technews_format.converters._czech import bound, czech_date, disclosed, stars
 from technews_format.converters._escaping import (
     escape,
     escape_attribute,
@@ -20,7 +20,7 @@ from technews_format.converters._json_shape import json_shape
 from technews_format.converters._plain_markdown import render_plain
 from technews_format.converters._site import TEMPLATES, PageLinks, Site
 from technews_format.converters._urls import safe_url
-from technews_format.converters.json_ld import source_url, to_json_ld
+from technews_format.converters.json_ld import modified_at, source_url, to_json_ld
 from technews_format.document.rendering import render_text
 from technews_format.errors import InvalidHtml, InvalidJson, needs
 from technews_format.syntax.footer import LINK_TITLE
@@ -173,6 +173,7 @@ def page_context(article: Article, *, site: Site | Mapping[str, Any] | None = No
     where = Site.of(site)
     importance = front_matter.importance
     picture, backup = _pictures(front_matter)
+    modified = modified_at(front_matter)
     return {
         "article": article,
         "front_matter": front_matter,
@@ -180,6 +181,8 @@ def page_context(article: Article, *, site: Site | Mapping[str, Any] | None = No
         "url": where.page_url(article),
         "published": front_matter.published_at.isoformat(),
         "date": czech_date(front_matter.published_at),
+        "modified": modified.isoformat() if modified else "",
+        "modified_date": czech_date(modified) if modified else "",
         "importance": importance,
         "stars": stars(importance) if importance else "",
         "picture": picture,
@@ -224,7 +227,7 @@ def _environment(templates: Path | None) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["safe_url"] = safe_url
+    environment.filters |= {"safe_url": safe_url, "bound": bound}
     return environment
 
 

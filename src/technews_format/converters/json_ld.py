@@ -7,14 +7,17 @@ https://cv.iptc.org/newscodes/digitalsourcetype/.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from technews_format._util.arguments import expect_article
+from technews_format._util.lazy import pattern
 from technews_format.converters._escaping import script_json
 from technews_format.converters._site import Site
 from technews_format.converters._typography import with_entities
 from technews_format.converters._urls import safe_url
+from technews_format.model.timestamps import Timestamp
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,9 +26,11 @@ if TYPE_CHECKING:
     from technews_format.model.mappings import DisclosedText
     from technews_format.model.models import FrontMatter
 
-__all__ = ["DIGITAL_SOURCE_TERMS", "DIGITAL_SOURCE_TYPES", "json_ld", "source_url", "to_json_ld"]
+__all__ = ["DIGITAL_SOURCE_TERMS", "DIGITAL_SOURCE_TYPES", "json_ld", "modified_at", "source_url", "to_json_ld"]
 
 
+_MODIFIED = ("lastmod", "last_modified_at")
+_DAY = pattern(r"\d{4}-\d\d-\d\d")
 DIGITAL_SOURCE_TYPES = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 """The scheme of IPTC's terms for what made a work; a term stands behind it."""
 DIGITAL_SOURCE_TERMS: Mapping[DisclosedText, str] = MappingProxyType(
@@ -78,6 +83,7 @@ def json_ld(article: Article, *, site: Site | Mapping[str, Any] | None = None) -
         "headline": front_matter.title,
         "description": front_matter.description,
         "datePublished": front_matter.published_at.isoformat(),
+        "dateModified": modified.isoformat() if (modified := modified_at(front_matter)) else None,
         "inLanguage": "cs",
         "articleSection": front_matter.category,
         "image": _pictures(front_matter, where),
@@ -90,6 +96,23 @@ def json_ld(article: Article, *, site: Site | Mapping[str, Any] | None = None) -
         "digitalSourceType": _made_by(front_matter),
     }
     return {name: value for name, value in values.items() if value}
+
+
+def modified_at(front_matter: FrontMatter) -> Timestamp | None:
+    """Return when an article was changed after its publication, if it says so.
+
+    The key is that of Hugo (``lastmod``), or that of the usual plugins of Jekyll (``last_modified_at``). A day without
+    a time is its beginning in UTC; what names no instant, or none after the publication, is passed over.
+    """
+    for key in _MODIFIED:
+        text = front_matter.extra.get(key)
+        if not isinstance(text, str):
+            continue
+        with suppress(ValueError):
+            modified = Timestamp.parse(f"{text} 00:00" if _DAY.fullmatch(text) else text)
+            if modified > front_matter.published_at:
+                return modified
+    return None
 
 
 def source_url(front_matter: FrontMatter) -> str | None:

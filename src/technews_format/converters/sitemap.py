@@ -1,8 +1,12 @@
-"""Sitemaps (https://www.sitemaps.org/protocol.html): the addresses of a site, for search engines."""
+"""Sitemaps (https://www.sitemaps.org/protocol.html): the addresses of a site, for search engines.
+
+That of the newest articles is Google's: https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap.
+"""
 
 from __future__ import annotations
 
-from itertools import chain
+from datetime import datetime, timedelta
+from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from technews_format._util.arguments import several, wrong_type
@@ -11,12 +15,29 @@ from technews_format.converters._xml import DECLARATION, escaped
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["MAX_ADDRESSES", "Address", "sitemap", "sitemap_index", "sitemap_pieces"]
+    from technews_format.converters.feeds import Channel
+    from technews_format.document.article import Article
+
+__all__ = [
+    "MAX_ADDRESSES",
+    "Address",
+    "News",
+    "news_pieces",
+    "news_sitemap",
+    "sitemap",
+    "sitemap_index",
+    "sitemap_pieces",
+]
 
 MAX_ADDRESSES = 50_000
 """How many addresses one sitemap, and how many sitemaps one index may have, by the protocol."""
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_NEWS_NAMESPACE = "http://www.google.com/schemas/sitemap-news/0.9"
+_MAX_NEWS = 1_000
+"""How many articles one sitemap of news may have."""
+_NEWS_AGE = timedelta(days=2)
+"""How long an article counts as news."""
 
 
 class Address(NamedTuple):
@@ -26,6 +47,14 @@ class Address(NamedTuple):
     """Absolute and percent-encoded."""
     modified: str | None = None
     """When the page changed last, in the W3C format: ``YYYY-MM-DD`` or a full instant with offset."""
+
+
+class News(NamedTuple):
+    """An article in a sitemap of news."""
+
+    url: str
+    published: datetime
+    title: str
 
 
 def sitemap(addresses: Iterable[Address]) -> str:
@@ -59,6 +88,69 @@ def sitemap_index(sitemaps: Iterable[Address]) -> str:
         ValueError: There are more than `MAX_ADDRESSES`.
     """
     return _listing("sitemapindex", "sitemap", sitemaps)
+
+
+def news_sitemap(articles: Iterable[Article], channel: Channel, until: datetime) -> str:
+    r"""Return Google's sitemap of the articles of the last two days, newest first and 1,000 at most.
+
+    Args:
+        articles: In any order.
+        channel: What the site says of itself: its address, name and language.
+        until: The end of the two days, an aware instant. Later articles are left out, as older ones are.
+
+    Raises:
+        ValueError: The instant has no time zone.
+
+    Examples:
+        >>> import technews_format as tn
+        >>> article = tn.load("examples/articles/2026-02-05-krtek-3-tells-weeds-from-carrots.md")
+        >>> channel = tn.Channel("Zprávy", "https://example.org/")
+        >>> print(*news_sitemap([article], channel, article.front_matter.published_at).splitlines()[4:9], sep="\n")
+            <news:news>
+              <news:publication>
+                <news:name>Zprávy</news:name>
+                <news:language>cs</news:language>
+              </news:publication>
+    """
+    from technews_format.converters.addresses import article_path
+    from technews_format.converters.manifest import newest_first
+
+    news = (
+        News(channel.url(article_path(article)), article.front_matter.published_at, article.front_matter.title)
+        for article in newest_first(articles)
+    )
+    return "".join(news_pieces(news, channel, until))
+
+
+def news_pieces(news: Iterable[News], channel: Channel, until: datetime) -> Iterator[str]:
+    """Yield a sitemap of news article by article, in their order.
+
+    Raises:
+        ValueError: The instant has no time zone.
+    """
+    if until.utcoffset() is None:
+        raise ValueError("the end of the two days has no time zone")
+    yield f'{DECLARATION}<urlset xmlns="{_NAMESPACE}" xmlns:news="{_NEWS_NAMESPACE}">\n'
+    recent = (one for one in news if until - _NEWS_AGE <= one.published <= until)
+    for one in islice(recent, _MAX_NEWS):
+        yield _news_entry(one, channel)
+    yield "</urlset>\n"
+
+
+def _news_entry(news: News, channel: Channel) -> str:
+    return f"""\
+  <url>
+    <loc>{escaped(news.url)}</loc>
+    <news:news>
+      <news:publication>
+        <news:name>{escaped(channel.title)}</news:name>
+        <news:language>{escaped(channel.language)}</news:language>
+      </news:publication>
+      <news:publication_date>{news.published.isoformat()}</news:publication_date>
+      <news:title>{escaped(news.title)}</news:title>
+    </news:news>
+  </url>
+"""
 
 
 def _listing(root: str, item: str, addresses: Iterable[Address]) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import cached_property, partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from technews_format.converters.addresses import absolute_url
-from technews_format.converters.sitemap import MAX_ADDRESSES, Address, sitemap_index, sitemap_pieces
+from technews_format.converters.sitemap import MAX_ADDRESSES, Address, News, news_pieces, sitemap_index, sitemap_pieces
 from technews_format.site._article_files import digest
 from technews_format.site._output import Output
 
@@ -24,6 +25,7 @@ __all__ = ["FEEDS", "DataFiles"]
 
 FEEDS = ("feed.json", "atom.xml", "rss.xml")
 """The same articles in three formats."""
+NEWS_SITEMAP = "news-sitemap.xml"
 
 
 class DataFiles:
@@ -58,6 +60,23 @@ class DataFiles:
         for path in FEEDS:
             yield Output(path, newest, partial(self._feed, path))
         yield from self._sitemaps()
+        if until := self._config.news_at:
+            yield Output(
+                NEWS_SITEMAP, digest(self._key.encode(), until.isoformat().encode()), partial(self._news, until)
+            )
+        if self._config.robots:
+            yield Output("robots.txt", str(self._config.news_at is not None), self._robots)
+
+    def _news(self, until: datetime) -> Iterator[str]:
+        url = partial(absolute_url, self._config.address)
+        news = (News(url(one.path), datetime.fromisoformat(one.published), one.title) for one in self._records)
+        return news_pieces(news, self._config.channel, until)
+
+    def _robots(self) -> Iterator[str]:
+        """Yield rules that forbid nothing, and the addresses of the sitemaps (RFC 9309)."""
+        yield "User-agent: *\nDisallow:\n\n"
+        for name in ("sitemap.xml", NEWS_SITEMAP) if self._config.news_at else ("sitemap.xml",):
+            yield f"Sitemap: {absolute_url(self._config.address, name)}\n"
 
     def _manifest(self) -> Iterator[str]:
         """Yield the manifest; each entry has the path of its page too."""
@@ -88,7 +107,7 @@ class DataFiles:
             yield Output("sitemap.xml", self._key, partial(self._sitemap, 0))
             return
         names = [f"sitemap-{number}.xml" for number in range(1, len(starts) + 1)]
-        addresses = [Address(absolute_url(self._config.base_url, name)) for name in names]
+        addresses = [Address(absolute_url(self._config.address, name)) for name in names]
         yield Output("sitemap.xml", self._key, lambda: [sitemap_index(addresses)])
         for name, start in zip(names, starts, strict=True):
             yield Output(name, self._key, partial(self._sitemap, start))
@@ -102,4 +121,4 @@ class DataFiles:
         lists = ((listing.path, listing.records[0].day) for listing in self._listings)
         pages = ((record.path, record.day) for record in self._records)
         for path, day in chain([("", newest), ("tech-news/", newest)], lists, pages):
-            yield Address(absolute_url(self._config.base_url, path), day)
+            yield Address(absolute_url(self._config.address, path), day)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from technews_format.site._records import Record
     from technews_format.site.config import SiteConfig
 
-__all__ = ["ListPages"]
+__all__ = ["ListPages", "frame"]
 
 
 _KEPT = 5_000
@@ -171,7 +171,7 @@ class ListPages:
         return self._renderer.fill(self._item_template, context)
 
     def _render(self, template: str, path: str, **context: Any) -> Iterator[str]:
-        canonical = absolute_url(self._config.base_url, path)
+        canonical = absolute_url(self._shared["site"].root, path)
         return self._renderer.pieces(template, **self._shared, canonical=canonical, **context)
 
     @cached_property
@@ -187,7 +187,8 @@ class ListPages:
     @cached_property
     def _shared(self) -> dict[str, Any]:
         """What all templates know."""
-        root = self._config.root
+        shared = frame(self._config)
+        root = shared["root"]
         lists = {
             kind: [
                 _List(
@@ -200,15 +201,18 @@ class ListPages:
             ]
             for kind, listings in self._listings.items()
         }
-        return {
-            "site": self._config.site,
-            "config": self._config,
-            "words": _Values(self._config.words),
-            "root": root,
-            "archive": absolute_url(root, f"{SECTION}/"),
-            "lists": lists,
-            "count": len(self._records),
-        }
+        return {**shared, "site": self._config.site, "lists": lists, "count": len(self._records)}
+
+
+def frame(config: SiteConfig) -> dict[str, Any]:
+    """Return what the head and the foot of all pages of a site need."""
+    root = config.root
+    return {
+        "config": config,
+        "words": _Values(config.words),
+        "root": root,
+        "archive": absolute_url(root, f"{SECTION}/"),
+    }
 
 
 @lru_cache(maxsize=1024)  # most days stand on several lists

@@ -136,10 +136,11 @@ class _HereBatch:
         article = self._articles.get(target.digest)
         assert article is not None  # noqa: S101 - it has been read here
         context = self._ahead.pop(target.digest, None) or self._context(article)
-        month, category, *urls = target.links
+        (month, category, importance, *urls), newer, older = target.links
         companies = article.front_matter.companies
         addresses = {name: url for name, url in zip(companies, urls, strict=True) if url}
-        return self._renderer.page_of(context, PageLinks(month, category, addresses))
+        links = PageLinks(month, category, addresses, importance, newer, older)
+        return self._renderer.page_of({**context, **self._frame}, links)
 
     def _context(self, article: Article) -> Mapping[str, Any]:
         from technews_format.converters.html import page_context
@@ -151,6 +152,12 @@ class _HereBatch:
         from technews_format.site._articles import reader
 
         return reader(self._config)
+
+    @cached_property
+    def _frame(self) -> Mapping[str, Any]:
+        from technews_format.site._pages import frame
+
+        return frame(self._config)
 
     @cached_property
     def _site(self) -> Site:
@@ -239,6 +246,7 @@ def _work(connection: Connection, batch: _HereBatch) -> None:
     """Do the work of a batch and report; end without a word when the parent has ended."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted too, and ends this process
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # so that it ends, whatever the parent does with this signal itself
     try:
         for records in _reports(batch.records()):
             connection.send(records)

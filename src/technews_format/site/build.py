@@ -22,7 +22,7 @@ from technews_format.converters._site import TEMPLATES
 from technews_format.errors import SiteError
 from technews_format.site._article_files import digest, read_sources
 from technews_format.site._data import DataFiles
-from technews_format.site._links import ListLinks
+from technews_format.site._links import SiteLinks
 from technews_format.site._listings import by_category, by_company, by_importance, by_month
 from technews_format.site._output import STATE_FOLDER, Made, Output, OutputFolder, encoded
 from technews_format.site._pages import ListPages
@@ -223,8 +223,11 @@ class _Build:
             "category": by_category(self.records),
             "company": by_company(self.records),
         }
-        find = ListLinks(listings, self.config.root).of
-        targets = [Target(self.sources[record.path].digest, _page(record), find(record)) for record in self.records]
+        links = SiteLinks(listings, self.config.root).of_all(self.records)
+        targets = [
+            Target(self.sources[record.path].digest, _page(record), found)
+            for record, found in zip(self.records, links, strict=True)
+        ]
         keys = {target.path: self._page_key(target) for target in targets}
         others = {output.path: output for output in self._others(listings)}
         keys |= {path: digest(self.fingerprint, output.key.encode()) for path, output in others.items()}
@@ -309,8 +312,9 @@ class _Build:
         return not self.force and self.target.is_current(path, key)
 
     def _page_key(self, target: Target) -> str:
-        addresses = "\n".join([url or "" for url in target.links])
-        return digest(self.fingerprint, target.digest.encode(), addresses.encode())
+        lists, newer, older = target.links
+        links = "\n".join([url or "" for url in (*lists, *(newer or ("",)), *(older or ("",)))])
+        return digest(self.fingerprint, target.digest.encode(), links.encode())
 
 
 _INDEX = "index.html"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping  # noqa: TC003 - pydantic reads the annotations, in a user's models
 from dataclasses import asdict, dataclass, field, fields, replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from technews_format._util.exclusion import DEFAULT_EXCLUDE, Exclusion
-from technews_format.converters._site import Site
+from technews_format.converters._site import Site, ascii_base_url
 from technews_format.converters._urls import safe_url
 from technews_format.converters.feeds import FEED_LIMIT, Channel
 from technews_format.errors import InvalidSiteConfig
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
 __all__ = ["PREVIEW_URL", "SiteConfig", "read_site_config"]
 
 PREVIEW_URL = "http://127.0.0.1:8000/"
-"""Where ``technews serve`` shows a site, and so the base URL of a site that has none."""
+"""Where ``technews serve`` shows a site; stands where a site without a base URL must have an absolute address."""
+
+
+_NOT_IN_PAGES = ("templates", "exclude", "robots", "news_at")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,13 +36,16 @@ class SiteConfig:
     Attributes:
         title: The name of the site.
         description: One sentence about it, for search engines and feeds.
-        base_url: The absolute address of its root; a slash at the end is added.
+        base_url: The absolute address of its root, in ASCII; a slash at the end is added. Without it, addresses of
+            pages begin with ``/``, and feeds and sitemap, which need absolute ones, have those of the preview.
         language: The language that the feeds give; pages are Czech.
         author: Who publishes it; the title when there is nobody.
         index_limit: How many articles the first page lists, newest first; the archive pages list all.
         feed_limit: How many articles the feeds have, newest first.
         templates: A folder whose templates replace those of the library with the same names.
         strings: Words of the pages instead of those in `STRINGS`.
+        robots: Whether there is a ``robots.txt`` that allows everything and names the sitemaps.
+        news_at: An aware instant: there is Google's sitemap of the articles of the two days before it.
         exclude: What is left out of the folder of articles: names and patterns of folders and files.
 
     Raises:
@@ -47,6 +54,8 @@ class SiteConfig:
     Examples:
         >>> SiteConfig(base_url="https://example.org/news").base_url
         'https://example.org/news/'
+        >>> SiteConfig(base_url="https://zprávy.example").base_url
+        'https://xn--zprvy-zqa.example/'
         >>> SiteConfig(base_url="example.org", index_limit=0)
         Traceback (most recent call last):
         ...
@@ -57,13 +66,15 @@ class SiteConfig:
 
     title: str = "Technologické zprávy"
     description: str = "Zprávy ze světa technologií, stručně a česky."
-    base_url: str = PREVIEW_URL
+    base_url: str | None = None
     language: str = "cs"
     author: str | None = None
     index_limit: int = 100
     feed_limit: int = FEED_LIMIT
     templates: Path | None = None
     strings: Mapping[str, str] = field(default_factory=dict)
+    robots: bool = False
+    news_at: datetime | None = None
     exclude: tuple[str, ...] = DEFAULT_EXCLUDE
 
     def __post_init__(self) -> None:
@@ -71,7 +82,8 @@ class SiteConfig:
         problems = _problems(self)
         if problems:
             raise InvalidSiteConfig(problems)
-        object.__setattr__(self, "base_url", f"{self.base_url.rstrip('/')}/")
+        if self.base_url is not None:
+            object.__setattr__(self, "base_url", f"{ascii_base_url(self.base_url).rstrip('/')}/")
 
     @property
     def exclusion(self) -> Exclusion:
@@ -81,17 +93,22 @@ class SiteConfig:
     @property
     def root(self) -> str:
         """The path of the base URL: what addresses within the site begin with."""
-        return urlsplit(self.base_url).path
+        return urlsplit(self.address).path
+
+    @property
+    def address(self) -> str:
+        """The base URL, or that of the preview, for what must have an absolute one."""
+        return self.base_url or PREVIEW_URL
 
     @property
     def site(self) -> Site:
         """What pages of articles say of the site."""
-        return Site(title=self.title, base_url=self.base_url, home=self.root, stylesheet=f"{self.root}style.css")
+        return Site(title=self.title, base_url=self.base_url or "", home=self.root, stylesheet=f"{self.root}style.css")
 
     @property
     def channel(self) -> Channel:
         """What feeds say of the site."""
-        return Channel(self.title, self.base_url, self.description, self.language, self.author)
+        return Channel(self.title, self.address, self.description, self.language, self.author)
 
     @property
     def words(self) -> dict[str, str]:
@@ -100,7 +117,7 @@ class SiteConfig:
 
     def content(self) -> dict[str, Any]:
         """Return the values that pages depend on, as JSON can hold them."""
-        return {name: value for name, value in asdict(self).items() if name not in ("templates", "exclude")}
+        return {name: value for name, value in asdict(self).items() if name not in _NOT_IN_PAGES}
 
     def with_options(self, **options: Any) -> SiteConfig:
         """Return the settings with other values; None changes nothing.
@@ -162,11 +179,17 @@ def _problems(config: SiteConfig) -> list[str]:
         problems += _text_problems(name, getattr(config, name), empty=name == "description")
     if config.author is not None:
         problems += _text_problems("author", config.author, empty=False)
-    problems += _base_url_problems(config.base_url)
+    if config.base_url is not None:
+        problems += _base_url_problems(config.base_url)
     for name in ("index_limit", "feed_limit"):
         value = getattr(config, name)
         if not isinstance(value, int) or isinstance(value, bool) or value < 1:
             problems.append(f"{name}: expected a whole number from 1, found {value!r}")
+    if not isinstance(config.robots, bool):
+        problems.append(f"robots: expected true or false, found {config.robots!r}")
+    instant: object = config.news_at  # of a TOML file it can be anything
+    if instant is not None and not (isinstance(instant, datetime) and instant.utcoffset() is not None):
+        problems.append(f"news_at: expected an instant with its time zone, found {instant!r}")
     templates: object = config.templates  # of a TOML file it can be anything
     if templates is not None and not (isinstance(templates, Path) and templates.is_dir()):
         problems.append(f"templates: there is no folder {str(templates)!r}")
@@ -186,7 +209,7 @@ def _text_problems(name: str, value: object, *, empty: bool) -> list[str]:
 
 def _base_url_problems(value: object) -> list[str]:
     problem = f"base_url: expected an absolute http or https URL such as https://example.org/, found {value!r}"
-    if not isinstance(value, str) or not value.isascii() or safe_url(value) != value:
+    if not isinstance(value, str) or safe_url(value) != value:
         return [problem]
     try:
         parts = urlsplit(value)
@@ -196,6 +219,10 @@ def _base_url_problems(value: object) -> list[str]:
         return [problem]
     if parts.query or parts.fragment:
         return [f"base_url: expected an address without '?' and '#', found {value!r}"]
+    try:
+        ascii_base_url(value)
+    except InvalidSiteConfig as error:
+        return list(error.problems)
     return []
 
 

@@ -16,6 +16,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import unquote
 
+from technews_format.converters._escaping import escape
+
 if TYPE_CHECKING:
     import socket
     from pathlib import Path
@@ -28,7 +30,11 @@ HOST: Final = "127.0.0.1"
 _EVENTS = "/.events"
 _SCRIPT_PATH = "/.reload.js"
 _SCRIPT = f'new EventSource("{_EVENTS}").onmessage = () => location.reload();\n'
-_TAG = f'<script src="{_SCRIPT_PATH}"></script>'.encode()
+_TAG = f'<script src="{_SCRIPT_PATH}"></script>'
+_NOTICES = (
+    '<aside lang="en" role="alert" style="position: sticky; bottom: 0; max-height: 40vh; overflow: auto; padding: 1rem;'
+    ' background: #a51d2d; color: #fff; font: 0.875rem/1.5 monospace; overflow-wrap: anywhere"><ul>{}</ul></aside>'
+)
 _KEEP_ALIVE = 15.0
 """Seconds after which a silent connection gets a comment, so that a closed one is noticed."""
 
@@ -84,6 +90,9 @@ class PreviewServer(ThreadingHTTPServer):
         root: The folder.
         port: The port; 0 for any that is free.
 
+    Attributes:
+        notices: What every page says besides: why something is not there.
+
     Raises:
         OSError: The port is taken.
     """
@@ -96,6 +105,7 @@ class PreviewServer(ThreadingHTTPServer):
         """Take the port."""
         self.root = root.resolve()
         self.version = 0
+        self.notices: tuple[str, ...] = ()
         self.news = threading.Condition()
         self._free = threading.Semaphore(_CONNECTIONS)
         super().__init__((HOST, port), _Handler)
@@ -212,7 +222,7 @@ class _Handler(BaseHTTPRequestHandler):
         file = file or resolve(self.server.root, "/404.html")
         data = file.read_bytes() if file else b"not found\n"
         kind = _TYPES.get(file.suffix, "application/octet-stream") if file else "text/plain; charset=utf-8"
-        self._send(status, _with_reload(data) if kind == _TYPES[".html"] else data, kind)
+        self._send(status, _for_preview(data, self.server.notices) if kind == _TYPES[".html"] else data, kind)
 
     def _send(self, status: HTTPStatus, data: bytes, kind: str) -> None:
         self.send_response(status)
@@ -241,8 +251,10 @@ class _Handler(BaseHTTPRequestHandler):
             return
 
 
-def _with_reload(html: bytes) -> bytes:
-    """Return a page that loads itself anew, for which it may run our script and connect to us."""
+def _for_preview(html: bytes, notices: tuple[str, ...]) -> bytes:
+    """Return a page with notices that loads itself anew, for which it may run our script and connect to us."""
+    added = _NOTICES.format("".join(f"<li>{escape(notice)}</li>" for notice in notices)) if notices else ""
+    tag = (added + _TAG).encode("utf-8", "replace")
     html = html.replace(b"default-src 'none'", b"default-src 'self'", 1)
     head, body, rest = html.rpartition(b"</body>")
-    return head + _TAG + body + rest if body else html + _TAG
+    return head + tag + body + rest if body else html + tag

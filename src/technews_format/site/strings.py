@@ -28,6 +28,10 @@ STRINGS: Final = {
     "not_found": "Stránka nenalezena",
     "not_found_text": "Taková stránka tu není. Zkuste archiv, nebo začněte na úvodní straně.",
     "home": "Úvodní strana",
+    "more_results": "Další výsledky",
+    "neighbours": "Další zprávy",
+    "newer": "Novější",
+    "older": "Starší",
     "feeds": "Odběr",
 }
 """Key → Czech text. Templates have them as ``words``."""

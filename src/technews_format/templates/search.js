@@ -8,11 +8,16 @@
   const status = document.querySelector(".status");
   const results = document.querySelector(".results");
   const latest = document.querySelector(".latest");
-  const MOST = 200;
+  const more = document.querySelector(".show-more");
+  const AT_ONCE = 100;
   let articles = null;
+  let found = [];
 
   // Without the difference of cases and diacritics: "kyberneticka" finds "Kybernetická".
   const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+
+  // A preposition of one letter stays on the line of its word, as in the pages.
+  const bound = (text) => text.replace(/(?<![\p{L}\p{N}_'’])([ksvzouai]) (?=\S)/giu, "$1\u00a0");
 
   const load = () => {
     articles ??= fetch(form.dataset.manifest)
@@ -53,13 +58,13 @@
 
   const item = (article) => {
     const listItem = element("li", article.importance ? `item level-${article.importance}` : "item");
-    const link = element("a", "", article.title);
+    const link = element("a", "", bound(article.title));
     link.href = article.path; // made by the build: a path of this site
     const heading = element("h3");
     heading.append(link);
     const meta = element("p", "meta");
     const [day] = article.path.match(/\d{4}-\d\d-\d\d/); // in UTC, as in the lists by day
-    const time = element("time", "", new Date(day).toLocaleDateString("cs", { timeZone: "UTC" }));
+    const time = element("time", "", new Date(day).toLocaleDateString("cs", { dateStyle: "long", timeZone: "UTC" }));
     time.dateTime = day;
     meta.append(time);
     if (article.importance) {
@@ -70,12 +75,21 @@
     }
     if (article.category) meta.append(element("span", "category", article.category));
     meta.append(element("span", "source", [article.source.emoji, article.source.name].filter(Boolean).join(" ")));
-    listItem.append(heading, element("p", "perex", article.description), meta);
+    listItem.append(heading, element("p", "perex", bound(article.description)), meta);
     return listItem;
   };
 
-  const show = (found) => {
-    results.replaceChildren(...found.slice(0, MOST).map(({ article }) => item(article)));
+  const showMore = () => {
+    const shown = results.children.length;
+    results.append(...found.slice(shown, shown + AT_ONCE).map(({ article }) => item(article)));
+    more.hidden = results.children.length >= found.length;
+    return results.children[shown];
+  };
+
+  const show = (those) => {
+    found = those;
+    results.replaceChildren();
+    showMore();
     results.hidden = false;
     latest.hidden = true;
     status.textContent = found.length ? `${status.dataset.found}: ${found.length}` : status.dataset.nothing;
@@ -83,9 +97,23 @@
 
   const clear = () => {
     results.replaceChildren();
-    results.hidden = true;
+    results.hidden = more.hidden = true;
     latest.hidden = false;
     status.textContent = "";
+  };
+
+  const FIELDS = ["q", "importance", "category"];
+
+  const readAddress = () => {
+    const values = new URLSearchParams(location.search);
+    for (const name of FIELDS) form.elements[name].value = values.get(name) ?? form.elements[name].value;
+    if (!form.elements.category.value) form.elements.category.value = ""; // a list that is not there
+    if (!form.elements.importance.value) form.elements.importance.value = "";
+  };
+
+  const writeAddress = () => {
+    const values = new URLSearchParams(FIELDS.map((name) => [name, form.elements[name].value]).filter(([, value]) => value));
+    history.replaceState(null, "", values.size ? `?${values}` : location.pathname);
   };
 
   let latestRun = 0;
@@ -103,7 +131,12 @@
   };
 
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("input", search);
+  form.addEventListener("input", () => {
+    writeAddress();
+    search();
+  });
+  more.addEventListener("click", () => showMore()?.querySelector("a").focus());
   form.hidden = false;
-  search(); // a browser may have kept what was typed
+  readAddress();
+  search(); // the address may ask for something, and a browser may have kept what was typed
 })();

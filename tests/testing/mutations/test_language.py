@@ -17,4 +17,4 @@ def test_articles_stay_valid() -> None:
     """Words and marks are wrong; the file can be read."""
     for examples in MUTATIONS.values():
         for example in examples:
-            assert tn.parse(example.data, example.file_name).article is not None
+            assert isinstance(tn.parse(example.data, example.file_name).article(), tn.Article)
