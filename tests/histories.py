@@ -66,6 +66,12 @@ class History:
     command: str = "merge"
 
 
+def history_of(base: str, ours: str, theirs: str) -> History:
+    """Return a history of one file of which nothing is promised; another file stays as it is."""
+    before, mine, other = ({"a.md": text, "b.md": "x"} for text in (base, ours, theirs))
+    return History("", before, mine, other, {})
+
+
 class Repository:
     """A repository in a folder of its own."""
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from commands import outcome, run
-from histories import History, Repository, changed
+from histories import Repository, changed, history_of
 from support import BRIEF, STRUCTURED, corpus_folder
 
 import technews_format as tn
@@ -83,9 +83,9 @@ def test_what_is_no_article_is_left(path: Path) -> None:
 def repository(tmp_path: Path) -> Repository:
     """Return a repository without the driver, in which two branches clash in lines, and one field clashes."""
     changes = [("category: databáze", "category: věda"), ("author: Jana", "author: Petra")]
-    sides = (changed(FOUR, changes[0]), changed(FIVE, changes[1]))
+    ours, theirs = changed(FOUR, changes[0]), changed(FIVE, changes[1])
     repository = Repository(tmp_path)
-    repository.write([History("", *({"a.md": text} for text in (STRUCTURED, *sides)), {})])
+    repository.write([history_of(STRUCTURED, ours, theirs)])
     assert repository.merge(0).returncode == 1
     return repository
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from histories import History, Repository, changed
+from histories import Repository, changed, history_of
 from support import STRUCTURED
 
 import technews_format as tn
@@ -22,7 +22,7 @@ BASE, MINE, OTHER = (text.encode() for text in (STRUCTURED, OURS, THEIRS))
 def repository(tmp_path: Path) -> Repository:
     """Return a repository with two branches that clash in one file."""
     repository = Repository(tmp_path)
-    repository.write([History("", *({"a.md": text, "b.md": "x"} for text in (STRUCTURED, OURS, THEIRS)), {})])
+    repository.write([history_of(STRUCTURED, OURS, THEIRS)])
     return repository
 
 

@@ -99,6 +99,10 @@ def articles() -> dict[str, str]:
         "broken": BRIEF.replace("importance: 2", "importance: '##vso[x]\x1b[2J'").replace(
             "url:", '"::error::x": x\nurl:'
         ),
+        "clashing": BRIEF.replace(
+            "importance: 2",
+            "<<<<<<< ::error::x\ntitle: '::error::x'\n=======\ntitle: '##vso[x]'\n>>>>>>> ##[x]\nimportance: 2",
+        ).replace("title: Nová hra\n", ""),
         "none": "\n".join(COMMANDS),
     }
 
