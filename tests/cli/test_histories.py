@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from commands import run
-from histories import History, Repository, changed, without_labels
+from histories import History, Repository, changed, commit, without_labels
 from support import BRIEF, GENERATION_0, STRUCTURED
 
 import technews_format as tn
@@ -361,3 +361,34 @@ def test_histories(number: int, repository: Repository) -> None:
 def test_there_are_enough_histories() -> None:
     """Forty at least, each of its own name."""
     assert len({history.name for history in HISTORIES}) == len(HISTORIES) >= 40
+
+
+MERGED = changed(STRUCTURED, CATEGORY, AUTHOR)
+
+
+def test_pull(repository: Repository) -> None:
+    """It merges with the driver too."""
+    number = HISTORIES.index(next(one for one in FIELDS if one.name == "fields in lines beside each other"))
+    repository.git("checkout", "-q", "-f", "--detach", f"{number}/ours")
+    repository.git("pull", "-q", "--no-rebase", ".", f"{number}/theirs")
+    assert repository.files()["a.md"].decode() == MERGED
+
+
+def test_stash(repository: Repository) -> None:
+    """What was put aside comes back into another commit."""
+    repository.commit(commit("stash/base", of()), commit("stash/ours", of(CATEGORY), "stash/base"))
+    repository.git("checkout", "-q", "-f", "--detach", "stash/base")
+    (repository.folder / "a.md").write_text(changed(STRUCTURED, AUTHOR), encoding="utf-8")
+    repository.git("stash")
+    repository.git("checkout", "-q", "-f", "--detach", "stash/ours")
+    repository.git("stash", "pop")
+    assert repository.files()["a.md"].decode() == MERGED
+
+
+def test_revert(repository: Repository) -> None:
+    """A commit is taken back, and what came after it beside it stays."""
+    repository.commit(commit("revert/base", of()), commit("revert/one", of(AUTHOR), "revert/base"))
+    repository.commit(commit("revert/two", of(AUTHOR, CATEGORY), "revert/one"))
+    repository.git("checkout", "-q", "-f", "--detach", "revert/two")
+    repository.git("revert", "--no-edit", "HEAD^")
+    assert repository.files()["a.md"].decode() == changed(STRUCTURED, CATEGORY)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+import yaml
 from commands import outcome, run
 from histories import Repository, changed, history_of
-from support import BRIEF, STRUCTURED, corpus_folder
+from support import BRIEF, ROOT, STRUCTURED, corpus_folder
 
 import technews_format as tn
 
@@ -137,3 +139,15 @@ def test_the_corpus(tmp_path: Path) -> None:
             (tmp_path / path.name).write_bytes(path.read_bytes())
         assert run("resolve", side, tmp_path).exit_code == 0
         assert len(tn.load_all(tmp_path.glob("*.md"))) == 2
+
+
+def test_the_recipes_are_readable() -> None:
+    """The settings that the page on merging gives for GitHub and lazygit are YAML, and run commands that there are."""
+    page = (ROOT / "docs" / "merging.md").read_text(encoding="utf-8")
+    workflow, lazygit = (yaml.safe_load(block) for block in re.findall(r"```yaml\n(.*?)```", page, re.DOTALL))
+    scripts = "\n".join(step.get("run", "") for step in workflow["jobs"]["merge"]["steps"])
+    commands = [lazygit["customCommands"][0]["command"], *re.findall(r"technews .*", scripts)]
+    assert [line.split()[1:3] for line in commands] == [
+        ["resolve", "{{.SelectedFile.Name"],
+        ["merge-driver", "--install"],
+    ]

@@ -15,7 +15,7 @@ import technews_format as tn
 from technews_format.document.conflicts import Labels, marked
 from technews_format.document.markers import Sides, sides_of
 
-LINES = st.lists(st.sampled_from(["a", "b c", "=", "====== x", "<< y", "# h"]), min_size=1, max_size=4)
+LINES = st.lists(st.sampled_from(["a", "b c", "=", "====== x", "<< y", ">>>>>>>x", "# h"]), min_size=1, max_size=4)
 STRETCHES = st.lists(st.tuples(LINES, LINES, LINES), min_size=1, max_size=4)
 
 

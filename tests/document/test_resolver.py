@@ -21,7 +21,7 @@ SIDES: list[Side] = ["ours", "theirs"]
 def importance(text: str | tn.Document) -> int:
     """Return the importance of an article."""
     article = text.article() if isinstance(text, tn.Document) else tn.loads(text)
-    return int(article.front_matter.importance)
+    return int(article.front_matter.importance or 0)
 
 
 def test_what_clashes_is_left() -> None:
@@ -123,6 +123,17 @@ def test_a_value_that_cannot_be_written() -> None:
     found = tn.resolve(text, "theirs")
     assert importance(found.document) == 5
     assert found.conflicts == (tn.Conflict("author", None, "Jana Dvořáková", "\ud800"),)
+
+
+def test_many_values_of_which_some_cannot_be_written() -> None:
+    """Each of the others is decided, however many there are."""
+    wrong = {3, 40, 41, 99}
+    values = {number: r'"\ud800"' if number in wrong else f'"new {number}"' for number in range(100)}
+    lines = "".join(f"# technews: conflict theirs: {value}\nx{key}: old\n" for key, value in values.items())
+    found = tn.resolve(changed(STRUCTURED, ("slug:", f"{lines}slug:")), "theirs")
+    assert {item.field for item in found.conflicts} == {f"x{number}" for number in wrong}
+    values_now = found.document.front_matter or {}
+    assert all(values_now[f"x{number}"] == ("old" if number in wrong else f"new {number}") for number in values)
 
 
 def test_what_is_no_article() -> None:

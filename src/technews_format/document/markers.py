@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 __all__ = ["Sides", "sides_of"]
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
-_MARKER = re.compile(r"\ufeff?((?P<sign>[<|=>])(?P=sign){6,})(?:[ \t]+(?P<label>[^\r\n]*?))?[ \t]*[\r\n]*")
+_MARKER = re.compile(r"\ufeff?((?P<sign>[<|=>])(?P=sign){6,})(?P<label>[ \t][^\r\n]*)?[\r\n]*")
 _NEXT = {"ours": {"|": "base", "=": "theirs"}, "base": {"=": "theirs"}, "theirs": {">": ""}}
 """Part of a conflict → the sign that ends it → what follows."""
 
@@ -69,7 +69,7 @@ class _Reader:
     def take(self, line: str) -> None:
         """Take a line."""
         marker = _MARKER.fullmatch(line)
-        sign, size, label = (marker["sign"], len(marker[1]), marker["label"] or "") if marker else ("", 0, "")
+        sign, size, label = (marker["sign"], len(marker[1]), (marker["label"] or "").strip()) if marker else ("", 0, "")
         if not self._part and sign == "<":
             self._part, self._block = "ours", {"ours": []}
             self._opening = self._opening or label

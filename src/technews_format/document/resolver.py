@@ -110,11 +110,23 @@ def _settled(document: Document, side: Side) -> Document:
     if sides is not None:
         document = document.with_source(getattr(sides, side))
     items = list(unresolved(document.syntax_tree))
-    if side == "ours":
-        return _without(document, items)
-    readable = [item for item in items if item.field is not None]
-    decided = _decided(document, readable)
-    return _one_by_one(document) if decided is None else decided
+    return _without(document, items) if side == "ours" else _with_theirs(document, 0, len(items))
+
+
+def _with_theirs(document: Document, first: int, last: int) -> Document:
+    """Return a file with their version of some values that clash, as many of them as can be written.
+
+    Args:
+        document: The file.
+        first: The number of the first one.
+        last: The number after the last one.
+    """
+    items = [item for item in list(unresolved(document.syntax_tree))[first:last] if item.field is not None]
+    decided = _decided(document, items)
+    if decided is not None or last - first < 2:  # noqa: PLR2004 - one cannot be halved
+        return decided or document
+    middle = (first + last) // 2
+    return _with_theirs(_with_theirs(document, middle, last), first, middle)  # those before keep their numbers
 
 
 def _without(document: Document, items: Iterable[Unresolved]) -> Document:
@@ -138,16 +150,6 @@ def _decided(document: Document, items: list[Unresolved]) -> Document | None:
         return _with_footer(changed) if agrees(document) else changed
     except EditError:
         return None
-
-
-def _one_by_one(document: Document) -> Document:
-    """Return a file with their version of each value that can be written."""
-    passed = 0
-    while items := list(unresolved(document.syntax_tree))[passed:]:
-        decided = _decided(document, items[:1]) if items[0].field is not None else None
-        passed += decided is None
-        document = decided or document
-    return document
 
 
 def _with_footer(document: Document) -> Document:
