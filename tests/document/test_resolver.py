@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from histories import changed
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from support import STRUCTURED, corpus_folder
 
@@ -188,3 +188,28 @@ def test_the_corpus() -> None:
         assert tn.resolve(document).conflicts
         articles = [tn.resolve(document, side).document.article() for side in SIDES]
         assert articles[0] != articles[1]
+
+
+PIECES = st.sampled_from(
+    [
+        *STRUCTURED.splitlines(),
+        *["<<<<<<< ours", "||||||| base", "=======", ">>>>>>> theirs", "<<<<<<<< ours", "========", ">>>>>>>> theirs"],
+        *["# technews: conflict theirs: 5", '# technews: conflict theirs: {"author": null}', "```", "", "---"],
+        *["# technews: conflict theirs: {", "x: 1 # technews: conflict theirs: 5", "url: &a b", "\x00\udcff"],
+    ]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.integers(0, 30), st.lists(PIECES, max_size=12), st.sampled_from([None, *SIDES]), st.sampled_from(["\n", "\r\n"])
+)
+def test_whatever_the_file_is(at: int, pieces: list[str], side: Side | None, newline: str) -> None:
+    """It is resolved or told as it is, without an exception; a second time, nothing changes."""
+    lines = STRUCTURED.splitlines()
+    text = newline.join([*lines[:at], *pieces, *lines[at:], ""])
+    found = tn.resolve(text, side)
+    again = tn.resolve(found.document, side)
+    assert again.document == found.document
+    if not found.conflicts:
+        assert found.document.kind != "merge-conflict"
