@@ -64,6 +64,10 @@ def calls(folder: Path) -> dict[str, Callable[[], Any]]:
         "CleaningStep": lambda: tn.CleaningStep("title", " ", "", "white space"),
         "NewsItem": lambda: tn.NewsItem.parse(ITEM),
         "clean_draft": lambda: tn.clean_draft(tn.ArticleDraft(text="x (12 slov)")),
+        "Conflict": lambda: tn.Conflict("title", None, "a", "b"),
+        "Decision": lambda: tn.Decision("title", "ours", None, "a", None),
+        "Labels": lambda: tn.Labels("main"),
+        "Merged": lambda: tn.Merged(tn.parse(text)),
         "diff": lambda: tn.diff(article, rich).apply(article),
         "compose": lambda: tn.compose(
             tn.NewsItem.parse(ITEM),

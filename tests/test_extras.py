@@ -96,3 +96,13 @@ def test_the_texts_of_rules_and_commands_survive_without_docstrings() -> None:
 def test_the_library_works_without_docstrings_and_assertions() -> None:
     """Every public name does its work under ``python -OO`` too."""
     assert {*json.loads(run("-OO", str(ROOT / "tests" / "core_only.py"))).values()} == {"works"}
+
+
+def test_the_strategies_say_what_to_install() -> None:
+    """Without hypothesis, the package for tests of other projects names its extra."""
+    code = (
+        "import sys; sys.modules['hypothesis'] = None\n"
+        "try: import technews_format.testing\n"
+        "except ImportError as error: print(error)"
+    )
+    assert run("-c", code).strip().endswith("is missing; install it with: pip install 'technews-format[testing]'")

@@ -17,6 +17,7 @@ from test_html_safety import PAGE_ATTRIBUTES, PAGE_ELEMENTS, live, sanitized
 
 import technews_format as tn
 from technews_format.converters._site import TEMPLATES, Site
+from technews_format.testing import articles, assert_same_article
 
 ARTICLE = tn.loads(STRUCTURED)
 SITE = {"title": "Zprávy", "base_url": "https://example.org/cs", "home": "/cs/"}
@@ -267,3 +268,9 @@ def test_unknown_keys_come_back() -> None:
     article = tn.loads(GENERATION_0)
     assert article.front_matter.extra
     assert tn.from_html(tn.to_html(article, page=True)) == article
+
+
+@given(articles())
+def test_a_page_of_any_article_is_read_back(article: tn.Article) -> None:
+    """What a page embeds is the article, whatever stands in it."""
+    assert_same_article(article, tn.from_html(tn.to_html(article, page=True)))

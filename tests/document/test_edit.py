@@ -12,6 +12,8 @@ from support import BRIEF, GENERATION_0, STRUCTURED
 from yaml_texts import YAML_VALUES
 
 import technews_format as tn
+from technews_format.testing import assert_same_article, documents
+from technews_format.testing.values import titles
 
 
 def front(block: str) -> str:
@@ -548,3 +550,12 @@ def test_values_are_nested_only_so_deep(field: str, block: str) -> None:
     assert tn.parse(front(block)).edit({field: value}).front_matter
     with pytest.raises(tn.EditError, match=rf"^{field}\.0(\.0)*: nested deeper than 20 levels$"):
         tn.parse(front(block)).edit({field: [value]})
+
+
+@given(documents(), titles())
+def test_an_edit_changes_one_value_of_any_layout(document: tn.Document, title: str) -> None:
+    """Whatever the layout, dialect and generation, only the value that was named is another one."""
+    article = document.article()
+    front_matter = article.front_matter.model_copy(update={"title": title})
+    expected = article.model_copy(update={"front_matter": front_matter})
+    assert_same_article(expected, document.edit({"title": title}).article())

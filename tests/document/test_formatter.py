@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
 from support import BRIEF, STRUCTURED
 
 import technews_format as tn
+from technews_format.testing import assert_same_article, documents
 
 COMMENTED = """\
 # About this file
@@ -192,3 +194,9 @@ def test_formatting_refuses_to_break_a_text_for_a_comment() -> None:
         tn.format_document(tn.parse(text))
     reason = "the comments of the front matter would be lost or change its meaning; move them"
     assert caught.value.problems == ((None, reason),)
+
+
+@given(documents())
+def test_formatting_keeps_the_article(document: tn.Document) -> None:
+    """Whatever the layout, dialect and generation, the formatted text means the same."""
+    assert_same_article(document.article(), tn.loads(tn.format_document(document)))

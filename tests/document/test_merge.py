@@ -23,7 +23,7 @@ class Change(NamedTuple):
     """One change of an article: what, where, and the text for it."""
 
     kind: str
-    index: int
+    place: int
     text: str
 
 
@@ -63,14 +63,14 @@ def _changed(article: tn.Article, change: Change) -> tn.Article:
 
 def _body(body: Any, change: Change) -> Any:
     """Return a body with a change of its key points or of its paragraphs."""
-    if body.kind == "structured" and change.index % 2:
+    if body.kind == "structured" and change.place % 2:
         return body.model_copy(update={"key_points": tuple(_items([*body.key_points], change))})
     field = "details" if body.kind == "structured" else "text"
     return body.model_copy(update={field: "\n\n".join(_items(getattr(body, field).split("\n\n"), change))})
 
 
 def _items(items: list[str], change: Change) -> list[str]:
-    at = change.index % len(items)
+    at = change.place % len(items)
     match change.kind:
         case "insert":
             items.insert(at, change.text)

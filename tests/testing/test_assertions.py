@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import broken_readers as readers
 import pytest
-import readers
 from hypothesis import given, settings
 from support import BRIEF, GENERATION_0, STRUCTURED, changed
 
@@ -79,8 +79,8 @@ def test_assert_same_article() -> None:
     lines = failure(assert_same_article, changed(title="Nová", companies=("A",)), other).splitlines()
     assert lines == [
         "the articles differ",
-        "  front_matter.companies.1: 'B' is new",
-        "  front_matter.title: 'Nová' became 'Jiná'",
+        "  + companies.1: B",
+        "  ~ title: Nová → Jiná",
     ]
     assert "body.kind: 'structured' became 'brief'" in failure(
         assert_same_article, tn.loads(STRUCTURED), tn.loads(BRIEF)
@@ -133,7 +133,7 @@ def test_a_reader_of_another_class() -> None:
 
 def test_examples_of_ones_own() -> None:
     """Texts and documents are tried in their order, and the first that fails is shown."""
-    examples = [BRIEF, tn.parse(STRUCTURED)]
+    examples: list[tn.Document | str] = [BRIEF, tn.parse(STRUCTURED)]
     assert_round_trips(tn.loads, tn.dumps, examples=examples)
     message = failure(
         assert_round_trips,
@@ -150,14 +150,11 @@ def test_exceptions_of_a_reader() -> None:
     with pytest.raises(AssertionError, match="read raised KeyError\n  'mood'\nfor this text:\n  ---") as raised:
         assert_round_trips(lambda text: (tn.parse(text).front_matter or {})["mood"], str)
     assert isinstance(raised.value.__cause__, KeyError)
+    unchanged: Any = lambda article: article  # noqa: E731 - Any hides from type checkers that it is no writer
     with pytest.raises(TypeError, match="expected the text that write returns, not Article"):
-        assert_round_trips(tn.loads, lambda article: article, examples=[BRIEF])  # type: ignore[arg-type,return-value]
-    assert "write raised ValueError" in failure(
-        assert_round_trips,
-        tn.loads,
-        lambda _: int("x"),
-        examples=[BRIEF],  # type: ignore[arg-type,return-value]
-    )
+        assert_round_trips(tn.loads, unchanged, examples=[BRIEF])
+    message = failure(assert_round_trips, tn.loads, lambda _: int("x"), examples=[BRIEF])
+    assert message.startswith("write raised ValueError\n  invalid literal")
 
 
 def test_the_library_itself() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -95,3 +96,17 @@ def test_documents_shrink_to_a_canonical_one(canonical: bool | None) -> None:
     document = find(documents(canonical=canonical), lambda _: True, settings=FIND)
     assert document.article().front_matter.title == "Nová hra"
     assert document.article().body == tn.BriefBody(text="hra")
+
+
+def test_kinds_are_equally_frequent() -> None:
+    """About a third is canonical, a third of generation 0, a third laid out otherwise."""
+    kinds: Counter[str] = Counter()
+
+    @settings(max_examples=300, phases=[Phase.generate])
+    @given(documents())
+    def each(document: tn.Document) -> None:
+        canonical = tn.dumps(document.article(), dialect=document.dialect or "jekyll") == document.source
+        kinds["old" if document.generation == 0 else "canonical" if canonical else "styled"] += 1
+
+    each()
+    assert min(kinds["old"], kinds["canonical"], kinds["styled"]) > sum(kinds.values()) / 5

@@ -11,21 +11,36 @@ from technews_format.testing.layouts import old_text, styled_text, surroundings
 from technews_format.testing.strategies import articles
 
 
+@st.composite
+def laid_out(draw: st.DrawFn) -> tuple[tn.Article, tn.Dialect, str]:
+    """Return an article, a dialect, and a text of the two."""
+    article, dialect = draw(articles()), draw(st.sampled_from(DIALECTS))
+    return article, dialect, surroundings(draw, styled_text(draw, article, dialect))
+
+
+@st.composite
+def old(draw: st.DrawFn) -> tuple[tn.Article, str]:
+    """Return an article, and a text of generation 0 about the same."""
+    article = draw(articles())
+    return article, surroundings(draw, old_text(draw, article))
+
+
 @settings(max_examples=300)
-@given(st.data(), articles(), st.sampled_from(DIALECTS))
-def test_a_layout_means_the_article(data: st.DataObject, article: tn.Article, dialect: tn.Dialect) -> None:
+@given(laid_out())
+def test_a_layout_means_the_article(example: tuple[tn.Article, tn.Dialect, str]) -> None:
     """Whatever is drawn, the text loads as the article, in its dialect."""
-    text = surroundings(data.draw, styled_text(data.draw, article, dialect))
+    article, dialect, text = example
     document = tn.parse(text)
     assert document.article() == article
     assert document.dialect == dialect
 
 
 @settings(max_examples=200)
-@given(st.data(), articles())
-def test_an_old_text_is_about_the_same(data: st.DataObject, article: tn.Article) -> None:
+@given(old())
+def test_an_old_text_is_about_the_same(example: tuple[tn.Article, str]) -> None:
     """A file of generation 0 has titles, address, description and source of the article, and no key left over."""
-    document = tn.parse(surroundings(data.draw, old_text(data.draw, article)))
+    article, text = example
+    document = tn.parse(text)
     old, new = document.article().front_matter, article.front_matter
     assert document.generation == 0
     for field in ("title", "original_title", "description", "url", "url_to_image"):

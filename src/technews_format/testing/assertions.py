@@ -9,6 +9,7 @@ from hypothesis.strategies import SearchStrategy
 
 from technews_format._util.arguments import wrong_type
 from technews_format.checking.checker import check
+from technews_format.document.diff import diff
 from technews_format.document.document import Document, parse
 from technews_format.document.serializer import dumps
 from technews_format.document.storage import loads
@@ -77,7 +78,7 @@ def assert_same_article(before: Article, after: Article) -> None:
     """Demand that two articles mean the same.
 
     Raises:
-        AssertionError: With a line for each field that differs.
+        AssertionError: With what differs, as `diff` prints it.
 
     Examples:
         >>> import technews_format as tn
@@ -87,10 +88,10 @@ def assert_same_article(before: Article, after: Article) -> None:
         Traceback (most recent call last):
         ...
         AssertionError: the articles differ
-          front_matter.category: 'robotika' became 'hry'
+          ~ category: robotika → hry
     """
     if before != after:
-        _demand("the articles differ", differences(before, after))
+        _demand("the articles differ", str(diff(before, after)).splitlines())
 
 
 def assert_round_trips(
@@ -122,7 +123,7 @@ def assert_round_trips(
         Traceback (most recent call last):
         ...
         AssertionError: the article that was written is not the one that was read
-          front_matter.title: 'Nová hra' became 'Nová hry'
+          ~ title: Nová [-hra-]{+hry+}
           ...
     """
     chosen = documents(generation=1) if examples is None else examples
@@ -166,11 +167,17 @@ def _assert_round_trip(read: Callable[[str], _Story], write: Callable[[_Story], 
     _demand("what was written is no article", [f"{line}" for line in _unreadable(parse(written))], text)
     before, after = loads(text), loads(written)
     if before != after:
-        _demand("the article that was written is not the one that was read", differences(before, after), text)
+        lines = str(diff(before, after)).splitlines()
+        _demand("the article that was written is not the one that was read", lines, text)
     again = _tried("read, for what was written,", read, written, text)
-    if type(story).__eq__ is not object.__eq__ and story != again:
+    if _has_equality(story) and story != again:
         lines = differences(story, again) or [f"{type(story).__name__} objects are not equal"]
         _demand("reading what was written gives something else", lines, text)
+
+
+def _has_equality(value: object) -> bool:
+    """Tell whether the class of a value says when two are equal."""
+    return any("__eq__" in kind.__dict__ for kind in type(value).__mro__ if kind is not object)
 
 
 def _tried(name: str, function: Callable[[Any], Any], value: Any, text: str) -> Any:

@@ -87,12 +87,13 @@ def _body(draw: st.DrawFn, body: StructuredBody | BriefBody) -> str:
     heading = draw(st.sampled_from(_SPELLINGS) | st.just("{}\n------"))
     under = draw(st.sampled_from(["\n", "\n\n"])) if "---" not in heading else "\n\n"
     between = draw(st.sampled_from(["\n\n", "\n\n\n"]))
-    respell = draw(st.sampled_from([str, str, str.upper]))
+    capitals = draw(st.sampled_from([False, False, True]))
     bullet = draw(st.sampled_from("-*+"))
     points = draw(st.sampled_from(["\n", "\n\n"])).join(f"{bullet} {point}" for point in body.key_points)
     texts = {name: points if name == "key_points" else getattr(body, name) for name in SECTION_TITLES}
     return between.join(
-        f"{heading.format(respell(title))}{under}{texts[name]}" for name, title in SECTION_TITLES.items()
+        f"{heading.format(title.upper() if capitals else title)}{under}{texts[name]}"
+        for name, title in SECTION_TITLES.items()
     )
 
 

@@ -57,7 +57,12 @@ def _front_matter(
 ) -> FrontMatter:
     published_at, date = stamps
     image, backup = pictures
-    pairs = {"published_at": published_at, "date": date, "url_to_image": image, "url_to_image_backup": backup}
+    pairs: dict[str, Any] = {
+        "published_at": published_at,
+        "date": date,
+        "url_to_image": image,
+        "url_to_image_backup": backup,
+    }
     return FrontMatter(**pairs, **others)
 
 
