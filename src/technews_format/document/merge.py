@@ -205,7 +205,7 @@ def _decisions(versions: Versions, conflicts: tuple[Conflict, ...]) -> tuple[Dec
     ours, theirs = named(fronts.ours) | parts_of(versions.ours), named(fronts.theirs) | parts_of(versions.theirs)
     base = named(fronts.base or {}) | parts_of(versions.base) if versions.base else None
     found = []
-    for field in dict.fromkeys([*ours, *theirs, *(base or {})]):
+    for field in {**ours, **theirs, **(base or {})}:
         was = base.get(field) if base is not None else None
         mine, other = ours.get(field), theirs.get(field)
         if mine != other or (base is not None and was != mine):

@@ -65,7 +65,7 @@ class FrontMatters:
         return Conflict(".".join(path), *sides)
 
     def _merge(self) -> None:
-        for path in dict.fromkeys([*self.ours, *self.theirs, *(self.base or {})]):
+        for path in {**self.ours, **self.theirs, **(self.base or {})}:
             known = UNKNOWN if self.base is None else self.base.get(path, ABSENT)
             value = self._merged(path, known, self.ours.get(path, ABSENT), self.theirs.get(path, ABSENT))
             if isinstance(value, Clash):
