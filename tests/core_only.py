@@ -65,6 +65,8 @@ def calls(folder: Path) -> dict[str, Callable[[], Any]]:
         "NewsItem": lambda: tn.NewsItem.parse(ITEM),
         "clean_draft": lambda: tn.clean_draft(tn.ArticleDraft(text="x (12 slov)")),
         "Conflict": lambda: tn.Conflict("title", None, "a", "b"),
+        "Corpus": lambda: [result.get() for result in tn.Corpus(EXAMPLE).map(tn.check)],
+        "FileResult": lambda: tn.FileResult("a.md", 1).get(),
         "Decision": lambda: tn.Decision("title", "ours", None, "a", None),
         "Labels": lambda: tn.Labels("main"),
         "Merged": lambda: tn.Merged(tn.parse(text)),

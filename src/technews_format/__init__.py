@@ -50,6 +50,8 @@ if TYPE_CHECKING:
     from technews_format.converters.sitemap import news_sitemap as news_sitemap
     from technews_format.converters.sitemap import sitemap as sitemap
     from technews_format.converters.sitemap import sitemap_index as sitemap_index
+    from technews_format.corpus.corpus import Corpus as Corpus
+    from technews_format.corpus.execution import FileResult as FileResult
     from technews_format.diagnostics import Diagnostic as Diagnostic
     from technews_format.diagnostics import DraftFinding as DraftFinding
     from technews_format.diagnostics import Fix as Fix
@@ -78,6 +80,7 @@ if TYPE_CHECKING:
     from technews_format.document.storage import loads as loads
     from technews_format.document.upgrades import upgrade as upgrade
     from technews_format.errors import ConfigError as ConfigError
+    from technews_format.errors import CorpusError as CorpusError
     from technews_format.errors import DifferenceError as DifferenceError
     from technews_format.errors import EditError as EditError
     from technews_format.errors import FrontMatterError as FrontMatterError
@@ -130,6 +133,8 @@ __all__ = [
     "Config",
     "ConfigError",
     "Conflict",
+    "Corpus",
+    "CorpusError",
     "Decision",
     "Diagnostic",
     "Dialect",
@@ -139,6 +144,7 @@ __all__ = [
     "Document",
     "DraftFinding",
     "EditError",
+    "FileResult",
     "Fix",
     "Fixed",
     "FrontMatter",
@@ -234,6 +240,8 @@ _MODULES = {
     "converters.json_ld": ("json_ld", "to_json_ld"),
     "converters.manifest": ("manifest",),
     "converters.sitemap": ("Address", "news_sitemap", "sitemap", "sitemap_index"),
+    "corpus.corpus": ("Corpus",),
+    "corpus.execution": ("FileResult",),
     "diagnostics": ("Diagnostic", "DraftFinding", "Fix"),
     "model.dialects": ("DIALECTS", "Dialect", "Generation"),
     "document.change": ("Change",),
@@ -241,6 +249,7 @@ _MODULES = {
     "document.document": ("Document", "parse"),
     "errors": (
         "ConfigError",
+        "CorpusError",
         "DifferenceError",
         "EditError",
         "FrontMatterError",

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ConfigError",
+    "CorpusError",
     "DifferenceError",
     "EditError",
     "FrontMatterError",
@@ -259,6 +260,10 @@ class InvalidSiteConfig(ConfigError):  # noqa: N818 - named like InvalidArticle
         """Return a headline and one line for each problem."""
         head = f"{self.name or 'the configuration of the site'} is not valid"
         return "\n".join([head, *(f"  {line}" for line in self.problems)])
+
+
+class CorpusError(TechNewsError):
+    """Files of a corpus cannot be found, read or worked on, or what should do it has gone."""
 
 
 class SiteError(TechNewsError):

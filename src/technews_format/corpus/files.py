@@ -1,0 +1,172 @@
+"""Where the files of a corpus come from: folders, patterns, single files, and what fsspec opens."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from glob import iglob
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from technews_format._util.arguments import wrong_type
+from technews_format._util.exclusion import DEFAULT_EXCLUDE, Exclusion
+from technews_format._util.folders import files_below
+from technews_format._util.lazy import pattern
+from technews_format.errors import CorpusError, needs
+from technews_format.model.conventions import is_article_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+__all__ = ["LARGEST", "Files", "Source", "files_of"]
+
+Source: TypeAlias = "str | os.PathLike[str] | Iterable[str | os.PathLike[str]]"
+"""A file, a folder, a pattern or a URL that fsspec knows, or several of them."""
+
+LARGEST = 16 * 2**20
+"""So many bytes may a file have; a megabyte is a thousand times what an article has, and an archive can hold bombs."""
+
+_MAGIC = pattern(r"[*?\[]")
+_URL = pattern(r"\w[\w+.-]*::|\w[\w+.-]+://")  # `C:\` is none
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Some files of one place, which can be read in another process.
+
+    Attributes:
+        names: What they are called in messages: paths as their folder was named, or URLs.
+        paths: Where they are: paths, or those of the file system.
+        file_system: What opens them, or None for this machine's own.
+        are_named: Whether they are named themselves; then they are taken whatever is in them.
+    """
+
+    names: tuple[str, ...]
+    paths: tuple[str, ...]
+    file_system: Any = None
+    are_named: bool = False
+
+    def read(self, index: int, largest: int = LARGEST) -> bytes:
+        """Return the bytes of a file.
+
+        Raises:
+            OSError: It cannot be read.
+            CorpusError: It is larger than articles are.
+        """
+        path = self.paths[index]
+        with self.file_system.open(path, "rb") if self.file_system else Path(path).open("rb") as file:
+            data: bytes = file.read(largest + 1)
+        if len(data) > largest:
+            raise CorpusError(f"{self.names[index]}: more than {largest:,} bytes, which no article has")
+        return data
+
+    def stamp(self) -> list[object]:
+        """Return what tells whether these files are what they were; raises nothing."""
+        if self.file_system:
+            return [*self.names]
+        return [[name, *_size_and_time(path)] for name, path in zip(self.names, self.paths, strict=True)]
+
+    def split(self, most: int) -> Iterator[Files]:
+        """Yield the files, at most so many together."""
+        for start in range(0, len(self.names), most):
+            part = slice(start, start + most)
+            yield Files(self.names[part], self.paths[part], self.file_system, self.are_named)
+
+
+def _size_and_time(path: str) -> tuple[int, int]:
+    try:
+        status = os.stat(path)  # noqa: PTH116 - a string all the way
+    except OSError:
+        return -1, -1
+    return status.st_size, status.st_mtime_ns
+
+
+def files_of(source: Source, *, exclude: Iterable[str] = (), options: dict[str, Any] | None = None) -> Iterator[Files]:
+    """Yield the files of a source: in its order, and those of a folder sorted by name, before those of its subfolders.
+
+    A folder stands for the files whose names are those of articles. What is hidden or excluded and section pages are
+    passed over, and so are links that lead out of it. A file that is named itself is taken whatever its name.
+
+    Args:
+        source: Where to look.
+        exclude: Patterns of names to leave out of folders, besides those of tools.
+        options: For the file system of a URL, such as credentials.
+
+    Raises:
+        CorpusError: Something of it is not there, or cannot be listed.
+        MissingExtra: A URL needs fsspec.
+    """
+    exclusion = Exclusion([*DEFAULT_EXCLUDE, *exclude])
+    for place in _places(source):
+        if _URL.match(place):
+            yield from _files_at(place, exclusion, options or {})
+        else:
+            yield from _local_files(place, exclusion)
+
+
+def _places(source: Source) -> Iterator[str]:
+    if isinstance(source, str | os.PathLike):
+        yield os.fspath(source)
+        return
+    for place in source:
+        if not isinstance(place, str | os.PathLike):
+            raise wrong_type(place, "a path or a URL")
+        yield os.fspath(place)
+
+
+def _local_files(place: str, exclusion: Exclusion) -> Iterator[Files]:
+    if os.path.isdir(place):  # noqa: PTH112 - a string all the way
+        yield _chosen(place, (entry.path for entry in files_below(place, _failed, exclusion.hides)))
+    elif os.path.lexists(place):
+        yield Files((place,), (place,), are_named=True)
+    elif _MAGIC.search(place):
+        base = os.path.dirname(place[: _MAGIC.search(place).start()]) or "."  # type: ignore[union-attr]  # noqa: PTH120
+        found = (path for path in sorted(iglob(place, recursive=True)) if not exclusion.hides_below(base, path))  # noqa: PTH207
+        chosen = _chosen(base, (path for path in found if os.path.isfile(path)))  # noqa: PTH113
+        if not chosen.names:
+            raise CorpusError(f"{place}: no article has such a name")
+        yield chosen
+    else:
+        raise CorpusError(f"{place}: no such file or folder")
+
+
+def _failed(error: OSError) -> None:
+    raise CorpusError(f"{error.filename}: {error.strerror}") from error
+
+
+def _chosen(folder: str, paths: Iterable[str]) -> Files:
+    within = os.path.realpath(folder)
+    chosen = tuple(path for path in paths if _is_meant(path) and _is_within(path, within))
+    return Files(chosen, chosen)
+
+
+def _is_meant(path: str) -> bool:
+    return is_article_name(path.rpartition("/")[2].rpartition(os.sep)[2])
+
+
+def _is_within(path: str, folder: str) -> bool:
+    """Tell whether a file lies where it is found: a link can lead out of the folder."""
+    if not os.path.islink(path):  # noqa: PTH114 - a string all the way
+        return True
+    return os.path.isfile(path) and Path(os.path.realpath(path)).is_relative_to(folder)  # noqa: PTH113
+
+
+def _files_at(url: str, exclusion: Exclusion, options: dict[str, Any]) -> Iterator[Files]:
+    with needs("corpus"):
+        from fsspec.core import url_to_fs
+
+    try:
+        file_system, root = url_to_fs(url, **options)
+        if _MAGIC.search(root):
+            found = sorted(path for path in file_system.glob(root) if file_system.isfile(path))
+        elif file_system.isfile(root):
+            yield Files((url,), (root,), file_system, are_named=True)
+            return
+        else:
+            found = [path for path in sorted(file_system.find(root)) if not exclusion.hides_below(root or ".", path)]
+    except Exception as error:  # what file systems raise has no common class
+        raise CorpusError(f"{url}: {str(error) or type(error).__name__}") from error
+    if not found and not file_system.exists(root):
+        raise CorpusError(f"{url}: no such file or folder")
+    paths = tuple(path for path in found if _is_meant(path) and "/." not in f"/{path}")
+    yield Files(tuple(map(file_system.unstrip_protocol, paths)), paths, file_system)

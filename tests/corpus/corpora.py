@@ -1,0 +1,52 @@
+"""Functions that workers run, and folders for them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+from support import example_paths
+
+import technews_format as tn
+
+
+def length(document: tn.Document) -> int:
+    """Return how long a document is."""
+    return len(document.source)
+
+
+def refuses_robots(document: tn.Document) -> str:
+    """Return the name of a document, or raise."""
+    if "krtek" in (document.name or ""):
+        raise KeyError("no robots")
+    return document.name or ""
+
+
+def dies_of_robots(document: tn.Document) -> int:
+    """End the process of a worker at one file."""
+    if "002" in (document.name or "") and "krtek" in (document.name or ""):
+        os._exit(3)
+    return len(document.source)
+
+
+class Unsendable(Exception):  # noqa: N818 - it has to be none that pickle can send
+    """An exception that needs more than its message."""
+
+    def __init__(self, one: int, two: int) -> None:
+        super().__init__(f"{one} {two}")
+
+
+def raises_unsendable(document: tn.Document) -> int:
+    """Raise what cannot be sent."""
+    raise Unsendable(1, 2)
+
+
+def make_corpus(folder: Path, copies: int) -> Path:
+    """Fill a folder with so many copies of the examples, each in a folder of its own."""
+    for number in range(copies):
+        inner = folder / f"{number:03}"
+        inner.mkdir(parents=True)
+        for path in example_paths():
+            shutil.copy(path, inner / path.name)
+    return folder

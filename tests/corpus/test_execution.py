@@ -1,0 +1,194 @@
+"""A function on the files of a corpus, wherever it runs."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+import time
+from collections import deque
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from corpora import dies_of_robots, length, make_corpus, raises_unsendable, refuses_robots
+from support import BRIEF
+
+import technews_format as tn
+from technews_format.corpus import execution
+from technews_format.corpus.execution import FileResult, in_processes, results_of, with_executor
+from technews_format.corpus.files import Files
+
+
+def partitions(folder: Path, size: int = 20) -> list[Files]:
+    """Return the files of a folder, so many together."""
+    return [part for files in tn.Corpus(folder).partitions() for part in files.split(size)]
+
+
+def test_a_result_has_a_value_or_an_error() -> None:
+    """`get` returns the one or raises the other."""
+    assert FileResult("a.md", 1).get() == 1
+    with pytest.raises(KeyError):
+        FileResult("a.md", None, KeyError("x")).get()
+
+
+def test_what_happens_to_a_file_is_its_result(tmp_path: Path) -> None:
+    """Whether the function raises, or the file cannot be read."""
+    (files,) = partitions(make_corpus(tmp_path, 1))
+    Path(files.paths[0]).unlink()
+    results = results_of(files, refuses_robots)
+    assert [type(result.error) for result in results if result.error] == [FileNotFoundError, KeyError]
+    assert [result.value for result in results if not result.error] == [
+        name for name in files.names[1:] if "krtek" not in name
+    ]
+
+
+def test_exceptions_that_cannot_be_sent(tmp_path: Path) -> None:
+    """Their words can."""
+    (files,) = partitions(make_corpus(tmp_path, 1))
+    error = results_of(files, raises_unsendable)[0].error
+    assert (type(error), str(error)) == (tn.CorpusError, "Unsendable: 1 2")
+
+
+def test_files_without_anything_of_an_article(tmp_path: Path) -> None:
+    """Found in a folder they have no result; named, they have one."""
+    (tmp_path / "README.md").write_text("# Notes\n\nOf a project.\n", encoding="utf-8")
+    (tmp_path / "a.md").write_text(BRIEF, encoding="utf-8")
+    assert [Path(result.name).name for result in tn.Corpus(tmp_path).map(length)] == ["a.md"]
+    assert [result.value for result in tn.Corpus(tmp_path / "README.md").map(length)] == [23]
+
+
+def test_order_and_results_are_those_of_one_process(tmp_path: Path) -> None:
+    """Whatever runs it."""
+    parts = partitions(make_corpus(tmp_path, 6))
+    expected = [results_of(part, length) for part in parts]
+    with ThreadPoolExecutor(3) as threads, ProcessPoolExecutor(2) as processes:
+        assert list(with_executor(parts, length, threads)) == expected
+        assert list(with_executor(parts, length, processes)) == expected
+    assert list(in_processes(parts, length)) == expected
+
+
+def test_processes_start_when_they_pay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Short work stays here; of long work the rest goes to a pool; what cannot be sent stays here."""
+    parts = partitions(make_corpus(tmp_path, 3))
+    pools = []
+
+    def pooled(waiting: deque[Files], function: object, workers: int) -> object:
+        pools.append((len(waiting), workers))
+        return iter([[] for _ in waiting])
+
+    monkeypatch.setattr(execution, "_pooled", pooled)
+    monkeypatch.setattr(execution, "_workers", lambda: 2)
+    assert len(list(in_processes(parts, length))) == 3
+    assert pools == []
+    monkeypatch.setattr(execution, "_WORTHWHILE", 0)
+    assert len(list(in_processes(parts, length))) == 3
+    assert pools == [(2, 2)]
+    assert len(list(in_processes(parts, lambda document: len(document.source)))) == 3
+    monkeypatch.setattr(execution, "_workers", lambda: 1)
+    assert len(list(in_processes(parts, length))) == 3
+    assert len(pools) == 1
+
+
+def test_a_process_that_dies_loses_nothing(tmp_path: Path) -> None:
+    """The file that it dies of has an error for its result, all others have theirs, in their order."""
+    parts = partitions(make_corpus(tmp_path, 6))
+    results = [result for some in execution._pooled(deque(parts), dies_of_robots, 2) for result in some]
+    assert [result.name for result in results] == [name for part in parts for name in part.names]
+    (failed,) = [result for result in results if result.error]
+    assert "002" in failed.name
+    assert str(failed.error) == f"{failed.name}: the process ended while it worked on this file"
+
+
+def test_a_pool_beside_threads(tmp_path: Path) -> None:
+    """Where other threads run, processes are started afresh: a fork would copy their locks."""
+    parts = partitions(make_corpus(tmp_path, 2))
+    ready = threading.Event()
+    thread = threading.Thread(target=ready.wait)
+    thread.start()
+    try:
+        results = [result.value for some in execution._pooled(deque(parts), length, 1) for result in some]
+    finally:
+        ready.set()
+        thread.join()
+    assert results == [result.value for part in parts for result in results_of(part, length)]
+
+
+class Slow(Executor):
+    """Remembers what was submitted and cancelled."""
+
+    def __init__(self) -> None:
+        self._max_workers = 1
+        self.futures: list[Future[object]] = []
+
+    def submit(self, *_: object, **__: object) -> Future[object]:  # type: ignore[override]
+        """Keep what is to be done."""
+        future: Future[object] = Future()
+        if not self.futures:
+            future.set_result([FileResult("a", 1)])
+        self.futures.append(future)
+        return future
+
+
+def test_little_waits_and_what_waits_is_cancelled(tmp_path: Path) -> None:
+    """Some partitions are submitted ahead; when nobody wants the rest, they are not done."""
+    executor = Slow()
+    parts = partitions(make_corpus(tmp_path, 2), size=2)
+    assert len(parts) == 20
+    results = with_executor(parts, length, executor)
+    assert next(results) == [FileResult("a", 1)]
+    assert len(executor.futures) == execution._AHEAD
+    results.close()  # type: ignore[attr-defined]  # of a generator
+    assert all(future.cancelled() for future in executor.futures[1:])
+
+
+def test_an_executor_that_has_gone(tmp_path: Path) -> None:
+    """It is an error of its own, not one of a file."""
+    executor = Slow()
+    results = with_executor(partitions(make_corpus(tmp_path, 2), size=2), length, executor)
+    next(results)
+    for future in executor.futures[1:]:
+        future.cancel()
+    with pytest.raises(
+        tn.CorpusError, match="the executor has failed: CancelledError; what was done before is complete"
+    ):
+        next(results)
+
+
+@pytest.mark.slow
+def test_a_cluster_whose_worker_is_killed(tmp_path: Path) -> None:
+    """Dask's executor gives what one process gives, also when a worker is killed in the middle."""
+    from distributed import Client, LocalCluster
+
+    corpus = tn.Corpus(make_corpus(tmp_path, 60))
+    expected = list(corpus.map(length))
+    with (
+        LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster,
+        Client(cluster) as client,
+    ):
+        assert list(corpus.map(length, client.get_executor())) == expected
+        results = corpus.map(length, client.get_executor(pure=False))
+        found = [next(results)]
+        os.kill(next(iter(client.run(os.getpid).values())), signal.SIGKILL)
+        found += results
+        assert found == expected
+
+
+@pytest.mark.slow
+def test_a_cluster_that_goes(tmp_path: Path) -> None:
+    """What was done is told from what was not; with a journal the next run goes on there."""
+    from distributed import Client, LocalCluster
+
+    corpus, journal = tn.Corpus(make_corpus(tmp_path / "in", 100)), tmp_path / "journal"
+    cluster = LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None)
+    client = Client(cluster)
+    results = corpus.map(length, client.get_executor(pure=False), journal=journal)
+    next(results)
+    time.sleep(0.5)
+    client.close()
+    cluster.close()
+    with pytest.raises(tn.CorpusError, match="the executor has failed"):
+        list(results)
+    done = journal.read_text(encoding="utf-8").count("\n")
+    assert 1 <= done < 8
+    assert list(corpus.map(length, journal=journal)) == list(corpus.map(length))

@@ -1,0 +1,132 @@
+"""Where the files of a corpus come from."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+from corpora import make_corpus
+from support import BRIEF, example_paths
+
+import technews_format as tn
+from technews_format.corpus.files import LARGEST, Files, files_of
+
+NAMES = [path.name for path in example_paths()]
+
+
+def names(source: object, **options: object) -> list[str]:
+    """Return the names of the files of a source."""
+    return [name for files in files_of(source, **options) for name in files.names]  # type: ignore[arg-type]
+
+
+def test_folders(tmp_path: Path) -> None:
+    """A folder stands for the articles in it by their names, sorted, those of its subfolders after its own."""
+    (tmp_path / "b").mkdir()
+    (tmp_path / "build").mkdir()
+    for name in ("z.md", "a.MD", "b/c.md", "index.md", "notes.txt", ".hidden.md", "build/x.md", "b/old.md"):
+        (tmp_path / name).write_text(BRIEF, encoding="utf-8")
+    assert names(tmp_path) == [f"{tmp_path}/{name}" for name in ("a.MD", "z.md", "b/c.md", "b/old.md")]
+    assert names(tmp_path, exclude=["old*"]) == [f"{tmp_path}/{name}" for name in ("a.MD", "z.md", "b/c.md")]
+
+
+def test_several_places(tmp_path: Path) -> None:
+    """They are taken in their order; a file that is named is taken whatever its name."""
+    (tmp_path / "x.txt").write_text(BRIEF, encoding="utf-8")
+    assert names(["examples/articles", tmp_path / "x.txt"]) == [
+        *(f"examples/articles/{name}" for name in NAMES),
+        str(tmp_path / "x.txt"),
+    ]
+
+
+def test_patterns() -> None:
+    """A pattern stands for the articles that it finds."""
+    assert names("examples/articles/2026-01-*.md") == sorted(
+        f"examples/articles/{name}" for name in NAMES if name.startswith("2026-01")
+    )
+
+
+def test_links_out_of_a_folder(tmp_path: Path) -> None:
+    """They are not followed, neither to files nor to folders; those that stay inside are."""
+    outside, folder = tmp_path / "outside", tmp_path / "in"
+    for place in (outside, folder):
+        place.mkdir()
+        (place / "a.md").write_text(BRIEF, encoding="utf-8")
+    (folder / "b.md").symlink_to(outside / "a.md")
+    (folder / "c.md").symlink_to("a.md")
+    (folder / "d").symlink_to(outside)
+    (folder / "gone.md").symlink_to("nowhere.md")
+    assert names(folder) == [f"{folder}/a.md", f"{folder}/c.md"]
+
+
+@pytest.mark.parametrize("place", ["nowhere", "nowhere/*.md", "zip://::nowhere.zip", "memory://nowhere", "nix://a"])
+def test_what_is_not_there(place: str) -> None:
+    """It is said which part of the source that is."""
+    with pytest.raises(tn.CorpusError, match=r"nowhere|nix://a"):
+        names(place)
+
+
+def test_folders_that_cannot_be_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are no empty folders."""
+
+    def refuse(_: object) -> None:
+        raise PermissionError(13, "Permission denied", str(tmp_path))
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    with pytest.raises(tn.CorpusError, match="Permission denied"):
+        names(tmp_path)
+
+
+def test_archives(tmp_path: Path) -> None:
+    """An archive is read without being unpacked: as a whole, by a pattern, or one file of it."""
+    archive = shutil.make_archive(str(tmp_path / "a"), "zip", make_corpus(tmp_path / "in", 2))
+    found = names(f"zip://::{archive}")
+    assert found == [f"zip://{number}/{name}" for number in ("000", "001") for name in NAMES]
+    assert names(f"zip://000/2026-01-*.md::{archive}") == [
+        name for name in found if name.startswith("zip://000/2026-01")
+    ]
+    (files,) = files_of(f"zip://000/{NAMES[0]}::{archive}")
+    assert (files.are_named, files.read(0)) == (True, example_paths()[0].read_bytes())
+
+
+def test_bombs(tmp_path: Path) -> None:
+    """Of what an archive holds, no more is unpacked than an article can have."""
+    archive = tmp_path / "bomb.zip"
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr("a.md", b"---\n" + b"0" * (LARGEST + 1))
+    assert archive.stat().st_size < 100_000
+    (files,) = files_of(f"zip://::{archive}")
+    with pytest.raises(tn.CorpusError, match=r"zip://a\.md: more than 16,777,216 bytes"):
+        files.read(0)
+
+
+def test_the_largest_file(tmp_path: Path) -> None:
+    """A file of just the largest size is read."""
+    path = tmp_path / "a.md"
+    path.write_bytes(b"x" * 100)
+    files = Files((str(path),), (str(path),))
+    assert files.read(0, largest=100) == b"x" * 100
+    with pytest.raises(tn.CorpusError):
+        files.read(0, largest=99)
+
+
+def test_stamps_tell_changes(tmp_path: Path) -> None:
+    """A file that has changed or gone has another stamp."""
+    path = tmp_path / "a.md"
+    path.write_text("a", encoding="utf-8")
+    files = Files((str(path),), (str(path),))
+    stamps = [files.stamp()]
+    path.write_text("ab", encoding="utf-8")
+    stamps.append(files.stamp())
+    path.unlink()
+    stamps.append(files.stamp())
+    assert len({str(stamp) for stamp in stamps}) == 3
+    assert Files(("zip://a",), ("a",), object()).stamp() == ["zip://a"]
+
+
+def test_arguments_of_other_types() -> None:
+    """Only paths and URLs are places."""
+    with pytest.raises(TypeError, match="expected a path or a URL, not int"):
+        names([1])
