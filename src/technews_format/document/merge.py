@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal
 
 from technews_format._util.arguments import wrong_type
 from technews_format._util.lines import newline_of
@@ -17,7 +17,6 @@ from technews_format.syntax.reader import normalize_newlines
 
 __all__ = ["Decision", "Merged", "merge"]
 
-_Text: TypeAlias = "Document | str | bytes"
 _BYTE_ORDER_MARK = "\ufeff"
 
 
@@ -56,7 +55,13 @@ class Merged:
     decisions: tuple[Decision, ...] = ()
 
 
-def merge(base: _Text | None, ours: _Text, theirs: _Text, *, labels: Labels | None = None) -> Merged:
+def merge(
+    base: Document | str | bytes | None,
+    ours: Document | str | bytes,
+    theirs: Document | str | bytes,
+    *,
+    labels: Labels | None = None,
+) -> Merged:
     r"""Merge two versions of an article that come from a third one, field by field.
 
     Front matter is merged by key, lists of names as sequences, sections by paragraph, key points by
@@ -100,7 +105,7 @@ def merge(base: _Text | None, ours: _Text, theirs: _Text, *, labels: Labels | No
     return _in_style(merged, versions) if merged else _as_a_whole(versions, labels or Labels())
 
 
-def _document(value: _Text) -> Document:
+def _document(value: Document | str | bytes) -> Document:
     if isinstance(value, Document):
         return value
     if isinstance(value, str | bytes):

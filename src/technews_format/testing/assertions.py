@@ -63,7 +63,7 @@ def assert_canonical(document: Document | str | bytes) -> None:
         Traceback (most recent call last):
         ...
         AssertionError: the file is not canonical
-          line 14: found 'importance:  3', expected 'importance: 3'
+          line 7: found 'importance:  3', expected 'importance: 3'
     """
     document = _document(document)
     _demand("the file does not load", _unreadable(document))
@@ -123,7 +123,7 @@ def assert_round_trips(
         Traceback (most recent call last):
         ...
         AssertionError: the article that was written is not the one that was read
-          ~ title: Nová [-hra-]{+hry+}
+          ~ description: Vyšla hra. → Vyšla hry.
           ...
     """
     chosen = documents(generation=1) if examples is None else examples
