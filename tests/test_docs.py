@@ -27,8 +27,14 @@ from technews_format.cli.app import COMMANDS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-PAGES = [*sorted((ROOT / "docs").glob("*.md")), ROOT / "README.md"]
+RULES = ROOT / "docs" / "rules"  # these pages are made from the rules, and tested with them
+PAGES = [*(page for page in sorted((ROOT / "docs").rglob("*.md")) if page.parent != RULES), ROOT / "README.md"]
 _BLOCK = re.compile(r"^```(?P<language>\w+)[^\n]*\n(?P<text>.*?)^```[ ]*$", re.MULTILINE | re.DOTALL)
+
+
+def name(page: Path) -> str:
+    """Return the path of a page within the project."""
+    return page.relative_to(ROOT).as_posix()
 
 
 def blocks(page: Path, *languages: str) -> Iterator[tuple[int, str]]:
@@ -39,7 +45,7 @@ def blocks(page: Path, *languages: str) -> Iterator[tuple[int, str]]:
             yield source.count("\n", 0, match.start("text")), match["text"]
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", PAGES, ids=name)
 def test_python_examples(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The Python examples of a page print what it says; later ones may use names of earlier ones."""
     monkeypatch.chdir(ROOT)
@@ -54,7 +60,7 @@ def test_python_examples(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("page", [page for page in PAGES if any(blocks(page, "console"))], ids=lambda page: page.name)
+@pytest.mark.parametrize("page", [page for page in PAGES if any(blocks(page, "console"))], ids=name)
 def test_console_examples(page: Path, tmp_path: Path) -> None:
     """The commands of a page print what it says; later ones see the files of earlier ones."""
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
