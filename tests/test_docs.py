@@ -142,14 +142,14 @@ def test_options_are_documented(command: str) -> None:
 
 def test_tables_are_complete() -> None:
     """The tables of formats, hooks, inputs and settings have all of them, and no other."""
-    ci, publishing = ((ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("ci.md", "publishing.md"))
+    ci, sites = ((ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("ci.md", "sites.md"))
     hooks, action = (
         yaml.safe_load((ROOT / name).read_text(encoding="utf-8")) for name in (".pre-commit-hooks.yaml", "action.yml")
     )
     assert first_cells(ci, "format") == set(FORMATS)
     assert first_cells(ci, "hook") == {hook["id"] for hook in hooks}
     assert first_cells(ci, "input") == action["inputs"].keys()
-    assert first_cells(publishing, "setting") == {
+    assert first_cells(sites, "setting") == {
         field.name.replace("_", "-") for field in dataclasses.fields(tn.SiteConfig)
     }
 

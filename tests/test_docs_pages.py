@@ -13,8 +13,17 @@ if TYPE_CHECKING:
 
 DOCS = ROOT / "docs"
 PAGES = [path for path in sorted(DOCS.rglob("*.md")) if path.parent != DOCS / "rules"]
+REFERENCE = {"api.md", "ci.md", "cli.md", "exceptions.md", "exit-codes.md", "format.md", "settings.md"}
+TABLES = {"performance-figures.md", "repair-figures.md"}
 DECISIONS = [path for path in PAGES if path.parent == DOCS / "decisions" and path.name != "index.md"]
 INDEX = (DOCS / "decisions" / "index.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(DOCS).as_posix())
+def test_pages_can_be_read_at_one_go(page: Path) -> None:
+    """A page that is no reference and no collection of tables has at most 2,500 words."""
+    if page.relative_to(DOCS).as_posix() not in REFERENCE | TABLES:
+        assert len(page.read_text(encoding="utf-8").split()) <= 2500
 
 
 def test_index_names_the_pages_of_decisions() -> None:
