@@ -1,12 +1,16 @@
-"""The documentation as a whole: no page is too long, and the decisions are found by their index."""
+"""The documentation as a whole: length of pages, navigation, pictures, and the index of decisions."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
 
 import pytest
+import yaml
 from support import ROOT
+
+import technews_format as tn
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,3 +42,48 @@ def test_index_names_the_decisions(page: Path) -> None:
     titles = re.findall(r"^## (.*?)(?: \{ #[\w-]+ \})?$", page.read_text(encoding="utf-8"), re.MULTILINE)
     assert re.findall(rf"^- \[(.*)\]\({re.escape(page.name)}#[\w-]+\)$", INDEX, re.MULTILINE) == titles
     assert titles
+
+
+def test_users_come_first() -> None:
+    """The navigation ends with what is for those who carry the project on."""
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    [(title, last)] = yaml.safe_load(text)["nav"][-1].items()
+    assert title == "For the project"
+    assert [name for entry in last for name in entry] == [
+        "Report on the sample",
+        "Performance",
+        "Performance in figures",
+        "Repair in figures",
+        "Decisions",
+    ]
+
+
+@pytest.mark.parametrize("page", [*PAGES, ROOT / "README.md"], ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_pictures_are_told_in_words(page: Path) -> None:
+    """Each picture is there, and has a text that says what it shows."""
+    text = re.sub(r"^```.*?^```|`[^`\n]*`", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+    for words, path in re.findall(r"!\[(.*?)\]\((.*?)\)", text):
+        assert len(words.split()) >= 5
+        assert (page.parent / path).is_file()
+
+
+def test_picture_of_the_data_flow() -> None:
+    """The calls in the picture exist, its description names all of them, and it has colours for dark pages."""
+    source = (DOCS / "pictures" / "data-flow.svg").read_text(encoding="utf-8")
+    svg = "{http://www.w3.org/2000/svg}"
+    picture = ET.fromstring(source)  # noqa: S314 - our own file
+    texts = [item.text or "" for item in picture.iter(f"{svg}text") if item.get("class", "").startswith("call")]
+    calls = re.findall(r"[A-Za-z_.]+", " ".join(texts))
+    assert {"parse", ".edit", "Article.new"} <= {*calls}
+    for call in calls:
+        owner, dot, name = call.rpartition(".")
+        assert hasattr(getattr(tn, owner or "Document") if dot else tn, name)
+        assert name in picture.findtext(f"{svg}desc", "")
+    assert "prefers-color-scheme: dark" in source
+
+
+def test_article_of_the_first_page() -> None:
+    """The complete article on the first page is canonical, and has nothing that a rule finds fault with."""
+    [text] = re.findall(r"^```markdown\n(.*?)^```$", (DOCS / "index.md").read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    assert tn.dumps(tn.loads(text)) == text
+    assert tn.check(text) == []
