@@ -114,6 +114,7 @@ def calls(folder: Path) -> dict[str, Callable[[], Any]]:
         "read_answer": lambda: tn.read_answer('{"title": "x", "n": 1}').findings,
         "read_site_config": lambda: tn.read_site_config(_written(folder / "site.toml", 'title = "x"\n')),
         "merge": lambda: tn.merge(text, text, text).conflicts,
+        "resolve": lambda: tn.resolve(text, "ours").conflicts,
         "normalize": lambda: tn.normalize("ﬁlm &amp; hra"),
         "repair": lambda: tn.repair("PÅ™Ã­liÅ¡ Å¾luÅ¥ouÄkÃ½"),
         "retry_prompt": lambda: tn.retry_prompt([tn.DraftFinding("title", "x")]),

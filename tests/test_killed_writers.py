@@ -36,6 +36,7 @@ pytestmark = [
 
 LOOSE = STRUCTURED.replace("## Souhrn\n", "## Souhrn\n\n")
 DAMAGED = STRUCTURED.replace("První odstavec.", "Nová databáze, příliš žluťoučká, úpěla.".encode().decode("cp1250"))
+CLASHING = BRIEF.replace("importance: 2", "# technews: conflict theirs: 4\nimportance: 2")
 
 
 def dump_all(folder: Path) -> None:
@@ -59,6 +60,7 @@ COMMANDS: dict[str, tuple[str, Callable[[Path], object]]] = {
     "fix": (LOOSE, lambda folder: run("fix", "--isolated", "--select", "TN334", folder)),
     "repair": (DAMAGED, lambda folder: run("repair", "--write", folder)),
     "upgrade": (GENERATION_0, lambda folder: run("upgrade", folder)),
+    "resolve": (CLASHING, lambda folder: run("resolve", "--theirs", folder)),
     "convert": (BRIEF, lambda folder: run("convert", "--to", "json", folder, "-o", folder / "out")),
     "check": (
         BRIEF,

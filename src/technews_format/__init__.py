@@ -70,6 +70,7 @@ if TYPE_CHECKING:
     from technews_format.document.repairer import MojibakeFinding as MojibakeFinding
     from technews_format.document.repairer import mojibake_findings as mojibake_findings
     from technews_format.document.repairer import repair as repair
+    from technews_format.document.resolver import resolve as resolve
     from technews_format.document.serializer import dumps as dumps
     from technews_format.document.storage import dump as dump
     from technews_format.document.storage import load as load
@@ -200,6 +201,7 @@ __all__ = [
     "read_answer",
     "read_site_config",
     "repair",
+    "resolve",
     "retry_prompt",
     "sitemap",
     "sitemap_index",
@@ -264,6 +266,7 @@ _MODULES = {
     "positions": ("Position", "Span"),
     "document.repairer": ("MojibakeFinding", "mojibake_findings", "repair"),
     "converters.json_schema": ("SchemaName", "json_schema"),
+    "document.resolver": ("resolve",),
     "document.serializer": ("dumps",),
     "site.build": ("BuildReport", "build_site"),
     "site.config": ("SiteConfig", "read_site_config"),

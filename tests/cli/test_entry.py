@@ -100,7 +100,8 @@ def test_a_full_disk(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixt
 def test_output_that_nobody_takes(tmp_path: Path) -> None:
     """A reader that went away and a full disk: exit codes as of all commands, no traceback."""
     (tmp_path / "a.md").write_text(BRIEF, encoding="utf-8")
-    command = [sys.executable, "-m", "technews_format", "build", str(tmp_path), "-o", str(tmp_path / "site")]
+    command = [sys.executable, "-m", "technews_format", "build", str(tmp_path), "-o"]
+    command += [str(tmp_path / "site"), "--base-url", "https://example.org/"]
     reader, writer = os.pipe()
     os.close(reader)
     gone = subprocess.run(command, stdout=writer, stderr=subprocess.PIPE, check=False)

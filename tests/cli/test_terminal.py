@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 CLI = ROOT / "src" / "technews_format" / "cli"
-WITHOUT_FOLDER = ("rule", "schema", "new")
+WITHOUT_FOLDER = ("rule", "schema", "new", "merge-driver")
 
 COMMANDS = [
     "::error::x",
@@ -99,6 +99,10 @@ def articles() -> dict[str, str]:
         "broken": BRIEF.replace("importance: 2", "importance: '##vso[x]\x1b[2J'").replace(
             "url:", '"::error::x": x\nurl:'
         ),
+        "clashing": BRIEF.replace(
+            "importance: 2",
+            "<<<<<<< ::error::x\ntitle: '::error::x'\n=======\ntitle: '##vso[x]'\n>>>>>>> ##[x]\nimportance: 2",
+        ).replace("title: Nová hra\n", ""),
         "none": "\n".join(COMMANDS),
     }
 
@@ -153,6 +157,8 @@ ARGUMENTS: dict[str, list[list[str]]] = {
         ["--textconv"],
     ],
     "rule": [[], ["TN2"], ["\n::error::x"], ["##vso[x]"]],
+    "merge-driver": [["##vso[x]", "\n::error::x", "x"], ["\n::error::x", "x"], ["-l", "##vso[x]"]],
+    "resolve": [["--diff"], ["--check"], ["--review"], ["--ours", "--theirs"], ["--theirs"]],
     "schema": [["##vso[x]"], ["\n::error::x"]],
     "serve": [["--port", "##vso[x]"], ["--config", "\n::error::x"]],
     "new": [

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, count, takewhile
 from typing import TYPE_CHECKING, Any, Final
 
 from technews_format._util.sequences import align, common
@@ -173,9 +173,10 @@ def _order(ours: _Side, theirs: _Side) -> list[int] | None:
     side = max((ours, theirs), key=lambda side: (side.order != sorted(side.order), side.order))
     if shared[0] != shared[1]:
         side = theirs if shared[0] == sorted(shared[0]) else ours
-    order = list(side.order)
-    for index in sorted(ours.places.keys() - {*order}):
-        order.insert(order.index(index - 1) + 1 if index else 0, index)
+    order, there = [], {*side.order}
+    for index in (-1, *side.order):
+        order += [index] if index >= 0 else []
+        order += takewhile(lambda other: other in ours.places and other not in there, count(index + 1))
     return order
 
 

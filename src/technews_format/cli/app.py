@@ -27,11 +27,13 @@ COMMANDS = {
     "convert": ("convert", "Convert articles to HTML, whole pages, JSON, JSON-LD or canonical Markdown."),
     "diff": ("diff", "Tell in what articles differ, whatever their files look like."),
     "new": ("new", "Make articles of news items and the answers of a language model."),
+    "merge-driver": ("merge_driver", "Merge three versions of an article, as a merge driver of Git."),
+    "resolve": ("resolve", "Merge articles that have conflicts, in place, field by field, and say what is left."),
     "schema": ("convert", "Print a JSON Schema (draft 2020-12)."),
     "build": ("build", "Build a static site from a folder of articles, or bring it up to date."),
     "serve": ("serve", "Preview the site of a folder on 127.0.0.1; pages load anew when something changes."),
 }
-"""Name → the module that has a function of this name, and how its help begins."""
+"""Name → the module that has a function of this name (with ``_`` for ``-``), and how its help begins."""
 
 _EXAMPLES = """\b
 Examples:
@@ -49,7 +51,7 @@ class _Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"technews_format.cli.{COMMANDS[cmd_name][0]}")
-        return cast("click.Command", getattr(module, cmd_name))
+        return cast("click.Command", getattr(module, cmd_name.replace("-", "_")))
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - as above
         """List the commands without importing them."""

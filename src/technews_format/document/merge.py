@@ -11,7 +11,7 @@ from technews_format._util.three_way import Clash
 from technews_format.document.conflicts import Conflict, Labels, marked, unresolved
 from technews_format.document.document import Document, parse
 from technews_format.document.merged_body import merged_footer, merged_text, parts_of
-from technews_format.document.merged_front_matter import FrontMatters, with_comments, with_conflicts
+from technews_format.document.merged_front_matter import FrontMatters, named, with_comments, with_conflicts
 from technews_format.document.versions import Versions
 from technews_format.syntax.reader import normalize_newlines
 
@@ -133,7 +133,7 @@ def _by_field(versions: Versions, labels: Labels) -> Merged | None:
 
 def _merged(versions: Versions, skeleton: Document, labels: Labels) -> Merged | None:
     """Merge part by part; None when the result would not be what was decided."""
-    fronts = FrontMatters(*versions)
+    fronts = FrontMatters(versions)
     edited, refused = fronts.written_into(skeleton)
     if refused and skeleton is not versions.ours:
         return None
@@ -142,7 +142,7 @@ def _merged(versions: Versions, skeleton: Document, labels: Labels) -> Merged | 
     text = merged_text(versions, skeleton, labels)
     footer = merged_footer(versions, skeleton, labels, _link(edited))
     paths = dict.fromkeys([*fronts.conflicts, *refused])
-    marked_front = with_conflicts(edited, paths, fronts.of(versions.theirs))
+    marked_front = with_conflicts(edited, paths, fronts.theirs)
     whole = parse(f"{_front(edited)}{text.text}{footer.text}")
     marked = parse(f"{_front(marked_front)}{text.marked}{footer.marked}", versions.ours.name)
     if not _holds(whole, versions) or len(list(unresolved(marked_front.syntax_tree))) < len(paths):
@@ -200,12 +200,12 @@ def _shared(ours: list[str], theirs: list[str]) -> int:
 
 
 def _decisions(versions: Versions, conflicts: tuple[Conflict, ...]) -> tuple[Decision, ...]:
-    fronts = FrontMatters(*versions)
     clashes = {conflict.field for conflict in conflicts}
-    ours, theirs = ({**fronts.named(side), **parts_of(side)} for side in versions.sides)
-    base = {**fronts.named(versions.base), **parts_of(versions.base)} if versions.base else None
+    fronts = FrontMatters(versions)
+    ours, theirs = named(fronts.ours) | parts_of(versions.ours), named(fronts.theirs) | parts_of(versions.theirs)
+    base = named(fronts.base or {}) | parts_of(versions.base) if versions.base else None
     found = []
-    for field in dict.fromkeys([*ours, *theirs, *(base or {})]):
+    for field in {**ours, **theirs, **(base or {})}:
         was = base.get(field) if base is not None else None
         mine, other = ours.get(field), theirs.get(field)
         if mine != other or (base is not None and was != mine):

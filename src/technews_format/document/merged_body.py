@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from technews_format.document.document import Document
     from technews_format.model.models import BriefBody, StructuredBody
 
-__all__ = ["MergedText", "merged_footer", "merged_text", "parts_of"]
+__all__ = ["MergedText", "agrees", "merged_footer", "merged_text", "parts_of"]
 
 _BLANK_LINES = pattern(r"\n(?:[ \t]*\n)+")
 
@@ -224,7 +224,7 @@ def merged_footer(versions: Versions, skeleton: Document, labels: Labels, link: 
     if not isinstance(chosen, Clash):
         return MergedText(chosen, chosen, [])
     footer = skeleton.body.footer
-    if footer and all(map(_agrees, versions.sides)):
+    if footer and all(map(agrees, versions.sides)):
         new = [(*span, value) for span, value in zip((footer.url, footer.label), link, strict=True) if span]
         text = replaced(skeleton.source, sorted(new), footer.start)
         return MergedText(text, text, [])
@@ -236,7 +236,7 @@ def _footer(document: Document) -> str:
     return document.source[footer.start :] if footer else ""
 
 
-def _agrees(document: Document) -> bool:
+def agrees(document: Document) -> bool:
     """Tell whether the footer says what the front matter says."""
     front_matter, footer = document.validated.front_matter, document.body.footer
     if front_matter is None or footer is None:

@@ -23,60 +23,60 @@ if TYPE_CHECKING:
     from collections.abc import Mapping as MappingType
 
     from technews_format.document.document import Document
+    from technews_format.document.versions import Versions
     from technews_format.yaml.nodes import Node
 
-__all__ = ["FrontMatters", "with_comments", "with_conflicts"]
+__all__ = ["FrontMatters", "named", "with_comments", "with_conflicts"]
 
 _Path: TypeAlias = tuple[str, ...]
 _Values: TypeAlias = dict[_Path, Any]
 """Value by its path; a mapping is there only when it is empty."""
 
+_MOST_EDITS = 100
+"""So often is an edit tried; what is left then is a conflict."""
 _DERIVED_LISTS = frozenset({"categories", "tags"})
 """Lists of generation 0 that say one thing each."""
 
 
 class FrontMatters:
-    """The front matters of three documents, with LF line ends, under the same names."""
+    """The front matters of three documents, with LF line ends, under the same names.
 
-    def __init__(self, base: Document | None, ours: Document, theirs: Document) -> None:
-        self.base, self.ours, self.theirs = base, ours, theirs
-        layouts = {(side.generation, side.dialect) for side in (base, ours, theirs) if side}
-        self.today = len(layouts) > 1
-        """Whether values have the names of today, because the files have other ones each."""
-        self.values: _Values = {}
-        """The merged values, ours where both sides clash."""
+    Attributes:
+        base: The values of what both sides come from, or None.
+        ours: Our values.
+        theirs: Their values.
+        merged: The merged values, ours where both sides clash.
+        conflicts: The paths of those that clash.
+    """
+
+    def __init__(self, versions: Versions) -> None:
+        self._versions = versions
+        layouts = {(side.generation, side.dialect) for side in versions if side}
+        read = _values_of_today if len(layouts) > 1 else _values
+        self.base = read(versions.base) if versions.base else None
+        self.ours, self.theirs = map(read, versions.sides)
+        self.merged: _Values = {}
         self.conflicts: list[_Path] = []
         self._merge()
 
-    def of(self, document: Document) -> _Values:
-        """Return the values of a document."""
-        tree = document.syntax_tree
-        return dict(_flat((tree.current if self.today else tree.values) or {}))
-
-    def named(self, document: Document) -> dict[str, Any]:
-        """Return the values of a document by their dotted names, lists as tuples."""
-        return {".".join(path): _frozen(value) for path, value in self.of(document).items()}
-
     def conflict(self, path: _Path) -> Conflict:
         """Return what three sides have of a value that clashes."""
-        sides = (side and _frozen(self.of(side).get(path)) for side in (self.base, self.ours, self.theirs))
+        sides = (_frozen((values or {}).get(path)) for values in (self.base, self.ours, self.theirs))
         return Conflict(".".join(path), *sides)
 
     def _merge(self) -> None:
-        base = None if self.base is None else self.of(self.base)
-        ours, theirs = self.of(self.ours), self.of(self.theirs)
-        for path in dict.fromkeys([*ours, *theirs, *(base or {})]):
-            known = UNKNOWN if base is None else base.get(path, ABSENT)
-            value = self._merged(path, known, ours.get(path, ABSENT), theirs.get(path, ABSENT))
+        for path in {**self.ours, **self.theirs, **(self.base or {})}:
+            known = UNKNOWN if self.base is None else self.base.get(path, ABSENT)
+            value = self._merged(path, known, self.ours.get(path, ABSENT), self.theirs.get(path, ABSENT))
             if isinstance(value, Clash):
                 self.conflicts.append(path)
                 value = value.ours
             if value is not ABSENT:
-                self.values[path] = value
+                self.merged[path] = value
 
     def _merged(self, path: _Path, base: Any, ours: Any, theirs: Any) -> Any:
         value = merge_values(base, ours, theirs)
-        is_one = self.ours.generation == 0 and path[0] in _DERIVED_LISTS
+        is_one = self._versions.ours.generation == 0 and path[0] in _DERIVED_LISTS
         if not isinstance(value, Clash) or is_one or not (_is_texts(ours) and _is_texts(theirs)):
             return value
         known = None if base is UNKNOWN else base if _is_texts(base) else []
@@ -85,29 +85,37 @@ class FrontMatters:
 
     def written_into(self, skeleton: Document) -> tuple[Document, list[_Path]]:
         """Return a side with the merged values, and the paths of those that cannot be edited into it."""
-        there = self.of(skeleton)
-        paths = {
-            path: None for path in [*there, *self.values] if there.get(path, ABSENT) != self.values.get(path, ABSENT)
-        }
-        changes = dict(self._change(path, there) for path in paths)
-        try:
-            return skeleton.edit({".".join(path): value for path, value in changes.items()}), []
-        except EditError:
-            pass  # one of them is in the way: which?
-        refused = []
-        for path, value in changes.items():
-            try:
-                skeleton = skeleton.edit({".".join(path): value})
-            except EditError:
-                refused.append(path)
-        return skeleton, refused
+        there = self.ours if skeleton is self._versions.ours else self.theirs
+        whole = {path[0] for path in there} ^ {path[0] for path in self.merged}  # come or go, with all below them
+        changes: dict[_Path, _Values] = {}
+        for path in {**there, **self.merged}:
+            value = self.merged.get(path, ABSENT)
+            if there.get(path, ABSENT) != value:
+                key = path[:1] if path[0] in whole else path
+                changes.setdefault(key, {})[path[len(key) :]] = value
+        return _edited(skeleton, {path: _nested(values) for path, values in changes.items()})
 
-    def _change(self, path: _Path, there: _Values) -> tuple[_Path, Any]:
-        """Return the change that gives a path its value: of the mapping around it, if that comes or goes as a whole."""
-        top = path[:1]
-        if len(path) > 1 and (not _below(top, there) or not _below(top, self.values)):
-            return top, _nested(_below(top, self.values))
-        return path, self.values.get(path)
+
+def _edited(document: Document, changes: dict[_Path, Any]) -> tuple[Document, list[_Path]]:
+    """Return a document with changes, and which of them are not possible: halves are tried, and halves of those."""
+    waiting, refused = [list(changes)], []
+    for _ in range(_MOST_EDITS):
+        paths = waiting.pop() if waiting else []
+        try:
+            document = document.edit({".".join(path): changes[path] for path in paths})
+        except EditError:
+            half = len(paths) // 2
+            refused += paths if half == 0 else []
+            waiting += [paths[half:], paths[:half]] if half else []
+    return document, [*refused, *(path for paths in waiting for path in paths)]
+
+
+def _values(document: Document) -> _Values:
+    return dict(_flat(document.syntax_tree.values or {}))
+
+
+def _values_of_today(document: Document) -> _Values:
+    return dict(_flat(document.syntax_tree.current or {}))
 
 
 def _flat(values: MappingType[str, Any], above: _Path = ()) -> Iterator[tuple[_Path, Any]]:
@@ -118,18 +126,28 @@ def _flat(values: MappingType[str, Any], above: _Path = ()) -> Iterator[tuple[_P
             yield (*above, key), value
 
 
+def named(values: _Values) -> dict[str, Any]:
+    """Return values by their dotted names, lists as tuples."""
+    return {".".join(path): _frozen(value) for path, value in values.items()}
+
+
 def _frozen(value: Any) -> Any:
     return tuple(map(_frozen, value)) if isinstance(value, list) else value
 
 
-def _below(top: _Path, values: _Values) -> _Values:
-    return {path[len(top) :]: value for path, value in values.items() if path[: len(top)] == top}
+def _below(top: _Path, values: _Values) -> Any:
+    """Return the value at a path, or the mapping of all values below it; None when there are none."""
+    if top in values:
+        return values[top]
+    return _nested({path[len(top) :]: value for path, value in values.items() if path[: len(top)] == top})
 
 
 def _nested(values: _Values) -> Any:
     """Return values by their paths as a mapping of mappings; None when there are none."""
     nested: dict[str, Any] = {}
     for path, value in values.items():
+        if value is ABSENT:
+            continue
         if not path:
             return value
         place = nested
@@ -200,7 +218,7 @@ def with_conflicts(document: Document, paths: Iterable[_Path], theirs: _Values) 
         names = (file_field(path[0], document.generation, document.dialect), *path[1:])
         entries = _entries(block.mapping, names)
         shown = path[: len(entries)] if entries and _is_inline(entries[-1].node) else path
-        value, field = _nested(_below(shown, theirs)), ".".join(names[: len(shown)])
+        value, field = _below(shown, theirs), ".".join(names[: len(shown)])
         if len(entries) < len(shown):
             new[block.end, field] = f"{conflict_comment(field, value, is_there=False)}\n"
         else:
