@@ -6,17 +6,15 @@ import dataclasses
 import doctest
 import itertools
 import json
-import os
 import re
 import shutil
-import subprocess
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 import yaml
 from commands import command_called
+from shell_sessions import run, sessions
 from support import ROOT
 
 import technews_format as tn
@@ -26,9 +24,18 @@ from technews_format.cli.app import COMMANDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
-PAGES = [*sorted((ROOT / "docs").glob("*.md")), ROOT / "README.md"]
+RULES = ROOT / "docs" / "rules"  # these pages are made from the rules, and tested with them
+TUTORIALS = set((ROOT / "docs").glob("tutorial*.md"))  # tests/test_tutorials.py follows them
+PAGES = [*(page for page in sorted((ROOT / "docs").rglob("*.md")) if page.parent != RULES), ROOT / "README.md"]
+EXAMPLES = [page for page in PAGES if page not in TUTORIALS]
 _BLOCK = re.compile(r"^```(?P<language>\w+)[^\n]*\n(?P<text>.*?)^```[ ]*$", re.MULTILINE | re.DOTALL)
+
+
+def name(page: Path) -> str:
+    """Return the path of a page within the project."""
+    return page.relative_to(ROOT).as_posix()
 
 
 def blocks(page: Path, *languages: str) -> Iterator[tuple[int, str]]:
@@ -39,7 +46,7 @@ def blocks(page: Path, *languages: str) -> Iterator[tuple[int, str]]:
             yield source.count("\n", 0, match.start("text")), match["text"]
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", EXAMPLES, ids=name)
 def test_python_examples(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The Python examples of a page print what it says; later ones may use names of earlier ones."""
     monkeypatch.chdir(ROOT)
@@ -54,42 +61,13 @@ def test_python_examples(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("page", [page for page in PAGES if any(blocks(page, "console"))], ids=lambda page: page.name)
+@pytest.mark.parametrize("page", [page for page in EXAMPLES if any(blocks(page, "console"))], ids=name)
 def test_console_examples(page: Path, tmp_path: Path) -> None:
     """The commands of a page print what it says; later ones see the files of earlier ones."""
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
     for line, text in blocks(page, "console"):
         for command, expected in sessions(text):
             assert run(command, tmp_path) == expected, f"{page.name}, block at line {line}: {command}"
-
-
-def sessions(text: str) -> Iterator[tuple[str, list[str]]]:
-    """Yield each command of a console block with the lines that it prints."""
-    head, *commands = re.split(r"^\$ ", text, flags=re.MULTILINE)
-    assert head == "", "a console block begins with a command"
-    for command in commands:
-        line, *printed = command.splitlines()
-        yield line, printed
-
-
-def run(command: str, folder: Path) -> list[str]:
-    """Run a command in a shell and return what it prints, without spaces at the ends of lines."""
-    environment = {name: value for name, value in os.environ.items() if name not in ("FORCE_COLOR", "PYTHONPATH")}
-    environment |= {"NO_COLOR": "1", "COLUMNS": "100", "PYTHONUTF8": "1", "LC_ALL": "C.UTF-8"}
-    environment |= {"PYTHONUNBUFFERED": "1"}  # or both streams would not come in their order
-    environment["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
-    done = subprocess.run(  # noqa: S602 - a command of our own documentation
-        command,
-        shell=True,
-        cwd=folder,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        timeout=120,
-        check=False,
-    )
-    return [line.rstrip() for line in done.stdout.decode().split("\n")][:-1]
 
 
 def test_codes_in_the_text_exist() -> None:
@@ -136,14 +114,14 @@ def test_options_are_documented(command: str) -> None:
 
 def test_tables_are_complete() -> None:
     """The tables of formats, hooks, inputs and settings have all of them, and no other."""
-    ci, publishing = ((ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("ci.md", "publishing.md"))
+    ci, sites = ((ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("ci.md", "sites.md"))
     hooks, action = (
         yaml.safe_load((ROOT / name).read_text(encoding="utf-8")) for name in (".pre-commit-hooks.yaml", "action.yml")
     )
     assert first_cells(ci, "format") == set(FORMATS)
     assert first_cells(ci, "hook") == {hook["id"] for hook in hooks}
     assert first_cells(ci, "input") == action["inputs"].keys()
-    assert first_cells(publishing, "setting") == {
+    assert first_cells(sites, "setting") == {
         field.name.replace("_", "-") for field in dataclasses.fields(tn.SiteConfig)
     }
 

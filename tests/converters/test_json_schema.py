@@ -53,7 +53,7 @@ CHANGES = st.dictionaries(
 
 
 def _listed(mapping: dict[str, Any]) -> bool:
-    """Tell whether the disagreement is one of those that docs/decisions.md lists."""
+    """Tell whether the disagreement is one of those that docs/decisions/json.md lists."""
     text = json.dumps(mapping)
     impossible_date = any(mapping.get(key) == "2026-02-30T00:00:00Z" for key in ("date", "publishedAt"))
     return impossible_date or "3.0" in text
@@ -118,7 +118,7 @@ RIGHT = st.fixed_dictionaries(
 
 
 def _only_the_schema_refuses(values: dict[str, Any], name: tn.SchemaName) -> bool:
-    """Tell whether it is one of the cases of docs/decisions.md: the models demand nothing, and take null."""
+    """Tell whether it is one of the cases of docs/decisions/json.md: the models demand nothing, and take null."""
     asked = tn.json_schema(name)["properties"]
     complete = {key: values[key] for key in asked if values.get(key) is not None}
     return complete != values or complete.keys() != asked.keys()

@@ -1,6 +1,6 @@
 """Short texts: words, names, titles, lines of other languages, marks and words beside right ones, pieces of articles.
 
-Run ``python tests/repair/lines.py`` for the tables of docs/repair.md.
+Run ``python tests/repair/lines.py`` for the tables of docs/repair-figures.md.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Whether a damaged article still tells what it was: by words and conventions, not by any repair.
 
 Several characters may become the same under a corruption. What else could have stood in a place
-is a *rival*; a place is open when a rival would be as plausible there. docs/repair.md says when
+is a *rival*; a place is open when a rival would be as plausible there. docs/repair-figures.md says when
 ("Where the information suffices"). Of the library, only its word list and table of emoji are used.
 """
 

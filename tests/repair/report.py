@@ -2,7 +2,7 @@
 
 Run it with ``python tests/repair/report.py [FOLDER …]``: it takes the structured articles of
 the archive's sample files when they are there (TECHNEWS_CORPUS), otherwise the examples, or
-the Markdown files below the folders that are named. It prints the tables of docs/repair.md.
+the Markdown files below the folders that are named. It prints the tables of docs/repair-figures.md.
 """
 
 from __future__ import annotations

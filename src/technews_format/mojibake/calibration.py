@@ -13,9 +13,9 @@ __all__ = ["calibrated"]
 _POINTS = ((0.0, 0.0), (0.5, 0.5), (0.9, 0.8), (0.96, 0.95), (0.9995, 0.99), (1.0, 1.0))
 """What the model says, and what is said of it; straight lines between.
 
-Chosen by hand on articles, of which both halves were looked at, so that each stretch of docs/repair.md has enough
-steps to be counted and the share of right ones is above its begin. The table there is of other texts, by which nothing
-was chosen; ``python tests/repair/calibration.py`` counts it.
+Chosen by hand on articles, of which both halves were looked at, so that each stretch of docs/repair-figures.md has
+enough steps to be counted and the share of right ones is above its begin. The table there is of other texts, by which
+nothing was chosen; ``python tests/repair/calibration.py`` counts it.
 """
 
 

@@ -5,7 +5,7 @@ PyYAML and Psych and text in js-yaml and go-yaml, ``12:30`` is 750 in PyYAML,
 ``1,000`` is 1000 in Psych, ``017`` is 15 or 17. This library reads null and
 plain decimal integers, about which all agree, and takes everything else as text;
 a scalar that some parser takes for something else than text is *ambiguous*: it
-is diagnosed on reading and quoted on writing. docs/decisions.md has the table.
+is diagnosed on reading and quoted on writing. docs/decisions/yaml.md has the table.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 The archive was written by PyYAML's pure-Python dumper with sorted keys, block
 style, Unicode kept and a width of 80. `write_mapping` gives that text byte for
 byte, except that text which some YAML parser would take for something else is
-quoted (docs/decisions.md, "Ambiguous scalars"). Plain and single-quoted scalars
+quoted (docs/decisions/yaml.md, "Ambiguous scalars"). Plain and single-quoted scalars
 are written here; anything rarer goes through PyYAML itself, with the same
 choice of quotes. A property test holds what is written here equal to PyYAML over
 arbitrary text.
