@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 from commands import command_called
-from support import ROOT
+from pages import code_blocks
+from support import ROOT, unavailable
 
 import technews_format as tn
 from technews_format import testing
@@ -27,16 +28,13 @@ from technews_format.cli.app import COMMANDS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-PAGES = [*sorted((ROOT / "docs").glob("*.md")), ROOT / "README.md"]
-_BLOCK = re.compile(r"^```(?P<language>\w+)[^\n]*\n(?P<text>.*?)^```[ ]*$", re.MULTILINE | re.DOTALL)
+HOW_TO = sorted((ROOT / "docs" / "how-to").glob("*.md"))
+PAGES = [*sorted((ROOT / "docs").glob("*.md")), *HOW_TO, ROOT / "README.md"]
 
 
 def blocks(page: Path, *languages: str) -> Iterator[tuple[int, str]]:
     """Yield number of lines before, and text, of the code blocks in one of the languages."""
-    source = page.read_text(encoding="utf-8")
-    for match in _BLOCK.finditer(source):
-        if match["language"] in languages:
-            yield source.count("\n", 0, match.start("text")), match["text"]
+    return ((block.line, block.text) for block in code_blocks(page) if block.language in languages)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
@@ -56,11 +54,19 @@ def test_python_examples(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("page", [page for page in PAGES if any(blocks(page, "console"))], ids=lambda page: page.name)
 def test_console_examples(page: Path, tmp_path: Path) -> None:
-    """The commands of a page print what it says; later ones see the files of earlier ones."""
+    """The commands of a page print what it says; they see its files with a title, and what earlier ones wrote."""
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
-    for line, text in blocks(page, "console"):
-        for command, expected in sessions(text):
-            assert run(command, tmp_path) == expected, f"{page.name}, block at line {line}: {command}"
+    for block in code_blocks(page):
+        block.write_below(tmp_path)
+        for command, expected in sessions(block.text) if block.language == "console" else ():
+            require(command.split()[0])
+            assert run(command, tmp_path) == expected, f"{page.name}, block at line {block.line}: {command}"
+
+
+def require(program: str) -> None:
+    """Skip the test without a site generator that an example calls."""
+    if program in ("hugo", "jekyll") and shutil.which(program) is None:
+        unavailable(f"{program} is not installed")
 
 
 def sessions(text: str) -> Iterator[tuple[str, list[str]]]:
@@ -136,7 +142,7 @@ def test_options_are_documented(command: str) -> None:
 
 def test_tables_are_complete() -> None:
     """The tables of formats, hooks, inputs and settings have all of them, and no other."""
-    ci, publishing = ((ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("ci.md", "publishing.md"))
+    ci, publishing = ((ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("how-to/ci.md", "publishing.md"))
     hooks, action = (
         yaml.safe_load((ROOT / name).read_text(encoding="utf-8")) for name in (".pre-commit-hooks.yaml", "action.yml")
     )
