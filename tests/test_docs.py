@@ -28,7 +28,10 @@ from technews_format.cli.app import COMMANDS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from _pytest.mark import ParameterSet
+
 HOW_TO = sorted((ROOT / "docs" / "how-to").glob("*.md"))
+CLIENTS = {"hugo", "jekyll", "node", "npm", "npx"}
 PAGES = [*sorted((ROOT / "docs").glob("*.md")), *HOW_TO, ROOT / "README.md"]
 
 
@@ -51,8 +54,27 @@ def test_python_examples(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert runner.failures == 0, "".join(report)
 
 
+def sessions(text: str) -> Iterator[tuple[str, list[str]]]:
+    """Yield each command of a console block with the lines that it prints."""
+    head, *commands = re.split(r"^\$ ", text, flags=re.MULTILINE)
+    assert head == "", "a console block begins with a command"
+    for command in commands:
+        line, *printed = command.splitlines()
+        yield line, printed
+
+
+def with_console() -> Iterator[ParameterSet]:
+    """Yield the pages with commands; those that call clients are marked."""
+    for page in PAGES:
+        text = "".join(text for _, text in blocks(page, "console"))
+        calls = {command.split()[0] for command, _ in sessions(text)}
+        marks = [pytest.mark.client] if calls & CLIENTS else []
+        if calls:
+            yield pytest.param(page, marks=marks, id=page.name)
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("page", [page for page in PAGES if any(blocks(page, "console"))], ids=lambda page: page.name)
+@pytest.mark.parametrize("page", with_console())
 def test_console_examples(page: Path, tmp_path: Path) -> None:
     """The commands of a page print what it says; they see its files with a title, and what earlier ones wrote."""
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
@@ -64,18 +86,11 @@ def test_console_examples(page: Path, tmp_path: Path) -> None:
 
 
 def require(program: str) -> None:
-    """Skip the test without a site generator that an example calls."""
-    if program in ("hugo", "jekyll") and shutil.which(program) is None:
+    """Skip the test without a client that an example calls."""
+    if program in CLIENTS and shutil.which(program) is None:
         unavailable(f"{program} is not installed")
-
-
-def sessions(text: str) -> Iterator[tuple[str, list[str]]]:
-    """Yield each command of a console block with the lines that it prints."""
-    head, *commands = re.split(r"^\$ ", text, flags=re.MULTILINE)
-    assert head == "", "a console block begins with a command"
-    for command in commands:
-        line, *printed = command.splitlines()
-        yield line, printed
+    if program == "npm" and subprocess.run(["npm", "ping"], capture_output=True, check=False).returncode:
+        unavailable("npm does not reach its registry")
 
 
 def run(command: str, folder: Path) -> list[str]:

@@ -170,7 +170,9 @@ def test_the_repair_hook(project: Path, hook: Hook) -> None:
 # The examples of the documentation
 
 _EXAMPLE = re.compile(r"^```yaml\n# (?P<name>[^\n]+)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
-EXAMPLES = {match["name"]: match["text"] for match in _EXAMPLE.finditer((ROOT / "docs" / "how-to" / "ci.md").read_text("utf-8"))}
+EXAMPLES = {
+    match["name"]: match["text"] for match in _EXAMPLE.finditer((ROOT / "docs" / "how-to" / "ci.md").read_text("utf-8"))
+}
 SCHEMAS = {
     ".github/workflows/articles.yml": "vendor.github-workflows",
     ".gitlab-ci.yml": "vendor.gitlab-ci",
@@ -205,7 +207,9 @@ def test_the_example_of_the_action_uses_its_inputs() -> None:
     steps = yaml.safe_load(EXAMPLES[".github/workflows/articles.yml"])["jobs"]["articles"]["steps"]
     [ours] = [step for step in steps if "technews-format" in step["uses"]]
     assert {*ours["with"]} <= {*ACTION["inputs"]}
-    section = (ROOT / "docs" / "how-to" / "ci.md").read_text(encoding="utf-8").partition("| input |")[2].partition("\n\n")[0]
+    section = (
+        (ROOT / "docs" / "how-to" / "ci.md").read_text(encoding="utf-8").partition("| input |")[2].partition("\n\n")[0]
+    )
     assert re.findall(r"^\| `([\w-]+)` \|", section, re.MULTILINE) == [*ACTION["inputs"]]
 
 
