@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
@@ -27,8 +27,6 @@ from technews_format.cli.app import COMMANDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from _pytest.mark import ParameterSet
 
 HOW_TO = sorted((ROOT / "docs" / "how-to").glob("*.md"))
 CLIENTS = {"hugo", "jekyll", "node", "npm", "npx"}
@@ -63,7 +61,7 @@ def sessions(text: str) -> Iterator[tuple[str, list[str]]]:
         yield line, printed
 
 
-def with_console() -> Iterator[ParameterSet]:
+def with_console() -> Iterator[Any]:
     """Yield the pages with commands; those that call clients are marked."""
     for page in PAGES:
         text = "".join(text for _, text in blocks(page, "console"))
@@ -74,7 +72,7 @@ def with_console() -> Iterator[ParameterSet]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("page", with_console())
+@pytest.mark.parametrize("page", [*with_console()])
 def test_console_examples(page: Path, tmp_path: Path) -> None:
     """The commands of a page print what it says; they see its files with a title, and what earlier ones wrote."""
     shutil.copytree(ROOT / "examples", tmp_path / "examples")

@@ -173,18 +173,25 @@ _EXAMPLE = re.compile(r"^```yaml\n# (?P<name>[^\n]+)\n(?P<text>.*?)^```$", re.MU
 EXAMPLES = {
     match["name"]: match["text"] for match in _EXAMPLE.finditer((ROOT / "docs" / "how-to" / "ci.md").read_text("utf-8"))
 }
+DEPLOYED = {
+    match["name"]: match["text"]
+    for match in _EXAMPLE.finditer((ROOT / "docs" / "how-to" / "deploy.md").read_text("utf-8"))
+}
 SCHEMAS = {
+    ".github/workflows/site.yml": "vendor.github-workflows",
     ".github/workflows/articles.yml": "vendor.github-workflows",
     ".gitlab-ci.yml": "vendor.gitlab-ci",
     "azure-pipelines.yml": "vendor.azure-pipelines",
 }
 
 
-@pytest.mark.parametrize("name", SCHEMAS)
-def test_examples_have_the_shape_that_their_system_asks_for(name: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "text"), [item for item in (*EXAMPLES.items(), *DEPLOYED.items()) if item[0] in SCHEMAS]
+)
+def test_examples_have_the_shape_that_their_system_asks_for(name: str, text: str, tmp_path: Path) -> None:
     """The pipelines of the documentation are valid against the schemas of their systems."""
     path = tmp_path / Path(name).name
-    path.write_text(EXAMPLES[name], encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
     options = ["--builtin-schema", SCHEMAS[name], str(path)]
     if name == ".gitlab-ci.yml":
         options += ["--data-transform", "gitlab-ci"]
