@@ -1,7 +1,8 @@
-"""The tables of docs/how-to/migrate.md: whatever stands at the right can be called."""
+"""The tables of docs/how-to/migrate.md can be called, and those of docs/pro-redakci.md are what the code says."""
 
 from __future__ import annotations
 
+import itertools
 import re
 import shutil
 from typing import TYPE_CHECKING
@@ -33,7 +34,9 @@ def test_each_row_has_something_to_call() -> None:
     """Every row of every table says what to call: in Python, or on the command line."""
     rows = [line for line in PAGE.splitlines() if line.startswith("| ") and "you wrote this" not in line]
     assert len(rows) == len(ROWS)
-    assert [new for _, new in ROWS if not any(call in new for call in CALLS)] == ["`technews repair` on the command line"]
+    assert [new for _, new in ROWS if not any(call in new for call in CALLS)] == [
+        "`technews repair` on the command line"
+    ]
 
 
 @pytest.mark.parametrize("call", CALLS)
@@ -48,3 +51,55 @@ def test_what_is_written_loads(call: str, names: dict[str, object]) -> None:
     """What a row writes is an article."""
     eval(call, names)  # noqa: S307 - code of our own documentation
     assert tn.load(str(names["path"])).front_matter.importance == tn.Importance.MEDIUM
+
+
+# The page for editors
+
+CZECH = (ROOT / "docs" / "pro-redakci.md").read_text(encoding="utf-8")
+SEVERITIES = {"chyba": "error", "varování": "warning", "styl": "info"}
+
+
+def table(head: str) -> list[list[str]]:
+    """Return the cells of the rows of the table whose first column has this head."""
+    _, _, rest = CZECH.partition(f"\n| {head} |")
+    lines = itertools.takewhile(lambda line: line.startswith("|"), rest.splitlines()[2:])
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+
+
+def test_the_severities_are_those_of_the_rules() -> None:
+    """The page calls a finding an error, a warning or style as the checker does."""
+    named = {code.strip("`"): SEVERITIES[severity] for code, severity, *_ in table("kód")}
+    assert named == {code: tn.CODES[code].severity for code in named}
+    assert len(named) > 25
+
+
+def test_all_keys_are_explained() -> None:
+    """The table of keys has every key of a file, and no other."""
+    keys = {key for cell, _ in table("klíč") for key in re.findall(r"`(\w+)`", cell)}
+    assert keys == {*tn.FrontMatter.file_keys(), "layout"}
+
+
+def test_importance_has_its_names_and_emoji() -> None:
+    """Numbers, names and emoji of importance are those of the library, on the page in English too."""
+    for importance in tn.Importance:
+        row = f"| {importance.value} | {importance.czech_name} {importance.emoji} |"
+        assert row in CZECH
+        assert row in (ROOT / "docs" / "how-to" / "create.md").read_text(encoding="utf-8")
+
+
+def test_sources_have_their_emoji() -> None:
+    """The emoji of a source is the one that the library gives it."""
+    sources = table("zdroj")
+    assert [emoji for _, emoji in sources] == [tn.source_emoji(name) for name, _ in sources]
+    assert len(sources) == 13
+
+
+def test_comments_of_the_page_accept() -> None:
+    """The comments that the page shows keep back what they name."""
+    [path] = (ROOT / "examples" / "articles").glob("2026-03-02-*.md")
+    [slug] = re.findall(r"^slug: fish.*$", CZECH, re.MULTILINE)
+    [above] = re.findall(r"`(<!-- technews: .*?-->)`", CZECH)
+    text = re.sub(r"^slug: .*$", slug, path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    text = text.replace("---\n\nObecní", f'---\n\n{above}\n"Obecní"')
+    assert tn.check(text) == []
+    assert {finding.code for finding in tn.check(text.replace("technews: ", ""))} >= {"TN212", "TN405"}
