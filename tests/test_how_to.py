@@ -53,6 +53,41 @@ def test_what_is_written_loads(call: str, names: dict[str, object]) -> None:
     assert tn.load(str(names["path"])).front_matter.importance == tn.Importance.MEDIUM
 
 
+# All guides
+
+GUIDES = [*sorted((ROOT / "docs" / "how-to").glob("*.md")), ROOT / "docs" / "pro-redakci.md"]
+_LINK = re.compile(r"\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)")
+
+
+def prose(page: Path) -> str:
+    """Return a page without its blocks of code and its inline code."""
+    text = re.sub(r"^```.*?^```$", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+    return re.sub(r"`[^`\n]*`", "", text)
+
+
+def anchors(page: Path) -> set[str]:
+    """Return what a link into a page can name: ids that are written out, and those made of headings."""
+    headings = re.findall(r"^#+ (.*?)(?: \{ #([\w-]+) \})?$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return {name or re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", text).strip().lower()) for text, name in headings}
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.stem)
+def test_a_guide_begins_with_a_question_and_is_short(guide: Path) -> None:
+    """The first paragraph says what is asked, and there are no more than 2,500 words."""
+    text = guide.read_text(encoding="utf-8")
+    assert "?" in text.split("\n\n")[1]
+    assert len(text.split()) <= 2500
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.stem)
+def test_links_lead_somewhere(guide: Path) -> None:
+    """Each link names a file that there is, and an anchor that it has."""
+    for name, anchor in _LINK.findall(prose(guide)):
+        page = (guide.parent / name).resolve() if name else guide
+        assert page.is_file(), name
+        assert not anchor or anchor in anchors(page), f"{name}#{anchor}"
+
+
 # The page for editors
 
 CZECH = (ROOT / "docs" / "pro-redakci.md").read_text(encoding="utf-8")
