@@ -8,7 +8,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from support import ROOT
+from support import BRIEF, ROOT, STRUCTURED
 
 import technews_format as tn
 
@@ -138,3 +138,23 @@ def test_comments_of_the_page_accept() -> None:
     text = text.replace("---\n\nObecní", f'---\n\n{above}\n"Obecní"')
     assert tn.check(text) == []
     assert {finding.code for finding in tn.check(text.replace("technews: ", ""))} >= {"TN212", "TN405"}
+
+
+# The page about changing articles
+
+EDIT = (ROOT / "docs" / "how-to" / "edit.md").read_text(encoding="utf-8")
+EDITED = re.findall(r"`((?:body|footer|source)\.[\w.]+|title|publishedAt|urlToImage)`", EDIT.partition("| name |")[2])
+
+
+@pytest.mark.parametrize("name", sorted({*EDITED}))
+def test_names_that_can_be_changed(name: str) -> None:
+    """Each name of the table can be set, and what was asked for stands at its place then."""
+    document = tn.parse(BRIEF if name == "body.text" else STRUCTURED)
+    values = {"body.key_points": ["Jeden.", "Dva.", "Tři."], "publishedAt": "2026-02-19T09:30:00+00:00"}
+    value = values.get(name, "https://example.org/new" if "url" in name else "Nový text.")
+    edited = document.edit({name: value})
+    span = edited.span(name)
+    assert span is not None
+    assert edited.source != document.source
+    if isinstance(value, str):
+        assert value in edited.source[span.start.offset : span.end.offset]
