@@ -5,6 +5,8 @@ from __future__ import annotations
 import itertools
 import re
 import shutil
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -158,3 +160,16 @@ def test_names_that_can_be_changed(name: str) -> None:
     assert edited.source != document.source
     if isinstance(value, str):
         assert value in edited.source[span.start.offset : span.end.offset]
+
+
+# The page about pytest
+
+
+def test_the_options_for_pytest_are_all_there() -> None:
+    """The table has every option and ini option of the plugin, and no other."""
+    text = (ROOT / "docs" / "how-to" / "pytest.md").read_text(encoding="utf-8")
+    rows = [line for line in text.splitlines() if line.startswith("| ") and "technews" in line]
+    told = {name for row in rows for cell in row.split("|")[1:3] for name in re.findall(r"(?:--)?technews[\w-]*", cell)}
+    command = [sys.executable, "-m", "pytest", "--help", "-p", "no:cacheprovider"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert told == {*re.findall(r"^  (?=--technews|technews_)([\w-]+)", done.stdout, re.MULTILINE)}
