@@ -8,14 +8,16 @@ import itertools
 import json
 import re
 import shutil
+import subprocess
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
 from commands import command_called
+from pages import code_blocks
 from shell_sessions import run, sessions
-from support import ROOT
+from support import ROOT, unavailable
 
 import technews_format as tn
 from technews_format import testing
@@ -30,7 +32,7 @@ RULES = ROOT / "docs" / "rules"  # these pages are made from the rules, and test
 TUTORIALS = set((ROOT / "docs").glob("tutorial*.md"))  # tests/test_tutorials.py follows them
 PAGES = [*(page for page in sorted((ROOT / "docs").rglob("*.md")) if page.parent != RULES), ROOT / "README.md"]
 EXAMPLES = [page for page in PAGES if page not in TUTORIALS]
-_BLOCK = re.compile(r"^```(?P<language>\w+)[^\n]*\n(?P<text>.*?)^```[ ]*$", re.MULTILINE | re.DOTALL)
+CLIENTS = {"hugo", "jekyll", "node", "npm", "npx"}
 
 
 def name(page: Path) -> str:
@@ -40,10 +42,7 @@ def name(page: Path) -> str:
 
 def blocks(page: Path, *languages: str) -> Iterator[tuple[int, str]]:
     """Yield number of lines before, and text, of the code blocks in one of the languages."""
-    source = page.read_text(encoding="utf-8")
-    for match in _BLOCK.finditer(source):
-        if match["language"] in languages:
-            yield source.count("\n", 0, match.start("text")), match["text"]
+    return ((block.line, block.text) for block in code_blocks(page) if block.language in languages)
 
 
 @pytest.mark.parametrize("page", EXAMPLES, ids=name)
@@ -60,14 +59,35 @@ def test_python_examples(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert runner.failures == 0, "".join(report)
 
 
+def with_console() -> Iterator[Any]:
+    """Yield the pages with commands; those that call clients are marked."""
+    for page in EXAMPLES:
+        text = "".join(text for _, text in blocks(page, "console"))
+        calls = {command.split()[0] for command, _ in sessions(text)}
+        marks = [pytest.mark.client] if calls & CLIENTS else []
+        if calls:
+            yield pytest.param(page, marks=marks, id=name(page))
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("page", [page for page in EXAMPLES if any(blocks(page, "console"))], ids=name)
+@pytest.mark.parametrize("page", [*with_console()])
 def test_console_examples(page: Path, tmp_path: Path) -> None:
-    """The commands of a page print what it says; later ones see the files of earlier ones."""
+    """The commands of a page print what it says; they see its files with a title, and what earlier ones wrote."""
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
-    for line, text in blocks(page, "console"):
-        for command, expected in sessions(text):
-            assert run(command, tmp_path) == expected, f"{page.name}, block at line {line}: {command}"
+    for block in code_blocks(page):
+        block.write_below(tmp_path)
+        for command, expected in sessions(block.text) if block.language == "console" else ():
+            require(command.split()[0])
+            assert run(command, tmp_path) == expected, f"{page.name}, block at line {block.line}: {command}"
+
+
+def require(program: str) -> None:
+    """Skip the test without a client that an example calls."""
+    if program in CLIENTS and shutil.which(program) is None:
+        unavailable(f"{program} is not installed")
+    if program == "npm" and subprocess.run(["npm", "ping"], capture_output=True, check=False).returncode:
+        unavailable("npm does not reach its registry")
+
 
 
 def test_codes_in_the_text_exist() -> None:
@@ -114,7 +134,11 @@ def test_options_are_documented(command: str) -> None:
 
 def test_tables_are_complete() -> None:
     """The tables of formats, hooks, inputs and settings have all of them, and no other."""
+<<<<<<< HEAD
     ci, sites = ((ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("ci.md", "sites.md"))
+=======
+    ci, publishing = ((ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("how-to/ci.md", "publishing.md"))
+>>>>>>> h/docs2
     hooks, action = (
         yaml.safe_load((ROOT / name).read_text(encoding="utf-8")) for name in (".pre-commit-hooks.yaml", "action.yml")
     )

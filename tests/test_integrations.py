@@ -170,19 +170,28 @@ def test_the_repair_hook(project: Path, hook: Hook) -> None:
 # The examples of the documentation
 
 _EXAMPLE = re.compile(r"^```yaml\n# (?P<name>[^\n]+)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
-EXAMPLES = {match["name"]: match["text"] for match in _EXAMPLE.finditer((ROOT / "docs" / "ci.md").read_text("utf-8"))}
+EXAMPLES = {
+    match["name"]: match["text"] for match in _EXAMPLE.finditer((ROOT / "docs" / "how-to" / "ci.md").read_text("utf-8"))
+}
+DEPLOYED = {
+    match["name"]: match["text"]
+    for match in _EXAMPLE.finditer((ROOT / "docs" / "how-to" / "deploy.md").read_text("utf-8"))
+}
 SCHEMAS = {
+    ".github/workflows/site.yml": "vendor.github-workflows",
     ".github/workflows/articles.yml": "vendor.github-workflows",
     ".gitlab-ci.yml": "vendor.gitlab-ci",
     "azure-pipelines.yml": "vendor.azure-pipelines",
 }
 
 
-@pytest.mark.parametrize("name", SCHEMAS)
-def test_examples_have_the_shape_that_their_system_asks_for(name: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "text"), [item for item in (*EXAMPLES.items(), *DEPLOYED.items()) if item[0] in SCHEMAS]
+)
+def test_examples_have_the_shape_that_their_system_asks_for(name: str, text: str, tmp_path: Path) -> None:
     """The pipelines of the documentation are valid against the schemas of their systems."""
     path = tmp_path / Path(name).name
-    path.write_text(EXAMPLES[name], encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
     options = ["--builtin-schema", SCHEMAS[name], str(path)]
     if name == ".gitlab-ci.yml":
         options += ["--data-transform", "gitlab-ci"]
@@ -205,13 +214,15 @@ def test_the_example_of_the_action_uses_its_inputs() -> None:
     steps = yaml.safe_load(EXAMPLES[".github/workflows/articles.yml"])["jobs"]["articles"]["steps"]
     [ours] = [step for step in steps if "technews-format" in step["uses"]]
     assert {*ours["with"]} <= {*ACTION["inputs"]}
-    section = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8").partition("| input |")[2].partition("\n\n")[0]
+    section = (
+        (ROOT / "docs" / "how-to" / "ci.md").read_text(encoding="utf-8").partition("| input |")[2].partition("\n\n")[0]
+    )
     assert re.findall(r"^\| `([\w-]+)` \|", section, re.MULTILINE) == [*ACTION["inputs"]]
 
 
 def test_the_keys_of_a_finding_are_documented() -> None:
     """The table of the JSON format lists the keys that a finding has, in their order."""
-    section = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8").partition("| key of a finding |")[2]
+    section = (ROOT / "docs" / "how-to" / "json.md").read_text(encoding="utf-8").partition("| key of a finding |")[2]
     document = tn.parse(FAULTY, FAULTY_NAME)
     [entry, *_] = entries_of(document, tn.check(document))
     keys = re.findall(r"^\| `(\w+)` \|", section.partition("\n\n")[0], re.MULTILINE)

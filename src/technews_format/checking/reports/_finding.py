@@ -15,7 +15,7 @@ __all__ = ["as_data", "help_of"]
 
 
 def as_data(entry: ReportEntry) -> dict[str, Any]:
-    """Return a finding in the shape that docs/ci.md describes."""
+    """Return a finding in the shape that docs/how-to/json.md describes."""
     finding = entry.diagnostic
     return {
         "code": finding.code,

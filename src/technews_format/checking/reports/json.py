@@ -17,7 +17,7 @@ SHAPE_VERSION = 1
 
 
 def render(report: Report, *, colour: bool = False) -> str:  # noqa: ARG001 - all formats take it
-    """Return an object with the findings, as docs/ci.md describes it."""
+    """Return an object with the findings, as docs/how-to/json.md describes it."""
     data = {
         "format": "technews-report",
         "version": SHAPE_VERSION,
