@@ -27,7 +27,7 @@ from technews_format.cli.app import COMMANDS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-PAGES = [*sorted((ROOT / "docs").glob("*.md")), ROOT / "README.md"]
+PAGES = [*sorted((ROOT / "docs").glob("*.md")), *sorted((ROOT / "docs" / "api").glob("*.md")), ROOT / "README.md"]
 _BLOCK = re.compile(r"^```(?P<language>\w+)[^\n]*\n(?P<text>.*?)^```[ ]*$", re.MULTILINE | re.DOTALL)
 
 
@@ -99,15 +99,15 @@ def test_codes_in_the_text_exist() -> None:
 
 
 def test_public_names_are_documented() -> None:
-    """Each public name stands in docs/api.md, at the module that it comes from, and nothing else does."""
-    text = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
-    documented = re.findall(r"^::: (technews_format\.[\w.]+)\.(\w+)$", text, re.MULTILINE)
+    """Each public name has a part in docs/api, at the module that it comes from, and nothing else has."""
+    text = "".join(page.read_text(encoding="utf-8") for page in sorted((ROOT / "docs" / "api").glob("*.md")))
+    documented = re.findall(r"^<!-- generated: api (technews_format\.[\w.]+)\.(\w+) -->$", text, re.MULTILINE)
     for_tests = [name for module, name in documented if module.startswith("technews_format.testing.")]
     assert sorted(for_tests) == sorted(testing.__all__)
     assert sorted(name for _, name in documented if name not in for_tests) == sorted({*tn.__all__} - {"__version__"})
     for module, name in documented:
         assert getattr(testing if name in for_tests else tn, name) is getattr(sys.modules[module], name)
-    assert "`tn.__version__`" in text
+    assert "`tn.__version__`" in (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
 
 
 def test_supported_paths_are_listed() -> None:

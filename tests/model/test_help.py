@@ -39,12 +39,13 @@ def test_help_names_nothing_private(name: str) -> None:
 
 @pytest.mark.parametrize("name", MODELS)
 def test_the_signature_has_the_fields(name: str) -> None:
-    """They have their Python names, and the defaults that a model gives them."""
+    """They have the names by which other libraries know them, and are optional where the model has a default."""
     model = getattr(tn, name)
     parameters = inspect.signature(model).parameters
-    assert parameters.keys() == model.model_fields.keys()
+    fields = {field.validation_alias or key: field for key, field in model.model_fields.items()}
+    assert parameters.keys() == fields.keys()
     for field, parameter in parameters.items():
-        assert (parameter.default is parameter.empty) == model.model_fields[field].is_required()
+        assert (parameter.default is parameter.empty) == fields[field].is_required()
 
 
 def test_an_instance_has_no_signature() -> None:

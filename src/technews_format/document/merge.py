@@ -17,7 +17,7 @@ from technews_format.syntax.reader import normalize_newlines
 
 __all__ = ["Decision", "Merged", "merge"]
 
-_Text: TypeAlias = "Document | str | bytes"
+AnyText: TypeAlias = "Document | str | bytes"
 _BYTE_ORDER_MARK = "\ufeff"
 
 
@@ -56,7 +56,7 @@ class Merged:
     decisions: tuple[Decision, ...] = ()
 
 
-def merge(base: _Text | None, ours: _Text, theirs: _Text, *, labels: Labels | None = None) -> Merged:
+def merge(base: AnyText | None, ours: AnyText, theirs: AnyText, *, labels: Labels | None = None) -> Merged:
     r"""Merge two versions of an article that come from a third one, field by field.
 
     Front matter is merged by key, lists of names as sequences, sections by paragraph, key points by
@@ -100,7 +100,7 @@ def merge(base: _Text | None, ours: _Text, theirs: _Text, *, labels: Labels | No
     return _in_style(merged, versions) if merged else _as_a_whole(versions, labels or Labels())
 
 
-def _document(value: _Text) -> Document:
+def _document(value: AnyText) -> Document:
     if isinstance(value, Document):
         return value
     if isinstance(value, str | bytes):

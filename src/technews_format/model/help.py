@@ -36,7 +36,7 @@ def plain_type(annotation: Any) -> Any:
 
 
 class ModelSignature:
-    """The signature of a model, made when somebody asks: its fields under their Python names."""
+    """The signature of a model, made when somebody asks: its fields under the names that pydantic gives them."""
 
     def __get__(self, instance: BaseModel | None, model: type[BaseModel]) -> Signature:
         """Return the signature of a model; its instances have none."""
@@ -48,4 +48,5 @@ class ModelSignature:
 
 def _parameter(name: str, field: FieldInfo) -> Parameter:
     default = Parameter.empty if field.is_required() else field.get_default(call_default_factory=True)
+    name = field.validation_alias if isinstance(field.validation_alias, str) else name
     return Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=plain_type(field.annotation))
