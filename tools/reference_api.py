@@ -269,9 +269,8 @@ def inherited(found: griffe.Class) -> dict[str, griffe.Object]:
 
 def _private_bases(found: griffe.Class) -> Iterator[griffe.Class]:
     for base in found.resolved_bases:
-        resolved = base.final_target if isinstance(base, griffe.Alias) else base
-        if isinstance(resolved, griffe.Class) and resolved.name not in tn.__all__:
-            yield resolved
+        if isinstance(base, griffe.Class) and base.name not in tn.__all__:
+            yield base
 
 
 def raising(_: str = "") -> str:

@@ -200,13 +200,7 @@ InnerUnknownKeys = Annotated[
 class FrozenModel(BaseModel):
     """A strict model that never changes and whose copies are validated too."""
 
-    model_config = ConfigDict(
-        frozen=True,
-        strict=True,
-        extra="forbid",
-        validate_by_name=True,
-        validate_by_alias=True,
-    )
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", validate_by_name=True, validate_by_alias=True)
 
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
@@ -401,6 +395,12 @@ class FrontMatter(MappingModel):
         url: The address of the source article, exactly as written.
         url_to_image: The address or the path of the picture, exactly as written.
         url_to_image_backup: The picture to show when the first one fails.
+
+    Examples:
+        >>> import technews_format as tn
+        >>> front_matter = tn.load("examples/articles/2026-02-05-krtek-3-tells-weeds-from-carrots.md").front_matter
+        >>> front_matter.published_at.text, front_matter.companies
+        ('2026-02-05T14:48:09+00:00', ())
     """
 
     _keys: ClassVar[Mapping[str, str]] = FRONT_MATTER_KEYS
