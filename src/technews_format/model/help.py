@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 __all__ = ["ModelSignature", "plain_type"]
 
 
+_CONTAINERS: tuple[Any, ...] = (tuple, list, dict, Mapping)
+
+
 def plain_type(annotation: Any) -> Any:
     """Return a type without what only validation needs.
 
@@ -25,12 +28,13 @@ def plain_type(annotation: Any) -> Any:
         >>> plain_type(tuple[Annotated[str, "one line"], ...])
         tuple[str, ...]
     """
-    origin, inner = get_origin(annotation), get_args(annotation)
+    origin: Any = get_origin(annotation)
+    inner = get_args(annotation)
     if origin is Annotated:
         return plain_type(inner[0])
     if origin in (Union, UnionType):
         return reduce(or_, map(plain_type, inner))
-    if origin in (tuple, list, dict, Mapping):
+    if origin in _CONTAINERS:
         return origin[tuple(map(plain_type, inner))]
     return annotation
 
