@@ -89,7 +89,6 @@ def require(program: str) -> None:
         unavailable("npm does not reach its registry")
 
 
-
 def test_codes_in_the_text_exist() -> None:
     """No page names a code that there is not."""
     for page in PAGES:
@@ -97,15 +96,15 @@ def test_codes_in_the_text_exist() -> None:
 
 
 def test_public_names_are_documented() -> None:
-    """Each public name stands in docs/api.md, at the module that it comes from, and nothing else does."""
-    text = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
-    documented = re.findall(r"^::: (technews_format\.[\w.]+)\.(\w+)$", text, re.MULTILINE)
+    """Each public name has a part in docs/api, at the module that it comes from, and nothing else has."""
+    text = "".join(page.read_text(encoding="utf-8") for page in sorted((ROOT / "docs" / "api").glob("*.md")))
+    documented = re.findall(r"^<!-- generated: api (technews_format\.[\w.]+)\.(\w+) -->$", text, re.MULTILINE)
     for_tests = [name for module, name in documented if module.startswith("technews_format.testing.")]
     assert sorted(for_tests) == sorted(testing.__all__)
     assert sorted(name for _, name in documented if name not in for_tests) == sorted({*tn.__all__} - {"__version__"})
     for module, name in documented:
         assert getattr(testing if name in for_tests else tn, name) is getattr(sys.modules[module], name)
-    assert "`tn.__version__`" in text
+    assert "`tn.__version__`" in (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
 
 
 def test_supported_paths_are_listed() -> None:
@@ -134,11 +133,7 @@ def test_options_are_documented(command: str) -> None:
 
 def test_tables_are_complete() -> None:
     """The tables of formats, hooks, inputs and settings have all of them, and no other."""
-<<<<<<< HEAD
-    ci, sites = ((ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("ci.md", "sites.md"))
-=======
-    ci, publishing = ((ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("how-to/ci.md", "publishing.md"))
->>>>>>> h/docs2
+    ci, sites = ((ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("how-to/ci.md", "sites.md"))
     hooks, action = (
         yaml.safe_load((ROOT / name).read_text(encoding="utf-8")) for name in (".pre-commit-hooks.yaml", "action.yml")
     )

@@ -217,6 +217,7 @@ CODES: dict[str, Code] = {
         "hugo-duplicate-slug", "error", "0.1.0", "Hugo writes two pages to one address and keeps one of them."
     ),
 }
+"""All codes, with a name, a severity, a summary and the version ``since`` which each is there."""
 
 SOMETIMES_FATAL = frozenset({"TN218", "TN220", "TN222", "TN223"})
 """The codes of `FATAL` that rules also find in places that loading does not mind; there they can be hidden."""

@@ -16,12 +16,18 @@ __all__ = ["Diagnostic", "DraftFinding", "Edit", "Fix", "Kind", "Problem", "loca
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """A replacement that mends a finding.
+    r"""A replacement that mends a finding.
 
     Attributes:
         span: What to replace.
         replacement: The new text.
         safe: Whether the meaning is certain to stay.
+
+    Examples:
+        >>> import technews_format as tn
+        >>> finding = next(item for item in tn.check('---\ntitle: Ahoj \n---\n') if item.fix)
+        >>> finding.code, finding.fix.replacement
+        ('TN012', '')
     """
 
     span: Span
@@ -65,7 +71,7 @@ class _Late:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic(_Late):
-    """One problem with its place.
+    r"""One problem with its place.
 
     Attributes:
         code: ``TN`` and three digits, a key of `CODES`.
@@ -76,6 +82,12 @@ class Diagnostic(_Late):
         field: The dotted name of the value (``source.name``, ``body.summary``), or None.
         fix: A replacement that mends it, or None. It is planned when it is first asked for; until then
             the diagnostic keeps the text in memory, as it does until it is asked for its span.
+
+    Examples:
+        >>> import technews_format as tn
+        >>> (finding,) = tn.check('no article\n')
+        >>> finding.code, finding.severity, str(finding.span.start)
+        ('TN101', 'error', '1:1')
     """
 
     code: str

@@ -35,7 +35,16 @@ __all__ = [
 
 
 class TechNewsError(Exception):
-    """Base class of the exceptions of this library."""
+    """Base class of the exceptions of this library.
+
+    Examples:
+        >>> import technews_format as tn
+        >>> try:
+        ...     tn.from_json('{')
+        ... except tn.TechNewsError as error:
+        ...     print(type(error).__name__)
+        InvalidJson
+    """
 
 
 class InvalidArticle(TechNewsError, ValueError):  # noqa: N818 - a public name of the contract
@@ -112,6 +121,14 @@ class InvalidDraft(TechNewsError, ValueError):  # noqa: N818 - named like Invali
 
     Attributes:
         findings: Everything that is wrong, warnings included; at least one has the severity ``error``.
+
+    Examples:
+        >>> import technews_format as tn
+        >>> try:
+        ...     tn.NewsItem.parse({'title': 'A'})
+        ... except tn.InvalidDraft as error:
+        ...     print([finding.path for finding in error.findings])
+        ['source', 'url', 'publishedAt']
     """
 
     def __init__(self, findings: Sequence[DraftFinding]) -> None:
@@ -125,7 +142,15 @@ class InvalidDraft(TechNewsError, ValueError):  # noqa: N818 - named like Invali
 
 
 class ConfigError(TechNewsError, ValueError):
-    """The configuration has an unknown option or a wrong value; the text says where and what was meant."""
+    """The configuration has an unknown option or a wrong value; the text says where and what was meant.
+
+    Examples:
+        >>> import technews_format as tn
+        >>> tn.Config(ignore=('key-ordr',))
+        Traceback (most recent call last):
+        ...
+        technews_format.errors.ConfigError: option ignore: no rule is called 'key-ordr'; did you mean key-order?
+    """
 
 
 class InvalidHtml(TechNewsError, ValueError):  # noqa: N818 - named like InvalidArticle
@@ -183,6 +208,14 @@ class EditError(TechNewsError, ValueError):
     Attributes:
         field: The dotted name of the value, or None when it is about the whole edit.
         reason: What is in the way, and what to do.
+
+    Examples:
+        >>> import technews_format as tn
+        >>> try:
+        ...     tn.parse('no front matter').edit({'title': 'Ahoj'})
+        ... except tn.EditError as error:
+        ...     print(type(error).__name__)
+        EditError
     """
 
     def __init__(self, field: str | None, reason: str) -> None:
@@ -248,6 +281,14 @@ class InvalidSiteConfig(ConfigError):  # noqa: N818 - named like InvalidArticle
     Attributes:
         problems: One sentence for each problem, each beginning with the name of the setting.
         name: The file, or None.
+
+    Examples:
+        >>> import technews_format as tn
+        >>> tn.SiteConfig(index_limit=0)
+        Traceback (most recent call last):
+        ...
+        technews_format.errors.InvalidSiteConfig: the configuration of the site is not valid
+          index_limit: expected a whole number from 1, found 0
     """
 
     def __init__(self, problems: Sequence[str], name: str | None = None) -> None:

@@ -41,9 +41,15 @@ class Position:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """A stretch of text from `start` up to, not including, `end`.
+    r"""A stretch of text from `start` up to, not including, `end`.
 
     An empty span (``start == end``) marks the place where something is missing.
+
+    Examples:
+        >>> import technews_format as tn
+        >>> span = tn.parse('---\ntitle: Ahoj\n---\n').span('title')
+        >>> str(span.start), str(span.end)
+        ('2:8', '2:12')
     """
 
     start: Position

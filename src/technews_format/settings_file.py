@@ -21,6 +21,14 @@ def find_config(folder: Path) -> Path | None:
 
     Raises:
         ConfigError: A file on the way is not TOML.
+
+    Examples:
+        >>> from pathlib import Path
+        >>> from tempfile import TemporaryDirectory
+        >>> with TemporaryDirectory() as folder:
+        ...     _ = (Path(folder) / "technews.toml").write_text('ignore = ["TN4"]')
+        ...     find_config(Path(folder)).name
+        'technews.toml'
     """
     folder = Path(folder).absolute()
     for place in (folder, *folder.parents):

@@ -36,12 +36,6 @@ def test_the_list_of_commands(command: str) -> None:
     assert (run().exit_code, run("--help").exit_code) == (2, 0)
 
 
-def test_completion_is_off(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What asks click for completion asks in vain."""
-    monkeypatch.setenv("_TECHNEWS_COMPLETE", "bash_source")
-    assert run("--version").stdout == f"technews {tn.__version__}\n"
-
-
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -67,7 +67,7 @@ def check(
 def check_files(
     documents: Iterable[Document | os.PathLike[str]], *, config: Config | Mapping[str, Any] | None = None
 ) -> Iterator[Diagnostic]:
-    """Yield the findings of many texts, then those of the rules that compare files.
+    r"""Yield the findings of many texts, then those of the rules that compare files.
 
     Args:
         documents: The texts, whose names tell them apart, or paths of files to read. A `str` is
@@ -78,6 +78,11 @@ def check_files(
         ConfigError: An option is unknown or has a wrong value.
         TypeError: One of the documents is something else.
         OSError: A file cannot be read.
+
+    Examples:
+        >>> from technews_format import parse
+        >>> [finding.code for finding in check_files([parse('no article\n', 'a.md')])]
+        ['TN101']
     """
     checker = Checker(make_config(config), compare=True)
     for _, findings in checker.check_all(map(_opened, several(documents, "documents"))):

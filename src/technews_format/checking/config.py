@@ -133,6 +133,14 @@ class Thresholds:
 
     Raises:
         ConfigError: One or more of them are wrong.
+
+    Examples:
+        >>> Thresholds(max_key_points=6).max_key_points
+        6
+        >>> Thresholds(near_duplicate=2)
+        Traceback (most recent call last):
+        ...
+        technews_format.errors.ConfigError: option near_duplicate: input should be less than or equal to 1, found 2
     """
 
     min_key_points: int = 3
@@ -359,6 +367,15 @@ def load_config(path: Path, overrides: Mapping[str, Any] | None = None) -> Confi
 
     Raises:
         ConfigError: The file cannot be read, is not TOML, or has a wrong option.
+
+    Examples:
+        >>> from pathlib import Path
+        >>> from tempfile import TemporaryDirectory
+        >>> with TemporaryDirectory() as folder:
+        ...     path = Path(folder) / "technews.toml"
+        ...     _ = path.write_text('ignore = ["TN4"]')
+        ...     load_config(path).ignore
+        ('TN4',)
     """
     path = Path(path)
     options = options_of(path)

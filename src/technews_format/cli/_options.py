@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import click
 
 from technews_format._util.documentation import documentation
+from technews_format.cli._completion import path_completer, rule_selectors, targets
+from technews_format.cli._help import Command
 from technews_format.cli._inputs import Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from technews_format.checking.config import Config
+    from technews_format.cli._completion import Completer
     from technews_format.diagnostics import Diagnostic
 
     _Function: TypeAlias = Callable[..., Any]
@@ -47,7 +50,7 @@ _LEVELS = ("never", "error", "warning", "info")
 def command(*examples: str) -> Callable[[_Function], click.Command]:
     """Return a decorator that makes a command of a function: its help is the docstring, and then examples."""
     epilog = "\n  ".join(["\b\nExamples:", *examples])
-    return lambda function: click.command(help=documentation(function), epilog=epilog)(function)
+    return lambda function: click.command(cls=Command, help=documentation(function), epilog=epilog)(function)
 
 
 def flag(name: str, text: str) -> _Decorator:
@@ -57,12 +60,13 @@ def flag(name: str, text: str) -> _Decorator:
 
 def path_option(*names: str, text: str, metavar: str = "FILE", default: Path | None = None) -> _Decorator:
     """Return an option with a path."""
-    return click.option(*names, type=Path, metavar=metavar, default=default, help=text)
+    completer = path_completer(metavar)
+    return click.option(*names, type=Path, metavar=metavar, default=default, help=text, shell_complete=completer)
 
 
-def several(name: str, metavar: str, text: str) -> _Decorator:
+def several(name: str, metavar: str, text: str, completer: Completer | None = None) -> _Decorator:
     """Return an option that can be repeated."""
-    return click.option(name, metavar=metavar, multiple=True, help=text)
+    return click.option(name, metavar=metavar, multiple=True, help=text, shell_complete=completer)
 
 
 only_check = flag("--check", "Write nothing; exit with 1 if a file would change.")
@@ -82,10 +86,12 @@ _FILES: dict[str, _Decorator] = {
         nargs=-1,
         metavar="[paths]...",
         help="Files, folders (with all below), patterns, or - for standard input.",
+        shell_complete=path_completer("FILE"),
     ),
     "files_from": click.option(
         "--files-from",
         metavar="FILE",
+        shell_complete=path_completer("FILE"),
         help="Take the names in this file too, one a line or each with NUL at its end; - for standard input.",
     ),
     "exclude": exclude,
@@ -96,9 +102,11 @@ _FILES: dict[str, _Decorator] = {
 
 _LIST = "Comma-separated or repeated."
 _RULES: dict[str, _Decorator] = {
-    "select": several("--select", "CODES", f"Only these rules: codes, beginnings of codes, names. {_LIST}"),
-    "ignore": several("--ignore", "CODES", f"Not these rules, besides those of the file. {_LIST}"),
-    "target": several("--target", "SITE", f"Rules for jekyll or hugo as well. {_LIST}"),
+    "select": several(
+        "--select", "CODES", f"Only these rules: codes, beginnings of codes, names. {_LIST}", rule_selectors
+    ),
+    "ignore": several("--ignore", "CODES", f"Not these rules, besides those of the file. {_LIST}", rule_selectors),
+    "target": several("--target", "SITE", f"Rules for jekyll or hugo as well. {_LIST}", targets),
     "config": path_option("--config", text="Read this configuration."),
     "isolated": flag("--isolated", "Read no configuration file."),
     "now": click.option(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from technews_format._util.printable import count
+from technews_format.cli._completion import path_completer
 from technews_format.cli._exit_codes import CLEAN, FAILURE, FINDINGS
 from technews_format.cli._options import path_option
 from technews_format.cli._terminal import Terminal
@@ -33,7 +34,9 @@ __all__ = [
 ]
 
 
-folder = click.argument("folder", type=Path, metavar="folder", help="The folder with the articles.")
+folder = click.argument(
+    "folder", type=Path, metavar="folder", help="The folder with the articles.", shell_complete=path_completer("FOLDER")
+)
 config = path_option(
     "--config", text="The file with the settings of the site; the nearest technews.toml or pyproject.toml without it."
 )

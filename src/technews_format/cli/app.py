@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 import click
 from click.exceptions import Exit, NoArgsIsHelpError
+from click.shell_completion import CompletionItem
 
 from technews_format import __version__
+from technews_format.cli._completion import answer_shell, is_asked
+from technews_format.cli._help import HelpContext
 from technews_format.cli._terminal import Terminal
 
 if TYPE_CHECKING:
@@ -46,6 +49,8 @@ Examples:
 class _Commands(click.Group):
     """All commands. They expand patterns themselves, on all systems alike, and say what is wrong as they say all."""
 
+    context_class = HelpContext
+
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - of click
         """Import a command."""
         if cmd_name not in COMMANDS:
@@ -58,10 +63,18 @@ class _Commands(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl([(name, summary) for name, (_, summary) in COMMANDS.items()])
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Return the commands that begin so, without importing them, or the options."""
+        commands = [item for item in COMMANDS.items() if item[0].startswith(incomplete)]
+        options = click.Command.shell_complete(self, ctx, incomplete)
+        return [*(CompletionItem(name, help=summary) for name, (_, summary) in commands), *options]
+
     def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, *_: Any, **__: Any) -> NoReturn:
         """Run a command and exit, with 2 for wrong usage."""
         arguments = sys.argv[1:] if args is None else args
         try:
+            if is_asked():
+                sys.exit(answer_shell(self))
             with self.make_context(prog_name or "technews", [*arguments]) as context:
                 sys.exit(self.invoke(context))
         except Exit as end:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from technews_format.cli._comparison import Compared, Side, compare, show, to_shape
+from technews_format.cli._completion import path_completer
 from technews_format.cli._inputs import Input, Wanted, collect, is_stdin
 from technews_format.cli._matching import matched
 from technews_format.cli._options import command, exclude, flag
@@ -34,7 +35,13 @@ _NOTHING = frozenset({"/dev/null", "nul", os.devnull})
     "technews diff --json archive/ articles/",
     "git config diff.technews.command 'technews diff --'",
 )
-@click.argument("paths", nargs=-1, metavar="BEFORE AFTER", help="Two files or two folders; - for standard input.")
+@click.argument(
+    "paths",
+    nargs=-1,
+    metavar="BEFORE AFTER",
+    help="Two files or two folders; - for standard input.",
+    shell_complete=path_completer("FILE"),
+)
 @flag("--json", "Print the differences as JSON.")
 @flag("--textconv", "Print one file as text in which layout makes no difference, for git.")
 @exclude

@@ -11,6 +11,7 @@ import click
 
 from technews_format._util.printable import count
 from technews_format.cli._batch import Batch, Entry, Report, entry_of_files
+from technews_format.cli._completion import path_completer
 from technews_format.cli._inputs import is_stdin
 from technews_format.cli._options import command, flag, path_option
 from technews_format.cli._run import Run
@@ -34,9 +35,24 @@ __all__ = ["new"]
     "technews new --item item.json --draft - -o articles/ < answer.txt",
     "technews new --batch today.jsonl -o articles/ --report report.jsonl",
 )
-@click.option("--item", metavar="FILE", help="A news item as JSON, as the News API gives it; - for standard input.")
-@click.option("--draft", metavar="FILE", help="The answer of a model, as it came; - for standard input.")
-@click.option("--batch", metavar="FILE", help="JSON Lines, each with an item and a draft; - for standard input.")
+@click.option(
+    "--item",
+    metavar="FILE",
+    help="A news item as JSON, as the News API gives it; - for standard input.",
+    shell_complete=path_completer("FILE"),
+)
+@click.option(
+    "--draft",
+    metavar="FILE",
+    help="The answer of a model, as it came; - for standard input.",
+    shell_complete=path_completer("FILE"),
+)
+@click.option(
+    "--batch",
+    metavar="FILE",
+    help="JSON Lines, each with an item and a draft; - for standard input.",
+    shell_complete=path_completer("FILE"),
+)
 @path_option("-o", "--output", metavar="FOLDER", text="Folder to write into.")
 @click.option("--dialect", type=click.Choice(DIALECTS), default="jekyll", help="The dialect to write.")
 @click.option("--author", metavar="NAME", help="Who answers for the Czech text.")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from technews_format._util.printable import count
+from technews_format.cli._completion import encodings
 from technews_format.cli._options import command, files, flag
 from technews_format.cli._run import Run
 
@@ -35,6 +36,7 @@ _SHORT = 60  # characters of a text that one line shows
     "--from-encoding",
     metavar="NAME",
     help="Convert files from this encoding to UTF-8 instead, such as windows-1250.",
+    shell_complete=encodings,
 )
 @files(in_place=True)
 def repair(*, wanted: Wanted, diff: bool, write: bool, min_confidence: float, from_encoding: str | None) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from technews_format.cli._completion import rules
 from technews_format.cli._options import command
 from technews_format.cli._run import Run
 
@@ -23,6 +24,7 @@ __all__ = ["rule"]
     nargs=-1,
     metavar="[CODE]...",
     help="Codes, beginnings of codes, or names; without any, a table of all.",
+    shell_complete=rules,
 )
 def rule(names: Sequence[str]) -> None:
     """Explain rules: what each looks for, why, an example, and how it is mended."""
@@ -31,14 +33,14 @@ def rule(names: Sequence[str]) -> None:
     from technews_format.checking.rules.registry import all_rules
 
     run = Run()
-    rules = all_rules()
+    known = all_rules()
     if not names:
-        run.terminal.report("".join(f"{_row(rule)}\n" for rule in rules.values()))
+        run.terminal.report("".join(f"{_row(rule)}\n" for rule in known.values()))
     for name in names:
         code = code_of(name)
         if code is None:
             run.usage(no_rule(name))
-        run.terminal.report("\n".join(page(rule) for rule in rules.values() if rule.code.startswith(code)))
+        run.terminal.report("\n".join(page(rule) for rule in known.values() if rule.code.startswith(code)))
     run.finish()
 
 

@@ -36,6 +36,16 @@ class NewsItem(FrozenModel):
     An article takes from it who published it, when, under which title and address, and the picture. Its text is for
     the model that writes the draft: no article has it.
 
+    Attributes:
+        source: Who published it.
+        author: Who wrote it there.
+        title: Its title there; the `original_title` of the article.
+        description: Its perex there.
+        url: Its address.
+        url_to_image: The address of its picture.
+        published_at: When it was published.
+        content: Its text, or the beginning of it.
+
     Examples:
         >>> item = NewsItem.parse('''{
         ...     "source": {"id": "the-verge", "name": "The Verge"}, "title": "A New Game About Trains",
@@ -46,21 +56,13 @@ class NewsItem(FrozenModel):
     """
 
     source: Source
-    """Who published it."""
     author: str | None = None
-    """Who wrote it there."""
     title: Annotated[str, Field(min_length=1)]
-    """Its title there; the `original_title` of the article."""
     description: str | None = None
-    """Its perex there."""
     url: Annotated[str, AfterValidator(_http_url)]
-    """Its address."""
     url_to_image: str | None = Field(default=None, validation_alias="urlToImage", serialization_alias="urlToImage")
-    """The address of its picture."""
     published_at: Timestamp = Field(validation_alias="publishedAt", serialization_alias="publishedAt")
-    """When it was published."""
     content: str | None = None
-    """Its text, or the beginning of it."""
 
     @classmethod
     def parse(cls, item: Mapping[str, Any] | str | bytes) -> NewsItem:

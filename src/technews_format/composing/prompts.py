@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["retry_prompt"]
 
-_Language: TypeAlias = Literal["cs", "en"]
+Language: TypeAlias = Literal["cs", "en"]
 
 _LONGEST: Final = 2000
 _LONGEST_LINE: Final = 240
@@ -82,7 +82,7 @@ _LIMITS: Final[dict[str, dict[str, str]]] = {
 }
 
 
-def retry_prompt(findings: Iterable[DraftFinding | Diagnostic], *, language: _Language = "cs") -> str:
+def retry_prompt(findings: Iterable[DraftFinding | Diagnostic], *, language: Language = "cs") -> str:
     """Return what to tell a model so that its next answer is better: what to change, and what to keep.
 
     It has 2,000 characters at most. Errors come first; what does not fit is counted. Messages quote the answer, so they

@@ -72,6 +72,11 @@ def json_ld(article: Article, *, site: Site | Mapping[str, Any] | None = None) -
     Args:
         article: What to convert.
         site: As in `technews_format.to_html`.
+
+    Examples:
+        >>> import technews_format as tn
+        >>> json_ld(tn.load("examples/articles/2026-02-05-krtek-3-tells-weeds-from-carrots.md"))['@type']
+        'NewsArticle'
     """
     expect_article(article)
     front_matter = article.front_matter

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["SCHEMAS", "SchemaName", "generate_schema", "json_schema", "schema_text"]
 
 SchemaName: TypeAlias = Literal["article", "front-matter", "draft", "draft-brief"]
+"""The schemas that there are: for the JSON of articles, for front matter, for answers of language models."""
 
 SCHEMAS: Final[tuple[SchemaName, ...]] = get_args(SchemaName)
 """The names that `json_schema` takes."""

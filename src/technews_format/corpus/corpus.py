@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Corpus"]
 
-_T = TypeVar("_T")
+T = TypeVar("T")
 
 _PARTITION = 256
 """Files of a partition: some tens of milliseconds of work, and less than four hundred tasks for 100,000 files."""
@@ -60,11 +60,11 @@ class Corpus:
 
     def map(
         self,
-        function: Callable[[Document], _T],
+        function: Callable[[Document], T],
         executor: Executor | None = None,
         *,
         journal: str | os.PathLike[str] | None = None,
-    ) -> Iterator[FileResult[_T]]:
+    ) -> Iterator[FileResult[T]]:
         """Yield what a function gives for each file, in the order of the source.
 
         What happens to one file is its result, and never the end of all. Files of folders in which there is

@@ -48,6 +48,10 @@ class Article(FrozenModel):
     change one with ``article.model_copy(update=…)`` or, keeping the file's bytes,
     with `Document.edit`.
 
+    Attributes:
+        front_matter: The metadata.
+        body: The text: four sections, or paragraphs without headings.
+
     Examples:
         >>> import technews_format as tn
         >>> article = tn.load("examples/articles/2026-02-05-krtek-3-tells-weeds-from-carrots.md")
@@ -56,9 +60,7 @@ class Article(FrozenModel):
     """
 
     front_matter: FrontMatter
-    """The metadata."""
     body: Annotated[StructuredBody | BriefBody, Field(discriminator="kind")]
-    """The text: four sections, or paragraphs without headings."""
 
     @property
     def slug(self) -> str:

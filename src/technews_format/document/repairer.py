@@ -99,6 +99,10 @@ def mojibake_findings(document: Document | str | bytes) -> list[MojibakeFinding]
 
     Args:
         document: A document, or the content of a file.
+
+    Examples:
+        >>> [(finding.before, finding.after) for finding in mojibake_findings('KlÃ¡vesnice')]
+        [('KlÃ¡vesnice', 'Klávesnice')]
     """
     if not isinstance(document, Document):
         document = parse(document)

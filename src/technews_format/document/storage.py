@@ -34,6 +34,13 @@ def loads(text: str | bytes, name: str | None = None) -> Article:
 
     Raises:
         InvalidArticle: With every diagnostic of the text.
+
+    Examples:
+        >>> loads('no article')
+        Traceback (most recent call last):
+        ...
+        technews_format.errors.InvalidArticle: the text is not a valid article: 1 error
+          1:1: TN101 the file has no front matter; begin it with a line '---', the keys and another '---'
     """
     return article_of(parse(text, name).syntax_tree, name)
 
@@ -44,6 +51,10 @@ def load(path: str | os.PathLike[str]) -> Article:
     Raises:
         InvalidArticle: With every diagnostic of the text.
         OSError: The file cannot be read.
+
+    Examples:
+        >>> load("examples/articles/2026-02-05-krtek-3-tells-weeds-from-carrots.md").front_matter.source.name
+        'Hackaday'
     """
     return loads(Path(path).read_bytes(), os.fspath(path))
 
@@ -53,6 +64,11 @@ def load_all(paths: Iterable[str | os.PathLike[str]]) -> list[Article]:
 
     Raises:
         ExceptionGroup: One `InvalidArticle` or `OSError` for each file that does not load.
+
+    Examples:
+        >>> from pathlib import Path
+        >>> len(load_all(sorted(Path('examples/articles').glob('2026-02-*.md'))))
+        6
     """
     articles: list[Article] = []
     failures: list[Exception] = []
@@ -91,6 +107,16 @@ def dump(
         UnwritableArticle: See `dumps`; the file is as it was.
         FileExistsError: There is something already, and ``overwrite`` is false; nothing was written.
         OSError: The file cannot be written; it is as it was.
+
+    Examples:
+        >>> from pathlib import Path
+        >>> from tempfile import TemporaryDirectory
+        >>> article = load("examples/articles/2026-02-05-krtek-3-tells-weeds-from-carrots.md")
+        >>> with TemporaryDirectory() as folder:
+        ...     path = Path(folder) / article.filename
+        ...     dump(article, path)
+        ...     load(path) == article
+        True
     """
     if isinstance(article, Document):
         if dialect is not None:

@@ -16,33 +16,35 @@ class ArticleDraft(FrozenModel):
     matters. A draft has either the four sections or `text`. Its values are what the model wrote:
     `technews_format.clean_draft` takes off what does not belong there, and `technews_format.compose` judges them.
 
+    Attributes:
+        summary: Souhrn: two or three sentences.
+        key_points: Klíčové body: three to five items, without marks of a list.
+        details: Podrobnosti: two to five paragraphs.
+        why_it_matters: Proč je to důležité: one or two paragraphs.
+        text: One or more paragraphs instead of the four sections.
+        title: The Czech title.
+        description: The perex, one to three sentences in Czech.
+        category: Topic, mostly lower-case Czech.
+        companies: Companies in the news, five at most.
+        people: People in the news, three at most.
+        importance: 1 (info) to 5 (critical).
+
     Examples:
         >>> ArticleDraft(text="Vyšla nová hra.", title="Nová hra", category="hry", importance=2).kind
         'brief'
     """
 
     summary: str | None = None
-    """Souhrn: two or three sentences."""
     key_points: tuple[str, ...] = ()
-    """Klíčové body: three to five items, without marks of a list."""
     details: str | None = None
-    """Podrobnosti: two to five paragraphs."""
     why_it_matters: str | None = None
-    """Proč je to důležité: one or two paragraphs."""
     text: str | None = None
-    """One or more paragraphs instead of the four sections."""
     title: str | None = None
-    """The Czech title."""
     description: str | None = None
-    """The perex, one to three sentences in Czech."""
     category: str | None = None
-    """Topic, mostly lower-case Czech."""
     companies: tuple[str, ...] = ()
-    """Companies in the news, five at most."""
     people: tuple[str, ...] = ()
-    """People in the news, three at most."""
     importance: int | None = None
-    """1 (info) to 5 (critical)."""
 
     @property
     def kind(self) -> Literal["structured", "brief"]:

@@ -28,6 +28,7 @@ from pydantic_core import PydanticCustomError
 from technews_format._util.frozen import FrozenDict, freeze, thaw
 from technews_format._util.printable import UNSEEN, VISIBLE
 from technews_format.model.dialects import LAYOUT
+from technews_format.model.help import ModelSignature
 from technews_format.model.mappings import (
     DISCLOSED_TEXTS,
     HTTP_URL,
@@ -130,37 +131,37 @@ def _key_point(value: str) -> str:
 _END = r"(?![\s\S])"
 _MARKDOWN_PATTERN = rf"[^ \t\n\r]([^\r]*[^ \t\n\r])?[ \t]*{_END}"
 
-_Text = Annotated[str, AfterValidator(_unicode)]
+Text = Annotated[str, AfterValidator(_unicode)]
 # With a limit, pydantic refuses lone surrogates itself.
-_NonEmptyText = Annotated[
+VisibleText = Annotated[
     str,
     Field(min_length=1),
     AfterValidator(_visible),
     WithJsonSchema({"type": "string", "pattern": f"[^{UNSEEN}]"}),
 ]
 # One validator a type, which calls the more general ones: each step from pydantic's core into Python costs time.
-_Line = Annotated[
+Line = Annotated[
     str,
     Field(min_length=1),
     AfterValidator(_one_line),
     WithJsonSchema({"type": "string", "pattern": rf"^(?=[^\n\r]*[^{UNSEEN}])[^\n\r]+{_END}"}),
 ]
-_HttpUrl = Annotated[
+HttpUrl = Annotated[
     str,
     AfterValidator(_http_url),
     WithJsonSchema({"type": "string", "pattern": rf"^[hH][tT][tT][pP][sS]?://[^\s/?#]\S*{_END}"}),
 ]
-_Markdown = Annotated[
+Markdown = Annotated[
     str,
     AfterValidator(_markdown),
     WithJsonSchema({"type": "string", "pattern": rf"^[ \t]*{_MARKDOWN_PATTERN}"}),
 ]
-_KeyPoint = Annotated[
+KeyPoint = Annotated[
     str,
     AfterValidator(_key_point),
     WithJsonSchema({"type": "string", "pattern": rf"^{_MARKDOWN_PATTERN}"}),
 ]
-_Importance = Annotated[
+ImportanceNumber = Annotated[
     Importance,
     BeforeValidator(_importance),
     WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 5}),
@@ -171,7 +172,7 @@ def _as_tuple(value: object) -> object:
     return tuple(value) if isinstance(value, list) else value
 
 
-_Names = Annotated[tuple[_NonEmptyText, ...], BeforeValidator(_as_tuple)]
+Names = Annotated[tuple[VisibleText, ...], BeforeValidator(_as_tuple)]
 
 
 def _extra(value: object, depth: int) -> FrozenDict:
@@ -184,12 +185,12 @@ def _extra(value: object, depth: int) -> FrozenDict:
 
 # Type checkers see a mapping that cannot be changed; it is a `FrozenDict`.
 # The depth counts the mappings around: none, and the front matter around the source and the disclosure.
-_Extra = Annotated[
+UnknownKeys = Annotated[
     Mapping[str, Any],
     PlainValidator(partial(_extra, depth=0), json_schema_input_type=dict[str, Any]),
     PlainSerializer(thaw, return_type=dict[str, Any]),
 ]
-_InnerExtra = Annotated[
+InnerUnknownKeys = Annotated[
     Mapping[str, Any],
     PlainValidator(partial(_extra, depth=1), json_schema_input_type=dict[str, Any]),
     PlainSerializer(thaw, return_type=dict[str, Any]),
@@ -199,21 +200,24 @@ _InnerExtra = Annotated[
 class FrozenModel(BaseModel):
     """A strict model that never changes and whose copies are validated too."""
 
-    model_config = ConfigDict(
-        frozen=True,
-        strict=True,
-        extra="forbid",
-        validate_by_name=True,
-        validate_by_alias=True,
-    )
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", validate_by_name=True, validate_by_alias=True)
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
+        """Have `help` show the fields in plain types."""
+        super().__pydantic_init_subclass__(**kwargs)
+        cls.__signature__ = ModelSignature()  # type: ignore[assignment]  # it gives a signature
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         """Describe the fields by their docstrings; the source is read now, as no other use of the models needs it."""
-        from technews_format._util.documentation import attribute_docstrings
+        from technews_format._util.documentation import attribute_docstrings, without_fields
 
         schema = handler(core_schema)
-        properties = handler.resolve_ref_schema(schema)["properties"]
+        resolved = handler.resolve_ref_schema(schema)
+        if "description" in resolved:
+            resolved["description"] = without_fields(resolved["description"])  # they describe themselves
+        properties = resolved["properties"]
         docstrings = attribute_docstrings(cls)
         for name, field in cls.model_fields.items():
             if name in docstrings:
@@ -254,11 +258,14 @@ class FrozenModel(BaseModel):
         return model
 
 
-class _MappingModel(FrozenModel):
-    """A model of a YAML mapping: keys that it does not know are kept in ``extra``."""
+class MappingModel(FrozenModel):
+    """A model of a YAML mapping: keys that it does not know are kept in ``extra``.
 
-    extra: _Extra = Field(default_factory=FrozenDict)
-    """Keys that the format does not know, in the order of the file."""
+    Attributes:
+        extra: Keys that the format does not know, in the order of the file.
+    """
+
+    extra: UnknownKeys = Field(default_factory=FrozenDict)
     _keys: ClassVar[Mapping[str, str]]
 
     @classmethod
@@ -296,8 +303,16 @@ class _MappingModel(FrozenModel):
         return self
 
 
-class Source(_MappingModel):
+class Source(MappingModel):
     """Where the news comes from.
+
+    Note:
+        ``extra`` has the keys of its mapping that the format does not know.
+
+    Attributes:
+        emoji: The emoji of the source; None in a file that has none.
+        id: The identifier in the news service; None (written ``null``) for most sources.
+        name: The name that readers see; may be a bare domain.
 
     Examples:
         >>> Source(name="The Verge", id="the-verge", emoji="⚡").label
@@ -305,13 +320,10 @@ class Source(_MappingModel):
     """
 
     _keys: ClassVar[Mapping[str, str]] = SOURCE_KEYS
-    extra: _InnerExtra = Field(default_factory=FrozenDict)
-    emoji: Annotated[_Line, Field(examples=["📰"])] | None = None
-    """The emoji of the source; None in a file that has none."""
-    id: Annotated[_Text, Field(examples=["the-verge"])] | None = None
-    """The identifier in the news service; None (written ``null``) for most sources."""
-    name: Annotated[_Line, Field(examples=["The Verge", "Nature.com"])]
-    """The name that readers see; may be a bare domain."""
+    extra: InnerUnknownKeys = Field(default_factory=FrozenDict)
+    emoji: Annotated[Line, Field(examples=["📰"])] | None = None
+    id: Annotated[Text, Field(examples=["the-verge"])] | None = None
+    name: Annotated[Line, Field(examples=["The Verge", "Nature.com"])]
 
     @property
     def label(self) -> str:
@@ -329,8 +341,15 @@ class Source(_MappingModel):
         return cls.of_valid(record._asdict(), given)
 
 
-class Disclosure(_MappingModel):
+class Disclosure(MappingModel):
     """Who wrote the text of the article, a person or a language model, and who answers for it.
+
+    Note:
+        ``extra`` has the keys of its mapping that the format does not know.
+
+    Attributes:
+        reviewer: The person who has reviewed the text and answers for it; None when there is nobody.
+        text: ``human``, ``assisted`` (with the help of a language model) or ``generated`` (by one).
 
     Examples:
         >>> Disclosure(text="generated", reviewer="Jana Nováková").to_mapping()
@@ -338,11 +357,9 @@ class Disclosure(_MappingModel):
     """
 
     _keys: ClassVar[Mapping[str, str]] = DISCLOSURE_KEYS
-    extra: _InnerExtra = Field(default_factory=FrozenDict)
-    reviewer: _NonEmptyText | None = None
-    """The person who has reviewed the text and answers for it; None when there is nobody."""
+    extra: InnerUnknownKeys = Field(default_factory=FrozenDict)
+    reviewer: VisibleText | None = None
     text: Annotated[DisclosedText, BeforeValidator(_disclosed_text)]
-    """``human``, ``assisted`` (with the help of a language model) or ``generated`` (by one)."""
 
     def to_mapping(self) -> dict[str, Any]:
         """Return the mapping as the canonical file has it."""
@@ -355,44 +372,56 @@ class Disclosure(_MappingModel):
         return cls.of_valid(record._asdict(), given)
 
 
-class FrontMatter(_MappingModel):
-    """The metadata of an article, generation 1."""
+class FrontMatter(MappingModel):
+    """The metadata of an article, generation 1.
+
+    Note:
+        ``extra`` has the keys of the file that the format does not know, in their order.
+
+    Attributes:
+        author: Who wrote the Czech text; since 30 October 2025.
+        category: Topic, free text, mostly lower-case Czech.
+        companies: Companies in the news; an empty tuple when the key is absent.
+        date: The instant of publication; a file writes it as ``YYYY-MM-DD HH:MM:SS`` in UTC.
+        description: The perex, one to three sentences.
+        disclosure: Who wrote the text, a person or a language model; None when nobody says.
+        importance: 1 to 5; None in files of generation 0 that have none.
+        original_title: The source's own title.
+        people: People in the news; an empty tuple when the key is absent.
+        published_at: The instant of publication; a file writes it in ISO 8601 with an offset.
+        slug: The last part of the article's address; absent in files of 22-23 September 2025.
+        source: Where the news comes from.
+        title: The Czech title.
+        url: The address of the source article, exactly as written.
+        url_to_image: The address or the path of the picture, exactly as written.
+        url_to_image_backup: The picture to show when the first one fails.
+
+    Examples:
+        >>> import technews_format as tn
+        >>> front_matter = tn.load("examples/articles/2026-02-05-krtek-3-tells-weeds-from-carrots.md").front_matter
+        >>> front_matter.published_at.text, front_matter.companies
+        ('2026-02-05T14:48:09+00:00', ())
+    """
 
     _keys: ClassVar[Mapping[str, str]] = FRONT_MATTER_KEYS
-    author: _NonEmptyText | None = None
-    """Who wrote the Czech text; since 30 October 2025."""
-    category: _Text
-    """Topic, free text, mostly lower-case Czech."""
-    companies: _Names = ()
-    """Companies in the news; an empty tuple when the key is absent."""
+    author: VisibleText | None = None
+    category: Text
+    companies: Names = ()
     date: Timestamp
-    """The instant of publication; a file writes it as ``YYYY-MM-DD HH:MM:SS`` in UTC."""
-    description: _Text
-    """The perex, one to three sentences."""
+    description: Text
     disclosure: Disclosure | None = None
-    """Who wrote the text, a person or a language model; None when nobody says."""
-    importance: _Importance | None = None
-    """1 to 5; None in files of generation 0 that have none."""
-    original_title: _NonEmptyText
-    """The source's own title."""
-    people: _Names = ()
-    """People in the news; an empty tuple when the key is absent."""
+    importance: ImportanceNumber | None = None
+    original_title: VisibleText
+    people: Names = ()
     published_at: Timestamp = Field(validation_alias="publishedAt", serialization_alias="publishedAt")
-    """The instant of publication; a file writes it in ISO 8601 with an offset."""
-    slug: _NonEmptyText | None = None
-    """The last part of the article's address; absent in files of 22-23 September 2025."""
+    slug: VisibleText | None = None
     source: Source
-    """Where the news comes from."""
-    title: _NonEmptyText
-    """The Czech title."""
-    url: _HttpUrl
-    """The address of the source article, exactly as written."""
-    url_to_image: _Text | None = Field(default=None, validation_alias="urlToImage", serialization_alias="urlToImage")
-    """The address or the path of the picture, exactly as written."""
-    url_to_image_backup: _Text | None = Field(
+    title: VisibleText
+    url: HttpUrl
+    url_to_image: Text | None = Field(default=None, validation_alias="urlToImage", serialization_alias="urlToImage")
+    url_to_image_backup: Text | None = Field(
         default=None, validation_alias="urlToImageBackup", serialization_alias="urlToImageBackup"
     )
-    """The picture to show when the first one fails."""
 
     @classmethod
     def split(cls, mapping: Mapping[str, Any]) -> dict[str, Any]:
@@ -427,25 +456,37 @@ class FrontMatter(_MappingModel):
 
 
 class BriefBody(FrozenModel):
-    """One or more paragraphs without headings."""
+    """One or more paragraphs without headings.
+
+    Note:
+        ``kind`` tells it from a body with sections.
+
+    Attributes:
+        text: The Markdown text, without the footer.
+    """
 
     kind: Literal["brief"] = "brief"
-    text: _Markdown
-    """The Markdown text, without the footer."""
+    text: Markdown
 
 
 class StructuredBody(FrozenModel):
-    """The four sections of an article, as raw Markdown."""
+    """The four sections of an article, as raw Markdown.
+
+    Note:
+        ``kind`` tells it from a body without sections.
+
+    Attributes:
+        summary: Souhrn: two or three sentences.
+        key_points: Klíčové body: three to five items, without their markers.
+        details: Podrobnosti: two to five paragraphs.
+        why_it_matters: Proč je to důležité: one or two paragraphs.
+    """
 
     kind: Literal["structured"] = "structured"
-    summary: _Markdown
-    """Souhrn: two or three sentences."""
-    key_points: Annotated[tuple[_KeyPoint, ...], Field(min_length=1), BeforeValidator(_as_tuple)]
-    """Klíčové body: three to five items, without their markers."""
-    details: _Markdown
-    """Podrobnosti: two to five paragraphs."""
-    why_it_matters: _Markdown
-    """Proč je to důležité: one or two paragraphs."""
+    summary: Markdown
+    key_points: Annotated[tuple[KeyPoint, ...], Field(min_length=1), BeforeValidator(_as_tuple)]
+    details: Markdown
+    why_it_matters: Markdown
 
 
 def body_of(record: BodyRecord) -> StructuredBody | BriefBody:

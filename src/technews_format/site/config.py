@@ -138,6 +138,15 @@ def read_site_config(path: str | os.PathLike[str]) -> SiteConfig:
     Raises:
         InvalidSiteConfig: The file has an unknown key, or a value is not allowed.
         ConfigError: The file cannot be read, or is no TOML.
+
+    Examples:
+        >>> from pathlib import Path
+        >>> from tempfile import TemporaryDirectory
+        >>> with TemporaryDirectory() as folder:
+        ...     path = Path(folder) / "site.toml"
+        ...     _ = path.write_text('feed-limit = 50')
+        ...     read_site_config(path).feed_limit
+        50
     """
     path = Path(path)
     values = _table_of(path)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["assert_canonical", "assert_round_trips", "assert_same_article", "assert_valid"]
 
-_Story = TypeVar("_Story")
+Story = TypeVar("Story")
 
 
 def assert_valid(document: Document | str | bytes, *, config: Config | Mapping[str, Any] | None = None) -> None:
@@ -95,8 +95,8 @@ def assert_same_article(before: Article, after: Article) -> None:
 
 
 def assert_round_trips(
-    read: Callable[[str], _Story],
-    write: Callable[[_Story], str],
+    read: Callable[[str], Story],
+    write: Callable[[Story], str],
     *,
     examples: SearchStrategy[Document] | Iterable[Document | str] | None = None,
     max_examples: int = 200,
@@ -154,7 +154,7 @@ def assert_round_trips(
 # --------------------------------------------------------------------------------------
 
 
-def _assert_round_trip(read: Callable[[str], _Story], write: Callable[[_Story], str], text: str) -> None:
+def _assert_round_trip(read: Callable[[str], Story], write: Callable[[Story], str], text: str) -> None:
     """Demand it for one text.
 
     Raises:
