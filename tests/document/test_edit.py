@@ -102,6 +102,7 @@ def test_front_matter(block: str, changes: dict[str, Any], expected: str) -> Non
         ("a: 1\n", {"a": None}, "the last key of its mapping"),
         ("a:\n- x: 1\n  y: 2\n", {"a.0.x": None}, "shares its line"),
         ("a: 1\n", {"a.b": 2}, "a is no mapping"),
+        ("a: 1\n", {"b.0": "x"}, "b is no mapping; set b as a whole"),
         ("a: 1\n", {"a": 1.5}, "float is not a value"),
         ("a: 1\n", {"a": True}, "bool is not a value"),
         ("a: 1\n", {"a": 2**53}, "larger than parsers read exactly"),

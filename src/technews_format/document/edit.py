@@ -180,7 +180,8 @@ class _FrontMatterEdit:
         for field, value in changes.items():
             parent, _, name = field.rpartition(".")
             absent = self.root.get(parent) is None and self.root.get(field) is None
-            if parent and "." not in parent and value is not None and absent:
+            named = parent and "." not in parent and not name.isdecimal()  # a number is the place of an item
+            if named and value is not None and absent:
                 result.setdefault(parent, {})[name] = value
             else:
                 result[field] = value
