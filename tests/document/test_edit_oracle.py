@@ -25,7 +25,7 @@ from yaml_texts import TEXTS, YAML_VALUES
 import technews_format as tn
 from technews_format._util.lines import line_end
 from technews_format.testing import documents
-from technews_format.yaml.nodes import Mapping, Node, Sequence, leaves
+from technews_format.yaml.nodes import Mapping, Node, Scalar, Sequence, leaves
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -130,7 +130,8 @@ def is_only_there(document: tn.Document, after: str, change: Change) -> bool:
     if change.kind == "set":
         start, end = _extent(container, name)
         return after.startswith(before[:start]) and after.endswith(before[end:])
-    if isinstance(container, Sequence) and (container.flow or len(container.items) == 1):
+    assert not isinstance(container, Scalar)
+    if parents and (container.flow or (change.kind == "remove" and len(container.value) == 1)):
         start, end = _extent(node_at(root_of(document), parents[:-1]), parents[-1])
         return after.startswith(before[:start]) and after.endswith(before[end:])
     more, less = (after, before) if change.kind == "add" else (before, after)
@@ -153,7 +154,9 @@ def _extent(container: Node, name: str | int) -> tuple[int, int]:
 
 def meaning(block: str) -> Any:
     """Return the values as PyYAML takes them, with the types that it sees."""
-    return _plain(yaml.compose(block, Loader=yaml.SafeLoader))
+    root = yaml.compose(block, Loader=yaml.SafeLoader)
+    assert root is not None
+    return _plain(root)
 
 
 def _plain(node: yaml.Node) -> Any:
@@ -336,8 +339,8 @@ def takes_more_along(document: tn.Document, change: Change) -> bool:
 def misread(change: Change) -> bool:
     """Tell whether yaml-edit writes a text without quotes that YAML 1.1 takes for something else."""
     resolve = yaml.SafeLoader("").resolve
-    types = {text: resolve(yaml.ScalarNode, text, (True, False)) for text in texts(change.value)}
-    return any("\t" in text or tag != f"{_TAG}str" for text, tag in types.items())
+    types = [resolve(yaml.ScalarNode, text, (True, False)) for text in texts(change.value)]  # type: ignore[no-untyped-call]
+    return any(tag != f"{_TAG}str" for tag in types) or any("\t" in text for text in texts(change.value))
 
 
 def all_changes(document: tn.Document) -> Iterator[Change]:
