@@ -63,7 +63,7 @@ def edited_by_yaml_edit(block: str, change: Change) -> str:
     container: Any = document
     for key in parents:
         node = container[key]
-        container = node.as_mapping() or node.as_sequence()
+        container = node.as_sequence() if node.is_sequence() else node.as_mapping()
     if change.kind == "remove":
         del container[name]
     elif change.kind == "add" and isinstance(name, int):
@@ -248,6 +248,9 @@ DIFFERENCES = {
     "a mapping in braces gets a key": Difference(
         "a: {b: u}\n", Change(("a", "c"), "add", "x"), None, "a: {b: u, c: x}\n", "theirs"
     ),
+    "a mapping without keys, which is in braces too": Difference(
+        "a: {}\nb: u\n", Change(("a", "c"), "add", "x"), None, "a: {c: x}\nb: u\n", "theirs"
+    ),
     "a mapping in braces loses a key": Difference(
         "a: {b: u, c: x}\n", Change(("a", "c"), "remove"), None, "a: {b: u}\n", "theirs"
     ),
@@ -300,6 +303,7 @@ def _unread_lines(block: str) -> Iterator[str]:
 
 REFUSED = (
     "a key cannot be added to a mapping in braces",
+    "is no mapping; set",
     "the last key of its mapping cannot be removed",
     "only a key on a line of its own can be removed",
     "the key occurs twice",
