@@ -132,12 +132,20 @@ def test_a_mapping_in_braces() -> None:
 
 
 def test_an_edit_that_is_not_possible() -> None:
-    """A comment inside of a list is in the way of writing it: theirs stands above, and nothing of ours is lost."""
-    ours = changed(("- Pramen\n", "- Pramen\n# ověřit\n"))
-    theirs = changed(("- Kotva\n", "- Kotva\n- Orloj\n"))
+    """A comment behind an item is in the way of removing it: theirs stands above, and nothing of ours is lost."""
+    ours = changed(("- Pramen\n", "- Pramen  # ověřit\n"))
+    theirs = changed(("- Pramen\n", ""))
     found, text = conflict(ours, theirs)
-    assert found == tn.Conflict("companies", ("Pramen", "Kotva"), ("Pramen", "Kotva"), ("Pramen", "Kotva", "Orloj"))
-    assert "\n- Pramen\n# ověřit\n- Kotva\n" in text
+    assert found == tn.Conflict("companies", ("Pramen", "Kotva"), ("Pramen", "Kotva"), ("Kotva",))
+    assert "\n- Pramen  # ověřit\n- Kotva\n" in text
+
+
+def test_a_list_with_comments() -> None:
+    """What the other side did to the items of a list is done around the comments of ours."""
+    ours = changed(("- Pramen\n- Kotva\n", "- Pramen  # zdroj\n# ověřit\n- Kotva\n"))
+    theirs = changed(("- Pramen\n- Kotva\n", "- Lípa\n- Pramen\n- Orloj\n"))
+    expected = changed(("- Pramen\n- Kotva\n", "- Lípa\n- Pramen  # zdroj\n# ověřit\n- Orloj\n"))
+    assert merged(ours, theirs) == expected
 
 
 def test_comments_of_both_sides() -> None:

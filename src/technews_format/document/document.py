@@ -132,8 +132,9 @@ class Document:
         r"""Return a new document in which only the named values have changed.
 
         Every other byte stays: comments, quoting, line ends, empty lines. A new value
-        is written in the canonical style (inside brackets and braces as JSON); a new key
-        goes to its canonical place. The footer repeats ``url`` and the source: change it too.
+        is written in the canonical style (inside brackets and braces as JSON); a list with
+        an item on each line changes item by item, around its comments; a new key goes to
+        its canonical place. The footer repeats ``url`` and the source: change it too.
 
         Args:
             changes: Dotted names (as for `span`; of the keys as the file has them) to new

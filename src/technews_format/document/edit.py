@@ -11,11 +11,13 @@ from __future__ import annotations
 import re
 from datetime import datetime
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from technews_format._util.frozen import freeze, thaw
 from technews_format._util.lines import line_end, line_start, newline_of, trim
 from technews_format._util.texts import replaced
+from technews_format.document.edited_lists import list_replacements
+from technews_format.document.edited_values import Replacement, column_of, inline, refuse_comments, scalar, written
 from technews_format.document.rendering import render_key_points
 from technews_format.errors import EditError
 from technews_format.model.generations import file_field
@@ -25,7 +27,7 @@ from technews_format.syntax.body import read_items
 from technews_format.syntax.reader import SyntaxTree, normalize_newlines, read
 from technews_format.yaml.nodes import Entry, Mapping, Node, Place, Scalar, Sequence, find, item_index, walk
 from technews_format.yaml.scalars import is_ambiguous
-from technews_format.yaml.writer import write_entry, write_json, write_text, write_value
+from technews_format.yaml.writer import write_entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,12 +51,6 @@ _PYTHON_NAMES = {
 _NOT_IN_GENERATION_0 = frozenset({"category", "publishedAt", "source.emoji", "source.id"})
 
 
-class _Replacement(NamedTuple):
-    start: int
-    end: int
-    text: str
-
-
 def edit(syntax_tree: SyntaxTree, source: str, changes: MappingType[str, Any]) -> str:
     """Return the source with the named values changed.
 
@@ -62,11 +58,13 @@ def edit(syntax_tree: SyntaxTree, source: str, changes: MappingType[str, Any]) -
         EditError: The edit cannot be expressed.
     """
     in_body, in_front = _sorted_out(syntax_tree, changes)
-    replacements = [_BodyEdit(syntax_tree, field).replacement(value) for field, value in in_body.items()]
+    found = (_BodyEdit(syntax_tree, field).replacement(value) for field, value in in_body.items())
+    replacements = [replacement for replacement in found if replacement]
     if in_front:
         editor = _FrontMatterEdit(syntax_tree)
-        replacements += [editor.replacement(field, value) for field, value in editor.nested(in_front).items()]
-    edited = _apply(source, [replacement for replacement in replacements if replacement])
+        for field, value in editor.nested(in_front).items():
+            replacements += editor.replacements(field, value)
+    edited = _apply(source, replacements)
     _verify(syntax_tree, read(edited), in_front, in_body)
     return edited
 
@@ -144,7 +142,7 @@ def _plain(field: str, value: object) -> Any:
         raise EditError(None, str(error)) from None
 
 
-def _apply(source: str, replacements: list[_Replacement]) -> str:
+def _apply(source: str, replacements: list[Replacement]) -> str:
     ordered = sorted(replacements)
     for before, after in pairwise(ordered):
         if after.start < before.end:
@@ -182,58 +180,56 @@ class _FrontMatterEdit:
         for field, value in changes.items():
             parent, _, name = field.rpartition(".")
             absent = self.root.get(parent) is None and self.root.get(field) is None
-            if parent and "." not in parent and value is not None and absent:
+            named = parent and "." not in parent and not name.isdecimal()  # a number is the place of an item
+            if named and value is not None and absent:
                 result.setdefault(parent, {})[name] = value
             else:
                 result[field] = value
         return result
 
-    def replacement(self, field: str, value: Any) -> _Replacement | None:
-        """Return what to replace so that `field` gets `value`; None when nothing has to change."""
+    def replacements(self, field: str, value: Any) -> list[Replacement]:
+        """Return what to replace so that `field` gets `value`."""
         place = find(self.root, field)
         if place is None:
-            return None if value is None else self._insert(field, value)
+            return [] if value is None else [self._insert(field, value)]
         self._refuse_duplicate(field, place)
         if value is None:
-            return self._remove(field, place)
+            return [self._remove(field, place)]
         if place.node.value == value and type(place.node.value) is type(value) and not _is_disputed(place.node):
+            return []
+        items = self._items(field, place, value)
+        return [self._replace(field, place, value)] if items is None else items
+
+    def _items(self, field: str, place: Place, value: Any) -> list[Replacement] | None:
+        """Return what to replace item by item; None when the whole value has to be replaced."""
+        node, entry = place.node, place.entry
+        if entry is None or not isinstance(node, Sequence) or node.flow or not isinstance(value, list):
             return None
-        self._refuse_comment(field, place.node)
-        if place.in_flow or (place.entry is None and isinstance(value, list | dict)):
-            return self._replace_inline(place.node, value)
-        if place.entry is None:
-            return self._replace_scalar(place.node, value, self._column(place.parents[-1].start))
-        return self._replace(field, place.node, place.entry, value)
+        return list_replacements(field, self.text, node, line_end(self.text, self._colon(field, node, entry)), value)
 
-    def _replace_inline(self, node: Node, value: Any) -> _Replacement:
-        start, end, separator = node.start, node.end, " " if node.start == node.end else ""
-        return _Replacement(start, end, separator + write_json(value))
-
-    def _replace(self, field: str, node: Node, entry: Entry, value: Any) -> _Replacement:
+    def _replace(self, field: str, place: Place, value: Any) -> Replacement:
+        node, entry = place.node, place.entry
+        self._refuse_comments(field, node)
+        if place.in_flow or (entry is None and isinstance(value, list | dict)):
+            return inline(node, value)
+        if entry is None:
+            return scalar(self.text, node, value, self._column(place.parents[-1].start))
         indent = self._column(entry.key.start)
         block = isinstance(node, Mapping | Sequence) and not node.flow
-        if block or isinstance(value, list | dict):  # the notation changes: everything after the colon
-            colon = self.text.find(":", entry.key.end, max(node.start, entry.key.end + 1))
-            if colon < 0:
-                raise EditError(field, "the key has no colon to write the value behind; make the edit by hand")
-            if "#" in self.text[colon + 1 : node.start]:
-                raise EditError(field, "a comment stands between the key and its value and would be lost")
-            return _Replacement(colon + 1, node.end, self._written(value, self._column(colon) + 1, indent))
-        return self._replace_scalar(node, value, indent)
+        if not block and not isinstance(value, list | dict):
+            return scalar(self.text, node, value, indent)
+        colon = self._colon(field, node, entry)  # the notation changes: everything after the colon
+        if "#" in self.text[colon + 1 : node.start]:
+            raise EditError(field, "a comment stands between the key and its value and would be lost")
+        return Replacement(colon + 1, node.end, written(value, self._column(colon) + 1, indent))
 
-    def _replace_scalar(self, node: Node, value: Any, indent: int) -> _Replacement:
-        written = self._written(value, max(self._column(node.start) - 1, 0), indent)
-        if node.start == node.end:  # "key:" with nothing after it
-            return _Replacement(node.start, node.end, written)
-        return _Replacement(node.start, node.end, written.removeprefix(" "))
+    def _colon(self, field: str, node: Node, entry: Entry) -> int:
+        colon = self.text.find(":", entry.key.end, max(node.start, entry.key.end + 1))
+        if colon < 0:
+            raise EditError(field, "the key has no colon to write the value behind; make the edit by hand")
+        return colon
 
-    def _written(self, value: Any, column: int, indent: int) -> str:
-        if isinstance(value, str):
-            return write_text(value, column, indent)
-        written = write_value(value, column, indent)
-        return f" {write_json(value)}" if written is None else written
-
-    def _insert(self, field: str, value: Any) -> _Replacement:
+    def _insert(self, field: str, value: Any) -> Replacement:
         parent, name = self.root, field
         head, _, rest = field.rpartition(".")
         if head:
@@ -252,18 +248,18 @@ class _FrontMatterEdit:
             at = self._next_line(predecessor.node.end)
         else:
             at = line_start(self.text, parent.entries[0].key.start) if parent.entries else parent.start
-        return _Replacement(at, at, lines)
+        return Replacement(at, at, lines)
 
-    def _remove(self, field: str, place: Place) -> _Replacement:
+    def _remove(self, field: str, place: Place) -> Replacement:
         if place.entry is None or place.in_flow:
             raise EditError(field, "only a key on a line of its own can be removed; set the whole value")
         if len(place.parents[-1].value) == 1:
             raise EditError(field, "the last key of its mapping cannot be removed; remove the mapping")
-        self._refuse_comment(field, place.node)
+        self._refuse_comments(field, place.node)
         start = line_start(self.text, place.entry.key.start)
         if self.text[start : place.entry.key.start].strip(" "):
             raise EditError(field, "the key shares its line with something else; set the whole value")
-        return _Replacement(start, self._next_line(place.node.end), "")
+        return Replacement(start, self._next_line(place.node.end), "")
 
     def _refuse_duplicate(self, field: str, place: Place) -> None:
         parent = place.parents[-1]
@@ -272,15 +268,8 @@ class _FrontMatterEdit:
             if len(same) > 1:
                 raise EditError(field, "the key occurs twice; remove one of them first")
 
-    def _refuse_comment(self, field: str, node: Node) -> None:
-        """Comments inside a list, a mapping or the head of a block scalar would be lost."""
-        between, at = [], node.start
-        for _, leaf, _ in walk(node):
-            head = line_end(self.text, leaf.start) if leaf.style in ("literal", "folded") else leaf.start
-            between.append(self.text[at:head])
-            at = leaf.end
-        if any("#" in piece for piece in [*between, self.text[at : node.end]]):
-            raise EditError(field, "the value holds a comment that would be lost; change single items, or edit by hand")
+    def _refuse_comments(self, field: str, node: Node) -> None:
+        refuse_comments(field, self.text, (node.start, node.end), [node])
 
     def _rank(self, key: str) -> tuple[int, str]:
         if self.syntax_tree.generation == 0:
@@ -288,7 +277,7 @@ class _FrontMatterEdit:
         return (0, "url" if key == "source_url" and self.syntax_tree.dialect == "hugo-source-url" else key)
 
     def _column(self, offset: int) -> int:
-        return offset - line_start(self.text, offset)
+        return column_of(self.text, offset)
 
     def _next_line(self, offset: int) -> int:
         at = line_end(self.text, offset)
@@ -307,7 +296,7 @@ class _BodyEdit:
         self.field = field
         self.name = field.removeprefix("body.")
 
-    def replacement(self, value: Any) -> _Replacement | None:
+    def replacement(self, value: Any) -> Replacement | None:
         """Return what to replace so that the part gets `value`."""
         tree = self.syntax_tree.body
         if self.field in ("footer.url", "footer.label"):
@@ -333,7 +322,7 @@ class _BodyEdit:
             return self._new_section(name, text)
         return self._fill(section.text, text, self._next_line(section.heading[1]))
 
-    def _footer(self, value: Any) -> _Replacement:
+    def _footer(self, value: Any) -> Replacement:
         footer = self.syntax_tree.body.footer
         span = (footer.url if self.name == "footer.url" else footer.label) if footer else None
         if span is None:
@@ -341,37 +330,37 @@ class _BodyEdit:
         text = self._markdown(value)
         if text != text.strip() or "\n" in text:
             raise EditError(self.field, "expected one line without white space around it")
-        return _Replacement(*span, text)
+        return Replacement(*span, text)
 
-    def _fill(self, span: tuple[int, int], text: str, after: int) -> _Replacement | None:
+    def _fill(self, span: tuple[int, int], text: str, after: int) -> Replacement | None:
         if self.syntax_tree.slice(span) == text:
             return None
         if span[0] < span[1]:
-            return _Replacement(*span, text)
+            return Replacement(*span, text)
         before = "" if self.syntax_tree.text[:after].endswith(("\n", "\r")) else "\n"
-        return _Replacement(after, after, f"{before}{text}\n")
+        return Replacement(after, after, f"{before}{text}\n")
 
     def _next_line(self, offset: int) -> int:
         line_end = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)?").match(self.syntax_tree.text, offset)
         return line_end.end() if line_end else offset
 
-    def _item(self, section: Section | None, index: str, text: str) -> _Replacement | None:
+    def _item(self, section: Section | None, index: str, text: str) -> Replacement | None:
         items = read_items(self.syntax_tree.text, *section.text).spans if section else []
         known = item_index(index, len(items))
         if known is None:
             raise EditError(self.field, f"key points there: {len(items)}; set body.key_points as a whole")
         start, end = items[known]
-        return _Replacement(start, end, text if start < end else f" {text}")
+        return Replacement(start, end, text if start < end else f" {text}")
 
-    def _new_section(self, name: str, text: str) -> _Replacement:
+    def _new_section(self, name: str, text: str) -> Replacement:
         tree = self.syntax_tree.body
         order: list[str] = list(SECTION_TITLES)
         following = order[order.index(name) + 1 :]
         at = next((section.heading[0] for section in tree.sections if section.name in following), None)
         heading = f"{'#' * (tree.heading_level or 2)} {SECTION_TITLES[name]}"  # type: ignore[index]  # a section's name
         if at is not None:
-            return _Replacement(at, at, f"{heading}\n{text}\n\n")
-        return _Replacement(tree.text[1], tree.text[1], f"\n\n{heading}\n{text}")
+            return Replacement(at, at, f"{heading}\n{text}\n\n")
+        return Replacement(tree.text[1], tree.text[1], f"\n\n{heading}\n{text}")
 
     def _markdown(self, value: Any) -> str:
         if not isinstance(value, str):
