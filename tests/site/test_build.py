@@ -78,7 +78,7 @@ def test_pages_of_articles_are_those_of_to_html(articles: Path, tmp_path: Path) 
     newer = Neighbour(f"{root}/2026-02-18/a-database-that-remembers/", "Databáze, která si pamatuje")
     older = Neighbour(f"{root}/2025-09-21/nov%C3%A1-hra-o-vlac%C3%ADch/", "Nová hra o vlacích")
     links = PageLinks(f"{root}/2026-02/", f"{root}/category/hry/", {}, f"{root}/importance/2/", newer, older)
-    context = {**tn.page_context(tn.loads(BRIEF), site=CONFIG.site), **frame(CONFIG)}
+    context = {**tn.page_context(tn.loads(BRIEF), site=CONFIG.site), **frame(CONFIG, tn.Renderer())}
     assert page == tn.Renderer().page_of(context, links)
 
 

@@ -158,7 +158,7 @@ class _HereBatch:
     def _frame(self) -> Mapping[str, Any]:
         from technews_format.site._pages import frame
 
-        return frame(self._config)
+        return frame(self._config, self._renderer)
 
     @cached_property
     def _site(self) -> Site:
