@@ -203,10 +203,18 @@ def page_context(
         "source_url": source_url(front_matter),
         "disclosed": disclosed(front_matter.disclosure),
         "links": NO_LINKS,
-        "body": Markup(render_body(article)),  # noqa: S704 - safe by construction
+        "body": Markup(_reachable(render_body(article))),  # noqa: S704 - safe by construction
         "json_ld": Markup(to_json_ld(article, site=where, modified=changed)),  # noqa: S704 - as above
         "data": Markup(script_json(json_shape(article))),  # noqa: S704 - as above
     }
+
+
+def _reachable(body: str) -> str:
+    """Return a body in which code and tables, which scroll when they are wide, can be reached with a keyboard.
+
+    Not all browsers see to that themselves. Text cannot hold these tags: in text they are escaped.
+    """
+    return body.replace("<pre>", '<pre tabindex="0">').replace("<table>", '<table tabindex="0">')
 
 
 def _repeats(article: Article) -> bool:
