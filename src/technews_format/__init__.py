@@ -114,6 +114,7 @@ if TYPE_CHECKING:
     from technews_format.site.build import build_site as build_site
     from technews_format.site.config import SiteConfig as SiteConfig
     from technews_format.site.config import read_site_config as read_site_config
+    from technews_format.site.history import modified_from_git as modified_from_git
 
 __version__ = "0.1.0"
 
@@ -198,6 +199,7 @@ __all__ = [
     "loads",
     "manifest",
     "merge",
+    "modified_from_git",
     "mojibake_findings",
     "news_sitemap",
     "normalize",
@@ -279,6 +281,7 @@ _MODULES = {
     "document.serializer": ("dumps",),
     "site.build": ("BuildReport", "build_site"),
     "site.config": ("SiteConfig", "read_site_config"),
+    "site.history": ("modified_from_git",),
     "document.storage": ("dump", "load", "load_all", "loads"),
     "model.timestamps": ("Timestamp",),
     "document.upgrades": ("upgrade",),

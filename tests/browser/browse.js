@@ -18,7 +18,8 @@ const FLAGS = [
 ];
 const VIEWS = {
   desktop: { viewport: { width: 1280, height: 900 } },
-  phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 },
+  tablet: { viewport: { width: 768, height: 1024 }, hasTouch: true },
+  phone: { viewport: { width: 360, height: 780 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 },
 };
 
 const [task, site, pictures] = process.argv.slice(2);
@@ -55,6 +56,7 @@ async function look(browser) {
       for (const [name, address] of Object.entries(input.pages)) {
         const page = await watchedPage(context);
         await page.goto(site + address, { waitUntil: "load" });
+        if (address.startsWith("?")) await page.waitForSelector(".status:not(:empty)");
         await page.evaluate(AXE);
         const { violations } = await page.evaluate("axe.run(document, { resultTypes: ['violations'] })");
         const wide = await page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth");
@@ -93,7 +95,7 @@ async function narrow(browser) {
   return found;
 }
 
-const titlesOf = (page) => page.locator("li.item:visible h3 a").allTextContents();
+const titlesOf = (page) => page.locator("li.item:visible :is(h2, h3) a").allTextContents();
 
 const shown = async (page) => ({ titles: await titlesOf(page), status: await page.locator(".status").textContent() });
 
@@ -113,7 +115,7 @@ async function search(browser) {
   await page.keyboard.press("Enter"); // must not leave the page
   await page.waitForTimeout(100);
   const stayed = page.url().split("?")[0] === site;
-  await page.locator("li.item:visible h3 a").first().click();
+  await page.locator("li.item:visible :is(h2, h3) a").first().click();
   await page.waitForLoadState();
   const opened = { url: page.url(), title: await page.title() };
   return { steps, stayed, opened, ...page.seen };

@@ -22,6 +22,7 @@ from support import BRIEF, ROOT, STRUCTURED, example_paths, unavailable
 
 import technews_format as tn
 from technews_format.converters._czech import bound
+from technews_format.site.server import PreviewServer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -106,20 +107,66 @@ PAGES = {
     "archive": "tech-news/",
     "month": "tech-news/2026-02/",
     "importance": "tech-news/importance/5/",
+    "search": "?q=kyberneticka",
+    "search-without-results": "?q=nenajdese",
     "404": "404.html",
 }
 
 
 def test_pages_are_accessible_and_silent(home: Path, site: str) -> None:
-    """In light and dark, on a phone and a desktop: no violation, no message, nothing from outside but pictures."""
-    looks = browse(home, "look", site, pages=PAGES)
-    assert len(looks) == len(PAGES) * 4
+    """In light and dark, 360, 768 and 1280 pixels wide: no violation, no message, nothing from outside but pictures."""
+    judge(browse(home, "look", site, pages=PAGES), len(PAGES))
+
+
+def judge(looks: list[dict[str, Any]], pages: int) -> None:
+    """Find nothing wrong with pages, each seen in three widths and two schemes of colours."""
+    assert len(looks) == pages * 6
     for look in looks:
         where = f"{look['name']}, {look['view']}, {look['colorScheme']}"
         assert look["violations"] == [], where
         assert look["console"] == look["errors"] == look["dialogs"] == [], where
         assert {kind for kind, _ in look["outside"]} <= {"image"}, where
         assert not look["wide"], f"{where}: wider than the screen"
+
+
+def test_articles_that_need_room(home: Path, tmp_path: Path) -> None:
+    """A long title, wide tables, code and deep lists stay on the screen, and all of it can be reached by keyboard."""
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    (articles / "wide.md").write_text(tn.dumps(roomy()), encoding="utf-8")
+    tn.build_site(articles, tmp_path / "site")
+    pages = {"article-wide": "tech-news/2026-02-18/a-database-that-remembers/"}
+    for url in served(tmp_path / "site"):
+        judge(browse(home, "look", url, pages=pages), 1)
+
+
+def roomy() -> tn.Article:
+    """Return an article with a long title, a table of many columns, and lines of code that fold nowhere."""
+    article = tn.loads(STRUCTURED)
+    title = "Databáze, která si pamatuje každou změnu a ke každé z nich umí říct, kdo ji udělal, kdy, proč a co zkazil"
+    row = f"|{' sloupec |' * 14}"
+    table = "\n".join([row, f"|{'---|' * 14}", row, row])
+    code = f"```\nSELECT {', '.join(f'column_{number}' for number in range(40))} FROM změny;\n```"
+    text = (
+        f"## Tabulka\n\nText s `kódem`.\n\n{table}\n\n{code}\n\n- první\n  - druhý\n    - třetí\n\n> Citát.\n\n1. jedna"
+    )
+    front_matter = article.front_matter.model_copy(update={"title": title})
+    return tn.Article(front_matter=front_matter, body=tn.BriefBody(text=text))
+
+
+def test_the_preview_tells_of_broken_articles(home: Path, tmp_path: Path) -> None:
+    """What is wrong stands on the page, in colours that can be read, and no wider than the screen."""
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    (articles / "a.md").write_text(BRIEF, encoding="utf-8")
+    tn.build_site(articles, tmp_path / "site")
+    long = "Nejneobhospodařovávatelnějšími" * 4
+    with PreviewServer(tmp_path / "site", 0) as server:
+        server.notices = ("news/broken.md:5:13: TN202 importance: expected a number from 1 to 5", f"{long}.md: {long}")
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        pages = {"preview": "", "preview-article": "tech-news/2026-02-18/a-new-game/"}
+        judge(browse(home, "look", server.url, pages=pages), 2)
+        server.shutdown()
 
 
 def lengthy() -> tn.Article:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
+import pytest
 from commands import run
 from sites import files
 from support import BRIEF
@@ -111,3 +113,30 @@ def test_build_finds_the_settings_near_the_articles(articles: Path, tmp_path: Pa
     assert "titel: unknown key" in result.stderr
     settings.write_text("site = [", encoding="utf-8")
     assert run("build", articles, "-o", tmp_path / "site").exit_code == 2
+
+
+def test_build_with_dates_of_git(articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Outside of a repository it is an error, and nothing is written; in one, changes have dates."""
+    options = ("build", articles, "-o", tmp_path / "site", "--base-url", "https://example.org/", "--modified-from-git")
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    refused = run(*options)
+    assert refused.exit_code == 2
+    assert "not a git repository" in refused.stderr
+    assert not (tmp_path / "site").exists()
+    for key, value in {"AUTHOR": "x", "COMMITTER": "y"}.items():
+        monkeypatch.setenv(f"GIT_{key}_NAME", value)
+        monkeypatch.setenv(f"GIT_{key}_EMAIL", "x@example.org")
+        monkeypatch.setenv(f"GIT_{key}_DATE", "2027-03-01T10:00:00Z")
+    (articles / "b.md").write_text("x", encoding="utf-8")
+    git(articles, "init", "-q")
+    git(articles, "add", ".")
+    git(articles, "commit", "-qm", "x")
+    (articles / "b.md").write_text(BRIEF.replace("a-new-game", "b"), encoding="utf-8")
+    git(articles, "commit", "-qam", "y")
+    assert run(*options).exit_code == 0
+    assert "<lastmod>2027-03-01</lastmod>" in (tmp_path / "site" / "sitemap.xml").read_text(encoding="utf-8")
+
+
+def git(folder: Path, *arguments: str) -> None:
+    """Run git in a folder."""
+    subprocess.run(["git", *arguments], cwd=folder, check=True, capture_output=True)

@@ -244,3 +244,16 @@ def test_any_text_makes_a_valid_feed(title: str, company: str) -> None:
 def test_dates_of_rss(moment: datetime) -> None:
     """They are those of the standard library."""
     assert _rfc822(moment) == format_datetime(moment, usegmt=True)
+
+
+def test_when_articles_were_changed() -> None:
+    """Atom and JSON Feed say it, by the article or by who asks; the feed was updated then, and still with none."""
+    told, other = changed(extra={"lastmod": "2026-02-20"}), changed(slug="other")
+    late = datetime(2026, 2, 21, 10, tzinfo=UTC)
+    feed = read(tn.to_atom([told, other], CHANNEL, modified=lambda article: late if article is other else None))
+    assert {entry.updated for entry in feed.entries} == {"2026-02-20T00:00:00Z", "2026-02-21T10:00:00Z"}
+    assert {entry.published for entry in feed.entries} == {"2026-02-18T09:30:00Z"}
+    assert feed.feed.updated == "2026-02-21T10:00:00Z"
+    assert "lastBuildDate>Fri, 20 Feb 2026" in tn.to_rss([told, other], CHANNEL)
+    items = json.loads(tn.to_json_feed([told, other], CHANNEL))["items"]
+    assert [item.get("date_modified") for item in items] == ["2026-02-20T00:00:00Z", None]

@@ -274,3 +274,13 @@ def test_unknown_keys_come_back() -> None:
 def test_a_page_of_any_article_is_read_back(article: tn.Article) -> None:
     """What a page embeds is the article, whatever stands in it."""
     assert_same_article(article, tn.from_html(tn.to_html(article, page=True)))
+
+
+def test_what_scrolls_can_be_reached_with_a_keyboard() -> None:
+    """Code and tables of a page can; a fragment is as Jekyll and Hugo make it, and text stays text."""
+    article = tn.loads(BRIEF)
+    wide = article.model_copy(update={"body": tn.BriefBody(text="| a |\n|---|\n| `<pre>` |\n\n    kód\n\n<table>")})
+    page = tn.to_html(wide, page=True)
+    assert (page.count("<table tabindex="), page.count("<pre tabindex="), page.count("tabindex=")) == (1, 1, 3)
+    assert "&lt;pre&gt;" in page
+    assert "tabindex" not in tn.to_html(wide)

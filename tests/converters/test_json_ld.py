@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -126,3 +127,27 @@ def test_date_of_a_change(keys: dict[str, Any], expected: str | None) -> None:
     assert (">20. února 2026</time></span>" in page) == bool(expected)
     assert ("aktualizováno" in page) == bool(expected)
     assert tn.from_html(page) == article
+
+
+@pytest.mark.parametrize(
+    ("day", "keys", "expected"),
+    [
+        (20, {}, "2026-02-20T10:00:00+00:00"),
+        (20, {"lastmod": "2026-02-19"}, "2026-02-19T00:00:00+00:00"),
+        (20, {"lastmod": "2026-02-17"}, "2026-02-20T10:00:00+00:00"),
+        (17, {}, None),
+    ],
+)
+def test_date_of_a_change_that_is_given(day: int, keys: dict[str, str], expected: str | None) -> None:
+    """The article's own word counts more, what is before the publication for nothing."""
+    article, moment = changed(extra=keys), datetime(2026, 2, day, 10, tzinfo=UTC)
+    assert tn.json_ld(article, modified=moment).get("dateModified") == expected
+    page = tn.to_html(article, page=True, modified=moment)
+    assert (f'<time datetime="{expected}">' in page) == (f'"dateModified":"{expected}"' in page) == bool(expected)
+    assert tn.to_html(article, page=True) == tn.to_html(article, page=True, modified=None)
+
+
+def test_a_date_without_a_time_zone_is_refused() -> None:
+    """It names no instant."""
+    with pytest.raises(ValueError, match="time zone"):
+        tn.json_ld(changed(), modified=datetime(2026, 2, 20))  # noqa: DTZ001 - what is tried

@@ -6,8 +6,9 @@ import json
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from lxml import html as lxml_html
@@ -77,7 +78,7 @@ def test_pages_of_articles_are_those_of_to_html(articles: Path, tmp_path: Path) 
     newer = Neighbour(f"{root}/2026-02-18/a-database-that-remembers/", "Databáze, která si pamatuje")
     older = Neighbour(f"{root}/2025-09-21/nov%C3%A1-hra-o-vlac%C3%ADch/", "Nová hra o vlacích")
     links = PageLinks(f"{root}/2026-02/", f"{root}/category/hry/", {}, f"{root}/importance/2/", newer, older)
-    context = {**tn.page_context(tn.loads(BRIEF), site=CONFIG.site), **frame(CONFIG)}
+    context = {**tn.page_context(tn.loads(BRIEF), site=CONFIG.site), **frame(CONFIG, tn.Renderer())}
     assert page == tn.Renderer().page_of(context, links)
 
 
@@ -152,3 +153,48 @@ def test_two_articles_of_one_page(slug: str, articles: Path, tmp_path: Path) -> 
     with pytest.raises(tn.SiteError, match=r"sub/a\.md and z\.md have one page: tech-news/2026-02-18/"):
         tn.build_site(articles, tmp_path / "site", CONFIG)
     assert set(files(tmp_path / "site")) == set()
+
+
+LATE = datetime(2026, 2, 20, 10, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_dates_of_changes(articles: Path, tmp_path: Path, processes: int) -> None:
+    """A build that is told of a change makes anew what shows its date, and ends where a new site begins."""
+    site, whole = tmp_path / "site", tmp_path / "whole"
+    tn.build_site(articles, site, CONFIG, processes=processes)
+    told = {"sub/a.md": LATE, "nothing.md": LATE}
+    shown = ["atom.xml", "feed.json", "rss.xml", "sitemap.xml", GAME]
+    assert tn.build_site(articles, site, CONFIG, modified=told, processes=processes).written == shown
+    assert tn.build_site(articles, site, CONFIG, modified=told.get).written == []
+    tn.build_site(articles, whole, CONFIG, modified=told, processes=processes)
+    assert files(site) == files(whole)
+    assert b'"dateModified":"2026-02-20T10:00:00+00:00"' in (site / GAME).read_bytes()
+    sitemap = (site / "sitemap.xml").read_text(encoding="utf-8")
+    assert sitemap.count("<lastmod>2026-02-20<") == 6  # the page, two first pages, month, importance, category
+    assert b"<updated>2026-02-20T10:00:00Z</updated>" in (site / "atom.xml").read_bytes()
+    assert tn.build_site(articles, site, CONFIG).written == shown
+
+
+def test_an_article_knows_its_change_best(articles: Path, tmp_path: Path) -> None:
+    """What it says counts in the sitemap too, more than what the build is told; a date before publication does not."""
+    changes = BRIEF.replace("layout:", "lastmod: '2026-02-19'\nlayout:")
+    (articles / "sub" / "a.md").write_text(changes, encoding="utf-8")
+    told = {"sub/a.md": LATE, "b.md": datetime(2026, 2, 17, tzinfo=UTC)}
+    tn.build_site(articles, tmp_path / "site", CONFIG, modified=told)
+    sitemap = (tmp_path / "site" / "sitemap.xml").read_text(encoding="utf-8")
+    assert sitemap.count("<lastmod>2026-02-19<") == 6
+    assert "2026-02-20" not in sitemap
+    assert "2026-02-17" not in sitemap
+    assert tn.build_site(articles, tmp_path / "site", CONFIG).written == []
+
+
+def test_wrong_dates_of_changes(articles: Path, tmp_path: Path) -> None:
+    """A date without a time zone, and what is no date, is refused before anything is written."""
+    naive: Any = {"b.md": datetime(2026, 2, 20)}  # noqa: DTZ001 - what is tried
+    with pytest.raises(ValueError, match="time zone"):
+        tn.build_site(articles, tmp_path / "site", modified=naive)
+    text: Any = {"b.md": "2026-02-20"}
+    with pytest.raises(TypeError, match="datetime"):
+        tn.build_site(articles, tmp_path / "site", modified=text)
+    assert not (tmp_path / "site" / "index.html").exists()

@@ -93,6 +93,22 @@ def test_all_problems_at_once() -> None:
     assert problems(strings=["x"]) == ("strings: expected a table of words, found ['x']",)
 
 
+@pytest.mark.parametrize("character", ["\x7f", "\x80", "\x9f", "\ufdd0", "\uffff", "\U0010fffe", "\udcff"])
+def test_characters_that_pages_may_not_have(character: str) -> None:
+    """They are refused in every text of a site; no page would be valid."""
+    text = f"a{character}b"
+    expected = f"expected text of characters that may stand in HTML, found {text!r}"
+    names = ["title", "description", "language", "author"]
+    found = problems(**dict.fromkeys(names, text), strings={"search": text})
+    assert found == tuple(f"{name}: {expected}" for name in [*names, "strings.search"])
+
+
+def test_other_characters_are_for_pages() -> None:
+    """No-break spaces, soft hyphens, joiners and emoji may stand in a title."""
+    title = "Zprávy\xa0z\u00adPod\u200dlesí 👩\u200d🚀"
+    assert tn.SiteConfig(title=title).site.title == title
+
+
 def test_the_error_survives_pickling() -> None:
     """It may come from another process."""
     error = tn.InvalidSiteConfig(["title: expected text"], "site.toml")

@@ -246,10 +246,10 @@ def test_notices_stand_on_every_page(server: PreviewServer) -> None:
     server.notices = ("a.md:5:13: <b>", "\ud800")
     for path in ("/", "/tech-news/", "/nothing/"):
         page = ask(server, path).read().decode()
-        assert "<li>a.md:5:13: &lt;b&gt;</li><li>?</li></ul></aside>" in page
+        assert "<li>a.md:5:13: &lt;b&gt;</li><li>?</li></ul></div>" in page
     assert b"a.md:5" not in ask(server, "/search.js").read()
     server.notices = ()
-    assert "<aside" not in ask(server, "/").read().decode()
+    assert 'role="alert"' not in ask(server, "/").read().decode()
 
 
 @pytest.mark.parametrize("reset", [False, True])

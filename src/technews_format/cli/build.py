@@ -56,6 +56,7 @@ def _instant(context: click.Context, option: click.Parameter, text: str | None) 
     callback=_instant,
     help="Make a sitemap of the news of the two days before an instant, or before now.",
 )
+@flag("--modified-from-git", "Date changes of articles by the history of their git repository.")
 @click.option("--jobs", type=click.IntRange(min=1), help="How many processes to use.")
 @exclude
 @allow_empty
@@ -66,6 +67,7 @@ def build(
     config: Path | None,
     strict: bool,
     force: bool,
+    modified_from_git: bool,
     jobs: int | None,
     exclude: Sequence[str],
     allow_empty: bool,
@@ -77,6 +79,7 @@ def build(
     """
     from technews_format.site.build import build_site
     from technews_format.site.config import PREVIEW_URL
+    from technews_format.site.history import modified_from_git as dates_of_changes
 
     wanted = _site.settings(_site.settings_file(folder, config), exclude, **options)
     nameless = _NO_BASE_URL.format(PREVIEW_URL) if wanted.base_url is None else None
@@ -91,6 +94,7 @@ def build(
             strict=strict,
             force=force,
             allow_empty=allow_empty,
+            modified=dates_of_changes(folder) if modified_from_git else None,
             processes=jobs,
             progress=bar.show,
         )

@@ -1,7 +1,7 @@
 """Feeds: JSON Feed 1.1, Atom 1.0 (RFC 4287) and RSS 2.0 of the newest articles.
 
 One set of values, three formats. Nothing depends on the clock: a feed was updated when its
-newest article was published.
+newest article was published or changed.
 """
 
 from __future__ import annotations
@@ -20,15 +20,18 @@ from technews_format.converters._site import ascii_base_url
 from technews_format.converters._urls import safe_url
 from technews_format.converters._xml import add, document, element
 from technews_format.converters.addresses import absolute_url, article_path
-from technews_format.converters.json_ld import DIGITAL_SOURCE_TERMS, DIGITAL_SOURCE_TYPES, source_url
+from technews_format.converters.json_ld import DIGITAL_SOURCE_TERMS, DIGITAL_SOURCE_TYPES, modified_at, source_url
 from technews_format.converters.manifest import disclosed_values, first, newest_first
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+    from typing import TypeAlias
     from xml.etree.ElementTree import Element
 
     from technews_format.document.article import Article
     from technews_format.model.models import Disclosure
+
+    Modified: TypeAlias = Callable[[Article], datetime | None]
 
 __all__ = ["FEED_LIMIT", "Channel", "to_atom", "to_json_feed", "to_rss"]
 
@@ -75,26 +78,34 @@ class Channel:
         return absolute_url(self.base_url, path)
 
 
-def to_json_feed(articles: Iterable[Article], channel: Channel, *, limit: int | None = FEED_LIMIT) -> str:
+def to_json_feed(
+    articles: Iterable[Article],
+    channel: Channel,
+    *,
+    limit: int | None = FEED_LIMIT,
+    modified: Modified | None = None,
+) -> str:
     """Return a JSON Feed, version 1.1 (https://www.jsonfeed.org/version/1.1/).
 
     Args:
         articles: In any order; the newest are taken.
         channel: What the feed says of itself.
         limit: How many articles at most; None for all.
+        modified: Returns when an article was changed, or None; what the article says itself counts more, and an
+            instant before its publication counts for nothing.
 
     Returns:
         JSON in Unicode with a final line end. The same articles give the same bytes.
 
     Raises:
-        ValueError: The limit is negative.
+        ValueError: The limit is negative, or an instant has no time zone.
 
     Examples:
         >>> feed = json.loads(to_json_feed([], Channel("Zprávy", "https://example.org/")))
         >>> feed["version"], feed["feed_url"], feed["items"]
         ('https://jsonfeed.org/version/1.1', 'https://example.org/feed.json', [])
     """
-    items = _items(articles, channel, limit)
+    items = _items(articles, channel, limit, modified)
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": channel.title,
@@ -108,7 +119,13 @@ def to_json_feed(articles: Iterable[Article], channel: Channel, *, limit: int | 
     return json.dumps(_present(feed), ensure_ascii=False, allow_nan=False, indent=2) + "\n"
 
 
-def to_atom(articles: Iterable[Article], channel: Channel, *, limit: int | None = FEED_LIMIT) -> str:
+def to_atom(
+    articles: Iterable[Article],
+    channel: Channel,
+    *,
+    limit: int | None = FEED_LIMIT,
+    modified: Modified | None = None,
+) -> str:
     """Return an Atom feed (RFC 4287).
 
     Arguments, errors and determinism are those of `to_json_feed`. A feed without articles was
@@ -118,7 +135,7 @@ def to_atom(articles: Iterable[Article], channel: Channel, *, limit: int | None 
         >>> print(to_atom([], Channel("Zprávy", "https://example.org/")).splitlines()[1])
         <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="cs">
     """
-    items = _items(articles, channel, limit)
+    items = _items(articles, channel, limit, modified)
     feed = element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": channel.language})
     add(feed, "id", channel.url("atom.xml"))
     add(feed, "title", channel.title)
@@ -133,7 +150,13 @@ def to_atom(articles: Iterable[Article], channel: Channel, *, limit: int | None 
     return document(feed)
 
 
-def to_rss(articles: Iterable[Article], channel: Channel, *, limit: int | None = FEED_LIMIT) -> str:
+def to_rss(
+    articles: Iterable[Article],
+    channel: Channel,
+    *,
+    limit: int | None = FEED_LIMIT,
+    modified: Modified | None = None,
+) -> str:
     """Return an RSS feed (https://www.rssboard.org/rss-specification, version 2.0).
 
     Arguments, errors and determinism are those of `to_json_feed`.
@@ -142,7 +165,7 @@ def to_rss(articles: Iterable[Article], channel: Channel, *, limit: int | None =
         >>> print(to_rss([], Channel("Zprávy", "https://example.org/")).splitlines()[3])
             <title>Zprávy</title>
     """
-    items = _items(articles, channel, limit)
+    items = _items(articles, channel, limit, modified)
     namespaces = {
         "xmlns:atom": "http://www.w3.org/2005/Atom",
         "xmlns:content": "http://purl.org/rss/1.0/modules/content/",
@@ -173,21 +196,28 @@ class _Item:
     html: str
     picture: str | None
     published: datetime
+    modified: datetime | None
     author: str | None
     categories: tuple[str, ...]
     disclosure: Disclosure | None
 
+    @property
+    def updated(self) -> datetime:
+        """When it was changed last: when it was published, if it was not changed since."""
+        return self.modified or self.published
 
-def _items(articles: Iterable[Article], channel: Channel, limit: int | None) -> list[_Item]:
+
+def _items(articles: Iterable[Article], channel: Channel, limit: int | None, modified: Modified | None) -> list[_Item]:
     if not isinstance(channel, Channel):
         raise wrong_type(channel, "a Channel")
-    return [_item(article, channel) for article in first(newest_first(articles), limit)]
+    return [_item(article, channel, modified) for article in first(newest_first(articles), limit)]
 
 
-def _item(article: Article, channel: Channel) -> _Item:
+def _item(article: Article, channel: Channel, modified: Modified | None) -> _Item:
     from technews_format.converters.html import to_html
 
     front_matter = article.front_matter
+    changed = modified_at(front_matter, modified(article) if modified else None)
     names = (front_matter.category, *front_matter.companies, *front_matter.people)
     return _Item(
         url=channel.url(article_path(article)),
@@ -197,6 +227,7 @@ def _item(article: Article, channel: Channel) -> _Item:
         html=to_html(article),
         picture=_picture(front_matter.url_to_image, channel.base_url),
         published=front_matter.published_at.astimezone(UTC),
+        modified=changed.astimezone(UTC) if changed else None,
         author=front_matter.author,
         categories=tuple(dict.fromkeys(name for name in names if name.strip())),
         disclosure=front_matter.disclosure,
@@ -219,6 +250,7 @@ def _json_item(item: _Item) -> dict[str, Any]:
             "summary": item.description,
             "image": item.picture,
             "date_published": _rfc3339(item.published),
+            "date_modified": _rfc3339(item.modified) if item.modified else None,
             "authors": [{"name": item.author}] if item.author else None,
             "tags": list(item.categories),
             "_technews": {"disclosure": disclosed_values(item.disclosure)} if item.disclosure else None,
@@ -231,7 +263,7 @@ def _atom_entry(feed: Element, item: _Item) -> None:
     add(entry, "id", item.url)
     add(entry, "title", item.title)
     add(entry, "published", _rfc3339(item.published))
-    add(entry, "updated", _rfc3339(item.published))
+    add(entry, "updated", _rfc3339(item.updated))
     add(entry, "link", rel="alternate", type="text/html", href=item.url)
     if item.source_url:
         add(entry, "link", rel="via", href=item.source_url)
@@ -277,7 +309,7 @@ def _present(mapping: dict[str, Any]) -> dict[str, Any]:
 
 
 def _updated(items: list[_Item]) -> datetime:
-    return max((item.published for item in items), default=_EPOCH)
+    return max((item.updated for item in items), default=_EPOCH)
 
 
 def _rfc3339(moment: datetime) -> str:

@@ -27,6 +27,7 @@ from technews_format.syntax.footer import LINK_TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import datetime
 
     from jinja2 import Environment, Template
 
@@ -45,6 +46,7 @@ def to_html(
     page: bool = False,
     site: Site | Mapping[str, Any] | None = None,
     templates: Path | None = None,
+    modified: datetime | None = None,
 ) -> str:
     """Return an article as HTML: same article, same text.
 
@@ -56,6 +58,8 @@ def to_html(
         page: Whether to return a complete page, which `from_html` can read. It needs the extra ``site``.
         site: What the page says of its site: ``title``, ``base_url``, ``home`` and ``stylesheet``, all optional.
         templates: A folder whose templates replace those of the library with the same names.
+        modified: When the article was changed, for a page; what the article says itself counts more, and an instant
+            before its publication counts for nothing.
 
     Returns:
         The body and the footer as elements without a parent, or a page.
@@ -64,7 +68,7 @@ def to_html(
         MissingExtra: A page is asked for, and Jinja2 is not installed.
         InvalidSiteConfig: The site has an unknown key or a wrong value.
         NotADirectoryError: There is no such folder of templates.
-        ValueError: There are templates, but no page is asked for.
+        ValueError: There are templates, but no page is asked for; or ``modified`` has no time zone.
 
     Examples:
         >>> import technews_format as tn
@@ -75,7 +79,7 @@ def to_html(
     expect_article(article)
     where = Site.of(site)  # also for a fragment: a wrong key is a fault of the caller
     if page:
-        return _renderer(templates).page(article, site=where)
+        return _renderer(templates).page(article, site=where, modified=modified)
     if templates is not None:
         raise ValueError("templates make pages only; say page=True")
     return html_text(render_body(article) + _footer(article.front_matter))
@@ -116,10 +120,15 @@ class Renderer:
         self._article = self.environment.get_template("article.html")
 
     def page(
-        self, article: Article, *, site: Site | Mapping[str, Any] | None = None, links: PageLinks = NO_LINKS
+        self,
+        article: Article,
+        *,
+        site: Site | Mapping[str, Any] | None = None,
+        links: PageLinks = NO_LINKS,
+        modified: datetime | None = None,
     ) -> str:
         """Return the page of an article."""
-        return self.page_of(page_context(article, site=site), links)
+        return self.page_of(page_context(article, site=site, modified=modified), links)
 
     def page_of(self, context: Mapping[str, Any], links: PageLinks) -> str:
         """Return the page of an article whose values are known, with links to lists."""
@@ -156,7 +165,9 @@ class Renderer:
         return map(html_text, self.environment.get_template(template).generate(context))
 
 
-def page_context(article: Article, *, site: Site | Mapping[str, Any] | None = None) -> dict[str, Any]:
+def page_context(
+    article: Article, *, site: Site | Mapping[str, Any] | None = None, modified: datetime | None = None
+) -> dict[str, Any]:
     """Return what the template ``article.html`` is given.
 
     Everything but ``body``, ``json_ld`` and ``data`` is plain text, which the template has to escape (it does so by
@@ -173,7 +184,7 @@ def page_context(article: Article, *, site: Site | Mapping[str, Any] | None = No
     where = Site.of(site)
     importance = front_matter.importance
     picture, backup = _pictures(front_matter)
-    modified = modified_at(front_matter)
+    changed = modified_at(front_matter, modified)
     return {
         "article": article,
         "front_matter": front_matter,
@@ -181,8 +192,8 @@ def page_context(article: Article, *, site: Site | Mapping[str, Any] | None = No
         "url": where.page_url(article),
         "published": front_matter.published_at.isoformat(),
         "date": czech_date(front_matter.published_at),
-        "modified": modified.isoformat() if modified else "",
-        "modified_date": czech_date(modified) if modified else "",
+        "modified": changed.isoformat() if changed else "",
+        "modified_date": czech_date(changed) if changed else "",
         "importance": importance,
         "stars": stars(importance) if importance else "",
         "picture": picture,
@@ -192,10 +203,18 @@ def page_context(article: Article, *, site: Site | Mapping[str, Any] | None = No
         "source_url": source_url(front_matter),
         "disclosed": disclosed(front_matter.disclosure),
         "links": NO_LINKS,
-        "body": Markup(render_body(article)),  # noqa: S704 - safe by construction
-        "json_ld": Markup(to_json_ld(article, site=where)),  # noqa: S704 - as above
+        "body": Markup(_reachable(render_body(article))),  # noqa: S704 - safe by construction
+        "json_ld": Markup(to_json_ld(article, site=where, modified=changed)),  # noqa: S704 - as above
         "data": Markup(script_json(json_shape(article))),  # noqa: S704 - as above
     }
+
+
+def _reachable(body: str) -> str:
+    """Return a body in which code and tables, which scroll when they are wide, can be reached with a keyboard.
+
+    Not all browsers see to that themselves. Text cannot hold these tags: in text they are escaped.
+    """
+    return body.replace("<pre>", '<pre tabindex="0">').replace("<table>", '<table tabindex="0">')
 
 
 def _repeats(article: Article) -> bool:

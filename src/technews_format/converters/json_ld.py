@@ -21,6 +21,7 @@ from technews_format.model.timestamps import Timestamp
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
 
     from technews_format.document.article import Article
     from technews_format.model.mappings import DisclosedText
@@ -43,12 +44,19 @@ DIGITAL_SOURCE_TERMS: Mapping[DisclosedText, str] = MappingProxyType(
 """What a disclosure says → IPTC's term for it."""
 
 
-def to_json_ld(article: Article, *, site: Site | Mapping[str, Any] | None = None, indent: int | None = None) -> str:
+def to_json_ld(
+    article: Article,
+    *,
+    site: Site | Mapping[str, Any] | None = None,
+    modified: datetime | None = None,
+    indent: int | None = None,
+) -> str:
     """Return an article as JSON-LD that may stand in a ``script`` element as it is.
 
     Args:
         article: What to convert.
         site: As in `technews_format.to_html`.
+        modified: As in `technews_format.to_html`.
         indent: Spaces for each level; None for one line.
 
     Returns:
@@ -60,10 +68,12 @@ def to_json_ld(article: Article, *, site: Site | Mapping[str, Any] | None = None
         >>> print(tn.to_json_ld(article)[:61])
         {"@context":"https://schema.org","@type":"NewsArticle","headl
     """
-    return script_json(json_ld(article, site=site), indent=indent)
+    return script_json(json_ld(article, site=site, modified=modified), indent=indent)
 
 
-def json_ld(article: Article, *, site: Site | Mapping[str, Any] | None = None) -> dict[str, Any]:
+def json_ld(
+    article: Article, *, site: Site | Mapping[str, Any] | None = None, modified: datetime | None = None
+) -> dict[str, Any]:
     """Return an article as a schema.org ``NewsArticle``: plain dicts, lists and text.
 
     A property without a value is absent. To put it into a page, use `to_json_ld`: the text that
@@ -72,6 +82,7 @@ def json_ld(article: Article, *, site: Site | Mapping[str, Any] | None = None) -
     Args:
         article: What to convert.
         site: As in `technews_format.to_html`.
+        modified: As in `technews_format.to_html`.
 
     Examples:
         >>> import technews_format as tn
@@ -82,13 +93,14 @@ def json_ld(article: Article, *, site: Site | Mapping[str, Any] | None = None) -
     front_matter = article.front_matter
     where = Site.of(site)
     address = where.page_url(article)
+    changed = modified_at(front_matter, modified)
     values = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
         "headline": front_matter.title,
         "description": front_matter.description,
         "datePublished": front_matter.published_at.isoformat(),
-        "dateModified": modified.isoformat() if (modified := modified_at(front_matter)) else None,
+        "dateModified": changed.isoformat() if changed else None,
         "inLanguage": "cs",
         "articleSection": front_matter.category,
         "image": _pictures(front_matter, where),
@@ -103,11 +115,16 @@ def json_ld(article: Article, *, site: Site | Mapping[str, Any] | None = None) -
     return {name: value for name, value in values.items() if value}
 
 
-def modified_at(front_matter: FrontMatter) -> Timestamp | None:
-    """Return when an article was changed after its publication, if it says so.
+def modified_at(front_matter: FrontMatter, given: datetime | None = None) -> Timestamp | None:
+    """Return when an article was changed after its publication, if it says so or if it is given.
 
     The key is that of Hugo (``lastmod``), or that of the usual plugins of Jekyll (``last_modified_at``). A day without
-    a time is its beginning in UTC; what names no instant, or none after the publication, is passed over.
+    a time is its beginning in UTC; what names no instant, or none after the publication, is passed over, also of what
+    is given.
+
+    Raises:
+        TypeError: What is given is no datetime.
+        ValueError: It has no time zone.
     """
     for key in _MODIFIED:
         text = front_matter.extra.get(key)
@@ -117,6 +134,8 @@ def modified_at(front_matter: FrontMatter) -> Timestamp | None:
             modified = Timestamp.parse(f"{text} 00:00" if _DAY.fullmatch(text) else text)
             if modified > front_matter.published_at:
                 return modified
+    if given is not None and (modified := Timestamp.of(given)) > front_matter.published_at:
+        return modified
     return None
 
 

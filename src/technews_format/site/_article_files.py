@@ -12,7 +12,8 @@ from technews_format.errors import SiteError
 from technews_format.model.conventions import is_article_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from datetime import datetime
     from pathlib import Path
 
 __all__ = ["ArticleFile", "digest", "read_sources", "walk"]
@@ -34,6 +35,8 @@ class ArticleFile(NamedTuple):
     """Of the content."""
     kept: bytes | None
     """The content, unless the folder has too much to keep all of it."""
+    modified: datetime | None = None
+    """When it was changed, if the build is told."""
 
     @property
     def path(self) -> str:
@@ -65,13 +68,23 @@ def digest(*parts: bytes) -> str:
     return state.hexdigest()
 
 
-def read_sources(folder: Path, unreadable: list[str], exclusion: Exclusion | None = None) -> list[ArticleFile]:
+def _untold(name: str) -> None:
+    """Know of no change."""
+
+
+def read_sources(
+    folder: Path,
+    unreadable: list[str],
+    exclusion: Exclusion | None = None,
+    modified: Callable[[str], datetime | None] = _untold,
+) -> list[ArticleFile]:
     """Read all articles of a folder, in the order of their names.
 
     Args:
         folder: The folder.
         unreadable: Gets a message for each file and folder that cannot be read.
         exclusion: Tells what is left out; without it, what always is.
+        modified: Returns when the file of a name was changed.
 
     Raises:
         OSError: The folder itself cannot be read.
@@ -87,7 +100,7 @@ def read_sources(folder: Path, unreadable: list[str], exclusion: Exclusion | Non
             unreadable.append(f"{path}: {error.strerror or error}")
         else:
             room -= len(data)
-            sources.append(ArticleFile(root, name, digest(data), data if room >= 0 else None))
+            sources.append(ArticleFile(root, name, digest(data), data if room >= 0 else None, modified(name)))
     return sources
 
 

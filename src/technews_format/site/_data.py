@@ -7,13 +7,13 @@ from functools import cached_property, partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from technews_format.converters.addresses import absolute_url
+from technews_format.converters.addresses import absolute_url, article_path
 from technews_format.converters.sitemap import MAX_ADDRESSES, Address, News, news_pieces, sitemap_index, sitemap_pieces
 from technews_format.site._article_files import digest
 from technews_format.site._output import Output
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from technews_format.document.article import Article
     from technews_format.site._article_files import ArticleFile
@@ -51,12 +51,14 @@ class DataFiles:
         self._listings = listings
         self._config = config
         self._key = key
-        self._newest = [sources[record.path] for record in records[: config.feed_limit]]
+        newest = records[: config.feed_limit]
+        self._newest = [sources[record.path] for record in newest]
+        self._modified = {record.path: sources[record.path].modified for record in newest}
 
     def outputs(self) -> Iterator[Output]:
         """Yield the files."""
         yield Output("manifest.json", self._key, self._manifest)
-        newest = digest(*(source.digest.encode() for source in self._newest))
+        newest = digest(*(f"{source.digest} {source.modified or ''}".encode() for source in self._newest))
         for path in FEEDS:
             yield Output(path, newest, partial(self._feed, path))
         yield from self._sitemaps()
@@ -91,7 +93,10 @@ class DataFiles:
         from technews_format.converters.feeds import to_atom, to_json_feed, to_rss
 
         makers = {"feed.json": to_json_feed, "atom.xml": to_atom, "rss.xml": to_rss}
-        yield makers[path](self._newest_articles, self._config.channel, limit=None)
+        yield makers[path](self._newest_articles, self._config.channel, limit=None, modified=self._modified_of)
+
+    def _modified_of(self, article: Article) -> datetime | None:
+        return self._modified[article_path(article)]
 
     @cached_property
     def _newest_articles(self) -> list[Article]:
@@ -103,22 +108,27 @@ class DataFiles:
     def _sitemaps(self) -> Iterator[Output]:
         """Yield one sitemap, or an index and as many as the number of addresses demands."""
         starts = range(0, 2 + len(self._listings) + len(self._records), MAX_ADDRESSES)
+        changes = digest(self._key.encode(), *(record.modified.encode() for record in self._records))
         if len(starts) == 1:
-            yield Output("sitemap.xml", self._key, partial(self._sitemap, 0))
+            yield Output("sitemap.xml", changes, partial(self._sitemap, 0))
             return
         names = [f"sitemap-{number}.xml" for number in range(1, len(starts) + 1)]
         addresses = [Address(absolute_url(self._config.address, name)) for name in names]
         yield Output("sitemap.xml", self._key, lambda: [sitemap_index(addresses)])
         for name, start in zip(names, starts, strict=True):
-            yield Output(name, self._key, partial(self._sitemap, start))
+            yield Output(name, changes, partial(self._sitemap, start))
 
     def _sitemap(self, start: int) -> Iterator[str]:
         return sitemap_pieces(islice(self._addresses(), start, start + MAX_ADDRESSES))
 
     def _addresses(self) -> Iterator[Address]:
-        """Yield all addresses; a list was modified when its newest article was published."""
-        newest = self._records[0].day if self._records else None
-        lists = ((listing.path, listing.records[0].day) for listing in self._listings)
-        pages = ((record.path, record.day) for record in self._records)
+        """Yield all addresses; a list was modified when the last of its articles was published or changed."""
+        newest = _last_change(self._records)
+        lists = ((listing.path, _last_change(listing.records)) for listing in self._listings)
+        pages = ((record.path, record.changed) for record in self._records)
         for path, day in chain([("", newest), ("tech-news/", newest)], lists, pages):
             yield Address(absolute_url(self._config.address, path), day)
+
+
+def _last_change(records: Iterable[Record]) -> str | None:
+    return max((record.changed for record in records), default=None)

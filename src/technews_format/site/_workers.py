@@ -96,6 +96,7 @@ class _HereBatch:
     def __init__(self, sources: Sequence[ArticleFile], config: SiteConfig, root: str) -> None:
         self.digests = [source.digest for source in sources]
         self._sources = sources
+        self._modified = {source.digest: source.modified for source in sources if source.modified}
         self._config = config
         self._output = OutputFolder(Path(root))
         self._articles: Shelf[Article] = Shelf(self._output.temporary, _KEPT)
@@ -125,7 +126,7 @@ class _HereBatch:
         for name, article in islice(self._articles.first().items(), _AHEAD):
             if begins():
                 return
-            self._ahead[name] = self._context(article)
+            self._ahead[name] = self._context(name, article)
 
     def written(self) -> Iterator[Written]:
         """Yield each page that is in its place, in the order of the targets."""
@@ -135,17 +136,17 @@ class _HereBatch:
     def _page(self, target: Target) -> str:
         article = self._articles.get(target.digest)
         assert article is not None  # noqa: S101 - it has been read here
-        context = self._ahead.pop(target.digest, None) or self._context(article)
+        context = self._ahead.pop(target.digest, None) or self._context(target.digest, article)
         (month, category, importance, *urls), newer, older = target.links
         companies = article.front_matter.companies
         addresses = {name: url for name, url in zip(companies, urls, strict=True) if url}
         links = PageLinks(month, category, addresses, importance, newer, older)
         return self._renderer.page_of({**context, **self._frame}, links)
 
-    def _context(self, article: Article) -> Mapping[str, Any]:
+    def _context(self, name: str, article: Article) -> Mapping[str, Any]:
         from technews_format.converters.html import page_context
 
-        return page_context(article, site=self._site)
+        return page_context(article, site=self._site, modified=self._modified.get(name))
 
     @cached_property
     def _read(self) -> Callable[[bytes], Article]:
@@ -157,7 +158,7 @@ class _HereBatch:
     def _frame(self) -> Mapping[str, Any]:
         from technews_format.site._pages import frame
 
-        return frame(self._config)
+        return frame(self._config, self._renderer)
 
     @cached_property
     def _site(self) -> Site:

@@ -35,12 +35,16 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
+    from datetime import datetime
+    from typing import TypeAlias
 
     from technews_format.site._article_files import ArticleFile
     from technews_format.site._listings import Listing
     from technews_format.site._output import Written
     from technews_format.site._records import Record
     from technews_format.site._workers import Batch
+
+    Modified: TypeAlias = Mapping[str, datetime] | Callable[[str], datetime | None]
 
 __all__ = ["BuildReport", "build_site"]
 
@@ -78,6 +82,7 @@ def build_site(  # noqa: PLR0913 - all but two are options by keyword
     strict: bool = False,
     force: bool = False,
     allow_empty: bool = True,
+    modified: Modified | None = None,
     processes: int | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> BuildReport:
@@ -95,6 +100,9 @@ def build_site(  # noqa: PLR0913 - all but two are options by keyword
         strict: Write nothing when a file is broken or cannot be read; one without front matter is broken then.
         force: Make everything anew, and overwrite files that no build has made.
         allow_empty: Whether a folder without articles makes an empty site, which it does of one with pages too.
+        modified: When articles were changed: a mapping of the paths of files, relative to the folder and with ``/``,
+            to aware datetimes, or a function that returns one or None for such a path. What an article says itself
+            counts more, and an instant before its publication counts for nothing. See `modified_from_git`.
         processes: How many processes share the work; None to choose by the size of it.
         progress: Called with how many pages of articles are done, and of how many.
 
@@ -103,6 +111,8 @@ def build_site(  # noqa: PLR0913 - all but two are options by keyword
             no articles. Nothing is written.
         MissingExtra: Jinja2 is not installed.
         OSError: The folder cannot be read, or the site cannot be written.
+        TypeError: ``modified`` gives something that is no datetime.
+        ValueError: It gives one without a time zone.
 
     Examples:
         >>> import tempfile
@@ -116,7 +126,7 @@ def build_site(  # noqa: PLR0913 - all but two are options by keyword
     target = OutputFolder(Path(output))
     with target.locked(), ExitStack() as stack:
         build = _Build(Path(folder), target, config, stack, force=force, processes=processes)
-        build.read(strict=strict)
+        build.read(_known(modified), strict=strict)
         if not (allow_empty or build.sources or build.report.broken or build.report.unreadable):
             raise SiteError(f"{folder}: no articles found, nothing was written; --allow-empty lets that pass")
         if strict and (build.report.broken or build.report.unreadable):
@@ -129,6 +139,11 @@ def build_site(  # noqa: PLR0913 - all but two are options by keyword
 def _is_stranger(source: ArticleFile) -> bool:
     """Tell whether there is nothing of an article in a file, neither in its name."""
     return not (is_named_like_article(source.name.rpartition("/")[2]) or is_meant_as_article(source.data))
+
+
+def _known(modified: Modified | None) -> Callable[[str], datetime | None]:
+    """Return a function of paths."""
+    return modified if callable(modified) else (modified or {}).get
 
 
 def _silent(done: int, total: int) -> None:
@@ -164,9 +179,9 @@ class _Build:
 
     # Reading
 
-    def read(self, *, strict: bool) -> None:
+    def read(self, modified: Callable[[str], datetime | None], *, strict: bool) -> None:
         """Find out what there is: articles, broken files, what is known from the last build."""
-        sources = read_sources(self.folder, self.report.unreadable, self.config.exclusion)
+        sources = read_sources(self.folder, self.report.unreadable, self.config.exclusion, modified)
         if not strict:
             strangers = {source.name for source in sources if _is_stranger(source)}
             sources = [source for source in sources if source.name not in strangers]
@@ -205,7 +220,7 @@ class _Build:
             if record.problems:
                 self.report.broken[source.name] = list(record.problems)
             else:
-                found.append((record, source))
+                found.append((record.changed_at(source.modified), source))
         _refuse_collisions(found)
         found.sort(key=lambda pair: pair[0].path)
         found.sort(key=lambda pair: pair[0].published, reverse=True)  # of one instant: in the order of the paths
@@ -228,7 +243,8 @@ class _Build:
             Target(self.sources[record.path].digest, _page(record), found)
             for record, found in zip(self.records, links, strict=True)
         ]
-        keys = {target.path: self._page_key(target) for target in targets}
+        changes = [record.modified for record in self.records]
+        keys = {target.path: self._page_key(target, change) for target, change in zip(targets, changes, strict=True)}
         others = {output.path: output for output in self._others(listings)}
         keys |= {path: digest(self.fingerprint, output.key.encode()) for path, output in others.items()}
         stale = {path for path, key in keys.items() if not self._is_current(path, key)}
@@ -311,10 +327,10 @@ class _Build:
     def _is_current(self, path: str, key: str) -> bool:
         return not self.force and self.target.is_current(path, key)
 
-    def _page_key(self, target: Target) -> str:
+    def _page_key(self, target: Target, modified: str) -> str:
         lists, newer, older = target.links
         links = "\n".join([url or "" for url in (*lists, *(newer or ("",)), *(older or ("",)))])
-        return digest(self.fingerprint, target.digest.encode(), links.encode())
+        return digest(self.fingerprint, target.digest.encode(), modified.encode(), links.encode())
 
 
 _INDEX = "index.html"

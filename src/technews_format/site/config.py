@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from technews_format._util.exclusion import DEFAULT_EXCLUDE, Exclusion
+from technews_format.converters._escaping import html_text
 from technews_format.converters._site import Site, ascii_base_url
 from technews_format.converters._urls import safe_url
 from technews_format.converters.feeds import FEED_LIMIT, Channel
@@ -213,7 +214,14 @@ def _text_problems(name: str, value: object, *, empty: bool) -> list[str]:
         return [f"{name}: expected text, found {value!r}"]
     if any(character < " " for character in value):
         return [f"{name}: expected one line of text, found {value!r}"]
+    if html_text(value) != value or _holds_surrogates(value):
+        return [f"{name}: expected text of characters that may stand in HTML, found {value!r}"]
     return []
+
+
+def _holds_surrogates(text: str) -> bool:
+    """Tell whether UTF-8 cannot hold a text, such as an option whose bytes are not UTF-8."""
+    return any("\ud800" <= character <= "\udfff" for character in text)
 
 
 def _base_url_problems(value: object) -> list[str]:

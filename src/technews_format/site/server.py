@@ -32,8 +32,9 @@ _SCRIPT_PATH = "/.reload.js"
 _SCRIPT = f'new EventSource("{_EVENTS}").onmessage = () => location.reload();\n'
 _TAG = f'<script src="{_SCRIPT_PATH}"></script>'
 _NOTICES = (
-    '<aside lang="en" role="alert" style="position: sticky; bottom: 0; max-height: 40vh; overflow: auto; padding: 1rem;'
-    ' background: #a51d2d; color: #fff; font: 0.875rem/1.5 monospace; overflow-wrap: anywhere"><ul>{}</ul></aside>'
+    '<div lang="en" role="alert" tabindex="0" style="position: sticky; bottom: 0; max-height: 40vh; overflow: auto;'
+    ' padding: 1rem; background: #a51d2d; color: #fff; font: 0.875rem/1.5 monospace; overflow-wrap: anywhere">'
+    '<ul style="margin: 0; padding-left: 1.25rem">{}</ul></div>'
 )
 _KEEP_ALIVE = 15.0
 """Seconds after which a silent connection gets a comment, so that a closed one is noticed."""

@@ -60,7 +60,7 @@
     const listItem = element("li", article.importance ? `item level-${article.importance}` : "item");
     const link = element("a", "", bound(article.title));
     link.href = article.path; // made by the build: a path of this site
-    const heading = element("h3");
+    const heading = element("h2"); // right below the title of the page, unlike in lists by day
     heading.append(link);
     const meta = element("p", "meta");
     const [day] = article.path.match(/\d{4}-\d\d-\d\d/); // in UTC, as in the lists by day
