@@ -16,7 +16,7 @@ from support import BRIEF
 
 import technews_format as tn
 from technews_format.corpus import execution
-from technews_format.corpus.execution import FileResult, in_processes, results_of, with_executor
+from technews_format.corpus.execution import FileResult, Mapping, in_processes, with_executor
 from technews_format.corpus.files import Files
 
 
@@ -36,7 +36,7 @@ def test_what_happens_to_a_file_is_its_result(tmp_path: Path) -> None:
     """Whether the function raises, or the file cannot be read."""
     (files,) = partitions(make_corpus(tmp_path, 1))
     Path(files.paths[0]).unlink()
-    results = results_of(files, refuses_robots)
+    results = Mapping(refuses_robots)(files)
     assert [type(result.error) for result in results if result.error] == [FileNotFoundError, KeyError]
     assert [result.value for result in results if not result.error] == [
         name for name in files.names[1:] if "krtek" not in name
@@ -46,7 +46,7 @@ def test_what_happens_to_a_file_is_its_result(tmp_path: Path) -> None:
 def test_exceptions_that_cannot_be_sent(tmp_path: Path) -> None:
     """Their words can."""
     (files,) = partitions(make_corpus(tmp_path, 1))
-    error = results_of(files, raises_unsendable)[0].error
+    error = Mapping(raises_unsendable)(files)[0].error
     assert (type(error), str(error)) == (tn.CorpusError, "Unsendable: 1 2")
 
 
@@ -61,11 +61,11 @@ def test_files_without_anything_of_an_article(tmp_path: Path) -> None:
 def test_order_and_results_are_those_of_one_process(tmp_path: Path) -> None:
     """Whatever runs it."""
     parts = partitions(make_corpus(tmp_path, 6))
-    expected = [results_of(part, length) for part in parts]
+    expected = [Mapping(length)(part) for part in parts]
     with ThreadPoolExecutor(3) as threads, ProcessPoolExecutor(2) as processes:
-        assert list(with_executor(parts, length, threads)) == expected
-        assert list(with_executor(parts, length, processes)) == expected
-    assert list(in_processes(parts, length)) == expected
+        assert list(with_executor(parts, Mapping(length), threads)) == expected
+        assert list(with_executor(parts, Mapping(length), processes)) == expected
+    assert list(in_processes(parts, Mapping(length))) == expected
 
 
 def test_processes_start_when_they_pay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -78,22 +78,22 @@ def test_processes_start_when_they_pay(tmp_path: Path, monkeypatch: pytest.Monke
         return iter([[] for _ in waiting])
 
     monkeypatch.setattr(execution, "_pooled", pooled)
-    monkeypatch.setattr(execution, "_workers", lambda: 2)
-    assert len(list(in_processes(parts, length))) == 3
+    monkeypatch.setattr(execution, "_cores", lambda: 2)
+    assert len(list(in_processes(parts, Mapping(length)))) == 3
     assert pools == []
     monkeypatch.setattr(execution, "_WORTHWHILE", 0)
-    assert len(list(in_processes(parts, length))) == 3
+    assert len(list(in_processes(parts, Mapping(length)))) == 3
     assert pools == [(2, 2)]
-    assert len(list(in_processes(parts, lambda document: len(document.source)))) == 3
-    monkeypatch.setattr(execution, "_workers", lambda: 1)
-    assert len(list(in_processes(parts, length))) == 3
+    assert len(list(in_processes(parts, Mapping(lambda document: len(document.source))))) == 3
+    monkeypatch.setattr(execution, "_cores", lambda: 1)
+    assert len(list(in_processes(parts, Mapping(length)))) == 3
     assert len(pools) == 1
 
 
 def test_a_process_that_dies_loses_nothing(tmp_path: Path) -> None:
     """The file that it dies of has an error for its result, all others have theirs, in their order."""
     parts = partitions(make_corpus(tmp_path, 6))
-    results = [result for some in execution._pooled(deque(parts), dies_of_robots, 2) for result in some]
+    results = [result for some in execution._pooled(deque(parts), Mapping(dies_of_robots), 2) for result in some]
     assert [result.name for result in results] == [name for part in parts for name in part.names]
     (failed,) = [result for result in results if result.error]
     assert "002" in failed.name
@@ -107,11 +107,11 @@ def test_a_pool_beside_threads(tmp_path: Path) -> None:
     thread = threading.Thread(target=ready.wait)
     thread.start()
     try:
-        results = [result.value for some in execution._pooled(deque(parts), length, 1) for result in some]
+        results = [result.value for some in execution._pooled(deque(parts), Mapping(length), 1) for result in some]
     finally:
         ready.set()
         thread.join()
-    assert results == [result.value for part in parts for result in results_of(part, length)]
+    assert results == [result.value for part in parts for result in Mapping(length)(part)]
 
 
 class Slow(Executor):
@@ -135,7 +135,7 @@ def test_little_waits_and_what_waits_is_cancelled(tmp_path: Path) -> None:
     executor = Slow()
     parts = partitions(make_corpus(tmp_path, 2), size=2)
     assert len(parts) == 20
-    results = with_executor(parts, length, executor)
+    results = with_executor(parts, Mapping(length), executor)
     assert next(results) == [FileResult("a", 1)]
     assert len(executor.futures) == execution._AHEAD
     results.close()  # type: ignore[attr-defined]  # of a generator
@@ -145,7 +145,7 @@ def test_little_waits_and_what_waits_is_cancelled(tmp_path: Path) -> None:
 def test_an_executor_that_has_gone(tmp_path: Path) -> None:
     """It is an error of its own, not one of a file."""
     executor = Slow()
-    results = with_executor(partitions(make_corpus(tmp_path, 2), size=2), length, executor)
+    results = with_executor(partitions(make_corpus(tmp_path, 2), size=2), Mapping(length), executor)
     next(results)
     for future in executor.futures[1:]:
         future.cancel()

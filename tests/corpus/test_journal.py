@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import technews_format as tn
 from technews_format.corpus.corpus import Corpus
-from technews_format.corpus.execution import FileResult
+from technews_format.corpus.execution import FileResult, Mapping
 from technews_format.corpus.files import Files
 from technews_format.corpus.journal import Journal
 
@@ -104,6 +104,6 @@ def test_any_file_is_a_journal(data: bytes) -> None:
     path = Path(f"/tmp/journal-{len(data)}")  # noqa: S108 - written and read at once
     path.write_bytes(data)
     try:
-        assert list(Journal(path, length).results([Files((), ())], None)) == []
+        assert list(Journal(path, Mapping(length)).results([Files((), ())], None)) == []
     finally:
         path.unlink()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from technews_format.corpus.execution import FileResult, in_processes, with_executor
+from technews_format.corpus.execution import FileResult, Mapping, in_processes, with_executor
 from technews_format.corpus.files import Files, files_of
 from technews_format.corpus.journal import Journal
 
@@ -82,10 +83,8 @@ class Corpus:
         Raises:
             CorpusError: A part of the source is not there, or the executor has gone.
         """
-        partitions = self.partitions()
+        work = Mapping(function)
         if journal is not None:
-            return Journal(journal, function).results(partitions, executor)
-        results = (
-            in_processes(partitions, function) if executor is None else with_executor(partitions, function, executor)
-        )
-        return chain.from_iterable(results)
+            return Journal(journal, work).results(self.partitions(), executor)
+        run = in_processes if executor is None else partial(with_executor, executor=executor)
+        return chain.from_iterable(run(self.partitions(), work))

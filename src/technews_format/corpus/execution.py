@@ -13,8 +13,9 @@ import sys
 import threading
 from collections import deque
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
+from dataclasses import dataclass
 from time import perf_counter
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
 from technews_format.document.document import Document, parse
 from technews_format.errors import CorpusError
@@ -25,9 +26,22 @@ if TYPE_CHECKING:
 
     from technews_format.corpus.files import Files
 
-__all__ = ["FileResult", "in_processes", "results_of", "with_executor"]
+__all__ = ["FileResult", "Mapping", "Work", "in_processes", "with_executor"]
 
 T = TypeVar("T")
+R_co = TypeVar("R_co", covariant=True)
+R = TypeVar("R")
+
+
+class Work(Protocol[R_co]):
+    """What is done with a partition. It is sent to where that happens, so pickle has to be able to."""
+
+    def __call__(self, files: Files, /) -> R_co:
+        """Do the work; what happens to a file is part of what is returned."""
+
+    def lost(self, name: str, error: CorpusError, /) -> R_co:
+        """Return what stands for a file at which the process ended."""
+
 
 _WORTHWHILE = 0.5
 """Seconds of work left for which it pays to start processes."""
@@ -61,20 +75,30 @@ class FileResult(NamedTuple, Generic[T]):
         return self.value  # type: ignore[return-value]  # without an error it is what the function returned
 
 
-def results_of(files: Files, function: Callable[[Document], T]) -> list[FileResult[T]]:
-    """Return what a function gives for the files of a partition; this runs on a worker.
+@dataclass(frozen=True, slots=True)
+class Mapping(Generic[T]):
+    """The work of running a function on each file.
 
     Files of a folder in which there is nothing of an article have no result.
     """
-    results: list[FileResult[T]] = []
-    for index, name in enumerate(files.names):
-        try:
-            data = files.read(index)
-            if files.are_named or is_named_like_article(name.rpartition("/")[2]) or is_meant_as_article(data):
-                results.append(FileResult(name, function(parse(data, name))))
-        except Exception as error:  # noqa: BLE001 - whatever happens to a file, the others go on
-            results.append(FileResult(name, None, _sendable(error)))
-    return results
+
+    function: Callable[[Document], T]
+
+    def __call__(self, files: Files, /) -> list[FileResult[T]]:
+        """Return what the function gives for each file."""
+        results: list[FileResult[T]] = []
+        for index, name in enumerate(files.names):
+            try:
+                data = files.read(index)
+                if files.are_named or is_named_like_article(name.rpartition("/")[2]) or is_meant_as_article(data):
+                    results.append(FileResult(name, self.function(parse(data, name))))
+            except Exception as error:  # noqa: BLE001 - whatever happens to a file, the others go on
+                results.append(FileResult(name, None, _sendable(error)))
+        return results
+
+    def lost(self, name: str, error: CorpusError, /) -> list[FileResult[T]]:
+        """Return the error as the result."""
+        return [FileResult(name, None, error)]
 
 
 def _sendable(error: Exception) -> Exception:
@@ -86,37 +110,40 @@ def _sendable(error: Exception) -> Exception:
     return error
 
 
-def in_processes(partitions: Iterable[Files], function: Callable[[Document], T]) -> Iterator[list[FileResult[T]]]:
+def in_processes(partitions: Iterable[Files], work: Work[R], workers: int | None = None) -> Iterator[R]:
     """Yield the results of each partition, in their order, in as many processes as the work pays for.
 
     The first ones run here; when they show that what is left takes longer than to start processes, those do it.
+
+    Args:
+        partitions: The files.
+        work: What to do with them.
+        workers: So many processes at most; as many as there are cores unless given.
     """
     waiting = deque(partitions)
-    workers = _workers() if _is_sendable(function) else 1
+    most = (workers or _cores()) if _is_sendable(work) and not multiprocessing.current_process().daemon else 1
     began, done = perf_counter(), 0
     while waiting:
-        if workers > 1 and done and (perf_counter() - began) / done * len(waiting) > _WORTHWHILE:
-            yield from _pooled(waiting, function, workers)
+        if most > 1 and done and (perf_counter() - began) / done * len(waiting) > _WORTHWHILE:
+            yield from _pooled(waiting, work, most)
             return
-        yield results_of(waiting.popleft(), function)
+        yield work(waiting.popleft())
         done += 1
 
 
-def _workers() -> int:
-    if multiprocessing.current_process().daemon:  # may have no children
-        return 1
+def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _is_sendable(function: Callable[..., Any]) -> bool:
+def _is_sendable(work: object) -> bool:
     try:
-        pickle.dumps(function)
+        pickle.dumps(work)
     except Exception:  # noqa: BLE001 - a lambda, a closure over a file: it runs here
         return False
     return True
 
 
-def _pooled(waiting: deque[Files], function: Callable[[Document], T], workers: int) -> Iterator[list[FileResult[T]]]:
+def _pooled(waiting: deque[Files], work: Work[R], workers: int) -> Iterator[R]:
     """Yield the results of partitions from a pool; when a process of it dies, from another one.
 
     Nobody knows which of the files that were being read is the cause. So those partitions are done one at a time
@@ -125,29 +152,27 @@ def _pooled(waiting: deque[Files], function: Callable[[Document], T], workers: i
     while waiting:
         with _pool(workers) as pool:
             try:
-                for results in with_executor(tuple(waiting), function, pool):
+                for result in with_executor(tuple(waiting), work, pool):
                     waiting.popleft()
-                    yield results
+                    yield result
             except BrokenExecutor:
                 pass
         for _ in range(min(workers * _AHEAD, len(waiting))):
-            yield from _alone(waiting.popleft(), function)
+            yield from _alone(waiting.popleft(), work)
 
 
-def _alone(files: Files, function: Callable[[Document], T]) -> Iterator[list[FileResult[T]]]:
-    """Yield the results of a partition from a process of its own, or of each file when it dies."""
+def _alone(files: Files, work: Work[R]) -> Iterator[R]:
+    """Yield the result of a partition from a process of its own, or of each file when it dies."""
     try:
         with _pool(1) as pool:
-            yield pool.submit(results_of, files, function).result()
+            yield pool.submit(work, files).result()
     except BrokenExecutor:
         if len(files.names) > 1:
             for file in files.split(1):
-                yield from _alone(file, function)
+                yield from _alone(file, work)
         else:
-            yield [
-                FileResult(name, None, CorpusError(f"{name}: the process ended while it worked on this file"))
-                for name in files.names
-            ]
+            for name in files.names:
+                yield work.lost(name, CorpusError(f"{name}: the process ended while it worked on this file"))
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
@@ -156,21 +181,19 @@ def _pool(workers: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(workers, multiprocessing.get_context("fork" if is_safe else "spawn"))
 
 
-def with_executor(
-    partitions: Iterable[Files], function: Callable[[Document], T], executor: Executor
-) -> Iterator[list[FileResult[T]]]:
+def with_executor(partitions: Iterable[Files], work: Work[R], executor: Executor) -> Iterator[R]:
     """Yield the results of each partition, in their order, from an executor.
 
     Raises:
         BrokenExecutor: A process of the executor has died.
         CorpusError: The executor has gone.
     """
-    waiting: deque[Future[list[FileResult[T]]]] = deque()
+    waiting: deque[Future[R]] = deque()
     most = getattr(executor, "_max_workers", None)
     ahead = _AHEAD * (most if isinstance(most, int) else _UNKNOWN_WORKERS)
     try:
         for partition in partitions:
-            waiting.append(executor.submit(results_of, partition, function))
+            waiting.append(executor.submit(work, partition))
             if len(waiting) >= ahead:
                 yield _result(waiting.popleft())
         while waiting:

@@ -8,16 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from technews_format import __version__
-from technews_format.corpus.execution import FileResult, in_processes, with_executor
+from technews_format.corpus.execution import FileResult, Mapping, in_processes, with_executor
 from technews_format.errors import CorpusError
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
     from concurrent.futures import Executor
 
     from technews_format.corpus.files import Files
-    from technews_format.document.document import Document
 
 __all__ = ["Journal"]
 
@@ -33,15 +32,16 @@ class Journal(Generic[T]):
 
     Args:
         path: The file; it is made when it is not there.
-        function: What is run.
+        work: What is run.
 
     Raises:
         CorpusError: The file cannot be read or written.
     """
 
-    def __init__(self, path: str | os.PathLike[str], function: Callable[[Document], T]) -> None:
+    def __init__(self, path: str | os.PathLike[str], work: Mapping[T]) -> None:
         self._path = Path(path)
-        self._function = function
+        self._work = work
+        function = work.function
         self._kind = [__version__, getattr(function, "__module__", ""), repr(_named(function))]
         try:
             self._done = dict(self._read())
@@ -66,7 +66,7 @@ class Journal(Generic[T]):
         """
         keyed = [(self._key(files), files) for files in partitions]
         left = [files for key, files in keyed if key not in self._done]
-        run = in_processes(left, self._function) if executor is None else with_executor(left, self._function, executor)
+        run = in_processes(left, self._work) if executor is None else with_executor(left, self._work, executor)
         with self._path.open("a", encoding="utf-8") as file:
             for key, _ in keyed:
                 known = self._done.get(key)
