@@ -194,7 +194,8 @@ class Checker:
 
     def _applies(self, rule: Rule) -> bool:
         wanted = rule.target is None or rule.target in self.config.target
-        return wanted and self.config.applies(rule.code)
+        can_find = not rule.vocabulary or bool(self.config.vocabulary)
+        return wanted and can_find and self.config.applies(rule.code)
 
     def _of_scope(self, scope: Scope) -> list[Rule]:
         return [rule for rule in self._rules.values() if rule.scope == scope]
