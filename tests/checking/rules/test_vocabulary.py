@@ -60,10 +60,10 @@ def test_the_good_articles_have_known_names(base: str) -> None:
     ("example", "kinds", "place", "message"),
     [
         (
-            structured((ITEM, "- OpenAI Inc.")),
+            structured((ITEM, "- OpenAI AG")),
             {"companies": ["OpenAI"]},
-            "OpenAI Inc.",
-            "companies.1: 'OpenAI Inc.' is nearly the known name 'OpenAI'; write that, or add the name to the vocabulary",
+            "OpenAI AG",
+            "companies.1: 'OpenAI AG' is nearly the known name 'OpenAI'; write that, or add the name to the vocabulary",
         ),
         (
             structured((CATEGORY, "category: Hry!")),
