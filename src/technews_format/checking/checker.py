@@ -182,6 +182,11 @@ class Checker:
             self._summaries.append(summary)
         return self._located(context, problems, fatal) if problems else []
 
+    def keep(self, names: Iterable[str]) -> None:
+        """Keep what is compared of the texts with some names only, in their order."""
+        kept = {summary.path: summary for summary in self._summaries or ()}
+        self._summaries = [kept[name] for name in names if name in kept]
+
     def compare(self) -> Iterator[Diagnostic]:
         """Yield the findings of the rules that compare the texts checked so far, in their order."""
         for rule in self._of_scope("corpus"):
