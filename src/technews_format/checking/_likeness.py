@@ -67,7 +67,7 @@ def _distance(one: str, other: str, most: int) -> int:
     if abs(len(one) - len(other)) > most:
         return most + 1
     above: list[int] = []
-    row = [*range(len(other) + 1)]
+    row: list[int] = [*range(len(other) + 1)]
     for number, sign in enumerate(one, 1):
         further, above, row = above, row, [number]
         for at, against in enumerate(other, 1):
