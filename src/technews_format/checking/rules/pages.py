@@ -58,7 +58,7 @@ def page(rule: Rule) -> str:
 
 
 _FATAL = "Where it keeps a file from being loaded, no option, no severity and no comment hides it; a baseline can."
-_VOCABULARY = "Only where the configuration has a [vocabulary](../checker.md#vocabulary)."
+_VOCABULARY = 'Only where the configuration has a vocabulary (docs/checker.md, "Vocabulary").'
 _OFF = (
     'Only where its code or its name is selected: with `--select ALL,{code}` or `extend-select = ["{code}"]`. '
     "`ALL` and the beginning of its code do not select it."
