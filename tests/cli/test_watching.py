@@ -142,6 +142,17 @@ def test_the_exit_code_is_that_of_the_last_state(
     assert outcome("check", "--watch", *options, NAME)[0] == code
 
 
+def test_an_interrupt_before_all_is_checked_is_no_clean_end(news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is known then; the console script ends with what shells make of an interrupt."""
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Checking, "check", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        outcome("check", "--watch", news)
+
+
 def test_a_file_that_cannot_be_read_is_a_failure_until_it_can(news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is said, once, and the others are followed."""
     path, target = news / "link.md", news / "target"

@@ -39,17 +39,22 @@ class Shown(NamedTuple):
 
 
 def follow(run: Run, checking: Checking, shown: Shown) -> NoReturn:
-    """Check all files, then those that change, until the program is interrupted; end with what is found by then."""
+    """Check all files, then those that change, until the program is interrupted; end with what is found by then.
+
+    Raises:
+        KeyboardInterrupt: It is interrupted before all files were checked.
+    """
     watching = _Watching(run, checking, shown)
     changes = _changes(run)
     try:
         with needs("corpus"):
             next(changes)
-        watching.begin()
-        for _ in changes:
-            watching.look()
     except MissingExtra as error:
         run.usage(str(error))
+    watching.begin()
+    try:
+        for _ in changes:
+            watching.look()
     except KeyboardInterrupt:
         run.terminal.line("stopped")
     run.finish()
