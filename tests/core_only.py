@@ -91,6 +91,7 @@ def calls(folder: Path) -> dict[str, Callable[[], Any]]:
         "StructuredBody": lambda: tn.StructuredBody(summary="a", key_points=("b",), details="c", why_it_matters="d"),
         "TechNewsHandler": lambda: tn.TechNewsHandler().export({"a": "b"}),
         "Thresholds": tn.Thresholds,
+        "Vocabulary": lambda: tn.Vocabulary(people={"Jan Novák": ()}).meant("people", "jan novak"),
         "Timestamp": lambda: tn.Timestamp.parse("2026-02-18T16:22:12Z"),
         "build_site": lambda: tn.build_site(EXAMPLES, folder / "site"),
         "check": lambda: tn.check(text, config={"target": ["jekyll", "hugo"]}),

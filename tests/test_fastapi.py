@@ -16,7 +16,7 @@ import technews_format as tn
 
 MODELS = [
     *(tn.Article, tn.FrontMatter, tn.Source, tn.StructuredBody, tn.BriefBody, tn.Timestamp, tn.Importance),
-    *(tn.Config, tn.Thresholds, tn.SiteConfig, tn.Channel, tn.Address),
+    *(tn.Config, tn.Thresholds, tn.Vocabulary, tn.SiteConfig, tn.Channel, tn.Address),
     *(tn.Diagnostic, tn.Fix, tn.Span, tn.Position, tn.Repair, tn.RepairStep, tn.MojibakeFinding),
 ]
 MODES: list[Any] = ["validation", "serialization"]

@@ -250,7 +250,7 @@ def _members(found: griffe.Object, path: str) -> Iterator[str]:
         return
     for name, member in inherited(found).items():
         yield f"#### `{found.name}.{name}`"
-        value = inspect.getattr_static(runtime(path), name)
+        value = inspect.getattr_static(runtime(path), name, None)
         called = value.__func__ if isinstance(value, classmethod | staticmethod) else value
         yield from _about(member, called, runtime(path))
 

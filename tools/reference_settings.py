@@ -29,6 +29,7 @@ KINDS = {
     "Mapping[str, str]": "table of texts",
     "Mapping[str, Severity]": "table of `error`, `warning`, `info`",
     "Mapping[str, tuple[str, ...]]": "table of lists",
+    "Vocabulary": "table, or text",
 }
 """Types of Python → what TOML calls them."""
 
@@ -59,6 +60,8 @@ def _row(field: dataclasses.Field[Any], meaning: str) -> str:
 def _default(field: dataclasses.Field[Any]) -> str:
     value = field.default
     if value is dataclasses.MISSING or value is None or value == ():
+        return "none"
+    if isinstance(value, tn.Vocabulary):
         return "none"
     if isinstance(value, tuple) and field.name == "exclude":
         return "[these](cli.md#excluded)"

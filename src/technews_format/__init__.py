@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from technews_format.checking.config import load_config as load_config
     from technews_format.checking.fixer import Fixed as Fixed
     from technews_format.checking.fixer import fix as fix
+    from technews_format.checking.vocabulary import Vocabulary as Vocabulary
     from technews_format.codes import CODES as CODES
     from technews_format.composing.answers import Answer as Answer
     from technews_format.composing.answers import parse_draft as parse_draft
@@ -177,6 +178,7 @@ __all__ = [
     "Thresholds",
     "Timestamp",
     "UnwritableArticle",
+    "Vocabulary",
     "__version__",
     "build_site",
     "check",
@@ -231,6 +233,7 @@ _MODULES = {
     "composing.answers": ("Answer", "parse_draft", "read_answer"),
     "composing.prompts": ("retry_prompt",),
     "checking.config": ("Config", "Thresholds", "find_config", "load_config"),
+    "checking.vocabulary": ("Vocabulary",),
     "composing.cleaning": ("CleanedDraft", "CleaningStep", "clean_draft"),
     "composing.compose": ("compose",),
     "composing.items": ("NewsItem",),

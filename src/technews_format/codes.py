@@ -149,6 +149,8 @@ CODES: dict[str, Code] = {
     ),
     "TN231": Code("url-is-home-page", "info", "0.1.0", "The `url` is the home page of the source."),
     "TN232": Code("missing-disclosure", "info", "0.1.0", "Nothing says who wrote the text.", default=False),
+    "TN233": Code("name-variant", "warning", "0.1.0", "Another spelling of a name that the vocabulary has."),
+    "TN234": Code("unknown-name", "warning", "0.1.0", "A name that a closed vocabulary does not have."),
     "TN301": Code("missing-body", "error", "0.1.0", "There is no text between front matter and footer."),
     "TN302": Code("missing-section", "error", "0.1.0", "One of the four sections is missing."),
     "TN303": Code("repeated-section", "error", "0.1.0", "A section occurs twice."),

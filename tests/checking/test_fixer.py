@@ -125,7 +125,7 @@ def test_a_fix_touches_only_its_span(rule: Rule) -> None:
     """What stands outside of the spans of the fixes is what it was."""
     example = rule.example
     document = tn.parse(example.data, example.file_name)
-    config = {"target": [example.target] if example.target else []}
+    config = example.config
     fixes = [item.fix for item in tn.check(document, config=config) if item.fix]
     assert fixes
     expected = document.source

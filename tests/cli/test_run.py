@@ -8,6 +8,8 @@ import pytest
 from commands import outcome, run
 
 from technews_format.checking.rules._examples import BASES
+from technews_format.cli._inputs import Wanted
+from technews_format.cli._run import Run
 
 GOOD = BASES["structured"]
 
@@ -60,3 +62,16 @@ def test_options_that_cannot_hide_an_error_are_named(news: Path) -> None:
     assert remarks == (
         "technews: TN202 cannot be hidden where a file does not load because of it; it is reported there\n"
     )
+
+
+def test_a_run_can_look_again(news: Path) -> None:
+    """What is there by then is taken, and what is missing is named; the folders stay those that were named."""
+    path = news / "more" / "a.md"
+    path.parent.mkdir()
+    path.write_text(GOOD, encoding="utf-8")
+    looked = Run(Wanted(paths=[str(path), str(news)]))
+    assert looked.folders == [news, path.parent]
+    path.unlink()
+    (news / "b.md").write_text(GOOD, encoding="utf-8")
+    assert looked.look_again() == [f"{path}: No such file or directory"]
+    assert news / "b.md" in [item.path for item in looked.inputs.files]

@@ -217,6 +217,7 @@ def check_and_mend(document: tn.Document) -> Iterator[str]:
         severity={"TN405": "info"},
         target=("hugo",),
         thresholds=tn.Thresholds(min_key_points=2, near_duplicate=0.5),
+        vocabulary=tn.Vocabulary(people={"Jan Novák": ("J. Novák",)}, closed=("people",)),
         now=MOMENT,
         baseline=None,
     )

@@ -3,15 +3,31 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from technews_format._util.frozen import FrozenDict
+from technews_format.errors import ConfigError
+from technews_format.settings_file import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
-__all__ = ["Place", "Reader", "list_of", "mapping_of", "one_of", "or_none", "read_options", "that"]
+__all__ = [
+    "Place",
+    "Reader",
+    "any_text",
+    "list_of",
+    "mapping_of",
+    "one_of",
+    "or_none",
+    "read_options",
+    "table_of",
+    "that",
+    "values_of",
+]
 
 
 class Place(NamedTuple):
@@ -108,3 +124,55 @@ def mapping_of(read_key: Reader, read: Reader) -> Reader:
         return FrozenDict({read_key(key, at): read(value[key], at) for key, at in places.items()})
 
     return read_all
+
+
+any_text: Reader = that(("be a valid string", lambda value: isinstance(value, str)))
+"""Take any text."""
+
+
+def table_of(kind: type[Any], readers: Mapping[str, Reader]) -> Reader:
+    """Take a table of options, or what a class makes of one."""
+
+    def read(value: object, place: Place) -> object:
+        if isinstance(value, kind):
+            return value
+        if not isinstance(value, Mapping):
+            return place.refuse(f"input should be a valid dictionary or instance of {kind.__name__}", value)
+        known = len(place.faults)
+        values = read_options(readers, value, place)
+        try:
+            return kind(**values) if len(place.faults) == known else None
+        except ConfigError as error:
+            return place.refuse(str(error))
+
+    return read
+
+
+def values_of(
+    readers: Mapping[str, Reader], options: Mapping[str, Any], path: Path | None = None, source: str = ""
+) -> dict[str, Any]:
+    """Return the values of options, or raise an error that says all that is wrong, each at its line of a file."""
+    place = Place([])
+    values = read_options(readers, options, place)
+    if place.faults:
+        found = sorted((_line_of(names, source), message) for names, message in place.faults)
+        messages = [f"{shown(path)}:{line}: {message}" if path else message for line, message in found]
+        raise ConfigError("\n".join(dict.fromkeys(messages)))
+    return values
+
+
+def _line_of(names: Iterable[str], source: str) -> int:
+    """Return the line of the innermost name that the file spells out, after those around it."""
+    table = _TABLE.search(source)  # in a pyproject.toml, other tables may have options of the same names
+    at = table.start() if table else 0
+    for name in names:
+        places = re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", source[at:])
+        at += next((place.start() for place in places if not _in_comment(source, at + place.start())), 0)
+    return source.count("\n", 0, at) + 1
+
+
+_TABLE = re.compile(r"^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*technews\b", re.MULTILINE)
+
+
+def _in_comment(source: str, at: int) -> bool:
+    return "#" in source[source.rfind("\n", 0, at) + 1 : at]

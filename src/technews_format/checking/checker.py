@@ -187,6 +187,11 @@ class Checker:
             self._summaries.append(summary)
         return self._located(context, problems, fatal) if problems else []
 
+    def keep(self, names: Iterable[str]) -> None:
+        """Keep what is compared of the texts with some names only, in their order."""
+        kept = {summary.path: summary for summary in self._summaries or ()}
+        self._summaries = [kept[name] for name in names if name in kept]
+
     def compare(self) -> Iterator[Diagnostic]:
         """Yield the findings of the rules that compare the texts checked so far, in their order."""
         for rule in self._of_scope("corpus"):
@@ -199,7 +204,8 @@ class Checker:
 
     def _applies(self, rule: Rule) -> bool:
         wanted = rule.target is None or rule.target in self.config.target
-        return wanted and self.config.applies(rule.code)
+        can_find = not rule.vocabulary or bool(self.config.vocabulary)
+        return wanted and can_find and self.config.applies(rule.code)
 
     def _of_scope(self, scope: Scope) -> list[Rule]:
         return [rule for rule in self._rules.values() if rule.scope == scope]

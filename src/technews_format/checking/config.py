@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import os
-import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -12,19 +11,28 @@ from datetime import datetime
 from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
+from typing import Any, Literal, TypeAlias, get_args
 
 from technews_format._util.arguments import wrong_type
 from technews_format._util.exclusion import DEFAULT_EXCLUDE
 from technews_format._util.frozen import FrozenDict
-from technews_format.checking._options import Place, Reader, list_of, mapping_of, one_of, or_none, read_options, that
+from technews_format.checking._options import (
+    Place,
+    Reader,
+    any_text,
+    list_of,
+    mapping_of,
+    one_of,
+    or_none,
+    table_of,
+    that,
+    values_of,
+)
+from technews_format.checking.vocabulary import VOCABULARY_OPTIONS, Vocabulary, load_vocabulary
 from technews_format.codes import CODES, FATAL, SOMETIMES_FATAL, Severity
 from technews_format.errors import ConfigError
 from technews_format.model.timestamps import Timestamp
-from technews_format.settings_file import find_config, options_of, read_settings_file, shown
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from technews_format.settings_file import find_config, options_of, read_settings_file
 
 __all__ = [
     "Config",
@@ -68,7 +76,6 @@ def no_rule(name: str) -> str:
     return f"no rule is called {name!r}; " + (f"did you mean {meant}?" if meant else "'technews rule' lists them")
 
 
-_text = that(("be a valid string", lambda value: isinstance(value, str)))
 _moment = that(
     ("be a valid datetime", lambda value: isinstance(value, datetime)),
     ("have timezone info", lambda value: value.tzinfo is not None),
@@ -76,7 +83,7 @@ _moment = that(
 
 
 def _path_text(value: object, place: Place) -> object:
-    return _text(os.fspath(value) if isinstance(value, os.PathLike) else value, place)
+    return any_text(os.fspath(value) if isinstance(value, os.PathLike) else value, place)
 
 
 def _instant(value: object, place: Place) -> object:
@@ -90,7 +97,7 @@ def _instant(value: object, place: Place) -> object:
 def _selector(value: object, place: Place) -> object:
     """Return what a selector means: ``ALL``, a code or the beginning of codes."""
     if not isinstance(value, str):
-        return _text(value, place)
+        return any_text(value, place)
     return value if value == ALL else code_of(value) or place.refuse(no_rule(value))
 
 
@@ -99,32 +106,6 @@ def _count(least: int) -> Reader:
         ("be a valid integer", lambda value: type(value) is int),  # True is none
         (f"be greater than or equal to {least}", lambda value: value >= least),
     )
-
-
-def _thresholds(value: object, place: Place) -> object:
-    if isinstance(value, Thresholds):
-        return value
-    if not isinstance(value, Mapping):
-        return place.refuse("input should be a valid dictionary or instance of Thresholds", value)
-    known = len(place.faults)
-    values = read_options(_NUMBERS, value, place)
-    try:
-        return Thresholds(**values) if len(place.faults) == known else None
-    except ConfigError as error:
-        return place.refuse(str(error))
-
-
-def _read(
-    readers: Mapping[str, Reader], options: Mapping[str, Any], path: Path | None = None, source: str = ""
-) -> dict[str, Any]:
-    """Return the values of options, or raise an error that says all that is wrong, each at its line of a file."""
-    place = Place([])
-    values = read_options(readers, options, place)
-    if place.faults:
-        found = sorted((_line_of(names, source), message) for names, message in place.faults)
-        messages = [f"{shown(path)}:{line}: {message}" if path else message for line, message in found]
-        raise ConfigError("\n".join(dict.fromkeys(messages)))
-    return values
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -164,7 +145,7 @@ class Thresholds:
 
     def __post_init__(self) -> None:
         """Check each number, and that there is room between those that belong together."""
-        vars(self).update(_read(_NUMBERS, vars(self)))
+        vars(self).update(values_of(_NUMBERS, vars(self)))
         for least, most in _LIMITS:
             low, high = getattr(self, least), getattr(self, most)
             if low > high:
@@ -203,6 +184,7 @@ class Config:
         severity: Code or name → ``error``, ``warning`` or ``info``.
         target: Site generators whose rules apply too.
         thresholds: Numbers that rules compare with.
+        vocabulary: The names that are known; in a file, also the name of a file with them, relative to it.
         now: The present, for the rules about the future, as a datetime or as text; without it, the system's clock.
         exclude: What is left out when folders are searched (docs/cli.md, "Files").
         extend_exclude: More of it.
@@ -226,6 +208,7 @@ class Config:
     severity: Mapping[str, Severity] = field(default_factory=FrozenDict)
     target: tuple[Target, ...] = ()
     thresholds: Thresholds = Thresholds()
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
     now: datetime | None = None
     exclude: tuple[str, ...] = DEFAULT_EXCLUDE
     extend_exclude: tuple[str, ...] = ()
@@ -234,7 +217,7 @@ class Config:
 
     def __post_init__(self) -> None:
         """Check all values; lists become tuples, names of rules their codes, and mappings immutable."""
-        vars(self).update(_read(_OPTIONS, vars(self)))
+        vars(self).update(values_of(_OPTIONS, vars(self)))
 
     @cached_property
     def codes(self) -> frozenset[str]:
@@ -295,13 +278,14 @@ class Config:
 _selectors = list_of(_selector)
 _OPTIONS: dict[str, Reader] = {
     **dict.fromkeys(("select", "extend_select", "ignore", "extend_ignore"), _selectors),
-    "per_file_ignores": mapping_of(_text, _selectors),
+    "per_file_ignores": mapping_of(any_text, _selectors),
     "severity": mapping_of(_selector, one_of(get_args(Severity))),
     "target": list_of(one_of(get_args(Target))),
-    "thresholds": _thresholds,
+    "thresholds": table_of(Thresholds, _NUMBERS),
+    "vocabulary": table_of(Vocabulary, VOCABULARY_OPTIONS),
     "now": or_none(_instant),
-    "exclude": list_of(_text),
-    "extend_exclude": list_of(_text),
+    "exclude": list_of(any_text),
+    "extend_exclude": list_of(any_text),
     "baseline": or_none(_path_text),
     "root": or_none(that(("be an instance of Path", lambda value: isinstance(value, Path)))),
 }
@@ -338,7 +322,7 @@ def make_config(config: Config | Mapping[str, Any] | None) -> Config:
         return config
     if config is not None and not isinstance(config, Mapping):
         raise wrong_type(config, "a Config or a mapping of options (load_config(path) reads a file)")
-    return Config(**_read(_OPTIONS, config or {}))
+    return Config(**values_of(_OPTIONS, config or {}))
 
 
 def check_option(option: str, value: object, shown: str) -> None:
@@ -382,22 +366,9 @@ def load_config(path: Path, overrides: Mapping[str, Any] | None = None) -> Confi
     if options is None:
         raise ConfigError(f"{path}: no table [tool.technews]")
     options.pop("site", None)  # technews_format.site reads that
-    _read(_OF_FILES, options, path, read_settings_file(path))  # faults of the file are reported at their place in it
+    if isinstance(shared := options.get("vocabulary"), str):
+        options["vocabulary"] = load_vocabulary(path.parent / shared)
+    values_of(
+        _OF_FILES, options, path, read_settings_file(path)
+    )  # faults of the file are reported at their place in it
     return make_config({**options, **(overrides or {}), "root": path.parent})
-
-
-def _line_of(names: Iterable[str], source: str) -> int:
-    """Return the line of the innermost name that the file spells out, after those around it."""
-    table = _TABLE.search(source)  # in a pyproject.toml, other tables may have options of the same names
-    at = table.start() if table else 0
-    for name in names:
-        places = re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", source[at:])
-        at += next((place.start() for place in places if not _in_comment(source, at + place.start())), 0)
-    return source.count("\n", 0, at) + 1
-
-
-_TABLE = re.compile(r"^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*technews\b", re.MULTILINE)
-
-
-def _in_comment(source: str, at: int) -> bool:
-    return "#" in source[source.rfind("\n", 0, at) + 1 : at]

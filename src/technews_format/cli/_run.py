@@ -86,6 +86,17 @@ class Run:
             )
         return found
 
+    def look_again(self) -> list[str]:
+        """Look which files there are now, and return what is missing."""
+        self.inputs = collect(self.wanted, self._names, self._exclusion)
+        return self.inputs.missing
+
+    @property
+    def folders(self) -> list[Path]:
+        """The folder of each thing that is named, outermost first."""
+        named = [*(self.wanted.paths or ()), *self._names]
+        return sorted({folder_of(Wanted(paths=[name]), ()) for name in named})
+
     def _exclusion(self) -> Exclusion:
         return Exclusion([*self.config.excluded, *(self.wanted.exclude or ())])
 

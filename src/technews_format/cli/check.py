@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from technews_format._util.printable import count
 from technews_format.checking.reports import registry
+from technews_format.cli._checking import Checking, without_known
 from technews_format.cli._exit_codes import FAILURE
 from technews_format.cli._options import command, fail_on, files, flag, is_failure, path_option, rules
-from technews_format.cli._run import Run, does_load
+from technews_format.cli._run import Run
+from technews_format.cli._watching import Shown, follow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from technews_format.checking.baseline import Baseline, Known
-    from technews_format.checking.checker import Checker
-    from technews_format.checking.reports._report import Report, ReportEntry
+    from technews_format.checking.reports._report import Report
     from technews_format.checking.reports.registry import Format
     from technews_format.cli._inputs import Wanted
     from technews_format.cli._options import RuleOptions
-    from technews_format.diagnostics import Diagnostic
-    from technews_format.document.document import Document
 
 __all__ = ["check"]
 
@@ -34,6 +31,7 @@ _MOST_NAMED = 20
 
 @command(
     "technews check articles/",
+    "technews check --watch articles/",
     "technews check --select TN2,TN3 --fail-on error news.md",
     "technews check --output-format sarif -o findings.sarif articles/",
     "cat news.md | technews check -",
@@ -45,6 +43,7 @@ _MOST_NAMED = 20
 @rules
 @path_option("--baseline", text="Do not report the findings in this file.")
 @flag("--write-baseline", "Write what is found to the file of --baseline.")
+@flag("--watch", "Then check whatever changes at once, until Ctrl-C; for reports to people. Needs the extra corpus.")
 @files()
 def check(
     *,
@@ -56,16 +55,23 @@ def check(
     fail_on: str,
     baseline: Path | None,
     write_baseline: bool,
+    watch: bool,
 ) -> None:
     """Report what is wrong with articles, all at once, each with its place. Nothing is changed."""
     from technews_format.checking.checker import Checker
 
     run = Run(wanted, rules)
+    if watch:
+        _refuse_to_watch(run, output_format, others=bool(output or statistics or write_baseline))
     file = _baseline_file(run, baseline, write=write_baseline)
     _spare_what_is_read(run, output, file, write=write_baseline)
     known = _known(run, file, write=write_baseline) if file else None
     checker = Checker(run.config, compare=True)
-    report = _report(run, checker)
+    checking = Checking(run, checker)
+    if watch:
+        follow(run, checking, Shown(output_format, fail_on, known))
+    checking.check(run.files("Checking"))
+    report = checking.report()
     if file and known:
         compared = run.inputs.searched  # of single files, the others are not known
         stale = known.stale(report, checker.codes if compared else checker.codes - checker.comparing_codes)
@@ -73,8 +79,7 @@ def check(
             known = _write_baseline(run, file, report, known, stale)
         else:
             _name_stale(run, file, stale)
-        new = tuple(known.filter(report.entries))
-        report = replace(report, entries=new, known=len(report.entries) - len(new))
+        report = without_known(report, known)
         _name_unloadable(run, report)
     colour = run.terminal.colour and not output
     text = registry.statistics(report) if statistics else registry.render(report, output_format, colour=colour)
@@ -87,6 +92,14 @@ def check(
     if any(is_failure(entry.diagnostic, fail_on) for entry in report.entries):
         run.found()
     run.finish()
+
+
+def _refuse_to_watch(run: Run, output_format: Format, *, others: bool) -> None:
+    """Stop where findings are not to be told to people, one change after the other, or nothing can change."""
+    if others or output_format not in registry.PEOPLE:
+        run.usage("--watch tells people what changes: without -o, --statistics, --write-baseline and other formats")
+    if not all(item.is_file for item in run.inputs.files):
+        run.usage("--watch needs files and folders; standard input, pipes and devices do not change")
 
 
 def _spare_what_is_read(run: Run, output: Path | None, known: Path | None, *, write: bool) -> None:
@@ -107,50 +120,6 @@ def _is_report(path: Path) -> bool:
 
     with path.open("rb") as file:
         return is_report(file.read(1000))
-
-
-def _report(run: Run, checker: Checker) -> Report:
-    """Check all inputs, then compare them."""
-    from technews_format.checking.reports._report import Report, entries_of, repository_root
-    from technews_format.document.document import parse
-
-    root = repository_root(checker.config.root or run.folder)
-    entries: list[ReportEntry] = []
-    unloadable: list[str] = []
-    names: dict[str, bytes | None] = {}  # the bytes of standard input and of pipes, which cannot be read again
-
-    def documents() -> Iterator[Document]:
-        for item in run.files("Checking"):
-            data = run.read(item)
-            if data is not None:
-                names[item.name] = None if item.is_file else data
-                yield parse(data, item.name)
-
-    for document, findings in checker.check_all(documents()):
-        entries += entries_of(document, findings, root=root)
-        if not does_load(document, findings):
-            unloadable.append(document.name or "")
-    for name, findings in _by_name(checker.compare()).items():
-        entries += entries_of(parse(names[name] or _read_again(run, name), name), findings, root=root)
-    order = {name: number for number, name in enumerate(names)}
-    entries.sort(key=lambda entry: (order[entry.name], entry.diagnostic.span))
-    return Report(tuple(entries), tuple(names), root, unloadable=tuple(unloadable))
-
-
-def _read_again(run: Run, name: str) -> bytes:
-    """Return the content of a file; one that has gone meanwhile has lost the lines of its findings only."""
-    try:
-        return Path(name).read_bytes()
-    except OSError as error:
-        run.failed(f"{name}: {error.strerror or error}")
-        return b""
-
-
-def _by_name(findings: Iterable[Diagnostic]) -> dict[str, list[Diagnostic]]:
-    sorted_out: dict[str, list[Diagnostic]] = {}
-    for finding in findings:
-        sorted_out.setdefault(finding.path or "", []).append(finding)
-    return sorted_out
 
 
 def _baseline_file(run: Run, named: Path | None, *, write: bool) -> Path | None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from technews_format.checking.config import Target
     from technews_format.checking.rules._examples import Example
+    from technews_format.checking.vocabulary import Vocabulary
     from technews_format.document.document import Document
     from technews_format.testing.mutations.variations import Replacements
 
@@ -121,10 +122,10 @@ def _document(example: Example, choices: tuple[Replacements, ...]) -> Document:
 
 
 def _has(document: Document, code: str, example: Example) -> bool:
-    checker = _checker(example.target, example.select)
+    checker = _checker(example.target, example.select, example.vocabulary)
     return any(finding.code == code for finding in checker.check(document))
 
 
 @cache
-def _checker(target: Target | None, select: tuple[str, ...]) -> Checker:
-    return Checker(make_config({"target": target or (), "extend_select": select}))
+def _checker(target: Target | None, select: tuple[str, ...], vocabulary: Vocabulary) -> Checker:
+    return Checker(make_config({"target": target or (), "extend_select": select, "vocabulary": vocabulary}))

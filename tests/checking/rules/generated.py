@@ -21,6 +21,7 @@ from technews_format.checking.rules._examples import _DIALECTS, BASES, NAMES
 from technews_format.checking.rules.registry import all_rules
 from technews_format.model.dialects import Dialect
 from technews_format.syntax.comments import comments_of
+from technews_format.testing.mutations.parts import VOCABULARY
 from technews_format.yaml.nodes import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def _article(random: Random, example: Example, cases: list[Example]) -> Article:
     if random.random() < 1 / 3 and "\r" not in text:
         text = text.replace("\n", "\r\n")
     targets = sorted({each.target for each in (example, *others) if each.target})
-    return Article(text, example.name or NAMES[example.base], {"target": targets})
+    return Article(text, example.name or NAMES[example.base], {"target": targets, "vocabulary": VOCABULARY})
 
 
 def _changed(text: str, changes: Iterable[tuple[str, str]]) -> str:

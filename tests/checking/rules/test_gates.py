@@ -19,6 +19,7 @@ from technews_format.checking.rules._context import RuleContext
 from technews_format.checking.rules._examples import _DIALECTS, BASES, BRIEF
 from technews_format.model.conventions import RESERVED_KEYS, SHADOWED_KEYS
 from technews_format.model.dialects import Dialect
+from technews_format.testing.mutations.parts import VOCABULARY
 from technews_format.testing.mutations.table import MUTATIONS
 
 if TYPE_CHECKING:
@@ -28,7 +29,10 @@ if TYPE_CHECKING:
 
 DIALECTS: tuple[Dialect, ...] = get_args(Dialect)
 OFF = [code for code, entry in tn.CODES.items() if not entry.default]
-CHECKERS = [Checker(make_config({"target": target, "extend-select": OFF})) for target in ([], ["jekyll", "hugo"])]
+CHECKERS = [
+    Checker(make_config({"target": target, "extend-select": OFF, "vocabulary": VOCABULARY}))
+    for target in ([], ["jekyll", "hugo"])
+]
 
 
 def _texts(example: Example) -> Iterator[str]:

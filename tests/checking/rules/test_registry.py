@@ -32,13 +32,12 @@ def test_fix_mends_the_example(code: str) -> None:
     """The fix of a rule that has one mends its example, and only then when it is allowed to."""
     rule = RULES[code]
     document = tn.parse(rule.example.data, rule.example.file_name)
-    config = {"target": rule.target} if rule.target else None
-    fixed = tn.fix(document, unsafe=True, config=config)
+    fixed = tn.fix(document, unsafe=True, config=rule.example.config)
     assert fixed.applied
     assert code not in {item.code for item in fixed.remaining}
     assert rule.fix is not None
     if rule.fix.safety == "unsafe":
-        assert not tn.fix(document, config=config).applied
+        assert not tn.fix(document, config=rule.example.config).applied
 
 
 def test_every_code_came_with_a_version() -> None:

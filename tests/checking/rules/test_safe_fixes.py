@@ -22,6 +22,7 @@ from technews_format.checking.checker import Checker
 from technews_format.checking.config import Config
 from technews_format.checking.fixer import fix_with
 from technews_format.checking.rules._examples import BRIEF, NAMES, Example
+from technews_format.checking.vocabulary import Vocabulary
 from technews_format.errors import InvalidArticle, UnwritableArticle
 from technews_format.yaml.writer import write_json, write_text
 
@@ -48,13 +49,13 @@ def is_restored(document: tn.Document, fix: tn.Fix, code: str) -> bool:
 
 
 @cache
-def _checker(*targets: Target) -> Checker:
-    return Checker(Config(target=targets))
+def _checker(vocabulary: Vocabulary, *targets: Target) -> Checker:
+    return Checker(Config(target=targets, vocabulary=vocabulary))
 
 
 def checker(article: Article) -> Checker:
     """Return the rules that apply to a file."""
-    return _checker(*article.config.get("target", ()))
+    return _checker(article.config.get("vocabulary") or Vocabulary(), *article.config.get("target", ()))
 
 
 def harms(article: Article, fixes: Counter[str]) -> list[str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
+
+from technews_format.checking.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from technews_format.checking.config import Target
@@ -120,6 +122,7 @@ class Example:
         target: The site generator, where that matters.
         dialect: The dialect of the good article.
         select: The codes that have to be selected besides those that are on by default.
+        vocabulary: The names that are known, where that matters.
     """
 
     changes: tuple[tuple[str, str], ...]
@@ -130,11 +133,12 @@ class Example:
     target: Target | None = None
     dialect: Dialect = "jekyll"
     select: tuple[str, ...] = ()
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
 
     @property
     def config(self) -> dict[str, Any]:
         """The options with which the fault is found."""
-        options = {"target": self.target, "extend_select": self.select}
+        options = {"target": self.target, "extend_select": self.select, "vocabulary": self.vocabulary}
         return {name: value for name, value in options.items() if value}
 
     @property

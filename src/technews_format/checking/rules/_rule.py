@@ -94,6 +94,7 @@ class Rule:
             anything (for the scope ``body``, in the body without the footer); empty when that cannot be told.
         keys: Keys of which the front matter has to have one, likewise.
         in_canonical: Whether the check can find anything in a text that `recognize` knows as canonical.
+        vocabulary: Whether it finds nothing unless the configuration has a vocabulary.
     """
 
     code: str
@@ -108,6 +109,7 @@ class Rule:
     byte_set: frozenset[int] = frozenset()
     keys: frozenset[str] = frozenset()
     in_canonical: bool = True
+    vocabulary: bool = False
 
     @property
     def entry(self) -> Code:
@@ -135,12 +137,13 @@ def rule(
     byte_set: Iterable[int] = (),
     keys: Iterable[str] = (),
     in_canonical: bool = True,
+    vocabulary: bool = False,
 ) -> Callable[[_Check], Rule]:
     """Make a rule of the check that it decorates; the docstring of the check is `Rule.what`."""
 
     def make(check: _Check) -> Rule:
         what = documentation(check) or CODES[code].summary
-        needs = frozenset(byte_set), frozenset(keys), in_canonical
+        needs = frozenset(byte_set), frozenset(keys), in_canonical, vocabulary
         return Rule(code, what, cleandoc(why), example, scope, check, None, fix, target, *needs)
 
     return make

@@ -27,6 +27,7 @@ __all__ = [
     "plain_value_at",
     "says_no_more",
     "says_the_same",
+    "seen",
     "words_of",
 ]
 
@@ -87,7 +88,7 @@ def says_the_same(one: str, other: str) -> bool:
         >>> says_the_same("AT&amp;T ", "AT&T"), says_the_same("Wired", "wired")
         (True, False)
     """
-    return one == other or _seen(one).split() == _seen(other).split()
+    return one == other or seen(one).split() == seen(other).split()
 
 
 def says_no_more(one: str, other: str) -> bool:
@@ -102,10 +103,11 @@ def says_no_more(one: str, other: str) -> bool:
 
 def words_of(text: str) -> list[str]:
     """Return the words of a text, and the signs in it that are no marks of YAML or Markdown, such as emoji."""
-    return _WORD.findall(_seen(text))
+    return _WORD.findall(seen(text))
 
 
-def _seen(text: str) -> str:
+def seen(text: str) -> str:
+    """Return a text in NFC, without escapes of HTML and without invisible characters."""
     joined = unicodedata.normalize("NFC", unescaped(text))
     return "".join([sign for sign in joined if unicodedata.category(sign) != "Cf" and sign not in _UNSEEN])
 

@@ -12,7 +12,7 @@ from technews_format._util.texts import quoted
 from technews_format.checking.rules._czech import word_set
 from technews_format.checking.rules._examples import Example
 from technews_format.checking.rules._rule import Change, Finding, RuleFix, rule
-from technews_format.checking.rules._values import change_text, is_filled
+from technews_format.checking.rules._values import change_text, is_filled, seen
 from technews_format.checking.rules.slugs import OCTOBER_2025
 from technews_format.model.sources import DEFAULT_EMOJI, source_emoji
 from technews_format.validation.front_matter import NO_VALUE
@@ -49,6 +49,9 @@ _SHORTEST_STUMP = 4
 def _completed(context: RuleContext, _: Problem) -> Change | None:
     """Complete the last word where only one known word begins so (a longer form of another one does not count)."""
     category = context.string("category") or ""
+    known = [name for name in context.config.vocabulary.categories if name.startswith(category)]
+    if len(known) == 1:
+        return Change({"category": known[0]}, safe=False)
     head, _space, stump = category.rpartition(" ")
     whole = sorted(word for word in _WHOLE_WORDS if word.startswith(stump.lower()) and len(stump) >= _SHORTEST_STUMP)
     if not whole or any(not word.startswith(whole[0]) for word in whole):
@@ -61,16 +64,26 @@ def _completed(context: RuleContext, _: Problem) -> Change | None:
     "front matter",
     why="Lists by category show a stump such as `spotřební elektronik`, and the article is missing in its category.",
     example=Example((("category: umělá inteligence", "category: kybernetická bezpečn"),)),
-    fix=RuleFix(_completed, "unsafe", "Completes the last word where only one known word begins so."),
+    fix=RuleFix(
+        _completed,
+        "unsafe",
+        "Completes the last word where only one known word begins so, or the category where only one of the vocabulary "
+        "does.",
+    ),
 )
 def category_cut(context: RuleContext) -> Iterable[Finding]:
-    """The category has exactly 20 characters, where the archive cut it, and does not end with a known word."""
+    """The category has exactly 20 characters, where the archive cut it, and does not end with a known word.
+
+    A category of the vocabulary is right, and the one that a stump is the beginning of is known.
+    """
     category = context.values.get("category")
     if isinstance(category, str) and len(category) > _CUT_AT:  # accents may stand apart from their letters
         category = unicodedata.normalize("NFC", category[:_LONGEST_NAME])
     if not isinstance(category, str) or len(category) != _CUT_AT or category != category.strip():
         return ()
     if category.rpartition(" ")[2].lower() in _WHOLE_WORDS or "\n" in category or not is_filled(category):
+        return ()
+    if category in context.config.vocabulary.categories:
         return ()
     message = f"the category {category!r} has exactly 20 characters and seems to be cut; write it in full"
     return (Finding(message, *context.place("category"), "category"),)
@@ -225,13 +238,24 @@ _OF_ONE_SOURCE = frozenset("🚀⚡🔬🎓🤖💹📡📈")
 
 
 def _expected_emoji(context: RuleContext) -> str | None:
-    """Return the emoji that the source should have, or None when the one it has is right."""
+    """Return the emoji that the source should have, or None when the one it has is right.
+
+    A name that is to be mended counts as the one that is meant.
+    """
     source = context.values.get("source")
     name, emoji = (source.get("name"), source.get("emoji")) if isinstance(source, dict) else (None, None)
     if not isinstance(name, str) or not isinstance(emoji, str) or not emoji:
         return None
+    if vocabulary := context.config.vocabulary:
+        name = vocabulary.meant("sources", seen(name).strip()) or name
+        if known := vocabulary.emoji_of(name):
+            return known if is_filled(emoji) and _plain(emoji) != _plain(known) else None
     is_early = context.published is None or context.published < OCTOBER_2025
     return _emoji_of(name, emoji, is_early=is_early)
+
+
+def _plain(emoji: str) -> str:
+    return emoji.replace(_VARIATION_SELECTOR, "").strip()
 
 
 @lru_cache(maxsize=1024)
@@ -239,7 +263,7 @@ def _emoji_of(name: str, emoji: str, *, is_early: bool) -> str | None:
     expected = source_emoji(name)
     if emoji == expected:
         return None
-    emoji = emoji.replace(_VARIATION_SELECTOR, "").strip()
+    emoji = _plain(emoji)
     if emoji == expected or not is_filled(emoji) or not is_filled(name):
         return None
     if expected != DEFAULT_EMOJI or "associated press" in name.casefold():
@@ -267,7 +291,7 @@ def source_emoji_differs(context: RuleContext) -> Iterable[Finding]:
     """The emoji is not that of the source.
 
     For a source that the table of the format does not name, any emoji is right that does
-    not stand for another source.
+    not stand for another source. What the vocabulary says of a source goes before that table.
     """
     expected = _expected_emoji(context)
     if expected is None:

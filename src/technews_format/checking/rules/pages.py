@@ -50,12 +50,15 @@ def page(rule: Rule) -> str:
         parts += ["## When it applies", f'Only with `--target {rule.target}` or `target = "{rule.target}"`.']
     elif rule.scope == "corpus":
         parts += ["## When it applies", "Only where several files are checked together."]
+    elif rule.vocabulary:
+        parts += ["## When it applies", _VOCABULARY]
     elif not entry.default:
         parts += ["## When it applies", _OFF.format(code=rule.code)]
     return "\n\n".join(parts) + "\n"
 
 
 _FATAL = "Where it keeps a file from being loaded, no option, no severity and no comment hides it; a baseline can."
+_VOCABULARY = 'Only where the configuration has a vocabulary (docs/checker.md, "Vocabulary").'
 _OFF = (
     'Only where its code or its name is selected: with `--select ALL,{code}` or `extend-select = ["{code}"]`. '
     "`ALL` and the beginning of its code do not select it."

@@ -27,6 +27,7 @@ from technews_format.checking.rules import (
     typography,
     urls,
     values,
+    vocabulary,
 )
 from technews_format.codes import CODES
 
@@ -43,7 +44,7 @@ def all_rules() -> Mapping[str, Rule]:
     """Return code → rule, in the order of the codes."""
     families = (
         *(text, characters, damage, front_matter),
-        *(fields, dates, slugs, names, urls, values),
+        *(fields, dates, slugs, names, urls, values, vocabulary),
         *(body, headings, points, footer, prose, links, layout),
         *(language, typography, corpus, targets),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from technews_format.checking.rules._examples import STRUCTURED, Example
+from technews_format.checking.vocabulary import KnownSource, Vocabulary
 
 LINK = "[Číst původní článek](https://example.com/robotic-fish)"
 BRIEF_LINK = "[Číst původní článek](https://example.org/bees)"
@@ -39,3 +40,13 @@ def brief(*changes: tuple[str, str], **options: Any) -> Example:
 def structured(*changes: tuple[str, str], **options: Any) -> Example:
     """Return the structured article with changes."""
     return Example(changes, **options)
+
+
+VOCABULARY = Vocabulary(
+    categories={"hry": (), "umělá inteligence": ("AI", "strojové učení")},
+    sources={"Wired": KnownSource("🔧", ("Condé Nast",)), "Herní věstník": KnownSource("📰")},
+    companies={"Kvasar Labs": ("Kvasar",), "Ryba Robotics": ()},
+    people={"Jana Nováková": ()},
+    closed=("categories", "sources"),
+)
+"""The names of the good articles."""

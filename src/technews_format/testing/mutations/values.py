@@ -14,6 +14,7 @@ from technews_format.testing.mutations.parts import (
     ITEM,
     TITLE,
     URL,
+    VOCABULARY,
     brief,
     structured,
 )
@@ -87,6 +88,20 @@ MUTATIONS: dict[str, tuple[Example, ...]] = {
         structured(select=("TN232",)),
         brief(dialect="hugo-source-url", select=("missing-disclosure",)),
         brief(("importance: 2", "disclosure: null\nimportance: 2"), select=("TN232",)),
+    ),
+    "TN233": (
+        structured((ITEM, "- Ryba Robotics s.r.o."), vocabulary=VOCABULARY),
+        structured((CATEGORY, "category: umela inteligence"), vocabulary=VOCABULARY),
+        structured((CATEGORY, "category: strojové učení"), vocabulary=VOCABULARY),
+        structured((ITEM, "- Kvasar"), vocabulary=VOCABULARY),
+        structured(("name: Wired", "name: WIRED"), ("🔧 Wired", "🔧 WIRED"), vocabulary=VOCABULARY),
+        structured(("- Jana Nováková", "- Jana Novákvoá"), vocabulary=VOCABULARY),
+        brief(("category: hry", "category: Hry"), dialect="hugo-source-url", vocabulary=VOCABULARY),
+    ),
+    "TN234": (
+        structured((CATEGORY, "category: příroda"), vocabulary=VOCABULARY),
+        brief(("Herní věstník", "Včelí noviny"), vocabulary=VOCABULARY),
+        brief(("category: hry", "category: včely"), dialect="hugo", vocabulary=VOCABULARY),
     ),
     "TN208": (
         structured(("'2026-02-10 09:30:00'", "'10. 2. 2026'")),

@@ -1,0 +1,108 @@
+"""What is found in the files of a run: all of them, and later those that have changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from technews_format.cli._run import does_load
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from technews_format.checking.baseline import Baseline
+    from technews_format.checking.checker import Checker
+    from technews_format.checking.reports._report import Report, ReportEntry
+    from technews_format.cli._inputs import Input
+    from technews_format.cli._run import Run
+    from technews_format.diagnostics import Diagnostic
+    from technews_format.document.document import Document
+
+__all__ = ["Checking", "without_known"]
+
+
+def without_known(report: Report, known: Baseline) -> Report:
+    """Return a report without the findings that a baseline knows."""
+    new = tuple(known.filter(report.entries))
+    return replace(report, entries=new, known=len(report.entries) - len(new))
+
+
+class Checking:
+    """What is found in the files of a run.
+
+    Args:
+        run: Its files.
+        checker: The rules, for comparing files too.
+    """
+
+    def __init__(self, run: Run, checker: Checker) -> None:
+        from technews_format.checking.reports._report import repository_root
+
+        self._run = run
+        self._checker = checker
+        self._root = repository_root(checker.config.root or run.folder)
+        self._found: dict[str, list[ReportEntry]] = {}
+        self._unloadable: set[str] = set()
+        self._names: dict[str, bytes | None] = {}  # the bytes of standard input and of pipes, which are read once only
+
+    def check(self, items: Iterable[Input]) -> None:
+        """Check files that were not checked before."""
+        from technews_format.checking.reports._report import entries_of
+
+        for document, findings in self._checker.check_all(self._documents(items)):
+            name = document.name or ""
+            self._found[name] = entries_of(document, findings, root=self._root)
+            if not does_load(document, findings):
+                self._unloadable.add(name)
+
+    def keep(self, names: Collection[str]) -> None:
+        """Forget what was found in other files, and go through these in their order from now on."""
+        self._names = {name: self._names[name] for name in names if name in self._names}
+        self._found = {name: self._found[name] for name in self._names}
+        self._unloadable.intersection_update(self._names)
+        self._checker.keep(self._names)
+
+    def report(self) -> Report:
+        """Return all findings, those of rules that compare files as well."""
+        from technews_format.checking.reports._report import Report
+
+        entries = [entry for found in self._found.values() for entry in found] + self._compared()
+        order = {name: number for number, name in enumerate(self._names)}
+        entries.sort(key=lambda entry: (order[entry.name], entry.diagnostic.span))
+        unloadable = tuple(name for name in self._names if name in self._unloadable)
+        return Report(tuple(entries), tuple(self._names), self._root, unloadable=unloadable)
+
+    def _documents(self, items: Iterable[Input]) -> Iterator[Document]:
+        from technews_format.document.document import parse
+
+        for item in items:
+            data = self._run.read(item)
+            if data is not None:
+                self._names[item.name] = None if item.is_file else data
+                yield parse(data, item.name)
+
+    def _compared(self) -> list[ReportEntry]:
+        from technews_format.checking.reports._report import entries_of
+        from technews_format.document.document import parse
+
+        entries: list[ReportEntry] = []
+        for name, findings in _by_name(self._checker.compare()).items():
+            document = parse(self._names[name] or self._read_again(name), name)
+            entries += entries_of(document, findings, root=self._root)
+        return entries
+
+    def _read_again(self, name: str) -> bytes:
+        """Return the content of a file; one that has gone meanwhile has lost the lines of its findings only."""
+        try:
+            return Path(name).read_bytes()
+        except OSError as error:
+            self._run.failed(f"{name}: {error.strerror or error}")
+            return b""
+
+
+def _by_name(findings: Iterable[Diagnostic]) -> dict[str, list[Diagnostic]]:
+    sorted_out: dict[str, list[Diagnostic]] = {}
+    for finding in findings:
+        sorted_out.setdefault(finding.path or "", []).append(finding)
+    return sorted_out
