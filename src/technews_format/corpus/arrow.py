@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from technews_format.corpus.rows import Kind, Row
     from technews_format.document.article import Article
 
-__all__ = ["arrow_schema", "encoded", "from_arrow", "plain_table", "to_arrow"]
+__all__ = ["arrow_schema", "encoded", "from_arrow", "plain_schema", "plain_table", "to_arrow"]
 
 _ROWS_AT_ONCE = 1_000
 """So many rows are made to values of Python at a time."""
@@ -93,11 +93,16 @@ def from_arrow(table: Any) -> list[Article]:
 
 def plain_table(rows: Sequence[Row]) -> pa.Table:
     """Return rows as a table in which every word stands in full, so that such tables can be put together."""
-    schema = _schema(are_words_encoded=False)
+    schema = plain_schema()
     import pyarrow as pa  # is there: it has made the schema
 
     arrays = [pa.array([row[field.name] for row in rows], field.type) for field in schema]
     return pa.Table.from_arrays(arrays, schema=schema)
+
+
+def plain_schema() -> pa.Schema:
+    """Return the schema of plain tables."""
+    return _schema(are_words_encoded=False)
 
 
 def encoded(table: pa.Table) -> pa.Table:

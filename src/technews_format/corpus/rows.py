@@ -92,7 +92,7 @@ COLUMNS: Final = (
     Column("details", "text", "the section `Podrobnosti`"),
     Column("why_it_matters", "text", "the section `Proč je to důležité`"),
     Column("text", "text", "a brief body"),
-    Column("word_count", "count", "words of the body"),
+    Column("word_count", "count", "words of the body: what white space separates"),
     Column("paragraph_count", "count", "paragraphs of the body, without key points"),
     Column("key_point_count", "count", "key points"),
     Column("codes", "texts", "the codes of what `check` finds in the file, each once, sorted; null when not checked"),
@@ -102,7 +102,6 @@ COLUMNS: Final = (
 """The columns in their order."""
 
 _NOTHING: Final[Mapping[str, Any]] = dict.fromkeys(column.name for column in COLUMNS)
-_WORD = re.compile(r"\w\S*")
 _BETWEEN_PARAGRAPHS = re.compile(r"\n\s*\n")
 
 
@@ -125,7 +124,7 @@ def row_of(document: Document, findings: Iterable[Diagnostic]) -> Row:
         **(_NOTHING if article is None else _values(article)),
         "path": (document.name or "").encode(errors="backslashreplace").decode(),  # names need not be Unicode
         "content_hash": hash_of(document.to_bytes()),
-        "kind": document.kind,
+        "kind": "article" if document.syntax_tree.canonical else document.kind,
         "loads": article is not None,
         "generation": document.generation,
         "dialect": document.dialect,
@@ -197,7 +196,7 @@ def _of_body(body: Any) -> Row:
         **values,
         "body_kind": body.kind,
         "key_points": points,
-        "word_count": sum(len(_WORD.findall(text)) for text in (*texts, *points)),
+        "word_count": sum(len(text.split()) for text in (*texts, *points)),
         "paragraph_count": sum(len(_BETWEEN_PARAGRAPHS.split(text)) for text in texts),
         "key_point_count": len(points),
     }

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from technews_format.document.article import Article
     from technews_format.model.dialects import Dialect
 
-__all__ = ["dump", "load", "load_all", "loads", "write_atomically"]
+__all__ = ["dump", "load", "load_all", "loads", "put_in_place", "write_atomically"]
 
 
 def loads(text: str | bytes, name: str | None = None) -> Article:
@@ -140,6 +140,19 @@ def write_atomically(path: Path, data: bytes, *, tidy: bool = True, overwrite: b
     except BaseException:
         new.unlink(missing_ok=True)
         raise
+    _sync_folder(target.parent)
+
+
+def put_in_place(new: Path, target: Path) -> None:
+    """Give a complete file beside a target the target's name, owner and permissions, and have it on the disk.
+
+    Raises:
+        OSError: The target cannot be replaced; it is as it was.
+    """
+    with new.open("rb+") as file:
+        os.fsync(file.fileno())
+    _adopt(new, target)
+    new.replace(target)
     _sync_folder(target.parent)
 
 
