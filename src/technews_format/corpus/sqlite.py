@@ -96,7 +96,7 @@ class SqliteTable:
 
     def __init__(self, target: Path, made_with: str) -> None:
         self._target = Path(os.path.realpath(target))
-        self.known = _known(self._target, made_with) if self._target.exists() else {}
+        self.known = _known(target, made_with) if target.exists() else {}
         remove_leftovers(self._target.parent)
         descriptor, self._path = open_beside(self._target)
         os.close(descriptor)
