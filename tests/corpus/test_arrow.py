@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import duckdb
@@ -11,12 +12,19 @@ import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support import BRIEF, STRUCTURED, example_paths
+from support import BRIEF, ROOT, STRUCTURED, example_paths
 
 import technews_format as tn
 from technews_format.corpus.arrow import encoded, plain_table
 from technews_format.corpus.rows import COLUMNS, row_of_article
 from technews_format.testing import articles
+
+TYPES = {
+    "string": "text",
+    "list<item: string>": "list of texts",
+    "dictionary<values=string, indices=int32, ordered=0>": "text, as a dictionary",
+}
+"""How the documentation calls types."""
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +53,22 @@ def test_a_table_has_the_documented_schema() -> None:
     assert schema.names == [column.name for column in COLUMNS]
     assert tn.to_arrow([]).schema.equals(schema, check_metadata=True)
     assert tn.to_arrow([tn.loads(BRIEF)]).schema.equals(schema, check_metadata=True)
+
+
+def called(type_: object) -> str:
+    """Return how the documentation calls a type."""
+    return TYPES.get(str(type_), str(type_))
+
+
+def test_the_documentation_has_the_columns() -> None:
+    """Their names, types and meanings, in their order."""
+    schema = tn.arrow_schema()
+    rows = [
+        f"| `{column.name}` | {'JSON as text' if column.kind == 'json' else called(type_)} | {column.meaning} |"
+        for column, type_ in zip(COLUMNS, schema.types, strict=True)
+    ]
+    text = (ROOT / "docs" / "tables.md").read_text(encoding="utf-8")
+    assert re.findall(r"^\| `[a-z_]+` \|.*$", text, re.MULTILINE) == rows
 
 
 def test_words_are_encoded_and_instants_have_a_zone() -> None:

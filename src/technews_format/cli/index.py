@@ -46,10 +46,10 @@ _FORMAT, _VERSION = "technews-found", 1
 @rules
 @files()
 def index(*, wanted: Wanted, rules: RuleOptions, output: Path, partition: Partition | None, jobs: int | None) -> None:
-    """Write a table with a row for each file: Parquet for DuckDB, Polars and pandas, or SQLite for a search.
+    """Write a table with a row for each file: Parquet, or SQLite for a search.
 
-    A row has all metadata, the text of the sections, counts, and the codes of what check finds. A table that is
-    there is brought up to date: files that have not changed are not checked again.
+    DuckDB, Polars and pandas read Parquet. A row has all metadata, the text of the sections, counts, and the codes
+    of what check finds. A table that is there is brought up to date: files that have not changed are not checked again.
     """
     run = Run(wanted, rules)
     if any(item.path is None for item in run.inputs.files):
