@@ -76,7 +76,8 @@ def from_arrow(table: Any) -> list[Article]:
         TypeError: It is no table.
     """
     rows = _rows(_table(table))
-    articles, problems = [], []
+    articles: list[Article] = []
+    problems: list[str] = []
     for number, row in enumerate(rows):
         if row.get("loads") is False:
             continue
@@ -110,7 +111,7 @@ def encoded(table: pa.Table) -> pa.Table:
     return table.combine_chunks().cast(arrow_schema())
 
 
-def _row(article: object) -> Row:
+def _row(article: Article | Document) -> Row:
     if isinstance(article, Document):
         return row_of(article, checker_of(None).check(article))
     expect_article(article)

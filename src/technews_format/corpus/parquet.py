@@ -9,7 +9,7 @@ from collections import defaultdict
 from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from technews_format._util.temporary import open_beside, remove_leftovers
 from technews_format.corpus.arrow import arrow_schema, encoded, plain_schema, plain_table
@@ -18,7 +18,7 @@ from technews_format.document.storage import put_in_place
 from technews_format.errors import InvalidTable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     import pyarrow as pa
 
@@ -59,7 +59,7 @@ class ParquetTable:
         MissingExtra: pyarrow is not installed.
     """
 
-    pack: ClassVar[Callable[[list[Row]], bytes]] = staticmethod(packed)
+    pack = staticmethod(packed)
 
     def __init__(self, target: Path, made_with: str) -> None:
         arrow_schema()  # or it is said what to install
@@ -92,7 +92,7 @@ class ParquetFolder:
         MissingExtra: pyarrow is not installed.
     """
 
-    pack: ClassVar[Callable[[list[Row]], bytes]] = staticmethod(packed)
+    pack = staticmethod(packed)
 
     def __init__(self, target: Path, made_with: str) -> None:
         arrow_schema()  # or it is said what to install

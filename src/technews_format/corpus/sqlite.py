@@ -7,7 +7,7 @@ import sqlite3
 from contextlib import closing, contextmanager
 from datetime import UTC
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 from technews_format._util.temporary import open_beside, remove_leftovers
 from technews_format.corpus.rows import COLUMNS, VERSION
@@ -15,7 +15,7 @@ from technews_format.document.storage import put_in_place
 from technews_format.errors import InvalidTable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from technews_format.corpus.rows import Column, Kind, Row
 
@@ -92,7 +92,7 @@ class SqliteTable:
         InvalidTable: There is something else under this name.
     """
 
-    pack: ClassVar[Callable[[list[Row]], _Packed]] = staticmethod(packed)
+    pack = staticmethod(packed)
 
     def __init__(self, target: Path, made_with: str) -> None:
         self._target = Path(os.path.realpath(target))

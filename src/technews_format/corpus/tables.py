@@ -55,10 +55,13 @@ class IndexReport:
 class _Table(Protocol[_Packed]):
     """A table that is written beside the old one, in order of path, and takes its place in the end."""
 
-    pack: Callable[[list[Row]], _Packed]
-    """Makes rows ready for the journey between processes; a function that can be pickled."""
-    known: Mapping[str, str]
-    """The paths in the old table → the hashes of their files."""
+    @property
+    def known(self) -> Mapping[str, str]:
+        """The paths in the old table → the hashes of their files."""
+
+    @property
+    def pack(self) -> Callable[[list[Row]], _Packed]:
+        """Makes rows ready for the journey between processes; a function that can be pickled."""
 
     def add(self, rows: _Packed, kept: Sequence[str]) -> None:
         """Add the next rows: new ones, and those that stay as they are."""
