@@ -59,14 +59,17 @@ class ParquetTable:
         MissingExtra: pyarrow is not installed.
     """
 
-    pack = staticmethod(packed)
-
     def __init__(self, target: Path, made_with: str) -> None:
         arrow_schema()  # or it is said what to install
         self._old = _OldRows([target] if target.exists() else [], made_with)
         self.known = self._old.hashes
         remove_leftovers(target.parent)
         self._new = _NewFile(target, made_with)
+
+    @staticmethod
+    def pack(rows: list[Row]) -> bytes:
+        """Make rows ready for the journey between processes."""
+        return packed(rows)
 
     def add(self, rows: bytes, kept: Sequence[str]) -> None:
         """Add the next rows."""
@@ -92,8 +95,6 @@ class ParquetFolder:
         MissingExtra: pyarrow is not installed.
     """
 
-    pack = staticmethod(packed)
-
     def __init__(self, target: Path, made_with: str) -> None:
         arrow_schema()  # or it is said what to install
         self._target = target
@@ -102,6 +103,11 @@ class ParquetFolder:
         self._old = _OldRows(self._before, made_with)
         self.known = self._old.hashes
         self._months: dict[str, _NewFile] = {}
+
+    @staticmethod
+    def pack(rows: list[Row]) -> bytes:
+        """Make rows ready for the journey between processes."""
+        return packed(rows)
 
     def add(self, rows: bytes, kept: Sequence[str]) -> None:
         """Add the next rows, each to its month."""
@@ -151,7 +157,8 @@ class _NewFile:
         schema = schema.with_metadata({**schema.metadata, MADE_WITH: made_with})
         words = [column.name for column in COLUMNS if column.kind == "word"]
         lists = [f"{column.name}.list.element" for column in COLUMNS if column.kind == "texts"]
-        self._writer = pq.ParquetWriter(self._file, schema, compression="zstd", use_dictionary=[*words, *lists])
+        repeated: Any = [*words, *lists]  # what Arrow takes, its stubs know of a bool only
+        self._writer = pq.ParquetWriter(self._file, schema, compression="zstd", use_dictionary=repeated)
 
     def add(self, table: pa.Table) -> None:
         """Add rows, and write the row groups that are full."""

@@ -92,8 +92,6 @@ class SqliteTable:
         InvalidTable: There is something else under this name.
     """
 
-    pack = staticmethod(packed)
-
     def __init__(self, target: Path, made_with: str) -> None:
         self._target = Path(os.path.realpath(target))
         self.known = _known(target, made_with) if target.exists() else {}
@@ -115,6 +113,11 @@ class SqliteTable:
         self._connection.executescript(SCHEMA)
         execute("BEGIN")
         execute("INSERT INTO made_with VALUES (?)", (made_with,))
+
+    @staticmethod
+    def pack(rows: list[Row]) -> _Packed:
+        """Make rows ready for the journey between processes."""
+        return packed(rows)
 
     def add(self, rows: _Packed, kept: Sequence[str]) -> None:
         """Add the next rows, in order of path."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections import deque
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,7 +18,6 @@ from technews_format.corpus.sqlite import SqliteTable
 from technews_format.document.document import parse
 
 if TYPE_CHECKING:
-    import os
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from concurrent.futures import Executor, Future
 
@@ -58,10 +58,12 @@ class _Table(Protocol[_Packed]):
     @property
     def known(self) -> Mapping[str, str]:
         """The paths in the old table → the hashes of their files."""
+        ...
 
-    @property
-    def pack(self) -> Callable[[list[Row]], _Packed]:
-        """Makes rows ready for the journey between processes; a function that can be pickled."""
+    @staticmethod
+    def pack(rows: list[Row]) -> _Packed:
+        """Make rows ready for the journey between processes."""
+        ...
 
     def add(self, rows: _Packed, kept: Sequence[str]) -> None:
         """Add the next rows: new ones, and those that stay as they are."""
@@ -76,7 +78,8 @@ class _Table(Protocol[_Packed]):
 class _Lot(NamedTuple, Generic[_Packed]):
     """Some files to read."""
 
-    names: Sequence[str]
+    files: Sequence[tuple[str, str]]
+    """The path of each, and its name."""
     known: Mapping[str, str]
     config: Config | None
     pack: Callable[[list[Row]], _Packed]
@@ -127,21 +130,17 @@ def index(  # noqa: PLR0913 - options
         ...     index(sorted(Path("examples/articles").glob("*.md")), Path(folder, "articles.sqlite")).files
         20
     """
-    named = {_path_of(file): file for file in files}
+    named = {_path_of(file): os.fspath(file) for file in files}
     chosen = None if config is None else make_config(config)
     table = _opened(Path(target), partition, _made_with(chosen))
     report = IndexReport()
-    names = [str(named[path]) for path in sorted(named)]
-    lots = (
-        _Lot(names[start : start + _FILES_AT_ONCE], table.known, chosen, table.pack)
-        for start in range(0, len(names), _FILES_AT_ONCE)
-    )
+    lots = _lots(sorted(named.items()), table, chosen)
     try:
-        for read in _results(executor, map(_with_own_hashes, lots)):
+        for read in _results(executor, lots):
             table.add(read.rows, read.kept)
             _tell(report, read)
             if progress:
-                progress(report.files + len(report.failures), len(names))
+                progress(report.files + len(report.failures), len(named))
         table.finish()
     except BaseException:
         table.discard()
@@ -168,10 +167,12 @@ def _tell(report: IndexReport, read: _Read[Any]) -> None:
     report.failures += read.failures
 
 
-def _with_own_hashes(lot: _Lot[_Packed]) -> _Lot[_Packed]:
-    """Leave out of what is known all that another process does not need."""
-    paths = map(_path_of, lot.names)
-    return lot._replace(known={path: lot.known[path] for path in paths if path in lot.known})
+def _lots(files: Sequence[tuple[str, str]], table: _Table[_Packed], config: Config | None) -> Iterator[_Lot[_Packed]]:
+    """Divide files; a lot has the hashes of its own files only."""
+    for start in range(0, len(files), _FILES_AT_ONCE):
+        some = files[start : start + _FILES_AT_ONCE]
+        known = {path: table.known[path] for path, _ in some if path in table.known}
+        yield _Lot(some, known, config, table.pack)
 
 
 def _results(executor: Executor | None, lots: Iterable[_Lot[_Packed]]) -> Iterator[_Read[_Packed]]:
@@ -195,8 +196,7 @@ def _results(executor: Executor | None, lots: Iterable[_Lot[_Packed]]) -> Iterat
 def _read(lot: _Lot[_Packed]) -> _Read[_Packed]:
     """Read and check the files of a lot that have changed."""
     kept, documents, failures = [], [], []
-    for name in lot.names:
-        path = _path_of(name)
+    for path, name in lot.files:
         try:
             data = Path(name).read_bytes()
         except OSError as error:
@@ -205,7 +205,7 @@ def _read(lot: _Lot[_Packed]) -> _Read[_Packed]:
         if path in lot.known and lot.known[path] == hash_of(data):
             kept.append(path)
         else:
-            documents.append(parse(data, Path(name).as_posix()))
+            documents.append(parse(data, path))
     rows = [row_of(document, findings) for document, findings in checker_of(lot.config).check_all(documents)]
     return _Read(lot.pack(rows), kept, len(rows) + len(kept), failures)
 
