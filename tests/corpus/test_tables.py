@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -290,3 +292,16 @@ def sqlite_rows(path: Path) -> list[dict[str, Any]]:
                 query = f"SELECT value FROM {name} WHERE article = ? ORDER BY position"  # noqa: S608 - our own names
                 row[name] = [value for (value,) in connection.execute(query, (number,))]
     return rows
+
+
+def test_canonical_files_need_no_models(tmp_path: Path) -> None:
+    """To import pydantic takes as long as to read hundreds of articles."""
+    path = tmp_path / "a.md"
+    path.write_text(STRUCTURED, encoding="utf-8")
+    code = (
+        "import sys; from technews_format.corpus.tables import index; "
+        "[index([sys.argv[1]], f'{sys.argv[1]}{suffix}') for suffix in ('.parquet', '.sqlite')]; "
+        "print('pydantic' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"

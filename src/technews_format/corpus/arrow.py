@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pydantic import ValidationError
-
 from technews_format._util.arguments import expect_article, several, wrong_type
 from technews_format.checking.checker import checker_of
 from technews_format.converters._json_problems import problems_of
@@ -75,6 +73,8 @@ def from_arrow(table: Any) -> list[Article]:
         MissingExtra: pyarrow is not installed.
         TypeError: It is no table.
     """
+    from pydantic import ValidationError  # not everybody needs pydantic
+
     rows = _rows(_table(table))
     articles: list[Article] = []
     problems: list[str] = []

@@ -11,10 +11,9 @@ from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from technews_format._util.temporary import open_beside, remove_leftovers
+from technews_format._util.temporary import open_beside, put_in_place, remove_leftovers
 from technews_format.corpus.arrow import arrow_schema, encoded, plain_schema, plain_table
 from technews_format.corpus.rows import COLUMNS, TABLE, VERSION
-from technews_format.document.storage import put_in_place
 from technews_format.errors import InvalidTable
 
 if TYPE_CHECKING:

@@ -9,9 +9,8 @@ from datetime import UTC
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
-from technews_format._util.temporary import open_beside, remove_leftovers
+from technews_format._util.temporary import open_beside, put_in_place, remove_leftovers
 from technews_format.corpus.rows import COLUMNS, VERSION
-from technews_format.document.storage import put_in_place
 from technews_format.errors import InvalidTable
 
 if TYPE_CHECKING:
