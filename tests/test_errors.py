@@ -41,6 +41,7 @@ def test_invalid_article_reports_everything() -> None:
         tn.FrontMatterError(()),
         tn.InvalidJson(["x: y"]),
         tn.InvalidDraft([tn.DraftFinding("title", "is missing")]),
+        tn.InvalidTable(["title: missing"]),
         tn.DifferenceError([("a", "b"), (None, "c")]),
         tn.EditError("a", "b"),
         tn.EditError(None, "b"),

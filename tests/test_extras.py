@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 OF_THE_SITE = {"Renderer", "build_site", "page_context", "to_html(page=True)"}
 """What needs the extra ``site``."""
+OF_THE_CORPUS = {"arrow_schema", "from_arrow", "to_arrow"}
+"""What needs the extra ``corpus``."""
 
 
 def requirements(distribution: str, extra: str = "") -> Iterable[str]:
@@ -59,16 +61,17 @@ def run(*arguments: str) -> str:
 
 
 def test_each_public_name_works_or_says_what_to_install() -> None:
-    """With the core alone, all but what needs the extra ``site`` works; that names the extra."""
+    """With the core alone, all works but what needs an extra; that names the extra."""
     blocked = not_in_the_core()
-    assert {"jinja2", "markupsafe", "click", "rich", "pytest", "hypothesis"} <= {*blocked}
+    assert {"jinja2", "markupsafe", "pyarrow", "click", "rich", "pytest", "hypothesis"} <= {*blocked}
     found = json.loads(run(str(ROOT / "tests" / "core_only.py"), *blocked))
     assert {*tn.__all__} <= {*found}
     missing = {name: result for name, result in found.items() if result != "works"}
-    assert {*missing} == OF_THE_SITE
-    for result in missing.values():
+    assert {*missing} == OF_THE_SITE | OF_THE_CORPUS
+    for name, result in missing.items():
+        extra = "site" if name in OF_THE_SITE else "corpus"
         assert result.startswith("MissingExtra: the package ")
-        assert result.endswith("is missing; install it with: pip install 'technews-format[site]'")
+        assert result.endswith(f"is missing; install it with: pip install 'technews-format[{extra}]'")
 
 
 def test_each_public_name_works_with_the_extras() -> None:

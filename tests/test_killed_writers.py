@@ -69,6 +69,9 @@ COMMANDS: dict[str, tuple[str, Callable[[Path], object]]] = {
         ),
     ),
     "new": (BRIEF, lambda folder: run("new", "--batch", batch_beside(folder), "-o", folder / "out", "--update")),
+    "index": (BRIEF, lambda folder: run("index", folder, "-o", folder / "all.parquet", "--jobs", "1")),
+    "index to SQLite": (BRIEF, lambda folder: run("index", folder, "-o", folder / "all.sqlite", "--jobs", "1")),
+    "index by month": (BRIEF, lambda folder: run("index", folder, "-o", folder / "m", "--partition", "month")),
     "build": (BRIEF, lambda folder: run("build", folder, "-o", folder / "site", "--jobs", "1")),
 }
 

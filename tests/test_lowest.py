@@ -12,6 +12,7 @@ from typing import Any
 
 import frontmatter
 import ftfy
+import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner
 from hypothesis import given
@@ -20,6 +21,7 @@ from lowest import lowest
 from support import ROOT, STRUCTURED, example_paths
 
 import technews_format as tn
+from technews_format.corpus.indexing import index
 
 RICH_BODY = """\
 Odkaz [**tučný** `kód`](https://example.org/a_(b) "titulek"), <https://example.org>, \
@@ -136,6 +138,16 @@ def test_wcwidth_click_and_rich(tmp_path: Path) -> None:
         assert runner.invoke(app, command.split()).exit_code == 0
 
 
+def test_pyarrow(tmp_path: Path) -> None:
+    """Articles become tables and come back, in memory and through Parquet files that are brought up to date."""
+    articles = tn.load_all(example_paths())
+    assert tn.from_arrow(tn.to_arrow(articles)) == articles
+    target = tmp_path / "all.parquet"
+    for unchanged in (0, len(articles)):
+        assert index(example_paths(), target).unchanged == unchanged
+        assert tn.from_arrow(pq.ParquetFile(target).read()) == articles
+
+
 def test_jinja2(tmp_path: Path) -> None:
     """A site is built, with templates of its own as well."""
     report = tn.build_site(ROOT / "examples" / "articles", tmp_path / "site")
@@ -187,6 +199,7 @@ TESTS: dict[str, Any] = {
     "pytest": test_pytest,
     "python-frontmatter": test_python_frontmatter,
     "pyyaml": test_pyyaml,
+    "pyarrow": test_pyarrow,
     "rich": test_wcwidth_click_and_rich,
     "wcwidth": test_wcwidth_click_and_rich,
 }
@@ -194,7 +207,7 @@ TESTS: dict[str, Any] = {
 
 def test_each_dependency_has_a_test() -> None:
     """Whatever the library or one of its extras for users needs is exercised here."""
-    assert {*TESTS} == {*lowest(["cli", "site", "testing"])}
+    assert {*TESTS} == {*lowest(["cli", "corpus", "site", "testing"])}
 
 
 def test_each_bound_is_a_version_that_is_run() -> None:
@@ -209,5 +222,5 @@ def test_each_bound_is_a_version_that_is_run() -> None:
 @pytest.mark.skipif("TECHNEWS_LOWEST" not in os.environ, reason="CI sets it where the lowest versions are installed")
 def test_the_lowest_versions_are_installed() -> None:
     """What runs here are the lowest versions that pyproject.toml allows."""
-    wanted = lowest(["cli", "site", "testing"])
+    wanted = lowest(["cli", "corpus", "site", "testing"])
     assert {name: metadata.version(name) for name in wanted} == wanted

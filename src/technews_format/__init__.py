@@ -51,6 +51,9 @@ if TYPE_CHECKING:
     from technews_format.converters.sitemap import news_sitemap as news_sitemap
     from technews_format.converters.sitemap import sitemap as sitemap
     from technews_format.converters.sitemap import sitemap_index as sitemap_index
+    from technews_format.corpus.arrow import arrow_schema as arrow_schema
+    from technews_format.corpus.arrow import from_arrow as from_arrow
+    from technews_format.corpus.arrow import to_arrow as to_arrow
     from technews_format.corpus.corpus import Corpus as Corpus
     from technews_format.corpus.execution import FileResult as FileResult
     from technews_format.diagnostics import Diagnostic as Diagnostic
@@ -90,6 +93,7 @@ if TYPE_CHECKING:
     from technews_format.errors import InvalidHtml as InvalidHtml
     from technews_format.errors import InvalidJson as InvalidJson
     from technews_format.errors import InvalidSiteConfig as InvalidSiteConfig
+    from technews_format.errors import InvalidTable as InvalidTable
     from technews_format.errors import MissingExtra as MissingExtra
     from technews_format.errors import SiteError as SiteError
     from technews_format.errors import TechNewsError as TechNewsError
@@ -158,6 +162,7 @@ __all__ = [
     "InvalidHtml",
     "InvalidJson",
     "InvalidSiteConfig",
+    "InvalidTable",
     "Labels",
     "Merged",
     "MissingExtra",
@@ -180,6 +185,7 @@ __all__ = [
     "UnwritableArticle",
     "Vocabulary",
     "__version__",
+    "arrow_schema",
     "build_site",
     "check",
     "check_files",
@@ -191,6 +197,7 @@ __all__ = [
     "find_config",
     "fix",
     "format_document",
+    "from_arrow",
     "from_html",
     "from_json",
     "json_ld",
@@ -217,6 +224,7 @@ __all__ = [
     "sitemap_index",
     "slugify",
     "source_emoji",
+    "to_arrow",
     "to_atom",
     "to_html",
     "to_json",
@@ -245,6 +253,7 @@ _MODULES = {
     "converters.json_ld": ("json_ld", "to_json_ld"),
     "converters.manifest": ("manifest",),
     "converters.sitemap": ("Address", "news_sitemap", "sitemap", "sitemap_index"),
+    "corpus.arrow": ("arrow_schema", "from_arrow", "to_arrow"),
     "corpus.corpus": ("Corpus",),
     "corpus.execution": ("FileResult",),
     "diagnostics": ("Diagnostic", "DraftFinding", "Fix"),
@@ -263,6 +272,7 @@ _MODULES = {
         "InvalidHtml",
         "InvalidJson",
         "InvalidSiteConfig",
+        "InvalidTable",
         "MissingExtra",
         "SiteError",
         "TechNewsError",

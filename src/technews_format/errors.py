@@ -27,6 +27,7 @@ __all__ = [
     "InvalidHtml",
     "InvalidJson",
     "InvalidSiteConfig",
+    "InvalidTable",
     "MissingExtra",
     "SiteError",
     "TechNewsError",
@@ -168,6 +169,23 @@ class InvalidHtml(TechNewsError, ValueError):  # noqa: N818 - named like Invalid
     def __str__(self) -> str:
         """Return a headline and one line for each problem."""
         return "\n".join(["the HTML holds no article", *(f"  {line}" for line in self.problems)])
+
+
+class InvalidTable(TechNewsError, ValueError):  # noqa: N818 - named like InvalidArticle
+    """The table, or the file with one, is none that this library has made, or has values that are not allowed.
+
+    Attributes:
+        problems: One sentence for each problem.
+    """
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        """Keep the problems."""
+        super().__init__(problems)
+        self.problems = tuple(problems)
+
+    def __str__(self) -> str:
+        """Return a headline and one line for each problem."""
+        return "\n".join(["the table holds no articles", *(f"  {line}" for line in self.problems)])
 
 
 class MissingExtra(TechNewsError, ImportError):  # noqa: N818 - named like InvalidArticle

@@ -12,7 +12,7 @@ from support import BRIEF
 
 import technews_format as tn
 from technews_format._util import temporary as _temporary
-from technews_format._util.temporary import open_beside, remove_leftovers
+from technews_format._util.temporary import open_beside, put_in_place, remove_leftovers
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes as Linux tells them")
 
@@ -93,3 +93,21 @@ def test_without_a_table_of_processes(monkeypatch: pytest.MonkeyPatch) -> None:
     assert _temporary._is_gone(4194305, "0")
     assert not _temporary._is_gone(4194305, "17")
     assert not _temporary._is_gone(1 << 80, "0")
+
+
+def test_a_complete_file_takes_the_place_of_its_target(tmp_path: Path) -> None:
+    """With the target's permissions, or with the usual ones where there was none."""
+    other, target = tmp_path / "b.md", tmp_path / "a.md"
+    other.touch()
+    usual = other.stat().st_mode & 0o7777
+    other.unlink()
+    for mode in (None, 0o640):
+        if mode:
+            target.chmod(mode)
+        descriptor, path = open_beside(target)
+        os.write(descriptor, f"{mode}".encode())
+        os.close(descriptor)
+        put_in_place(path, target)
+        assert [*tmp_path.iterdir()] == [target]
+        assert target.read_text(encoding="utf-8") == f"{mode}"
+        assert target.stat().st_mode & 0o7777 == (mode or usual)

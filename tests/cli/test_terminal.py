@@ -27,12 +27,13 @@ from technews_format._util.printable import TAB, inert, inert_characters
 from technews_format.checking.reports.registry import PEOPLE
 from technews_format.cli._terminal import LONG, Bar, Terminal
 from technews_format.cli.app import COMMANDS as NAMES
+from technews_format.corpus.indexing import index
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 CLI = ROOT / "src" / "technews_format" / "cli"
-WITHOUT_FOLDER = ("rule", "schema", "new", "merge-driver")
+WITHOUT_FOLDER = ("rule", "schema", "new", "merge-driver", "search")
 
 COMMANDS = [
     "::error::x",
@@ -118,6 +119,7 @@ def hostile(tmp_path: Path) -> Path:
             path = hostile / f"{name} {number}{kind}.md"
             path.write_text(text.replace("slug: a", f"slug: x{number}{kind}"), encoding="utf-8", newline="")
     lines = [json.dumps(item, ensure_ascii=False) for item in batch()]
+    index(hostile.iterdir(), tmp_path / "hostile.sqlite")
     (tmp_path / "hostile.jsonl").write_text("\n".join([*lines, *COMMANDS]), encoding="utf-8", errors="replace")
     return hostile
 
@@ -159,6 +161,13 @@ ARGUMENTS: dict[str, list[list[str]]] = {
     "rule": [[], ["TN2"], ["\n::error::x"], ["##vso[x]"]],
     "merge-driver": [["##vso[x]", "\n::error::x", "x"], ["\n::error::x", "x"], ["-l", "##vso[x]"]],
     "resolve": [["--diff"], ["--check"], ["--review"], ["--ours", "--theirs"], ["--theirs"]],
+    "index": [
+        ["-o", "all\n::error::x.parquet"],
+        ["-o", "all.sqlite", "--jobs", "1"],
+        ["-o", "##vso[x]"],
+        ["-o", "months\n::error::x", "--partition", "month"],
+    ],
+    "search": [["hostile.sqlite", "zprava"], ["none\n::error::x", "a"], ["hostile.jsonl", "a"]],
     "schema": [["##vso[x]"], ["\n::error::x"]],
     "serve": [["--port", "##vso[x]"], ["--config", "\n::error::x"]],
     "new": [

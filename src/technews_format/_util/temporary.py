@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import count
 from pathlib import Path
 
-__all__ = ["open_beside", "remove_leftovers"]
+__all__ = ["adopt", "open_beside", "put_in_place", "remove_leftovers", "sync_folder"]
 
 _LONGEST = 255
 """Most bytes of a name where the file system does not say."""
@@ -46,6 +46,45 @@ def remove_leftovers(folder: Path) -> None:
             match = name.endswith("~") and pattern.fullmatch(name)
             if match and _is_gone(int(match[1]), match[2]):
                 _remove(folder / name)
+
+
+def put_in_place(new: Path, target: Path) -> None:
+    """Give a complete file beside a target the target's name, owner and permissions, and have it on the disk.
+
+    Raises:
+        OSError: The target cannot be replaced; it is as it was.
+    """
+    with new.open("rb+") as file:
+        os.fsync(file.fileno())
+    adopt(new, target)
+    new.replace(target)
+    sync_folder(target.parent)
+
+
+def adopt(new: Path, target: Path) -> None:
+    """Give a new file the owner and the permissions of the one it replaces, else the usual ones."""
+    try:
+        old = target.stat()
+    except FileNotFoundError:
+        mask = os.umask(0)
+        os.umask(mask)
+        new.chmod(0o666 & ~mask)
+        return
+    if hasattr(os, "chown"):
+        with contextlib.suppress(PermissionError):  # only the superuser may give files away
+            os.chown(new, old.st_uid, old.st_gid)
+    new.chmod(old.st_mode & 0o7777)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the new name durable, where the system can."""
+    if not hasattr(os, "O_DIRECTORY"):  # Windows
+        return
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _name(target: Path, ending: str) -> str:

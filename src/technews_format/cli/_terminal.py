@@ -16,7 +16,7 @@ from technews_format._util.lazy import pattern
 from technews_format._util.printable import inert
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from rich.progress import Progress
 
@@ -48,6 +48,7 @@ _CHANGE_COLOURS = {"+": "32", "-": "31", ">": "36"}
 _WORD_COLOURS = {"[-": "31", "{+": "32"}
 _WORDS = pattern(r"(\[-.*?-\]|\{\+.*?\+\})")
 """What is gone and what is new in a text that has changed."""
+_FOUND_COLOUR = "1;32"
 _BOLD = "1"
 
 
@@ -92,6 +93,12 @@ class Terminal:
             self.line(line, _CHANGE_COLOURS[line[0]])
         else:
             self._print([(part, _WORD_COLOURS.get(part[:2], "")) for part in _WORDS.split(inert(line))])
+
+    def passage(self, parts: Sequence[str]) -> None:
+        """Print a piece of a text in which each second part was searched for: in colour, or else in brackets."""
+        marks = "{}" if self.colour else "[{}]"
+        shown = enumerate(map(inert, parts))
+        self._print([(marks.format(part), _FOUND_COLOUR) if number % 2 else (part, "") for number, part in shown])
 
     def report(self, text: str, *, colour: bool = False) -> None:
         """Print lines to standard output as UTF-8; with colours they have been made inert before."""

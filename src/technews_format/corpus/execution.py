@@ -38,9 +38,11 @@ class Work(Protocol[R_co]):
 
     def __call__(self, files: Files, /) -> R_co:
         """Do the work; what happens to a file is part of what is returned."""
+        ...
 
     def lost(self, name: str, error: CorpusError, /) -> R_co:
         """Return what stands for a file at which the process ended."""
+        ...
 
 
 _WORTHWHILE = 0.5

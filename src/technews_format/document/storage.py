@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import os
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from technews_format._util.arguments import several
 from technews_format._util.devices import is_replaceable, write_through
-from technews_format._util.temporary import open_beside, remove_leftovers
+from technews_format._util.temporary import adopt, open_beside, remove_leftovers, sync_folder
 from technews_format.document.article import article_of
 from technews_format.document.document import Document, parse
 from technews_format.document.serializer import dumps
@@ -158,7 +157,7 @@ def write_atomically(path: Path, data: bytes, *, tidy: bool = True, overwrite: b
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        _adopt(new, target)
+        adopt(new, target)
         if overwrite:
             new.replace(target)
         else:
@@ -166,7 +165,7 @@ def write_atomically(path: Path, data: bytes, *, tidy: bool = True, overwrite: b
     except BaseException:
         new.unlink(missing_ok=True)
         raise
-    _sync_folder(target.parent)
+    sync_folder(target.parent)
 
 
 def _place(new: Path, target: Path) -> None:
@@ -188,29 +187,3 @@ def _place(new: Path, target: Path) -> None:
 
 def _exists(path: Path) -> FileExistsError:
     return FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), os.fspath(path))
-
-
-def _adopt(new: Path, target: Path) -> None:
-    """Give a new file the owner and the permissions of the one it replaces, else the usual ones."""
-    try:
-        old = target.stat()
-    except FileNotFoundError:
-        mask = os.umask(0)
-        os.umask(mask)
-        new.chmod(0o666 & ~mask)
-        return
-    if hasattr(os, "chown"):
-        with contextlib.suppress(PermissionError):  # only the superuser may give files away
-            os.chown(new, old.st_uid, old.st_gid)
-    new.chmod(old.st_mode & 0o7777)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name durable, where the system can."""
-    if not hasattr(os, "O_DIRECTORY"):  # Windows
-        return
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
