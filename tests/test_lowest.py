@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 import subprocess
 import sys
+import threading
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -189,8 +191,46 @@ def test_pytest(tmp_path: Path, arguments: list[str]) -> None:
         assert result in done.stdout, done.stdout
 
 
+def length(document: tn.Document) -> int:
+    """Return how long a document is."""
+    return len(document.source)
+
+
+def test_dask() -> None:
+    """The executor of its client runs a function on files."""
+    from distributed import Client
+
+    corpus = tn.Corpus("examples/articles")
+    with Client(processes=False, n_workers=1, dashboard_address=None) as client:
+        assert list(corpus.map(length, client.get_executor())) == list(corpus.map(length))
+
+
+def test_fsspec(tmp_path: Path) -> None:
+    """It opens an archive."""
+    archive = shutil.make_archive(str(tmp_path / "news"), "zip", "examples/articles")
+    lengths = [result.get() for result in tn.Corpus("examples/articles").map(length)]
+    assert [result.get() for result in tn.Corpus(f"zip://::{archive}").map(length)] == lengths
+
+
+def test_watchfiles(tmp_path: Path) -> None:
+    """It tells that a file has changed."""
+    from watchfiles import watch
+
+    threading.Timer(0.2, (tmp_path / "a.md").write_text, ["x"]).start()
+    assert any(path.endswith("a.md") for changes in watch(tmp_path, stop_event=_once()) for _, path in changes)
+
+
+def _once() -> threading.Event:
+    """Return an event that ends a watch which would wait for ever."""
+    event = threading.Event()
+    threading.Timer(2, event.set).start()
+    return event
+
+
 TESTS: dict[str, Any] = {
     "click": test_wcwidth_click_and_rich,
+    "dask": test_dask,
+    "fsspec": test_fsspec,
     "ftfy": test_ftfy,
     "hypothesis": test_hypothesis,
     "jinja2": test_jinja2,
@@ -201,6 +241,7 @@ TESTS: dict[str, Any] = {
     "pyyaml": test_pyyaml,
     "pyarrow": test_pyarrow,
     "rich": test_wcwidth_click_and_rich,
+    "watchfiles": test_watchfiles,
     "wcwidth": test_wcwidth_click_and_rich,
 }
 
