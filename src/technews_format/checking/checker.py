@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from technews_format.checking.rules._rule import Rule, Scope
     from technews_format.codes import Severity
 
-__all__ = ["Checker", "check", "check_files", "checker_of"]
+__all__ = ["Checker", "check", "check_files", "checker_of", "does_load"]
 
 _PLACE_AND_CODE = itemgetter(*map(Problem._fields.index, ("start", "end", "code")))
 _MOST_TEXTS = 32
@@ -98,6 +98,13 @@ def _opened(document: object) -> Document:
     raise TypeError(
         f"expected a Document or a path, not {type(document).__name__}; use Path(name), or parse(text, name)"
     )
+
+
+def does_load(document: Document, findings: Iterable[Diagnostic]) -> bool:
+    """Tell whether an article can be loaded, given what a check has found in it."""
+    if FATAL.isdisjoint(finding.code for finding in findings):
+        return True
+    return not any(item.severity == "error" for item in document.all_diagnostics)
 
 
 def checker_of(config: Config | Mapping[str, Any] | None) -> Checker:
@@ -186,6 +193,16 @@ class Checker:
         if self._summaries is not None and (summary := summary_of(context, suppressions, ignored)):
             self._summaries.append(summary)
         return self._located(context, problems, fatal) if problems else []
+
+    def take(self) -> list[Summary]:
+        """Give away what is compared of the texts checked so far, for `add` of another checker."""
+        taken, self._summaries = self._summaries or [], []
+        return taken
+
+    def add(self, summaries: Iterable[Summary]) -> None:
+        """Compare texts too that another checker, with the same configuration, has checked."""
+        self._summaries = self._summaries or []
+        self._summaries += summaries
 
     def keep(self, names: Iterable[str]) -> None:
         """Keep what is compared of the texts with some names only, in their order."""

@@ -6,20 +6,27 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from technews_format.cli._run import does_load
+from technews_format._util.printable import count
+from technews_format.cli._terminal import Bar
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from technews_format.checking.baseline import Baseline
     from technews_format.checking.checker import Checker
     from technews_format.checking.reports._report import Report, ReportEntry
+    from technews_format.cli._engine import Engine
     from technews_format.cli._inputs import Input
     from technews_format.cli._run import Run
+    from technews_format.corpus.checks import CheckedFile
+    from technews_format.corpus.files import Files
     from technews_format.diagnostics import Diagnostic
     from technews_format.document.document import Document
 
 __all__ = ["Checking", "without_known"]
+
+_FEW = 256
+"""So many files are checked before it could pay to start processes, and without importing what starts them."""
 
 
 def without_known(report: Report, known: Baseline) -> Report:
@@ -48,6 +55,7 @@ class Checking:
 
     def check(self, items: Iterable[Input]) -> None:
         """Check files that were not checked before."""
+        from technews_format.checking.checker import does_load
         from technews_format.checking.reports._report import entries_of
 
         for document, findings in self._checker.check_all(self._documents(items)):
@@ -55,6 +63,41 @@ class Checking:
             self._found[name] = entries_of(document, findings, root=self._root)
             if not does_load(document, findings):
                 self._unloadable.add(name)
+
+    def check_all(self, engine: Engine) -> None:
+        """Check all files of the run, in as many processes as that pays for, or on the machines of a cluster."""
+        items = self._run.inputs.files
+        is_work = len(items) > _FEW or engine.scheduler is not None
+        if not is_work or not all(item.is_file for item in items):  # standard input and pipes are read here
+            self.check(self._run.files("Checking"))
+            return
+        from technews_format.corpus.checks import Checks
+        from technews_format.errors import CorpusError, MissingExtra
+
+        bar = Bar("Checking")
+        try:
+            for part in engine.results(_partitions(items), Checks(self._checker.config, self._root)):
+                for file in part:
+                    self._take(file)
+                bar.show(len(self._names), len(items))
+        except MissingExtra as error:
+            self._run.usage(str(error))
+        except CorpusError as error:
+            self._run.failed(f"{error}: {count(len(self._names), 'file')} of {len(items):,} checked")
+        finally:
+            bar.close()
+
+    def _take(self, file: CheckedFile) -> None:
+        if file.failure is not None:
+            self._run.failed(file.failure)
+            return
+        self._run.seen += 1
+        self._names[file.name] = None
+        self._found[file.name] = file.entries
+        if file.summary:
+            self._checker.add([file.summary])
+        if not file.loads:
+            self._unloadable.add(file.name)
 
     def keep(self, names: Collection[str]) -> None:
         """Forget what was found in other files, and go through these in their order from now on."""
@@ -99,6 +142,13 @@ class Checking:
         except OSError as error:
             self._run.failed(f"{name}: {error.strerror or error}")
             return b""
+
+
+def _partitions(items: Sequence[Input]) -> Iterator[Files]:
+    from technews_format.corpus.files import PARTITION, Files
+
+    names = tuple(item.name for item in items)
+    return Files(names, names, are_named=True).split(PARTITION)
 
 
 def _by_name(findings: Iterable[Diagnostic]) -> dict[str, list[Diagnostic]]:

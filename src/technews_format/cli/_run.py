@@ -19,25 +19,16 @@ from technews_format.cli._exit_codes import CLEAN, FAILURE, FINDINGS
 from technews_format.cli._inputs import Input, Wanted, collect, folder_of, is_stdin, read_names
 from technews_format.cli._options import RuleOptions, configuration
 from technews_format.cli._terminal import Terminal
-from technews_format.codes import FATAL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from technews_format.checking.config import Config
-    from technews_format.diagnostics import Diagnostic
     from technews_format.document.document import Document
 
-__all__ = ["Run", "does_load"]
+__all__ = ["Run"]
 
 _T = TypeVar("_T")
-
-
-def does_load(document: Document, findings: Iterable[Diagnostic]) -> bool:
-    """Tell whether an article can be loaded, given what a check has found in it."""
-    if FATAL.isdisjoint(finding.code for finding in findings):
-        return True
-    return not any(item.severity == "error" for item in document.all_diagnostics)
 
 
 class Run:

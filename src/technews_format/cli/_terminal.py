@@ -155,19 +155,20 @@ class Terminal:
 
 
 class Bar:
-    """A progress bar of a build for a person; it begins with the first page, when all processes have begun."""
+    """A progress bar for a person; it begins with what is done first, when all processes have begun."""
 
-    def __init__(self) -> None:
+    def __init__(self, what: str = "Writing") -> None:
+        self._what = what
         self._progress: Progress | None = None
 
     def show(self, done: int, total: int) -> None:
-        """Show how many pages are done."""
+        """Show how many are done."""
         if total < LONG or not sys.stderr.isatty():
             return
         if self._progress is None:
             self._progress = _progress()
             self._progress.start()
-            self._progress.add_task("Writing", total=total)
+            self._progress.add_task(self._what, total=total)
         self._progress.update(self._progress.task_ids[0], completed=done)
 
     def close(self) -> None:

@@ -9,6 +9,7 @@ import click
 from technews_format._util.printable import count
 from technews_format.checking.reports import registry
 from technews_format.cli._checking import Checking, without_known
+from technews_format.cli._engine import engine
 from technews_format.cli._exit_codes import FAILURE
 from technews_format.cli._options import command, fail_on, files, flag, is_failure, path_option, rules
 from technews_format.cli._run import Run
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from technews_format.checking.baseline import Baseline, Known
     from technews_format.checking.reports._report import Report
     from technews_format.checking.reports.registry import Format
+    from technews_format.cli._engine import Engine
     from technews_format.cli._inputs import Wanted
     from technews_format.cli._options import RuleOptions
 
@@ -43,6 +45,7 @@ _MOST_NAMED = 20
 @rules
 @path_option("--baseline", text="Do not report the findings in this file.")
 @flag("--write-baseline", "Write what is found to the file of --baseline.")
+@engine
 @flag("--watch", "Then check whatever changes at once, until Ctrl-C; for reports to people. Needs the extra corpus.")
 @files()
 def check(
@@ -55,6 +58,7 @@ def check(
     fail_on: str,
     baseline: Path | None,
     write_baseline: bool,
+    engine: Engine,
     watch: bool,
 ) -> None:
     """Report what is wrong with articles, all at once, each with its place. Nothing is changed."""
@@ -70,7 +74,7 @@ def check(
     checking = Checking(run, checker)
     if watch:
         follow(run, checking, Shown(output_format, fail_on, known))
-    checking.check(run.files("Checking"))
+    checking.check_all(engine)
     report = checking.report()
     if file and known:
         compared = run.inputs.searched  # of single files, the others are not known

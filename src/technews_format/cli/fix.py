@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from technews_format.cli._options import command, fail_on, files, flag, is_failure, only_check, only_diff, rules
-from technews_format.cli._run import Run, does_load
+from technews_format.cli._run import Run
 
 if TYPE_CHECKING:
     from technews_format.checking.baseline import Baseline
@@ -60,6 +60,8 @@ def fix(
             if is_failure(finding, fail_on):
                 run.found()
             run.terminal.diagnostic(finding, as_note=only_text)
+        from technews_format.checking.checker import does_load
+
         if does_load(result.document, remaining) and not does_load(result.document, result.remaining):
             run.terminal.note(f"{document.name} does not load; its errors are in the baseline")
         return result.document.to_bytes()

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from technews_format.corpus.execution import FileResult, Mapping, in_processes, with_executor
-from technews_format.corpus.files import Files, files_of
+from technews_format.corpus.files import PARTITION, Files, files_of
 from technews_format.corpus.journal import Journal
 
 if TYPE_CHECKING:
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 __all__ = ["Corpus"]
 
 T = TypeVar("T")
-
-_PARTITION = 256
-"""Files of a partition: some tens of milliseconds of work, and less than four hundred tasks for 100,000 files."""
 
 
 class Corpus:
@@ -53,7 +50,7 @@ class Corpus:
             CorpusError: A part of the source is not there, or cannot be listed.
         """
         files = files_of(self._source, exclude=self._exclude, options=self._options)
-        return chain.from_iterable(some.split(_PARTITION) for some in files)
+        return chain.from_iterable(some.split(PARTITION) for some in files)
 
     def __iter__(self) -> Iterator[str]:
         """Yield the names of the files; what is in them is not looked at."""

@@ -18,13 +18,16 @@ from technews_format.model.conventions import is_article_name
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["LARGEST", "Files", "Source", "files_of"]
+__all__ = ["LARGEST", "PARTITION", "Files", "Source", "files_of"]
 
 Source: TypeAlias = "str | os.PathLike[str] | Iterable[str | os.PathLike[str]]"
 """A file, a folder, a pattern or a URL that fsspec knows, or several of them."""
 
 LARGEST = 16 * 2**20
 """So many bytes may a file have; a megabyte is a thousand times what an article has, and an archive can hold bombs."""
+
+PARTITION = 256
+"""Files of a partition: some tens of milliseconds of work, and less than four hundred tasks for 100,000 files."""
 
 _MAGIC = pattern(r"[*?\[]")
 _URL = pattern(r"\w[\w+.-]*::|\w[\w+.-]+://")  # `C:\` is none

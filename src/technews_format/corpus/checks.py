@@ -1,0 +1,87 @@
+"""The check of a partition, wherever it is read: what is found in each file, and what is compared of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from technews_format.checking.checker import Checker, does_load
+from technews_format.checking.reports._report import entries_of
+from technews_format.document.document import parse
+from technews_format.errors import CorpusError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from technews_format.checking.config import Config
+    from technews_format.checking.reports._report import ReportEntry
+    from technews_format.checking.rules._corpus import Summary
+    from technews_format.corpus.files import Files
+    from technews_format.document.document import Document
+
+__all__ = ["CheckedFile", "Checks"]
+
+
+class CheckedFile(NamedTuple):
+    """What was found in a file.
+
+    Attributes:
+        name: What it is called.
+        entries: The findings.
+        loads: Whether it can be loaded.
+        summary: What is compared of it, if anything.
+        failure: Why it could not be checked, or None.
+    """
+
+    name: str
+    entries: list[ReportEntry]
+    loads: bool = True
+    summary: Summary | None = None
+    failure: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Checks:
+    """The work of checking files.
+
+    Attributes:
+        config: Which rules apply.
+        root: The folder that paths in reports are relative to.
+    """
+
+    config: Config
+    root: Path | None
+
+    def __call__(self, files: Files, /) -> list[CheckedFile]:
+        """Return what is found in each file, in their order."""
+        failures: dict[str, CheckedFile] = {}
+        checker = _checker(self.config)
+        checked = {
+            document.name: (entries_of(document, findings, root=self.root), does_load(document, findings))
+            for document, findings in checker.check_all(_documents(files, failures))
+        }
+        summaries = {summary.path: summary for summary in checker.take()}
+        return [failures.get(name) or CheckedFile(name, *checked[name], summaries.get(name)) for name in files.names]
+
+    def lost(self, name: str, error: CorpusError, /) -> list[CheckedFile]:
+        """Return the error as what is wrong with the file."""
+        return [CheckedFile(name, [], failure=str(error))]
+
+
+@lru_cache(maxsize=1)
+def _checker(config: Config) -> Checker:
+    """Return the checker of a process, which is made once for all partitions."""
+    return Checker(config, compare=True)
+
+
+def _documents(files: Files, failures: dict[str, CheckedFile]) -> Iterator[Document]:
+    """Yield the files that can be read; the others go to the failures."""
+    for index, name in enumerate(files.names):
+        try:
+            yield parse(files.read(index), name)
+        except CorpusError as error:
+            failures[name] = CheckedFile(name, [], failure=str(error))
+        except OSError as error:
+            failures[name] = CheckedFile(name, [], failure=f"{name}: {error.strerror or error}")

@@ -1,0 +1,79 @@
+"""The check of a partition, wherever it is read."""
+
+from __future__ import annotations
+
+import pickle
+from pathlib import Path
+
+from corpora import make_corpus
+from support import BRIEF, GENERATION_0
+
+import technews_format as tn
+from technews_format.checking.checker import Checker, does_load
+from technews_format.corpus.checks import CheckedFile, Checks
+from technews_format.corpus.files import LARGEST, Files
+
+
+def files(folder: Path) -> Files:
+    """Return the files of a folder, as a command names them."""
+    (found,) = [*tn.Corpus(folder).partitions()]
+    return Files(found.names, found.paths, are_named=True)
+
+
+def test_findings_are_those_of_a_checker(tmp_path: Path) -> None:
+    """In the order of the files, with what is compared of them; a second partition has nothing of the first."""
+    some = files(make_corpus(tmp_path, 2))
+    checks = Checks(tn.Config(), tmp_path)
+    for _ in range(2):
+        checked = checks(some)
+        assert [file.name for file in checked] == [*some.names]
+        checker = Checker(compare=True)
+        documents = [tn.parse(Path(path).read_bytes(), path) for path in some.paths]
+        found = [findings for _, findings in checker.check_all(documents)]
+        assert [[entry.diagnostic for entry in file.entries] for file in checked] == found
+        assert [file.summary and file.summary.path for file in checked] == [*some.names]
+        other = Checker(compare=True)
+        other.add(file.summary for file in checked if file.summary)
+        assert [*other.compare()] == [*checker.compare()] != []
+
+
+def test_it_travels(tmp_path: Path) -> None:
+    """What is sent to another process, and what comes back, is equal to itself."""
+    (tmp_path / "a.md").write_text(BRIEF.replace("importance: 2", "importance: 7 "), encoding="utf-8")
+    checks = pickle.loads(pickle.dumps(Checks(tn.Config(target=("hugo",)), tmp_path)))
+    (checked,) = checks(files(tmp_path))
+    (again,) = pickle.loads(pickle.dumps([checked]))
+    assert again.entries == checked.entries
+    assert [entry.diagnostic.fix for entry in again.entries] == [entry.diagnostic.fix for entry in checked.entries]
+    assert not again.loads
+
+
+def test_files_that_cannot_be_read(tmp_path: Path) -> None:
+    """They say why, at their places among the others."""
+    for name, text in (("a.md", BRIEF), ("b.md", ""), ("c.md", GENERATION_0), ("d.md", "")):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    some = files(tmp_path)
+    (tmp_path / "b.md").unlink()
+    with (tmp_path / "d.md").open("wb") as file:
+        file.truncate(LARGEST + 1)
+    checked = Checks(tn.Config(), tmp_path)(some)
+    assert [file.failure for file in checked] == [
+        None,
+        f"{tmp_path}/b.md: No such file or directory",
+        None,
+        f"{tmp_path}/d.md: more than {LARGEST:,} bytes, which no article has",
+    ]
+
+
+def test_a_file_of_which_a_process_died() -> None:
+    """It has the error as its failure."""
+    lost = Checks(tn.Config(), None).lost("a.md", tn.CorpusError("a.md: it ended"))
+    assert lost == [CheckedFile("a.md", [], failure="a.md: it ended")]
+
+
+def test_what_loads() -> None:
+    """A check tells, but for what only the models refuse."""
+    for text in (BRIEF, BRIEF.replace("importance: 2", "importance: 9"), "", GENERATION_0):
+        document = tn.parse(text)
+        loads = not any(item.severity == "error" for item in document.all_diagnostics)
+        assert does_load(document, tn.check(document)) is loads
