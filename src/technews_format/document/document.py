@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
+from technews_format._util.arguments import wrong_type
 from technews_format._util.lazy import lazy
 from technews_format.diagnostics import Diagnostic, locate
 from technews_format.document.edit import edit
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from technews_format.model.dialects import Dialect, Generation
     from technews_format.syntax.body import BodyTree
 
-__all__ = ["Document", "parse"]
+__all__ = ["Document", "document_of", "parse"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,12 +51,7 @@ class Document:
 
     def to_bytes(self) -> bytes:
         """Return the exact bytes of the input; text that was given as `str` in UTF-8."""
-        if isinstance(self._input, bytes):
-            return self._input
-        try:
-            return self._input.encode("utf-8", "surrogateescape")
-        except UnicodeEncodeError:  # surrogates that stand for no byte
-            return self._input.encode("utf-8", "surrogatepass")
+        return self._input if isinstance(self._input, bytes) else _encode(self._input)
 
     @property
     def generation(self) -> Generation | None:
@@ -214,7 +210,23 @@ def _decode(data: bytes) -> str:
 
 
 def _encode(text: str) -> bytes:
-    return text.encode("utf-8", "surrogateescape")
+    try:
+        return text.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:  # surrogates that stand for no byte
+        return text.encode("utf-8", "surrogatepass")
+
+
+def document_of(value: Document | str | bytes) -> Document:
+    """Return a document, or that of a text.
+
+    Raises:
+        TypeError: It is something else.
+    """
+    if isinstance(value, Document):
+        return value
+    if isinstance(value, str | bytes):
+        return parse(value)
+    raise wrong_type(value, "a Document, str or bytes")
 
 
 def parse(text: str | bytes | bytearray | memoryview, name: str | None = None) -> Document:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from technews_format._util.arguments import wrong_type
 from technews_format._util.lines import newline_of
 from technews_format._util.three_way import Clash
 from technews_format.document.conflicts import Conflict, Labels, marked, unresolved
-from technews_format.document.document import Document, parse
+from technews_format.document.document import Document, document_of, parse
 from technews_format.document.merged_body import merged_footer, merged_text, parts_of
 from technews_format.document.merged_front_matter import FrontMatters, named, with_comments, with_conflicts
 from technews_format.document.versions import Versions
@@ -92,25 +91,16 @@ def merge(
         >>> merge(base, ours, base.replace("importance: 3", "importance: 5")).conflicts
         (Conflict(field='importance', base=3, ours=4, theirs=5),)
     """
-    versions = Versions(None if base is None else _document(base), _document(ours), _document(theirs))
+    versions = Versions(None if base is None else document_of(base), document_of(ours), document_of(theirs))
     if versions.base and not versions.base.to_bytes():  # what Git gives where both sides added the file
         versions = versions._replace(base=None)
     chosen = versions.merged(Document.to_bytes)
     plain = _plain(versions)
     if not isinstance(chosen, Clash):
         side = versions.ours if chosen == versions.ours.to_bytes() else versions.theirs
-        whole = Document(side.source if isinstance(ours, str) else side.to_bytes(), versions.ours.name)
-        return Merged(whole, (), _decisions(plain, ()) if plain else ())
+        return Merged(versions.ours.with_source(side.source), (), _decisions(plain, ()) if plain else ())
     merged = plain and _by_field(plain, labels or Labels())
     return _in_style(merged, versions) if merged else _as_a_whole(versions, labels or Labels())
-
-
-def _document(value: Document | str | bytes) -> Document:
-    if isinstance(value, Document):
-        return value
-    if isinstance(value, str | bytes):
-        return parse(value)
-    raise wrong_type(value, "a Document, str or bytes")
 
 
 def _plain(versions: Versions) -> Versions | None:

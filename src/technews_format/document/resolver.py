@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from technews_format._util.arguments import wrong_type
 from technews_format._util.lines import line_end, line_start
 from technews_format._util.texts import replaced
 from technews_format.document.conflicts import Conflict, Unresolved, unresolved
-from technews_format.document.document import Document, parse
+from technews_format.document.document import Document, document_of
 from technews_format.document.markers import sides_of
 from technews_format.document.merge import Merged, merge
 from technews_format.document.merged_body import agrees
@@ -49,6 +48,7 @@ def resolve(
 
     Examples:
         >>> from pathlib import Path
+        >>> from technews_format.document.document import parse
         >>> text = Path("examples/articles/2026-02-05-krtek-3-tells-weeds-from-carrots.md").read_text()
         >>> both = "<<<<<<< HEAD\nimportance: 4\n=======\nimportance: 5\n>>>>>>> topic"
         >>> document = parse(text.replace("importance: 3", both))
@@ -59,19 +59,11 @@ def resolve(
     """
     if side not in (None, "ours", "theirs"):
         raise ValueError(f"there is no side {side!r}; expected 'ours' or 'theirs'")
-    merged = _merged(_document(document), base)
+    merged = _merged(document_of(document), base)
     if side is None:
         return merged
     settled = _settled(merged.document, side)
     return replace(merged, document=settled, conflicts=_left(settled))
-
-
-def _document(value: Document | str | bytes) -> Document:
-    if isinstance(value, Document):
-        return value
-    if isinstance(value, str | bytes):
-        return parse(value)
-    raise wrong_type(value, "a Document, str or bytes")
 
 
 def _merged(document: Document, base: Document | str | bytes | None) -> Merged:

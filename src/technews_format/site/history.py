@@ -8,6 +8,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from technews_format._util.arguments import wrong_type
 from technews_format.errors import SiteError
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ def modified_from_git(folder: str | os.PathLike[str]) -> dict[str, datetime]:
         Instants by the paths of the files, relative to the folder and with ``/``.
 
     Raises:
+        TypeError: The folder is no path.
         SiteError: git is not installed, the folder is in no repository, or the history ends early (a shallow clone).
 
     Examples:
@@ -57,6 +59,8 @@ def modified_from_git(folder: str | os.PathLike[str]) -> dict[str, datetime]:
         ...
         technews_format.errors.SiteError: no/folder: fatal: cannot change to 'no/folder': No such file or directory
     """
+    if not isinstance(folder, str | os.PathLike):
+        raise wrong_type(folder, "a path")
     asked = _git(folder, "rev-parse", "--is-shallow-repository", "--show-prefix")
     shallow, _, rest = asked.partition(b"\n")
     if shallow == b"true":
