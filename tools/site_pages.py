@@ -6,10 +6,9 @@ them from the documentation leads to these pages. So there is one text of each, 
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from mkdocs.structure.files import File
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -26,6 +25,8 @@ BOOST_OF_CHANGELOG = 0.1
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Add the pages to those of the documentation."""
+    from mkdocs.structure.files import File
+
     top = Path(config.docs_dir).parent
     for name, page in PAGES.items():
         text = (top / name).read_text(encoding="utf-8")
@@ -37,7 +38,7 @@ def on_page_markdown(markdown: str, *, page: Page, **_: object) -> str:
     """Say how much the page counts in a search, and let its links to files at the top lead to their pages."""
     page.meta["search"] = {"boost": boost(page.file.src_uri)}
     for name, target in PAGES.items():
-        markdown = markdown.replace(f"](../{name}", f"]({target}")
+        markdown = re.sub(rf"\]\(((?:\.\./)*)\.\./{re.escape(name)}", rf"](\g<1>{target}", markdown)
     return markdown
 
 
