@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 PAGES = {"CONTRIBUTING.md": "contributing.md", "CHANGELOG.md": "changelog.md"}
 
-# How much a page counts in a search, by its folder. Guides answer questions of users; who looks for a rule, a public
-# name or a decision types a code or words that stand in no guide.
+# How much a page counts in a search, by its folder or its name. Guides answer questions of users; who looks for a rule,
+# a public name or a decision types a code or words that stand in no guide.
 BOOSTS = {"how-to": 2.0, "rules": 0.5, "api": 0.5, "decisions": 0.2}
-BOOST_OF_CHANGELOG = 0.1
+BOOSTS_OF_PAGES = {"changelog.md": 0.1, "corpus-report.md": 0.2}
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
@@ -48,4 +48,4 @@ def boost(page: str) -> float:
     >>> boost("how-to/ci.md"), boost("format.md"), boost("decisions/yaml.md")
     (2.0, 1.0, 0.2)
     """
-    return BOOST_OF_CHANGELOG if page == PAGES["CHANGELOG.md"] else BOOSTS.get(page.partition("/")[0], 1.0)
+    return BOOSTS_OF_PAGES.get(page) or BOOSTS.get(page.partition("/")[0], 1.0)
