@@ -147,3 +147,12 @@ def test_headings_have_the_words_of_users(page: str) -> None:
     headings = re.findall(r"^#+ (.*)$", (DOCS / page).read_text(encoding="utf-8"), re.MULTILINE)
     words = [{*re.findall(r"[a-z]+", heading.lower())} for heading in headings]
     assert [asked for asked in QUESTIONS[page] if not any({*asked.split()} <= heading for heading in words)] == []
+
+
+def test_times_are_those_of_the_figures() -> None:
+    """The times of one article, for those who ask how fast it is, are what the benchmarks printed."""
+    page, figures = ((DOCS / name).read_text(encoding="utf-8") for name in ("performance.md", "performance-figures.md"))
+    [(reading, checking)] = re.findall(r"read and typed in (\S+) ms and checked in (\S+) ms\.", page)
+    [loads, *_] = re.findall(r"loads \(typed article\) +(\S+) ms", figures)
+    [check] = re.findall(r"^single +\S+ s +(\S+) ms each", figures, re.MULTILINE)
+    assert (reading, checking) == (f"{float(loads):.2f}", f"{float(check):.2f}")

@@ -20,7 +20,12 @@ PAGES = {"CONTRIBUTING.md": "contributing.md", "CHANGELOG.md": "changelog.md"}
 # How much a page counts in a search, by its folder or its name. Guides answer questions of users; who looks for a rule,
 # a public name or a decision types a code or words that stand in no guide.
 BOOSTS = {"how-to": 2.0, "rules": 0.5, "api": 0.5, "decisions": 0.2}
-BOOSTS_OF_PAGES = {"changelog.md": 0.1, "corpus-report.md": 0.2}
+BOOSTS_OF_PAGES = {
+    "changelog.md": 0.1,
+    "corpus-report.md": 0.2,
+    "performance-figures.md": 0.5,
+    "repair-figures.md": 0.5,
+}
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
