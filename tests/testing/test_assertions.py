@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -21,8 +22,7 @@ from technews_format.testing import (
 )
 
 if TYPE_CHECKING:
-    import json
-from collections.abc import Callable
+    from collections.abc import Callable
 
 
 def failure(assertion: Callable[..., None], *arguments: Any, **options: Any) -> str:
