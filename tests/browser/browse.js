@@ -152,10 +152,19 @@ async function room(browser) {
   await page.goto(site);
   const first = await page.evaluate("document.querySelector('li.item h3').getBoundingClientRect().bottom");
   await page.goto(site + input.article);
-  const failed = await page.evaluate("document.querySelector('.picture').getBoundingClientRect().height");
-  await context.route("**/*.png", (route) => route.fulfill({ contentType: "image/png", body: Buffer.from(input.picture, "base64") }));
+  // The gap above, the ratio of what is seen of the picture, and the gaps above and below it together.
+  const measured = () => page.evaluate(() => {
+    const [above, picture, image, below] = [".byline", ".picture", ".picture img:last-child", ".body"].map((selector) =>
+      document.querySelector(`.article ${selector}`).getBoundingClientRect(),
+    );
+    const gap = picture.top - above.bottom;
+    const seen = Math.min(image.height, picture.height - gap);
+    return { gap, ratio: seen > 0 ? image.width / seen : 0, text: below.top - above.bottom - Math.max(seen, 0) };
+  });
+  const failed = await measured();
+  await context.route("**/*.png", (route) => route.fulfill({ contentType: "image/svg+xml", body: input.picture }));
   await page.reload();
-  const loaded = await page.evaluate("(({ width, height }) => width / height)(document.querySelector('.picture').getBoundingClientRect())");
+  const loaded = await measured();
   return { first, failed, loaded };
 }
 

@@ -27,8 +27,8 @@ SECURITY = STRUCTURED.replace("databáze\n", "bezpečnost\n").replace(
     "title: Databáze, která si pamatuje", "title: Kybernetická bezpečnost škol"
 )
 
-PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
-"""A picture of one pixel."""
+SQUARE = '<svg xmlns="http://www.w3.org/2000/svg" width="900" height="900"><path d="M0 0h900v900z"/></svg>'
+"""A picture that is higher than pages let it be."""
 
 
 @pytest.fixture(scope="module")
@@ -209,17 +209,17 @@ def test_search_in_the_address(home: Path, tmp_path: Path) -> None:
 
 
 def test_room_on_a_phone(home: Path, tmp_path: Path) -> None:
-    """The first title is on the first screen; a picture takes room when it is loaded, and none when it cannot be."""
+    """The first title is on the first screen; a picture takes room when it is loaded, and no gap when it cannot be."""
     articles = tmp_path / "articles"
     articles.mkdir()
     (articles / "a.md").write_text(STRUCTURED, encoding="utf-8")
     tn.build_site(articles, tmp_path / "site")
     article = "tech-news/2026-02-18/a-database-that-remembers/"
     for url in served(tmp_path / "site"):
-        seen = browse(home, "room", url, article=article, picture=PIXEL)
+        seen = browse(home, "room", url, article=article, picture=SQUARE)
     assert seen["first"] < 560
-    assert seen["failed"] == 0
-    assert seen["loaded"] == pytest.approx(16 / 9, abs=0.02)
+    assert seen["failed"] == {"gap": 28, "ratio": 0, "text": 28}
+    assert seen["loaded"] == {"gap": 28, "ratio": pytest.approx(16 / 9, abs=0.02), "text": 56}
 
 
 def test_search_without_manifest(home: Path, site: str) -> None:
