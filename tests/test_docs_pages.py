@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
+import docs_hooks
 import pytest
 import site_pages
 import yaml
@@ -69,6 +70,13 @@ def test_pictures_are_told_in_words(page: Path) -> None:
     for words, path in re.findall(r"!\[(.*?)\]\((.*?)\)", text):
         assert len(words.split()) >= 5
         assert (page.parent / path).is_file()
+
+
+def test_bars_in_tables() -> None:
+    """A bar that a backslash keeps from ending a cell is a bar there, as on GitHub; elsewhere nothing changes."""
+    text = r"<p><code>a\|b</code></p><table><td><code>html\|json</code></td><td>\|</td></table><p>\|</p>"
+    shown = r"<p><code>a\|b</code></p><table><td><code>html|json</code></td><td>|</td></table><p>\|</p>"
+    assert docs_hooks.on_page_content(text, page=None) == shown
 
 
 def test_picture_of_the_data_flow() -> None:

@@ -48,7 +48,7 @@ def runtime(path: str) -> Any:
 def api(path: str) -> str:
     """Return all about a public name."""
     found = described(path)
-    return "\n\n".join([f"### {title(path)}", *_about(found, runtime(path), runtime(path)), *_members(found, path)])
+    return "\n\n".join([f"## {title(path)}", *_about(found, runtime(path), runtime(path)), *_members(found, path)])
 
 
 def described(path: str) -> griffe.Object:
@@ -249,7 +249,7 @@ def _members(found: griffe.Object, path: str) -> Iterator[str]:
     if not isinstance(found, griffe.Class):
         return
     for name, member in inherited(found).items():
-        yield f"#### `{found.name}.{name}`"
+        yield f"### `{found.name}.{name}`"
         value = inspect.getattr_static(runtime(path), name, None)
         called = value.__func__ if isinstance(value, classmethod | staticmethod) else value
         yield from _about(member, called, runtime(path))

@@ -1,4 +1,4 @@
-// Drives Chromium over a site and prints what it saw as JSON. Python judges it: see test_browser.py.
+// Drives Chromium over a site and prints what it saw as JSON. Python judges it: see browsing.py.
 // Usage: node browse.js TASK SITE-URL FOLDER-FOR-PICTURES < arguments.json
 "use strict";
 
@@ -61,7 +61,7 @@ async function look(browser) {
         const { violations } = await page.evaluate("axe.run(document, { resultTypes: ['violations'] })");
         const wide = await page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth");
         await page.screenshot({ path: path.join(pictures, `${name}-${view}-${colorScheme}.png`) });
-        const problems = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ").slice(0, 400)}`);
+        const problems = violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html.slice(0, 100))]);
         found.push({ name, view, colorScheme, violations: problems, wide, ...page.seen });
         await page.close();
       }
@@ -83,13 +83,13 @@ async function narrow(browser) {
       await page.waitForTimeout(300);
     }
     await page.screenshot({ path: path.join(pictures, `narrow-${name}.png`), fullPage: true });
-    found[name] = await page.evaluate(() => ({
+    found[name] = await page.evaluate((within) => ({
       width: document.documentElement.scrollWidth,
       items: document.querySelectorAll(".results li").length,
-      outside: [...document.querySelectorAll("body *")]
-        .filter((element) => element.getBoundingClientRect().right > 321 && !element.closest("pre, table"))
+      outside: [...document.querySelectorAll(`${within} *`)]
+        .filter((element) => element.getBoundingClientRect().right > 321 && !element.closest("pre, table, .md-typeset__table"))
         .map((element) => `${element.localName}.${element.className}`),
-    }));
+    }), input.within);
     await page.close();
   }
   return found;
@@ -152,10 +152,19 @@ async function room(browser) {
   await page.goto(site);
   const first = await page.evaluate("document.querySelector('li.item h3').getBoundingClientRect().bottom");
   await page.goto(site + input.article);
-  const failed = await page.evaluate("document.querySelector('.picture').getBoundingClientRect().height");
-  await context.route("**/*.png", (route) => route.fulfill({ contentType: "image/png", body: Buffer.from(input.picture, "base64") }));
+  // The gap above, the ratio of what is seen of the picture, and the gaps above and below it together.
+  const measured = () => page.evaluate(() => {
+    const [above, picture, image, below] = [".byline", ".picture", ".picture img:last-child", ".body"].map((selector) =>
+      document.querySelector(`.article ${selector}`).getBoundingClientRect(),
+    );
+    const gap = picture.top - above.bottom;
+    const seen = Math.min(image.height, picture.height - gap);
+    return { gap, ratio: seen > 0 ? image.width / seen : 0, text: below.top - above.bottom - Math.max(seen, 0) };
+  });
+  const failed = await measured();
+  await context.route("**/*.png", (route) => route.fulfill({ contentType: "image/svg+xml", body: input.picture }));
   await page.reload();
-  const loaded = await page.evaluate("(({ width, height }) => width / height)(document.querySelector('.picture').getBoundingClientRect())");
+  const loaded = await measured();
   return { first, failed, loaded };
 }
 

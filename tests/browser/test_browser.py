@@ -1,24 +1,15 @@
-"""Sites in a real browser: good to look at for everybody, silent, and deaf to what articles would have it do.
-
-Chromium is driven by ``browse.js``; ``package-lock.json`` pins what drives it and the checker of accessibility
-(axe-core). Pictures of the pages go to the folder that TECHNEWS_PICTURES names, if it does.
-"""
+"""Sites in a real browser: good to look at for everybody, silent, and deaf to what articles would have it do."""
 
 from __future__ import annotations
 
 import json
-import os
-import shutil
-import subprocess
 import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import pytest
-from support import BRIEF, ROOT, STRUCTURED, example_paths, unavailable
+from browsing import browse, served
+from support import BRIEF, ROOT, STRUCTURED, example_paths
 
 import technews_format as tn
 from technews_format.converters._czech import bound
@@ -26,64 +17,18 @@ from technews_format.site.server import PreviewServer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 pytestmark = [pytest.mark.slow, pytest.mark.client]
 
-HERE = Path(__file__).parent
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-NPM_OPTIONS = ("--no-audit", "--no-fund", "--ignore-scripts", "--fetch-retries=1", "--fetch-retry-mintimeout=1000")
 VECTORS: list[str] = json.loads((ROOT / "tests" / "data" / "xss.json").read_text(encoding="utf-8"))
 
 SECURITY = STRUCTURED.replace("databáze\n", "bezpečnost\n").replace(
     "title: Databáze, která si pamatuje", "title: Kybernetická bezpečnost škol"
 )
 
-PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
-"""A picture of one pixel."""
-
-
-class Silent(SimpleHTTPRequestHandler):
-    """Serves files as any web server does, and says nothing."""
-
-    def log_message(self, *arguments: Any) -> None:
-        """Say nothing."""
-
-
-@pytest.fixture(scope="session")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with the script and what it needs; `npm ci` installs that outside of the repository."""
-    if shutil.which("npm") is None:
-        unavailable("npm is not installed")
-    home = tmp_path_factory.mktemp("browser")
-    for name in ("package.json", "package-lock.json", "browse.js"):
-        shutil.copy(HERE / name, home)
-    install = subprocess.run(["npm", "ci", *NPM_OPTIONS], cwd=home, capture_output=True, check=False, text=True)
-    if install.returncode:
-        unavailable(f"npm cannot install playwright-core and axe-core: {install.stderr.strip()[:300]}")
-    return home
-
-
-def browse(home: Path, task: str, url: str, **values: Any) -> Any:
-    """Run a task of browse.js and return what it saw."""
-    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if browser is None:
-        unavailable("chromium is not installed")
-    pictures = Path(os.environ.get("TECHNEWS_PICTURES", home))
-    command = ["node", "browse.js", task, url, str(pictures)]
-    text = json.dumps({"browser": browser, **values})
-    done = subprocess.run(command, cwd=home, input=text, capture_output=True, check=False, text=True, timeout=600)
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
-
-
-def served(folder: Path) -> Iterator[str]:
-    """Serve a folder and yield its address."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Silent, directory=str(folder))) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-        server.shutdown()
-        thread.join()
+SQUARE = '<svg xmlns="http://www.w3.org/2000/svg" width="900" height="900"><path d="M0 0h900v900z"/></svg>'
+"""A picture that is higher than pages let it be."""
 
 
 @pytest.fixture(scope="module")
@@ -198,7 +143,7 @@ def test_long_words_on_a_narrow_phone(home: Path, tmp_path: Path) -> None:
     lists = [path.removesuffix("index.html") for path in report.written if path.endswith("index.html")]
     pages = {"search": "", **{path.replace("/", "-") or "index": quote(path) for path in lists}, "404": "404.html"}
     for url in served(tmp_path / "site"):
-        seen = browse(home, "narrow", url, pages=pages, queries={"search": "nejneob"})
+        seen = browse(home, "narrow", url, pages=pages, within="body", queries={"search": "nejneob"})
     assert len(seen) >= 9
     assert seen["search"]["items"] == 1
     assert {name: look for name, look in seen.items() if look["width"] > 320 or look["outside"]} == {}
@@ -264,17 +209,17 @@ def test_search_in_the_address(home: Path, tmp_path: Path) -> None:
 
 
 def test_room_on_a_phone(home: Path, tmp_path: Path) -> None:
-    """The first title is on the first screen; a picture takes room when it is loaded, and none when it cannot be."""
+    """The first title is on the first screen; a picture takes room when it is loaded, and no gap when it cannot be."""
     articles = tmp_path / "articles"
     articles.mkdir()
     (articles / "a.md").write_text(STRUCTURED, encoding="utf-8")
     tn.build_site(articles, tmp_path / "site")
     article = "tech-news/2026-02-18/a-database-that-remembers/"
     for url in served(tmp_path / "site"):
-        seen = browse(home, "room", url, article=article, picture=PIXEL)
+        seen = browse(home, "room", url, article=article, picture=SQUARE)
     assert seen["first"] < 560
-    assert seen["failed"] == 0
-    assert seen["loaded"] == pytest.approx(16 / 9, abs=0.02)
+    assert seen["failed"] == {"gap": 28, "ratio": 0, "text": 28}
+    assert seen["loaded"] == {"gap": 28, "ratio": pytest.approx(16 / 9, abs=0.02), "text": 56}
 
 
 def test_search_without_manifest(home: Path, site: str) -> None:

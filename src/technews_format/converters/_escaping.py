@@ -50,7 +50,8 @@ def html_text(text: str) -> str:
         >>> html_text("a\x00b")
         'a�b'
     """
-    plain = text.replace("\n", "").replace("\xa0", "")  # allowed, though Python does not call them printable
+    allowed = str.replace(text, "\n", "")  # not text.replace: of Markup, it makes Markup of all it is given
+    plain = allowed.replace("\xa0", "")  # neither is printable for Python
     return text if plain.isprintable() else _FORBIDDEN.sub("\ufffd", text)
 
 
@@ -84,7 +85,7 @@ def holds_forbidden(script: str) -> bool:
         >>> holds_forbidden(script_json("<ž>")), holds_forbidden(script_json("\x00"))
         (False, True)
     """
-    escapes = script.split("\\")[1:]  # to look for two characters takes five times as long
+    escapes = str.split(script, "\\")[1:]  # to look for two characters takes five times as long
     return any(
         rest[:1] in ("b", "f") or (rest[:1] == "u" and rest[:4] != "u003" and rest[:5] != "u0026") for rest in escapes
     )

@@ -85,14 +85,15 @@ def to_html(
     return html_text(render_body(article) + _footer(article.front_matter))
 
 
-def render_body(article: Article) -> str:
-    """Return the body of an article as HTML, without the footer."""
-    plain = render_plain(article.body)
+def render_body(article: Article, *, reachable: bool = False) -> str:
+    """Return the body of an article as HTML, without the footer; on a page, all of it has to be reachable."""
+    plain = render_plain(article.body)  # has neither code that scrolls nor tables
     if plain is not None:
         return plain
     from technews_format.converters._markdown import render_markdown
 
-    return render_markdown(render_text(article.body))
+    body = render_markdown(render_text(article.body))
+    return _reachable(body) if reachable else body
 
 
 def _footer(front_matter: FrontMatter) -> str:
@@ -130,19 +131,21 @@ class Renderer:
         """Return the page of an article."""
         return self.page_of(page_context(article, site=site, modified=modified), links)
 
-    def page_of(self, context: Mapping[str, Any], links: PageLinks) -> str:
-        """Return the page of an article whose values are known, with links to lists."""
-        html = self.fill(self._article, {**context, "links": links})
+    def page_of(self, context: Mapping[str, Any], links: PageLinks, frame: Mapping[str, Any] | None = None) -> str:
+        """Return the page of an article whose values are known, with links to lists and what all pages have."""
+        html = self.fill(self._article, context, frame or {}, {"links": links})
         return html_text(html) if holds_forbidden(context["data"]) else html
 
-    def fill(self, template: Template, context: Mapping[str, Any]) -> str:
-        """Return what a template makes of its values, as it is.
+    def fill(self, template: Template, *contexts: Mapping[str, Any]) -> str:
+        """Return what a template makes of its values, as it is; those of later contexts count more.
 
         This is `jinja2.Template.render` without two copies of all values, which take a quarter of its time for small
         templates.
         """
+        values = dict(self.environment.globals)
+        for context in contexts:
+            values.update(context)
         try:
-            values = {**self.environment.globals, **context}
             return "".join(template.root_render_func(template.new_context(values, shared=True)))
         except Exception:
             self.environment.handle_exception()
@@ -203,7 +206,7 @@ def page_context(
         "source_url": source_url(front_matter),
         "disclosed": disclosed(front_matter.disclosure),
         "links": NO_LINKS,
-        "body": Markup(_reachable(render_body(article))),  # noqa: S704 - safe by construction
+        "body": Markup(render_body(article, reachable=True)),  # noqa: S704 - safe by construction
         "json_ld": Markup(to_json_ld(article, site=where, modified=changed)),  # noqa: S704 - as above
         "data": Markup(script_json(json_shape(article))),  # noqa: S704 - as above
     }
@@ -243,6 +246,7 @@ def _environment(templates: Path | None) -> Environment:
         bytecode_cache=CompiledTemplates(TEMPLATES, "escaped-trimmed") if templates is None else None,
         autoescape=True,
         auto_reload=False,
+        cache_size=-1,  # all of them, in a dictionary: each page asks for two
         trim_blocks=True,
         lstrip_blocks=True,
     )

@@ -141,7 +141,7 @@ class _HereBatch:
         companies = article.front_matter.companies
         addresses = {name: url for name, url in zip(companies, urls, strict=True) if url}
         links = PageLinks(month, category, addresses, importance, newer, older)
-        return self._renderer.page_of({**context, **self._frame}, links)
+        return self._renderer.page_of(context, links, self._frame)
 
     def _context(self, name: str, article: Article) -> Mapping[str, Any]:
         from technews_format.converters.html import page_context
