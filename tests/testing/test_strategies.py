@@ -103,6 +103,12 @@ STRATEGIES = {
 }
 
 
+@pytest.mark.parametrize("name", STRATEGIES)
+def test_strategies_describe_themselves_shortly(name: str) -> None:
+    """Hypothesis prints a strategy where a filter is tried again, and warns of 30,000 characters."""
+    assert len(repr(STRATEGIES[name])) < 1_000
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("name", STRATEGIES)
 def test_strategies_give_nothing_invalid(name: str) -> None:

@@ -14,7 +14,6 @@ from technews_format.testing import values
 __all__ = ["drafts", "items"]
 
 
-@cache
 def items() -> st.SearchStrategy[NewsItem]:
     """Return a strategy of news items, as a news API gives them.
 
@@ -23,6 +22,11 @@ def items() -> st.SearchStrategy[NewsItem]:
         >>> find(items(), lambda item: item.author).title
         'A New Game'
     """
+    return values.drawn(_items)
+
+
+@cache
+def _items() -> st.SearchStrategy[NewsItem]:
     plain = st.sampled_from(["The Verge", "Nature.com", "Wired", "O'Reilly: Radar", "1984"])
     sources = st.builds(Source, name=plain, id=st.sampled_from([None, "the-verge"]))
     return st.builds(
@@ -38,7 +42,6 @@ def items() -> st.SearchStrategy[NewsItem]:
     )
 
 
-@cache
 def drafts() -> st.SearchStrategy[ArticleDraft]:
     """Return a strategy of drafts that `technews_format.compose` makes an article of, with any item.
 
@@ -47,6 +50,11 @@ def drafts() -> st.SearchStrategy[ArticleDraft]:
         >>> find(drafts(), lambda draft: draft.kind == "brief").text
         'Studio vydalo hru.'
     """
+    return values.drawn(_drafts)
+
+
+@cache
+def _drafts() -> st.SearchStrategy[ArticleDraft]:
     plain = st.lists(values.sentences(), min_size=1, max_size=3, unique=True).map(" ".join)
     several = st.lists(plain, min_size=1, max_size=3, unique=True).map("\n\n".join)
     points = st.lists(values.sentences(), min_size=3, max_size=5, unique=True).map(tuple)

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 __all__ = ["articles", "bodies", "front_matter", "unfiltered_articles"]
 
 
-@cache
 def front_matter() -> st.SearchStrategy[FrontMatter]:
     """Return a strategy of front matter of generation 1.
 
@@ -32,8 +31,13 @@ def front_matter() -> st.SearchStrategy[FrontMatter]:
         >>> find(front_matter(), lambda found: found.importance == 5).title
         'Nová hra'
     """
+    return values.drawn(_front_matter)
+
+
+@cache
+def _front_matter() -> st.SearchStrategy[FrontMatter]:
     return st.builds(
-        _front_matter,
+        _put_together,
         title=values.titles(),
         original_title=values.original_titles(),
         description=values.perexes(),
@@ -52,7 +56,7 @@ def front_matter() -> st.SearchStrategy[FrontMatter]:
     )
 
 
-def _front_matter(
+def _put_together(
     stamps: tuple[Timestamp, Timestamp], pictures: tuple[str | None, str | None], **others: Any
 ) -> FrontMatter:
     published_at, date = stamps
@@ -66,7 +70,6 @@ def _front_matter(
     return FrontMatter(**pairs, **others)
 
 
-@cache
 def bodies() -> st.SearchStrategy[StructuredBody | BriefBody]:
     """Return a strategy of bodies: one paragraph, or sections with lists, tables, code and comments.
 
@@ -75,6 +78,11 @@ def bodies() -> st.SearchStrategy[StructuredBody | BriefBody]:
         >>> find(bodies(), lambda body: body.kind == "brief").text
         'hra'
     """
+    return values.drawn(_bodies)
+
+
+@cache
+def _bodies() -> st.SearchStrategy[StructuredBody | BriefBody]:
     structured = st.builds(
         StructuredBody,
         summary=markdown.texts(),
@@ -85,7 +93,6 @@ def bodies() -> st.SearchStrategy[StructuredBody | BriefBody]:
     return st.builds(BriefBody, text=markdown.texts()) | structured
 
 
-@cache
 def articles() -> st.SearchStrategy[Article]:
     """Return a strategy of articles that `technews_format.dumps` writes in every dialect.
 
@@ -110,6 +117,11 @@ def articles() -> st.SearchStrategy[Article]:
         title: Nová hra
         <BLANKLINE>
     """
+    return values.drawn(_articles)
+
+
+@cache
+def _articles() -> st.SearchStrategy[Article]:
     return unfiltered_articles().filter(_is_writable)
 
 

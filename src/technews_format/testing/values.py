@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
 from functools import cache
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from hypothesis import strategies as st
 
@@ -18,6 +18,7 @@ from technews_format.model.timestamps import Timestamp
 __all__ = [
     "addresses",
     "disclosures",
+    "drawn",
     "names",
     "optional",
     "original_titles",
@@ -33,6 +34,20 @@ __all__ = [
     "unknown_keys",
     "words",
 ]
+
+_T = TypeVar("_T")
+
+
+@st.composite
+def drawn(draw: st.DrawFn, make: Callable[[], st.SearchStrategy[_T]]) -> _T:
+    """Draw from what a function makes. Its description would fill pages, and hypothesis warns of such ones.
+
+    Args:
+        draw: Of hypothesis.
+        make: Returns the strategy.
+    """
+    return draw(make())
+
 
 _WORDS = (
     *("hra", "vlak", "robot", "čip", "síť", "kůň", "škola", "věda", "Brno", "Plzeň", "dům", "přítel", "žluťoučký"),
