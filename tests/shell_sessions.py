@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 __all__ = ["run", "sessions"]
 
+_NOT_PASSED = ("FORCE_COLOR", "PYTEST_ADDOPTS", "PYTHONPATH")
+"""Variables that are for this run of the tests, not for what a reader types."""
+
 
 def sessions(text: str) -> Iterator[tuple[str, list[str]]]:
     """Yield each command of a console block with the lines that it prints."""
@@ -26,7 +29,7 @@ def sessions(text: str) -> Iterator[tuple[str, list[str]]]:
 
 def run(command: str, folder: Path) -> list[str]:
     """Run a command in a shell and return what it prints, without spaces at the ends of lines."""
-    environment = {name: value for name, value in os.environ.items() if name not in ("FORCE_COLOR", "PYTHONPATH")}
+    environment = {name: value for name, value in os.environ.items() if name not in _NOT_PASSED}
     environment |= {"NO_COLOR": "1", "COLUMNS": "100", "PYTHONUTF8": "1", "LC_ALL": "C.UTF-8"}
     environment |= {"PYTHONUNBUFFERED": "1"}  # or both streams would not come in their order
     environment["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])

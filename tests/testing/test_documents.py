@@ -78,8 +78,8 @@ LAYOUTS: dict[str, Callable[[str], object]] = {
 
 @pytest.mark.parametrize("name", LAYOUTS)
 def test_layouts(name: str) -> None:
-    """Each way to lay out a file is among a few hundred examples."""
-    generated = settings(FIND, phases=[Phase.generate])
+    """Each way to lay out a file is among some hundred examples."""
+    generated = settings(FIND, max_examples=5_000, phases=[Phase.generate])
     find(documents(), lambda document: bool(LAYOUTS[name](document.source)), settings=generated)
 
 

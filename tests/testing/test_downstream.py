@@ -21,7 +21,8 @@ def project(tmp_path: Path) -> Path:
 def run(project: Path, *arguments: str) -> str:
     """Return what pytest prints in the project."""
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", *arguments]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONUTF8": "1"}
+    passed = {name: value for name, value in os.environ.items() if name != "PYTEST_ADDOPTS"}
+    environment = {**passed, "PYTHONPATH": str(ROOT / "src"), "PYTHONUTF8": "1"}
     done = subprocess.run(
         command, cwd=project, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
     )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import click
 
+from technews_format._util.interrupts import held_back
 from technews_format.cli import _site
 from technews_format.cli._options import command, exclude
 from technews_format.cli._terminal import Terminal
@@ -40,7 +41,9 @@ def serve(folder: Path, port: int, config: Path | None, **options: Any) -> None:
     from technews_format.site.server import PreviewServer
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that the preview is removed then too
-    with TemporaryDirectory(prefix="technews-") as output:
+    with held_back():
+        folder_of_site = TemporaryDirectory(prefix="technews-")
+    with folder_of_site as output:
         try:
             server = PreviewServer(Path(output), port)
         except OSError as error:

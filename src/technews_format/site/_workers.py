@@ -18,6 +18,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 
+from technews_format._util.interrupts import held_back, let_through
 from technews_format.converters._site import PageLinks
 from technews_format.errors import SiteError
 from technews_format.site._output import OutputFolder, Written
@@ -186,7 +187,8 @@ class _ProcessBatch:
         self._connection, other = context.Pipe()
         arguments = (other, _HereBatch(sources, config, root))
         self._process = context.Process(target=_work, args=arguments, daemon=True)
-        self._process.start()
+        with held_back():  # until the new process knows what to do with them
+            self._process.start()
         other.close()
 
     def records(self) -> Iterator[Read]:
@@ -248,6 +250,7 @@ def _work(connection: Connection, batch: _HereBatch) -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted too, and ends this process
     signal.signal(signal.SIGTERM, signal.SIG_DFL)  # so that it ends, whatever the parent does with this signal itself
+    let_through()
     try:
         for records in _reports(batch.records()):
             connection.send(records)
