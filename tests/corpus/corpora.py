@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from pathlib import Path
 
 from support import example_paths
@@ -13,6 +14,12 @@ import technews_format as tn
 
 def length(document: tn.Document) -> int:
     """Return how long a document is."""
+    return len(document.source)
+
+
+def slowly(document: tn.Document) -> int:
+    """Return how long a document is, after a while: a partition takes some seconds."""
+    time.sleep(0.01)
     return len(document.source)
 
 
