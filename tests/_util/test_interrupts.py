@@ -4,31 +4,71 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
+from collections.abc import Iterator
 
 import pytest
 
 from technews_format._util.interrupts import held_back, let_through
 
 
-def test_a_signal_waits() -> None:
-    """It comes when the block is left, and not before."""
+@pytest.fixture(params=["alone", "beside a thread"])
+def _threads(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Another thread may take a signal that one thread has blocked."""
+    ended = threading.Event()
+    thread = threading.Thread(target=ended.wait)
+    if request.param != "alone":
+        thread.start()
+    yield
+    ended.set()
+    if thread.ident:
+        thread.join()
+
+
+@pytest.mark.usefixtures("_threads")
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_signal_waits(times: int) -> None:
+    """It comes when the outermost block is left, and not before."""
     seen = []
     with pytest.raises(KeyboardInterrupt), held_back():  # noqa: PT012 - what comes after the signal is the point
-        os.kill(os.getpid(), signal.SIGINT)
-        seen.append("still here")
-    assert seen == ["still here"]
+        for _ in range(times):
+            with held_back():
+                os.kill(os.getpid(), signal.SIGINT)
+            seen.append("still here")
+    assert seen == ["still here"] * times
 
 
-def test_signals_are_let_through() -> None:
-    """A process that was forked inside takes them from then on."""
+@pytest.mark.usefixtures("_threads")
+def test_handlers_are_those_of_before() -> None:
+    """Whatever they are."""
+    before = [signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)]
     with held_back():
-        os.kill(os.getpid(), signal.SIGINT)
-        with pytest.raises(KeyboardInterrupt):
-            let_through()
+        assert signal.getsignal(signal.SIGINT) is not before[0]
+    assert [signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)] == before
 
 
-def test_systems_without_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The block runs as it is."""
-    monkeypatch.delattr(signal, "pthread_sigmask")
+@pytest.mark.usefixtures("_threads")
+def test_a_process_that_was_forked_inside_takes_them_when_it_is_ready() -> None:
+    """It has set its own handlers before."""
+    seen = []
+    before = signal.getsignal(signal.SIGTERM)
     with held_back():
+        os.kill(os.getpid(), signal.SIGTERM)
+        signal.signal(signal.SIGTERM, lambda *_: seen.append("taken"))
         let_through()
+        assert seen == ["taken"]
+    assert signal.getsignal(signal.SIGTERM) == before
+
+
+def test_other_threads() -> None:
+    """They are never interrupted, so nothing is held back there."""
+    seen = []
+
+    def work() -> None:
+        with held_back():
+            seen.append(signal.getsignal(signal.SIGINT))
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    assert seen == [signal.getsignal(signal.SIGINT)]
