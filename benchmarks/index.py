@@ -11,13 +11,14 @@ import os
 import sys
 import tempfile
 import time
-from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import check
 
 import technews_format as tn
-from technews_format.corpus.indexing import index
+from technews_format.corpus.execution import in_processes
+from technews_format.corpus.indexing import write
 from technews_format.corpus.sqlite import search
 
 ROUNDS = 3
@@ -29,7 +30,7 @@ def written(folder: Path, number: int) -> list[Path]:
     """Write articles into a folder and return their paths."""
     paths: list[Path] = []
     for article in check.articles(number):
-        path = folder / f"{len(paths):06}-{article.filename}"
+        path = folder / article.filename
         path.write_text(tn.dumps(article, dialect=check.DIALECT), encoding="utf-8")
         paths.append(path)
     return paths
@@ -40,11 +41,7 @@ def seconds(paths: list[Path], target: Path, processes: int, *, keep: bool = Fal
     if not keep:
         target.unlink(missing_ok=True)
     start = time.perf_counter()
-    if processes == 1:
-        index(paths, target)
-    else:
-        with ProcessPoolExecutor(processes) as executor:
-            index(paths, target, executor=executor)
+    write(paths, target, partial(in_processes, workers=processes))
     return time.perf_counter() - start
 
 

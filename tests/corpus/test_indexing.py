@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from concurrent.futures import ProcessPoolExecutor
@@ -17,7 +18,7 @@ import pytest
 from support import BRIEF, GENERATION_0, STRUCTURED, example_paths
 
 import technews_format as tn
-from technews_format.corpus import indexing
+from technews_format.corpus import execution, indexing
 from technews_format.corpus.indexing import index
 from technews_format.corpus.rows import row_of
 from technews_format.corpus.sqlite import LISTS
@@ -55,7 +56,7 @@ def content(target: Path) -> dict[str, bytes]:
 @pytest.fixture
 def small_lots(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     """Have few files read at once, so that there are several lots."""
-    monkeypatch.setattr(indexing, "_FILES_AT_ONCE", 4)
+    monkeypatch.setattr(indexing, "PARTITION", 4)
     return monkeypatch
 
 
@@ -90,6 +91,80 @@ def test_the_same_files_make_the_same_bytes(name: str, folder: Path, tmp_path: P
     report = index(files(folder), targets[0])
     assert report.unchanged == report.files == len(files(folder))
     assert targets[0].read_bytes() == before
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", TARGETS)
+def test_a_cluster_makes_the_same_bytes(name: str, folder: Path, tmp_path: Path, small_lots: object) -> None:
+    """New, and brought up to date after a change."""
+    from distributed import Client, LocalCluster
+
+    here, there = tmp_path / name, tmp_path / "there" / name
+    there.parent.mkdir()
+    with (
+        LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster,
+        Client(cluster) as client,
+    ):
+        executor = client.get_executor(pure=False)
+        for change in (BRIEF, GENERATION_0):
+            (folder / "2026-01-12-x.md").write_text(change, encoding="utf-8")
+            reports = index(files(folder), here), index(files(folder), there, executor=executor)
+            assert reports[0] == reports[1]
+            assert here.read_bytes() == there.read_bytes()
+
+
+@pytest.mark.parametrize("name", TARGETS)
+def test_a_file_at_which_a_process_ends_is_told(
+    name: str, folder: Path, tmp_path: Path, small_lots: pytest.MonkeyPatch
+) -> None:
+    """It has no row, and all others have theirs, in order of path."""
+    small_lots.setattr(execution, "_WORTHWHILE", 0)
+    small_lots.setattr(indexing, "row_of", dies_of_firma)
+    small_lots.setattr(execution, "_cores", lambda: 2)
+    report = index(files(folder), tmp_path / name)
+    assert report.failures == [(str(folder / "2026-01-13-x.md"), "the process ended while it worked on this file")]
+    small_lots.setattr(indexing, "row_of", row_of)
+    others = [path for path in files(folder) if path.name != "2026-01-13-x.md"]
+    (tmp_path / "other").mkdir()
+    assert index(others, tmp_path / "other" / name).files == report.files
+    assert (tmp_path / "other" / name).read_bytes() == (tmp_path / name).read_bytes()
+
+
+def dies_of_firma(document: tn.Document, findings: list[tn.Diagnostic]) -> Any:
+    """End the process at one article."""
+    if (document.name or "").endswith("2026-01-13-x.md"):
+        os._exit(3)
+    return row_of(document, findings)
+
+
+@pytest.mark.parametrize("name", TARGETS)
+def test_a_corpus_has_the_rows_of_its_files(name: str, folder: Path, tmp_path: Path) -> None:
+    """In order of path, though it has the files of a folder before those of its subfolders; strangers have none."""
+    inner = folder / "2026"
+    inner.mkdir()
+    for path in example_paths()[:3]:
+        (folder / path.name).rename(inner / path.name)
+    (folder / "notes.md").write_text("no article\n", encoding="utf-8")
+    paths = [*tn.Corpus(folder)]
+    corpus_report = index(tn.Corpus(folder), tmp_path / name)
+    (tmp_path / "other").mkdir()
+    index([path for path in paths if not path.endswith("notes.md")], tmp_path / "other" / name)
+    assert corpus_report.files == len(paths) - 1
+    assert (tmp_path / "other" / name).read_bytes() == (tmp_path / name).read_bytes()
+    assert index(tn.Corpus(folder), tmp_path / name).unchanged == corpus_report.files
+
+
+def test_an_archive_has_its_addresses_as_paths(folder: Path, tmp_path: Path) -> None:
+    """The rows are those of the files but for the path, and the next call finds them."""
+    archive = shutil.make_archive(str(tmp_path / "news"), "zip", folder)
+    corpus = tn.Corpus(f"zip://::{archive}")
+    for unchanged in (0, len([*corpus])):
+        assert index(corpus, tmp_path / "all.parquet").unchanged == unchanged
+    rows = pq.read_table(tmp_path / "all.parquet").to_pylist()
+    assert [row["path"] for row in rows] == sorted(corpus)
+    index(tn.Corpus(folder), tmp_path / "local.parquet")
+    local = pq.read_table(tmp_path / "local.parquet").to_pylist()
+    assert [row["content_hash"] for row in rows] == [row["content_hash"] for row in local]
 
 
 @pytest.mark.parametrize(("name", "partition"), [*((name, None) for name in TARGETS), ("months", "month")])

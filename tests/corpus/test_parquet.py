@@ -23,7 +23,7 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """Return articles of three months in turns, and have row groups of five."""
     monkeypatch.setattr(parquet, "ROWS", 5)
     monkeypatch.setattr(parquet, "_MOST_WAITING", 8)
-    monkeypatch.setattr(indexing, "_FILES_AT_ONCE", 4)
+    monkeypatch.setattr(indexing, "PARTITION", 4)
     folder = tmp_path / "articles"
     folder.mkdir()
     for number in range(NUMBER):

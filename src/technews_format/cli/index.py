@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json as json_
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from technews_format._util.printable import count
+from technews_format.cli._engine import engine
 from technews_format.cli._options import command, files, flag, rules
 from technews_format.cli._run import Run
 from technews_format.cli._terminal import Bar
@@ -18,6 +17,7 @@ from technews_format.cli._terminal import Bar
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from technews_format.cli._engine import Engine
     from technews_format.cli._inputs import Wanted
     from technews_format.cli._options import RuleOptions
     from technews_format.corpus.indexing import IndexReport, Partition
@@ -42,10 +42,10 @@ _FORMAT, _VERSION = "technews-found", 1
     help="The table: a name that ends with .parquet or .sqlite, or the folder of --partition.",
 )
 @click.option("--partition", type=click.Choice(["month"]), help="Write a Parquet file a month, below a folder.")
-@click.option("--jobs", type=click.IntRange(min=1), help="How many processes to use.")
+@engine
 @rules
 @files()
-def index(*, wanted: Wanted, rules: RuleOptions, output: Path, partition: Partition | None, jobs: int | None) -> None:
+def index(*, wanted: Wanted, rules: RuleOptions, output: Path, partition: Partition | None, engine: Engine) -> None:
     """Write a table with a row for each file: Parquet, or SQLite for a search.
 
     DuckDB, Polars and pandas read Parquet. A row has all metadata, the text of the sections, counts, and the codes
@@ -57,29 +57,26 @@ def index(*, wanted: Wanted, rules: RuleOptions, output: Path, partition: Partit
     if run.exit_code and not run.inputs.files:
         run.finish()
     run.refuse_collisions([("the table", output)])
-    report = _indexed(run, output, partition, jobs)
+    report = _indexed(run, output, partition, engine)
     for name, reason in report.failures:
         run.failed(f"{name}: {reason}")
     run.terminal.line(f"{output}: {count(report.files, 'file')}, {report.unchanged:,} unchanged")
     run.finish()
 
 
-def _indexed(run: Run, output: Path, partition: Partition | None, jobs: int | None) -> IndexReport:
+def _indexed(run: Run, output: Path, partition: Partition | None, engine: Engine) -> IndexReport:
     """Write the table, or say why it cannot be written, and stop."""
-    from technews_format.corpus.indexing import index
-    from technews_format.errors import InvalidTable, MissingExtra
-    from technews_format.site._workers import default_processes
+    from technews_format.corpus.indexing import write
+    from technews_format.errors import CorpusError, InvalidTable, MissingExtra
 
     names = [str(item.path) for item in run.inputs.files]
-    processes = jobs or default_processes(len(names))
     bar = Bar()
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
-        with ProcessPoolExecutor(processes) if processes > 1 else nullcontext() as executor:
-            return index(names, output, config=run.config, partition=partition, executor=executor, progress=bar.show)
+        return write(names, output, engine.results, config=run.config, partition=partition, progress=bar.show)
     except InvalidTable as error:
         run.usage("\n".join(f"{problem}; remove it, or name another file" for problem in error.problems))
-    except (MissingExtra, ValueError) as error:
+    except (CorpusError, MissingExtra, ValueError) as error:
         run.usage(str(error))
     except OSError as error:
         run.usage(f"{output}: {error.strerror or error}")

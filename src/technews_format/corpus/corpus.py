@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from technews_format.corpus.execution import FileResult, Mapping, in_processes, with_executor
+from technews_format.corpus.execution import FileResult, Mapping, results_of
 from technews_format.corpus.files import PARTITION, Files, files_of
 from technews_format.corpus.journal import Journal
 
@@ -83,5 +82,4 @@ class Corpus:
         work = Mapping(function)
         if journal is not None:
             return Journal(journal, work).results(self.partitions(), executor)
-        run = in_processes if executor is None else partial(with_executor, executor=executor)
-        return chain.from_iterable(run(self.partitions(), work))
+        return chain.from_iterable(results_of(self.partitions(), work, executor))

@@ -19,14 +19,13 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
 from technews_format.document.document import Document, parse
 from technews_format.errors import CorpusError
-from technews_format.syntax.recognition import is_meant_as_article, is_named_like_article
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from technews_format.corpus.files import Files
 
-__all__ = ["FileResult", "Mapping", "Work", "in_processes", "with_executor"]
+__all__ = ["FileResult", "Mapping", "Work", "in_processes", "results_of", "with_executor"]
 
 T = TypeVar("T")
 R_co = TypeVar("R_co", covariant=True)
@@ -92,7 +91,7 @@ class Mapping(Generic[T]):
         for index, name in enumerate(files.names):
             try:
                 data = files.read(index)
-                if files.are_named or is_named_like_article(name.rpartition("/")[2]) or is_meant_as_article(data):
+                if files.takes(index, data):
                     results.append(FileResult(name, self.function(parse(data, name))))
             except Exception as error:  # noqa: BLE001 - whatever happens to a file, the others go on
                 results.append(FileResult(name, None, _sendable(error)))
@@ -110,6 +109,11 @@ def _sendable(error: Exception) -> Exception:
     except Exception:  # noqa: BLE001 - its class may do anything
         return CorpusError(f"{type(error).__name__}: {error}")
     return error
+
+
+def results_of(partitions: Iterable[Files], work: Work[R], executor: Executor | None) -> Iterator[R]:
+    """Yield the results of each partition, in their order, from an executor, or from `in_processes` without one."""
+    return in_processes(partitions, work) if executor is None else with_executor(partitions, work, executor)
 
 
 def in_processes(partitions: Iterable[Files], work: Work[R], workers: int | None = None) -> Iterator[R]:

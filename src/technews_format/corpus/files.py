@@ -14,6 +14,7 @@ from technews_format._util.folders import files_below
 from technews_format._util.lazy import pattern
 from technews_format.errors import CorpusError, needs
 from technews_format.model.conventions import is_article_name
+from technews_format.syntax.recognition import is_meant_as_article, is_named_like_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -42,12 +43,14 @@ class Files:
         paths: Where they are: paths, or those of the file system.
         file_system: What opens them, or None for this machine's own.
         are_named: Whether they are named themselves; then they are taken whatever is in them.
+        hashes: What is known of the content of each, for work that passes over what has not changed.
     """
 
     names: tuple[str, ...]
     paths: tuple[str, ...]
     file_system: Any = None
     are_named: bool = False
+    hashes: tuple[str | None, ...] = ()
 
     def read(self, index: int, largest: int = LARGEST) -> bytes:
         """Return the bytes of a file.
@@ -63,6 +66,10 @@ class Files:
             raise CorpusError(f"{self.names[index]}: more than {largest:,} bytes, which no article has")
         return data
 
+    def takes(self, index: int, data: bytes) -> bool:
+        """Tell whether a file with this content is meant: of a folder, one in which there is something of an article."""
+        return self.are_named or is_named_like_article(self.names[index].rpartition("/")[2]) or is_meant_as_article(data)
+
     def stamp(self) -> list[object]:
         """Return what tells whether these files are what they were; raises nothing."""
         if self.file_system:
@@ -73,7 +80,7 @@ class Files:
         """Yield the files, at most so many together."""
         for start in range(0, len(self.names), most):
             part = slice(start, start + most)
-            yield Files(self.names[part], self.paths[part], self.file_system, self.are_named)
+            yield Files(self.names[part], self.paths[part], self.file_system, self.are_named, self.hashes[part])
 
 
 def _size_and_time(path: str) -> tuple[int, int]:

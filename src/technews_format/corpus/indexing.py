@@ -4,35 +4,40 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, Protocol, TypeAlias, TypeVar
 
 from technews_format import __version__
 from technews_format.checking.checker import checker_of
 from technews_format.checking.config import Config, make_config
+from technews_format.corpus.corpus import Corpus
+from technews_format.corpus.execution import results_of
+from technews_format.corpus.files import PARTITION, Files
 from technews_format.corpus.parquet import ParquetFolder, ParquetTable
 from technews_format.corpus.rows import hash_of, row_of
 from technews_format.corpus.sqlite import SqliteTable
 from technews_format.document.document import parse
+from technews_format.errors import CorpusError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-    from concurrent.futures import Executor, Future
+    from concurrent.futures import Executor
 
+    from technews_format.corpus.execution import Work
     from technews_format.corpus.rows import Row
+    from technews_format.document.document import Document
 
-__all__ = ["SUFFIXES", "IndexReport", "Partition", "index"]
+__all__ = ["SUFFIXES", "IndexReport", "Partition", "Rows", "Run", "index", "write"]
 
 Partition: TypeAlias = Literal["month"]
+Run: TypeAlias = "Callable[[Iterable[Files], Work[Any]], Iterator[Any]]"
+"""What gives the results of partitions, in their order."""
 SUFFIXES = (".parquet", ".sqlite")
 """How the names of tables end."""
-
-_FILES_AT_ONCE = 500
-"""So many files are read, checked and handed over together."""
-_AHEAD = 6
-"""So many such lots may be on their way: more would only fill the memory."""
 
 _Packed = TypeVar("_Packed")
 
@@ -75,27 +80,64 @@ class _Table(Protocol[_Packed]):
         """Forget what was written."""
 
 
-class _Lot(NamedTuple, Generic[_Packed]):
-    """Some files to read."""
-
-    files: Sequence[tuple[str, str]]
-    """The path of each, and its name."""
-    known: Mapping[str, str]
-    config: Config | None
-    pack: Callable[[list[Row]], _Packed]
-
-
 class _Read(NamedTuple, Generic[_Packed]):
-    """What was read of a lot."""
+    """What has become of a partition."""
 
+    done: int
+    """How many files were looked at."""
     rows: _Packed
+    new: int
+    """How many rows these are."""
     kept: list[str]
-    total: int
+    """The paths whose rows stay as they are."""
     failures: list[tuple[str, str]]
 
 
+@dataclass(frozen=True, slots=True)
+class Rows(Generic[_Packed]):
+    """The work of making rows of files; those whose hash is known have one already.
+
+    Attributes:
+        config: Which rules find what the rows tell.
+        pack: Makes rows ready for the journey between processes.
+    """
+
+    config: Config | None
+    pack: Callable[[list[Row]], _Packed]
+
+    def __call__(self, files: Files, /) -> _Read[_Packed]:
+        """Read and check the files that have changed."""
+        kept: list[str] = []
+        failures: list[tuple[str, str]] = []
+        checked = checker_of(self.config).check_all(_changed(files, kept, failures))
+        rows = [row_of(document, findings) for document, findings in checked]
+        return _Read(len(files.names), self.pack(rows), len(rows), kept, failures)
+
+    def lost(self, name: str, error: CorpusError, /) -> _Read[_Packed]:
+        """Return the error as what is wrong with the file."""
+        return _Read(1, self.pack([]), 0, [], [_failure(name, error)])
+
+
+def _changed(files: Files, kept: list[str], failures: list[tuple[str, str]]) -> Iterator[Document]:
+    """Yield the files that have changed; the others go to the lists."""
+    for number, (name, known) in enumerate(zip(files.names, files.hashes, strict=True)):
+        try:
+            data = files.read(number)
+        except (OSError, CorpusError) as error:
+            failures.append(_failure(name, error))
+            continue
+        if known is not None and known == hash_of(data):
+            kept.append(_path_of(name, files))
+        elif files.takes(number, data):
+            yield parse(data, _path_of(name, files))
+
+
+def _failure(name: str, error: OSError | CorpusError) -> tuple[str, str]:
+    return name, getattr(error, "strerror", None) or str(error).removeprefix(f"{name}: ")
+
+
 def index(  # noqa: PLR0913 - options
-    files: Iterable[str | os.PathLike[str]],
+    files: Corpus | Iterable[str | os.PathLike[str]],
     target: str | os.PathLike[str],
     *,
     config: Config | Mapping[str, Any] | None = None,
@@ -110,14 +152,16 @@ def index(  # noqa: PLR0913 - options
     when it is complete; with a partition each of its files does.
 
     Args:
-        files: The files; each has its path as it is given here.
+        files: A corpus, or files; each has its path as it is given here.
         target: A file ``….parquet`` or ``….sqlite``; with a partition, the folder of Parquet files.
         config: Which rules find what the column ``codes`` tells.
         partition: ``month`` for a file a month of publication, below folders such as ``year=2026/month=02``.
-        executor: Reads the files, for example in several processes; without one, this thread does.
+        executor: What runs the work, as for `Corpus.map`; without one, this process does, or several when that is
+            sooner.
         progress: Is told how many files are done, and how many there are.
 
     Raises:
+        CorpusError: A part of the corpus is not there, or the executor has gone.
         InvalidTable: In the place of the target is something else than a table of this library.
         MissingExtra: For Parquet, pyarrow is not installed.
         OSError: The target cannot be written.
@@ -130,17 +174,40 @@ def index(  # noqa: PLR0913 - options
         ...     index(sorted(Path("examples/articles").glob("*.md")), Path(folder, "articles.sqlite")).files
         20
     """
-    named = {_path_of(file): os.fspath(file) for file in files}
+    run: Run = partial(results_of, executor=executor)
+    return write(files, target, run, config=config, partition=partition, progress=progress)
+
+
+def write(  # noqa: PLR0913 - options
+    files: Corpus | Iterable[str | os.PathLike[str]],
+    target: str | os.PathLike[str],
+    run: Run,
+    *,
+    config: Config | Mapping[str, Any] | None = None,
+    partition: Partition | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> IndexReport:
+    """Write a table as `index` does.
+
+    Args:
+        files: As for `index`, and so are `target`, `config`, `partition` and `progress`.
+        target: The table.
+        run: Gives the results of partitions, in their order, wherever the work is done.
+        config: Which rules apply.
+        partition: What has a file.
+        progress: Is told how far it is.
+    """
     chosen = None if config is None else make_config(config)
+    places = _places(files)
     table = _opened(Path(target), partition, _made_with(chosen))
-    report = IndexReport()
-    lots = _lots(sorted(named.items()), table, chosen)
+    report, done = IndexReport(), 0
     try:
-        for read in _results(executor, lots):
+        for read in run(_partitions(places, table.known), Rows(chosen, table.pack)):
             table.add(read.rows, read.kept)
             _tell(report, read)
+            done += read.done
             if progress:
-                progress(report.files + len(report.failures), len(named))
+                progress(done, len(places))
         table.finish()
     except BaseException:
         table.discard()
@@ -162,54 +229,45 @@ def _made_with(config: Config | None) -> str:
 
 
 def _tell(report: IndexReport, read: _Read[Any]) -> None:
-    report.files += read.total
+    report.files += read.new + len(read.kept)
     report.unchanged += len(read.kept)
     report.failures += read.failures
 
 
-def _lots(files: Sequence[tuple[str, str]], table: _Table[_Packed], config: Config | None) -> Iterator[_Lot[_Packed]]:
-    """Divide files; a lot has the hashes of its own files only."""
-    for start in range(0, len(files), _FILES_AT_ONCE):
-        some = files[start : start + _FILES_AT_ONCE]
-        known = {path: table.known[path] for path, _ in some if path in table.known}
-        yield _Lot(some, known, config, table.pack)
+def _places(files: Corpus | Iterable[str | os.PathLike[str]]) -> list[_Place]:
+    """Return where the files are, each once, in order of what the column ``path`` says of them."""
+    if isinstance(files, Corpus):
+        found = files.partitions()
+    else:
+        names = tuple(map(os.fspath, files))
+        found = iter([Files(names, names, are_named=True)])
+    places = {
+        _path_of(name, some): _Place(name, path, some.file_system, some.are_named)
+        for some in found
+        for name, path in zip(some.names, some.paths, strict=True)
+    }
+    return [place for _, place in sorted(places.items())]
 
 
-def _results(executor: Executor | None, lots: Iterable[_Lot[_Packed]]) -> Iterator[_Read[_Packed]]:
-    """Yield what is read of each lot, in their order."""
-    if executor is None:
-        yield from map(_read, lots)
-        return
-    waiting: deque[Future[_Read[_Packed]]] = deque()
-    try:
-        for lot in lots:
-            waiting.append(executor.submit(_read, lot))
-            if len(waiting) > _AHEAD:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
-    finally:
-        for future in waiting:
-            future.cancel()
+class _Place(NamedTuple):
+    """Where a file is, as `Files` has it."""
+
+    name: str
+    path: str
+    file_system: Any
+    are_named: bool
 
 
-def _read(lot: _Lot[_Packed]) -> _Read[_Packed]:
-    """Read and check the files of a lot that have changed."""
-    kept, documents, failures = [], [], []
-    for path, name in lot.files:
-        try:
-            data = Path(name).read_bytes()
-        except OSError as error:
-            failures.append((name, error.strerror or str(error)))
-            continue
-        if path in lot.known and lot.known[path] == hash_of(data):
-            kept.append(path)
-        else:
-            documents.append(parse(data, path))
-    rows = [row_of(document, findings) for document, findings in checker_of(lot.config).check_all(documents)]
-    return _Read(lot.pack(rows), kept, len(rows) + len(kept), failures)
+def _partitions(places: Iterable[_Place], known: Mapping[str, str]) -> Iterator[Files]:
+    """Divide files; what is known of them goes with them."""
+    for (file_system, are_named), some in groupby(places, itemgetter(2, 3)):
+        names, paths, *_ = zip(*some, strict=True)
+        files = Files(names, paths, file_system, are_named)
+        hashes = tuple(known.get(_path_of(name, files)) for name in names)
+        yield from replace(files, hashes=hashes).split(PARTITION)
 
 
-def _path_of(file: str | os.PathLike[str]) -> str:
+def _path_of(name: str, files: Files) -> str:
     """Return what the column ``path`` says of a file."""
-    return Path(file).as_posix().encode(errors="backslashreplace").decode()
+    path = name if files.file_system else Path(name).as_posix()
+    return path.encode(errors="backslashreplace").decode()

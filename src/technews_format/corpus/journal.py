@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from technews_format import __version__
-from technews_format.corpus.execution import FileResult, Mapping, in_processes, with_executor
+from technews_format.corpus.execution import FileResult, Mapping, results_of
 from technews_format.errors import CorpusError
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class Journal(Generic[T]):
         """
         keyed = [(self._key(files), files) for files in partitions]
         left = [files for key, files in keyed if key not in self._done]
-        run = in_processes(left, self._work) if executor is None else with_executor(left, self._work, executor)
+        run = results_of(left, self._work, executor)
         with self._path.open("a", encoding="utf-8") as file:
             for key, _ in keyed:
                 known = self._done.get(key)
