@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import groupby
 from operator import itemgetter
@@ -127,9 +127,9 @@ def _changed(files: Files, kept: list[str], failures: list[tuple[str, str]]) -> 
             failures.append(_failure(name, error))
             continue
         if known is not None and known == hash_of(data):
-            kept.append(_path_of(name, files))
+            kept.append(name)
         elif files.takes(number, data):
-            yield parse(data, _path_of(name, files))
+            yield parse(data, name)
 
 
 def _failure(name: str, error: OSError | CorpusError) -> tuple[str, str]:
@@ -242,32 +242,30 @@ def _places(files: Corpus | Iterable[str | os.PathLike[str]]) -> list[_Place]:
         names = tuple(map(os.fspath, files))
         found = iter([Files(names, names, are_named=True)])
     places = {
-        _path_of(name, some): _Place(name, path, some.file_system, some.are_named)
+        _path_of(name, some): (path, some.file_system, some.are_named)
         for some in found
         for name, path in zip(some.names, some.paths, strict=True)
     }
-    return [place for _, place in sorted(places.items())]
+    return [_Place(name, *place) for name, place in sorted(places.items(), key=itemgetter(0))]
 
 
 class _Place(NamedTuple):
     """Where a file is, as `Files` has it."""
 
     name: str
+    """What the column ``path`` says."""
     path: str
     file_system: Any
     are_named: bool
+
+
+def _path_of(name: str, files: Files) -> str:
+    path = name if files.file_system else Path(name).as_posix()
+    return path.encode(errors="backslashreplace").decode()
 
 
 def _partitions(places: Iterable[_Place], known: Mapping[str, str]) -> Iterator[Files]:
     """Divide files; what is known of them goes with them."""
     for (file_system, are_named), some in groupby(places, itemgetter(2, 3)):
         names, paths, *_ = zip(*some, strict=True)
-        files = Files(names, paths, file_system, are_named)
-        hashes = tuple(known.get(_path_of(name, files)) for name in names)
-        yield from replace(files, hashes=hashes).split(PARTITION)
-
-
-def _path_of(name: str, files: Files) -> str:
-    """Return what the column ``path`` says of a file."""
-    path = name if files.file_system else Path(name).as_posix()
-    return path.encode(errors="backslashreplace").decode()
+        yield from Files(names, paths, file_system, are_named, tuple(map(known.get, names))).split(PARTITION)
