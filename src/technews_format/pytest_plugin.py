@@ -444,7 +444,7 @@ class _Comparison(_Test):
         for _ in checker.check_all(documents):
             pass  # each article has a test of its own
         found: dict[str | None, list[Diagnostic]] = {}
-        for finding in checker.compare():
+        for finding in checker.compare(checker.take()):
             found.setdefault(finding.path, []).append(finding)
         named = {document.name: document for document in documents}
         entries = [entry for name, items in found.items() for entry in self.settings.entries(named[name], items)]

@@ -71,18 +71,6 @@ def test_findings_come_in_the_order_of_their_places() -> None:
     assert [item.span for item in found] == sorted(item.span for item in found)
 
 
-def test_only_what_is_kept_is_compared() -> None:
-    """Texts that are not named any more are forgotten, and of one that was checked twice the last state counts."""
-    checker = Checker(tn.Config(select=("TN502",)), compare=True)
-    for name in ("a.md", "b.md", "c.md"):
-        checker.check(tn.parse(BASES["structured"], name))
-    checker.check(tn.parse(BASES["brief"], "b.md"))
-    checker.keep(["c.md", "b.md", "a.md", "d.md"])
-    assert [finding.path for finding in checker.compare()] == ["a.md"]
-    checker.keep(["a.md"])
-    assert list(checker.compare()) == []
-
-
 def test_several_files_are_compared_in_the_end() -> None:
     """The findings of each file come first, then those of the rules that compare; each can be suppressed."""
     other = STRUCTURED.replace("robotic-fish\n", "robotic-fish\n# technews: ignore[TN505]\n", 1)
@@ -102,7 +90,7 @@ def test_a_checker_serves_many_texts() -> None:
     checker = Checker()
     for text in (*BASES.values(), "", "---\n", STRUCTURED.replace("layout", "laoyut")):
         assert checker.check(tn.parse(text)) == tn.check(text)
-    assert list(checker.compare()) == []
+    assert checker.take() == []
 
 
 def test_a_checker_is_made_once_for_a_configuration() -> None:
@@ -113,7 +101,7 @@ def test_a_checker_is_made_once_for_a_configuration() -> None:
     assert checker_of(config) is not checker_of(tn.Config(ignore=("TN4",)))
     documents = [tn.parse(STRUCTURED, "a.md"), tn.parse(STRUCTURED, "b.md")]
     assert [[item.code for item in checker_of(None).check(document)] for document in documents] == [["TN501"]] * 2
-    assert list(checker_of(None).compare()) == []
+    assert checker_of(None).take() == []
     assert len(list(tn.check_files(documents))) == len(list(tn.check_files(documents))) > 0
 
 

@@ -32,9 +32,8 @@ def test_findings_are_those_of_a_checker(tmp_path: Path) -> None:
         found = [findings for _, findings in checker.check_all(documents)]
         assert [[entry.diagnostic for entry in file.entries] for file in checked] == found
         assert [file.summary and file.summary.path for file in checked] == [*some.names]
-        other = Checker(compare=True)
-        other.add(file.summary for file in checked if file.summary)
-        assert [*other.compare()] == [*checker.compare()] != []
+        summaries = [file.summary for file in checked if file.summary]
+        assert [*Checker().compare(summaries)] == [*checker.compare(checker.take())] != []
 
 
 def test_it_travels(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ from technews_format.positions import LineIndex
 from technews_format.validation.front_matter import all_problems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from technews_format.checking.rules._corpus import Summary
     from technews_format.checking.rules._rule import Rule, Scope
@@ -87,7 +87,7 @@ def check_files(
     checker = Checker(make_config(config), compare=True)
     for _, findings in checker.check_all(map(_opened, several(documents, "documents"))):
         yield from findings
-    yield from checker.compare()
+    yield from checker.compare(checker.take())
 
 
 def _opened(document: object) -> Document:
@@ -190,33 +190,28 @@ class Checker:
             problems += fatal
         if ignored := self.config.ignored_in(context.document.name):
             problems = [problem for problem in problems if problem in fatal or problem.code not in ignored]
-        if self._summaries is not None and (summary := summary_of(context, suppressions, ignored)):
+        if self._summaries is not None and (summary := summary_of(context, suppressions)):
             self._summaries.append(summary)
         return self._located(context, problems, fatal) if problems else []
 
+    def summary(self, document: Document) -> Summary | None:
+        """Return what is compared of a text, without checking it."""
+        return summary_of(RuleContext(document, self.config), suppressions_of(document.syntax_tree))
+
     def take(self) -> list[Summary]:
-        """Give away what is compared of the texts checked so far, for `add` of another checker."""
+        """Give away what is compared of the texts checked so far."""
         taken, self._summaries = self._summaries or [], []
         return taken
 
-    def add(self, summaries: Iterable[Summary]) -> None:
-        """Compare texts too that another checker, with the same configuration, has checked."""
-        self._summaries = self._summaries or []
-        self._summaries += summaries
-
-    def keep(self, names: Iterable[str]) -> None:
-        """Keep what is compared of the texts with some names only, in their order."""
-        kept = {summary.path: summary for summary in self._summaries or ()}
-        self._summaries = [kept[name] for name in names if name in kept]
-
-    def compare(self) -> Iterator[Diagnostic]:
-        """Yield the findings of the rules that compare the texts checked so far, in their order."""
+    def compare(self, summaries: Sequence[Summary]) -> Iterator[Diagnostic]:
+        """Yield the findings of the rules that compare texts, which any checker with this configuration has checked."""
         for rule in self._of_scope("corpus"):
             assert rule.check_corpus is not None  # noqa: S101 - the scope says so
-            for summary, message, field in rule.check_corpus(self._summaries or ()):
+            for summary, message, field in rule.check_corpus(summaries):
                 span = summary.span(field)
                 problem = Problem(rule.code, message, span.start.offset, span.end.offset, field)
-                if rule.code not in summary.ignored and split([problem], summary.suppressions)[0]:
+                is_ignored = rule.code in self.config.ignored_in(summary.path)
+                if not is_ignored and split([problem], summary.suppressions)[0]:
                     yield Diagnostic(rule.code, message, span, self.config.severity_of(rule.code), summary.path, field)
 
     def _applies(self, rule: Rule) -> bool:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from technews_format.checking.baseline import Baseline
     from technews_format.checking.checker import Checker
     from technews_format.checking.reports._report import Report, ReportEntry
+    from technews_format.checking.rules._corpus import Summary
     from technews_format.cli._engine import Engine
     from technews_format.cli._inputs import Input
     from technews_format.cli._run import Run
@@ -50,6 +51,7 @@ class Checking:
         self._checker = checker
         self._root = repository_root(checker.config.root or run.folder)
         self._found: dict[str, list[ReportEntry]] = {}
+        self._summaries: dict[str, Summary] = {}
         self._unloadable: set[str] = set()
         self._names: dict[str, bytes | None] = {}  # the bytes of standard input and of pipes, which are read once only
 
@@ -60,9 +62,11 @@ class Checking:
 
         for document, findings in self._checker.check_all(self._documents(items)):
             name = document.name or ""
-            self._found[name] = entries_of(document, findings, root=self._root)
+            if findings:
+                self._found[name] = entries_of(document, findings, root=self._root)
             if not does_load(document, findings):
                 self._unloadable.add(name)
+        self._summaries |= {summary.path: summary for summary in self._checker.take()}
 
     def check_all(self, engine: Engine) -> None:
         """Check all files of the run, in as many processes as that pays for, or on the machines of a cluster."""
@@ -74,16 +78,18 @@ class Checking:
         from technews_format.corpus.checks import Checks
         from technews_format.errors import CorpusError, MissingExtra
 
-        bar = Bar("Checking")
+        bar, total = Bar("Checking"), len(items)
+        partitions = _partitions(items)
+        items.clear()  # of very many, the names are enough
         try:
-            for part in engine.results(_partitions(items), Checks(self._checker.config, self._root)):
+            for part in engine.results(partitions, Checks(self._checker.config, self._root)):
                 for file in part:
                     self._take(file)
-                bar.show(len(self._names), len(items))
+                bar.show(len(self._names), total)
         except MissingExtra as error:
             self._run.usage(str(error))
         except CorpusError as error:
-            self._run.failed(f"{error}: {count(len(self._names), 'file')} of {len(items):,} checked")
+            self._run.failed(f"{error}: {count(len(self._names), 'file')} of {total:,} checked")
         finally:
             bar.close()
 
@@ -93,25 +99,27 @@ class Checking:
             return
         self._run.seen += 1
         self._names[file.name] = None
-        self._found[file.name] = file.entries
+        if file.entries:
+            self._found[file.name] = file.entries
         if file.summary:
-            self._checker.add([file.summary])
+            self._summaries[file.name] = file.summary
         if not file.loads:
             self._unloadable.add(file.name)
 
     def keep(self, names: Collection[str]) -> None:
         """Forget what was found in other files, and go through these in their order from now on."""
         self._names = {name: self._names[name] for name in names if name in self._names}
-        self._found = {name: self._found[name] for name in self._names}
+        self._found = {name: found for name, found in self._found.items() if name in self._names}
         self._unloadable.intersection_update(self._names)
-        self._checker.keep(self._names)
+        self._summaries = {name: self._summaries[name] for name in self._names if name in self._summaries}
 
     def report(self) -> Report:
         """Return all findings, those of rules that compare files as well."""
         from technews_format.checking.reports._report import Report
 
         entries = [entry for found in self._found.values() for entry in found] + self._compared()
-        order = {name: number for number, name in enumerate(self._names)}
+        named = {entry.name for entry in entries}
+        order = {name: number for number, name in enumerate(self._names) if name in named}
         entries.sort(key=lambda entry: (order[entry.name], entry.diagnostic.span))
         unloadable = tuple(name for name in self._names if name in self._unloadable)
         return Report(tuple(entries), tuple(self._names), self._root, unloadable=unloadable)
@@ -130,7 +138,7 @@ class Checking:
         from technews_format.document.document import parse
 
         entries: list[ReportEntry] = []
-        for name, findings in _by_name(self._checker.compare()).items():
+        for name, findings in _by_name(self._checker.compare([*self._summaries.values()])).items():
             document = parse(self._names[name] or self._read_again(name), name)
             entries += entries_of(document, findings, root=self._root)
         return entries
@@ -144,11 +152,11 @@ class Checking:
             return b""
 
 
-def _partitions(items: Sequence[Input]) -> Iterator[Files]:
+def _partitions(items: Sequence[Input]) -> list[Files]:
     from technews_format.corpus.files import PARTITION, Files
 
     names = tuple(item.name for item in items)
-    return Files(names, names, are_named=True).split(PARTITION)
+    return [*Files(names, names, are_named=True).split(PARTITION)]
 
 
 def _by_name(findings: Iterable[Diagnostic]) -> dict[str, list[Diagnostic]]:

@@ -104,6 +104,11 @@ class CanonicalText:
         end = len(head) - len(_OPENING) - 1
         return FrontMatterBlock(0, len(_OPENING), end, len(head) - 1, self.front_matter.values, None, head)
 
+    def span(self, key: str) -> Offsets | None:
+        """Return the offsets of the value of a key where the pattern knows them."""
+        span = self.front_matter.span(key)
+        return span and (span[0] + len(_OPENING), span[1] + len(_OPENING))
+
     @lazy
     def points(self) -> tuple[Offsets, ...]:
         """Start and end of each key point; none in a brief body."""

@@ -25,9 +25,10 @@ def span_of(syntax_tree: SyntaxTree, field: str) -> tuple[int, int] | None:
         return _span_in_footer(syntax_tree, rest)
     if head == "body":
         return _span_in_body(syntax_tree, rest)
-    if syntax_tree.mapping is None:
-        return None
-    place = find(syntax_tree.mapping, file_field(field, syntax_tree.generation, syntax_tree.dialect))
+    name = file_field(field, syntax_tree.generation, syntax_tree.dialect)
+    if syntax_tree.canonical and (known := syntax_tree.canonical.span(name)):
+        return known
+    place = find(syntax_tree.mapping, name) if syntax_tree.mapping else None
     return (place.node.start, place.node.end) if place else None
 
 

@@ -165,6 +165,12 @@ class CanonicalFrontMatter:
         """The names of the fields that the file gives a value, `extra` always among them."""
         return {"extra", *compress(_FIELDS, self._match.groups())}
 
+    def span(self, key: str) -> tuple[int, int] | None:
+        """Return the offsets of the value of a key in the block; None where it has none, or parts of its own."""
+        if self._others or not self._match.groupdict().get(key) or self._match[key][0] == "\n":
+            return None
+        return self._match.span(key)
+
     @lazy
     def values(self) -> dict[str, Any]:
         """The keys and values of the file, in its order."""

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
+from hashlib import blake2b
+from struct import Struct, pack, unpack
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 from technews_format._util.lazy import pattern
 from technews_format._util.texts import unescaped
-from technews_format.positions import LineIndex
+from technews_format.checking.rules._suppressions import Suppression
+from technews_format.positions import LineIndex, Position, Span
 from technews_format.syntax.locations import span_of
-from technews_format.syntax.reader import read
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from technews_format.checking.rules._context import RuleContext
-    from technews_format.checking.rules._suppressions import Suppression
-    from technews_format.positions import Span
+    from technews_format.syntax.reader import SyntaxTree
+    from technews_format.syntax.front_matter import FrontMatterBlock
 
-__all__ = ["Summary", "normalized_url", "summary_of"]
+__all__ = ["Summary", "normalized_url", "story_of", "summary_of"]
 
+_FIELDS = ("slug", "title", "url")
+_PLACES = Struct("<6I")  # offset, line and column of start and end
 _COMPARED = 600  # bytes of the body: the summary and most of the key points
 _WORD = pattern(r"\w+")
 _SCHEME = pattern(r"https?://(?:www\.)?", re.IGNORECASE)
@@ -35,71 +41,107 @@ _TRACKING = pattern(
 
 @dataclass(eq=False, slots=True)
 class Summary:
-    """One file among many, in about two kilobytes.
+    """One file among many, in about eight hundred bytes.
 
-    Texts are kept in UTF-8, which is shorter than their strings, and words are not kept one by one:
-    collections of garbage would look at each of them.
+    Texts that are compared only with each other are kept as hashes, which are the same in all processes.
 
     Attributes:
         path: The name of the file.
-        day: The day of publication in UTC (``2026-02-10``), or None.
-        slug: The slug that the front matter says, or None.
-        title: The words of the title in small letters, or None.
-        url: The address of the source article as `normalized_url` has it, or None.
-        story: Description and summary; letters of ASCII are small.
+        url: What stands for the address of the source article as `normalized_url` has it, or None.
+        slug: What stands for the day of publication in UTC and the slug that the front matter says, or None.
+        title: What stands for the words of the title in small letters, or None.
+        story: Description and summary: what stands for each of their different words in small letters, in the order
+            of the alphabet.
+        length: How many words these are, each as often as it is there.
         alike: From which share of common words two files tell the same story.
-        head: The text down to the end of the front matter; with a second fence where that is missing.
+        places: Where slug, title and URL stand; where one is missing, where the closing fence does.
         suppressions: The comments of the file that switch rules off.
-        ignored: The codes that the configuration ignores in the file.
     """
 
     path: str
-    day: str | None
-    slug: str | None
-    title: str | None
-    url: str | None
+    url: int | None
+    slug: int | None
+    title: int | None
     story: bytes
+    length: int
     alike: float
-    head: bytes
+    places: bytes
     suppressions: Sequence[Suppression] = ()
-    ignored: frozenset[str] = frozenset()
 
     @property
-    def words(self) -> frozenset[str]:
-        """The words of description and summary in small letters."""
-        return frozenset(self.story.decode().lower().split())
+    def words(self) -> tuple[int, ...]:
+        """What stands for the words of description and summary."""
+        return unpack(f"<{len(self.story) // 4}I", self.story)
 
     def span(self, field: str) -> Span:
         """Return where ``slug``, ``title`` or ``url`` stands; for what is missing, the closing fence."""
-        text = self.head.decode()
-        syntax_tree = read(text)
-        assert syntax_tree.block is not None  # noqa: S101 - only such texts have summaries
-        fence = (syntax_tree.block.end, syntax_tree.block.end + 3)
-        return LineIndex(text).span(*(span_of(syntax_tree, field) or fence))
+        numbers = _PLACES.unpack_from(self.places, _FIELDS.index(field) * _PLACES.size)
+        return Span(Position(*numbers[:3]), Position(*numbers[3:]))
+
+    def dumps(self) -> str:
+        """Return it as text."""
+        values = [getattr(self, name) for name in self.__slots__]
+        return json.dumps([value.hex() if isinstance(value, bytes) else value for value in values])
+
+    @classmethod
+    def loads(cls, text: str) -> Summary:
+        """Return what `dumps` has made a text of.
+
+        Raises:
+            ValueError: It is another text.
+        """
+        try:
+            *keys, story, length, alike, places, suppressions = json.loads(text)
+            comments = tuple(Suppression.of(values) for values in suppressions)
+            return cls(*keys, bytes.fromhex(story), length, alike, bytes.fromhex(places), comments)
+        except (TypeError, ValueError):
+            raise ValueError(f"expected what summary has returned, found {text!r:.80}") from None
 
 
-def summary_of(
-    context: RuleContext, suppressions: Sequence[Suppression] = (), ignored: frozenset[str] = frozenset()
-) -> Summary | None:
+def summary_of(context: RuleContext, suppressions: Sequence[Suppression] = ()) -> Summary | None:
     """Return what is kept of a text, or None when it has no readable front matter or no name."""
-    syntax_tree, block, name = context.syntax_tree, context.syntax_tree.block, context.document.name
-    if syntax_tree.values is None or block is None or name is None or syntax_tree.section_page:
+    syntax_tree, name = context.syntax_tree, context.document.name
+    if syntax_tree.values is None or syntax_tree.block is None or name is None or syntax_tree.section_page:
         return None
     values = context.values
-    title, url = _text(values, "title"), _text(values, "url")
-    story = (_text(values, "description") or "").encode(errors="replace"), _beginning(context.data)
+    title, url, slug = (_text(values, key) for key in ("title", "url", "slug"))
+    story, length = story_of((_text(values, "description") or "").encode(errors="replace"), _beginning(context.data))
     return Summary(
         name,
-        context.day,
-        _text(values, "slug"),
-        " ".join(_WORD.findall(title.lower())) if title else None,
-        normalized_url(url) if url else None,
-        b" ".join(story).lower(),
+        _key(normalized_url(url) if url else None),
+        _key(f"{context.day}-{slug}" if context.day and slug else None),
+        _key(" ".join(_WORD.findall(title.lower())) if title else None),
+        story,
+        length,
         context.config.thresholds.near_duplicate,
-        syntax_tree.data[0] + (b"---" if block.body == block.end else b""),
-        suppressions or (),  # no list of its own for each file
-        ignored,
+        b"".join(_places(syntax_tree, syntax_tree.block)),
+        tuple(suppressions),
     )
+
+
+def story_of(*texts: bytes) -> tuple[bytes, int]:
+    """Return what stands for the different words of texts, and how many words there are."""
+    words = b" ".join(texts).decode().lower().split()
+    hashes = [crc32(word.encode()) for word in sorted(set(words))]
+    return pack(f"<{len(hashes)}I", *hashes), len(words)
+
+
+def _key(text: str | None) -> int | None:
+    """Return what stands for a text: so many bits that no two texts of all archives have the same."""
+    if not text:
+        return None
+    return int.from_bytes(blake2b(text.encode(errors="surrogatepass"), digest_size=12).digest())
+
+
+def _places(syntax_tree: SyntaxTree, block: FrontMatterBlock) -> Iterator[bytes]:
+    lines, fence = LineIndex(syntax_tree.text), (block.end, block.end + len("---"))
+    for field in _FIELDS:
+        span = lines.span(*(span_of(syntax_tree, field) or fence))
+        yield _PLACES.pack(*_numbers(span.start), *_numbers(span.end))
+
+
+def _numbers(position: Position) -> tuple[int, int, int]:
+    return position.offset, position.line, position.column
 
 
 def _beginning(data: bytes) -> bytes:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import sys
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from technews_format._util.lazy import pattern
 from technews_format._util.lines import joined, line_end, line_start
@@ -56,6 +56,12 @@ class Suppression(NamedTuple):
     """Where findings are suppressed; it ends at `sys.maxsize` where the whole text or body is covered."""
     readable: bool
     """Whether the comment has the form ``ignore[…]`` with something in it."""
+
+    @classmethod
+    def of(cls, values: Sequence[Any]) -> Suppression:
+        """Return the comment whose values JSON has made lists of."""
+        names, places, comment, covers, readable = values
+        return cls(tuple(names), tuple(map(tuple, places)), tuple(comment), tuple(covers), readable)
 
 
 def suppressions_of(syntax_tree: SyntaxTree) -> list[Suppression]:

@@ -121,16 +121,8 @@ def _first_of_each(
                 yield summary, earlier
 
 
-def _slug_of_day(summary: Summary) -> str | None:
-    return f"{summary.day}-{summary.slug}" if summary.day and summary.slug else None
-
-
-def _same_url(summary: Summary, other: Summary) -> bool:
-    return summary.url is not None and summary.url == other.url
-
-
-def _same_slug(summary: Summary, other: Summary) -> bool:
-    return _slug_of_day(summary) is not None and _slug_of_day(summary) == _slug_of_day(other)
+def _is_same(one: int | None, other: int | None) -> bool:
+    return one is not None and one == other
 
 
 _OTHER_SOURCE = ("https://example.org/bees", "https://example.org/hive")
@@ -173,8 +165,8 @@ def duplicate_url(summaries: Sequence[Summary]) -> Iterator[CorpusFinding]:
 )
 def duplicate_slug(summaries: Sequence[Summary]) -> Iterator[CorpusFinding]:
     """An earlier file of the same day has the same slug, but another source article."""
-    for summary, earlier in _first_of_each(summaries, _slug_of_day):
-        if not _same_url(summary, earlier):
+    for summary, earlier in _first_of_each(summaries, lambda summary: summary.slug):
+        if not _is_same(summary.url, earlier.url):
             yield CorpusFinding(summary, f"{earlier.path} has the same day and slug; change one of the two", "slug")
 
 
@@ -186,7 +178,7 @@ def duplicate_slug(summaries: Sequence[Summary]) -> Iterator[CorpusFinding]:
 def duplicate_title(summaries: Sequence[Summary]) -> Iterator[CorpusFinding]:
     """An earlier file has the same title, whatever its case and punctuation, but another source article and slug."""
     for summary, earlier in _first_of_each(summaries, lambda summary: summary.title):
-        if not _same_url(summary, earlier) and not _same_slug(summary, earlier):
+        if not _is_same(summary.url, earlier.url) and not _is_same(summary.slug, earlier.slug):
             yield CorpusFinding(summary, f"{earlier.path} has the same title; write another one", "title")
 
 
@@ -202,14 +194,14 @@ def near_duplicate(summaries: Sequence[Summary]) -> Iterator[CorpusFinding]:
     Threshold: `near-duplicate`. Texts of fewer than 12 different words are not compared.
     """
     for summary, earlier in _alike(summaries):
-        if not (_same_url(summary, earlier) or _same_slug(summary, earlier) or _same_title(summary, earlier)):
-            share = round(100 * _similarity(summary.words, earlier.words))
+        if not any(map(_is_same, _keys(summary), _keys(earlier))):
+            share = round(100 * _similarity(frozenset(summary.words), frozenset(earlier.words)))
             message = f"{earlier.path} tells the same story ({share} % of the words are the same); keep one of the two"
             yield CorpusFinding(summary, message, "title")
 
 
-def _same_title(summary: Summary, other: Summary) -> bool:
-    return summary.title is not None and summary.title == other.title
+def _keys(summary: Summary) -> tuple[int | None, ...]:
+    return summary.url, summary.slug, summary.title
 
 
 _FEWEST_WORDS = 12
@@ -219,6 +211,7 @@ _FEWEST_SAMPLES = 3  # of them have to have a common word
 _LOOKED_FOR = 24  # rare words of each file
 _FEW = 1 / 7  # of the words are rare: so it is with many files that are alike, and common words are looked for too
 _RARE_IN_A_ROW, _COMMON_IN_A_ROW = 2, 5  # words that other files have by chance only
+_SLOTS = 128  # for each file: some times as many as it has rows
 
 
 def _alike(summaries: Sequence[Summary]) -> Iterator[tuple[Summary, Summary]]:
@@ -229,31 +222,67 @@ def _alike(summaries: Sequence[Summary]) -> Iterator[tuple[Summary, Summary]]:
     come first in the alphabet.
     """
     is_common = _common_words(summaries).__contains__
-    first: dict[bytes, Summary] = {}  # words in a row → the first summary that has them
+    shared = _Shared(len(summaries))
     for summary in summaries:
-        words = summary.story.split()
-        rare = sorted(set(filterfalse(is_common, words)))
-        earlier = _most_alike(summary, _first_with(rare[:_LOOKED_FOR], _RARE_IN_A_ROW, summary, first))
-        if earlier is None and len(rare) < _FEW * len(words):
-            earlier = _most_alike(summary, _first_with(sorted(set(words)), _COMMON_IN_A_ROW, summary, first))
-        if earlier:
-            yield summary, earlier
+        for rows in _rows(summary, is_common):
+            shared.count(rows)
+    first: dict[int, Summary] = {}  # a row → the first summary that has it
+    for summary in summaries:
+        for rows in _rows(summary, is_common):
+            others = dict.fromkeys(map(first.setdefault, shared.of(rows), repeat(summary)))  # always in the same order
+            if earlier := _most_alike(summary, others):
+                yield summary, earlier
+                break
 
 
-def _first_with(
-    words: Sequence[bytes], number: int, summary: Summary, first: dict[bytes, Summary]
-) -> dict[Summary, None]:
-    """Return the first summaries with each row of so many words, which may be the summary itself."""
-    rows = zip(*(words[start:] for start in range(number)), strict=False)
-    return dict.fromkeys(
-        map(first.setdefault, map(b" ".join, rows), repeat(summary))
-    )  # in an order that is always the same
+def _rows(summary: Summary, is_common: Callable[[int], bool]) -> Iterator[Iterable[int]]:
+    """Yield the rows of words to look for first, and those to look for when these have found nothing."""
+    words = summary.words
+    rare = [*filterfalse(is_common, words)]
+    yield _in_a_row(rare[:_LOOKED_FOR], _RARE_IN_A_ROW)
+    if len(rare) < _FEW * summary.length:
+        yield _in_a_row(words, _COMMON_IN_A_ROW)
 
 
-def _common_words(summaries: Sequence[Summary]) -> frozenset[bytes]:
+def _in_a_row(words: Sequence[int], number: int) -> Iterable[int]:
+    """Return what stands for each row of so many words."""
+    return map(hash, zip(*(words[start:] for start in range(number)), strict=False))
+
+
+class _Shared:
+    """Which rows two summaries may have: nearly all are those of one, and to remember these would fill the memory.
+
+    Rows are counted in slots, and several can have one; then a row is taken for a shared one, which does no harm.
+
+    Args:
+        files: How many summaries there are.
+    """
+
+    def __init__(self, files: int) -> None:
+        slots = 1 << (files * _SLOTS).bit_length()
+        self._counts = bytearray(slots)
+        self._mask = slots - 1
+
+    def count(self, rows: Iterable[int]) -> None:
+        """Count the rows of a summary."""
+        counts, mask = self._counts, self._mask
+        for row in rows:
+            if counts[row & mask] < _TWICE:
+                counts[row & mask] += 1
+
+    def of(self, rows: Iterable[int]) -> list[int]:
+        """Return the rows that another summary may have."""
+        counts, mask = self._counts, self._mask
+        return [row for row in rows if counts[row & mask] == _TWICE]
+
+
+_TWICE = 2
+
+
+def _common_words(summaries: Sequence[Summary]) -> frozenset[int]:
     """Return the words of many files, as far as a part of the files tells."""
     step = max(1, len(summaries) // _SAMPLE)
-    files = Counter(chain.from_iterable(set(summary.story.split()) for summary in summaries[::step]))
+    files = Counter(chain.from_iterable(summary.words for summary in summaries[::step]))
     most = max(_MOST_FILES // step, _FEWEST_SAMPLES - 1)
     return frozenset(word for word, count in files.items() if count > most)
 
@@ -263,13 +292,13 @@ def _most_alike(summary: Summary, others: dict[Summary, None]) -> Summary | None
     others.pop(summary, None)
     if not others:  # as for nearly all
         return None
-    words = summary.words
-    similar = [(_similarity(words, other.words), other) for other in others if other.path != summary.path]
+    words = frozenset(summary.words)
+    similar = [(_similarity(words, frozenset(other.words)), other) for other in others if other.path != summary.path]
     share, best = max(similar, key=lambda pair: pair[0], default=(0, None))
     return best if share >= summary.alike else None
 
 
-def _similarity(words: frozenset[str], others: frozenset[str]) -> float:
+def _similarity(words: frozenset[int], others: frozenset[int]) -> float:
     """Return the share of common words; 0 where there are too few to compare."""
     if min(len(words), len(others)) < _FEWEST_WORDS:
         return 0
