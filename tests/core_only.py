@@ -99,6 +99,8 @@ def calls(folder: Path) -> dict[str, Callable[[], Any]]:
         "build_site": lambda: tn.build_site(EXAMPLES, folder / "site"),
         "check": lambda: tn.check(text, config={"target": ["jekyll", "hugo"]}),
         "check_files": lambda: list(tn.check_files(sorted(EXAMPLES.glob("*.md")))),
+        "compare": lambda: list(tn.compare([tn.summary(tn.parse(text, "a.md"))])),
+        "summary": lambda: tn.summary(tn.parse(text, "a.md")),
         "dump": lambda: tn.dump(article, folder / "a.md"),
         "dumps": lambda: tn.dumps(rich),
         "find_config": lambda: tn.find_config(folder),

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from technews_format.checking.checker import check as check
     from technews_format.checking.checker import check_files as check_files
+    from technews_format.checking.comparing import compare as compare
+    from technews_format.checking.comparing import summary as summary
     from technews_format.checking.config import Config as Config
     from technews_format.checking.config import Thresholds as Thresholds
     from technews_format.checking.config import find_config as find_config
@@ -190,6 +192,7 @@ __all__ = [
     "check",
     "check_files",
     "clean_draft",
+    "compare",
     "compose",
     "diff",
     "dump",
@@ -224,6 +227,7 @@ __all__ = [
     "sitemap_index",
     "slugify",
     "source_emoji",
+    "summary",
     "to_arrow",
     "to_atom",
     "to_html",
@@ -237,6 +241,7 @@ __all__ = [
 _MODULES = {
     "document.article": ("Article",),
     "checking.checker": ("check", "check_files"),
+    "checking.comparing": ("compare", "summary"),
     "codes": ("CODES",),
     "composing.answers": ("Answer", "parse_draft", "read_answer"),
     "composing.prompts": ("retry_prompt",),

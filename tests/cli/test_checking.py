@@ -37,7 +37,9 @@ def test_what_is_kept_is_found_in_its_order(tmp_path: Path) -> None:
     checking.keep([a, c])
     (tmp_path / "a.md").write_text(BASES["brief"], encoding="utf-8")
     checking.check([item for item in run.inputs.files if item.name == a])
-    assert not [entry for entry in checking.report().entries if entry.diagnostic.code == "TN502"]  # the last state counts
+    assert not [
+        entry for entry in checking.report().entries if entry.diagnostic.code == "TN502"
+    ]  # the last state counts
 
 
 def test_a_file_that_was_mended_is_loadable_again(tmp_path: Path) -> None:

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
-from support import BRIEF, GENERATION_0, STRUCTURED
+from support import BRIEF, GENERATION_0, STRUCTURED, example_paths
 
 import technews_format as tn
+from technews_format.syntax.locations import span_of
+from technews_format.yaml.nodes import find
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _SPANS = {
     "title": "Databáze, která si pamatuje",
@@ -124,3 +131,15 @@ def test_the_whole_footer_goes_to_the_end() -> None:
         assert span is not None
         assert text[span.start.offset :] == text[span.start.offset : span.end.offset]
         assert text[span.start.offset :].startswith("---\n\n[Číst")
+
+
+@pytest.mark.parametrize("path", example_paths(), ids=lambda path: path.stem)
+def test_canonical_files_tell_places_without_yaml(path: Path) -> None:
+    """Those that YAML tells, of every key."""
+    tree = tn.parse(path.read_bytes()).syntax_tree
+    if tree.canonical is None or tree.mapping is None:
+        pytest.skip("not canonical")
+    for key in tree.canonical.front_matter.values:
+        place = find(tree.mapping, key)
+        assert place is not None
+        assert span_of(tree, key) == (place.node.start, place.node.end)

@@ -36,6 +36,8 @@ def descriptor(path: str | os.PathLike[str]) -> int | None:
         (0, 63, None)
     """
     place = os.fspath(path)
+    if _is_plain(place):
+        return None
     for _ in range(_LINKS):
         folder, name = os.path.split(os.path.abspath(place))  # noqa: PTH100 - links are followed one by one
         folder = os.path.realpath(folder)
@@ -47,6 +49,14 @@ def descriptor(path: str | os.PathLike[str]) -> int | None:
         except OSError:  # no link
             return None
     return None
+
+
+def _is_plain(path: str) -> bool:
+    """Tell in one call what holds of nearly all paths: where descriptors are links, no regular file is one."""
+    try:
+        return sys.platform == "linux" and stat.S_ISREG(os.lstat(path).st_mode)
+    except OSError:
+        return False
 
 
 def _number(match: re.Match[str]) -> int:

@@ -7,6 +7,7 @@ import os
 import stat
 import sys
 from dataclasses import dataclass, field
+from functools import cache
 from glob import escape, glob
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -193,6 +194,7 @@ class _Collection:
         self._exclusion = exclusion
         self._suffixes = suffixes
         self._seen: set[str] = set()
+        self._real_folder = cache(os.path.realpath)
 
     def add_argument(self, argument: str) -> None:
         if is_stdin(argument):
@@ -254,11 +256,18 @@ class _Collection:
         elif path.suffix.lower() == ".md" and not self._wanted.strict and is_stranger(path):
             self.inputs.strangers.append(path)
         else:
-            identity = os.path.realpath(path)
+            identity = self._identity(path)
             if self._wanted.in_place and not Path(identity).is_relative_to(within):
                 self.inputs.links.append(path)
             else:
                 self._take(path, relative, identity)
+
+    def _identity(self, path: Path) -> str:
+        """Return where a file really is; the way to a folder is followed once for all files in it."""
+        if os.path.islink(path):  # noqa: PTH114 - quicker by far
+            return os.path.realpath(path)
+        folder, name = os.path.split(path)
+        return os.path.join(self._real_folder(folder), name)  # noqa: PTH118 - as above
 
     def _take(self, path: Path, relative: Path, identity: str) -> None:
         if identity not in self._seen:

@@ -11,7 +11,7 @@ import pytest
 from rule_support import codes, found
 
 import technews_format as tn
-from technews_format.checking.rules._corpus import Summary, _beginning, normalized_url, story_of, summary_of
+from technews_format.checking.rules._corpus import Summary, _beginning, normalized_url, story_of
 from technews_format.checking.rules._examples import BRIEF, Example
 from technews_format.checking.rules.corpus import _common_words, near_duplicate
 from technews_format.testing.mutations.corpus import (
@@ -24,6 +24,9 @@ from technews_format.testing.mutations.corpus import (
     beside,
 )
 from technews_format.testing.mutations.parts import brief, structured
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @pytest.mark.parametrize("example", [example for examples in MUTATIONS.values() for example in examples])
@@ -239,7 +242,10 @@ def test_copies_with_other_words_are_found() -> None:
         others = [word for word in pick.choices(vocabulary, weights, k=500) if word not in original]
         copies.append(told(f"copy-{number} of {path}", sorted({*kept, *others[: len(original) - len(kept)]})))
     assert corpus.near_duplicate.check_corpus is not None
-    reported = {found.summary.path: found.message for found in corpus.near_duplicate.check_corpus([*starmap(told, originals.items()), *copies])}
+    reported = {
+        found.summary.path: found.message
+        for found in corpus.near_duplicate.check_corpus([*starmap(told, originals.items()), *copies])
+    }
     assert reported.keys() == {copy.path for copy in copies}
     assert all(message.startswith(path.partition(" of ")[2]) for path, message in reported.items())
 

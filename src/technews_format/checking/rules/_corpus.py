@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from technews_format.checking.rules._context import RuleContext
-    from technews_format.syntax.reader import SyntaxTree
     from technews_format.syntax.front_matter import FrontMatterBlock
+    from technews_format.syntax.reader import SyntaxTree
 
 __all__ = ["Summary", "normalized_url", "story_of", "summary_of"]
 
