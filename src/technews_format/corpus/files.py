@@ -73,10 +73,10 @@ class Files:
         return data
 
     def takes(self, index: int, data: bytes) -> bool:
-        """Tell whether a file with this content is meant: of a folder, one in which there is something of an article."""
-        return (
-            self.are_named or is_named_like_article(self.names[index].rpartition("/")[2]) or is_meant_as_article(data)
-        )
+        """Tell whether a file with this content is meant: of a folder, one with something of an article."""
+        if self.are_named or is_named_like_article(self.names[index].rpartition("/")[2]):
+            return True
+        return is_meant_as_article(data)
 
     def stamp(self) -> list[object]:
         """Return what tells whether these files are what they were; raises nothing."""

@@ -239,7 +239,7 @@ def _places(files: Corpus | Iterable[str | os.PathLike[str]]) -> list[_Place]:
     if isinstance(files, Corpus):
         found = files.partitions()
     else:
-        names = tuple(map(os.fspath, files))
+        names = tuple(os.fspath(file) for file in files)
         found = iter([Files(names, names, are_named=True)])
     places = {
         _path_of(name, some): (path, some.file_system, some.are_named)

@@ -91,9 +91,10 @@ class Summary:
             ValueError: It is another text.
         """
         try:
-            *keys, story, length, alike, places, suppressions = json.loads(text)
-            comments = tuple(Suppression.of(values) for values in suppressions)
-            return cls(*keys, bytes.fromhex(story), length, alike, bytes.fromhex(places), comments)
+            values = dict(zip(cls.__slots__, json.loads(text), strict=True))
+            values |= {name: bytes.fromhex(values[name]) for name in ("story", "places")}
+            values["suppressions"] = tuple(map(Suppression.of, values["suppressions"]))
+            return cls(**values)
         except (TypeError, ValueError):
             raise ValueError(f"expected what summary has returned, found {text!r:.80}") from None
 
