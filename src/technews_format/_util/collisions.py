@@ -23,6 +23,9 @@ def collisions(outputs: Iterable[tuple[str, Path]], inputs: Iterable[Path]) -> I
         outputs: What each is made of, for the message, and its path.
         inputs: The files that are read.
     """
+    outputs = [*outputs]
+    if not outputs:
+        return  # to follow the links of very many inputs takes its time
     read = {_name(path): path for path in inputs}
     files = {file: path for path in read.values() if (file := _file(path))}
     written: dict[str, str] = {}

@@ -20,7 +20,7 @@ from technews_format.model.conventions import SECTION_PAGES
 from technews_format.syntax.recognition import is_stranger
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 __all__ = ["STDIN", "Input", "Inputs", "Wanted", "collect", "folder_of", "is_stdin", "read_names"]
 
@@ -244,27 +244,28 @@ class _Collection:
     def _add_folder(self, folder: Path) -> None:
         self.inputs.searched = True
         within = os.path.realpath(folder)
-        for path in self._walk(folder):
-            self._find(path, path.relative_to(folder), within)
+        for entry in files_below(folder, self._miss_folder, self._exclusion().hides):
+            path = Path(entry.path)
+            self._find(path, path.relative_to(folder), within, is_plain=entry.is_file(follow_symlinks=False))
 
-    def _find(self, path: Path, relative: Path, within: str) -> None:
-        """Add a file that is not named itself, if it is meant as an article."""
-        if not path.name.lower().endswith(self._suffixes) or _is_special(path):
+    def _find(self, path: Path, relative: Path, within: str, *, is_plain: bool = False) -> None:
+        """Add a file that is not named itself, if it is meant as an article; a plain one is no link, pipe or device."""
+        if not path.name.lower().endswith(self._suffixes) or (not is_plain and _is_special(path)):
             return
         if path.name in SECTION_PAGES:
             self.inputs.section_pages.append(path)
         elif path.suffix.lower() == ".md" and not self._wanted.strict and is_stranger(path):
             self.inputs.strangers.append(path)
         else:
-            identity = self._identity(path)
+            identity = self._identity(path, is_plain=is_plain)
             if self._wanted.in_place and not Path(identity).is_relative_to(within):
                 self.inputs.links.append(path)
             else:
                 self._take(path, relative, identity)
 
-    def _identity(self, path: Path) -> str:
+    def _identity(self, path: Path, *, is_plain: bool) -> str:
         """Return where a file really is; the way to a folder is followed once for all files in it."""
-        if os.path.islink(path):  # noqa: PTH114 - quicker by far
+        if not is_plain and os.path.islink(path):  # noqa: PTH114 - quicker by far
             return os.path.realpath(path)
         folder, name = os.path.split(path)
         return os.path.join(self._real_folder(folder), name)  # noqa: PTH118 - as above
@@ -274,9 +275,8 @@ class _Collection:
             self._seen.add(identity)
             self.inputs.files.append(Input(path, relative))
 
-    def _walk(self, folder: Path) -> Iterator[Path]:
-        for entry in files_below(folder, lambda error: self._miss(str(error.filename), error), self._exclusion().hides):
-            yield Path(entry.path)
+    def _miss_folder(self, error: OSError) -> None:
+        self._miss(str(error.filename), error)
 
     def _miss(self, name: str, error: OSError | ValueError) -> None:
         self.inputs.missing.append(f"{name}: {getattr(error, 'strerror', None) or error}")
