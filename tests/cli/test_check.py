@@ -15,8 +15,9 @@ from technews_format.checking.checker import Checker
 from technews_format.checking.rules._examples import BASES, NAMES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from technews_format.checking.rules._corpus import Summary
     from technews_format.diagnostics import Diagnostic
 
 GOOD = BASES["structured"]
@@ -69,9 +70,9 @@ def test_a_file_that_goes_away(news: Path, monkeypatch: pytest.MonkeyPatch) -> N
     """One that goes before it is compared is a failure, and all that was found is reported."""
     (news / "b.md").write_text(GOOD, encoding="utf-8")
 
-    def compare(checker: Checker) -> Iterator[Diagnostic]:
+    def compare(checker: Checker, summaries: Sequence[Summary]) -> Iterator[Diagnostic]:
         (news / "b.md").unlink()
-        return compared(checker)
+        return compared(checker, summaries)
 
     compared = Checker.compare
     monkeypatch.setattr(Checker, "compare", compare)

@@ -31,7 +31,7 @@ def summary(document: Document, *, config: Config | Mapping[str, Any] | None = N
         ConfigError: An option is unknown or has a wrong value.
     """
     made = checker_of(config).summary(document)
-    return made and made.dumps()
+    return None if made is None else made.dumps()
 
 
 def compare(

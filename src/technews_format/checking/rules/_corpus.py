@@ -48,7 +48,7 @@ class Summary:
     Attributes:
         path: The name of the file.
         url: What stands for the address of the source article as `normalized_url` has it, or None.
-        slug: What stands for the day of publication in UTC and the slug that the front matter says, or None.
+        page: What stands for the day of publication in UTC and the slug, or None.
         title: What stands for the words of the title in small letters, or None.
         story: Description and summary: what stands for each of their different words in small letters, in the order
             of the alphabet.
@@ -56,17 +56,19 @@ class Summary:
         alike: From which share of common words two files tell the same story.
         places: Where slug, title and URL stand; where one is missing, where the closing fence does.
         suppressions: The comments of the file that switch rules off.
+        slug: The slug that the front matter says, or None.
     """
 
     path: str
     url: int | None
-    slug: int | None
+    page: int | None
     title: int | None
     story: bytes
     length: int
     alike: float
     places: bytes
     suppressions: Sequence[Suppression] = ()
+    slug: str | None = None
 
     @property
     def words(self) -> tuple[int, ...]:
@@ -117,6 +119,7 @@ def summary_of(context: RuleContext, suppressions: Sequence[Suppression] = ()) -
         context.config.thresholds.near_duplicate,
         b"".join(_places(syntax_tree, syntax_tree.block)),
         tuple(suppressions),
+        slug,
     )
 
 

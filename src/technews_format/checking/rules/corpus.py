@@ -165,7 +165,7 @@ def duplicate_url(summaries: Sequence[Summary]) -> Iterator[CorpusFinding]:
 )
 def duplicate_slug(summaries: Sequence[Summary]) -> Iterator[CorpusFinding]:
     """An earlier file of the same day has the same slug, but another source article."""
-    for summary, earlier in _first_of_each(summaries, lambda summary: summary.slug):
+    for summary, earlier in _first_of_each(summaries, lambda summary: summary.page):
         if not _is_same(summary.url, earlier.url):
             yield CorpusFinding(summary, f"{earlier.path} has the same day and slug; change one of the two", "slug")
 
@@ -178,7 +178,7 @@ def duplicate_slug(summaries: Sequence[Summary]) -> Iterator[CorpusFinding]:
 def duplicate_title(summaries: Sequence[Summary]) -> Iterator[CorpusFinding]:
     """An earlier file has the same title, whatever its case and punctuation, but another source article and slug."""
     for summary, earlier in _first_of_each(summaries, lambda summary: summary.title):
-        if not _is_same(summary.url, earlier.url) and not _is_same(summary.slug, earlier.slug):
+        if not _is_same(summary.url, earlier.url) and not _is_same(summary.page, earlier.page):
             yield CorpusFinding(summary, f"{earlier.path} has the same title; write another one", "title")
 
 
@@ -201,7 +201,7 @@ def near_duplicate(summaries: Sequence[Summary]) -> Iterator[CorpusFinding]:
 
 
 def _keys(summary: Summary) -> tuple[int | None, ...]:
-    return summary.url, summary.slug, summary.title
+    return summary.url, summary.page, summary.title
 
 
 _FEWEST_WORDS = 12
