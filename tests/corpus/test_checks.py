@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pickle
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from corpora import make_corpus
@@ -46,6 +48,19 @@ def test_it_travels(tmp_path: Path) -> None:
     assert again.entries == checked.entries
     assert [entry.diagnostic.fix for entry in again.entries] == [entry.diagnostic.fix for entry in checked.entries]
     assert not again.loads
+
+
+def test_threads_do_not_take_what_is_compared_from_each_other(tmp_path: Path) -> None:
+    """A worker with several threads works on as many partitions at once; each file keeps what is compared of it."""
+    (files,) = tn.Corpus(make_corpus(tmp_path, 8)).partitions()
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(8) as threads:
+            checked = [file for part in threads.map(Checks(tn.Config(), None), files.split(5)) for file in part]
+    finally:
+        sys.setswitchinterval(before)
+    assert [file.summary.path for file in checked if file.summary] == [*files.names]
 
 
 def test_files_that_cannot_be_read(tmp_path: Path) -> None:
