@@ -10,13 +10,13 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPool
 from pathlib import Path
 
 import pytest
-from corpora import dies_of_robots, length, make_corpus, raises_unsendable, refuses_robots, slowly
+from corpora import Silent, dies_of_robots, length, make_corpus, raises_unsendable, refuses_robots, slowly
 from support import BRIEF
 
 import technews_format as tn
 from technews_format.corpus import execution
 from technews_format.corpus.execution import FileResult, Mapping, in_processes, with_executor
-from technews_format.corpus.files import Files
+from technews_format.corpus.files import Files, Unreachable
 
 
 def partitions(folder: Path, size: int = 20) -> list[Files]:
@@ -40,6 +40,18 @@ def test_what_happens_to_a_file_is_its_result(tmp_path: Path) -> None:
     assert [result.value for result in results if not result.error] == [
         name for name in files.names[1:] if "krtek" not in name
     ]
+
+
+def test_a_place_that_does_not_answer(tmp_path: Path) -> None:
+    """It ends the run at once, wherever that is: to ask for each of its files would take hours."""
+    parts = [Files(("far://a.md",), ("a.md",), Silent(), infos=("",))] * 3
+    message = r"far://a\.md: no connection to example\.org; what was done before is complete"
+    with pytest.raises(Unreachable, match=message):
+        list(in_processes(parts, Mapping(length)))
+    with ThreadPoolExecutor(1) as threads, pytest.raises(Unreachable, match=message):
+        list(with_executor(parts, Mapping(length), threads))
+    with pytest.raises(Unreachable, match=message):
+        list(execution._pooled(deque(parts), Mapping(length), 1))
 
 
 def test_exceptions_that_cannot_be_sent(tmp_path: Path) -> None:
