@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import threading
+import tracemalloc
 from collections import deque
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
@@ -123,6 +125,53 @@ def test_a_pool_beside_threads(tmp_path: Path) -> None:
         ready.set()
         thread.join()
     assert results == [result.value for part in parts for result in Mapping(length)(part)]
+
+
+def open_files() -> int:
+    """Return how many files this process has open."""
+    return len([*Path("/proc/self/fd").iterdir()])
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="open files as Linux tells them")
+def test_no_file_stays_open(tmp_path: Path) -> None:
+    """However many files were read, and of those that raised; also while the results are still being taken."""
+    corpus = tn.Corpus(make_corpus(tmp_path, 30))
+    before = open_files()
+    for number, _ in enumerate(corpus.map(refuses_robots)):
+        if number in (100, 400):
+            assert open_files() <= before
+    assert open_files() <= before
+
+
+def test_memory_does_not_grow_with_the_number_of_files(tmp_path: Path) -> None:
+    """What is in memory is some partitions with their results, four times as many files or not."""
+    text = BRIEF.replace("Vyšla", "x" * 1_000)
+    peaks = []
+    for number in (600, 2_400):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        for name in range(number):
+            (folder / f"{name}.md").write_text(text, encoding="utf-8")
+        tracemalloc.start()
+        assert sum(len(result.get()) for result in tn.Corpus(folder).map(lambda document: document.source)) > number
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    few, many = peaks
+    assert few > 256 * 1_000  # partitions of results are there
+    assert many < few + 1_000 * 1_800  # their names, but not their texts, of ten kilobytes
+
+
+def test_results_that_nobody_wants_leave_no_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the iterator is closed early, the processes end with it."""
+    monkeypatch.setattr(execution, "_WORTHWHILE", 0)
+    monkeypatch.setattr(execution, "_cores", lambda: 2)
+    results = tn.Corpus(make_corpus(tmp_path, 60)).map(slowly)
+    before = set(multiprocessing.active_children())
+    for _ in range(257):  # the second partition comes from a pool
+        next(results)
+    assert len(set(multiprocessing.active_children()) - before) == 2
+    results.close()
+    assert set(multiprocessing.active_children()) == before
 
 
 class Slow(Executor):
