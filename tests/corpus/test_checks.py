@@ -92,3 +92,10 @@ def test_what_loads() -> None:
         document = tn.parse(text)
         loads = not any(item.severity == "error" for item in document.all_diagnostics)
         assert does_load(document, tn.check(document)) is loads
+
+
+def test_nothing_is_kept_that_nobody_compares(tmp_path: Path) -> None:
+    """Without the rules that compare files, a file takes no memory for them."""
+    some = files(make_corpus(tmp_path, 1))
+    for config, kept in ((tn.Config(), True), (tn.Config(ignore=("TN5",)), False), (tn.Config(select=("TN2",)), False)):
+        assert any(file.summary for file in Checks(config, None)(some)) is kept

@@ -202,6 +202,15 @@ def test_little_waits_and_what_waits_is_cancelled(tmp_path: Path) -> None:
     assert all(future.cancelled() for future in executor.futures[1:])
 
 
+def test_so_many_partitions_wait_for_a_cluster(tmp_path: Path) -> None:
+    """Of an executor that does not say how many workers it has, 256, however many partitions there are."""
+    executor = Slow()
+    del executor._max_workers
+    (files,) = partitions(make_corpus(tmp_path, 1))
+    next(with_executor([files] * 1_000, Mapping(length), executor))
+    assert len(executor.futures) == 256
+
+
 def test_an_executor_that_has_gone(tmp_path: Path) -> None:
     """It is an error of its own, not one of a file."""
     executor = Slow()

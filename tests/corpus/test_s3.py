@@ -6,6 +6,8 @@ import io
 import logging
 import multiprocessing
 import pickle
+import re
+from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import redirect_stderr, redirect_stdout
@@ -14,6 +16,7 @@ from typing import Any
 
 import boto3
 import pytest
+import requests
 from botocore.config import Config
 from corpora import length
 from moto.server import ThreadedMotoServer
@@ -152,3 +155,26 @@ def test_a_listing_has_many_pages(client: Any, options: dict[str, Any]) -> None:
         client.put_object(Bucket="archive", Key=f"many/{number:05}.md", Body=b"")
     found = [*tn.Corpus("s3://archive/many", options=options)]
     assert found == [f"s3://archive/many/{number:05}.md" for number in range(1_001)]
+
+
+def test_a_worker_asks_twice_for_a_file(options: dict[str, Any], caplog: pytest.LogCaptureFixture) -> None:
+    """How large it is, and what is in it: that is what a pass over a bucket costs."""
+    (files,) = tn.Corpus("s3://archive/news", options=options).partitions()
+    there = pickle.loads(pickle.dumps(files))
+    caplog.set_level(logging.INFO, "werkzeug")
+    assert all(result.value for result in Mapping(length)(there))
+    asked = Counter(re.findall(r"(HEAD|GET|POST|PUT) /", caplog.text))
+    assert asked == {"HEAD": 20, "GET": 20}
+
+
+def test_a_bucket_that_may_not_be_read(endpoint: str, options: dict[str, Any]) -> None:
+    """It is said at once."""
+    address = f"{endpoint}/moto-api/reset-auth"
+    requests.post(address, data="0", timeout=10)
+    try:
+        with pytest.raises(tn.CorpusError, match="s3://archive/news: ") as raised:
+            list(tn.Corpus("s3://archive/news", options=options))
+    finally:
+        requests.post(address, data="inf", timeout=10)
+    assert isinstance(raised.value.__cause__, PermissionError)
+    assert SECRET not in str(raised.value)

@@ -126,7 +126,7 @@ class Checker:
 
     def __init__(self, config: Config | None = None, *, compare: bool = False) -> None:
         self.config = config or Config()
-        self._summaries: list[Summary] | None = [] if compare else None
+        self._summaries: list[Summary] = []
         self._rules = {code: rule for code, rule in all_rules().items() if self._applies(rule)}
         self._fixes = {code: rule.fix for code, rule in self._rules.items() if rule.fix}
         self._severities: dict[str, Severity] = {code: self.config.severity_of(code) for code in self._rules}
@@ -135,6 +135,7 @@ class Checker:
         self._on_text_and_body = self._on_text + self._of_scope("body")
         self._on_all = self._on_keys + self._of_scope("body")
         self._chosen: dict[tuple[object, ...], list[Rule]] = {}
+        self._compares = compare and bool(self.comparing_codes)
 
     @property
     def codes(self) -> frozenset[str]:
@@ -190,30 +191,29 @@ class Checker:
             problems += fatal
         if ignored := self.config.ignored_in(context.document.name):
             problems = [problem for problem in problems if problem in fatal or problem.code not in ignored]
-        if self._summaries is not None and (summary := summary_of(context, suppressions, ignored)):
+        if self._compares and (summary := summary_of(context, suppressions, ignored)):
             self._summaries.append(summary)
         return self._located(context, problems, fatal) if problems else []
 
     def take(self) -> list[Summary]:
         """Give away what is compared of the texts checked so far, for `add` of another checker."""
-        taken, self._summaries = self._summaries or [], []
+        taken, self._summaries = self._summaries, []
         return taken
 
     def add(self, summaries: Iterable[Summary]) -> None:
         """Compare texts too that another checker, with the same configuration, has checked."""
-        self._summaries = self._summaries or []
         self._summaries += summaries
 
     def keep(self, names: Iterable[str]) -> None:
         """Keep what is compared of the texts with some names only, in their order."""
-        kept = {summary.path: summary for summary in self._summaries or ()}
+        kept = {summary.path: summary for summary in self._summaries}
         self._summaries = [kept[name] for name in names if name in kept]
 
     def compare(self) -> Iterator[Diagnostic]:
         """Yield the findings of the rules that compare the texts checked so far, in their order."""
         for rule in self._of_scope("corpus"):
             assert rule.check_corpus is not None  # noqa: S101 - the scope says so
-            for summary, message, field in rule.check_corpus(self._summaries or ()):
+            for summary, message, field in rule.check_corpus(self._summaries):
                 span = summary.span(field)
                 problem = Problem(rule.code, message, span.start.offset, span.end.offset, field)
                 if rule.code not in summary.ignored and split([problem], summary.suppressions)[0]:
