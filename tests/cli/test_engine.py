@@ -146,7 +146,7 @@ class Counting(Executor):
 def test_tasks_are_some_hundreds(monkeypatch: pytest.MonkeyPatch) -> None:
     """A hundred thousand files are less than four hundred tasks, as the command and a corpus part them."""
     executor = Counting()
-    items = [Input(f"{number}.md", Path(f"{number}.md")) for number in range(100_000)]
+    items = [Input(Path(f"{number}.md"), Path(f"{number}.md")) for number in range(100_000)]
     results = with_executor(_checking._partitions(items), Checks(Config(), None), executor)
     assert [file.name for some in results for file in some] == [item.name for item in items]
     assert (len(executor.sizes), {*executor.sizes}) == (391, {256, 160})
