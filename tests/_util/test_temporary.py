@@ -5,6 +5,8 @@ from __future__ import annotations
 import multiprocessing
 import os
 import re
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -20,6 +22,7 @@ pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="pr
 def test_names_say_whose_a_temporary_file_is(tmp_path: Path) -> None:
     """Host, process and its start stand in the name; a second one beside the same target has another."""
     target = tmp_path / "článek.md"
+    target.touch()
     opened = [open_beside(target) for _ in range(2)]
     for descriptor, path in opened:
         os.close(descriptor)
@@ -28,6 +31,20 @@ def test_names_say_whose_a_temporary_file_is(tmp_path: Path) -> None:
     assert len({path for _, path in opened}) == 2
     remove_leftovers(tmp_path)
     assert all(path.exists() for _, path in opened)  # this process is at work
+
+
+def test_threads_make_no_file_that_everybody_may_write(tmp_path: Path) -> None:
+    """New files have the permissions that the system gives, however many threads make them."""
+    before, mask = sys.getswitchinterval(), os.umask(0o027)
+    sys.setswitchinterval(1e-6)
+    article = tn.loads(BRIEF)
+    try:
+        with ThreadPoolExecutor(16) as threads:
+            list(threads.map(lambda number: tn.dump(article, tmp_path / f"{number}.md"), range(1_000)))
+    finally:
+        sys.setswitchinterval(before)
+        assert os.umask(mask) == 0o027
+    assert {path.stat().st_mode & 0o777 for path in tmp_path.iterdir()} == {0o640}
 
 
 @pytest.mark.parametrize("name", ["a" * 252 + ".md", "ř" * 126 + ".md", "📱" * 63 + ".md", "a" * 255])

@@ -6,6 +6,7 @@ import os
 import shutil
 import time
 from pathlib import Path
+from typing import NoReturn
 
 from support import example_paths
 
@@ -48,6 +49,20 @@ class Unsendable(Exception):  # noqa: N818 - it has to be none that pickle can s
 def raises_unsendable(document: tn.Document) -> int:
     """Raise what cannot be sent."""
     raise Unsendable(1, 2)
+
+
+class Silent:
+    """A file system that nobody answers for."""
+
+    protocol = "silent"
+
+    def open(self, *_: object) -> NoReturn:
+        """Fail as libraries for networks do, whose classes have nothing in common but their names."""
+        raise EndpointConnectionError("no connection to example.org")
+
+
+class EndpointConnectionError(Exception):
+    """An error of a library, none of Python's own."""
 
 
 def make_corpus(folder: Path, copies: int) -> Path:

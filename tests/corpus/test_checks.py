@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pickle
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from corpora import make_corpus
@@ -47,6 +49,19 @@ def test_it_travels(tmp_path: Path) -> None:
     assert not again.loads
 
 
+def test_threads_do_not_take_what_is_compared_from_each_other(tmp_path: Path) -> None:
+    """A worker with several threads works on as many partitions at once; each file keeps what is compared of it."""
+    (files,) = tn.Corpus(make_corpus(tmp_path, 8)).partitions()
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(8) as threads:
+            checked = [file for part in threads.map(Checks(tn.Config(), None), files.split(5)) for file in part]
+    finally:
+        sys.setswitchinterval(before)
+    assert [file.summary.path for file in checked if file.summary] == [*files.names]
+
+
 def test_files_that_cannot_be_read(tmp_path: Path) -> None:
     """They say why, at their places among the others."""
     for name, text in (("a.md", BRIEF), ("b.md", ""), ("c.md", GENERATION_0), ("d.md", "")):
@@ -76,3 +91,10 @@ def test_what_loads() -> None:
         document = tn.parse(text)
         loads = not any(item.severity == "error" for item in document.all_diagnostics)
         assert does_load(document, tn.check(document)) is loads
+
+
+def test_nothing_is_kept_that_nobody_compares(tmp_path: Path) -> None:
+    """Without the rules that compare files, a file takes no memory for them."""
+    some = files(make_corpus(tmp_path, 1))
+    for config, kept in ((tn.Config(), True), (tn.Config(ignore=("TN5",)), False), (tn.Config(select=("TN2",)), False)):
+        assert any(file.summary for file in Checks(config, None)(some)) is kept

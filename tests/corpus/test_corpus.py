@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from corpora import length, make_corpus
 from support import ROOT, example_paths
 
 import technews_format as tn
+from technews_format.corpus import execution
 
 
 def test_names_and_results() -> None:
@@ -35,15 +37,27 @@ def test_partitions_are_some_hundred_files(tmp_path: Path) -> None:
     assert [len(part.names) for part in parts] == [256, 256, 88]
 
 
+def test_sources_are_listed_one_after_the_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With an executor, the names of one source are in memory, and its files are read before the next is looked for."""
+    monkeypatch.setattr(execution, "_AHEAD", 1)
+    with ThreadPoolExecutor(1) as threads:
+        results = tn.Corpus(["examples/articles", tmp_path / "nowhere"]).map(length, threads)
+        assert [next(results).get() for _ in example_paths()] == [
+            len(path.read_bytes().decode()) for path in example_paths()
+        ]
+        with pytest.raises(tn.CorpusError, match="nowhere"):
+            next(results)
+
+
 @pytest.mark.slow
-def test_the_program_in_the_documentation(tmp_path: Path) -> None:
-    """It runs as it stands there, on a cluster of two workers."""
+@pytest.mark.parametrize(("name", "place"), [("cluster", "examples/articles"), ("s3", "s3://archive/news")])
+def test_the_programs_in_the_documentation(name: str, place: str, tmp_path: Path) -> None:
+    """They run as they stand there: on a cluster of two workers, and on a bucket of a local server."""
     text = (ROOT / "docs" / "scale.md").read_text(encoding="utf-8")
-    (program,) = re.findall(r"<!-- run: cluster -->\n```text\n(.*?)```", text, re.DOTALL)
+    (program,) = re.findall(rf"<!-- run: {name} -->\n```text\n(.*?)```", text, re.DOTALL)
     (tmp_path / "program.py").write_text(program, encoding="utf-8")
     done = subprocess.run(
         [sys.executable, tmp_path / "program.py"], cwd=ROOT, capture_output=True, check=True, encoding="utf-8"
     )
-    assert [line.split() for line in done.stdout.splitlines()] == [
-        [f"examples/articles/{path.name}", "0"] for path in example_paths()
-    ]
+    lines = [line.split() for line in done.stdout.splitlines() if line.startswith(place)]
+    assert lines == [[f"{place}/{path.name}", "0"] for path in example_paths()]

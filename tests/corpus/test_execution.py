@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import threading
+import tracemalloc
 from collections import deque
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from corpora import dies_of_robots, length, make_corpus, raises_unsendable, refuses_robots, slowly
+from corpora import Silent, dies_of_robots, length, make_corpus, raises_unsendable, refuses_robots, slowly
 from support import BRIEF
 
 import technews_format as tn
 from technews_format.corpus import execution
 from technews_format.corpus.execution import FileResult, Mapping, in_processes, with_executor
-from technews_format.corpus.files import Files
+from technews_format.corpus.files import Files, Unreachable
 
 
 def partitions(folder: Path, size: int = 20) -> list[Files]:
@@ -40,6 +42,18 @@ def test_what_happens_to_a_file_is_its_result(tmp_path: Path) -> None:
     assert [result.value for result in results if not result.error] == [
         name for name in files.names[1:] if "krtek" not in name
     ]
+
+
+def test_a_place_that_does_not_answer(tmp_path: Path) -> None:
+    """It ends the run at once, wherever that is: to ask for each of its files would take hours."""
+    parts = [Files(("far://a.md",), ("a.md",), Silent(), infos=("",))] * 3
+    message = r"far://a\.md: no connection to example\.org; what was done before is complete"
+    with pytest.raises(Unreachable, match=message):
+        list(in_processes(parts, Mapping(length)))
+    with ThreadPoolExecutor(1) as threads, pytest.raises(Unreachable, match=message):
+        list(with_executor(parts, Mapping(length), threads))
+    with pytest.raises(Unreachable, match=message):
+        list(execution._pooled(deque(parts), Mapping(length), 1))
 
 
 def test_exceptions_that_cannot_be_sent(tmp_path: Path) -> None:
@@ -113,6 +127,53 @@ def test_a_pool_beside_threads(tmp_path: Path) -> None:
     assert results == [result.value for part in parts for result in Mapping(length)(part)]
 
 
+def open_files() -> int:
+    """Return how many files this process has open."""
+    return len([*Path("/proc/self/fd").iterdir()])
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="open files as Linux tells them")
+def test_no_file_stays_open(tmp_path: Path) -> None:
+    """However many files were read, and of those that raised; also while the results are still being taken."""
+    corpus = tn.Corpus(make_corpus(tmp_path, 30))
+    before = open_files()
+    for number, _ in enumerate(corpus.map(refuses_robots)):
+        if number in (100, 400):
+            assert open_files() <= before
+    assert open_files() <= before
+
+
+def test_memory_does_not_grow_with_the_number_of_files(tmp_path: Path) -> None:
+    """What is in memory is some partitions with their results, four times as many files or not."""
+    text = BRIEF.replace("Vyšla", "x" * 1_000)
+    peaks = []
+    for number in (600, 2_400):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        for name in range(number):
+            (folder / f"{name}.md").write_text(text, encoding="utf-8")
+        tracemalloc.start()
+        assert sum(len(result.get()) for result in tn.Corpus(folder).map(lambda document: document.source)) > number
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    few, many = peaks
+    assert few > 256 * 1_000  # partitions of results are there
+    assert many < few + 1_000 * 1_800  # their names, but not their texts, of ten kilobytes
+
+
+def test_results_that_nobody_wants_leave_no_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the iterator is closed early, the processes end with it."""
+    monkeypatch.setattr(execution, "_WORTHWHILE", 0)
+    monkeypatch.setattr(execution, "_cores", lambda: 2)
+    results = tn.Corpus(make_corpus(tmp_path, 60)).map(slowly)
+    before = set(multiprocessing.active_children())
+    for _ in range(257):  # the second partition comes from a pool
+        next(results)
+    assert len(set(multiprocessing.active_children()) - before) == 2
+    results.close()
+    assert set(multiprocessing.active_children()) == before
+
+
 class Slow(Executor):
     """Remembers what was submitted and cancelled."""
 
@@ -139,6 +200,15 @@ def test_little_waits_and_what_waits_is_cancelled(tmp_path: Path) -> None:
     assert len(executor.futures) == execution._AHEAD
     results.close()  # type: ignore[attr-defined]  # of a generator
     assert all(future.cancelled() for future in executor.futures[1:])
+
+
+def test_so_many_partitions_wait_for_a_cluster(tmp_path: Path) -> None:
+    """Of an executor that does not say how many workers it has, 256, however many partitions there are."""
+    executor = Slow()
+    del executor._max_workers
+    (files,) = partitions(make_corpus(tmp_path, 1))
+    next(with_executor([files] * 1_000, Mapping(length), executor))
+    assert len(executor.futures) == 256
 
 
 def test_an_executor_that_has_gone(tmp_path: Path) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
+import tracemalloc
 import zipfile
 from pathlib import Path
 
+import fsspec
 import pytest
-from corpora import make_corpus
+from corpora import length, make_corpus
 from support import BRIEF, example_paths
 
 import technews_format as tn
@@ -102,6 +104,70 @@ def test_bombs(tmp_path: Path) -> None:
         files.read(0)
 
 
+@pytest.mark.parametrize("packed", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_bombs_that_cannot_be_unpacked_in_parts(packed: int, tmp_path: Path) -> None:
+    """A few bytes of these become a gigabyte at one blow, whatever size they name; so they are not unpacked at all."""
+    archive = tmp_path / "bomb.zip"
+    with zipfile.ZipFile(archive, "w", packed) as file:
+        file.writestr("a.md", b"---\n" + b"0" * 1_000)
+    (files,) = files_of(f"zip://::{archive}")
+    with pytest.raises(tn.CorpusError, match=r"zip://a\.md: packed in another way than deflate"):
+        files.read(0)
+
+
+def test_sizes_that_are_lies(tmp_path: Path) -> None:
+    """No more is unpacked of a file than its archive says, or than an article can have."""
+    archive = tmp_path / "lie.zip"
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr("a.md", b"---\n" + b"0" * (4 * LARGEST))
+    honest = archive.read_bytes()
+    at = honest.index(b"PK\1\2") + 24  # the size in the directory of the archive
+    for size, message in ((10, "Bad CRC-32"), (2**32 - 16, "more than 16,777,216 bytes")):
+        archive.write_bytes(honest[:at] + size.to_bytes(4, "little") + honest[at + 4 :])
+        tracemalloc.start()
+        (result,) = tn.Corpus(f"zip://::{archive}").map(tn.check)
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        assert message in str(result.error)
+        assert peak < 3 * LARGEST
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_hostile_names_in_archives(tmp_path: Path) -> None:
+    """Nothing is written anywhere, and nothing outside of the archive is read; links are no articles."""
+    archive, article = tmp_path / "names.zip", example_paths()[0].read_bytes()
+    link = zipfile.ZipInfo("link.md")
+    link.create_system, link.external_attr = 3, 0o120777 << 16
+    with zipfile.ZipFile(archive, "w") as file:
+        for name in ("../../up.md", "/absolute.md", "C:/drive.md", "a/../b.md", "twice.md", "twice.md"):
+            file.writestr(zipfile.ZipInfo(name), article)
+        file.writestr(link, str(example_paths()[0]))
+    results = [(result.name, type(result.error)) for result in tn.Corpus(f"zip://::{archive}").map(length)]
+    assert results == [
+        ("zip:///absolute.md", FileNotFoundError),
+        ("zip://C:/drive.md", type(None)),
+        ("zip://twice.md", type(None)),
+    ]
+    assert [path.name for path in tmp_path.iterdir()] == ["names.zip"]
+
+
+def test_archives_that_are_damaged_or_locked(tmp_path: Path) -> None:
+    """What cannot be unpacked is the result of its file, or an error that names the archive."""
+    archive, text = tmp_path / "a.zip", BRIEF.encode()
+    with zipfile.ZipFile(archive, "w") as file:
+        file.writestr("a.md", text)
+        file.writestr("b.md", text)
+    good = archive.read_bytes()
+    archive.write_bytes(good.replace(b"hry", b"HRY", 1))
+    assert ["CRC" in str(result.error) for result in tn.Corpus(f"zip://::{archive}").map(length)] == [True, False]
+    at = good.index(b"PK\1\2") + 8
+    archive.write_bytes(good[:at] + b"\1" + good[at + 1 :])
+    assert "encrypted" in str(next(tn.Corpus(f"zip://::{archive}").map(length)).error)
+    archive.write_bytes(good[: len(good) // 2])
+    with pytest.raises(tn.CorpusError, match=r"a\.zip: File is not a zip file"):
+        names(f"zip://::{archive}")
+
+
 def test_the_largest_file(tmp_path: Path) -> None:
     """A file of just the largest size is read."""
     path = tmp_path / "a.md"
@@ -123,7 +189,21 @@ def test_stamps_tell_changes(tmp_path: Path) -> None:
     path.unlink()
     stamps.append(files.stamp())
     assert len({str(stamp) for stamp in stamps}) == 3
-    assert Files(("zip://a",), ("a",), object()).stamp() == ["zip://a"]
+
+
+def test_stamps_tell_changes_in_archives_and_in_memory(tmp_path: Path) -> None:
+    """Of what fsspec opens, a stamp is what its file system says of size, time and hash; it is asked each time."""
+    archive = tmp_path / "a.zip"
+    stamps = []
+    for text in ("a", "b"):
+        fsspec.filesystem("memory").pipe("/stamps/a.md", text.encode())
+        with zipfile.ZipFile(archive, "w") as file:
+            file.writestr(zipfile.ZipInfo("a.md"), text)
+        for url in (f"zip://::{archive}", f"zip://a.md::{archive}", "memory://stamps"):
+            (files,) = files_of(url)
+            assert files.stamp() == files.stamp()
+            stamps.append(str(files.stamp()))
+    assert len({*stamps}) == 6
 
 
 def test_arguments_of_other_types() -> None:

@@ -24,17 +24,21 @@ _UNKNOWN = "0"
 
 
 def open_beside(target: Path) -> tuple[int, Path]:
-    """Open a new file in the folder of a target, readable by its owner only; return descriptor and path.
+    """Open a new file in the folder of a target; return descriptor and path.
+
+    Beside a target that is there, it is readable by its owner only, until it adopts what the target has. Else it
+    has the usual permissions, which the system gives: a program can ask for them only by changing those of all files
+    that its threads make meanwhile.
 
     Raises:
         OSError: The folder cannot be written.
     """
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-    ending = _ending()
+    ending, mode = _ending(), 0o600 if target.exists() else 0o666
     for number in count():  # the first is free, unless another thread writes the same file
         path = target.with_name(_name(target, f".{number}{ending}" if number else ending))
         with contextlib.suppress(FileExistsError):
-            return os.open(path, flags, 0o600), path
+            return os.open(path, flags, mode), path
     raise AssertionError
 
 
@@ -62,13 +66,10 @@ def put_in_place(new: Path, target: Path) -> None:
 
 
 def adopt(new: Path, target: Path) -> None:
-    """Give a new file the owner and the permissions of the one it replaces, else the usual ones."""
+    """Give a new file the owner and the permissions of the one it replaces, if any."""
     try:
         old = target.stat()
     except FileNotFoundError:
-        mask = os.umask(0)
-        os.umask(mask)
-        new.chmod(0o666 & ~mask)
         return
     if hasattr(os, "chown"):
         with contextlib.suppress(PermissionError):  # only the superuser may give files away

@@ -126,7 +126,7 @@ class Checker:
 
     def __init__(self, config: Config | None = None, *, compare: bool = False) -> None:
         self.config = config or Config()
-        self._summaries: list[Summary] | None = [] if compare else None
+        self._summaries: list[Summary] = []
         self._rules = {code: rule for code, rule in all_rules().items() if self._applies(rule)}
         self._fixes = {code: rule.fix for code, rule in self._rules.items() if rule.fix}
         self._severities: dict[str, Severity] = {code: self.config.severity_of(code) for code in self._rules}
@@ -135,6 +135,7 @@ class Checker:
         self._on_text_and_body = self._on_text + self._of_scope("body")
         self._on_all = self._on_keys + self._of_scope("body")
         self._chosen: dict[tuple[object, ...], list[Rule]] = {}
+        self._compares = compare and bool(self.comparing_codes)
 
     @property
     def codes(self) -> frozenset[str]:
@@ -190,7 +191,7 @@ class Checker:
             problems += fatal
         if ignored := self.config.ignored_in(context.document.name):
             problems = [problem for problem in problems if problem in fatal or problem.code not in ignored]
-        if self._summaries is not None and (summary := summary_of(context, suppressions)):
+        if self._compares and (summary := summary_of(context, suppressions)):
             self._summaries.append(summary)
         return self._located(context, problems, fatal) if problems else []
 
@@ -200,7 +201,7 @@ class Checker:
 
     def take(self) -> list[Summary]:
         """Give away what is compared of the texts checked so far."""
-        taken, self._summaries = self._summaries or [], []
+        taken, self._summaries = self._summaries, []
         return taken
 
     def compare(self, summaries: Sequence[Summary]) -> Iterator[Diagnostic]:

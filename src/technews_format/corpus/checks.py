@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from technews_format.checking.checker import Checker, does_load
@@ -57,7 +56,7 @@ class Checks:
     def __call__(self, files: Files, /) -> list[CheckedFile]:
         """Return what is found in each file, in their order."""
         failures: dict[str, CheckedFile] = {}
-        checker = _checker(self.config)
+        checker = Checker(self.config, compare=True)  # its own: a worker may have several threads
         checked = {
             document.name: (entries_of(document, findings, root=self.root), does_load(document, findings))
             for document, findings in checker.check_all(_documents(files, failures))
@@ -68,12 +67,6 @@ class Checks:
     def lost(self, name: str, error: CorpusError, /) -> list[CheckedFile]:
         """Return the error as what is wrong with the file."""
         return [CheckedFile(name, [], failure=str(error))]
-
-
-@lru_cache(maxsize=1)
-def _checker(config: Config) -> Checker:
-    """Return the checker of a process, which is made once for all partitions."""
-    return Checker(config, compare=True)
 
 
 def _documents(files: Files, failures: dict[str, CheckedFile]) -> Iterator[Document]:

@@ -11,7 +11,7 @@ from technews_format.corpus.files import PARTITION, Files, files_of
 from technews_format.corpus.journal import Journal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Generator, Iterable, Iterator
     from concurrent.futures import Executor
 
     from technews_format.corpus.files import Source
@@ -61,12 +61,12 @@ class Corpus:
         executor: Executor | None = None,
         *,
         journal: str | os.PathLike[str] | None = None,
-    ) -> Iterator[FileResult[T]]:
+    ) -> Generator[FileResult[T]]:
         """Yield what a function gives for each file, in the order of the source.
 
         What happens to one file is its result, and never the end of all. Files of folders in which there is
         nothing of an article have no result. However many files there are, some partitions of them are in
-        memory.
+        memory. Who needs no more results closes the iterator, which ends the processes that it has started.
 
         Args:
             function: Takes a document. To run elsewhere than here it has to be one that pickle can send: a
@@ -82,4 +82,10 @@ class Corpus:
         work = Mapping(function)
         if journal is not None:
             return Journal(journal, work).results(self.partitions(), executor)
-        return chain.from_iterable(results_of(self.partitions(), work, executor))
+        return _each(results_of(self.partitions(), work, executor))
+
+
+def _each(parts: Iterator[list[FileResult[T]]]) -> Generator[FileResult[T]]:
+    """Yield the results of all partitions; when it is closed, what makes them ends too."""
+    for part in parts:
+        yield from part

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from time import perf_counter
 from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
+from technews_format.corpus.files import Unreachable
 from technews_format.document.document import Document, parse
 from technews_format.errors import CorpusError
 
@@ -86,13 +87,19 @@ class Mapping(Generic[T]):
     function: Callable[[Document], T]
 
     def __call__(self, files: Files, /) -> list[FileResult[T]]:
-        """Return what the function gives for each file."""
+        """Return what the function gives for each file.
+
+        Raises:
+            Unreachable: Nobody answers where the files are.
+        """
         results: list[FileResult[T]] = []
         for index, name in enumerate(files.names):
             try:
                 data = files.read(index)
                 if files.takes(index, data):
                     results.append(FileResult(name, self.function(parse(data, name))))
+            except Unreachable:
+                raise
             except Exception as error:  # noqa: BLE001 - whatever happens to a file, the others go on
                 results.append(FileResult(name, None, _sendable(error)))
         return results
@@ -192,7 +199,7 @@ def with_executor(partitions: Iterable[Files], work: Work[R], executor: Executor
 
     Raises:
         BrokenExecutor: A process of the executor has died.
-        CorpusError: The executor has gone.
+        CorpusError: The executor has gone, or nobody answers where the files are.
     """
     waiting: deque[Future[R]] = deque()
     most = getattr(executor, "_max_workers", None)
@@ -212,7 +219,7 @@ def with_executor(partitions: Iterable[Files], work: Work[R], executor: Executor
 def _result(future: Future[T]) -> T:
     try:
         return future.result()
-    except BrokenExecutor:
+    except (BrokenExecutor, Unreachable):
         raise
     except (CancelledError, Exception) as error:  # an engine's own: no scheduler, no worker, no connection
         reason = str(error) or type(error).__name__

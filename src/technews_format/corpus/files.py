@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from glob import iglob
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -19,7 +20,7 @@ from technews_format.syntax.recognition import is_meant_as_article, is_named_lik
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["LARGEST", "PARTITION", "Files", "Source", "files_of"]
+__all__ = ["LARGEST", "PARTITION", "Files", "Source", "Unreachable", "files_of"]
 
 Source: TypeAlias = "str | os.PathLike[str] | Iterable[str | os.PathLike[str]]"
 """A file, a folder, a pattern or a URL that fsspec knows, or several of them."""
@@ -37,6 +38,10 @@ _MAGIC = pattern(r"[*?\[]")
 _URL = pattern(r"\w[\w+.-]*::|\w[\w+.-]+://")  # `C:\` is none
 
 
+class Unreachable(CorpusError):  # noqa: N818 - named as those of errors
+    """Nobody answers where files are: the others of that place need not be asked, which would take seconds each."""
+
+
 @dataclass(frozen=True, slots=True)
 class Files:
     """Some files of one place, which can be read in another process.
@@ -47,6 +52,7 @@ class Files:
         file_system: What opens them, or None for this machine's own.
         are_named: Whether they are named themselves; then they are taken whatever is in them.
         hashes: What is known of the content of each, for work that passes over what has not changed.
+        infos: What the file system says of each, such as its size, time and hash; nothing of this machine's own files.
     """
 
     names: tuple[str, ...]
@@ -54,23 +60,37 @@ class Files:
     file_system: Any = None
     are_named: bool = False
     hashes: tuple[str | None, ...] = ()
+    infos: tuple[str, ...] = ()
 
     def read(self, index: int, largest: int = LARGEST) -> bytes:
         """Return the bytes of a file.
 
         Raises:
             OSError: It cannot be read.
-            CorpusError: It is larger than articles are.
+            CorpusError: It is larger than articles are, or may be before anybody can tell.
+            Unreachable: Nobody answers where it is.
         """
         path = self.paths[index]
-        opened = self.file_system.open(path, "rb") if self.file_system else open(path, "rb")  # noqa: PTH123, SIM115 - a string all the way
-        with opened as file:
-            data: bytes = file.read(_FIRST)
-            if len(data) == _FIRST:
-                data += file.read(largest + 1 - _FIRST)
+        if not _is_unpacked_in_parts(self.file_system, path):
+            raise CorpusError(
+                f"{self.names[index]}: packed in another way than deflate; no limit holds while it unpacks"
+            )
+        try:
+            data = self._beginning(path, largest + 1)
+        except Exception as error:
+            if self.file_system and _is_unanswered(error):
+                raise Unreachable(f"{self.names[index]}: {error}; what was done before is complete") from error
+            raise
         if len(data) > largest:
             raise CorpusError(f"{self.names[index]}: more than {largest:,} bytes, which no article has")
         return data
+
+    def _beginning(self, path: str, size: int) -> bytes:
+        """Return so many bytes at most, with room for a few at first."""
+        opened = self.file_system.open(path, "rb") if self.file_system else open(path, "rb")  # noqa: PTH123, SIM115 - a string all the way
+        with opened as file:
+            data: bytes = file.read(_FIRST)
+            return data if len(data) < _FIRST else data + file.read(size - _FIRST)
 
     def takes(self, index: int, data: bytes) -> bool:
         """Tell whether a file with this content is meant: of a folder, one with something of an article."""
@@ -81,14 +101,29 @@ class Files:
     def stamp(self) -> list[object]:
         """Return what tells whether these files are what they were; raises nothing."""
         if self.file_system:
-            return [*self.names]
+            return [[name, info] for name, info in zip(self.names, self.infos, strict=True)]
         return [[name, *_size_and_time(path)] for name, path in zip(self.names, self.paths, strict=True)]
 
     def split(self, most: int) -> Iterator[Files]:
         """Yield the files, at most so many together."""
         for start in range(0, len(self.names), most):
             part = slice(start, start + most)
-            yield Files(self.names[part], self.paths[part], self.file_system, self.are_named, self.hashes[part])
+            some = {name: getattr(self, name)[part] for name in ("names", "paths", "hashes", "infos")}
+            yield replace(self, **some)
+
+
+def _is_unpacked_in_parts(file_system: Any, path: str) -> bool:
+    """Tell whether a file is no part of a zip that grows at one blow: bzip2 makes a gigabyte of 800 bytes."""
+    if getattr(file_system, "protocol", None) != "zip" or not file_system.exists(path):
+        return True
+    from zipfile import ZIP_DEFLATED, ZIP_STORED
+
+    return file_system.info(path).get("compress_type", ZIP_STORED) in (ZIP_STORED, ZIP_DEFLATED)
+
+
+def _is_unanswered(error: Exception) -> bool:
+    """Tell whether an error means that no connection came about; libraries have no common class for it but its name."""
+    return any("Connect" in kind.__name__ for kind in type(error).__mro__)
 
 
 def _size_and_time(path: str) -> tuple[int, int]:
@@ -174,17 +209,34 @@ def _files_at(url: str, exclusion: Exclusion, options: dict[str, Any]) -> Iterat
         from fsspec.core import url_to_fs
 
     try:
-        file_system, root = url_to_fs(url, **options)
-        if _MAGIC.search(root):
-            found = sorted(path for path in file_system.glob(root) if file_system.isfile(path))
-        elif file_system.isfile(root):
-            yield Files((url,), (root,), file_system, are_named=True)
-            return
-        else:
-            found = [path for path in sorted(file_system.find(root)) if not exclusion.hides_below(root or ".", path)]
+        file_system, root = url_to_fs(url, **{"skip_instance_cache": True} | options)  # it knows what was there before
+        is_named = not _MAGIC.search(root) and file_system.isfile(root)
+        found = _found_at(root, file_system, exclusion, is_named=is_named)
+        is_there = found or file_system.exists(root)
     except Exception as error:  # what file systems raise has no common class
         raise CorpusError(f"{url}: {str(error) or type(error).__name__}") from error
-    if not found and not file_system.exists(root):
+    if not is_there:
         raise CorpusError(f"{url}: no such file or folder")
-    paths = tuple(path for path in found if _is_meant(path) and "/." not in f"/{path}")
-    yield Files(tuple(map(file_system.unstrip_protocol, paths)), paths, file_system)
+    names = (url,) if is_named else tuple(map(file_system.unstrip_protocol, found))
+    yield Files(names, tuple(found), file_system, is_named, tuple(map(_told, found.values())))
+
+
+def _found_at(root: str, file_system: Any, exclusion: Exclusion, *, is_named: bool) -> dict[str, dict[str, Any]]:
+    """Return what a file system says of each article below a path, sorted."""
+    if is_named:
+        return {root: file_system.info(root)}
+    if _MAGIC.search(root):
+        found = file_system.glob(root, detail=True)
+    else:
+        found = file_system.find(root, detail=True)
+        found = {path: info for path, info in found.items() if not exclusion.hides_below(root or ".", path)}
+    return {path: found[path] for path in sorted(found) if found[path]["type"] == "file" and _is_visible_article(path)}
+
+
+def _is_visible_article(path: str) -> bool:
+    return _is_meant(path) and "/." not in f"/{path}"
+
+
+def _told(info: dict[str, Any]) -> str:
+    """Return what tells whether a file is the one that it was, of all that its file system says of it."""
+    return sha256(repr(sorted(info.items())).encode("utf-8", "surrogatepass")).hexdigest()[:16]

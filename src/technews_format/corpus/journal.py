@@ -13,7 +13,7 @@ from technews_format.errors import CorpusError
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Generator, Iterable, Iterator
     from concurrent.futures import Executor
 
     from technews_format.corpus.files import Files
@@ -58,7 +58,7 @@ class Journal(Generic[T]):
             except (ValueError, TypeError):
                 continue
 
-    def results(self, partitions: Iterable[Files], executor: Executor | None) -> Iterator[FileResult[T]]:
+    def results(self, partitions: Iterable[Files], executor: Executor | None) -> Generator[FileResult[T]]:
         """Yield the results of all files: those that are known, and those that are still to be worked on.
 
         Raises:
