@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from technews_format.checking.checker import Checker, does_load
 from technews_format.checking.reports._report import entries_of
+from technews_format.corpus.checked_json import packed, unpacked
 from technews_format.document.document import parse
 from technews_format.errors import CorpusError
 
@@ -68,6 +71,21 @@ class Checks:
     def lost(self, name: str, error: CorpusError, /) -> list[CheckedFile]:
         """Return the error as what is wrong with the file."""
         return [CheckedFile(name, [], failure=str(error))]
+
+    def kind(self) -> list[str]:
+        """Return what the findings depend on besides the files; without a present of its own, also the day."""
+        day = "" if self.config.now else f"{datetime.now(UTC):%Y-%m-%d}"
+        return ["check", repr(self.config), str(self.root), os.getcwd(), day]  # noqa: PTH109 - text
+
+    def to_json(self, result: list[CheckedFile]) -> list[Any] | None:
+        """Return what was found as JSON, or None if a file could not be checked."""
+        if any(file.failure for file in result):
+            return None
+        return [packed(tuple(file[:-1])) for file in result]
+
+    def from_json(self, value: Any) -> list[CheckedFile]:
+        """Return what was found, of its JSON."""
+        return [CheckedFile(name, [*entries], *rest) for name, entries, *rest in unpacked(value)]
 
 
 @lru_cache(maxsize=1)

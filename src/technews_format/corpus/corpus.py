@@ -81,7 +81,7 @@ class Corpus:
             CorpusError: A part of the source is not there, or the executor has gone.
         """
         work = Mapping(function)
-        if journal is not None:
-            return Journal(journal, work).results(self.partitions(), executor)
         run = in_processes if executor is None else partial(with_executor, executor=executor)
-        return chain.from_iterable(run(self.partitions(), work))
+        if journal is None:
+            return chain.from_iterable(run(self.partitions(), work))
+        return chain.from_iterable(Journal(journal, work).results(self.partitions(), run))

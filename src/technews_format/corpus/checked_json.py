@@ -1,0 +1,67 @@
+"""What was found in files as JSON, and back: what a journal keeps of a check."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
+
+from technews_format.checking.reports._report import ReportEntry
+from technews_format.checking.rules._corpus import Summary
+from technews_format.checking.rules._suppressions import Suppression
+from technews_format.diagnostics import Diagnostic, Fix
+from technews_format.positions import Position, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["packed", "unpacked"]
+
+_FIELDS: dict[type, tuple[str, ...]] = {
+    Suppression: Suppression._fields,
+    **{kind: tuple(item.name for item in fields(kind)) for kind in (Diagnostic, Fix, Position, ReportEntry, Span)},
+    Summary: tuple(item.name for item in fields(Summary)),
+}
+_MAKERS: dict[str, Callable[[tuple[Any, ...]], object]] = {
+    "bytes": lambda values: bytes(values[0], "latin-1"),
+    "set": frozenset,
+    **{kind.__name__: lambda values, kind=kind: kind(*values) for kind in _FIELDS},
+}
+
+
+def packed(value: Any) -> Any:
+    """Return a value as JSON has it; what is no text, number or sequence is a mapping of its kind to its parts.
+
+    Examples:
+        >>> packed((b"head", Position(0, 1, 1)))
+        [{'bytes': ['head']}, {'Position': [0, 1, 1]}]
+    """
+    names = _FIELDS.get(type(value))
+    if names:
+        return {type(value).__name__: [packed(getattr(value, name)) for name in names]}
+    if isinstance(value, tuple | list):
+        return [packed(item) for item in value]
+    if isinstance(value, bytes):
+        return {"bytes": [value.decode("latin-1")]}
+    if isinstance(value, frozenset):
+        return {"set": sorted(value)}
+    return value
+
+
+def unpacked(value: Any) -> Any:
+    """Return what was packed; sequences are tuples.
+
+    Raises:
+        LookupError: It names a kind that was never packed.
+        TypeError: A kind has other parts.
+        ValueError: It is no value that was packed.
+
+    Examples:
+        >>> unpacked([{"bytes": ["head"]}, {"Position": [0, 1, 1]}])
+        (b'head', Position(offset=0, line=1, column=1))
+    """
+    if isinstance(value, list):
+        return tuple([unpacked(item) for item in value])
+    if isinstance(value, dict):
+        ((kind, parts),) = value.items()
+        return _MAKERS[kind](unpacked(parts))
+    return value
