@@ -18,7 +18,8 @@ from support import example_paths
 from technews_format.cli import _checking
 from technews_format.corpus import execution
 from technews_format.corpus import journal as journal_module
-from technews_format.corpus.checks import Checks
+from technews_format.corpus.checks import CheckedFile, Checks
+from technews_format.corpus.files import Files
 
 
 def corpus(folder: Path, copies: int) -> Path:
@@ -74,7 +75,8 @@ def test_an_address_that_is_none() -> None:
 COUNTING = """
 import sys, time
 from technews_format.cli.entry import main
-from technews_format.corpus.checks import Checks
+from technews_format.corpus.checks import CheckedFile, Checks
+from technews_format.corpus.files import Files
 check, sys.argv = Checks.__call__, ["technews", *sys.argv[2:]]
 def slowly(self, files):
     print("partition", file=sys.stderr, flush=True)
@@ -112,7 +114,12 @@ def test_a_journal_changes_nothing(change: str, tmp_path: Path, monkeypatch: pyt
         monkeypatch.setattr(journal_module, "__version__", "99")
     ran: list[int] = []
     check = Checks.__call__
-    monkeypatch.setattr(Checks, "__call__", lambda self, files: ran.append(len(files.names)) or check(self, files))
+
+    def counting(self: Checks, files: Files) -> list[CheckedFile]:
+        ran.append(len(files.names))
+        return check(self, files)
+
+    monkeypatch.setattr(Checks, "__call__", counting)
     found = outcome(*command, "--journal", journal)
     assert sum(ran) == {"nothing": 0, "a file": 256, "a comment": 256}.get(change, 280)
     assert found == outcome(*command)

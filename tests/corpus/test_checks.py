@@ -52,7 +52,9 @@ def test_it_travels(tmp_path: Path) -> None:
     assert not again.loads
 
 
-@pytest.mark.parametrize("config", [tn.Config(), tn.Config(target=("hugo", "jekyll"), per_file_ignores={"*": ["TN2"]})])
+@pytest.mark.parametrize(
+    "config", [tn.Config(), tn.Config(target=("hugo", "jekyll"), per_file_ignores={"*": ("TN2",)})]
+)
 def test_it_is_kept_as_json(config: tn.Config, tmp_path: Path) -> None:
     """What comes back is what was found, with fixes, comments and what is compared."""
     for number, path in enumerate(sorted(Path("examples").rglob("*.md"))):
@@ -76,7 +78,7 @@ def test_it_is_kept_as_json(config: tn.Config, tmp_path: Path) -> None:
 def test_results_of_other_kinds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Rules, the folders that names and paths are relative to, and a day whose future is another one."""
     now = datetime(2026, 2, 10, tzinfo=UTC)
-    vocabulary = tn.Vocabulary(categories=["hry"])
+    vocabulary = tn.Vocabulary(categories={"hry": ()})
     configs = [tn.Config(), tn.Config(ignore=("TN4",)), tn.Config(vocabulary=vocabulary), tn.Config(now=now)]
     kinds = [Checks(config, root).kind() for config in configs for root in (None, tmp_path)]
     monkeypatch.chdir(tmp_path)

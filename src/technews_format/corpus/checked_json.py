@@ -21,10 +21,10 @@ _FIELDS: dict[type, tuple[str, ...]] = {
     **{kind: tuple(item.name for item in fields(kind)) for kind in (Diagnostic, Fix, Position, ReportEntry, Span)},
     Summary: tuple(item.name for item in fields(Summary)),
 }
-_MAKERS: dict[str, Callable[[tuple[Any, ...]], object]] = {
-    "bytes": lambda values: bytes(values[0], "latin-1"),
-    "set": frozenset,
-    **{kind.__name__: lambda values, kind=kind: kind(*values) for kind in _FIELDS},
+_MAKERS: dict[str, Callable[..., object]] = {
+    "bytes": lambda text: bytes(text, "latin-1"),
+    "set": lambda *items: frozenset(items),
+    **{kind.__name__: kind for kind in _FIELDS},
 }
 
 
@@ -63,5 +63,5 @@ def unpacked(value: Any) -> Any:
         return tuple([unpacked(item) for item in value])
     if isinstance(value, dict):
         ((kind, parts),) = value.items()
-        return _MAKERS[kind](unpacked(parts))
+        return _MAKERS[kind](*unpacked(parts))
     return value
