@@ -98,7 +98,7 @@ def counted(*arguments: str | Path, pause: float = 0) -> subprocess.Popen[str]:
 def test_a_journal_changes_nothing(change: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever has changed since it was written, the report is that without it, byte for byte."""
     folder, journal = corpus(tmp_path / "in", 14), tmp_path / "journal"
-    command = ["check", "--output-format", "json", str(folder)]
+    command = ["check", "--output-format", "json", "--jobs", "1", str(folder)]
     assert outcome(*command, "--journal", journal) == outcome(*command)
     article = folder / "01" / example_paths()[7].name
     if change == "a file":
