@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
+import subprocess
+import sys
 import threading
+import time
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 from commands import outcome
+from corpora import slow_checks
 from support import example_paths
 
 from technews_format.checking.config import Config
 from technews_format.cli import _checking
 from technews_format.cli._inputs import Input
 from technews_format.corpus import execution
+from technews_format.corpus import journal as journal_module
 from technews_format.corpus.checks import CheckedFile, Checks
 from technews_format.corpus.execution import with_executor
 from technews_format.corpus.files import Files
@@ -73,6 +79,144 @@ def test_an_address_that_is_none() -> None:
     """It is said too."""
     done = outcome("check", "--scheduler", "nix://", "examples/articles")
     assert (done[0], "no scheduler answers at nix://" in done[2]) == (2, True)
+
+
+COUNTING = """
+import sys, time
+from technews_format.cli.entry import main
+from technews_format.corpus.checks import CheckedFile, Checks
+from technews_format.corpus.files import Files
+check, sys.argv = Checks.__call__, ["technews", *sys.argv[2:]]
+def slowly(self, files):
+    print("partition", file=sys.stderr, flush=True)
+    time.sleep(PAUSE)
+    return check(self, files)
+Checks.__call__ = slowly
+main()
+"""
+
+
+def counted(*arguments: str | Path, pause: float = 0) -> subprocess.Popen[str]:
+    """Start a command in a process that tells when it checks a partition, and takes its time."""
+    script = COUNTING.replace("PAUSE", str(pause))
+    command = [sys.executable, "-c", script, "-", *map(str, arguments)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+@pytest.mark.parametrize("change", ["nothing", "a file", "a comment", "settings", "a vocabulary", "the version"])
+def test_a_journal_changes_nothing(change: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever has changed since it was written, the report is that without it, byte for byte."""
+    folder, journal = corpus(tmp_path / "in", 14), tmp_path / "journal"
+    command = ["check", "--output-format", "json", "--jobs", "1", str(folder)]
+    assert outcome(*command, "--journal", journal) == outcome(*command)
+    article = folder / "01" / example_paths()[7].name
+    if change == "a file":
+        article.write_bytes(article.read_bytes().replace(b"title:", b"title: "))
+    elif change == "a comment":
+        text = article.read_bytes()
+        article.write_bytes(text.replace(b"\nslug:", b"\n# technews: ignore[TN502] known\nslug:", 1))
+    elif change == "settings":
+        (folder / "technews.toml").write_text("ignore = ['TN5']\n[per-file-ignores]\n'03/*' = ['TN2']\n")
+    elif change == "a vocabulary":
+        (folder / "technews.toml").write_text("[vocabulary]\ncategories = ['Hry']\nclosed = ['categories']\n")
+    elif change == "the version":
+        monkeypatch.setattr(journal_module, "__version__", "99")
+    ran: list[int] = []
+    check = Checks.__call__
+
+    def counting(self: Checks, files: Files) -> list[CheckedFile]:
+        ran.append(len(files.names))
+        return check(self, files)
+
+    monkeypatch.setattr(Checks, "__call__", counting)
+    found = outcome(*command, "--journal", journal)
+    assert sum(ran) == {"nothing": 0, "a file": 256, "a comment": 256}.get(change, 280)
+    assert found == outcome(*command)
+
+
+def test_a_check_that_was_killed_goes_on(tmp_path: Path) -> None:
+    """Wherever it is killed, the next run checks only what is left, and its report is that of a run without pause."""
+    folder, journal = corpus(tmp_path / "in", 60), tmp_path / "journal"
+    command = ["check", "--output-format", "json", "--jobs", "1", str(folder)]
+    for cut in (None, -3, None):
+        process = counted(*command, "--journal", journal, pause=0.1)
+        assert process.stderr
+        while not process.stderr.readline().startswith("partition"):
+            pass
+        process.stderr.readline()  # what was checked before is written
+        process.kill()
+        process.communicate()
+        journal.write_bytes(journal.read_bytes()[:cut])
+    done = complete(journal)
+    assert 0 < done < 5
+    process = counted(*command, "--journal", journal)
+    stdout, stderr = process.communicate()
+    assert stderr.count("partition") == 5 - done
+    assert (process.returncode, stdout) == outcome(*command)[:2]
+
+
+def complete(journal: Path) -> int:
+    """Return how many partitions a journal knows."""
+    done = set()
+    for line in journal.read_bytes().splitlines() if journal.exists() else []:
+        with suppress(ValueError):
+            done.add(json.loads(line)[0])
+    return len(done)
+
+
+@pytest.mark.parametrize("name", ["a.md", "list.txt", "technews.toml"])
+def test_a_journal_in_the_place_of_another_file(name: str, tmp_path: Path) -> None:
+    """It is refused, and the file stays as it is."""
+    shutil.copy(example_paths()[5], tmp_path / "a.md")
+    (tmp_path / "list.txt").write_text(f"{tmp_path}/a.md\n", encoding="utf-8")
+    (tmp_path / "technews.toml").write_text("ignore = ['TN4']\n", encoding="utf-8")
+    before = (tmp_path / name).read_bytes()
+    done = outcome("check", "--files-from", tmp_path / "list.txt", "--journal", tmp_path / name)
+    assert done[0] == 2
+    assert f"{name} would take the place of" in done[2]
+    assert (tmp_path / name).read_bytes() == before
+
+
+def test_a_journal_that_is_none(tmp_path: Path) -> None:
+    """It is said, and nothing is added to it."""
+    path = tmp_path / "notes"
+    path.write_text("remember", encoding="utf-8")
+    done = outcome("check", "--journal", path, "examples/articles")
+    assert (done[0], f"{path}: not a journal; name another file: 0 files of 20 checked" in done[2]) == (2, True)
+    assert path.read_text(encoding="utf-8") == "remember"
+
+
+def test_a_journal_of_standard_input(tmp_path: Path) -> None:
+    """Nobody could tell whether it has changed, so it is refused."""
+    done = outcome("check", "--journal", tmp_path / "journal", "-", stdin="---\n---\n")
+    assert (done[0], "--journal needs files and folders" in done[2]) == (2, True)
+
+
+@pytest.mark.slow
+def test_a_cluster_that_goes_and_a_run_that_goes_on(tmp_path: Path) -> None:
+    """It is said with what was done and exit code 2; the next run, without a cluster, checks only what is left."""
+    from distributed import LocalCluster
+
+    folder, journal = corpus(tmp_path / "in", 80), tmp_path / "journal"
+    command = ["check", "--output-format", "json", str(folder)]
+    with LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=":0") as cluster:
+        client = cluster.get_client()
+        client.run(slow_checks)
+        process = counted(*command, "--journal", journal, "--scheduler", cluster.scheduler_address)
+        while not complete(journal):
+            time.sleep(0.02)
+        client.close()
+    stdout, stderr = process.communicate(timeout=60)
+    done = complete(journal)
+    assert 0 < done < 7
+    assert process.returncode == 2
+    assert "the executor has failed" in stderr
+    assert f"{done * 256:,} files of 1,600 checked" in stderr
+    assert json.loads(stdout)["checked"] == done * 256
+    process = counted(*command, "--jobs", "1", "--journal", journal)
+    stdout, stderr = process.communicate()
+    assert stderr.count("partition") == 7 - done
+    assert (process.returncode, stdout) == outcome(*command)[:2]
 
 
 @pytest.fixture(scope="module")

@@ -197,6 +197,7 @@ def test_a_baseline_holds_while_watching(news: Path, monkeypatch: pytest.MonkeyP
                 ["--output-format", "json"],
                 ["--statistics"],
                 ["-o", "x.txt"],
+                ["--journal", "x"],
                 ["--baseline", "x.json", "--write-baseline"],
             )
         ),

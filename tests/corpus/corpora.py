@@ -11,6 +11,8 @@ from typing import NoReturn
 from support import example_paths
 
 import technews_format as tn
+from technews_format.corpus.checks import CheckedFile, Checks
+from technews_format.corpus.files import Files
 
 
 def length(document: tn.Document) -> int:
@@ -22,6 +24,17 @@ def slowly(document: tn.Document) -> int:
     """Return how long a document is, after a while: a partition takes some seconds."""
     time.sleep(0.01)
     return len(document.source)
+
+
+def slow_checks() -> None:
+    """Let the checks of a worker take so long that its cluster goes in the middle of them."""
+    check = Checks.__call__
+
+    def slow(self: Checks, files: Files) -> list[CheckedFile]:
+        time.sleep(0.5)
+        return check(self, files)
+
+    Checks.__call__ = slow  # type: ignore[method-assign]
 
 
 def refuses_robots(document: tn.Document) -> str:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from pathlib import Path
+from unittest.mock import Mock
 
+import pytest
 from corpora import make_corpus
 from support import BRIEF, GENERATION_0
 
@@ -62,6 +66,44 @@ def test_threads_do_not_take_what_is_compared_from_each_other(tmp_path: Path) ->
     assert [file.summary.path for file in checked if file.summary] == [*files.names]
 
 
+@pytest.mark.parametrize(
+    "config", [tn.Config(), tn.Config(target=("hugo", "jekyll"), per_file_ignores={"*": ("TN2",)})]
+)
+def test_it_is_kept_as_json(config: tn.Config, tmp_path: Path) -> None:
+    """What comes back is what was found, with fixes, comments and what is compared."""
+    for number, path in enumerate(sorted(Path("examples").rglob("*.md"))):
+        text = path.read_bytes().replace(b"\nslug:", b"\n# technews: ignore[TN502, TN505] known\nslug:", number % 2)
+        for copy in "ab":
+            (tmp_path / f"{number}-{copy}-{path.name}").write_bytes(text)
+    (tmp_path / "z.md").write_text("---\ntitle: A \\ud800\n---\n", encoding="utf-8")
+    checks = Checks(config, tmp_path)
+    result = checks(files(tmp_path))
+    again = checks.from_json(json.loads(json.dumps(checks.to_json(result))))
+    assert [file._replace(summary=None) for file in again] == [file._replace(summary=None) for file in result]
+    assert any(entry.diagnostic.fix for file in again for entry in file.entries)
+    compared = []
+    for some in (result, again):
+        checker = Checker(config, compare=True)
+        checker.add(file.summary for file in some if file.summary)
+        compared.append([*checker.compare()])
+    assert compared[0] == compared[1] != []
+
+
+def test_results_of_other_kinds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rules, the folders that names and paths are relative to, and a day whose future is another one."""
+    now = datetime(2026, 2, 10, tzinfo=UTC)
+    vocabulary = tn.Vocabulary(categories={"hry": ()})
+    configs = [tn.Config(), tn.Config(ignore=("TN4",)), tn.Config(vocabulary=vocabulary), tn.Config(now=now)]
+    kinds = [Checks(config, root).kind() for config in configs for root in (None, tmp_path)]
+    monkeypatch.chdir(tmp_path)
+    kinds.append(Checks(tn.Config(), None).kind())
+    assert len({tuple(kind) for kind in kinds}) == len(kinds)
+    assert Checks(tn.Config(), None).kind() == kinds[-1]
+    monkeypatch.setattr("technews_format.corpus.checks.datetime", Mock(now=lambda _: now))
+    assert Checks(tn.Config(), None).kind() != kinds[-1]
+    assert Checks(tn.Config(now=now), tmp_path).kind()[-1] == ""
+
+
 def test_files_that_cannot_be_read(tmp_path: Path) -> None:
     """They say why, at their places among the others."""
     for name, text in (("a.md", BRIEF), ("b.md", ""), ("c.md", GENERATION_0), ("d.md", "")):
@@ -77,6 +119,7 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
         None,
         f"{tmp_path}/d.md: more than {LARGEST:,} bytes, which no article has",
     ]
+    assert Checks(tn.Config(), tmp_path).to_json(checked) is None
 
 
 def test_a_file_of_which_a_process_died() -> None:

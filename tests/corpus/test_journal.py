@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
+from collections import deque
 from functools import partial
+from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from corpora import length, make_corpus, refuses_robots
+from corpora import dies_of_robots, length, make_corpus, refuses_robots
 from hypothesis import given
 from hypothesis import strategies as st
 
 import technews_format as tn
+from technews_format.corpus import execution
 from technews_format.corpus.corpus import Corpus
-from technews_format.corpus.execution import FileResult, Mapping
+from technews_format.corpus.execution import FileResult, Mapping, in_processes
 from technews_format.corpus.files import Files
 from technews_format.corpus.journal import Journal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from technews_format.corpus.execution import Work
 
 SEEN: list[str] = []
 
@@ -98,12 +109,65 @@ def _folder(path: Path) -> Path:
     return path
 
 
-@given(st.binary(max_size=200))
-def test_any_file_is_a_journal(data: bytes) -> None:
-    """What is in it and none of its lines is passed over."""
-    path = Path(f"/tmp/journal-{len(data)}")  # noqa: S108 - written and read at once
-    path.write_bytes(data)
-    try:
-        assert list(Journal(path, Mapping(length)).results([Files((), ())], None)) == []
-    finally:
-        path.unlink()
+@given(st.binary(max_size=200).map(b'["'.__add__))
+def test_only_lines_of_a_journal_are_taken(data: bytes) -> None:
+    """What else is in it, is passed over."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "journal")
+        path.write_bytes(data)
+        assert list(Journal(path, Mapping(length)).results([Files((), ())], in_processes)) == []
+
+
+@given(st.binary(min_size=2, max_size=200).filter(lambda data: not data.startswith(b'["')))
+def test_another_file_is_no_journal(data: bytes) -> None:
+    """It is refused before anything is written to it, as an article would be."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "journal")
+        path.write_bytes(data)
+        with pytest.raises(tn.CorpusError, match="journal: not a journal; name another file"):
+            Journal(path, Mapping(length))
+        assert path.read_bytes() == data
+
+
+def test_pipes_and_devices_are_no_journals(tmp_path: Path) -> None:
+    """Nobody waits for what they say."""
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", Path("/dev/zero")):
+        with pytest.raises(tn.CorpusError, match="not a journal"):
+            Journal(path, Mapping(length))
+
+
+def test_a_journal_that_cannot_be_written(tmp_path: Path) -> None:
+    """It is named when the work begins."""
+    with pytest.raises(tn.CorpusError, match="missing/journal: No such file or directory"):
+        list(tn.Corpus("examples/articles").map(length, journal=tmp_path / "missing" / "journal"))
+
+
+def test_what_follows_half_a_line_is_kept(tmp_path: Path) -> None:
+    """The next run writes a line of its own, so the third one has nothing to do."""
+    corpus, journal = tn.Corpus(make_corpus(tmp_path / "in", 15)), tmp_path / "journal"
+    expected, _ = ran(corpus, watched, journal)
+    journal.write_text(journal.read_text(encoding="utf-8")[:-9], encoding="utf-8")
+    assert ran(corpus, watched, journal) == (expected, 300 - 256)
+    assert ran(corpus, watched, journal) == (expected, 0)
+
+
+def test_a_partition_of_which_a_process_died(tmp_path: Path) -> None:
+    """Its files have their results, so have those after it, and it alone is done again."""
+    corpus, path = tn.Corpus(make_corpus(tmp_path / "in", 28)), tmp_path / "journal"
+    work, names = Mapping(dies_of_robots), [*corpus]
+    left: list[int] = []
+
+    def run(partitions: Iterable[Files], work: Work[Any]) -> Iterator[Any]:
+        waiting = deque(partitions)
+        left.append(len(waiting))
+        yield from execution._pooled(waiting, work, 2)
+
+    for _ in range(2):
+        results = [*chain.from_iterable(Journal(path, work).results(corpus.partitions(), run))]
+        assert [result.name for result in results] == names
+        (failed,) = [result for result in results if result.error]
+        assert str(failed.error) == f"{failed.name}: the process ended while it worked on this file"
+        sizes = {name: len(tn.parse(Path(name).read_bytes()).source) for name in names if name != failed.name}
+        assert {result.name: result.value for result in results if not result.error} == sizes
+    assert left == [3, 1]

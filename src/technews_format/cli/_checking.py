@@ -68,21 +68,25 @@ class Checking:
                 self._unloadable.add(name)
         self._summaries |= {summary.path: summary for summary in self._checker.take()}
 
-    def check_all(self, engine: Engine) -> None:
-        """Check all files of the run, in as many processes as that pays for, or on the machines of a cluster."""
+    def check_all(self, engine: Engine, journal: Path | None = None) -> None:
+        """Check all files of the run, in as many processes as that pays for, or on the machines of a cluster.
+
+        Args:
+            engine: Where the work runs.
+            journal: A file that remembers what is done, for the next run.
+        """
         items = self._run.inputs.files
-        is_work = len(items) > _FEW or engine.scheduler is not None
+        is_work = len(items) > _FEW or engine.scheduler is not None or journal is not None
         if not is_work or not all(item.is_file for item in items):  # standard input and pipes are read here
             self.check(self._run.files("Checking"))
             return
-        from technews_format.corpus.checks import Checks
         from technews_format.errors import CorpusError, MissingExtra
 
         bar, total = Bar("Checking"), len(items)
         partitions = _partitions(items)
         items.clear()  # of very many, the names are enough
         try:
-            for part in engine.results(partitions, Checks(self._checker.config, self._root)):
+            for part in self._results(engine, partitions, journal):
                 for file in part:
                     self._take(file)
                 bar.show(len(self._names), total)
@@ -92,6 +96,16 @@ class Checking:
             self._run.failed(f"{error}: {count(len(self._names), 'file')} of {total:,} checked")
         finally:
             bar.close()
+
+    def _results(self, engine: Engine, items: Sequence[Input], journal: Path | None) -> Iterator[list[CheckedFile]]:
+        from technews_format.corpus.checks import Checks
+
+        checks = Checks(self._checker.config, self._root)
+        if journal is None:
+            return engine.results(_partitions(items), checks)
+        from technews_format.corpus.journal import Journal
+
+        return Journal(journal, checks).results(_partitions(items), engine.results)
 
     def _take(self, file: CheckedFile) -> None:
         if file.failure is not None:

@@ -46,6 +46,7 @@ _MOST_NAMED = 20
 @path_option("--baseline", text="Do not report the findings in this file.")
 @flag("--write-baseline", "Write what is found to the file of --baseline.")
 @engine
+@path_option("--journal", text="Remember what is done in this file, and go on from there.")
 @flag("--watch", "Then check whatever changes at once, until Ctrl-C; for reports to people. Needs the extra corpus.")
 @files()
 def check(
@@ -59,6 +60,7 @@ def check(
     baseline: Path | None,
     write_baseline: bool,
     engine: Engine,
+    journal: Path | None,
     watch: bool,
 ) -> None:
     """Report what is wrong with articles, all at once, each with its place. Nothing is changed."""
@@ -66,15 +68,15 @@ def check(
 
     run = Run(wanted, rules)
     if watch:
-        _refuse_to_watch(run, output_format, others=bool(output or statistics or write_baseline))
+        _refuse_to_watch(run, output_format, others=bool(output or statistics or write_baseline or journal))
     file = _baseline_file(run, baseline, write=write_baseline)
-    _spare_what_is_read(run, output, file, write=write_baseline)
+    _spare_what_is_read(run, output, file, journal, write=write_baseline)
     known = _known(run, file, write=write_baseline) if file else None
     checker = Checker(run.config, compare=True)
     checking = Checking(run, checker)
     if watch:
         follow(run, checking, Shown(output_format, fail_on, known))
-    checking.check_all(engine)
+    checking.check_all(engine, journal)
     report = checking.report()
     if file and known:
         compared = run.inputs.searched  # of single files, the others are not known
@@ -101,13 +103,20 @@ def check(
 def _refuse_to_watch(run: Run, output_format: Format, *, others: bool) -> None:
     """Stop where findings are not to be told to people, one change after the other, or nothing can change."""
     if others or output_format not in registry.PEOPLE:
-        run.usage("--watch tells people what changes: without -o, --statistics, --write-baseline and other formats")
+        run.usage(
+            "--watch tells people what changes: without -o, --statistics, --write-baseline and other formats, "
+            "and without --journal"
+        )
     if not all(item.is_file for item in run.inputs.files):
         run.usage("--watch needs files and folders; standard input, pipes and devices do not change")
 
 
-def _spare_what_is_read(run: Run, output: Path | None, known: Path | None, *, write: bool) -> None:
+def _spare_what_is_read(
+    run: Run, output: Path | None, known: Path | None, journal: Path | None, *, write: bool
+) -> None:
     """Stop before a report takes the place of an article, as it would with ``-o *.md``, or of another file."""
+    if journal and not all(item.is_file for item in run.inputs.files):
+        run.usage("--journal needs files and folders; standard input, pipes and devices are read once only")
     outputs = [("the report", output)] if output else []
     outputs += [("the baseline", known)] if known and write else []
     for _, path in outputs:
@@ -115,6 +124,7 @@ def _spare_what_is_read(run: Run, output: Path | None, known: Path | None, *, wr
             run.usage(f"{path}: the article would be replaced by the report; name another file")
     if known and write and known.exists() and not known.is_file():
         run.usage(f"{known}: a baseline is written to a file, not to a folder, a pipe or a device")
+    outputs += [("the journal", journal)] if journal else []
     run.refuse_collisions(outputs, run.config_file, None if write else known)
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from technews_format.checking.checker import Checker, does_load
 from technews_format.checking.reports._report import entries_of
+from technews_format.checking.rules._corpus import Summary
+from technews_format.corpus.checked_json import packed, unpacked
 from technews_format.document.document import parse
 from technews_format.errors import CorpusError
 
@@ -16,7 +20,6 @@ if TYPE_CHECKING:
 
     from technews_format.checking.config import Config
     from technews_format.checking.reports._report import ReportEntry
-    from technews_format.checking.rules._corpus import Summary
     from technews_format.corpus.files import Files
     from technews_format.document.document import Document
 
@@ -67,6 +70,24 @@ class Checks:
     def lost(self, name: str, error: CorpusError, /) -> list[CheckedFile]:
         """Return the error as what is wrong with the file."""
         return [CheckedFile(name, [], failure=str(error))]
+
+    def kind(self) -> list[str]:
+        """Return what the findings depend on besides the files; without a present of its own, also the day."""
+        day = "" if self.config.now else f"{datetime.now(UTC):%Y-%m-%d}"
+        return ["check", repr(self.config), str(self.root), os.getcwd(), day]  # noqa: PTH109 - text
+
+    def to_json(self, result: list[CheckedFile]) -> list[Any] | None:
+        """Return what was found as JSON, or None if a file could not be checked."""
+        if any(file.failure for file in result):
+            return None
+        return [[file.name, packed(file.entries), file.loads, file.summary and file.summary.dumps()] for file in result]
+
+    def from_json(self, value: Any) -> list[CheckedFile]:
+        """Return what was found, of its JSON."""
+        return [
+            CheckedFile(name, [*unpacked(entries)], loads, summary and Summary.loads(summary))
+            for name, entries, loads, summary in value
+        ]
 
 
 def _documents(files: Files, failures: dict[str, CheckedFile]) -> Iterator[Document]:

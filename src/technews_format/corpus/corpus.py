@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -80,9 +81,10 @@ class Corpus:
             CorpusError: A part of the source is not there, or the executor has gone.
         """
         work = Mapping(function)
-        if journal is not None:
-            return Journal(journal, work).results(self.partitions(), executor)
-        return _each(results_of(self.partitions(), work, executor))
+        run = partial(results_of, executor=executor)
+        if journal is None:
+            return _each(run(self.partitions(), work))
+        return _each(Journal(journal, work).results(self.partitions(), run))
 
 
 def _each(parts: Iterator[list[FileResult[T]]]) -> Generator[FileResult[T]]:

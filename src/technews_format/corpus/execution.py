@@ -15,7 +15,7 @@ from collections import deque
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from time import perf_counter
-from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
 
 from technews_format.corpus.files import Unreachable
 from technews_format.document.document import Document, parse
@@ -107,6 +107,26 @@ class Mapping(Generic[T]):
     def lost(self, name: str, error: CorpusError, /) -> list[FileResult[T]]:
         """Return the error as the result."""
         return [FileResult(name, None, error)]
+
+    def kind(self) -> list[str]:
+        """Return what tells the function from another one, in every process alike."""
+        return [getattr(self.function, "__module__", ""), repr(_named(self.function))]
+
+    def to_json(self, result: list[FileResult[T]]) -> list[Any] | None:
+        """Return names and values, or None if something failed."""
+        if any(item.error for item in result):
+            return None
+        return [[item.name, item.value] for item in result]
+
+    def from_json(self, value: Any) -> list[FileResult[T]]:
+        """Return results of names and values."""
+        return [FileResult(name, item) for name, item in value]
+
+
+def _named(function: Any) -> object:
+    if hasattr(function, "func"):  # a partial
+        return [_named(function.func), function.args, sorted(function.keywords.items())]
+    return getattr(function, "__qualname__", None) or [type(function).__qualname__, vars(function)]
 
 
 def _sendable(error: Exception) -> Exception:

@@ -3,30 +3,65 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from technews_format import __version__
-from technews_format.corpus.execution import FileResult, Mapping, results_of
+from technews_format._util.devices import is_replaceable
+from technews_format.corpus.execution import Work
 from technews_format.errors import CorpusError
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Generator, Iterable, Iterator
-    from concurrent.futures import Executor
+    from collections.abc import Callable, Iterable, Iterator
 
     from technews_format.corpus.files import Files
 
-__all__ = ["Journal"]
+__all__ = ["Journal", "Kept"]
 
-T = TypeVar("T")
+R = TypeVar("R")
+
+_BEGINNING = b'["'
+"""How every journal begins, as long as there is something in it."""
+
+_STRANGE = ": not a journal; name another file"
 
 
-class Journal(Generic[T]):
-    """A file with a line of JSON for each partition that is done: its key, and the names and values of its files.
+class Kept(Work[R], Protocol[R]):
+    """Work whose results are kept."""
 
-    The key is made of the function, the version of this library, and names, sizes and times of the files, so that
+    def kind(self) -> list[str]:
+        """Return what the results depend on besides the files."""
+        ...
+
+    def to_json(self, result: R) -> list[Any] | None:
+        """Return a result as JSON, or None for one that is not kept because something failed."""
+        ...
+
+    def from_json(self, value: Any) -> R:
+        """Return a result of its JSON."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted(Generic[R]):
+    """Work that tells of how many files a result is: when a process dies, a partition has several."""
+
+    work: Work[R]
+
+    def __call__(self, files: Files, /) -> tuple[int, R]:
+        return len(files.names), self.work(files)
+
+    def lost(self, name: str, error: CorpusError, /) -> tuple[int, R]:
+        return 1, self.work.lost(name, error)
+
+
+class Journal(Generic[R]):
+    """A file with a line of JSON for each partition that is done: its key, and its result.
+
+    The key is made of the work, the version of this library, and names, sizes and times of the files, so that
     what has changed is done again. A line that a killed run has left half is done again too, and so is a
     partition in which a file failed.
 
@@ -35,65 +70,84 @@ class Journal(Generic[T]):
         work: What is run.
 
     Raises:
-        CorpusError: The file cannot be read or written.
+        CorpusError: The file cannot be read, or is something else than a journal.
     """
 
-    def __init__(self, path: str | os.PathLike[str], work: Mapping[T]) -> None:
+    def __init__(self, path: str | os.PathLike[str], work: Kept[R]) -> None:
         self._path = Path(path)
         self._work = work
-        function = work.function
-        self._kind = [__version__, getattr(function, "__module__", ""), repr(_named(function))]
+        self._kind = [__version__, *work.kind()]
+        self._is_half = False
         try:
             self._done = dict(self._read())
         except OSError as error:
             raise CorpusError(f"{path}: {error.strerror or error}") from error
 
-    def _read(self) -> Iterator[tuple[str, list[FileResult[T]]]]:
+    def _read(self) -> Iterator[tuple[str, R]]:
         if not self._path.exists():
             return
-        for line in self._path.read_text(encoding="utf-8", errors="replace").splitlines():
-            try:
-                key, values = json.loads(line)
-                yield str(key), [FileResult(name, value) for name, value in values]
-            except (ValueError, TypeError):
-                continue
+        if not is_replaceable(self._path) and not self._path.is_dir():  # reading a pipe could wait for ever
+            raise CorpusError(f"{self._path}{_STRANGE}")
+        with self._path.open("rb") as file:
+            if not _BEGINNING.startswith(beginning := file.read(len(_BEGINNING))):
+                raise CorpusError(f"{self._path}{_STRANGE}")
+            file.seek(0)
+            line = beginning
+            for line in file:
+                try:
+                    key, value = json.loads(line)
+                    yield str(key), self._work.from_json(value)
+                except (ValueError, TypeError, LookupError, RecursionError):
+                    continue
+            self._is_half = bool(line) and not line.endswith(b"\n")
 
-    def results(self, partitions: Iterable[Files], executor: Executor | None) -> Generator[FileResult[T]]:
+    def results(
+        self, partitions: Iterable[Files], run: Callable[[Iterable[Files], Work[Any]], Iterator[Any]]
+    ) -> Iterator[R]:
         """Yield the results of all files: those that are known, and those that are still to be worked on.
 
+        Args:
+            partitions: The files.
+            run: Gives the results of partitions, in their order, wherever the work is done.
+
         Raises:
-            CorpusError: A value is none that JSON holds, or the executor has gone.
+            CorpusError: A result is none that JSON holds, the journal cannot be written, or the executor has gone.
         """
-        keyed = [(self._key(files), files) for files in partitions]
+        keyed = [(self._key(files), files) for files in partitions if files.names]
         left = [files for key, files in keyed if key not in self._done]
-        run = results_of(left, self._work, executor)
-        with self._path.open("a", encoding="utf-8") as file:
-            for key, _ in keyed:
-                known = self._done.get(key)
-                if known is None:
-                    known = next(run)
-                    self._write(file, key, known)
-                yield from known
+        self._append("\n" * self._is_half)
+        fresh = run(left, _Counted(self._work))
+        for key, files in keyed:
+            if key in self._done:
+                yield self._done[key]
+                continue
+            number = 0
+            while number < len(files.names):
+                some, result = next(fresh)
+                if some == len(files.names):
+                    self._write(key, result)
+                number += some
+                yield result
+        yield from fresh  # nothing is left, but what runs it has to know that
 
     def _key(self, files: Files) -> str:
         return sha256(json.dumps([self._kind, files.stamp()]).encode("utf-8", "surrogatepass")).hexdigest()
 
-    def _write(self, file: Any, key: str, results: list[FileResult[T]]) -> None:
-        if any(result.error for result in results):
+    def _write(self, key: str, result: R) -> None:
+        value = self._work.to_json(result)
+        if value is None:
             return
-        values = [[result.name, result.value] for result in results]
         try:
-            line = json.dumps([key, values], allow_nan=False)
+            line = json.dumps([key, value], allow_nan=False)
         except (TypeError, ValueError) as error:
             raise CorpusError(f"a journal holds values of JSON only: {error}") from error
-        if json.loads(line)[1] != values:
+        if json.loads(line)[1] != value:
             raise CorpusError("a journal holds values of JSON only: text, numbers, true, false, null, lists, mappings")
-        file.write(f"{line}\n")
-        file.flush()
+        self._append(f"{line}\n")
 
-
-def _named(function: Any) -> object:
-    """Return what tells a function from another one, in every process alike."""
-    if hasattr(function, "func"):  # a partial
-        return [_named(function.func), function.args, sorted(function.keywords.items())]
-    return getattr(function, "__qualname__", None) or [type(function).__qualname__, vars(function)]
+    def _append(self, text: str) -> None:
+        try:
+            with self._path.open("a", encoding="utf-8") as file:
+                file.write(text)
+        except OSError as error:
+            raise CorpusError(f"{self._path}: {error.strerror or error}") from error
