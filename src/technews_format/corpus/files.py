@@ -16,7 +16,7 @@ from technews_format.errors import CorpusError, needs
 from technews_format.model.conventions import is_article_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 __all__ = ["LARGEST", "PARTITION", "Files", "Source", "files_of"]
 
@@ -62,6 +62,16 @@ class Files:
         if len(data) > largest:
             raise CorpusError(f"{self.names[index]}: more than {largest:,} bytes, which no article has")
         return data
+
+    def contents(self, failed: Callable[[str, str], None]) -> Iterator[tuple[str, bytes]]:
+        """Yield name and bytes of each file; of one that cannot be read, its name and a message are told instead."""
+        for index, name in enumerate(self.names):
+            try:
+                yield name, self.read(index)
+            except CorpusError as error:
+                failed(name, str(error))
+            except OSError as error:
+                failed(name, f"{name}: {error.strerror or error}")
 
     def stamp(self) -> list[object]:
         """Return what tells whether these files are what they were; raises nothing."""
