@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from technews_format.diagnostics import Diagnostic
     from technews_format.document.document import Document
 
-__all__ = ["Checking", "without_known"]
+__all__ = ["Checking", "partitions", "without_known"]
 
 _FEW = 256
 """So many files are checked before it could pay to start processes, and without importing what starts them."""
@@ -76,7 +76,7 @@ class Checking:
 
         bar = Bar("Checking")
         try:
-            for part in engine.results(_partitions(items), Checks(self._checker.config, self._root)):
+            for part in engine.results(partitions(items), Checks(self._checker.config, self._root)):
                 for file in part:
                     self._take(file)
                 bar.show(len(self._names), len(items))
@@ -144,7 +144,8 @@ class Checking:
             return b""
 
 
-def _partitions(items: Sequence[Input]) -> Iterator[Files]:
+def partitions(items: Sequence[Input]) -> Iterator[Files]:
+    """Yield files that are named themselves, some hundreds at a time."""
     from technews_format.corpus.files import PARTITION, Files
 
     names = tuple(item.name for item in items)

@@ -50,6 +50,7 @@ _WORDS = pattern(r"(\[-.*?-\]|\{\+.*?\+\})")
 """What is gone and what is new in a text that has changed."""
 _FOUND_COLOUR = "1;32"
 _BOLD = "1"
+_BAR_COLOUR = "34"
 
 
 class Terminal:
@@ -99,6 +100,18 @@ class Terminal:
         marks = "{}" if self.colour else "[{}]"
         shown = enumerate(map(inert, parts))
         self._print([(marks.format(part), _FOUND_COLOUR) if number % 2 else (part, "") for number, part in shown])
+
+    def can_print(self, text: str) -> bool:
+        """Tell whether standard output has an encoding for a text."""
+        try:
+            text.encode(sys.stdout.encoding or "utf-8")
+        except (UnicodeEncodeError, LookupError):
+            return False
+        return True
+
+    def bar(self, text: str, bar: str) -> None:
+        """Print a row of a table, and a bar at its end."""
+        self._print([(inert(text), ""), (bar, _BAR_COLOUR if bar else "")])
 
     def report(self, text: str, *, colour: bool = False) -> None:
         """Print lines to standard output as UTF-8; with colours they have been made inert before."""

@@ -37,6 +37,7 @@ def rows_of_table(path: str | os.PathLike[str], columns: Sequence[str]) -> Itera
         OSError: It cannot be read.
     """
     path = Path(path)
+    path.stat()
     if path.suffix == ".sqlite":
         return sqlite.read_rows(path, columns)
     files = [path] if path.suffix == ".parquet" and not path.is_dir() else parquet.files_of_months(path)

@@ -30,7 +30,17 @@ if TYPE_CHECKING:
     from technews_format.document.document import Document
     from technews_format.errors import CorpusError
 
-__all__ = ["COLUMNS", "Bin", "Counts", "Lengths", "Statistics", "merged", "statistics", "statistics_of"]
+__all__ = [
+    "COLUMNS",
+    "Bin",
+    "Counts",
+    "Lengths",
+    "Statistics",
+    "merged",
+    "round_numbers",
+    "statistics",
+    "statistics_of",
+]
 
 T = TypeVar("T")
 
@@ -114,7 +124,7 @@ class Lengths:
         longest = self.percentile(_NEARLY_ALL)
         if longest is None:
             return []
-        width = next(width for width in _round_numbers() if longest // width < _MOST_BINS)
+        width = next(width for width in round_numbers() if longest // width < _MOST_BINS)
         bins = Counter[int]()
         for length, number in self.counts.items():
             bins[min(length // width, longest // width + 1)] += number
@@ -129,7 +139,8 @@ class Lengths:
         return next(length for length, reached in zip(lengths, sums, strict=True) if reached >= place)
 
 
-def _round_numbers() -> Iterator[int]:
+def round_numbers() -> Iterator[int]:
+    """Yield 1, 2, 5, 10, 20 and so on."""
     size = 1
     while True:
         yield from (size * number for number in _ROUND)

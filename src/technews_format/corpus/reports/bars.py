@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from technews_format._util.printable import inert
+from technews_format._util.printable import count, inert
 from technews_format.checking.reports._text import cells
-from technews_format.corpus.reports.listing import LENGTHS_HEAD, length_rows, listings, totals
+from technews_format.corpus.reports.listing import LENGTHS_HEAD, length_rows, listings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,10 +53,11 @@ def bars(found: Statistics, *, width: int, top: int, ascii_only: bool = False) -
         >>> [line.text for line in lines if line.text.startswith("Months")]
         ['Months                articles']
     """
-    numbers = dict(totals(found))
-    yield Line(", ".join(f"{numbers[name]} {name}" for name in ("files", "articles", "files with errors", "findings")))
+    with_errors = f"{count(found.files_with_errors, 'file')} with errors"
+    counted = (count(found.files, "file"), count(found.articles, "article"), with_errors)
+    yield Line(", ".join((*counted, count(found.findings, "finding"))))
     if found.articles:
-        yield Line(f"{numbers['first day']} to {numbers['last day']}")
+        yield Line(f"{found.first_day} to {found.last_day}")
     for listing in listings(found):
         if listing.rows:
             yield Line("")

@@ -124,7 +124,7 @@ def _named(items: Iterator[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
 
 
 def _code(code: str) -> str:
-    return f"{code} {CODES[code]}" if code in CODES else code
+    return f"{code} {CODES[code].name}" if code in CODES else code
 
 
 def _bins(bins: list[Bin]) -> tuple[tuple[str, int], ...]:
