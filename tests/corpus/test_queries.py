@@ -123,7 +123,7 @@ def test_queries(files: Callable[[], list[Path]], tmp_path: Path, monkeypatch: p
 
 
 @settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
-@given(st.lists(documents() | faulty_documents().map(lambda faulty: faulty.document), min_size=1, max_size=8))
+@given(some=st.lists(documents() | faulty_documents().map(lambda faulty: faulty.document), min_size=1, max_size=8))
 def test_queries_of_generated_documents(
     some: list[tn.Document], tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:

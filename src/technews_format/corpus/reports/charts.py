@@ -141,7 +141,7 @@ def calendar(days: Mapping[date, int], label: str, *, cell: int, months: int) ->
                 name = _MONTHS[day.month - 1] if day.year == first.year or day.month > 1 else str(day.year)
                 texts += [{"x": x + (day.weekday() > 0), "y": top + 0.5, "text": name}]
     in_pixels = [{**each, "x": each["x"] * cell, "y": each["y"] * cell} for each in (*squares, *texts)]
-    width = max(x for first, end in stretches for _, x in _columns_of(first, end)) + 2
+    width = max(x for first, end in stretches for _, x in _columns_of(first, end)) + 1
     canvas = _Canvas(width * cell, (len(stretches) * _ROWS - 1) * cell)
     layers = (
         canvas.squares(in_pixels[: len(squares)], cell - 2),

@@ -123,11 +123,16 @@ def _bars(listing: Listing, _: Statistics, top: int) -> _Figure:
     if listing.name == "importance":
         colours = tuple(_colour(int(name[0]) if name[0].isdigit() else None) for name, _ in rows)
     elif listing.name == "codes":
-        colours = tuple(_SEVERITIES[CODES[name.split()[0]].severity] for name, _ in rows)
+        colours = tuple(_colour_of_code(name.split()[0]) for name, _ in rows)
     label = f"{listing.title}, {listing.unit} of each: {_extremes(listing)}"
     note = f"{more[0]} in the table." if more else ""
     key = tuple((colour, name) for name, colour in _SEVERITIES.items() if colour in colours and listing.name == "codes")
     return _Figure(listing, note, (horizontal(rows, label, width=_NARROW, colours=colours),), key)
+
+
+def _colour_of_code(code: str) -> str:
+    """Return the colour of a finding's severity; nobody knows that of a code of another version."""
+    return _SEVERITIES[CODES[code].severity] if code in CODES else "var(--level-0)"
 
 
 def _bins(listing: Listing, _: Statistics) -> _Figure:
