@@ -285,12 +285,10 @@ class _Tally:
         self._failures.append(reason)
 
     def statistics(self) -> Statistics:
-        return Statistics(
-            **{name: self._numbers[name] for name in _NUMBERS},
-            **{name: _by_frequency(self._counted[name]) for name in _COUNTED},
-            **{name: Lengths(dict(sorted(self._counted[name].items()))) for name in _LENGTHS},
-            failures=tuple(self._failures),
-        )
+        values: dict[str, Any] = {name: self._numbers[name] for name in _NUMBERS}
+        values |= {name: _by_frequency(self._counted[name]) for name in _COUNTED}
+        values |= {name: Lengths(dict(sorted(self._counted[name].items()))) for name in _LENGTHS}
+        return Statistics(**values, failures=tuple(self._failures))
 
 
 def statistics(

@@ -42,9 +42,7 @@ def test_nothing_comes_from_outside(tmp_path: Path) -> None:
     root = tree(text)
     (policy,) = (meta.attrib["content"] for meta in root.iter("meta") if "http-equiv" in meta.attrib)
     assert policy.startswith("default-src 'none';")
-    assert {"script", "link", "img", "iframe", "a"}.isdisjoint(
-        element.tag for element in root.iter() if isinstance(element.tag, str)
-    )
+    assert {"script", "link", "img", "iframe", "a"}.isdisjoint(element.tag for element in root.iter())
     assert not re.search(r"url\(|https?:|@import|@font-face", text)
     for element in root.iter():
         assert not [name for name in element.attrib if str(name).startswith("on") or name in ("src", "href")]

@@ -53,7 +53,12 @@ def _month(month: str, counted: Mapping[int | None, int]) -> dict[str, Any]:
 
 
 def _by_importance(counted: Mapping[int | None, int]) -> list[dict[str, Any]]:
-    return _rows("importance", sorted(counted.items(), key=lambda item: -(item[0] or 0)))
+    ranked = sorted(counted.items(), key=_rank)
+    return _rows("importance", ranked)
+
+
+def _rank(item: tuple[int | None, int]) -> int:
+    return -(item[0] or 0)
 
 
 def _rows(key: str, items: Iterable[tuple[object, int]]) -> list[dict[str, Any]]:
