@@ -51,6 +51,7 @@ _WORDS = pattern(r"(\[-.*?-\]|\{\+.*?\+\})")
 _FOUND_COLOUR = "1;32"
 _BOLD = "1"
 _BAR_COLOUR = "34"
+_PLAIN_WIDTH = 80
 
 
 class Terminal:
@@ -100,6 +101,13 @@ class Terminal:
         marks = "{}" if self.colour else "[{}]"
         shown = enumerate(map(inert, parts))
         self._print([(marks.format(part), _FOUND_COLOUR) if number % 2 else (part, "") for number, part in shown])
+
+    @property
+    def width(self) -> int:
+        """How many cells a line has: those of a terminal; elsewhere always as many."""
+        import shutil
+
+        return shutil.get_terminal_size().columns if sys.stdout.isatty() else _PLAIN_WIDTH
 
     def can_print(self, text: str) -> bool:
         """Tell whether standard output has an encoding for a text."""

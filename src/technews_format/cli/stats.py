@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json as json_
 import os
-import shutil
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,9 +25,6 @@ if TYPE_CHECKING:
     from technews_format.document.document import Document
 
 __all__ = ["stats"]
-
-_PLAIN_WIDTH = 80
-"""Cells of a line that no terminal shows, so that it is the same everywhere."""
 
 
 @command(
@@ -176,8 +171,8 @@ def _print_json(run: Run, found: Statistics) -> None:
 def _show(run: Run, found: Statistics, top: int) -> None:
     from technews_format.corpus.reports.bars import bars
 
-    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else _PLAIN_WIDTH
-    for line in bars(found, width=width, top=top, ascii_only=not run.terminal.can_print("█▏–…")):
+    ascii_only = not run.terminal.can_print("█▏–…")
+    for line in bars(found, width=run.terminal.width, top=top, ascii_only=ascii_only):
         if line.is_head:
             run.terminal.head(line.text)
         else:
