@@ -11,7 +11,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from commands import outcome, run
+from commands import outcome
 from made_up import write_corpus
 from support import BRIEF, ROOT, example_paths
 
@@ -144,7 +144,12 @@ def test_no_articles(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("package", "options"), [("pyarrow", ["a.parquet"]), ("altair", ["articles", "--html", "a.html"])]
+    ("package", "options"),
+    [
+        ("pyarrow", ["a.parquet"]),
+        ("altair", ["articles", "--html", "a.html"]),
+        ("distributed", ["articles", "--scheduler", "tcp://127.0.0.1:1"]),
+    ],
 )
 def test_a_missing_package_is_named(
     folder: Path, package: str, options: list[str], monkeypatch: pytest.MonkeyPatch
@@ -195,9 +200,3 @@ def test_in_a_terminal(
     month = next(line for line in lines if line.startswith("2026-02 "))
     assert month.startswith(f"2026-02         2  {begins}")
     assert len(month.replace("\x1b[34m", "").replace("\x1b[0m", "")) == 50
-
-
-def test_values_are_completed() -> None:
-    """The command has the options of files and rules as the others do."""
-    result = run("stats", "--help")
-    assert all(option in result.output for option in ("--top", "--json", "--html", "--suggest-vocabulary", "--jobs"))

@@ -34,6 +34,7 @@ def test_rows() -> None:
     assert listing("codes", row(codes=["TN401", "TN999"])) == (("TN401 title-untranslated", 1), ("TN999", 1))
     assert listing("categories", row(category="a\x1b[2J\nb")) == (("a\\x1b[2J\\nb", 1),)
     assert listing("words", row(word_count=3)) == (("3", 1),)
+    assert listing("words", *[row(word_count=3)] * 200, row(word_count=90)) == (("3", 200), ("4 and more", 1))
     assert listing("words", row(word_count=30), row(word_count=79))[0] == ("30–34", 1)  # type: ignore[index]
 
 
