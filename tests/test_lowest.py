@@ -24,6 +24,7 @@ from support import ROOT, STRUCTURED, example_paths
 
 import technews_format as tn
 from technews_format.corpus.indexing import index
+from technews_format.corpus.reports.page import page
 
 RICH_BODY = """\
 Odkaz [**tučný** `kód`](https://example.org/a_(b) "titulek"), <https://example.org>, \
@@ -148,6 +149,13 @@ def test_pyarrow(tmp_path: Path) -> None:
     for unchanged in (0, len(articles)):
         assert index(example_paths(), target).unchanged == unchanged
         assert tn.from_arrow(pq.ParquetFile(target).read()) == articles
+
+
+def test_altair_and_vl_convert() -> None:
+    """Statistics become a page with all its pictures."""
+    text = page(tn.statistics(example_paths()), top=10)
+    assert text.count('role="img"') == 13
+    assert "KRITICKÁ" in text
 
 
 def test_jinja2(tmp_path: Path) -> None:

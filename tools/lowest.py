@@ -1,7 +1,7 @@
 """Print the lowest versions that pyproject.toml allows, as constraints for pip: all of them, or those of some extras.
 
-    python tools/lowest.py cli corpus site testing > lowest.txt
-    pip install -c lowest.txt '.[cli,corpus,site,testing]'
+    python tools/lowest.py cli corpus site stats testing > lowest.txt
+    pip install -c lowest.txt '.[cli,corpus,site,stats,testing]'
 
 CI installs them and runs the tests that need nothing newer (tests/test_lowest.py and others).
 """

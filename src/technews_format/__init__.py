@@ -58,6 +58,9 @@ if TYPE_CHECKING:
     from technews_format.corpus.arrow import to_arrow as to_arrow
     from technews_format.corpus.corpus import Corpus as Corpus
     from technews_format.corpus.execution import FileResult as FileResult
+    from technews_format.corpus.statistics import Lengths as Lengths
+    from technews_format.corpus.statistics import Statistics as Statistics
+    from technews_format.corpus.statistics import statistics as statistics
     from technews_format.diagnostics import Diagnostic as Diagnostic
     from technews_format.diagnostics import DraftFinding as DraftFinding
     from technews_format.diagnostics import Fix as Fix
@@ -166,6 +169,7 @@ __all__ = [
     "InvalidSiteConfig",
     "InvalidTable",
     "Labels",
+    "Lengths",
     "Merged",
     "MissingExtra",
     "MojibakeFinding",
@@ -179,6 +183,7 @@ __all__ = [
     "SiteError",
     "Source",
     "Span",
+    "Statistics",
     "StructuredBody",
     "TechNewsError",
     "TechNewsHandler",
@@ -227,6 +232,7 @@ __all__ = [
     "sitemap_index",
     "slugify",
     "source_emoji",
+    "statistics",
     "summary",
     "to_arrow",
     "to_atom",
@@ -261,6 +267,7 @@ _MODULES = {
     "corpus.arrow": ("arrow_schema", "from_arrow", "to_arrow"),
     "corpus.corpus": ("Corpus",),
     "corpus.execution": ("FileResult",),
+    "corpus.statistics": ("Lengths", "Statistics", "statistics"),
     "diagnostics": ("Diagnostic", "DraftFinding", "Fix"),
     "model.dialects": ("DIALECTS", "Dialect", "Generation"),
     "document.change": ("Change",),

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from support import ROOT
 
 import technews_format as tn
+from technews_format._util.printable import inert
 from technews_format.checking.config import make_config
-from technews_format.checking.suggestion import suggest_vocabulary
+from technews_format.checking.suggestion import suggest_vocabulary, vocabulary_text
 from technews_format.testing import articles
 
 if TYPE_CHECKING:
@@ -72,3 +73,15 @@ def test_what_is_suggested_knows_the_articles(some: list[tn.Article]) -> None:
     for each in some:
         findings = tn.check(tn.dumps(each), config=options)
         assert all("is an alias of the known name" in finding.message for finding in findings if finding.code > "TN232")
+
+
+def test_names_that_command_nobody() -> None:
+    """What cannot be seen, and what a CI system would obey, is an escape of TOML, and read as the name that it is."""
+    text = vocabulary_text({("##vso[x]", None): 1}, {"a\ufdd0b": 1}, {"\ufdd1x": 1}, {"Jan": 1})
+    assert not [line for line in text.splitlines() if line != inert(line)]
+    assert tomllib.loads(text) == {
+        "categories": {"a\ufdd0b": []},
+        "sources": {"##vso[x]": {}},
+        "companies": {"\ufdd1x": []},
+        "people": {"Jan": []},
+    }

@@ -168,6 +168,13 @@ ARGUMENTS: dict[str, list[list[str]]] = {
         ["-o", "months\n::error::x", "--partition", "month"],
     ],
     "search": [["hostile.sqlite", "zprava"], ["none\n::error::x", "a"], ["hostile.jsonl", "a"]],
+    "stats": [
+        [],
+        ["--top", "1"],
+        ["--suggest-vocabulary"],
+        ["--html", "page\n::error::x"],
+        ["none\n::error::x.parquet"],
+    ],
     "schema": [["##vso[x]"], ["\n::error::x"]],
     "serve": [["--port", "##vso[x]"], ["--config", "\n::error::x"]],
     "new": [

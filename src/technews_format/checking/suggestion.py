@@ -6,17 +6,18 @@ import json
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from technews_format._util.printable import COMMAND, CONTROL
 from technews_format.checking._likeness import fold
 from technews_format.checking.rules._values import is_filled, seen
 from technews_format.checking.rules.names import is_no_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    import re
+    from collections.abc import Iterable, Iterator, Mapping
 
     from technews_format.document.article import Article
-    from technews_format.model.models import FrontMatter
 
-__all__ = ["suggest_vocabulary"]
+__all__ = ["suggest_vocabulary", "vocabulary_text"]
 
 _WITH_LEGAL_FORM = frozenset({"sources", "companies"})
 
@@ -41,30 +42,50 @@ def suggest_vocabulary(articles: Iterable[Article]) -> str:
         "Hackaday" = "🔧"  # 1
         <BLANKLINE>
     """
-    names: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    emoji: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    labels: Counter[tuple[str, str | None]] = Counter()
+    names: dict[str, Counter[str]] = {kind: Counter() for kind in ("categories", "companies", "people")}
     for article in articles:
-        for kind, name in _names(article.front_matter):
-            names[kind][name] += 1
-        source = article.front_matter.source
-        if source.emoji:
-            emoji[_plain(source.name)][source.emoji.strip()] += 1
-    tables = [_table(kind, names[kind], emoji) for kind in ("categories", "sources", "companies", "people")]
+        front_matter = article.front_matter
+        labels[front_matter.source.name, front_matter.source.emoji] += 1
+        names["categories"][front_matter.category] += 1
+        names["companies"].update(front_matter.companies)
+        names["people"].update(front_matter.people)
+    return vocabulary_text(labels, **names)
+
+
+def vocabulary_text(
+    labels: Mapping[tuple[str, str | None], int],
+    categories: Mapping[str, int],
+    companies: Mapping[str, int],
+    people: Mapping[str, int],
+) -> str:
+    """Return the text of a vocabulary file with names, each with how often it was found.
+
+    Args:
+        labels: Name of a source and its emoji, or None → how often.
+        categories: Category → how often.
+        companies: Company → how often.
+        people: Person → how often.
+    """
+    sources: Counter[str] = Counter()
+    emoji: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for (name, sign), number in labels.items():
+        sources[name] += number
+        if sign:
+            emoji[_plain(name)][sign.strip()] += number
+    kinds = {"categories": categories, "sources": sources, "companies": companies, "people": people}
+    tables = [_table(kind, _names(kind, names), emoji) for kind, names in kinds.items()]
     return "\n\n".join(tables) + "\n"
 
 
-def _names(front_matter: FrontMatter) -> Iterator[tuple[str, str]]:
-    """Yield kind and name of all names that are some."""
-    named = {
-        "categories": [front_matter.category],
-        "sources": [front_matter.source.name],
-        "companies": front_matter.companies,
-        "people": front_matter.people,
-    }
-    for kind, names in named.items():
-        for name in map(_plain, names):
-            if name and is_filled(name) and not (kind in ("companies", "people") and is_no_name(name)):
-                yield kind, name
+def _names(kind: str, found: Mapping[str, int]) -> Counter[str]:
+    """Return the names that are some, without what is not seen of them."""
+    names: Counter[str] = Counter()
+    for name, number in found.items():
+        plain = _plain(name)
+        if plain and is_filled(plain) and not (kind in ("companies", "people") and is_no_name(plain)):
+            names[plain] += number
+    return names
 
 
 def _plain(name: str) -> str:
@@ -101,5 +122,10 @@ def _source(name: str, aliases: tuple[str, ...], emoji: dict[str, Counter[str]])
 
 
 def _written(value: str | list[str]) -> str:
-    """Return a text or a list as TOML: JSON but for one character."""
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    """Return a text or a list as TOML: JSON, with escapes for what cannot be seen or would command a CI system."""
+    text = json.dumps(value, ensure_ascii=False)
+    return CONTROL.sub(_escape, COMMAND.sub(lambda match: match[0][:-1] + _escape(match), text))
+
+
+def _escape(match: re.Match[str]) -> str:
+    return f"\\U{ord(match[0][-1]):08x}"

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from technews_format.diagnostics import Diagnostic
     from technews_format.document.document import Document
 
-__all__ = ["Checking", "without_known"]
+__all__ = ["Checking", "partitions", "without_known"]
 
 _FEW = 256
 """So many files are checked before it could pay to start processes, and without importing what starts them."""
@@ -83,10 +83,10 @@ class Checking:
         from technews_format.errors import CorpusError, MissingExtra
 
         bar, total = Bar("Checking"), len(items)
-        partitions = _partitions(items)
+        parts = partitions(items)
         items.clear()  # of very many, the names are enough
         try:
-            for part in self._results(engine, partitions, journal):
+            for part in self._results(engine, parts, journal):
                 for file in part:
                     self._take(file)
                 bar.show(len(self._names), total)
@@ -166,7 +166,8 @@ class Checking:
             return b""
 
 
-def _partitions(items: Sequence[Input]) -> list[Files]:
+def partitions(items: Sequence[Input]) -> list[Files]:
+    """Return files that are named themselves, some hundreds at a time."""
     from technews_format.corpus.files import PARTITION, Files
 
     names = tuple(item.name for item in items)

@@ -50,6 +50,8 @@ _WORDS = pattern(r"(\[-.*?-\]|\{\+.*?\+\})")
 """What is gone and what is new in a text that has changed."""
 _FOUND_COLOUR = "1;32"
 _BOLD = "1"
+_BAR_COLOUR = "34"
+_PLAIN_WIDTH = 80
 
 
 class Terminal:
@@ -99,6 +101,25 @@ class Terminal:
         marks = "{}" if self.colour else "[{}]"
         shown = enumerate(map(inert, parts))
         self._print([(marks.format(part), _FOUND_COLOUR) if number % 2 else (part, "") for number, part in shown])
+
+    @property
+    def width(self) -> int:
+        """How many cells a line has: those of a terminal; elsewhere always as many."""
+        import shutil
+
+        return shutil.get_terminal_size().columns if sys.stdout.isatty() else _PLAIN_WIDTH
+
+    def can_print(self, text: str) -> bool:
+        """Tell whether standard output has an encoding for a text."""
+        try:
+            text.encode(sys.stdout.encoding or "utf-8")
+        except (UnicodeEncodeError, LookupError):
+            return False
+        return True
+
+    def bar(self, text: str, bar: str) -> None:
+        """Print a row of a table, and a bar at its end."""
+        self._print([(inert(text), ""), (bar, _BAR_COLOUR if bar else "")])
 
     def report(self, text: str, *, colour: bool = False) -> None:
         """Print lines to standard output as UTF-8; with colours they have been made inert before."""

@@ -34,6 +34,7 @@ COMMANDS = {
     "resolve": ("resolve", "Merge articles that have conflicts, in place, field by field, and say what is left."),
     "index": ("index", "Write a table with a row for each file: Parquet, or SQLite for a search."),
     "search": ("index", "Find the articles of an index that have all words, the best first."),
+    "stats": ("stats", "Count what there is in articles: months and days, importance, names, findings and lengths."),
     "schema": ("convert", "Print a JSON Schema (draft 2020-12)."),
     "build": ("build", "Build a static site from a folder of articles, or bring it up to date."),
     "serve": ("serve", "Preview the site of a folder on 127.0.0.1; pages load anew when something changes."),

@@ -12,7 +12,6 @@ from technews_format.checking.reports._report import entries_of
 from technews_format.checking.rules._corpus import Summary
 from technews_format.corpus.checked_json import packed, unpacked
 from technews_format.document.document import parse
-from technews_format.errors import CorpusError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from technews_format.checking.reports._report import ReportEntry
     from technews_format.corpus.files import Files
     from technews_format.document.document import Document
+    from technews_format.errors import CorpusError
 
 __all__ = ["CheckedFile", "Checks"]
 
@@ -92,10 +92,8 @@ class Checks:
 
 def _documents(files: Files, failures: dict[str, CheckedFile]) -> Iterator[Document]:
     """Yield the files that can be read; the others go to the failures."""
-    for index, name in enumerate(files.names):
-        try:
-            yield parse(files.read(index), name)
-        except CorpusError as error:
-            failures[name] = CheckedFile(name, [], failure=str(error))
-        except OSError as error:
-            failures[name] = CheckedFile(name, [], failure=f"{name}: {error.strerror or error}")
+
+    def failed(name: str, reason: str) -> None:
+        failures[name] = CheckedFile(name, [], failure=reason)
+
+    return (parse(data, name) for name, data in files.contents(failed))

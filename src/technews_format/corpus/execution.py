@@ -96,7 +96,7 @@ class Mapping(Generic[T]):
         for index, name in enumerate(files.names):
             try:
                 data = files.read(index)
-                if files.takes(index, data):
+                if files.takes(name, data):
                     results.append(FileResult(name, self.function(parse(data, name))))
             except Unreachable:
                 raise

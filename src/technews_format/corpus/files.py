@@ -18,7 +18,7 @@ from technews_format.model.conventions import is_article_name
 from technews_format.syntax.recognition import is_meant_as_article, is_named_like_article
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 __all__ = ["LARGEST", "PARTITION", "Files", "Source", "Unreachable", "files_of"]
 
@@ -92,11 +92,25 @@ class Files:
             data: bytes = file.read(_FIRST)
             return data if len(data) < _FIRST else data + file.read(size - _FIRST)
 
-    def takes(self, index: int, data: bytes) -> bool:
-        """Tell whether a file with this content is meant: of a folder, one with something of an article."""
-        if self.are_named or is_named_like_article(self.names[index].rpartition("/")[2]):
-            return True
-        return is_meant_as_article(data)
+    def takes(self, name: str, data: bytes) -> bool:
+        """Tell whether one of the files, with this content, is meant: of a folder, one with something of an article."""
+        return self.are_named or is_named_like_article(name.rpartition("/")[2]) or is_meant_as_article(data)
+
+    def contents(self, failed: Callable[[str, str], None]) -> Iterator[tuple[str, bytes]]:
+        """Yield name and bytes of each file; of one that cannot be read, its name and a message are told instead.
+
+        Raises:
+            Unreachable: Nobody answers where the files are.
+        """
+        for index, name in enumerate(self.names):
+            try:
+                yield name, self.read(index)
+            except Unreachable:
+                raise
+            except CorpusError as error:
+                failed(name, str(error))
+            except OSError as error:
+                failed(name, f"{name}: {error.strerror or error}")
 
     def stamp(self) -> list[object]:
         """Return what tells whether these files are what they were; raises nothing."""

@@ -115,25 +115,21 @@ class Rows(Generic[_Packed]):
 
     def lost(self, name: str, error: CorpusError, /) -> _Read[_Packed]:
         """Return the error as what is wrong with the file."""
-        return _Read(1, self.pack([]), 0, [], [_failure(name, error)])
+        return _Read(1, self.pack([]), 0, [], [_failure(name, str(error))])
 
 
 def _changed(files: Files, kept: list[str], failures: list[tuple[str, str]]) -> Iterator[Document]:
     """Yield the files that have changed; the others go to the lists."""
-    for number, (name, known) in enumerate(zip(files.names, files.hashes, strict=True)):
-        try:
-            data = files.read(number)
-        except (OSError, CorpusError) as error:
-            failures.append(_failure(name, error))
-            continue
-        if known is not None and known == hash_of(data):
+    known = dict(zip(files.names, files.hashes, strict=True))
+    for name, data in files.contents(lambda name, message: failures.append(_failure(name, message))):
+        if known[name] is not None and known[name] == hash_of(data):
             kept.append(name)
-        elif files.takes(number, data):
+        elif files.takes(name, data):
             yield parse(data, name)
 
 
-def _failure(name: str, error: OSError | CorpusError) -> tuple[str, str]:
-    return name, getattr(error, "strerror", None) or str(error).removeprefix(f"{name}: ")
+def _failure(name: str, message: str) -> tuple[str, str]:
+    return name, message.removeprefix(f"{name}: ")
 
 
 def index(  # noqa: PLR0913 - options

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from technews_format.corpus.rows import Row
 
-__all__ = ["FILE", "MADE_WITH", "ROWS", "ParquetFolder", "ParquetTable", "packed"]
+__all__ = ["FILE", "MADE_WITH", "ROWS", "ParquetFolder", "ParquetTable", "files_of_months", "packed", "read_rows"]
 
 MADE_WITH = "technews-format.made-with"
 """The key under which a file says what its rows depend on besides the articles."""
@@ -34,6 +34,8 @@ FILE = "articles.parquet"
 
 _MOST_WAITING = 4 * ROWS
 """So many rows of all months together wait until their row groups are full."""
+_ROWS_AT_ONCE = 1_000
+"""So many rows are made to values of Python at a time."""
 _NOWHEN = "__HIVE_DEFAULT_PARTITION__"
 """What Hive calls the partition of null."""
 
@@ -98,7 +100,7 @@ class ParquetFolder:
         arrow_schema()  # or it is said what to install
         self._target = target
         self._made_with = made_with
-        self._before = sorted(target.glob(f"year=*/month=*/{FILE}"))
+        self._before = files_of_months(target)
         self._old = _OldRows(self._before, made_with)
         self.known = self._old.hashes
         self._months: dict[str, _NewFile] = {}
@@ -241,6 +243,25 @@ class _OldRows:
 
     def _read_group(self, file: int, group: int) -> pa.Table:
         return self._files[file].read_row_group(group).cast(plain_schema())
+
+
+def files_of_months(folder: Path) -> list[Path]:
+    """Return the files of a folder that `ParquetFolder` has written."""
+    return sorted(folder.glob(f"year=*/month=*/{FILE}"))
+
+
+def read_rows(path: Path, columns: Sequence[str]) -> Iterator[Row]:
+    """Yield the rows of a file, with some of their columns.
+
+    Raises:
+        InvalidTable: The file is something else.
+        MissingExtra: pyarrow is not installed.
+        OSError: The file cannot be read.
+    """
+    arrow_schema()  # or it is said what to install
+    with _opened(path) as file:
+        for batch in file.iter_batches(_ROWS_AT_ONCE, columns=list(columns)):
+            yield from batch.to_pylist()
 
 
 def _opened(path: Path) -> Any:

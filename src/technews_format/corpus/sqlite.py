@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import closing, contextmanager
-from datetime import UTC
+from datetime import UTC, datetime
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
     from technews_format.corpus.rows import Column, Kind, Row
 
-__all__ = ["LISTS", "SCHEMA", "Found", "SqliteTable", "packed", "search"]
+__all__ = ["LISTS", "SCHEMA", "Found", "SqliteTable", "packed", "read_rows", "search"]
 
 _TYPES: Final[Mapping[Kind, str]] = {"flag": "INTEGER", "small": "INTEGER", "count": "INTEGER"}
 
@@ -197,6 +199,41 @@ def _reading(path: Path) -> Iterator[sqlite3.Connection]:
 
 def _other(path: Path) -> InvalidTable:
     return InvalidTable([f"{path}: no table of articles that this version has made"])
+
+
+def read_rows(path: Path, columns: Sequence[str]) -> Iterator[Row]:
+    """Yield the rows of a file, with some of their columns.
+
+    Raises:
+        FileNotFoundError: There is none.
+        InvalidTable: The file is something else.
+    """
+    kinds = {column.name: column.kind for column in COLUMNS}
+    plain = [name for name in columns if kinds[name] != "texts"]
+    instants = [name for name in plain if kinds[name] == "instant"]
+    with _reading(path) as connection:
+        lists = {name: _Lists(connection, name) for name in columns if name in LISTS}
+        for number, *values in connection.execute(f"SELECT id, {', '.join(plain)} FROM articles ORDER BY id"):  # noqa: S608 - names of ours
+            row = dict(zip(plain, values, strict=True))
+            row |= {name: row[name] and datetime.fromisoformat(row[name]) for name in instants}
+            yield row | {name: found.of(number) for name, found in lists.items()}
+
+
+class _Lists:
+    """The lists of one column, read once in the order of their articles."""
+
+    def __init__(self, connection: sqlite3.Connection, name: str) -> None:
+        items = connection.execute(f"SELECT article, value FROM {name} ORDER BY article, position")  # noqa: S608 - ours
+        self._groups = groupby(items, itemgetter(0))
+        self._next = next(self._groups, None)
+
+    def of(self, article: int) -> list[str]:
+        """Return the list of an article; it is empty where nobody wrote one."""
+        if self._next is None or self._next[0] != article:
+            return []
+        found = [value for _, value in self._next[1]]
+        self._next = next(self._groups, None)
+        return found
 
 
 class Found(NamedTuple):

@@ -1,0 +1,179 @@
+"""``technews stats``: what there is in many files, or in an index of them, in numbers."""
+
+from __future__ import annotations
+
+import json as json_
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from technews_format._util.printable import count
+from technews_format.cli._checking import partitions
+from technews_format.cli._engine import engine
+from technews_format.cli._options import RuleOptions, command, files, flag, path_option, rules
+from technews_format.cli._run import Run
+from technews_format.cli._terminal import Bar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from technews_format.cli._engine import Engine
+    from technews_format.cli._inputs import Wanted
+    from technews_format.corpus.statistics import Counts, Statistics
+    from technews_format.document.document import Document
+
+__all__ = ["stats"]
+
+
+@command(
+    "technews stats articles/",
+    "technews stats articles.parquet --top 20",
+    "technews stats articles/ --html report.html",
+    "technews stats articles/ --suggest-vocabulary",
+)
+@click.option("--top", type=click.IntRange(min=1), default=10, help="How many rows a table has, and bars a picture.")
+@flag("--json", "Print all numbers as JSON.")
+@path_option("--html", text="Write a page with pictures. Needs the extra stats.")
+@flag("--suggest-vocabulary", "Print a vocabulary of all names, to look through and to put into the configuration.")
+@engine
+@rules
+@files()
+def stats(
+    *,
+    wanted: Wanted,
+    rules: RuleOptions,
+    engine: Engine,
+    top: int,
+    json: bool,
+    html: Path | None,
+    suggest_vocabulary: bool,
+) -> None:
+    """Count what there is in articles: months and days, importance, names, findings and lengths.
+
+    The paths may also be what technews index has written: files with names that end with .parquet or .sqlite, or
+    folders of --partition. Of these only what is counted is read.
+    """
+    if json and suggest_vocabulary:
+        Run().usage("--json and --suggest-vocabulary both print to standard output; choose one")
+    tables = _tables(wanted.paths or ())
+    if tables and len(tables) < len(wanted.paths or ()):
+        Run().usage("name articles or tables of them, not both: articles would be counted twice")
+    run = Run() if tables else Run(wanted, rules)
+    if html:
+        run.refuse_collisions([("the page", html)], *_files_of(tables), None if tables else run.config_file)
+    found = _of_tables(run, tables, wanted, rules) if tables else _of_files(run, engine)
+    if html:
+        _write(run, html, found, top)
+    if suggest_vocabulary:
+        _suggest(run, found)
+    elif json:
+        _print_json(run, found)
+    elif not html:
+        _show(run, found, top)
+    run.finish()
+
+
+def _tables(paths: Sequence[str]) -> list[Path]:
+    """Return the paths that are tables, each of them once."""
+    from technews_format.corpus.indexed import is_table
+
+    return [Path(path) for path in paths if is_table(path)]
+
+
+def _files_of(tables: Sequence[Path]) -> Iterator[Path]:
+    from technews_format.corpus.parquet import files_of_months
+
+    for table in tables:
+        yield from files_of_months(table) or [table]
+
+
+def _of_tables(run: Run, tables: Sequence[Path], wanted: Wanted, rules: RuleOptions) -> Statistics:
+    from technews_format.corpus.statistics import merged, statistics
+    from technews_format.errors import InvalidTable, MissingExtra
+
+    if rules != RuleOptions() or wanted.files_from or wanted.exclude or wanted.strict or wanted.stdin_name:
+        run.usage("a table was made with its own files and rules; name the articles to count others")
+    try:
+        return merged(statistics(table) for table in {os.path.realpath(table): table for table in tables}.values())
+    except InvalidTable as error:
+        run.usage("\n".join(f"{problem}; technews index writes them" for problem in error.problems))
+    except MissingExtra as error:
+        run.usage(str(error))
+    except OSError as error:
+        run.usage(f"{error.filename or tables[0]}: {error.strerror or error}")
+
+
+def _of_files(run: Run, engine: Engine) -> Statistics:
+    from technews_format.corpus.statistics import Counts, merged, statistics_of
+
+    items, work = run.inputs.files, Counts(run.config)
+    if all(item.is_file for item in items):
+        found = merged(_counted(run, engine, work))
+    else:  # standard input and pipes are read here
+        found = statistics_of(work.rows(_documents(run)))
+    for failure in found.failures:
+        run.failed(failure)
+    return found
+
+
+def _documents(run: Run) -> Iterator[Document]:
+    from technews_format.document.document import parse
+
+    for item in run.files("Counting"):
+        data = run.read(item)
+        if data is not None:
+            yield parse(data, item.name)
+
+
+def _counted(run: Run, engine: Engine, work: Counts) -> Iterator[Statistics]:
+    from technews_format.errors import CorpusError, MissingExtra
+
+    items, done, bar = run.inputs.files, 0, Bar("Counting")
+    try:
+        for part in engine.results(partitions(items), work):
+            done += part.files + len(part.failures)
+            bar.show(done, len(items))
+            yield part
+    except MissingExtra as error:
+        run.usage(str(error))
+    except CorpusError as error:
+        run.usage(f"{error}: {count(done, 'file')} of {len(items):,} counted")
+    finally:
+        bar.close()
+
+
+def _write(run: Run, path: Path, found: Statistics, top: int) -> None:
+    from technews_format.corpus.reports.page import page
+    from technews_format.errors import MissingExtra
+
+    try:
+        text = page(found, top=top)
+    except MissingExtra as error:
+        run.usage(str(error))
+    if run.write(path, text.encode()):
+        run.terminal.note(f"{path}: {count(found.files, 'file')}")
+
+
+def _suggest(run: Run, found: Statistics) -> None:
+    from technews_format.checking.suggestion import vocabulary_text
+
+    run.terminal.data(vocabulary_text(found.labels, found.categories, found.companies, found.people))
+
+
+def _print_json(run: Run, found: Statistics) -> None:
+    from technews_format.corpus.reports.shape import to_shape
+
+    run.terminal.data(json_.dumps(to_shape(found), ensure_ascii=False, indent=2) + "\n")
+
+
+def _show(run: Run, found: Statistics, top: int) -> None:
+    from technews_format.corpus.reports.bars import bars
+
+    ascii_only = not run.terminal.can_print("█▏–…")
+    for line in bars(found, width=run.terminal.width, top=top, ascii_only=ascii_only):
+        if line.is_head:
+            run.terminal.head(line.text)
+        else:
+            run.terminal.bar(line.text, line.bar)
