@@ -102,10 +102,10 @@ class Checking:
 
         checks = Checks(self._checker.config, self._root)
         if journal is None:
-            return engine.results(_partitions(items), checks)
+            return engine.results(partitions, checks)
         from technews_format.corpus.journal import Journal
 
-        return Journal(journal, checks).results(_partitions(items), engine.results)
+        return Journal(journal, checks).results(partitions, engine.results)
 
     def _take(self, file: CheckedFile) -> None:
         if file.failure is not None:

@@ -21,7 +21,6 @@ from technews_format.corpus.parquet import ParquetFolder, ParquetTable
 from technews_format.corpus.rows import hash_of, row_of
 from technews_format.corpus.sqlite import SqliteTable
 from technews_format.document.document import parse
-from technews_format.errors import CorpusError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from technews_format.corpus.execution import Work
     from technews_format.corpus.rows import Row
     from technews_format.document.document import Document
+    from technews_format.errors import CorpusError
 
 __all__ = ["SUFFIXES", "IndexReport", "Partition", "Rows", "Run", "index", "write"]
 

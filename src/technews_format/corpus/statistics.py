@@ -18,7 +18,6 @@ from technews_format.corpus.execution import in_processes, with_executor
 from technews_format.corpus.indexed import is_table, rows_of_table
 from technews_format.corpus.rows import row_of
 from technews_format.document.document import parse
-from technews_format.syntax.recognition import is_meant_as_article, is_named_like_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
