@@ -9,7 +9,7 @@ import pytest
 from commands import outcome
 from support import example_paths
 
-from technews_format.cli import _checking
+from technews_format.cli import _engine
 from technews_format.corpus import execution
 
 
@@ -31,7 +31,7 @@ def test_processes_change_nothing(output_format: str, tmp_path: Path, monkeypatc
     monkeypatch.setattr(execution, "_WORTHWHILE", 0)
     command = ["check", "--output-format", output_format, str(folder)]
     reports = [outcome(*command, "--jobs", jobs) for jobs in ("1", "2")]
-    monkeypatch.setattr(_checking, "_FEW", 10_000)
+    monkeypatch.setattr(_engine, "_FEW", 10_000)
     reports.append(outcome(*command))
     assert reports[0] == reports[1] == reports[2]
     assert reports[0][0] == 1
@@ -54,7 +54,7 @@ def test_a_scheduler_that_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> No
     done = outcome("check", "--scheduler", "tcp://127.0.0.1:1", "examples/articles")
     assert done[0] == 2
     assert "no scheduler answers at tcp://127.0.0.1:1" in done[2]
-    assert "0 files of 20 checked" in done[2]
+    assert "0 of 20 files checked" in done[2]
 
 
 def test_an_address_that_is_none() -> None:

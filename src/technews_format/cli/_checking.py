@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from technews_format._util.printable import count
-from technews_format.cli._terminal import Bar
+from technews_format.cli._engine import course
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator
 
     from technews_format.checking.baseline import Baseline
     from technews_format.checking.checker import Checker
@@ -18,15 +18,12 @@ if TYPE_CHECKING:
     from technews_format.cli._engine import Engine
     from technews_format.cli._inputs import Input
     from technews_format.cli._run import Run
+    from technews_format.cli._terminal import Bar
     from technews_format.corpus.checks import CheckedFile
-    from technews_format.corpus.files import Files
     from technews_format.diagnostics import Diagnostic
     from technews_format.document.document import Document
 
 __all__ = ["Checking", "without_known"]
-
-_FEW = 256
-"""So many files are checked before it could pay to start processes, and without importing what starts them."""
 
 
 def without_known(report: Report, known: Baseline) -> Report:
@@ -64,28 +61,34 @@ class Checking:
             if not does_load(document, findings):
                 self._unloadable.add(name)
 
-    def check_all(self, engine: Engine) -> None:
-        """Check all files of the run, in as many processes as that pays for, or on the machines of a cluster."""
-        items = self._run.inputs.files
-        is_work = len(items) > _FEW or engine.scheduler is not None
-        if not is_work or not all(item.is_file for item in items):  # standard input and pipes are read here
-            self.check(self._run.files("Checking"))
-            return
-        from technews_format.corpus.checks import Checks
-        from technews_format.errors import CorpusError, MissingExtra
+    def check_all(self, engine: Engine) -> Report:
+        """Check all files of the run, in as many processes as that pays for, or on the machines of a cluster.
 
-        bar = Bar("Checking")
-        try:
-            for part in engine.results(_partitions(items), Checks(self._checker.config, self._root)):
+        Raises:
+            KeyboardInterrupt: It is interrupted; how far it came has been said.
+        """
+        items = self._run.inputs.files
+        with course(self._run, "Checking", self._progress) as bar:
+            if engine.takes(items):
+                self._check_elsewhere(engine, bar)
+            else:
+                self.check(bar.around(items))
+        with course(self._run, "Comparing", self._progress):
+            return self.report()
+
+    def _check_elsewhere(self, engine: Engine, bar: Bar) -> None:
+        from technews_format.corpus.checks import Checks
+        from technews_format.corpus.files import PARTITION
+
+        items = self._run.inputs.files
+        with engine.results(items, Checks(self._checker.config, self._root), PARTITION) as parts:
+            for part in parts:
                 for file in part:
                     self._take(file)
-                bar.show(len(self._names), len(items))
-        except MissingExtra as error:
-            self._run.usage(str(error))
-        except CorpusError as error:
-            self._run.failed(f"{error}: {count(len(self._names), 'file')} of {len(items):,} checked")
-        finally:
-            bar.close()
+                bar.show(len(self._found), len(items))
+
+    def _progress(self) -> str:
+        return f"{len(self._found):,} of {count(len(self._run.inputs.files), 'file')} checked"
 
     def _take(self, file: CheckedFile) -> None:
         if file.failure is not None:
@@ -142,13 +145,6 @@ class Checking:
         except OSError as error:
             self._run.failed(f"{name}: {error.strerror or error}")
             return b""
-
-
-def _partitions(items: Sequence[Input]) -> Iterator[Files]:
-    from technews_format.corpus.files import PARTITION, Files
-
-    names = tuple(item.name for item in items)
-    return Files(names, names, are_named=True).split(PARTITION)
 
 
 def _by_name(findings: Iterable[Diagnostic]) -> dict[str, list[Diagnostic]]:

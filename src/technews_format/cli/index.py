@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json as json_
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,9 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from technews_format._util.printable import count
+from technews_format.cli._engine import course
 from technews_format.cli._options import command, files, flag, rules
 from technews_format.cli._run import Run
-from technews_format.cli._terminal import Bar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,25 +65,36 @@ def index(*, wanted: Wanted, rules: RuleOptions, output: Path, partition: Partit
 
 def _indexed(run: Run, output: Path, partition: Partition | None, jobs: int | None) -> IndexReport:
     """Write the table, or say why it cannot be written, and stop."""
+    from technews_format.corpus.execution import processes
     from technews_format.corpus.indexing import index
-    from technews_format.errors import InvalidTable, MissingExtra
+    from technews_format.errors import InvalidTable
     from technews_format.site._workers import default_processes
 
     names = [str(item.path) for item in run.inputs.files]
-    processes = jobs or default_processes(len(names))
-    bar = Bar()
+    number = jobs or default_processes(len(names))
+    done = 0
+
+    def told(read: int, total: int) -> None:
+        nonlocal done
+        done = read
+        bar.show(read, total)
+
+    def progress() -> str:
+        return f"{done:,} of {count(len(names), 'file')} read"
+
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
-        with ProcessPoolExecutor(processes) if processes > 1 else nullcontext() as executor:
-            return index(names, output, config=run.config, partition=partition, executor=executor, progress=bar.show)
+        with (
+            course(run, "Reading", progress) as bar,
+            processes(number) if number > 1 else nullcontext() as executor,
+        ):
+            return index(names, output, config=run.config, partition=partition, executor=executor, progress=told)
     except InvalidTable as error:
         run.usage("\n".join(f"{problem}; remove it, or name another file" for problem in error.problems))
-    except (MissingExtra, ValueError) as error:
+    except ValueError as error:
         run.usage(str(error))
     except OSError as error:
         run.usage(f"{output}: {error.strerror or error}")
-    finally:
-        bar.close()
 
 
 @command("technews search articles.sqlite umela vetrne", "technews search --json articles.sqlite 'elektr*'")

@@ -13,10 +13,12 @@ import sys
 import threading
 from collections import deque
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from time import perf_counter
 from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
+from technews_format._util.interrupts import held_back, work_for_parent
 from technews_format.document.document import Document, parse
 from technews_format.errors import CorpusError
 from technews_format.syntax.recognition import is_meant_as_article, is_named_like_article
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 
     from technews_format.corpus.files import Files
 
-__all__ = ["FileResult", "Mapping", "Work", "in_processes", "with_executor"]
+__all__ = ["FileResult", "Mapping", "Work", "in_processes", "processes", "with_executor"]
 
 T = TypeVar("T")
 R_co = TypeVar("R_co", covariant=True)
@@ -152,7 +154,7 @@ def _pooled(waiting: deque[Files], work: Work[R], workers: int) -> Iterator[R]:
     before the others go on.
     """
     while waiting:
-        with _pool(workers) as pool:
+        with processes(workers) as pool:
             try:
                 for result in with_executor(tuple(waiting), work, pool):
                     waiting.popleft()
@@ -166,7 +168,7 @@ def _pooled(waiting: deque[Files], work: Work[R], workers: int) -> Iterator[R]:
 def _alone(files: Files, work: Work[R]) -> Iterator[R]:
     """Yield the result of a partition from a process of its own, or of each file when it dies."""
     try:
-        with _pool(1) as pool:
+        with processes(1) as pool:
             yield pool.submit(work, files).result()
     except BrokenExecutor:
         if len(files.names) > 1:
@@ -177,10 +179,23 @@ def _alone(files: Files, work: Work[R]) -> Iterator[R]:
                 yield work.lost(name, CorpusError(f"{name}: the process ended while it worked on this file"))
 
 
-def _pool(workers: int) -> ProcessPoolExecutor:
-    """Return a pool; a fork has all modules already, but not where other threads may hold locks."""
+@contextmanager
+def processes(workers: int) -> Iterator[ProcessPoolExecutor]:
+    """Give a pool whose processes end with this one, and at once when it is interrupted.
+
+    A fork has all modules already, but not where other threads may hold locks.
+    """
     is_safe = sys.platform == "linux" and threading.active_count() == 1
-    return ProcessPoolExecutor(workers, multiprocessing.get_context("fork" if is_safe else "spawn"))
+    context = multiprocessing.get_context("fork" if is_safe else "spawn")
+    with ProcessPoolExecutor(workers, context, initializer=work_for_parent) as pool:
+        with held_back():  # until the new processes know what to do with signals
+            pool.submit(os.getpid)
+        try:
+            yield pool
+        except KeyboardInterrupt:
+            for process in tuple(pool._processes.values()):  # noqa: SLF001 - before Python 3.14 there is no other way
+                process.terminate()
+            raise
 
 
 def with_executor(partitions: Iterable[Files], work: Work[R], executor: Executor) -> Iterator[R]:
