@@ -23,7 +23,7 @@ pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="lo
 FILES = 1_200
 LOOSE = STRUCTURED.replace("## Souhrn\n", "## Souhrn\n\n")
 SLOWLY = """
-import sys, time
+import os, time
 from pathlib import Path
 from technews_format.cli.entry import main
 from technews_format.corpus.files import Files
@@ -35,8 +35,8 @@ def slowly(function):
         global count
         count += 1
         if count == 300:
-            print("begun", file=sys.stderr, flush=True)
-        time.sleep(0.004)
+            os.write(2, b"begun\\n")
+        time.sleep(0.003)
         return function(*arguments)
     return read
 
@@ -54,6 +54,8 @@ RUNS = {
     "convert": (["convert", "--to", "json", "-o", "out"], "converted"),
     "index": (["index", "-o", "out.sqlite"], "read"),
 }
+QUICK = {("check", "2"), ("fmt", "1"), ("fmt", "2"), ("index", "2")}
+"""The others stand for nothing new, and take as long."""
 
 
 @pytest.fixture
@@ -100,8 +102,14 @@ def changed(folder: Path) -> int:
     return sum(text != texts[-1] for text in texts)
 
 
-@pytest.mark.parametrize("jobs", ["1", "2"])
-@pytest.mark.parametrize("name", RUNS)
+@pytest.mark.parametrize(
+    ("name", "jobs"),
+    [
+        pytest.param(name, jobs, marks=() if (name, jobs) in QUICK else pytest.mark.slow)
+        for name in RUNS
+        for jobs in ("1", "2")
+    ],
+)
 def test_an_interrupt(name: str, jobs: str, many: Path) -> None:
     """Ctrl-C ends all processes with 130 and says how far it came; what is written is whole, and counted."""
     command, done = RUNS[name]
@@ -125,6 +133,7 @@ def test_an_interrupt(name: str, jobs: str, many: Path) -> None:
         assert [path.name for path in many.parent.iterdir()] == ["in"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
 def test_processes_do_not_outlive_their_parent(number: signal.Signals, many: Path) -> None:
     """However it ends; what is written is whole."""
@@ -144,6 +153,7 @@ def test_processes_do_not_outlive_their_parent(number: signal.Signals, many: Pat
     assert changed(many) > 0
 
 
+@pytest.mark.slow
 def test_a_run_that_was_interrupted_goes_on(many: Path) -> None:
     """What is written already does not change again."""
     with begun(many, "fmt", "--jobs", "2") as process:

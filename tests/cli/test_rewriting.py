@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pickle
 import shutil
+import threading
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -191,3 +193,32 @@ def test_what_could_not_be_written_does_not_count(tmp_path: Path, capsys: pytest
     assert capsys.readouterr().out == f"doubled {tmp_path / 'b.md'}\n2 files read, 1 doubled\n"
     assert (tmp_path / "b.md").read_text(encoding="utf-8") == BRIEF * 2
     assert in_place(run.inputs.files[0]) == tmp_path / "a.md"
+
+
+@pytest.mark.slow
+def test_a_scheduler_that_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is said with what is done, and the exit code is 2; the next run changes only what is left."""
+    from distributed import LocalCluster
+
+    monkeypatch.setattr(_rewriting, "_AT_ONCE", 5)
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for number in range(600):
+        (folder / f"{number:03}.md").write_text(DAMAGED, encoding="utf-8")
+    cluster = LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None)
+
+    def close() -> None:
+        while (folder / "009.md").read_text(encoding="utf-8") == DAMAGED:
+            time.sleep(0.01)
+        cluster.close()
+
+    closing = threading.Thread(target=close)
+    closing.start()
+    code, printed, remarks = outcome("fmt", "--scheduler", cluster.scheduler_address, folder)
+    closing.join()
+    left = sum(path.read_text(encoding="utf-8") == DAMAGED for path in folder.iterdir())
+    assert (code, 0 < left < 600) == (FAILURE, True)
+    assert "the executor has failed" in remarks
+    assert remarks.endswith(f": {600 - left} of 600 files done, {600 - left} formatted\n")
+    assert printed.endswith(f"{600 - left} files read, {600 - left} formatted\n")
+    assert outcome("fmt", folder)[1].endswith(f"600 files read, {left} formatted\n")

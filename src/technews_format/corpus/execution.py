@@ -15,8 +15,8 @@ from collections import deque
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from time import perf_counter
-from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
+from time import perf_counter, sleep
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
 
 from technews_format._util.interrupts import held_back, work_for_parent
 from technews_format.document.document import Document, parse
@@ -193,9 +193,23 @@ def processes(workers: int) -> Iterator[ProcessPoolExecutor]:
         try:
             yield pool
         except KeyboardInterrupt:
-            for process in tuple(pool._processes.values()):  # noqa: SLF001 - before Python 3.14 there is no other way
-                process.terminate()
+            _end(pool)
             raise
+
+
+def _end(pool: Any) -> None:
+    """End the processes of a pool at once.
+
+    What waits is dropped before: of what was cancelled, the pool cannot say that its processes have gone, and says
+    so with a traceback.
+    """
+    manager, workers = pool._executor_manager_thread, tuple(pool._processes.values())  # noqa: SLF001 - no other way
+    pool.shutdown(wait=False, cancel_futures=True)
+    while manager.is_alive() and any(item.future.cancelled() for item in tuple(manager.pending_work_items.values())):
+        sleep(0.001)
+    for worker in workers:
+        worker.terminate()
+    manager.join()
 
 
 def with_executor(partitions: Iterable[Files], work: Work[R], executor: Executor) -> Iterator[R]:
