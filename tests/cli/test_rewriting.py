@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pickle
 import shutil
+import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
@@ -176,7 +178,7 @@ def test_outcomes_travel() -> None:
 def test_a_file_at_which_a_process_ended() -> None:
     """It is told and counts as not read."""
     (lost,) = _rewriting._Rewrites(Anew(nothing, "", write=True, diff=False)).lost("a.md", CorpusError("a.md: ended"))
-    assert (lost.exit_code, lost.is_read, [remark.text for remark in lost.remarks]) == (FAILURE, False, ["a.md: ended"])
+    assert lost == Outcome([_rewriting.Note("a.md: ended")], FAILURE, is_read=False)
 
 
 def test_what_could_not_be_written_does_not_count(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -222,3 +224,14 @@ def test_a_scheduler_that_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert remarks.endswith(f": {600 - left} of 600 files done, {600 - left} formatted\n")
     assert printed.endswith(f"{600 - left} files read, {600 - left} formatted\n")
     assert outcome("fmt", folder)[1].endswith(f"600 files read, {left} formatted\n")
+
+
+@pytest.mark.parametrize("command", ["fix", "fmt", "repair", "upgrade", "check"])
+def test_few_files_start_nothing(command: str, tmp_path: Path) -> None:
+    """What starts processes is not even imported for them."""
+    (tmp_path / "a.md").write_text(BRIEF, encoding="utf-8")
+    arguments = [sys.executable, "-X", "importtime", "-m", "technews_format", command, "--jobs", "2", str(tmp_path)]
+    told = subprocess.run(arguments, capture_output=True, check=False, text=True).stderr
+    imported = {line.rpartition("|")[2].strip() for line in told.splitlines()}
+    assert "technews_format.cli._engine" in imported
+    assert not imported & {"multiprocessing", "concurrent.futures", "rich", "technews_format.corpus.execution"}

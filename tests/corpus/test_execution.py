@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import threading
+import time
 from collections import deque
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
@@ -15,7 +16,7 @@ from support import BRIEF
 
 import technews_format as tn
 from technews_format.corpus import execution
-from technews_format.corpus.execution import FileResult, Mapping, in_processes, with_executor
+from technews_format.corpus.execution import FileResult, Mapping, in_processes, processes, with_executor
 from technews_format.corpus.files import Files
 
 
@@ -111,6 +112,19 @@ def test_a_pool_beside_threads(tmp_path: Path) -> None:
         ready.set()
         thread.join()
     assert results == [result.value for part in parts for result in Mapping(length)(part)]
+
+
+def test_an_interrupted_pool_ends_at_once() -> None:
+    """Nobody waits for what its processes do, and what was cancelled is no reason for a traceback."""
+    with pytest.raises(KeyboardInterrupt), processes(1) as pool:  # noqa: PT012 - what is going on is the point
+        futures = [pool.submit(time.sleep, 60) for _ in range(9)]
+        while not futures[0].running():
+            time.sleep(0.01)
+        for future in futures:
+            future.cancel()
+        began = time.monotonic()
+        raise KeyboardInterrupt
+    assert time.monotonic() - began < 20
 
 
 class Slow(Executor):
