@@ -73,9 +73,12 @@ def many(tmp_path: Path) -> Path:
 def begun(folder: Path, *command: str) -> Iterator[subprocess.Popen[bytes]]:
     """Run a command on a folder, in a process group of its own; give it when it is in the middle of its work."""
     arguments = [sys.executable, "-c", SLOWLY, *command, folder.name]
-    with subprocess.Popen(
-        arguments, cwd=folder.parent, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, process_group=0
-    ) as process:
+    with (
+        (folder.parent / "printed").open("wb") as printed,
+        subprocess.Popen(
+            arguments, cwd=folder.parent, stdout=printed, stderr=subprocess.PIPE, process_group=0
+        ) as process,
+    ):
         assert process.stderr is not None
         assert process.stderr.readline() == b"begun\n"
         yield process
@@ -130,7 +133,8 @@ def test_an_interrupt(name: str, jobs: str, many: Path) -> None:
     elif name == "convert":
         assert len([*(many.parent / "out").iterdir()]) == int(found[2]) > 0
     else:
-        assert [path.name for path in many.parent.iterdir()] == ["in"]
+        assert sorted(path.name for path in many.parent.iterdir()) == ["in", "printed"]
+        assert (many.parent / "printed").read_bytes() == b""
 
 
 @pytest.mark.slow
