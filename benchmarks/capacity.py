@@ -12,6 +12,7 @@ import tempfile
 import time
 import tracemalloc
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,8 +21,9 @@ from index import written
 import technews_format as tn
 from technews_format.checking.checker import Checker
 from technews_format.corpus.checks import Checks
+from technews_format.corpus.execution import in_processes
 from technews_format.corpus.files import PARTITION
-from technews_format.corpus.indexing import index
+from technews_format.corpus.indexing import write
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -88,17 +90,16 @@ def costs(folder: Path, target: Path) -> tuple[int, Costs]:
     parts = [*corpus.partitions()]
     paths = [Path(path) for part in parts for path in part.paths]
     checks, number = Checks(tn.Config(), None), len(paths)
-    checker = Checker(compare=True)
-    checker.add(compared(checks, parts))
+    checker, summaries = Checker(), compared(checks, parts)
     tables = [target / f"all{suffix}" for suffix in (".parquet", ".sqlite")]
     for table in tables:
-        index(paths, table)
+        index_anew(paths, table)
     sizes = [sum(path.stat().st_size for path in some) for some in (paths, *([table] for table in tables))]
     return number, Costs(
         file=sizes[0] / number,
         listing=seconds(lambda: [*corpus.partitions()]) / number,
         check=seconds(lambda: [checks(part) for part in parts]) / number,
-        compare=seconds(lambda: [*checker.compare()]) / number,
+        compare=seconds(lambda: [*checker.compare(summaries)]) / number,
         index=seconds(lambda: index_anew(paths, tables[0])) / number,
         name=kept(lambda: [*corpus.partitions()]) / number,
         compared=kept(lambda: compared(checks, parts)) / number,
@@ -108,9 +109,9 @@ def costs(folder: Path, target: Path) -> tuple[int, Costs]:
 
 
 def index_anew(paths: list[Path], table: Path) -> None:
-    """Make a table, whether one is there or not."""
+    """Make a table in this process, whether one is there or not."""
     table.unlink(missing_ok=True)
-    index(paths, table)
+    write(paths, table, partial(in_processes, workers=1))
 
 
 def compared(checks: Checks, parts: list[Files]) -> list[Summary]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import threading
+import time
 from collections.abc import Iterator
+from multiprocessing.connection import Connection
 
 import pytest
 
-from technews_format._util.interrupts import held_back, let_through
+from technews_format._util.interrupts import held_back, let_through, work_for_parent
 
 
 @pytest.fixture(params=["alone", "beside a thread"])
@@ -72,3 +75,21 @@ def test_other_threads() -> None:
     thread.start()
     thread.join()
     assert seen == [signal.getsignal(signal.SIGINT)]
+
+
+def _work(connection: Connection) -> None:
+    work_for_parent()
+    connection.send([signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)])
+    time.sleep(60)
+
+
+def test_a_process_works_for_its_parent() -> None:
+    """It leaves Ctrl-C to the parent, and ends when it is told to."""
+    context = multiprocessing.get_context("spawn")
+    connection, other = context.Pipe()
+    process = context.Process(target=_work, args=(other,), daemon=True)
+    process.start()
+    assert connection.recv() == [signal.SIG_IGN, signal.SIG_DFL]
+    process.terminate()
+    process.join(10)
+    assert process.exitcode == -signal.SIGTERM

@@ -22,7 +22,7 @@ from corpora import slow_checks
 from support import example_paths
 
 from technews_format.checking.config import Config
-from technews_format.cli import _checking
+from technews_format.cli import _engine
 from technews_format.cli._inputs import Input
 from technews_format.corpus import execution
 from technews_format.corpus import journal as journal_module
@@ -49,7 +49,7 @@ def test_processes_change_nothing(output_format: str, tmp_path: Path, monkeypatc
     monkeypatch.setattr(execution, "_WORTHWHILE", 0)
     command = ["check", "--output-format", output_format, str(folder)]
     reports = [outcome(*command, "--jobs", jobs) for jobs in ("1", "2")]
-    monkeypatch.setattr(_checking, "_FEW", 10_000)
+    monkeypatch.setattr(_engine, "_FEW", 10_000)
     reports.append(outcome(*command))
     assert reports[0] == reports[1] == reports[2]
     assert reports[0][0] == 1
@@ -72,7 +72,7 @@ def test_a_scheduler_that_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> No
     done = outcome("check", "--scheduler", "tcp://127.0.0.1:1", "examples/articles")
     assert done[0] == 2
     assert "no scheduler answers at tcp://127.0.0.1:1" in done[2]
-    assert "0 files of 20 checked" in done[2]
+    assert "0 of 20 files checked" in done[2]
 
 
 def test_an_address_that_is_none() -> None:
@@ -182,7 +182,7 @@ def test_a_journal_that_is_none(tmp_path: Path) -> None:
     path = tmp_path / "notes"
     path.write_text("remember", encoding="utf-8")
     done = outcome("check", "--journal", path, "examples/articles")
-    assert (done[0], f"{path}: not a journal; name another file: 0 files of 20 checked" in done[2]) == (2, True)
+    assert (done[0], f"{path}: not a journal; name another file: 0 of 20 files checked" in done[2]) == (2, True)
     assert path.read_text(encoding="utf-8") == "remember"
 
 
@@ -211,7 +211,7 @@ def test_a_cluster_that_goes_and_a_run_that_goes_on(tmp_path: Path) -> None:
     assert 0 < done < 7
     assert process.returncode == 2
     assert "the executor has failed" in stderr
-    assert f"{done * 256:,} files of 1,600 checked" in stderr
+    assert f"{done * 256:,} of 1,600 files checked" in stderr
     assert json.loads(stdout)["checked"] == done * 256
     process = counted(*command, "--jobs", "1", "--journal", journal)
     stdout, stderr = process.communicate()
@@ -291,6 +291,6 @@ def test_tasks_are_some_hundreds(monkeypatch: pytest.MonkeyPatch) -> None:
     """A hundred thousand files are less than four hundred tasks, as the command and a corpus part them."""
     executor = Counting()
     items = [Input(Path(f"{number}.md"), Path(f"{number}.md")) for number in range(100_000)]
-    results = with_executor(_checking._partitions(items), Checks(Config(), None), executor)
+    results = with_executor(_engine.partitions(items), Checks(Config(), None), executor)
     assert [file.name for some in results for file in some] == [item.name for item in items]
     assert (len(executor.sizes), {*executor.sizes}) == (391, {256, 160})

@@ -95,7 +95,7 @@ def test_a_scheduler_that_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> No
     code, printed, remarks = outcome("stats", "--scheduler", "tcp://127.0.0.1:1", "examples/articles")
     assert (code, printed) == (2, "")
     assert "no scheduler answers at tcp://127.0.0.1:1" in remarks
-    assert "0 files of 20 counted" in remarks
+    assert "0 of 20 files counted" in remarks
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,8 @@ import re
 import signal
 import subprocess
 import sys
+import threading
+import time
 import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,7 +27,7 @@ from support import BRIEF, GENERATION_0, ROOT, STRUCTURED
 import technews_format as tn
 from technews_format._util.printable import TAB, inert, inert_characters
 from technews_format.checking.reports.registry import PEOPLE
-from technews_format.cli._terminal import LONG, Bar, Terminal
+from technews_format.cli._terminal import LONG, Bar, Terminal, unified
 from technews_format.cli.app import COMMANDS as NAMES
 from technews_format.corpus.indexing import index
 
@@ -351,16 +353,6 @@ def test_colours_only_for_a_person(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "\x1b[1;31m" not in outputs["1"]
 
 
-def test_progress_only_for_a_person(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A long run shows a bar on a terminal and nothing in a pipe."""
-    terminal = Terminal()
-    items = list(range(300))
-    assert terminal.progress(items, "Checking") is items
-    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
-    assert list(terminal.progress(items, "Checking")) == items
-    assert terminal.progress(items[:3], "Checking") == [0, 1, 2]
-
-
 def test_a_name_of_two_lines_is_one_line_of_a_message(tmp_path: Path) -> None:
     """Line ends in names are printed as escapes, so that no line is made up."""
     path = tmp_path / "a\n::error::b\r.md"
@@ -394,3 +386,51 @@ def test_a_bar_for_a_person(monkeypatch: pytest.MonkeyPatch) -> None:
     silent.show(1, 1000)
     silent.close()
     assert pipe.getvalue() == ""
+
+
+def test_a_bar_tells_rate_and_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    """How many are done in a second, and how long the rest takes; no thread is started for it."""
+    screen = Watched()
+    monkeypatch.setattr(sys, "stderr", screen)
+    monkeypatch.setenv("COLUMNS", "120")
+    monkeypatch.setattr("technews_format.cli._terminal._MOMENT", 0)
+    before = threading.active_count()
+    bar = Bar("Fixing")
+    for done in (100, 200, 300):
+        bar.show(done, 10_000)
+        time.sleep(0.01)
+    assert threading.active_count() == before
+    bar.close()
+    shown = re.sub(r"\x1b\[[\d;?]*\w", "", screen.getvalue())
+    assert re.search(r"Fixing \S+ +300/10000 [\d,]+ files/s \d\d:\d\d left", shown)
+
+
+def test_a_bar_around_items(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They come as they are, and the bar is removed when nobody wants more of them."""
+    screen = Watched()
+    monkeypatch.setattr(sys, "stderr", screen)
+    items = list(range(LONG))
+    assert list(Bar("Comparing").around(items)) == items
+    assert "Comparing" in screen.getvalue()
+    bar = Bar()
+    some = bar.around(items)
+    assert [next(some), next(some)] == [0, 1]
+    some.close()  # type: ignore[attr-defined]  # of a generator
+    assert bar._progress is not None
+    assert bar._progress.finished or not bar._progress.live.is_started
+
+
+def test_a_bar_stays_out_of_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is printed while a person watches a bar goes where standard output goes."""
+    monkeypatch.setattr(sys, "stderr", Watched())
+    monkeypatch.setattr(sys, "stdout", printed := io.StringIO())
+    bar = Bar()
+    bar.show(1, LONG)
+    Terminal().line("fixed a.md")
+    bar.close()
+    assert printed.getvalue() == "fixed a.md\n"
+
+
+def test_a_unified_diff() -> None:
+    """Lines keep their ends, and a last line without one is told by that."""
+    assert [*unified("a.md", "a\r\nb", "a\r\nc")][3:] == [" a\r\n", "-b", "+c"]

@@ -81,11 +81,7 @@ def test_it_is_kept_as_json(config: tn.Config, tmp_path: Path) -> None:
     again = checks.from_json(json.loads(json.dumps(checks.to_json(result))))
     assert [file._replace(summary=None) for file in again] == [file._replace(summary=None) for file in result]
     assert any(entry.diagnostic.fix for file in again for entry in file.entries)
-    compared = []
-    for some in (result, again):
-        checker = Checker(config, compare=True)
-        checker.add(file.summary for file in some if file.summary)
-        compared.append([*checker.compare()])
+    compared = [[*Checker(config).compare([file.summary for file in some if file.summary])] for some in (result, again)]
     assert compared[0] == compared[1] != []
 
 

@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import signal
 import threading
+import time
 import tracemalloc
 from collections import deque
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
@@ -17,7 +18,7 @@ from support import BRIEF
 
 import technews_format as tn
 from technews_format.corpus import execution
-from technews_format.corpus.execution import FileResult, Mapping, in_processes, with_executor
+from technews_format.corpus.execution import FileResult, Mapping, in_processes, processes, with_executor
 from technews_format.corpus.files import Files, Unreachable
 
 
@@ -174,6 +175,19 @@ def test_results_that_nobody_wants_leave_no_process(tmp_path: Path, monkeypatch:
     assert set(multiprocessing.active_children()) == before
 
 
+def test_an_interrupted_pool_ends_at_once() -> None:
+    """Nobody waits for what its processes do, and what was cancelled is no reason for a traceback."""
+    with pytest.raises(KeyboardInterrupt), processes(1) as pool:  # noqa: PT012 - what is going on is the point
+        futures = [pool.submit(time.sleep, 60) for _ in range(9)]
+        while not futures[0].running():
+            time.sleep(0.01)
+        for future in futures:
+            future.cancel()
+        began = time.monotonic()
+        raise KeyboardInterrupt
+    assert time.monotonic() - began < 20
+
+
 class Slow(Executor):
     """Remembers what was submitted and cancelled."""
 
@@ -198,7 +212,7 @@ def test_little_waits_and_what_waits_is_cancelled(tmp_path: Path) -> None:
     results = with_executor(parts, Mapping(length), executor)
     assert next(results) == [FileResult("a", 1)]
     assert len(executor.futures) == execution._AHEAD
-    results.close()  # type: ignore[attr-defined]  # of a generator
+    results.close()
     assert all(future.cancelled() for future in executor.futures[1:])
 
 

@@ -23,7 +23,7 @@ from technews_format.corpus.files import Files
 from technews_format.corpus.journal import Journal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Generator, Iterable
 
     from technews_format.corpus.execution import Work
 
@@ -158,7 +158,7 @@ def test_a_partition_of_which_a_process_died(tmp_path: Path) -> None:
     work, names = Mapping(dies_of_robots), [*corpus]
     left: list[int] = []
 
-    def run(partitions: Iterable[Files], work: Work[Any]) -> Iterator[Any]:
+    def run(partitions: Iterable[Files], work: Work[Any]) -> Generator[Any]:
         waiting = deque(partitions)
         left.append(len(waiting))
         yield from execution._pooled(waiting, work, 2)

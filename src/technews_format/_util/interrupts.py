@@ -1,7 +1,8 @@
-"""Signals that end a program, held back while something begins that has to be ended in its turn."""
+"""Signals that end a program: held back for a moment, and left to the parent in processes that work for it."""
 
 from __future__ import annotations
 
+import os
 import signal
 import threading
 from contextlib import contextmanager
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import FrameType
 
-__all__ = ["held_back", "let_through"]
+__all__ = ["held_back", "let_through", "work_for_parent"]
 
 _ENDING = (signal.SIGINT, signal.SIGTERM)
 _came: list[int] = []
@@ -49,3 +50,22 @@ def let_through() -> None:
 
 def _remember(number: int, _: FrameType | None) -> None:
     _came.append(number)
+
+
+def work_for_parent() -> None:
+    """Begin a process that works for the one that has started it, and ends with it, however that ends."""
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted too, and ends this process
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # so that it ends, whatever the parent does with this signal itself
+    let_through()
+
+
+def _end_with_parent() -> None:
+    """End this process when the parent ends: nobody would hear of its work, or take it."""
+    from multiprocessing import parent_process
+    from multiprocessing.connection import wait
+
+    parent = parent_process()
+    assert parent is not None  # noqa: S101 - this runs in a child
+    wait([parent.sentinel])
+    os._exit(1)  # at any moment, as if it were killed

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from technews_format._util.printable import count
-from technews_format.cli._terminal import Bar
+from technews_format.cli._engine import course, partitions
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Generator, Iterable, Iterator
 
     from technews_format.checking.baseline import Baseline
     from technews_format.checking.checker import Checker
@@ -19,15 +20,13 @@ if TYPE_CHECKING:
     from technews_format.cli._engine import Engine
     from technews_format.cli._inputs import Input
     from technews_format.cli._run import Run
+    from technews_format.cli._terminal import Bar
     from technews_format.corpus.checks import CheckedFile
     from technews_format.corpus.files import Files
     from technews_format.diagnostics import Diagnostic
     from technews_format.document.document import Document
 
-__all__ = ["Checking", "partitions", "without_known"]
-
-_FEW = 256
-"""So many files are checked before it could pay to start processes, and without importing what starts them."""
+__all__ = ["Checking", "without_known"]
 
 
 def without_known(report: Report, known: Baseline) -> Report:
@@ -53,6 +52,7 @@ class Checking:
         self._found: dict[str, list[ReportEntry]] = {}
         self._summaries: dict[str, Summary] = {}
         self._unloadable: set[str] = set()
+        self._total = 0
         self._names: dict[str, bytes | None] = {}  # the bytes of standard input and of pipes, which are read once only
 
     def check(self, items: Iterable[Input]) -> None:
@@ -68,44 +68,47 @@ class Checking:
                 self._unloadable.add(name)
         self._summaries |= {summary.path: summary for summary in self._checker.take()}
 
-    def check_all(self, engine: Engine, journal: Path | None = None) -> None:
+    def check_all(self, engine: Engine, journal: Path | None = None) -> Report:
         """Check all files of the run, in as many processes as that pays for, or on the machines of a cluster.
 
         Args:
             engine: Where the work runs.
             journal: A file that remembers what is done, for the next run.
+
+        Raises:
+            KeyboardInterrupt: It is interrupted; how far it came has been said.
         """
         items = self._run.inputs.files
-        is_work = len(items) > _FEW or engine.scheduler is not None or journal is not None
-        if not is_work or not all(item.is_file for item in items):  # standard input and pipes are read here
-            self.check(self._run.files("Checking"))
-            return
-        from technews_format.errors import CorpusError, MissingExtra
+        self._total = len(items)
+        with course(self._run, "Checking", self._progress) as bar:
+            if engine.takes(items) or (journal and all(item.is_file for item in items)):
+                parts = partitions(items)
+                items.clear()  # of very many, the names are enough
+                self._check_elsewhere(self._results(engine, parts, journal), bar)
+            else:
+                self.check(bar.around(items))
+        with course(self._run, "Comparing", self._progress):
+            return self.report()
 
-        bar, total = Bar("Checking"), len(items)
-        parts = partitions(items)
-        items.clear()  # of very many, the names are enough
-        try:
-            for part in self._results(engine, parts, journal):
+    def _check_elsewhere(self, results: Generator[list[CheckedFile]], bar: Bar) -> None:
+        with closing(results):
+            for part in results:
                 for file in part:
                     self._take(file)
-                bar.show(len(self._names), total)
-        except MissingExtra as error:
-            self._run.usage(str(error))
-        except CorpusError as error:
-            self._run.failed(f"{error}: {count(len(self._names), 'file')} of {total:,} checked")
-        finally:
-            bar.close()
+                bar.show(len(self._names), self._total)
 
-    def _results(self, engine: Engine, items: Sequence[Input], journal: Path | None) -> Iterator[list[CheckedFile]]:
+    def _progress(self) -> str:
+        return f"{len(self._names):,} of {count(self._total, 'file')} checked"
+
+    def _results(self, engine: Engine, parts: Iterable[Files], journal: Path | None) -> Generator[list[CheckedFile]]:
         from technews_format.corpus.checks import Checks
 
         checks = Checks(self._checker.config, self._root)
         if journal is None:
-            return engine.results(partitions, checks)
+            return engine.results(parts, checks)
         from technews_format.corpus.journal import Journal
 
-        return Journal(journal, checks).results(partitions, engine.results)
+        return Journal(journal, checks).results(parts, engine.results)
 
     def _take(self, file: CheckedFile) -> None:
         if file.failure is not None:
@@ -164,14 +167,6 @@ class Checking:
         except OSError as error:
             self._run.failed(f"{name}: {error.strerror or error}")
             return b""
-
-
-def partitions(items: Sequence[Input]) -> list[Files]:
-    """Return files that are named themselves, some hundreds at a time."""
-    from technews_format.corpus.files import PARTITION, Files
-
-    names = tuple(item.name for item in items)
-    return [*Files(names, names, are_named=True).split(PARTITION)]
 
 
 def _by_name(findings: Iterable[Diagnostic]) -> dict[str, list[Diagnostic]]:

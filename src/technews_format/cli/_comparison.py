@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from technews_format._util.printable import count
+from technews_format.cli._terminal import unified
 from technews_format.document.diff import diff
 from technews_format.document.document import parse
 from technews_format.errors import InvalidArticle
@@ -156,4 +157,4 @@ def _show_lines(compared: Compared, terminal: Terminal) -> None:
     both = compared.before, compared.after
     before, after = (side.data.decode("utf-8", "surrogateescape") if side else "" for side in both)
     name, new_name = (side.name if side else _NOWHERE for side in both)
-    terminal.diff(name, before, after, new_name)
+    terminal.diff(unified(name, before, after, new_name))

@@ -1,23 +1,30 @@
-"""Where the work of a command runs: here, in several processes, or on the machines of a cluster."""
+"""Where the work of a command runs: here, in several processes, or on the machines of a cluster; and how far it is."""
 
 from __future__ import annotations
 
+import os
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from technews_format.errors import CorpusError, needs
+from technews_format.cli._terminal import Bar
+from technews_format.errors import CorpusError, MissingExtra, needs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 
+    from technews_format.cli._inputs import Input
+    from technews_format.cli._run import Run
     from technews_format.corpus.execution import Work
     from technews_format.corpus.files import Files
 
-__all__ = ["Engine", "engine"]
+__all__ = ["Engine", "course", "engine", "partitions"]
 
 R = TypeVar("R")
+_FEW = 256
+"""So many files are done before it could pay to start processes, and without importing what starts them."""
 _PATIENCE = "10s"
 """So long may a scheduler take to answer."""
 
@@ -34,8 +41,17 @@ class Engine:
     jobs: int | None = None
     scheduler: str | None = None
 
-    def results(self, partitions: Iterable[Files], work: Work[R]) -> Iterator[R]:
-        """Yield the results of each partition, in their order.
+    def takes(self, items: Sequence[Input]) -> bool:
+        """Tell whether this is work for `results`: few files, standard input and pipes are read by the command."""
+        is_much = len(items) > _FEW or self.scheduler is not None
+        return is_much and all(item.is_file for item in items)
+
+    def results(self, parts: Iterable[Files], work: Work[R]) -> Generator[R]:
+        """Yield the results of each partition, in their order; when it is closed, nothing goes on.
+
+        Args:
+            parts: Files that can be read anywhere, such as `partitions` gives.
+            work: What to do with them.
 
         Raises:
             CorpusError: The scheduler does not answer, or has gone.
@@ -44,10 +60,11 @@ class Engine:
         from technews_format.corpus.execution import in_processes
 
         if self.scheduler is None:
-            return in_processes(partitions, work, self.jobs)
-        return self._on_cluster(partitions, work, self.scheduler)
+            yield from in_processes(parts, work, self.jobs)
+        else:
+            yield from self._on_cluster(parts, work, self.scheduler)
 
-    def _on_cluster(self, partitions: Iterable[Files], work: Work[R], address: str) -> Iterator[R]:
+    def _on_cluster(self, parts: Iterable[Files], work: Work[R], address: str) -> Iterator[R]:
         from technews_format.corpus.execution import with_executor
 
         with needs("corpus"):
@@ -57,7 +74,42 @@ class Engine:
         except (OSError, ValueError) as error:
             raise CorpusError(f"no scheduler answers at {address}: {error}") from error
         with client:
-            yield from with_executor(partitions, work, client.get_executor(pure=False))
+            yield from with_executor(parts, work, client.get_executor(pure=False))
+
+
+def partitions(items: Sequence[Input], at_once: int | None = None) -> Iterator[Files]:
+    """Return files, so many together; a worker of a cluster need not have been started in this folder."""
+    from technews_format.corpus.files import PARTITION, Files
+
+    names = tuple(item.name for item in items)
+    return Files(names, tuple(map(os.path.abspath, names)), are_named=True).split(at_once or PARTITION)
+
+
+@contextmanager
+def course(run: Run, what: str, done: Callable[[], str]) -> Iterator[Bar]:
+    """Give a bar for a person; say what is done when the work is interrupted, or its scheduler goes.
+
+    Args:
+        run: The run.
+        what: What is going on, for the bar.
+        done: Says how far it has come.
+
+    Raises:
+        KeyboardInterrupt: When that is said.
+    """
+    bar = Bar(what)
+    try:
+        yield bar
+    except MissingExtra as error:
+        run.usage(str(error))
+    except CorpusError as error:
+        run.failed(f"{error}: {done()}")
+    except KeyboardInterrupt:
+        bar.close()
+        run.terminal.note(f"interrupted: {done()}")
+        raise
+    finally:
+        bar.close()
 
 
 _JOBS = click.option("--jobs", type=click.IntRange(min=1), help="How many processes to use.")

@@ -11,7 +11,7 @@ import os
 import sys
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, TypeVar
+from typing import TYPE_CHECKING, NoReturn
 
 from technews_format._util.exclusion import Exclusion
 from technews_format._util.printable import count
@@ -21,14 +21,11 @@ from technews_format.cli._options import RuleOptions, configuration
 from technews_format.cli._terminal import Terminal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from technews_format.checking.config import Config
-    from technews_format.document.document import Document
 
 __all__ = ["Run"]
-
-_T = TypeVar("_T")
 
 
 class Run:
@@ -121,10 +118,6 @@ class Run:
         if not self.wanted.allow_empty:
             self.exit_code = FAILURE
 
-    def files(self, what: str) -> list[Input]:
-        """Return the inputs, with a progress bar around them when a person watches."""
-        return self.terminal.progress(self.inputs.files, what)  # type: ignore[return-value]  # iterated only
-
     def read(self, item: Input) -> bytes | None:
         """Return the content, or report why there is none."""
         try:
@@ -134,72 +127,6 @@ class Run:
             return None
         self.seen += 1
         return data
-
-    def attempt(self, item: Input, build: Callable[[bytes, Input], _T | None]) -> _T | None:
-        """Build something from an input; what is wrong with it becomes findings."""
-        from technews_format.errors import InvalidArticle, TechNewsError
-
-        data = self.read(item)
-        if data is None:
-            return None
-        try:
-            return build(data, item)
-        except InvalidArticle as error:
-            for diagnostic in error.diagnostics:
-                self.terminal.note(str(diagnostic))
-        except TechNewsError as error:
-            self.terminal.note(f"{item.name}: {error}")
-        self.found()
-        return None
-
-    def rewrite(
-        self, build: Callable[[Document], bytes | None], what: str, done: str, *, write: bool, diff: bool
-    ) -> NoReturn:
-        """Write each document anew where it changes, or only say so, and end the command."""
-        if write:
-            self.prepare()
-        changed = sum(self._rewritten(item, build, done, write=write, diff=diff) for item in self.files(what))
-        if changed and not write:
-            self.found()
-        if not diff and not any(item.path is None for item in self.inputs.files):
-            self.terminal.line(f"{count(self.seen, 'file')} read, {changed:,} {done if write else 'would change'}")
-        self.finish()
-
-    def _rewritten(
-        self, item: Input, build: Callable[[Document], bytes | None], done: str, *, write: bool, diff: bool
-    ) -> bool:
-        """Write a document anew, or only say so; tell whether it changes."""
-        before, after = self._rebuilt(item, build)
-        if after is None:
-            return False
-        if item.path is None and write:
-            self.terminal.data(after)
-            return True
-        if after == before:
-            return False
-        if diff:
-            self.terminal.diff(item.name, *(data.decode("utf-8", "replace") for data in (before, after)))
-        elif not write:
-            self.terminal.line(f"would change {item.name}")
-        elif self.write(item.path, after):
-            self.terminal.line(f"{done} {item.name}")
-        else:
-            return False
-        return True
-
-    def _rebuilt(self, item: Input, build: Callable[[Document], bytes | None]) -> tuple[bytes, bytes | None]:
-        """Return the bytes of an input and its new ones."""
-        from technews_format.document.document import parse
-
-        before = b""
-
-        def built(data: bytes, item: Input) -> bytes | None:
-            nonlocal before
-            before = data
-            return build(parse(data, item.name))
-
-        after = self.attempt(item, built)
-        return before, after
 
     def prepare(self) -> None:
         """Get ready to write the inputs: refuse what cannot be replaced, and remove what killed commands have left."""

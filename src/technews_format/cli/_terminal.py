@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+from time import monotonic
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from technews_format._util.lazy import pattern
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from technews_format.diagnostics import Diagnostic
 
-__all__ = ["LONG", "Bar", "Counted", "Terminal"]
+__all__ = ["LONG", "Bar", "Counted", "Terminal", "unified"]
 
 _T = TypeVar("_T")
 _T_co = TypeVar("_T_co", covariant=True)
@@ -38,6 +39,9 @@ class Counted(Protocol[_T_co]):
 
 LONG = 200
 """How many articles may take so long that a person wants to see a bar: up to a second."""
+
+_MOMENT = 0.1
+"""Seconds between two states of a bar."""
 
 _LINE = pattern(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 """A line with its end: what str.splitlines takes for one more is a character to editors and to other diffs."""
@@ -150,24 +154,13 @@ class Terminal:
         for line in text.split("\n"):
             self.note(line)
 
-    def diff(self, name: str, before: str, after: str, new_name: str | None = None) -> None:
-        """Print a unified diff."""
-        import difflib
-
-        for line in difflib.unified_diff(_LINE.findall(before), _LINE.findall(after), name, new_name or name):
+    def diff(self, lines: Iterable[str]) -> None:
+        """Print the lines of `unified`."""
+        for line in lines:
             text = line.removesuffix("\n").removesuffix("\r")
             self.line(text, _BOLD if text[:3] in ("---", "+++") else _DIFF_COLOURS.get(text[:1], ""))
             if not line.endswith(("\n", "\r")):
                 self.line("\\ No newline at end of file")
-
-    def progress(self, items: Counted[_T], what: str) -> Iterable[_T]:
-        """Iterate with a progress bar, but only when a person watches and it takes long."""
-        if len(items) < LONG or not sys.stderr.isatty():
-            return items
-        from rich.console import Console
-        from rich.progress import track
-
-        return track(items, what, len(items), console=Console(stderr=True), transient=True)
 
     def _print(self, parts: list[tuple[str, str]]) -> None:
         colour = self.colour
@@ -175,12 +168,29 @@ class Terminal:
         sys.stdout.write("".join(shown) + "\n")
 
 
-class Bar:
-    """A progress bar for a person; it begins with what is done first, when all processes have begun."""
+def unified(name: str, before: str, after: str, new_name: str | None = None) -> Iterator[str]:
+    """Yield the lines of a unified diff, with their ends."""
+    import difflib
 
-    def __init__(self, what: str = "Writing") -> None:
+    return difflib.unified_diff(_LINE.findall(before), _LINE.findall(after), name, new_name or name)
+
+
+class Bar:
+    """A progress bar for a person, with rate and estimate, when it takes long.
+
+    It begins with what is done first, and has no thread of its own: beside one, processes would have to be started
+    afresh instead of being forked.
+
+    Args:
+        what: What is going on.
+        unit: What is counted.
+    """
+
+    def __init__(self, what: str = "Writing", unit: str = "files") -> None:
         self._what = what
+        self._unit = unit
         self._progress: Progress | None = None
+        self._shown = 0.0
 
     def show(self, done: int, total: int) -> None:
         """Show how many are done."""
@@ -189,8 +199,23 @@ class Bar:
         if self._progress is None:
             self._progress = _progress()
             self._progress.start()
-            self._progress.add_task(self._what, total=total)
-        self._progress.update(self._progress.task_ids[0], completed=done)
+            self._progress.add_task(self._what, total=total, rate="")
+        task = self._progress.tasks[0]
+        rate = f"{task.speed:,.0f} {self._unit}/s" if task.speed else ""
+        self._progress.update(task.id, completed=done, rate=rate)
+        if done == total or monotonic() - self._shown > _MOMENT:
+            self._shown = monotonic()
+            self._progress.refresh()
+
+    def around(self, items: Counted[_T]) -> Iterator[_T]:
+        """Yield the items, and show how many are done."""
+        total = len(items)
+        try:
+            for done, item in enumerate(items, 1):
+                yield item
+                self.show(done, total)
+        finally:
+            self.close()
 
     def close(self) -> None:
         """Remove the bar."""
@@ -200,6 +225,15 @@ class Bar:
 
 def _progress() -> Progress:
     from rich.console import Console
-    from rich.progress import Progress
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    return Progress(console=Console(stderr=True), transient=True)
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(compact=True),
+        TextColumn("left"),
+    )
+    is_seen = sys.stdout.isatty()  # lines are printed above the bar; where they go to a file, they stay out of its way
+    return Progress(*columns, console=Console(stderr=True), auto_refresh=False, transient=True, redirect_stdout=is_seen)

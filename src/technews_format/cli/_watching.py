@@ -11,6 +11,7 @@ from technews_format.checking.reports import registry
 from technews_format.cli._checking import without_known
 from technews_format.cli._exit_codes import CLEAN, FAILURE, FINDINGS
 from technews_format.cli._options import is_failure
+from technews_format.cli._terminal import Bar
 from technews_format.errors import MissingExtra, needs
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ class _Watching:
         """Check all files."""
         run = self._run
         self._stamps = self._seen()
-        self._checking.check(run.files("Checking"))
+        self._checking.check(Bar("Checking").around(run.inputs.files))
         self._show(self._settle())
         run.terminal.line(f"watching {', '.join(run.wanted.paths or [str(run.folder)])} (stop with Ctrl-C)")
         run.terminal.flush()

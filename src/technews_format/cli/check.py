@@ -76,8 +76,7 @@ def check(
     checking = Checking(run, checker)
     if watch:
         follow(run, checking, Shown(output_format, fail_on, known))
-    checking.check_all(engine, journal)
-    report = checking.report()
+    report = checking.check_all(engine, journal)
     if file and known:
         compared = run.inputs.searched  # of single files, the others are not known
         stale = known.stale(report, checker.codes if compared else checker.codes - checker.comparing_codes)

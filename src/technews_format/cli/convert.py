@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import codecs
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import click
 
+from technews_format.cli._engine import engine
 from technews_format.cli._options import command, files, path_option
+from technews_format.cli._rewriting import Rewriting
 from technews_format.cli._run import Run
 from technews_format.cli._terminal import Terminal
 from technews_format.converters.json_schema import SCHEMAS
@@ -18,7 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from technews_format.cli._engine import Engine
     from technews_format.cli._inputs import Input, Wanted
+    from technews_format.cli._rewriting import Outcome, Source
     from technews_format.converters.json_schema import SchemaName
     from technews_format.document.article import Article
     from technews_format.model.dialects import Dialect
@@ -45,8 +50,9 @@ _ONE_LINE_EACH = ("json", "jsonld")
 @click.option("--to", type=click.Choice([*_SUFFIXES]), required=True, help="What to write.")
 @path_option("-o", "--output", metavar="FOLDER", text="Folder to write into; without it, standard output.")
 @click.option("--dialect", type=click.Choice(DIALECTS), default="jekyll", help="The dialect of Markdown.")
+@engine
 @files()
-def convert(wanted: Wanted, to: _Target, output: Path | None, dialect: Dialect) -> None:
+def convert(wanted: Wanted, to: _Target, output: Path | None, dialect: Dialect, engine: Engine) -> None:
     """Convert articles to HTML, whole pages, JSON, JSON-LD or canonical Markdown.
 
     They are read from Markdown, from JSON, and from the pages that this command makes. Several
@@ -60,21 +66,46 @@ def convert(wanted: Wanted, to: _Target, output: Path | None, dialect: Dialect) 
     if several and output is None and to not in _ONE_LINE_EACH:
         run.usage(f"several files cannot share standard output as {to}; name a folder with -o")
     try:
-        converted = _converter(to, dialect, indent=None if several and output is None else 2)
+        task = _Converting(to, dialect, indent=None if several and output is None else 2)
     except MissingExtra as error:
         run.usage(str(error))
     suffix = _SUFFIXES[to]
     if output is not None:
         run.refuse_collisions((item.name, output / item.relative.with_suffix(suffix)) for item in run.inputs.files)
-    for item in run.files("Converting"):
-        text = run.attempt(item, lambda data, item: converted(_article(data, item)))
-        if text is None:
-            continue
-        if output is None:
-            run.terminal.data(text)
-        else:
-            run.write(output / item.relative.with_suffix(suffix), text.encode())
+    rewriting = Rewriting(run, "Converting", "converted", partial(_place, output, suffix))
+    rewriting.go(engine, task)
     run.finish()
+
+
+def _place(output: Path | None, suffix: str, item: Input) -> Path | None:
+    return output / item.relative.with_suffix(suffix) if output else None
+
+
+class _Converting:
+    """The task of converting an article.
+
+    Raises:
+        MissingExtra: It needs a package that is not installed.
+    """
+
+    def __init__(self, to: _Target, dialect: Dialect, indent: int | None) -> None:
+        self._arguments = to, dialect, indent
+        self._converted = _converter(to, dialect, indent)
+
+    def __call__(self, data: bytes, source: Source, outcome: Outcome, /) -> None:
+        """Put into the outcome what becomes of the bytes."""
+        text = self._converted(_article(data, source))
+        outcome.is_changed = True
+        outcome.data = text.encode("utf-8", "surrogateescape")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _kept, self._arguments
+
+
+@cache
+def _kept(to: _Target, dialect: Dialect, indent: int | None) -> _Converting:
+    """Return a task, which is made once for all partitions that a process works on: templates are dear."""
+    return _Converting(to, dialect, indent)
 
 
 def _converter(to: _Target, dialect: Dialect, indent: int | None) -> Callable[[Article], str]:
@@ -106,7 +137,7 @@ def schema(name: SchemaName) -> None:
     Terminal().data(schema_text(name))
 
 
-def _article(data: bytes, item: Input) -> Article:
+def _article(data: bytes, source: Source) -> Article:
     """Read an article; the name tells from what, on standard input the first character."""
     from technews_format.converters.html import from_html
     from technews_format.converters.json import from_json
@@ -114,7 +145,7 @@ def _article(data: bytes, item: Input) -> Article:
 
     first = data.removeprefix(codecs.BOM_UTF8).lstrip()[:1]
     guess = {b"{": ".json", b"<": ".html"}.get(first)
-    suffix = item.path.suffix.lower() if item.path and item.is_file else guess
+    suffix = source.path.suffix.lower() if source.path and source.is_file else guess
     if suffix == ".json":
         return from_json(data)
-    return from_html(data) if suffix == ".html" else loads(data, item.name)
+    return from_html(data) if suffix == ".html" else loads(data, source.name)

@@ -15,6 +15,7 @@ from technews_format.cli._inputs import Input, Wanted, collect, is_stdin
 from technews_format.cli._matching import matched
 from technews_format.cli._options import command, exclude, flag
 from technews_format.cli._run import Run
+from technews_format.cli._terminal import Bar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,7 +75,7 @@ def _compare(run: Run, before: str, after: str, *, excluded: Sequence[str], as_j
     sides = _files(run, before, excluded), _files(run, after, excluded)
     pairs = matched(*sides, (_url, _slug)) if all(folders) else [_only(run, *sides)]
     shapes = []
-    for old, new in run.terminal.progress(pairs, "Comparing"):
+    for old, new in Bar("Comparing").around(pairs):
         compared = _compared(run, old, new, folders=all(folders))
         if compared is None or not compared.differs:
             continue

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from technews_format.cli._engine import engine
 from technews_format.cli._options import command, fail_on, files, flag, is_failure, only_check, only_diff, rules
+from technews_format.cli._rewriting import Anew, rewrite
 from technews_format.cli._run import Run
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from technews_format.checking.baseline import Baseline
+    from technews_format.checking.config import Config
     from technews_format.checking.fixer import Fixed
+    from technews_format.cli._engine import Engine
     from technews_format.cli._inputs import Wanted
     from technews_format.cli._options import RuleOptions
+    from technews_format.cli._rewriting import Outcome, Source
     from technews_format.diagnostics import Diagnostic
     from technews_format.document.document import Document
 
@@ -27,6 +36,7 @@ __all__ = ["fix"]
 @only_diff
 @rules
 @fail_on
+@engine
 @files(in_place=True)
 def fix(
     *,
@@ -37,39 +47,71 @@ def fix(
     check: bool,
     diff: bool,
     fail_on: str,
+    engine: Engine,
 ) -> None:
     """Mend what can be mended in articles, in place, and report what remains."""
-    from technews_format.checking.checker import Checker
-    from technews_format.checking.fixer import fix_with
-    from technews_format.checking.reports._report import abridged
+    from technews_format.checking.reports._report import repository_root
 
     run = Run(wanted, rules)
-    checker, known = Checker(run.config), _known(run)
-    only_text = diff or any(item.path is None for item in run.inputs.files)
+    build = _Mending(
+        config=run.config,
+        known=_known(run),
+        root=repository_root(run.config.root or run.folder),
+        unsafe=unsafe_fixes,
+        normalize=normalize,
+        fail_on=fail_on,
+        as_notes=diff or any(item.path is None for item in run.inputs.files),
+    )
+    rewrite(run, "Fixing", engine, Anew(build, "fixed", write=not (check or diff), diff=diff))
 
-    def mended(document: Document) -> bytes:
-        if normalize:
-            document = _normalized(run, document)
-        result = fix_with(checker, document, unsafe=unsafe_fixes)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Mending:
+    """Mends a document, and tells what remains."""
+
+    config: Config
+    known: Baseline | None
+    root: Path | None
+    unsafe: bool
+    normalize: bool
+    fail_on: str
+    as_notes: bool
+
+    def __call__(self, document: Document, source: Source, outcome: Outcome) -> bytes:
+        """Return the bytes of the mended document."""
+        from technews_format.checking.checker import checker_of
+        from technews_format.checking.fixer import fix_with
+
+        if self.normalize:
+            document = _normalized(document, source, outcome)
+        result = fix_with(checker_of(self.config), document, unsafe=self.unsafe)
         if not result.complete:
-            run.terminal.note(
-                f"{document.name}: not all fixes were tried, as many do harm; mend some by hand and run again"
-            )
-        remaining = _not_known(run, known, result) if known else result.remaining
-        for _, finding in abridged(remaining):
-            if is_failure(finding, fail_on):
-                run.found()
-            run.terminal.diagnostic(finding, as_note=only_text)
-        from technews_format.checking.checker import does_load
-
-        if does_load(result.document, remaining) and not does_load(result.document, result.remaining):
-            run.terminal.note(f"{document.name} does not load; its errors are in the baseline")
+            outcome.note(f"{source.name}: not all fixes were tried, as many do harm; mend some by hand and run again")
+        self._report(result, source, outcome)
         return result.document.to_bytes()
 
-    run.rewrite(mended, "Fixing", "fixed", write=not (check or diff), diff=diff)
+    def _report(self, result: Fixed, source: Source, outcome: Outcome) -> None:
+        from technews_format.checking.checker import does_load
+        from technews_format.checking.reports._report import abridged
+
+        remaining = self._not_known(result)
+        for _, finding in abridged(remaining):
+            if is_failure(finding, self.fail_on):
+                outcome.found()
+            outcome.diagnostic(finding, as_note=self.as_notes)
+        if does_load(result.document, remaining) and not does_load(result.document, result.remaining):
+            outcome.note(f"{source.name} does not load; its errors are in the baseline")
+
+    def _not_known(self, result: Fixed) -> Sequence[Diagnostic]:
+        from technews_format.checking.reports._report import entries_of
+
+        if self.known is None:
+            return result.remaining
+        entries = entries_of(result.document, result.remaining, root=self.root)
+        return [entry.diagnostic for entry in self.known.filter(entries)]
 
 
-def _normalized(run: Run, document: Document) -> Document:
+def _normalized(document: Document, source: Source, outcome: Outcome) -> Document:
     """Return a document with its values normalized; those that cannot be written are reported."""
     from technews_format.document.normalizer import normalize
     from technews_format.positions import LineIndex
@@ -77,7 +119,7 @@ def _normalized(run: Run, document: Document) -> Document:
     found = normalize(document)
     index = LineIndex(document.source)
     for step in found.undecided:
-        run.terminal.note(f"{document.name}:{index.position(step.span[0])}: not normalized: {step.reason}")
+        outcome.note(f"{source.name}:{index.position(step.span[0])}: not normalized: {step.reason}")
     return document.with_source(found.text) if found.changed else document
 
 
@@ -93,10 +135,3 @@ def _known(run: Run) -> Baseline | None:
         return read_baseline(config.root / config.baseline)
     except ConfigError as error:
         run.usage(str(error))
-
-
-def _not_known(run: Run, known: Baseline, result: Fixed) -> list[Diagnostic]:
-    from technews_format.checking.reports._report import entries_of, repository_root
-
-    entries = entries_of(result.document, result.remaining, root=repository_root(run.config.root or run.folder))
-    return [entry.diagnostic for entry in known.filter(entries)]

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from technews_format._util.printable import count
-from technews_format.cli._engine import engine
+from technews_format.cli._engine import course, engine
 from technews_format.cli._options import command, files, flag, rules
 from technews_format.cli._run import Run
-from technews_format.cli._terminal import Bar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,21 +66,29 @@ def index(*, wanted: Wanted, rules: RuleOptions, output: Path, partition: Partit
 def _indexed(run: Run, output: Path, partition: Partition | None, engine: Engine) -> IndexReport:
     """Write the table, or say why it cannot be written, and stop."""
     from technews_format.corpus.indexing import write
-    from technews_format.errors import CorpusError, InvalidTable, MissingExtra
+    from technews_format.errors import InvalidTable
 
     names = [str(item.path) for item in run.inputs.files]
-    bar = Bar()
+    done = 0
+
+    def told(read: int, total: int) -> None:
+        nonlocal done
+        done = read
+        bar.show(read, total)
+
+    def progress() -> str:
+        return f"{done:,} of {count(len(names), 'file')} read"
+
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
-        return write(names, output, engine.results, config=run.config, partition=partition, progress=bar.show)
+        with course(run, "Reading", progress) as bar:
+            return write(names, output, engine.results, config=run.config, partition=partition, progress=told)
     except InvalidTable as error:
         run.usage("\n".join(f"{problem}; remove it, or name another file" for problem in error.problems))
-    except (CorpusError, MissingExtra, ValueError) as error:
+    except ValueError as error:
         run.usage(str(error))
     except OSError as error:
         run.usage(f"{output}: {error.strerror or error}")
-    finally:
-        bar.close()
 
 
 @command("technews search articles.sqlite umela vetrne", "technews search --json articles.sqlite 'elektr*'")

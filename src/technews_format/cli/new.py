@@ -15,6 +15,7 @@ from technews_format.cli._completion import path_completer
 from technews_format.cli._inputs import is_stdin
 from technews_format.cli._options import command, flag, path_option
 from technews_format.cli._run import Run
+from technews_format.cli._terminal import Bar
 from technews_format.model.dialects import DIALECTS
 from technews_format.model.mappings import DisclosedText
 
@@ -86,7 +87,7 @@ def new(
     press = _Press(run, output, **options)
     try:
         with Report(report) if report else nullcontext() as lines:
-            for entry in run.terminal.progress(entries, "Composing"):
+            for entry in Bar("Composing", "articles").around(entries):
                 line = press.make(entry)
                 if lines:
                     lines.add(line)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, NoReturn
 
 from technews_format.cli._conflicts import told
+from technews_format.cli._engine import Engine
 from technews_format.cli._options import command, files, flag, only_check, only_diff
 from technews_format.cli._review import base_of, last_merge, table
+from technews_format.cli._rewriting import Anew, rewrite
 from technews_format.cli._run import Run
+from technews_format.cli._terminal import Bar
 
 if TYPE_CHECKING:
     from technews_format.cli._inputs import Wanted
+    from technews_format.cli._rewriting import Outcome, Source
     from technews_format.document.document import Document
     from technews_format.document.resolver import Side
 
@@ -35,31 +40,25 @@ def resolve(*, wanted: Wanted, ours: bool, theirs: bool, review: bool, check: bo
         run.usage("--ours and --theirs cannot both be right")
     if review:
         _review(run)
-    else:
-        _resolve(run, "ours" if ours else "theirs" if theirs else None, write=not (check or diff), diff=diff)
+    build = partial(_resolved, side="ours" if ours else "theirs" if theirs else None)
+    rewrite(run, "Resolving", Engine(jobs=1), Anew(build, "merged", write=not (check or diff), diff=diff))
 
 
-def _resolve(run: Run, side: Side | None, *, write: bool, diff: bool) -> None:
+def _resolved(document: Document, source: Source, outcome: Outcome, *, side: Side | None) -> bytes:
     from technews_format.document.resolver import resolve
 
-    paths = {item.name: item.path for item in run.inputs.files}
-
-    def resolved(document: Document) -> bytes:
-        path = paths[str(document.name)]
-        base = base_of(path) if path and document.kind == "merge-conflict" else None
-        merged = resolve(document, side, base=base)
-        for conflict in merged.conflicts:
-            run.found()
-            run.terminal.note(f"{document.name}: {told(conflict)}")
-        return merged.document.to_bytes()
-
-    run.rewrite(resolved, "Resolving", "merged", write=write, diff=diff)
+    base = base_of(source.path) if source.path and document.kind == "merge-conflict" else None
+    merged = resolve(document, side, base=base)
+    for conflict in merged.conflicts:
+        outcome.found()
+        outcome.note(f"{source.name}: {told(conflict)}")
+    return merged.document.to_bytes()
 
 
-def _review(run: Run) -> None:
+def _review(run: Run) -> NoReturn:
     from technews_format.document.merge import merge
 
-    for item in run.inputs.files:
+    for item in Bar("Reviewing").around(run.inputs.files):
         found = last_merge(item.path) if item.path else None
         if found is None:
             run.failed(f"{item.name}: Git knows of no merge of this file")

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import json as json_
 import os
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from technews_format._util.printable import count
-from technews_format.cli._checking import partitions
-from technews_format.cli._engine import engine
+from technews_format.cli._engine import course, engine, partitions
 from technews_format.cli._options import RuleOptions, command, files, flag, path_option, rules
 from technews_format.cli._run import Run
-from technews_format.cli._terminal import Bar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from technews_format.cli._engine import Engine
-    from technews_format.cli._inputs import Wanted
-    from technews_format.corpus.statistics import Counts, Statistics
+    from technews_format.cli._inputs import Input, Wanted
+    from technews_format.corpus.statistics import Statistics
     from technews_format.document.document import Document
 
 __all__ = ["stats"]
@@ -109,39 +108,36 @@ def _of_files(run: Run, engine: Engine) -> Statistics:
     from technews_format.corpus.statistics import Counts, merged, statistics_of
 
     items, work = run.inputs.files, Counts(run.config)
-    if all(item.is_file for item in items):
-        found = merged(_counted(run, engine, work))
-    else:  # standard input and pipes are read here
-        found = statistics_of(work.rows(_documents(run)))
+    parts: list[Statistics] = []
+    is_complete = False
+
+    def done() -> int:
+        return sum(part.files + len(part.failures) for part in parts)
+
+    with course(run, "Counting", lambda: f"{done():,} of {count(len(items), 'file')} counted") as bar:
+        if engine.takes(items):
+            with closing(engine.results(partitions(items), work)) as results:
+                for part in results:
+                    parts.append(part)
+                    bar.show(done(), len(items))
+        else:  # standard input and pipes are read here
+            parts.append(statistics_of(work.rows(_documents(run, bar.around(items)))))
+        is_complete = True
+    if not is_complete:
+        run.finish()  # without numbers that are not those of all files
+    found = merged(parts)
     for failure in found.failures:
         run.failed(failure)
     return found
 
 
-def _documents(run: Run) -> Iterator[Document]:
+def _documents(run: Run, items: Iterable[Input]) -> Iterator[Document]:
     from technews_format.document.document import parse
 
-    for item in run.files("Counting"):
+    for item in items:
         data = run.read(item)
         if data is not None:
             yield parse(data, item.name)
-
-
-def _counted(run: Run, engine: Engine, work: Counts) -> Iterator[Statistics]:
-    from technews_format.errors import CorpusError, MissingExtra
-
-    items, done, bar = run.inputs.files, 0, Bar("Counting")
-    try:
-        for part in engine.results(partitions(items), work):
-            done += part.files + len(part.failures)
-            bar.show(done, len(items))
-            yield part
-    except MissingExtra as error:
-        run.usage(str(error))
-    except CorpusError as error:
-        run.usage(f"{error}: {count(done, 'file')} of {len(items):,} counted")
-    finally:
-        bar.close()
 
 
 def _write(run: Run, path: Path, found: Statistics, top: int) -> None:

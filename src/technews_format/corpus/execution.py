@@ -13,20 +13,22 @@ import sys
 import threading
 from collections import deque
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
-from time import perf_counter
+from time import perf_counter, sleep
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
 
+from technews_format._util.interrupts import held_back, work_for_parent
 from technews_format.corpus.files import Unreachable
 from technews_format.document.document import Document, parse
 from technews_format.errors import CorpusError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Generator, Iterable, Iterator
 
     from technews_format.corpus.files import Files
 
-__all__ = ["FileResult", "Mapping", "Work", "in_processes", "results_of", "with_executor"]
+__all__ = ["FileResult", "Mapping", "Work", "in_processes", "processes", "results_of", "with_executor"]
 
 T = TypeVar("T")
 R_co = TypeVar("R_co", covariant=True)
@@ -138,12 +140,12 @@ def _sendable(error: Exception) -> Exception:
     return error
 
 
-def results_of(partitions: Iterable[Files], work: Work[R], executor: Executor | None) -> Iterator[R]:
+def results_of(partitions: Iterable[Files], work: Work[R], executor: Executor | None) -> Generator[R]:
     """Yield the results of each partition, in their order, from an executor, or from `in_processes` without one."""
     return in_processes(partitions, work) if executor is None else with_executor(partitions, work, executor)
 
 
-def in_processes(partitions: Iterable[Files], work: Work[R], workers: int | None = None) -> Iterator[R]:
+def in_processes(partitions: Iterable[Files], work: Work[R], workers: int | None = None) -> Generator[R]:
     """Yield the results of each partition, in their order, in as many processes as the work pays for.
 
     The first ones run here; when they show that what is left takes longer than to start processes, those do it.
@@ -183,7 +185,7 @@ def _pooled(waiting: deque[Files], work: Work[R], workers: int) -> Iterator[R]:
     before the others go on.
     """
     while waiting:
-        with _pool(workers) as pool:
+        with processes(workers) as pool:
             try:
                 for result in with_executor(tuple(waiting), work, pool):
                     waiting.popleft()
@@ -197,7 +199,7 @@ def _pooled(waiting: deque[Files], work: Work[R], workers: int) -> Iterator[R]:
 def _alone(files: Files, work: Work[R]) -> Iterator[R]:
     """Yield the result of a partition from a process of its own, or of each file when it dies."""
     try:
-        with _pool(1) as pool:
+        with processes(1) as pool:
             yield pool.submit(work, files).result()
     except BrokenExecutor:
         if len(files.names) > 1:
@@ -208,13 +210,42 @@ def _alone(files: Files, work: Work[R]) -> Iterator[R]:
                 yield work.lost(name, CorpusError(f"{name}: the process ended while it worked on this file"))
 
 
-def _pool(workers: int) -> ProcessPoolExecutor:
-    """Return a pool; a fork has all modules already, but not where other threads may hold locks."""
+@contextmanager
+def processes(workers: int) -> Iterator[ProcessPoolExecutor]:
+    """Give a pool whose processes end with this one, and at once when nobody waits for them any more.
+
+    A fork has all modules already, but not where other threads may hold locks.
+    """
     is_safe = sys.platform == "linux" and threading.active_count() == 1
-    return ProcessPoolExecutor(workers, multiprocessing.get_context("fork" if is_safe else "spawn"))
+    context = multiprocessing.get_context("fork" if is_safe else "spawn")
+    with ProcessPoolExecutor(workers, context, initializer=work_for_parent) as pool:
+        with held_back():  # until the new processes know what to do with signals
+            pool.submit(os.getpid)
+        try:
+            yield pool
+        except BrokenExecutor:
+            raise
+        except BaseException:  # an interrupt, an error of an engine, the end of a generator
+            _end(pool)
+            raise
 
 
-def with_executor(partitions: Iterable[Files], work: Work[R], executor: Executor) -> Iterator[R]:
+def _end(pool: Any) -> None:
+    """End the processes of a pool at once.
+
+    What waits is dropped before: of what was cancelled, the pool cannot say that its processes have gone, and says
+    so with a traceback.
+    """
+    manager, workers = pool._executor_manager_thread, tuple(pool._processes.values())  # noqa: SLF001 - no other way
+    pool.shutdown(wait=False, cancel_futures=True)
+    while manager.is_alive() and any(item.future.cancelled() for item in tuple(manager.pending_work_items.values())):
+        sleep(0.001)
+    for worker in workers:
+        worker.terminate()
+    manager.join()
+
+
+def with_executor(partitions: Iterable[Files], work: Work[R], executor: Executor) -> Generator[R]:
     """Yield the results of each partition, in their order, from an executor.
 
     Raises:

@@ -232,7 +232,7 @@ def _files_at(url: str, exclusion: Exclusion, options: dict[str, Any]) -> Iterat
     if not is_there:
         raise CorpusError(f"{url}: no such file or folder")
     names = (url,) if is_named else tuple(map(file_system.unstrip_protocol, found))
-    yield Files(names, tuple(found), file_system, is_named, tuple(map(_told, found.values())))
+    yield Files(names, tuple(found), file_system, is_named, infos=tuple(map(_told, found.values())))
 
 
 def _found_at(root: str, file_system: Any, exclusion: Exclusion, *, is_named: bool) -> dict[str, dict[str, Any]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import groupby
@@ -23,7 +24,7 @@ from technews_format.corpus.sqlite import SqliteTable
 from technews_format.document.document import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
     from concurrent.futures import Executor
 
     from technews_format.corpus.execution import Work
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 __all__ = ["SUFFIXES", "IndexReport", "Partition", "Rows", "Run", "index", "write"]
 
 Partition: TypeAlias = Literal["month"]
-Run: TypeAlias = "Callable[[Iterable[Files], Work[Any]], Iterator[Any]]"
+Run: TypeAlias = "Callable[[Iterable[Files], Work[Any]], Generator[Any]]"
 """What gives the results of partitions, in their order."""
 SUFFIXES = (".parquet", ".sqlite")
 """How the names of tables end."""
@@ -198,12 +199,13 @@ def write(  # noqa: PLR0913 - options
     table = _opened(Path(target), partition, _made_with(chosen))
     report, done = IndexReport(), 0
     try:
-        for read in run(_partitions(places, table.known), Rows(chosen, table.pack)):
-            table.add(read.rows, read.kept)
-            _tell(report, read)
-            done += read.done
-            if progress:
-                progress(done, len(places))
+        with closing(run(_partitions(places, table.known), Rows(chosen, table.pack))) as results:
+            for read in results:
+                table.add(read.rows, read.kept)
+                _tell(report, read)
+                done += read.done
+                if progress:
+                    progress(done, len(places))
         table.finish()
     except BaseException:
         table.discard()
@@ -236,7 +238,7 @@ def _places(files: Corpus | Iterable[str | os.PathLike[str]]) -> list[_Place]:
         found = files.partitions()
     else:
         names = tuple(os.fspath(file) for file in files)
-        found = iter([Files(names, names, are_named=True)])
+        found = iter([Files(names, tuple(map(os.path.abspath, names)), are_named=True)])
     places = {
         _path_of(name, some): (path, some.file_system, some.are_named)
         for some in found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -15,7 +16,7 @@ from technews_format.errors import CorpusError
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Generator, Iterable, Iterator
 
     from technews_format.corpus.files import Files
 
@@ -102,8 +103,8 @@ class Journal(Generic[R]):
             self._is_half = bool(line) and not line.endswith(b"\n")
 
     def results(
-        self, partitions: Iterable[Files], run: Callable[[Iterable[Files], Work[Any]], Iterator[Any]]
-    ) -> Iterator[R]:
+        self, partitions: Iterable[Files], run: Callable[[Iterable[Files], Work[Any]], Generator[Any]]
+    ) -> Generator[R]:
         """Yield the results of all files: those that are known, and those that are still to be worked on.
 
         Args:
@@ -116,19 +117,23 @@ class Journal(Generic[R]):
         keyed = [(self._key(files), files) for files in partitions if files.names]
         left = [files for key, files in keyed if key not in self._done]
         self._append("\n" * self._is_half)
-        fresh = run(left, _Counted(self._work))
-        for key, files in keyed:
-            if key in self._done:
-                yield self._done[key]
-                continue
-            number = 0
-            while number < len(files.names):
-                some, result = next(fresh)
-                if some == len(files.names):
-                    self._write(key, result)
-                number += some
-                yield result
-        yield from fresh  # nothing is left, but what runs it has to know that
+        with closing(run(left, _Counted(self._work))) as fresh:
+            for key, files in keyed:
+                if key in self._done:
+                    yield self._done[key]
+                else:
+                    yield from self._new(key, len(files.names), fresh)
+            yield from fresh  # nothing is left, but what runs it has to know that
+
+    def _new(self, key: str, total: int, fresh: Iterator[tuple[int, R]]) -> Iterator[R]:
+        """Yield the results of a partition: one that is kept, or several when a process has died."""
+        number = 0
+        while number < total:
+            some, result = next(fresh)
+            if some == total:
+                self._write(key, result)
+            number += some
+            yield result
 
     def _key(self, files: Files) -> str:
         return sha256(json.dumps([self._kind, files.stamp()]).encode("utf-8", "surrogatepass")).hexdigest()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC
-from functools import partial
 from itertools import accumulate
 from math import ceil
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 from technews_format.checking.checker import checker_of
 from technews_format.checking.config import Config, make_config
 from technews_format.corpus.corpus import Corpus
-from technews_format.corpus.execution import in_processes, with_executor
+from technews_format.corpus.execution import results_of
 from technews_format.corpus.indexed import is_table, rows_of_table
 from technews_format.corpus.rows import row_of
 from technews_format.document.document import parse
@@ -313,8 +313,9 @@ def statistics(
     """
     if isinstance(source, str | os.PathLike) and is_table(source):
         return statistics_of(rows_of_table(source, COLUMNS))
-    run = in_processes if executor is None else partial(with_executor, executor=executor)
-    return merged(run(Corpus(source).partitions(), Counts(None if config is None else make_config(config))))
+    work = Counts(None if config is None else make_config(config))
+    with closing(results_of(Corpus(source).partitions(), work, executor)) as parts:
+        return merged(parts)
 
 
 def statistics_of(rows: Iterable[Mapping[str, Any]]) -> Statistics:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import signal
 import sys
 import threading
 from collections import deque
@@ -18,7 +17,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 
-from technews_format._util.interrupts import held_back, let_through
+from technews_format._util.interrupts import held_back, work_for_parent
 from technews_format.converters._site import PageLinks
 from technews_format.errors import SiteError
 from technews_format.site._output import OutputFolder, Written
@@ -220,17 +219,6 @@ class _ProcessBatch:
         return message
 
 
-def _end_with_parent() -> None:
-    """End this process when the parent ends: nobody would hear of its work, and the next build waits for it."""
-    from multiprocessing import parent_process
-    from multiprocessing.connection import wait
-
-    parent = parent_process()
-    assert parent is not None  # noqa: S101 - this runs in a child
-    wait([parent.sentinel])
-    os._exit(1)  # at any moment, as if it were killed
-
-
 def _reports(done: Iterator[_T]) -> Iterator[list[_T]]:
     """Yield what is done, some at a time; nothing at the end."""
     while report := list(islice(done, _REPORT)):
@@ -247,10 +235,7 @@ Batch: TypeAlias = _HereBatch | _ProcessBatch
 
 def _work(connection: Connection, batch: _HereBatch) -> None:
     """Do the work of a batch and report; end without a word when the parent has ended."""
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted too, and ends this process
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # so that it ends, whatever the parent does with this signal itself
-    let_through()
+    work_for_parent()
     try:
         for records in _reports(batch.records()):
             connection.send(records)
