@@ -209,7 +209,7 @@ def test_dask() -> None:
     from distributed import Client
 
     corpus = tn.Corpus("examples/articles")
-    with Client(processes=False, n_workers=1, dashboard_address=None) as client:
+    with Client(processes=False, n_workers=1, dashboard_address=":0") as client:
         assert list(corpus.map(length, client.get_executor())) == list(corpus.map(length))
 
 

@@ -18,6 +18,8 @@ FUNCTIONS = {name: function for name in sorted(tn.__all__) if inspect.isfunction
 
 def fits(value: object, annotation: str) -> bool:
     """Tell whether a value may be given, as far as a type says that."""
+    if annotation == "Source":  # a path or several
+        return isinstance(value, str | dict | list)
     if "Iterable" in annotation or "Mapping" in annotation:
         return isinstance(value, dict | list)
     if isinstance(value, str):
@@ -56,6 +58,9 @@ def test_a_sentence_for_a_wrong_type(function: Callable[..., Any], values: list[
         lambda: tn.load_all("a.md"),
         lambda: tn.to_html(tn.parse("")),  # type: ignore[arg-type]
         lambda: tn.dumps(tn.parse("")),  # type: ignore[arg-type]
+        lambda: [*tn.Corpus([0])],  # type: ignore[list-item]
+        lambda: tn.Corpus(0),  # type: ignore[arg-type]
+        lambda: tn.statistics([0]),  # type: ignore[list-item]
     ],
 )
 def test_what_is_nearly_right(call: Callable[[], object]) -> None:

@@ -6,13 +6,12 @@ import multiprocessing
 import os
 import signal
 import threading
-import time
 from collections.abc import Iterator
-from multiprocessing.connection import Connection
 
 import pytest
+from workers import tell_handlers
 
-from technews_format._util.interrupts import held_back, let_through, work_for_parent
+from technews_format._util.interrupts import held_back, let_through
 
 
 @pytest.fixture(params=["alone", "beside a thread"])
@@ -77,18 +76,13 @@ def test_other_threads() -> None:
     assert seen == [signal.getsignal(signal.SIGINT)]
 
 
-def _work(connection: Connection) -> None:
-    work_for_parent()
-    connection.send([signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)])
-    time.sleep(60)
-
-
 def test_a_process_works_for_its_parent() -> None:
     """It leaves Ctrl-C to the parent, and ends when it is told to."""
     context = multiprocessing.get_context("spawn")
     connection, other = context.Pipe()
-    process = context.Process(target=_work, args=(other,), daemon=True)
+    process = context.Process(target=tell_handlers, args=(other,), daemon=True)
     process.start()
+    other.close()
     assert connection.recv() == [signal.SIG_IGN, signal.SIG_DFL]
     process.terminate()
     process.join(10)

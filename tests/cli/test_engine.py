@@ -219,12 +219,23 @@ def test_a_cluster_that_goes_and_a_run_that_goes_on(tmp_path: Path) -> None:
     assert (process.returncode, stdout) == outcome(*command)[:2]
 
 
+@pytest.mark.slow
+def test_a_cluster_without_workers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody waits for one that may never come."""
+    from distributed import LocalCluster
+
+    monkeypatch.setattr("technews_format.cli._engine._PATIENCE", "0.5s")
+    with LocalCluster(n_workers=0, dashboard_address=":0") as cluster:
+        done = outcome("check", "--scheduler", cluster.scheduler_address, "examples/articles")
+    assert (done[0], f"the scheduler at {cluster.scheduler_address} has no workers" in done[2]) == (2, True)
+
+
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[Any]:
     """Run two workers, each a process with two threads; one that dies is started again."""
     from distributed import LocalCluster
 
-    with LocalCluster(n_workers=2, threads_per_worker=2, dashboard_address=None) as cluster:
+    with LocalCluster(n_workers=2, threads_per_worker=2, dashboard_address=":0") as cluster:
         yield cluster
 
 

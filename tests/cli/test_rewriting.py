@@ -130,7 +130,7 @@ def test_a_cluster_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
     folder = messy(tmp_path / "files")
     monkeypatch.chdir(tmp_path)
-    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
+    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=":0") as cluster:
         monkeypatch.chdir(tmp_path / "work")
         for command in (COMMANDS[number] for number in (0, 5, 8, 9, 11, 14)):
             expected = done(command, folder, "--jobs", "1")
@@ -207,7 +207,7 @@ def test_a_scheduler_that_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     folder.mkdir()
     for number in range(600):
         (folder / f"{number:03}.md").write_text(DAMAGED, encoding="utf-8")
-    cluster = LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None)
+    cluster = LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=":0")
 
     def close() -> None:
         while (folder / "009.md").read_text(encoding="utf-8") == DAMAGED:

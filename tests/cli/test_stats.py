@@ -84,7 +84,7 @@ def test_a_cluster_changes_nothing(tmp_path: Path) -> None:
 
     for number in range(14):
         shutil.copytree(ROOT / "examples" / "articles", tmp_path / f"{number:02}")
-    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
+    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=":0") as cluster:
         command = ["stats", "--json", str(tmp_path)]
         assert outcome(*command, "--scheduler", cluster.scheduler_address) == outcome(*command)
 

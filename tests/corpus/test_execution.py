@@ -238,6 +238,31 @@ def test_an_executor_that_has_gone(tmp_path: Path) -> None:
         next(results)
 
 
+class Closed:
+    """A client of Dask whose scheduler has gone."""
+
+    status = "closed"
+
+
+def test_an_executor_of_which_nobody_answers_any_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was submitted while the client looked for its scheduler never ends; nobody waits for it."""
+    monkeypatch.setattr(execution, "_LOOK", 0.01)
+    executor = Slow()
+    results = with_executor(partitions(make_corpus(tmp_path, 2), size=2), Mapping(length), executor)
+    next(results)
+    threading.Timer(0.05, setattr, (executor, "_client", Closed())).start()
+    with pytest.raises(tn.CorpusError, match="the executor has failed: its scheduler has gone; what was done"):
+        next(results)
+
+
+def test_an_executor_that_takes_no_work(tmp_path: Path) -> None:
+    """It is the same error as that of one that gives no result."""
+    executor = ThreadPoolExecutor(1)
+    executor.shutdown()
+    with pytest.raises(tn.CorpusError, match="the executor has failed: cannot schedule new futures after shutdown"):
+        list(with_executor(partitions(make_corpus(tmp_path, 1)), Mapping(length), executor))
+
+
 @pytest.mark.slow
 def test_a_cluster_whose_worker_is_killed(tmp_path: Path) -> None:
     """Dask's executor gives what one process gives, also when a worker is killed in the middle."""
@@ -246,7 +271,7 @@ def test_a_cluster_whose_worker_is_killed(tmp_path: Path) -> None:
     corpus = tn.Corpus(make_corpus(tmp_path, 60))
     expected = list(corpus.map(length))
     with (
-        LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster,
+        LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=":0") as cluster,
         Client(cluster) as client,
     ):
         assert list(corpus.map(length, client.get_executor())) == expected
@@ -263,7 +288,7 @@ def test_a_cluster_that_goes(tmp_path: Path) -> None:
     from distributed import Client, LocalCluster
 
     corpus, journal = tn.Corpus(make_corpus(tmp_path / "in", 40)), tmp_path / "journal"
-    cluster = LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None)
+    cluster = LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=":0")
     client = Client(cluster)
     results = corpus.map(slowly, client.get_executor(pure=False), journal=journal)
     next(results)

@@ -102,7 +102,7 @@ def test_a_cluster_makes_the_same_bytes(name: str, folder: Path, tmp_path: Path,
     here, there = tmp_path / name, tmp_path / "there" / name
     there.parent.mkdir()
     with (
-        LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster,
+        LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=":0") as cluster,
         Client(cluster) as client,
     ):
         executor = client.get_executor(pure=False)

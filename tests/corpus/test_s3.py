@@ -85,7 +85,7 @@ def test_a_cluster_reads_a_bucket(options: dict[str, Any]) -> None:
 
     corpus = tn.Corpus("s3://archive/news", options=options)
     with (
-        LocalCluster(n_workers=1, threads_per_worker=2, dashboard_address=None) as cluster,
+        LocalCluster(n_workers=1, threads_per_worker=2, dashboard_address=":0") as cluster,
         Client(cluster) as dask,
     ):
         assert list(corpus.map(length, dask.get_executor(pure=False))) == list(corpus.map(length))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from technews_format._util.arguments import expect_document, several
 from technews_format.checking.checker import Checker, checker_of
 from technews_format.checking.config import make_config
 from technews_format.checking.rules._corpus import Summary
@@ -30,6 +31,7 @@ def summary(document: Document, *, config: Config | Mapping[str, Any] | None = N
     Raises:
         ConfigError: An option is unknown or has a wrong value.
     """
+    expect_document(document)
     made = checker_of(config).summary(document)
     return None if made is None else made.dumps()
 
@@ -54,4 +56,5 @@ def compare(
         >>> [str(finding) for finding in compare([summary(parse(text, name)) for name in ("a.md", "b.md")])]
         ['b.md:20:6: TN502 a.md has the same source article; keep one of the two']
     """
-    yield from Checker(make_config(config)).compare([Summary.loads(text) for text in summaries if text is not None])
+    known = [Summary.loads(text) for text in several(summaries, "summaries") if text is not None]
+    yield from Checker(make_config(config)).compare(known)

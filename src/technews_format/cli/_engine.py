@@ -74,6 +74,10 @@ class Engine:
         except (OSError, ValueError) as error:
             raise CorpusError(f"no scheduler answers at {address}: {error}") from error
         with client:
+            try:
+                client.wait_for_workers(1, timeout=_PATIENCE)
+            except TimeoutError as error:
+                raise CorpusError(f"the scheduler at {address} has no workers") from error
             yield from with_executor(parts, work, client.get_executor(pure=False))
 
 

@@ -7,6 +7,7 @@ from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from technews_format._util.arguments import several
 from technews_format.corpus.execution import FileResult, Mapping, results_of
 from technews_format.corpus.files import PARTITION, Files, files_of
 from technews_format.corpus.journal import Journal
@@ -39,7 +40,7 @@ class Corpus:
     """
 
     def __init__(self, source: Source, *, exclude: Iterable[str] = (), options: dict[str, Any] | None = None) -> None:
-        self._source = source if isinstance(source, str | os.PathLike) else [*source]
+        self._source = source if isinstance(source, str | os.PathLike) else [*several(source, "paths or URLs")]
         self._exclude = tuple(exclude)
         self._options = options
 

@@ -13,7 +13,7 @@ import sys
 import threading
 from collections import deque
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from time import perf_counter, sleep
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
@@ -51,6 +51,8 @@ _WORTHWHILE = 0.5
 """Seconds of work left for which it pays to start processes."""
 _AHEAD = 4
 """So many partitions wait for each worker: enough that none is idle, and few enough to stay in memory."""
+_LOOK = 1.0
+"""So many seconds pass between two looks at whether anybody still works for a result."""
 _UNKNOWN_WORKERS = 64
 """Of an executor that does not tell how many it has, such as a cluster that may grow."""
 
@@ -257,21 +259,45 @@ def with_executor(partitions: Iterable[Files], work: Work[R], executor: Executor
     ahead = _AHEAD * (most if isinstance(most, int) else _UNKNOWN_WORKERS)
     try:
         for partition in partitions:
-            waiting.append(executor.submit(work, partition))
+            waiting.append(_submitted(executor, work, partition))
             if len(waiting) >= ahead:
-                yield _result(waiting.popleft())
+                yield _result(waiting.popleft(), executor)
         while waiting:
-            yield _result(waiting.popleft())
+            yield _result(waiting.popleft(), executor)
     finally:
         for future in waiting:
             future.cancel()
 
 
-def _result(future: Future[T]) -> T:
+def _submitted(executor: Executor, work: Work[R], files: Files) -> Future[R]:
+    try:
+        return executor.submit(work, files)
+    except BrokenExecutor:
+        raise
+    except Exception as error:  # it was shut down, or its cluster has gone
+        raise _failed(error) from error
+
+
+def _result(future: Future[T], executor: Executor) -> T:
+    """Return a result as soon as it is there."""
+    while not future.done():
+        with suppress(Exception, CancelledError):  # raised again below
+            return future.result(_LOOK)
+        if _has_gone(executor):
+            raise _failed(ConnectionError("its scheduler has gone"))
     try:
         return future.result()
     except (BrokenExecutor, Unreachable):
         raise
     except (CancelledError, Exception) as error:  # an engine's own: no scheduler, no worker, no connection
-        reason = str(error) or type(error).__name__
-        raise CorpusError(f"the executor has failed: {reason}; what was done before is complete") from error
+        raise _failed(error) from error
+
+
+def _has_gone(executor: Executor) -> bool:
+    """Tell whether a client of Dask has given up: what was submitted while it looked for its scheduler never ends."""
+    return getattr(getattr(executor, "_client", None), "status", "running") in ("closing", "closed")
+
+
+def _failed(error: BaseException) -> CorpusError:
+    reason = str(error) or type(error).__name__
+    return CorpusError(f"the executor has failed: {reason}; what was done before is complete")
