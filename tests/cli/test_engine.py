@@ -68,7 +68,7 @@ def test_a_file_that_has_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
 def test_a_scheduler_that_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is said, with what was done, and the exit code is 2."""
-    monkeypatch.setattr("technews_format.cli._engine._PATIENCE", "0.2s")
+    monkeypatch.setattr("technews_format.cli._engine._PATIENCE", 0.2)
     done = outcome("check", "--scheduler", "tcp://127.0.0.1:1", "examples/articles")
     assert done[0] == 2
     assert "no scheduler answers at tcp://127.0.0.1:1" in done[2]
@@ -224,7 +224,7 @@ def test_a_cluster_without_workers(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody waits for one that may never come."""
     from distributed import LocalCluster
 
-    monkeypatch.setattr("technews_format.cli._engine._PATIENCE", "0.5s")
+    monkeypatch.setattr("technews_format.cli._engine._PATIENCE", 0.5)
     with LocalCluster(n_workers=0, dashboard_address=":0") as cluster:
         done = outcome("check", "--scheduler", cluster.scheduler_address, "examples/articles")
     assert (done[0], f"the scheduler at {cluster.scheduler_address} has no workers" in done[2]) == (2, True)

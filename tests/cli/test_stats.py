@@ -91,7 +91,7 @@ def test_a_cluster_changes_nothing(tmp_path: Path) -> None:
 
 def test_a_scheduler_that_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is said, and no numbers are printed that are not those of all files."""
-    monkeypatch.setattr("technews_format.cli._engine._PATIENCE", "0.2s")
+    monkeypatch.setattr("technews_format.cli._engine._PATIENCE", 0.2)
     code, printed, remarks = outcome("stats", "--scheduler", "tcp://127.0.0.1:1", "examples/articles")
     assert (code, printed) == (2, "")
     assert "no scheduler answers at tcp://127.0.0.1:1" in remarks

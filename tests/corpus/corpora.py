@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import shutil
 import time
+from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from support import example_paths
 
 import technews_format as tn
 from technews_format.corpus.checks import CheckedFile, Checks
+from technews_format.corpus.execution import Work
 from technews_format.corpus.files import Files
 
 
@@ -49,6 +51,24 @@ def dies_of_robots(document: tn.Document) -> int:
     if "002" in (document.name or "") and "krtek" in (document.name or ""):
         os._exit(3)
     return len(document.source)
+
+
+@dataclass(frozen=True)
+class Fatal:
+    """Work that ends the process at a file."""
+
+    work: Work[Any]
+    name: str
+
+    def __call__(self, files: Files, /) -> Any:
+        """Do the work, if the file is not there."""
+        if any(name.endswith(self.name) for name in files.names):
+            os._exit(3)
+        return self.work(files)
+
+    def lost(self, name: str, error: tn.CorpusError, /) -> Any:
+        """Return what the work returns."""
+        return self.work.lost(name, error)
 
 
 class Unsendable(Exception):  # noqa: N818 - it has to be none that pickle can send

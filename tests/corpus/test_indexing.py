@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Generator, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -15,11 +16,14 @@ import pandas as pd
 import polars as pl
 import pyarrow.parquet as pq
 import pytest
+from corpora import Fatal
 from support import BRIEF, GENERATION_0, STRUCTURED, example_paths
 
 import technews_format as tn
 from technews_format.corpus import execution, indexing
-from technews_format.corpus.indexing import index
+from technews_format.corpus.execution import Work
+from technews_format.corpus.files import Files
+from technews_format.corpus.indexing import index, write
 from technews_format.corpus.rows import row_of
 from technews_format.corpus.sqlite import LISTS
 
@@ -119,22 +123,16 @@ def test_a_file_at_which_a_process_ends_is_told(
 ) -> None:
     """It has no row, and all others have theirs, in order of path."""
     small_lots.setattr(execution, "_WORTHWHILE", 0)
-    small_lots.setattr(indexing, "row_of", dies_of_firma)
-    small_lots.setattr(execution, "_cores", lambda: 2)
-    report = index(files(folder), tmp_path / name)
+
+    def run(parts: Iterable[Files], work: Work[Any]) -> Generator[Any]:
+        return execution.in_processes(parts, Fatal(work, "2026-01-13-x.md"), 2)
+
+    report = write(files(folder), tmp_path / name, run)
     assert report.failures == [(str(folder / "2026-01-13-x.md"), "the process ended while it worked on this file")]
-    small_lots.setattr(indexing, "row_of", row_of)
     others = [path for path in files(folder) if path.name != "2026-01-13-x.md"]
     (tmp_path / "other").mkdir()
     assert index(others, tmp_path / "other" / name).files == report.files
     assert (tmp_path / "other" / name).read_bytes() == (tmp_path / name).read_bytes()
-
-
-def dies_of_firma(document: tn.Document, findings: list[tn.Diagnostic]) -> Any:
-    """End the process at one article."""
-    if (document.name or "").endswith("2026-01-13-x.md"):
-        os._exit(3)
-    return row_of(document, findings)
 
 
 @pytest.mark.parametrize("name", TARGETS)

@@ -25,8 +25,8 @@ __all__ = ["Engine", "course", "engine", "partitions"]
 R = TypeVar("R")
 _FEW = 256
 """So many files are done before it could pay to start processes, and without importing what starts them."""
-_PATIENCE = "10s"
-"""So long may a scheduler take to answer."""
+_PATIENCE = 10.0
+"""So many seconds may a scheduler take to answer, and its first worker to come."""
 
 
 @dataclass(frozen=True, slots=True)
