@@ -112,16 +112,18 @@ def report(root: Path) -> None:
     """Print all figures."""
     for number in (SMALL, MEDIUM, LARGE):
         made(root, number)
-    one, two = (cost("check", root, MEDIUM, processes) for processes in (1, 2))
-    print(f"check, one process    {MEDIUM / one.clock:8,.0f} articles a second")
-    print(f"check, two processes  {MEDIUM / two.clock:8,.0f} articles a second: {one.clock / two.clock:.2f}x")
-    index = cost("index", root, MEDIUM, 2)
-    print(f"index, two processes  {MEDIUM / index.clock:8,.0f} articles a second")
-    for number, peak in ((MEDIUM, two.peak), (LARGE, cost("check", root, LARGE, 2).peak)):
+    ones = {what: cost(what, root, LARGE) for what in RUNS}
+    check, index = cost("check", root, LARGE, 2), cost("index", root, LARGE, 2)
+    print(f"check, one process    {LARGE / ones['check'].clock:8,.0f} articles a second")
+    print(
+        f"check, two processes  {LARGE / check.clock:8,.0f} articles a second: {ones['check'].clock / check.clock:.2f}x"
+    )
+    print(f"index, two processes  {LARGE / index.clock:8,.0f} articles a second")
+    for number, peak in ((MEDIUM, cost("check", root, MEDIUM, 2).peak), (LARGE, check.peak)):
         print(f"check of {number:7,}: at most {peak:.0f} MB in the first process")
-    for what in RUNS:
-        small, large = (cost(what, root, number).processor / number * 1e6 for number in (SMALL, LARGE))
-        print(f"{what}: {small:.0f} µs an article of {SMALL:,}, {large:.0f} µs of {LARGE:,}: {large / small:.2f}x")
+    for what, large in ones.items():
+        few, many = (run.processor / number * 1e6 for number, run in ((SMALL, cost(what, root, SMALL)), (LARGE, large)))
+        print(f"{what}: {few:.0f} µs an article of {SMALL:,}, {many:.0f} µs of {LARGE:,}: {many / few:.2f}x")
     print(f"load of the machine: {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
 
 
