@@ -45,6 +45,15 @@ def blocks(page: Path, *languages: str) -> Iterator[tuple[int, str]]:
     return ((block.line, block.text) for block in code_blocks(page) if block.language in languages)
 
 
+def docstrings(page: Path) -> set[int]:
+    """Return the lines that are copies of docstrings: their examples run with their modules."""
+    text = page.read_text(encoding="utf-8")
+    parts = re.finditer(r"^<!-- generated: api .*?^<!-- end of api -->$", text, re.MULTILINE | re.DOTALL)
+    return {
+        line for part in parts for line in range(text.count("\n", 0, part.start()), text.count("\n", 0, part.end()))
+    }
+
+
 @pytest.mark.parametrize("page", EXAMPLES, ids=name)
 def test_python_examples(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The Python examples of a page print what it says; later ones may use names of earlier ones."""
@@ -52,7 +61,10 @@ def test_python_examples(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     runner = doctest.DocTestRunner(verbose=False)
     names: dict[str, object] = {}
     report: list[str] = []
+    copied = docstrings(page)
     for line, text in blocks(page, "pycon", "python"):
+        if line in copied:
+            continue
         test = doctest.DocTestParser().get_doctest(text, names, page.name, str(page), line)
         runner.run(test, out=report.append, clear_globs=False)
         names = test.globs

@@ -75,12 +75,6 @@ def test_a_scheduler_that_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> No
     assert "0 of 20 files checked" in done[2]
 
 
-def test_an_address_that_is_none() -> None:
-    """It is said too."""
-    done = outcome("check", "--scheduler", "nix://", "examples/articles")
-    assert (done[0], "no scheduler answers at nix://" in done[2]) == (2, True)
-
-
 COUNTING = """
 import sys, time
 from technews_format.cli.entry import main
@@ -217,6 +211,21 @@ def test_a_cluster_that_goes_and_a_run_that_goes_on(tmp_path: Path) -> None:
     stdout, stderr = process.communicate()
     assert stderr.count("partition") == 7 - done
     assert (process.returncode, stdout) == outcome(*command)[:2]
+
+
+@pytest.mark.parametrize("command", ["check", "fix", "fmt", "repair", "upgrade", "stats", "index"])
+@pytest.mark.parametrize("address", ["tcp://127.0.0.1:1", "nix://", "tls://127.0.0.1:1"])
+def test_nothing_is_reported_of_nothing(
+    command: str, address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without a scheduler there is one line on standard error, and no report of no files takes the place of one."""
+    monkeypatch.setattr(_engine, "_PATIENCE", 0.2)
+    target = tmp_path / ("report.sqlite" if command == "index" else "report.xml")
+    options = {"check": ["-o", target], "index": ["-o", target], "stats": ["--json"]}.get(command, ["--check"])
+    code, printed, remarks = outcome(command, *options, "--scheduler", address, "examples/articles")
+    assert (code, printed, target.exists()) == (2, "", False)
+    assert remarks.startswith(f"technews: no scheduler answers at {address}")
+    assert remarks.count("\n") == 1
 
 
 @pytest.mark.slow

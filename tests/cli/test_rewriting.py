@@ -222,7 +222,7 @@ def test_a_scheduler_that_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert (code, 0 < left < 600) == (FAILURE, True)
     assert "the executor has failed" in remarks
     assert remarks.endswith(f": {600 - left} of 600 files done, {600 - left} formatted\n")
-    assert printed.endswith(f"{600 - left} files read, {600 - left} formatted\n")
+    assert printed.count("formatted") == 600 - left
     assert outcome("fmt", folder)[1].endswith(f"600 files read, {left} formatted\n")
 
 

@@ -84,18 +84,26 @@ class Checking:
             if engine.takes(items) or (journal and all(item.is_file for item in items)):
                 parts = partitions(items)
                 items.clear()  # of very many, the names are enough
-                self._check_elsewhere(self._results(engine, parts, journal), bar)
+                self._check_elsewhere(engine, parts, journal, bar)
             else:
                 self.check(bar.around(items))
         with course(self._run, "Comparing", self._progress):
             return self.report()
 
-    def _check_elsewhere(self, results: Generator[list[CheckedFile]], bar: Bar) -> None:
-        with closing(results):
-            for part in results:
-                for file in part:
-                    self._take(file)
-                bar.show(len(self._names), self._total)
+    def _check_elsewhere(self, engine: Engine, parts: Iterable[Files], journal: Path | None, bar: Bar) -> None:
+        """Check files by an engine; of one that goes in the middle, report what it has done."""
+        from technews_format.errors import CorpusError
+
+        try:
+            with closing(self._results(engine, parts, journal)) as results:
+                for part in results:
+                    for file in part:
+                        self._take(file)
+                    bar.show(len(self._names), self._total)
+        except CorpusError as error:
+            if not self._names:
+                raise
+            self._run.failed(f"{error}: {self._progress()}")
 
     def _progress(self) -> str:
         return f"{len(self._names):,} of {count(self._total, 'file')} checked"

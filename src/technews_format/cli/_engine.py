@@ -71,7 +71,7 @@ class Engine:
             from distributed import Client
         try:
             client = Client(address, timeout=_PATIENCE, set_as_default=False)
-        except (OSError, ValueError) as error:
+        except Exception as error:  # of each protocol its own
             raise CorpusError(f"no scheduler answers at {address}: {error}") from error
         with client:
             try:
@@ -91,7 +91,7 @@ def partitions(items: Sequence[Input], at_once: int | None = None) -> Iterator[F
 
 @contextmanager
 def course(run: Run, what: str, done: Callable[[], str]) -> Iterator[Bar]:
-    """Give a bar for a person; say what is done when the work is interrupted, or its scheduler goes.
+    """Give a bar for a person; say what is done when the work is interrupted or its scheduler goes, and end the run.
 
     Args:
         run: The run.
@@ -108,6 +108,7 @@ def course(run: Run, what: str, done: Callable[[], str]) -> Iterator[Bar]:
         run.usage(str(error))
     except CorpusError as error:
         run.failed(f"{error}: {done()}")
+        run.finish()
     except KeyboardInterrupt:
         bar.close()
         run.terminal.note(f"interrupted: {done()}")

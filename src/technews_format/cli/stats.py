@@ -109,7 +109,6 @@ def _of_files(run: Run, engine: Engine) -> Statistics:
 
     items, work = run.inputs.files, Counts(run.config)
     parts: list[Statistics] = []
-    is_complete = False
 
     def done() -> int:
         return sum(part.files + len(part.failures) for part in parts)
@@ -122,9 +121,6 @@ def _of_files(run: Run, engine: Engine) -> Statistics:
                     bar.show(done(), len(items))
         else:  # standard input and pipes are read here
             parts.append(statistics_of(work.rows(_documents(run, bar.around(items)))))
-        is_complete = True
-    if not is_complete:
-        run.finish()  # without numbers that are not those of all files
     found = merged(parts)
     for failure in found.failures:
         run.failed(failure)

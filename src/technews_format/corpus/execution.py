@@ -199,17 +199,18 @@ def _pooled(waiting: deque[Files], work: Work[R], workers: int) -> Iterator[R]:
 
 
 def _alone(files: Files, work: Work[R]) -> Iterator[R]:
-    """Yield the result of a partition from a process of its own, or of each file when it dies."""
+    """Yield the result of a partition from a process of its own; when it dies, those of its halves."""
+    number = len(files.names)
     try:
         with processes(1) as pool:
             yield pool.submit(work, files).result()
     except BrokenExecutor:
-        if len(files.names) > 1:
-            for file in files.split(1):
-                yield from _alone(file, work)
+        if number > 1:
+            for half in files.split((number + 1) // 2):
+                yield from _alone(half, work)
         else:
-            for name in files.names:
-                yield work.lost(name, CorpusError(f"{name}: the process ended while it worked on this file"))
+            (name,) = files.names
+            yield work.lost(name, CorpusError(f"{name}: the process ended while it worked on this file"))
 
 
 @contextmanager

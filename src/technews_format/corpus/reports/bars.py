@@ -49,7 +49,7 @@ def bars(found: Statistics, *, width: int, top: int, ascii_only: bool = False) -
         >>> from technews_format.corpus.statistics import statistics
         >>> lines = [*bars(statistics("examples/articles"), width=60, top=3)]
         >>> print(lines[0].text)
-        20 files, 20 articles, 0 files with errors, 20 findings
+        20 files, 20 articles, 0 files with errors, 5 findings
         >>> [line.text for line in lines if line.text.startswith("Months")]
         ['Months                articles']
     """
