@@ -60,11 +60,13 @@ class Input:
         path: The file, or None for standard input.
         relative: Its path below the folder that was named (its name for a file that was named).
         stdin_name: The name of standard input, where it was given one.
+        is_plain: Whether it was found to be a regular file and no link.
     """
 
     path: Path | None
     relative: Path
     stdin_name: str | None = None
+    is_plain: bool = False
 
     @property
     def name(self) -> str:
@@ -82,7 +84,7 @@ class Input:
     @property
     def is_file(self) -> bool:
         """Whether it can be read twice and replaced: standard input, pipes, devices and descriptors cannot."""
-        return self.path is not None and is_replaceable(self.path)
+        return self.is_plain or (self.path is not None and is_replaceable(self.path))
 
     def read(self) -> bytes:
         """Return the content.
@@ -261,7 +263,7 @@ class _Collection:
             if self._wanted.in_place and not Path(identity).is_relative_to(within):
                 self.inputs.links.append(path)
             else:
-                self._take(path, relative, identity)
+                self._take(path, relative, identity, is_plain=is_plain)
 
     def _identity(self, path: Path, *, is_plain: bool) -> str:
         """Return where a file really is; the way to a folder is followed once for all files in it."""
@@ -270,10 +272,10 @@ class _Collection:
         folder, name = os.path.split(path)
         return os.path.join(self._real_folder(folder), name)  # noqa: PTH118 - as above
 
-    def _take(self, path: Path, relative: Path, identity: str) -> None:
+    def _take(self, path: Path, relative: Path, identity: str, *, is_plain: bool = False) -> None:
         if identity not in self._seen:
             self._seen.add(identity)
-            self.inputs.files.append(Input(path, relative))
+            self.inputs.files.append(Input(path, relative, is_plain=is_plain))
 
     def _miss_folder(self, error: OSError) -> None:
         self._miss(str(error.filename), error)
