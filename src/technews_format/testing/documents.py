@@ -38,9 +38,13 @@ def documents(
         ValueError: There are no such files: canonical ones, or ones for Hugo, of generation 0.
 
     Examples:
-        >>> from hypothesis import find
-        >>> find(documents(canonical=False), lambda document: "\r\n" in document.source).article().front_matter.title
-        'Nová hra'
+        >>> import technews_format as tn
+        >>> from hypothesis import given, settings
+        >>> @settings(max_examples=10)
+        ... @given(documents(canonical=False))
+        ... def test_the_canonical_form_loads_as_the_same(document):
+        ...     assert tn.loads(tn.format_document(document)) == document.article()
+        >>> test_the_canonical_form_loads_as_the_same()
         >>> documents(generation=0, dialect="hugo")
         Traceback (most recent call last):
         ...
