@@ -6,11 +6,14 @@ import os
 import shutil
 import tracemalloc
 import zipfile
+import zlib
 from pathlib import Path
+from typing import Any
 
 import fsspec
 import pytest
 from corpora import length, make_corpus
+from fsspec.implementations.memory import MemoryFileSystem
 from support import BRIEF, example_paths
 
 import technews_format as tn
@@ -166,6 +169,39 @@ def test_archives_that_are_damaged_or_locked(tmp_path: Path) -> None:
     archive.write_bytes(good[: len(good) // 2])
     with pytest.raises(tn.CorpusError, match=r"a\.zip: File is not a zip file"):
         names(f"zip://::{archive}")
+
+
+@pytest.mark.parametrize(
+    "error", [zlib.error("invalid block"), zipfile.BadZipFile("Bad CRC"), MemoryError(), KeyError(1)]
+)
+def test_whatever_happens_to_one_file_is_told(error: Exception) -> None:
+    """The others are read; libraries raise what they like."""
+
+    class Odd(MemoryFileSystem):
+        def open(self, path: str, *arguments: Any, **options: Any) -> Any:
+            if path == "b.md":
+                raise error
+            return super().open(path, *arguments, **options)
+
+    names, told = ("a.md", "b.md", "c.md"), []
+    system = Odd()
+    system.pipe({"/a.md": b"a", "/c.md": b"c"})
+    found = Files(names, names, system).contents(lambda name, reason: told.append((name, reason)))
+    assert [*found] == [("a.md", b"a"), ("c.md", b"c")]
+    assert told == [("b.md", f"b.md: {str(error) or 'MemoryError'}")]
+
+
+def test_archives_with_damaged_files_are_counted(tmp_path: Path) -> None:
+    """What is deflated and damaged raises what no file of a disk does."""
+    archive = tmp_path / "a.zip"
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as file:
+        for name in ("a.md", "b.md"):
+            file.writestr(name, BRIEF)
+    good = archive.read_bytes()
+    archive.write_bytes(good[:40] + b"\xff" * 40 + good[80:])
+    found = tn.statistics(f"zip://::{archive}")
+    assert (found.files, len(found.failures)) == (1, 1)
+    assert found.failures[0].startswith("zip://a.md: Error -3 while decompressing data")
 
 
 def test_the_largest_file(tmp_path: Path) -> None:

@@ -104,13 +104,13 @@ class Files:
         """
         for index, name in enumerate(self.names):
             try:
-                yield name, self.read(index)
+                data = self.read(index)
             except Unreachable:
                 raise
-            except CorpusError as error:
-                failed(name, str(error))
-            except OSError as error:
-                failed(name, f"{name}: {error.strerror or error}")
+            except Exception as error:  # noqa: BLE001 - what file systems and archives raise has no common class
+                failed(name, _reason(name, error))
+            else:
+                yield name, data
 
     def stamp(self) -> list[object]:
         """Return what tells whether these files are what they were; raises nothing."""
@@ -138,6 +138,13 @@ def _is_unpacked_in_parts(file_system: Any, path: str) -> bool:
 def _is_unanswered(error: Exception) -> bool:
     """Tell whether an error means that no connection came about; libraries have no common class for it but its name."""
     return any("Connect" in kind.__name__ for kind in type(error).__mro__)
+
+
+def _reason(name: str, error: Exception) -> str:
+    """Return why a file cannot be read."""
+    if isinstance(error, CorpusError):
+        return str(error)
+    return f"{name}: {getattr(error, 'strerror', None) or str(error) or type(error).__name__}"
 
 
 def _size_and_time(path: str) -> tuple[int, int]:
