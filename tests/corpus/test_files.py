@@ -7,13 +7,17 @@ import shutil
 import tracemalloc
 import zipfile
 import zlib
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import fsspec
 import pytest
 from corpora import length, make_corpus
 from fsspec.implementations.memory import MemoryFileSystem
+from hypothesis import given
+from hypothesis import strategies as st
 from support import BRIEF, example_paths
 
 import technews_format as tn
@@ -189,6 +193,18 @@ def test_whatever_happens_to_one_file_is_told(error: Exception) -> None:
     found = Files(names, names, system).contents(lambda name, reason: told.append((name, reason)))
     assert [*found] == [("a.md", b"a"), ("c.md", b"c")]
     assert told == [("b.md", f"b.md: {str(error) or 'MemoryError'}")]
+
+
+@given(data=st.binary(max_size=300), pieces=st.lists(st.integers(1, 90), min_size=1))
+def test_files_that_come_in_pieces(data: bytes, pieces: list[int]) -> None:
+    """A short one is not the end: a connection gives what has come so far."""
+
+    class Short(BytesIO):
+        def read(self, size: int | None = -1) -> bytes:
+            return super().read(min(size or 0, pieces[self.tell() % len(pieces)]))
+
+    files = Files(("a.md",), ("a.md",), Mock(protocol="short", open=lambda *_: Short(data)))
+    assert files.read(0) == data
 
 
 def test_archives_with_damaged_files_are_counted(tmp_path: Path) -> None:

@@ -28,8 +28,8 @@ Source: TypeAlias = "str | os.PathLike[str] | Iterable[str | os.PathLike[str]]"
 LARGEST = 16 * 2**20
 """So many bytes may a file have; a megabyte is a thousand times what an article has, and an archive can hold bombs."""
 
-_FIRST = 2**16
-"""So many bytes are asked for first: for as many as a file may have, memory would be taken each time."""
+_PIECE = 2**16
+"""So many bytes are asked for at a time: for as many as a file may have, memory would be taken each time."""
 
 PARTITION = 256
 """Files of a partition: some tens of milliseconds of work, and less than four hundred tasks for 100,000 files."""
@@ -86,11 +86,13 @@ class Files:
         return data
 
     def _beginning(self, path: str, size: int) -> bytes:
-        """Return so many bytes at most, with room for a few at first."""
+        """Return so many bytes at most; over a network, pieces come that are shorter than was asked for."""
         opened = self.file_system.open(path, "rb") if self.file_system else open(path, "rb")  # noqa: PTH123, SIM115 - a string all the way
         with opened as file:
-            data: bytes = file.read(_FIRST)
-            return data if len(data) < _FIRST else data + file.read(size - _FIRST)
+            data = bytearray()
+            while len(data) < size and (piece := file.read(min(_PIECE, size - len(data)))):
+                data += piece
+            return bytes(data)
 
     def takes(self, name: str, data: bytes) -> bool:
         """Tell whether one of the files, with this content, is meant: of a folder, one with something of an article."""
