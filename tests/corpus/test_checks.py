@@ -17,7 +17,7 @@ from support import BRIEF, GENERATION_0
 import technews_format as tn
 from technews_format.checking.checker import Checker, does_load
 from technews_format.corpus.checks import CheckedFile, Checks
-from technews_format.corpus.files import LARGEST, Files
+from technews_format.corpus.files import Files
 
 
 def files(folder: Path) -> Files:
@@ -106,14 +106,14 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
         (tmp_path / name).write_text(text, encoding="utf-8")
     some = files(tmp_path)
     (tmp_path / "b.md").unlink()
-    with (tmp_path / "d.md").open("wb") as file:
-        file.truncate(LARGEST + 1)
+    (tmp_path / "d.md").unlink()
+    (tmp_path / "d.md").mkdir()
     checked = Checks(tn.Config(), tmp_path)(some)
     assert [file.failure for file in checked] == [
         None,
         f"{tmp_path}/b.md: No such file or directory",
         None,
-        f"{tmp_path}/d.md: more than {LARGEST:,} bytes, which no article has",
+        f"{tmp_path}/d.md: Is a directory",
     ]
     assert Checks(tn.Config(), tmp_path).to_json(checked) is None
 

@@ -220,14 +220,24 @@ def test_archives_with_damaged_files_are_counted(tmp_path: Path) -> None:
     assert found.failures[0].startswith("zip://a.md: Error -3 while decompressing data")
 
 
-def test_the_largest_file(tmp_path: Path) -> None:
-    """A file of just the largest size is read."""
+def test_the_largest_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file of just the largest size is read; this machine's own have no limit, as they have none for commands."""
     path = tmp_path / "a.md"
     path.write_bytes(b"x" * 100)
-    files = Files((str(path),), (str(path),))
-    assert files.read(0, largest=100) == b"x" * 100
-    with pytest.raises(tn.CorpusError):
-        files.read(0, largest=99)
+    local = Files((str(path),), (str(path),))
+    (distant,) = files_of(f"local://{path}")
+    monkeypatch.setattr("technews_format.corpus.files.LARGEST", 100)
+    assert local.read(0) == distant.read(0) == b"x" * 100
+    monkeypatch.setattr("technews_format.corpus.files.LARGEST", 99)
+    assert local.read(0) == b"x" * 100
+    with pytest.raises(tn.CorpusError, match="more than 99 bytes, which no article has"):
+        distant.read(0)
+
+
+def test_devices_that_never_end() -> None:
+    """They are no files."""
+    with pytest.raises(tn.CorpusError, match=r"^/dev/zero: a device, which may never end$"):
+        names("/dev/zero")
 
 
 def test_stamps_tell_changes(tmp_path: Path) -> None:

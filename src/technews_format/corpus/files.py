@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from technews_format._util.arguments import wrong_type
+from technews_format._util.devices import is_endless
 from technews_format._util.exclusion import DEFAULT_EXCLUDE, Exclusion
 from technews_format._util.folders import files_below
 from technews_format._util.lazy import pattern
@@ -26,7 +27,7 @@ Source: TypeAlias = "str | os.PathLike[str] | Iterable[str | os.PathLike[str]]"
 """A file, a folder, a pattern or a URL that fsspec knows, or several of them."""
 
 LARGEST = 16 * 2**20
-"""So many bytes may a file have; a megabyte is a thousand times what an article has, and an archive can hold bombs."""
+"""So many bytes may a file of an archive or a URL have, which can hold bombs; this machine's own are what they are."""
 
 _PIECE = 2**16
 """So many bytes are asked for at a time: for as many as a file may have, memory would be taken each time."""
@@ -62,33 +63,35 @@ class Files:
     hashes: tuple[str | None, ...] = ()
     infos: tuple[str, ...] = ()
 
-    def read(self, index: int, largest: int = LARGEST) -> bytes:
+    def read(self, index: int) -> bytes:
         """Return the bytes of a file.
 
         Raises:
             OSError: It cannot be read.
-            CorpusError: It is larger than articles are, or may be before anybody can tell.
+            CorpusError: It is of an archive or a URL, and larger than articles are, or may be before anybody can tell.
             Unreachable: Nobody answers where it is.
         """
         path = self.paths[index]
+        if not self.file_system:
+            with open(path, "rb") as file:  # noqa: PTH123 - a string all the way
+                return file.read()
         if not _is_unpacked_in_parts(self.file_system, path):
             raise CorpusError(
                 f"{self.names[index]}: packed in another way than deflate; no limit holds while it unpacks"
             )
         try:
-            data = self._beginning(path, largest + 1)
+            data = self._beginning(path, LARGEST + 1)
         except Exception as error:
-            if self.file_system and _is_unanswered(error):
+            if _is_unanswered(error):
                 raise Unreachable(f"{self.names[index]}: {error}; what was done before is complete") from error
             raise
-        if len(data) > largest:
-            raise CorpusError(f"{self.names[index]}: more than {largest:,} bytes, which no article has")
+        if len(data) > LARGEST:
+            raise CorpusError(f"{self.names[index]}: more than {LARGEST:,} bytes, which no article has")
         return data
 
     def _beginning(self, path: str, size: int) -> bytes:
         """Return so many bytes at most; over a network, pieces come that are shorter than was asked for."""
-        opened = self.file_system.open(path, "rb") if self.file_system else open(path, "rb")  # noqa: PTH123, SIM115 - a string all the way
-        with opened as file:
+        with self.file_system.open(path, "rb") as file:
             data = bytearray()
             while len(data) < size and (piece := file.read(min(_PIECE, size - len(data)))):
                 data += piece
@@ -193,6 +196,8 @@ def _places(source: Source) -> Iterator[str]:
 def _local_files(place: str, exclusion: Exclusion) -> Iterator[Files]:
     if os.path.isdir(place):  # noqa: PTH112 - a string all the way
         yield _chosen(place, (entry.path for entry in files_below(place, _failed, exclusion.hides)))
+    elif is_endless(place):
+        raise CorpusError(f"{place}: a device, which may never end")
     elif os.path.lexists(place):
         yield Files((place,), (place,), are_named=True)
     elif _MAGIC.search(place):
