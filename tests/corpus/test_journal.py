@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from corpora import dies_of_robots, length, make_corpus, refuses_robots
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import technews_format as tn
@@ -109,7 +109,10 @@ def _folder(path: Path) -> Path:
     return path
 
 
-@given(st.binary(max_size=200).map(b'["'.__add__))
+BEGINNING = b'["%064x", ' % (2**256 - 1)
+
+
+@given(st.binary(max_size=200).map(BEGINNING.__add__))
 def test_only_lines_of_a_journal_are_taken(data: bytes) -> None:
     """What else is in it, is passed over."""
     with tempfile.TemporaryDirectory() as folder:
@@ -118,7 +121,11 @@ def test_only_lines_of_a_journal_are_taken(data: bytes) -> None:
         assert list(Journal(path, Mapping(length)).results([Files((), ())], in_processes)) == []
 
 
-@given(st.binary(min_size=2, max_size=200).filter(lambda data: not data.startswith(b'["')))
+@given(st.binary(min_size=2, max_size=200).filter(lambda data: not data.startswith(b"[")))
+@example(b'["a.md"]\n')
+@example(b'[\n  "a.md"\n]\n')
+@example(BEGINNING.upper())
+@example(b'["title", "url"]')
 def test_another_file_is_no_journal(data: bytes) -> None:
     """It is refused before anything is written to it, as an article would be."""
     with tempfile.TemporaryDirectory() as folder:
@@ -127,6 +134,17 @@ def test_another_file_is_no_journal(data: bytes) -> None:
         with pytest.raises(tn.CorpusError, match="journal: not a journal; name another file"):
             Journal(path, Mapping(length))
         assert path.read_bytes() == data
+
+
+@given(st.lists(st.integers(1, len(BEGINNING) - 1), min_size=1))
+def test_a_journal_whose_runs_were_all_killed(cuts: list[int]) -> None:
+    """It is one, whether all of its lines are half or a whole one follows."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "journal")
+        halves = b"\n".join(BEGINNING[:cut] for cut in cuts)
+        for data in (halves, halves + b"\n" + BEGINNING + b"[]]\n"):
+            path.write_bytes(data)
+            Journal(path, Mapping(length))
 
 
 def test_pipes_and_devices_are_no_journals(tmp_path: Path) -> None:

@@ -7,10 +7,11 @@ from contextlib import closing
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, Generic, Protocol, TypeVar
 
 from technews_format import __version__
 from technews_format._util.devices import is_replaceable
+from technews_format._util.lazy import pattern
 from technews_format.corpus.execution import Work
 from technews_format.errors import CorpusError
 
@@ -24,10 +25,22 @@ __all__ = ["Journal", "Kept"]
 
 R = TypeVar("R")
 
-_BEGINNING = b'["'
-"""How every journal begins, as long as there is something in it."""
+_BEGINNING = pattern(rb'\["[0-9a-f]{64}", ')
+"""How every line of a journal begins."""
+_EXAMPLE = b'["%064d", ' % 0
 
 _STRANGE = ": not a journal; name another file"
+
+
+def _begins_as_journal(file: BinaryIO) -> bool:
+    """Tell whether a file is empty or begins with a line of a journal; killed runs may have left some half before."""
+    while line := file.readline(len(_EXAMPLE)):
+        if _BEGINNING.fullmatch(line):
+            return True
+        half = line.removesuffix(b"\n")
+        if not half or not _BEGINNING.fullmatch(half + _EXAMPLE[len(half) :]):
+            return False
+    return True
 
 
 class Kept(Work[R], Protocol[R]):
@@ -90,10 +103,10 @@ class Journal(Generic[R]):
         if not is_replaceable(self._path) and not self._path.is_dir():  # reading a pipe could wait for ever
             raise CorpusError(f"{self._path}{_STRANGE}")
         with self._path.open("rb") as file:
-            if not _BEGINNING.startswith(beginning := file.read(len(_BEGINNING))):
+            if not _begins_as_journal(file):
                 raise CorpusError(f"{self._path}{_STRANGE}")
             file.seek(0)
-            line = beginning
+            line = b""
             for line in file:
                 try:
                     key, value = json.loads(line)
