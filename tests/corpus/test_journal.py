@@ -42,6 +42,11 @@ def added(document: tn.Document, number: int) -> int:
     return len(document.source) + number
 
 
+def returned(_: tn.Document, value: object) -> object:
+    """Return a value."""
+    return value
+
+
 def ran(corpus: Corpus, function: object, journal: Path) -> tuple[list[FileResult[int]], int]:
     """Return results, and for how many files the function ran."""
     SEEN.clear()
@@ -72,6 +77,13 @@ def test_functions_are_told_apart(tmp_path: Path) -> None:
     }
 
 
+def test_functions_that_cannot_be_told_apart_are_refused(tmp_path: Path) -> None:
+    """Before anything is done; the second of two lambdas would have the values of the first."""
+    with pytest.raises(tn.CorpusError, match="give it a function of a module"):
+        tn.Corpus("examples/articles").map(lambda _: 1, journal=tmp_path / "journal")
+    assert not (tmp_path / "journal").exists()
+
+
 def test_half_a_line_is_done_again(tmp_path: Path) -> None:
     """A run that was killed while it wrote leaves no wrong result."""
     corpus, journal = tn.Corpus(make_corpus(tmp_path / "in", 15)), tmp_path / "journal"
@@ -95,7 +107,7 @@ def test_values_that_json_does_not_hold(value: object, tmp_path: Path) -> None:
     """They are refused, not changed."""
     corpus = tn.Corpus(make_corpus(tmp_path / "in", 1))
     with pytest.raises(tn.CorpusError, match="a journal holds values of JSON only"):
-        list(corpus.map(lambda _: value, journal=tmp_path / "journal"))
+        list(corpus.map(partial(returned, value=value), journal=tmp_path / "journal"))
 
 
 def test_a_journal_that_cannot_be_read(tmp_path: Path) -> None:

@@ -76,10 +76,12 @@ class Corpus:
             executor: What runs it: a pool of processes or threads, or ``client.get_executor()`` of a Dask client.
                 None for this process, or for as many processes as there are cores when that is sooner.
             journal: A file that remembers what is done. When the run is interrupted, the next one with the same file
-                and function takes from it what has not changed since. The values have to be such as JSON holds.
+                and function takes from it what has not changed since. The values have to be such as JSON holds, and
+                the function one of a module, as above.
 
         Raises:
-            CorpusError: A part of the source is not there, or the executor has gone.
+            CorpusError: A part of the source is not there, the executor has gone, or a journal could not tell the
+                function from others.
         """
         work = Mapping(function)
         run = partial(results_of, executor=executor)
