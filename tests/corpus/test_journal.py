@@ -77,6 +77,38 @@ def test_functions_are_told_apart(tmp_path: Path) -> None:
     }
 
 
+def importance(document: tn.Document) -> object:
+    """Return a number that is of a class, or raise."""
+    refuses_robots(document)
+    return document.article().front_matter.importance
+
+
+@pytest.mark.parametrize("name", ["2026-02-05-krtek*.md", "2026-0*.md", "2026-01*.md"])
+def test_values_are_those_of_the_next_run(name: str, tmp_path: Path) -> None:
+    """They have the types that JSON has, whether they are new, kept, or not kept because another file failed."""
+    corpus = tn.Corpus(f"examples/articles/{name}")
+    runs = [[*corpus.map(importance, journal=tmp_path / "journal")] for _ in range(2)]
+    assert [repr(results) for results in runs] == [repr(runs[0])] * 2
+    assert {type(result.value) for results in runs for result in results if not result.error} <= {int, type(None)}
+    assert any(result.error for result in runs[0]) == (name != "2026-01*.md")
+
+
+def test_files_of_two_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are two, although each is called the same in its own."""
+    for folder, text in (("one", "a"), ("two", "b")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "a.md").write_text(text, encoding="utf-8")
+        os.utime(tmp_path / folder / "a.md", (1, 1))
+    for folder, text in (("one", "a"), ("two", "b"), ("one", "a")):
+        monkeypatch.chdir(tmp_path / folder)
+        assert [result.get() for result in tn.Corpus("a.md").map(source, journal=tmp_path / "journal")] == [text]
+
+
+def source(document: tn.Document) -> str:
+    """Return the text of a document."""
+    return document.to_bytes().decode()
+
+
 def test_functions_that_cannot_be_told_apart_are_refused(tmp_path: Path) -> None:
     """Before anything is done; the second of two lambdas would have the values of the first."""
     with pytest.raises(tn.CorpusError, match="give it a function of a module"):

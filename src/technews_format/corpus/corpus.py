@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import closing
 from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from technews_format._util.arguments import several
 from technews_format.corpus.execution import FileResult, Mapping, results_of
 from technews_format.corpus.files import PARTITION, Files, files_of
-from technews_format.corpus.journal import Journal
+from technews_format.corpus.journal import Journal, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator
@@ -87,7 +88,14 @@ class Corpus:
         run = partial(results_of, executor=executor)
         if journal is None:
             return _each(run(self.partitions(), work))
-        return _each(Journal(journal, work).results(self.partitions(), run))
+        return _plain(_each(Journal(journal, work).results(self.partitions(), run)))
+
+
+def _plain(results: Generator[FileResult[T]]) -> Generator[FileResult[T]]:
+    """Yield results whose values are those that the next run finds in a journal, also where it keeps none."""
+    with closing(results):
+        for result in results:
+            yield result._replace(value=plain(result.value))
 
 
 def _each(parts: Iterator[list[FileResult[T]]]) -> Generator[FileResult[T]]:

@@ -121,7 +121,7 @@ class Files:
         """Return what tells whether these files are what they were; raises nothing."""
         if self.file_system:
             return [[name, info] for name, info in zip(self.names, self.infos, strict=True)]
-        return [[name, *_size_and_time(path)] for name, path in zip(self.names, self.paths, strict=True)]
+        return [[name, *_state(path)] for name, path in zip(self.names, self.paths, strict=True)]
 
     def split(self, most: int) -> Iterator[Files]:
         """Yield the files, at most so many together."""
@@ -152,12 +152,14 @@ def _reason(name: str, error: Exception) -> str:
     return f"{name}: {getattr(error, 'strerror', None) or str(error) or type(error).__name__}"
 
 
-def _size_and_time(path: str) -> tuple[int, int]:
+def _state(path: str) -> tuple[str, int, int]:
+    """Return the place of a file, which its path may name only from the working folder, its size and its time."""
+    place = os.path.abspath(path)  # noqa: PTH100 - a string all the way
     try:
-        status = os.stat(path)  # noqa: PTH116 - a string all the way
+        status = os.stat(path)  # noqa: PTH116 - as above
     except OSError:
-        return -1, -1
-    return status.st_size, status.st_mtime_ns
+        return place, -1, -1
+    return place, status.st_size, status.st_mtime_ns
 
 
 def files_of(source: Source, *, exclude: Iterable[str] = (), options: dict[str, Any] | None = None) -> Iterator[Files]:

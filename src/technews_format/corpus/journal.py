@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from technews_format.corpus.files import Files
 
-__all__ = ["Journal", "Kept"]
+__all__ = ["Journal", "Kept", "plain"]
 
 R = TypeVar("R")
 
@@ -41,6 +41,26 @@ def _begins_as_journal(file: BinaryIO) -> bool:
         if not half or not _BEGINNING.fullmatch(half + _EXAMPLE[len(half) :]):
             return False
     return True
+
+
+def plain(value: Any) -> Any:
+    """Return a value as JSON gives it back, which has no types of its own.
+
+    Raises:
+        CorpusError: JSON does not hold it.
+
+    Examples:
+        >>> from technews_format import Importance
+        >>> plain([Importance.MEDIUM, "a"])
+        [3, 'a']
+    """
+    try:
+        found = json.loads(json.dumps(value, allow_nan=False))
+    except (TypeError, ValueError, RecursionError) as error:
+        raise CorpusError(f"a journal holds values of JSON only: {error}") from error
+    if found != value:
+        raise CorpusError("a journal holds values of JSON only: text, numbers, true, false, null, lists, mappings")
+    return found
 
 
 class Kept(Work[R], Protocol[R]):
@@ -155,13 +175,7 @@ class Journal(Generic[R]):
         value = self._work.to_json(result)
         if value is None:
             return
-        try:
-            line = json.dumps([key, value], allow_nan=False)
-        except (TypeError, ValueError) as error:
-            raise CorpusError(f"a journal holds values of JSON only: {error}") from error
-        if json.loads(line)[1] != value:
-            raise CorpusError("a journal holds values of JSON only: text, numbers, true, false, null, lists, mappings")
-        self._append(f"{line}\n")
+        self._append(f"{json.dumps([key, plain(value)])}\n")
 
     def _append(self, text: str) -> None:
         try:
