@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 from struct import pack
 from typing import TYPE_CHECKING
@@ -76,7 +77,47 @@ def test_they_are_values_of_a_journal(tmp_path: Path) -> None:
     assert max(len(text or "") for text in first) < 2_000
 
 
-@pytest.mark.parametrize("text", ["", "{}", "[1]", '["a.md", 1, 2, 3, "zz", 1, 0.6, "", []]', "3"])
+def changed(**values: object) -> str:
+    """Return a summary with other values."""
+    text = tn.summary(tn.parse(STRUCTURED.replace("---\n", "---\n# technews: ignore[TN502]\n", 1), "a.md"))
+    assert text is not None
+    known = dict(zip(Summary.__slots__, json.loads(text), strict=True))
+    assert len(known["suppressions"]) == 1
+    return json.dumps([*(known | values).values()])
+
+
+PLACES = "00" * 72
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.sampled_from(["", "00" * 4, PLACES]) | st.text(),
+    lambda values: st.lists(values, max_size=5) | st.dictionaries(st.text(), values, max_size=2),
+)
+
+
+@given(field=st.sampled_from(Summary.__slots__), value=JSON)
+def test_whatever_a_value_is_it_is_compared_or_refused(field: str, value: object) -> None:
+    """Nothing else is raised, neither at once nor when files are compared."""
+    text = changed(**{field: value})
+    try:
+        kept = Summary.loads(text)
+    except ValueError:
+        return
+    assert Summary.loads(kept.dumps()).dumps() == kept.dumps()
+    assert kept.span("slug")
+    list(tn.compare([text, changed(path="b.md"), text]))
+
+
+OTHERS = [
+    *("", "{}", "[1]", '["a.md", 1, 2, 3, "zz", 1, 0.6, "", []]', "3", "[" * 100_000, '{"a":' * 100_000),
+    *('["p",1,1,1,"00",1,0.9,"",[],null]', f'["p",1,1,1,"00",1,0.9,"{PLACES}",[],null]'),
+    *(changed(path=None), changed(url="a"), changed(page=True), changed(title=1.5), changed(length=None)),
+    *(changed(alike="a"), changed(slug=[]), changed(suppressions={}), changed(suppressions=[1]), changed(places="00")),
+    *(changed(suppressions=[[["TN502"], places, [0, 1], [0, 1], True]]) for places in ([], [[0]], [["a", 1]], 3)),
+    *(changed(suppressions=[[["TN502"], [[0, 1]], [0, 1], [0, 1], readable]]) for readable in (1, None)),
+    changed(suppressions=[[[1], [[0, 1]], [0, 1], [0, 1], True]]),
+]
+
+
+@pytest.mark.parametrize("text", OTHERS, ids=range(len(OTHERS)))
 def test_other_texts_are_refused(text: str) -> None:
     """By a message that shows them."""
     with pytest.raises(ValueError, match="expected what summary has returned, found"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 import shutil
 import subprocess
@@ -9,7 +10,7 @@ import sys
 import threading
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from commands import outcome
@@ -24,9 +25,11 @@ from technews_format.corpus import execution
 from technews_format.errors import CorpusError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from concurrent.futures import ProcessPoolExecutor
     from contextlib import AbstractContextManager
 
+    from technews_format.cli._inputs import Input
     from technews_format.document.document import Document
 
 LOOSE = STRUCTURED.replace("## Souhrn\n", "## Souhrn\n\n")
@@ -195,6 +198,51 @@ def test_what_could_not_be_written_does_not_count(tmp_path: Path, capsys: pytest
     assert capsys.readouterr().out == f"doubled {tmp_path / 'b.md'}\n2 files read, 1 doubled\n"
     assert (tmp_path / "b.md").read_text(encoding="utf-8") == BRIEF * 2
     assert in_place(run.inputs.files[0]) == tmp_path / "a.md"
+
+
+def aged(path: Path) -> None:
+    """Give a file another time."""
+    os.utime(path, (1, 1))
+
+
+@pytest.mark.usefixtures("_at_once")
+@pytest.mark.parametrize("few", [0, 10_000])
+@pytest.mark.parametrize("change", [lambda path: path.write_text("mine", encoding="utf-8"), Path.unlink, aged])
+def test_files_that_change_meanwhile(
+    few: int, change: Callable[[Path], object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are left as they are, which is said; the others are written."""
+    monkeypatch.setattr(_engine, "_FEW", few)
+    for name in ("a.md", "b.md", "c.md"):
+        (tmp_path / name).write_text(LOOSE, encoding="utf-8")
+    put, states = Rewriting._put, []
+
+    def late(self: Rewriting, item: Input, *values: Any) -> bool:
+        if item.name.endswith("b.md"):
+            change(tmp_path / "b.md")
+            states.append(state(tmp_path).get("b.md"))
+        return put(self, item, *values)
+
+    monkeypatch.setattr(Rewriting, "_put", late)
+    code, printed, remarks = outcome("fmt", "--jobs", "1", tmp_path)
+    assert (code, remarks) == (FAILURE, f"technews: {tmp_path}/b.md: changed meanwhile, left as it is\n")
+    assert printed == f"formatted {tmp_path}/a.md\nformatted {tmp_path}/c.md\n3 files read, 2 formatted\n"
+    assert [state(tmp_path).get("b.md")] == states
+    assert outcome("fmt", "--check", tmp_path / "a.md", tmp_path / "c.md")[0] == 0
+
+
+def test_a_source_may_change_when_another_file_is_made_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is not written over."""
+    path, put = tmp_path / "a.md", Rewriting._put
+    path.write_text(BRIEF, encoding="utf-8")
+
+    def late(*values: Any) -> bool:
+        path.write_text("mine", encoding="utf-8")
+        return put(*values)
+
+    monkeypatch.setattr(Rewriting, "_put", late)
+    assert outcome("convert", "--to", "json", "-o", tmp_path / "out", path)[0] == 0
+    assert (tmp_path / "out" / "a.json").exists()
 
 
 @pytest.mark.slow

@@ -17,7 +17,7 @@ from support import BRIEF, GENERATION_0
 import technews_format as tn
 from technews_format.checking.checker import Checker, does_load
 from technews_format.corpus.checks import CheckedFile, Checks
-from technews_format.corpus.files import LARGEST, Files
+from technews_format.corpus.files import Files
 
 
 def files(folder: Path) -> Files:
@@ -86,17 +86,15 @@ def test_it_is_kept_as_json(config: tn.Config, tmp_path: Path) -> None:
 
 
 def test_results_of_other_kinds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Rules, the folders that names and paths are relative to, and a day whose future is another one."""
+    """Rules, the folder that paths in reports are relative to, and a day whose future is another one."""
     now = datetime(2026, 2, 10, tzinfo=UTC)
     vocabulary = tn.Vocabulary(categories={"hry": ()})
     configs = [tn.Config(), tn.Config(ignore=("TN4",)), tn.Config(vocabulary=vocabulary), tn.Config(now=now)]
     kinds = [Checks(config, root).kind() for config in configs for root in (None, tmp_path)]
-    monkeypatch.chdir(tmp_path)
-    kinds.append(Checks(tn.Config(), None).kind())
     assert len({tuple(kind) for kind in kinds}) == len(kinds)
-    assert Checks(tn.Config(), None).kind() == kinds[-1]
+    assert Checks(tn.Config(), None).kind() == kinds[0]
     monkeypatch.setattr("technews_format.corpus.checks.datetime", Mock(now=lambda _: now))
-    assert Checks(tn.Config(), None).kind() != kinds[-1]
+    assert Checks(tn.Config(), None).kind() != kinds[0]
     assert Checks(tn.Config(now=now), tmp_path).kind()[-1] == ""
 
 
@@ -106,14 +104,14 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
         (tmp_path / name).write_text(text, encoding="utf-8")
     some = files(tmp_path)
     (tmp_path / "b.md").unlink()
-    with (tmp_path / "d.md").open("wb") as file:
-        file.truncate(LARGEST + 1)
+    (tmp_path / "d.md").unlink()
+    (tmp_path / "d.md").mkdir()
     checked = Checks(tn.Config(), tmp_path)(some)
     assert [file.failure for file in checked] == [
         None,
         f"{tmp_path}/b.md: No such file or directory",
         None,
-        f"{tmp_path}/d.md: more than {LARGEST:,} bytes, which no article has",
+        f"{tmp_path}/d.md: Is a directory",
     ]
     assert Checks(tn.Config(), tmp_path).to_json(checked) is None
 

@@ -6,11 +6,18 @@ import os
 import shutil
 import tracemalloc
 import zipfile
+import zlib
+from io import BytesIO
 from pathlib import Path
+from typing import Any
+from unittest.mock import Mock
 
 import fsspec
 import pytest
 from corpora import length, make_corpus
+from fsspec.implementations.memory import MemoryFileSystem
+from hypothesis import given
+from hypothesis import strategies as st
 from support import BRIEF, example_paths
 
 import technews_format as tn
@@ -168,14 +175,69 @@ def test_archives_that_are_damaged_or_locked(tmp_path: Path) -> None:
         names(f"zip://::{archive}")
 
 
-def test_the_largest_file(tmp_path: Path) -> None:
-    """A file of just the largest size is read."""
+@pytest.mark.parametrize(
+    "error", [zlib.error("invalid block"), zipfile.BadZipFile("Bad CRC"), MemoryError(), KeyError(1)]
+)
+def test_whatever_happens_to_one_file_is_told(error: Exception) -> None:
+    """The others are read; libraries raise what they like."""
+
+    class Odd(MemoryFileSystem):
+        def open(self, path: str, *arguments: Any, **options: Any) -> Any:
+            if path == "b.md":
+                raise error
+            return super().open(path, *arguments, **options)
+
+    names, told = ("a.md", "b.md", "c.md"), []
+    system = Odd()
+    system.pipe({"/a.md": b"a", "/c.md": b"c"})
+    found = Files(names, names, system).contents(lambda name, reason: told.append((name, reason)))
+    assert [*found] == [("a.md", b"a"), ("c.md", b"c")]
+    assert told == [("b.md", f"b.md: {str(error) or 'MemoryError'}")]
+
+
+@given(data=st.binary(max_size=300), pieces=st.lists(st.integers(1, 90), min_size=1))
+def test_files_that_come_in_pieces(data: bytes, pieces: list[int]) -> None:
+    """A short one is not the end: a connection gives what has come so far."""
+
+    class Short(BytesIO):
+        def read(self, size: int | None = -1) -> bytes:
+            return super().read(min(size or 0, pieces[self.tell() % len(pieces)]))
+
+    files = Files(("a.md",), ("a.md",), Mock(protocol="short", open=lambda *_: Short(data)))
+    assert files.read(0) == data
+
+
+def test_archives_with_damaged_files_are_counted(tmp_path: Path) -> None:
+    """What is deflated and damaged raises what no file of a disk does."""
+    archive = tmp_path / "a.zip"
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as file:
+        for name in ("a.md", "b.md"):
+            file.writestr(name, BRIEF)
+    good = archive.read_bytes()
+    archive.write_bytes(good[:40] + b"\xff" * 40 + good[80:])
+    found = tn.statistics(f"zip://::{archive}")
+    assert (found.files, len(found.failures)) == (1, 1)
+    assert found.failures[0].startswith("zip://a.md: Error -3 while decompressing data")
+
+
+def test_the_largest_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file of just the largest size is read; this machine's own have no limit, as they have none for commands."""
     path = tmp_path / "a.md"
     path.write_bytes(b"x" * 100)
-    files = Files((str(path),), (str(path),))
-    assert files.read(0, largest=100) == b"x" * 100
-    with pytest.raises(tn.CorpusError):
-        files.read(0, largest=99)
+    local = Files((str(path),), (str(path),))
+    (distant,) = files_of(f"local://{path}")
+    monkeypatch.setattr("technews_format.corpus.files.LARGEST", 100)
+    assert local.read(0) == distant.read(0) == b"x" * 100
+    monkeypatch.setattr("technews_format.corpus.files.LARGEST", 99)
+    assert local.read(0) == b"x" * 100
+    with pytest.raises(tn.CorpusError, match="more than 99 bytes, which no article has"):
+        distant.read(0)
+
+
+def test_devices_that_never_end() -> None:
+    """They are no files."""
+    with pytest.raises(tn.CorpusError, match=r"^/dev/zero: a device, which may never end$"):
+        names("/dev/zero")
 
 
 def test_stamps_tell_changes(tmp_path: Path) -> None:

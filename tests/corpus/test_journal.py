@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from corpora import dies_of_robots, length, make_corpus, refuses_robots
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import technews_format as tn
@@ -40,6 +40,11 @@ def added(document: tn.Document, number: int) -> int:
     """Return a length and some more."""
     SEEN.append(document.name or "")
     return len(document.source) + number
+
+
+def returned(_: tn.Document, value: object) -> object:
+    """Return a value."""
+    return value
 
 
 def ran(corpus: Corpus, function: object, journal: Path) -> tuple[list[FileResult[int]], int]:
@@ -72,6 +77,45 @@ def test_functions_are_told_apart(tmp_path: Path) -> None:
     }
 
 
+def importance(document: tn.Document) -> object:
+    """Return a number that is of a class, or raise."""
+    refuses_robots(document)
+    return document.article().front_matter.importance
+
+
+@pytest.mark.parametrize("name", ["2026-02-05-krtek*.md", "2026-0*.md", "2026-01*.md"])
+def test_values_are_those_of_the_next_run(name: str, tmp_path: Path) -> None:
+    """They have the types that JSON has, whether they are new, kept, or not kept because another file failed."""
+    corpus = tn.Corpus(f"examples/articles/{name}")
+    runs = [[*corpus.map(importance, journal=tmp_path / "journal")] for _ in range(2)]
+    assert [repr(results) for results in runs] == [repr(runs[0])] * 2
+    assert {type(result.value) for results in runs for result in results if not result.error} <= {int, type(None)}
+    assert any(result.error for result in runs[0]) == (name != "2026-01*.md")
+
+
+def test_files_of_two_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are two, although each is called the same in its own."""
+    for folder, text in (("one", "a"), ("two", "b")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "a.md").write_text(text, encoding="utf-8")
+        os.utime(tmp_path / folder / "a.md", (1, 1))
+    for folder, text in (("one", "a"), ("two", "b"), ("one", "a")):
+        monkeypatch.chdir(tmp_path / folder)
+        assert [result.get() for result in tn.Corpus("a.md").map(source, journal=tmp_path / "journal")] == [text]
+
+
+def source(document: tn.Document) -> str:
+    """Return the text of a document."""
+    return document.to_bytes().decode()
+
+
+def test_functions_that_cannot_be_told_apart_are_refused(tmp_path: Path) -> None:
+    """Before anything is done; the second of two lambdas would have the values of the first."""
+    with pytest.raises(tn.CorpusError, match="give it a function of a module"):
+        tn.Corpus("examples/articles").map(lambda _: 1, journal=tmp_path / "journal")
+    assert not (tmp_path / "journal").exists()
+
+
 def test_half_a_line_is_done_again(tmp_path: Path) -> None:
     """A run that was killed while it wrote leaves no wrong result."""
     corpus, journal = tn.Corpus(make_corpus(tmp_path / "in", 15)), tmp_path / "journal"
@@ -95,7 +139,7 @@ def test_values_that_json_does_not_hold(value: object, tmp_path: Path) -> None:
     """They are refused, not changed."""
     corpus = tn.Corpus(make_corpus(tmp_path / "in", 1))
     with pytest.raises(tn.CorpusError, match="a journal holds values of JSON only"):
-        list(corpus.map(lambda _: value, journal=tmp_path / "journal"))
+        list(corpus.map(partial(returned, value=value), journal=tmp_path / "journal"))
 
 
 def test_a_journal_that_cannot_be_read(tmp_path: Path) -> None:
@@ -109,7 +153,10 @@ def _folder(path: Path) -> Path:
     return path
 
 
-@given(st.binary(max_size=200).map(b'["'.__add__))
+BEGINNING = b'["%064x", ' % (2**256 - 1)
+
+
+@given(st.binary(max_size=200).map(BEGINNING.__add__))
 def test_only_lines_of_a_journal_are_taken(data: bytes) -> None:
     """What else is in it, is passed over."""
     with tempfile.TemporaryDirectory() as folder:
@@ -118,7 +165,11 @@ def test_only_lines_of_a_journal_are_taken(data: bytes) -> None:
         assert list(Journal(path, Mapping(length)).results([Files((), ())], in_processes)) == []
 
 
-@given(st.binary(min_size=2, max_size=200).filter(lambda data: not data.startswith(b'["')))
+@given(st.binary(min_size=2, max_size=200).filter(lambda data: not data.startswith(b"[")))
+@example(b'["a.md"]\n')
+@example(b'[\n  "a.md"\n]\n')
+@example(BEGINNING.upper())
+@example(b'["title", "url"]')
 def test_another_file_is_no_journal(data: bytes) -> None:
     """It is refused before anything is written to it, as an article would be."""
     with tempfile.TemporaryDirectory() as folder:
@@ -127,6 +178,17 @@ def test_another_file_is_no_journal(data: bytes) -> None:
         with pytest.raises(tn.CorpusError, match="journal: not a journal; name another file"):
             Journal(path, Mapping(length))
         assert path.read_bytes() == data
+
+
+@given(st.lists(st.integers(1, len(BEGINNING) - 1), min_size=1))
+def test_a_journal_whose_runs_were_all_killed(cuts: list[int]) -> None:
+    """It is one, whether all of its lines are half or a whole one follows."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "journal")
+        halves = b"\n".join(BEGINNING[:cut] for cut in cuts)
+        for data in (halves, halves + b"\n" + BEGINNING + b"[]]\n"):
+            path.write_bytes(data)
+            Journal(path, Mapping(length))
 
 
 def test_pipes_and_devices_are_no_journals(tmp_path: Path) -> None:

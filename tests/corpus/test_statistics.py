@@ -16,7 +16,7 @@ from made_up import HOSTILE, row, rows, write_corpus
 from support import BRIEF, example_paths
 
 import technews_format as tn
-from technews_format.corpus.files import LARGEST, Files
+from technews_format.corpus.files import Files
 from technews_format.corpus.indexing import index
 from technews_format.corpus.statistics import Bin, Counts, merged, statistics_of
 
@@ -135,17 +135,14 @@ def test_files_that_cannot_be_read_are_told(tmp_path: Path) -> None:
     """They are not counted; nor is what is no article in a folder."""
     write_corpus(tmp_path)
     (tmp_path / "README.md").write_text("# Notes\n", encoding="utf-8")
-    large = tmp_path / "large.md"
-    large.touch()
-    with large.open("wb") as file:
-        file.truncate(LARGEST + 1)
+    (tmp_path / "folder.md").mkdir()
     (tmp_path / "gone.md").symlink_to("nowhere.md")
-    names = tuple(str(tmp_path / name) for name in ("2026-02-18-a-database.md", "gone.md", "large.md", "README.md"))
+    names = tuple(str(tmp_path / name) for name in ("2026-02-18-a-database.md", "gone.md", "folder.md", "README.md"))
     found = Counts()(Files(names, names))
     assert found.files == 1
     assert [failure.partition(": ")[2][:20] for failure in found.failures] == [
         "No such file or dire",
-        "more than 16,777,216",
+        "Is a directory",
     ]
     assert Counts()(Files(names[3:], names[3:], are_named=True)).files == 1
     assert merged([found, found]).failures == found.failures * 2

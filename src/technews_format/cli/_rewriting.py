@@ -101,6 +101,7 @@ class Outcome:
         is_changed: Whether it counts among those that are different now, or would be.
         data: What is written, or printed where nothing is; None for nothing.
         success: What is printed when that is written.
+        stamp: Size and time of the file before it was read, or None of what is no file.
     """
 
     remarks: list[Line | Note | Finding | Lines] = field(default_factory=list)
@@ -109,6 +110,7 @@ class Outcome:
     is_changed: bool = False
     data: bytes | None = None
     success: str | None = None
+    stamp: tuple[int, int] | None = None
 
     def line(self, text: str) -> None:
         """Say something on standard output."""
@@ -206,7 +208,7 @@ class _Rewrites:
         """Return what becomes of a text."""
         from technews_format.errors import InvalidArticle, TechNewsError
 
-        outcome = Outcome()
+        outcome = Outcome(stamp=_stamp(source.path))
         try:
             data = read()
         except OSError as error:
@@ -277,19 +279,22 @@ class Rewriting:
         for remark in outcome.remarks:
             remark.tell(run.terminal)
         with held_back() if self._place(item) else nullcontext():  # what is written is counted
-            is_put = outcome.data is None or self._put(item, outcome.data)
+            is_put = outcome.data is None or self._put(item, outcome.data, outcome.stamp)
             self._changed += is_put and outcome.is_changed
             self._passed += 1
         if is_put and outcome.success is not None:
             run.terminal.line(outcome.success)
 
-    def _put(self, item: Input, data: bytes) -> bool:
-        """Write or print, and tell whether that went well."""
+    def _put(self, item: Input, data: bytes, stamp: tuple[int, int] | None) -> bool:
+        """Write or print, and tell whether that went well; what somebody has changed since is not written over."""
         place = self._place(item)
-        if place is not None:
-            return self._run.write(place, data)
-        self._run.terminal.data(data)
-        return True
+        if place is None:
+            self._run.terminal.data(data)
+            return True
+        if place == item.path and _stamp(place) != stamp:
+            self._run.failed(f"{item.name}: changed meanwhile, left as it is")
+            return False
+        return self._run.write(place, data)
 
 
 def rewrite(run: Run, what: str, engine: Engine, task: Anew) -> NoReturn:
@@ -304,6 +309,15 @@ def rewrite(run: Run, what: str, engine: Engine, task: Anew) -> NoReturn:
 def in_place(item: Input) -> Path | None:
     """Return the place of what is made of a file: its own."""
     return item.path
+
+
+def _stamp(path: Path | None) -> tuple[int, int] | None:
+    """Return what tells whether somebody has changed a file, or None where there is none."""
+    try:
+        status = path.stat() if path else None
+    except OSError:
+        return None
+    return (status.st_size, status.st_mtime_ns) if status else None
 
 
 def _source(item: Input) -> Source:

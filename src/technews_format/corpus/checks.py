@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -74,7 +73,7 @@ class Checks:
     def kind(self) -> list[str]:
         """Return what the findings depend on besides the files; without a present of its own, also the day."""
         day = "" if self.config.now else f"{datetime.now(UTC):%Y-%m-%d}"
-        return ["check", repr(self.config), str(self.root), os.getcwd(), day]  # noqa: PTH109 - text
+        return ["check", repr(self.config), str(self.root), day]
 
     def to_json(self, result: list[CheckedFile]) -> list[Any] | None:
         """Return what was found as JSON, or None if a file could not be checked."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import closing
 from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from technews_format._util.arguments import several
 from technews_format.corpus.execution import FileResult, Mapping, results_of
 from technews_format.corpus.files import PARTITION, Files, files_of
-from technews_format.corpus.journal import Journal
+from technews_format.corpus.journal import Journal, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator
@@ -76,16 +77,25 @@ class Corpus:
             executor: What runs it: a pool of processes or threads, or ``client.get_executor()`` of a Dask client.
                 None for this process, or for as many processes as there are cores when that is sooner.
             journal: A file that remembers what is done. When the run is interrupted, the next one with the same file
-                and function takes from it what has not changed since. The values have to be such as JSON holds.
+                and function takes from it what has not changed since. The values have to be such as JSON holds, and
+                the function one of a module, as above.
 
         Raises:
-            CorpusError: A part of the source is not there, or the executor has gone.
+            CorpusError: A part of the source is not there, the executor has gone, or a journal could not tell the
+                function from others.
         """
         work = Mapping(function)
         run = partial(results_of, executor=executor)
         if journal is None:
             return _each(run(self.partitions(), work))
-        return _each(Journal(journal, work).results(self.partitions(), run))
+        return _plain(_each(Journal(journal, work).results(self.partitions(), run)))
+
+
+def _plain(results: Generator[FileResult[T]]) -> Generator[FileResult[T]]:
+    """Yield results whose values are those that the next run finds in a journal, also where it keeps none."""
+    with closing(results):
+        for result in results:
+            yield result._replace(value=plain(result.value))
 
 
 def _each(parts: Iterator[list[FileResult[T]]]) -> Generator[FileResult[T]]:

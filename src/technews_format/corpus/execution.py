@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
 
 from technews_format._util.interrupts import held_back, work_for_parent
 from technews_format.corpus.files import Unreachable
+from technews_format.corpus.identity import identity_of
 from technews_format.document.document import Document, parse
 from technews_format.errors import CorpusError
 
@@ -113,8 +114,12 @@ class Mapping(Generic[T]):
         return [FileResult(name, None, error)]
 
     def kind(self) -> list[str]:
-        """Return what tells the function from another one, in every process alike."""
-        return [getattr(self.function, "__module__", ""), repr(_named(self.function))]
+        """Return what tells the function from another one, in every process alike.
+
+        Raises:
+            CorpusError: Nothing does.
+        """
+        return ["map", identity_of(self.function)]
 
     def to_json(self, result: list[FileResult[T]]) -> list[Any] | None:
         """Return names and values, or None if something failed."""
@@ -125,12 +130,6 @@ class Mapping(Generic[T]):
     def from_json(self, value: Any) -> list[FileResult[T]]:
         """Return results of names and values."""
         return [FileResult(name, item) for name, item in value]
-
-
-def _named(function: Any) -> object:
-    if hasattr(function, "func"):  # a partial
-        return [_named(function.func), function.args, sorted(function.keywords.items())]
-    return getattr(function, "__qualname__", None) or [type(function).__qualname__, vars(function)]
 
 
 def _sendable(error: Exception) -> Exception:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from technews_format._util.arguments import wrong_type
+from technews_format._util.devices import is_endless
 from technews_format._util.exclusion import DEFAULT_EXCLUDE, Exclusion
 from technews_format._util.folders import files_below
 from technews_format._util.lazy import pattern
@@ -26,10 +27,10 @@ Source: TypeAlias = "str | os.PathLike[str] | Iterable[str | os.PathLike[str]]"
 """A file, a folder, a pattern or a URL that fsspec knows, or several of them."""
 
 LARGEST = 16 * 2**20
-"""So many bytes may a file have; a megabyte is a thousand times what an article has, and an archive can hold bombs."""
+"""So many bytes may a file of an archive or a URL have, which can hold bombs; this machine's own are what they are."""
 
-_FIRST = 2**16
-"""So many bytes are asked for first: for as many as a file may have, memory would be taken each time."""
+_PIECE = 2**16
+"""So many bytes are asked for at a time: for as many as a file may have, memory would be taken each time."""
 
 PARTITION = 256
 """Files of a partition: some tens of milliseconds of work, and less than four hundred tasks for 100,000 files."""
@@ -62,35 +63,39 @@ class Files:
     hashes: tuple[str | None, ...] = ()
     infos: tuple[str, ...] = ()
 
-    def read(self, index: int, largest: int = LARGEST) -> bytes:
+    def read(self, index: int) -> bytes:
         """Return the bytes of a file.
 
         Raises:
             OSError: It cannot be read.
-            CorpusError: It is larger than articles are, or may be before anybody can tell.
+            CorpusError: It is of an archive or a URL, and larger than articles are, or may be before anybody can tell.
             Unreachable: Nobody answers where it is.
         """
         path = self.paths[index]
+        if not self.file_system:
+            with open(path, "rb") as file:  # noqa: PTH123 - a string all the way
+                return file.read()
         if not _is_unpacked_in_parts(self.file_system, path):
             raise CorpusError(
                 f"{self.names[index]}: packed in another way than deflate; no limit holds while it unpacks"
             )
         try:
-            data = self._beginning(path, largest + 1)
+            data = self._beginning(path, LARGEST + 1)
         except Exception as error:
-            if self.file_system and _is_unanswered(error):
+            if _is_unanswered(error):
                 raise Unreachable(f"{self.names[index]}: {error}; what was done before is complete") from error
             raise
-        if len(data) > largest:
-            raise CorpusError(f"{self.names[index]}: more than {largest:,} bytes, which no article has")
+        if len(data) > LARGEST:
+            raise CorpusError(f"{self.names[index]}: more than {LARGEST:,} bytes, which no article has")
         return data
 
     def _beginning(self, path: str, size: int) -> bytes:
-        """Return so many bytes at most, with room for a few at first."""
-        opened = self.file_system.open(path, "rb") if self.file_system else open(path, "rb")  # noqa: PTH123, SIM115 - a string all the way
-        with opened as file:
-            data: bytes = file.read(_FIRST)
-            return data if len(data) < _FIRST else data + file.read(size - _FIRST)
+        """Return so many bytes at most; over a network, pieces come that are shorter than was asked for."""
+        with self.file_system.open(path, "rb") as file:
+            data = bytearray()
+            while len(data) < size and (piece := file.read(min(_PIECE, size - len(data)))):
+                data += piece
+            return bytes(data)
 
     def takes(self, name: str, data: bytes) -> bool:
         """Tell whether one of the files, with this content, is meant: of a folder, one with something of an article."""
@@ -104,19 +109,19 @@ class Files:
         """
         for index, name in enumerate(self.names):
             try:
-                yield name, self.read(index)
+                data = self.read(index)
             except Unreachable:
                 raise
-            except CorpusError as error:
-                failed(name, str(error))
-            except OSError as error:
-                failed(name, f"{name}: {error.strerror or error}")
+            except Exception as error:  # noqa: BLE001 - what file systems and archives raise has no common class
+                failed(name, _reason(name, error))
+            else:
+                yield name, data
 
     def stamp(self) -> list[object]:
         """Return what tells whether these files are what they were; raises nothing."""
         if self.file_system:
             return [[name, info] for name, info in zip(self.names, self.infos, strict=True)]
-        return [[name, *_size_and_time(path)] for name, path in zip(self.names, self.paths, strict=True)]
+        return [[name, *_state(path)] for name, path in zip(self.names, self.paths, strict=True)]
 
     def split(self, most: int) -> Iterator[Files]:
         """Yield the files, at most so many together."""
@@ -140,12 +145,21 @@ def _is_unanswered(error: Exception) -> bool:
     return any("Connect" in kind.__name__ for kind in type(error).__mro__)
 
 
-def _size_and_time(path: str) -> tuple[int, int]:
+def _reason(name: str, error: Exception) -> str:
+    """Return why a file cannot be read."""
+    if isinstance(error, CorpusError):
+        return str(error)
+    return f"{name}: {getattr(error, 'strerror', None) or str(error) or type(error).__name__}"
+
+
+def _state(path: str) -> tuple[str, int, int]:
+    """Return the place of a file, which its path may name only from the working folder, its size and its time."""
+    place = os.path.abspath(path)  # noqa: PTH100 - a string all the way
     try:
-        status = os.stat(path)  # noqa: PTH116 - a string all the way
+        status = os.stat(path)  # noqa: PTH116 - as above
     except OSError:
-        return -1, -1
-    return status.st_size, status.st_mtime_ns
+        return place, -1, -1
+    return place, status.st_size, status.st_mtime_ns
 
 
 def files_of(source: Source, *, exclude: Iterable[str] = (), options: dict[str, Any] | None = None) -> Iterator[Files]:
@@ -184,6 +198,8 @@ def _places(source: Source) -> Iterator[str]:
 def _local_files(place: str, exclusion: Exclusion) -> Iterator[Files]:
     if os.path.isdir(place):  # noqa: PTH112 - a string all the way
         yield _chosen(place, (entry.path for entry in files_below(place, _failed, exclusion.hides)))
+    elif is_endless(place):
+        raise CorpusError(f"{place}: a device, which may never end")
     elif os.path.lexists(place):
         yield Files((place,), (place,), are_named=True)
     elif _MAGIC.search(place):

@@ -7,10 +7,11 @@ from contextlib import closing
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, Generic, Protocol, TypeVar
 
 from technews_format import __version__
 from technews_format._util.devices import is_replaceable
+from technews_format._util.lazy import pattern
 from technews_format.corpus.execution import Work
 from technews_format.errors import CorpusError
 
@@ -20,14 +21,46 @@ if TYPE_CHECKING:
 
     from technews_format.corpus.files import Files
 
-__all__ = ["Journal", "Kept"]
+__all__ = ["Journal", "Kept", "plain"]
 
 R = TypeVar("R")
 
-_BEGINNING = b'["'
-"""How every journal begins, as long as there is something in it."""
+_BEGINNING = pattern(rb'\["[0-9a-f]{64}", ')
+"""How every line of a journal begins."""
+_EXAMPLE = b'["%064d", ' % 0
 
 _STRANGE = ": not a journal; name another file"
+
+
+def _begins_as_journal(file: BinaryIO) -> bool:
+    """Tell whether a file is empty or begins with a line of a journal; killed runs may have left some half before."""
+    while line := file.readline(len(_EXAMPLE)):
+        if _BEGINNING.fullmatch(line):
+            return True
+        half = line.removesuffix(b"\n")
+        if not half or not _BEGINNING.fullmatch(half + _EXAMPLE[len(half) :]):
+            return False
+    return True
+
+
+def plain(value: Any) -> Any:
+    """Return a value as JSON gives it back, which has no types of its own.
+
+    Raises:
+        CorpusError: JSON does not hold it.
+
+    Examples:
+        >>> from technews_format import Importance
+        >>> plain([Importance.MEDIUM, "a"])
+        [3, 'a']
+    """
+    try:
+        found = json.loads(json.dumps(value, allow_nan=False))
+    except (TypeError, ValueError, RecursionError) as error:
+        raise CorpusError(f"a journal holds values of JSON only: {error}") from error
+    if found != value:
+        raise CorpusError("a journal holds values of JSON only: text, numbers, true, false, null, lists, mappings")
+    return found
 
 
 class Kept(Work[R], Protocol[R]):
@@ -90,10 +123,10 @@ class Journal(Generic[R]):
         if not is_replaceable(self._path) and not self._path.is_dir():  # reading a pipe could wait for ever
             raise CorpusError(f"{self._path}{_STRANGE}")
         with self._path.open("rb") as file:
-            if not _BEGINNING.startswith(beginning := file.read(len(_BEGINNING))):
+            if not _begins_as_journal(file):
                 raise CorpusError(f"{self._path}{_STRANGE}")
             file.seek(0)
-            line = beginning
+            line = b""
             for line in file:
                 try:
                     key, value = json.loads(line)
@@ -142,13 +175,7 @@ class Journal(Generic[R]):
         value = self._work.to_json(result)
         if value is None:
             return
-        try:
-            line = json.dumps([key, value], allow_nan=False)
-        except (TypeError, ValueError) as error:
-            raise CorpusError(f"a journal holds values of JSON only: {error}") from error
-        if json.loads(line)[1] != value:
-            raise CorpusError("a journal holds values of JSON only: text, numbers, true, false, null, lists, mappings")
-        self._append(f"{line}\n")
+        self._append(f"{json.dumps([key, plain(value)])}\n")
 
     def _append(self, text: str) -> None:
         try:

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from hashlib import blake2b
 from struct import Struct, pack, unpack
+from types import NoneType
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
@@ -27,6 +28,15 @@ __all__ = ["Summary", "normalized_url", "story_of", "summary_of"]
 
 _FIELDS = ("slug", "title", "url")
 _PLACES = Struct("<6I")  # offset, line and column of start and end
+_HASH = 4  # bytes of what stands for a word
+_KINDS: Mapping[str, tuple[type, ...]] = {
+    **dict.fromkeys(("path", "story", "places"), (str,)),
+    **dict.fromkeys(("url", "page", "title"), (int, NoneType)),
+    "length": (int,),
+    "alike": (float, int),
+    "suppressions": (list,),
+    "slug": (str, NoneType),
+}  # of the values, as JSON gives them
 _COMPARED = 600  # bytes of the body: the summary and most of the key points
 _WORD = pattern(r"\w+")
 _SCHEME = pattern(r"https?://(?:www\.)?", re.IGNORECASE)
@@ -73,7 +83,7 @@ class Summary:
     @property
     def words(self) -> tuple[int, ...]:
         """What stands for the words of description and summary."""
-        return unpack(f"<{len(self.story) // 4}I", self.story)
+        return unpack(f"<{len(self.story) // _HASH}I", self.story)
 
     def span(self, field: str) -> Span:
         """Return where ``slug``, ``title`` or ``url`` stands; for what is missing, the closing fence."""
@@ -94,10 +104,14 @@ class Summary:
         """
         try:
             values = dict(zip(cls.__slots__, json.loads(text), strict=True))
-            values |= {name: bytes.fromhex(values[name]) for name in ("story", "places")}
-            values["suppressions"] = tuple(map(Suppression.of, values["suppressions"]))
-            return cls(**values)
-        except (TypeError, ValueError):
+            if any(type(values[name]) not in kinds for name, kinds in _KINDS.items()):
+                raise TypeError  # noqa: TRY301 - told below
+            story, places = (bytes.fromhex(values[name]) for name in ("story", "places"))
+            if len(story) % _HASH or len(places) != len(_FIELDS) * _PLACES.size:
+                raise ValueError  # noqa: TRY301 - as above
+            suppressions = tuple(map(Suppression.of, values["suppressions"]))
+            return cls(**values | {"story": story, "places": places, "suppressions": suppressions})
+        except (TypeError, ValueError, RecursionError):
             raise ValueError(f"expected what summary has returned, found {text!r:.80}") from None
 
 

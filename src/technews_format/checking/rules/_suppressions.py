@@ -59,9 +59,23 @@ class Suppression(NamedTuple):
 
     @classmethod
     def of(cls, values: Sequence[Any]) -> Suppression:
-        """Return the comment whose values JSON has made lists of."""
+        """Return the comment whose values JSON has made lists of.
+
+        Raises:
+            TypeError: They are values of something else.
+            ValueError: They are more or fewer.
+        """
         names, places, comment, covers, readable = values
-        return cls(tuple(names), tuple(map(tuple, places)), tuple(comment), tuple(covers), readable)
+        if len(names) != len(places) or any(type(name) is not str for name in names) or type(readable) is not bool:
+            raise TypeError
+        return cls(tuple(names), tuple(map(_offsets, places)), _offsets(comment), _offsets(covers), readable)
+
+
+def _offsets(values: Sequence[Any]) -> Offsets:
+    start, end = values
+    if type(start) is not int or type(end) is not int:
+        raise TypeError
+    return start, end
 
 
 def suppressions_of(syntax_tree: SyntaxTree) -> list[Suppression]:
