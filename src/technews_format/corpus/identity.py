@@ -48,11 +48,11 @@ class _Namer(pickle.Pickler):
 
     def reducer_override(self, item: Any) -> Any:
         """Return what stands for a function, a class or an immutable value, which may keep what it has computed."""
+        parameters = getattr(type(item), "__dataclass_params__", None)
+        if parameters and parameters.frozen:
+            return type(item), tuple(getattr(item, field.name) for field in fields(item))
         if isinstance(item, FunctionType | type) and item.__module__ != "builtins":
             return str, (_name(item),)
-        parameters = getattr(type(item), "__dataclass_params__", None)
-        if parameters and parameters.frozen and not isinstance(item, type):
-            return type(item), tuple(getattr(item, field.name) for field in fields(item))
         return NotImplemented
 
 
