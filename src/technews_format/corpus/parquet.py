@@ -296,7 +296,7 @@ def _by_month(table: pa.Table) -> Iterator[tuple[str, pa.Table]]:
     """Yield the folder of each month, and its rows in their order."""
     rows: defaultdict[str, list[int]] = defaultdict(list)
     for row, instant in enumerate(table.column("published_at").to_pylist()):
-        month = f"year={instant:%Y}/month={instant:%m}" if instant else f"year={_NOWHEN}/month={_NOWHEN}"
+        month = f"year={instant.year:04}/month={instant.month:02}" if instant else f"year={_NOWHEN}/month={_NOWHEN}"
         rows[month].append(row)
     for month, numbers in sorted(rows.items()):
         yield month, table.take(numbers)

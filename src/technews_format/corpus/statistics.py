@@ -208,7 +208,7 @@ class Statistics:
         """Month with articles (``2026-02``) → importance, or None → articles, the first month first."""
         months: dict[str, Counter[int | None]] = {}
         for (day, importance), number in sorted(self.published.items(), key=lambda item: (item[0][0], item[0][1] or 0)):
-            months.setdefault(f"{day:%Y-%m}", Counter())[importance] += number
+            months.setdefault(day.isoformat()[:7], Counter())[importance] += number
         return {month: dict(counted) for month, counted in months.items()}
 
     @property
