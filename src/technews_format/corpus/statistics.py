@@ -302,7 +302,8 @@ def statistics(
         executor: What reads the files, as with `Corpus.map`. None for as many processes as that pays for.
 
     Raises:
-        CorpusError: A part of the source is not there, or the executor has gone.
+        CorpusError: A part of the source is not there, or the executor has gone; or a folder has both articles and
+            an index of months.
         InvalidTable: The index is no table of articles that this version reads.
         MissingExtra: For Parquet, pyarrow is not installed.
         OSError: The index cannot be read.
