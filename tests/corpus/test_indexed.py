@@ -162,6 +162,8 @@ def test_a_column_that_was_removed(tmp_path: Path) -> None:
             tn.statistics(tmp_path / f"{name}.sqlite")
         with pytest.raises(tn.InvalidTable, match="without importance"):
             index(files, tmp_path / f"{name}.parquet")
+        with pytest.raises(tn.InvalidTable):
+            index(files, tmp_path / f"{name}.sqlite")
 
 
 def test_folders_that_are_no_table(tmp_path: Path) -> None:

@@ -44,7 +44,8 @@ def rows_of_table(path: str | os.PathLike[str], columns: Sequence[str]) -> Itera
     path.stat()
     if path.is_dir():
         return chain.from_iterable(parquet.read_rows(file, columns) for file in _months(path))
-    return (sqlite if path.suffix == ".sqlite" else parquet).read_rows(path, columns)
+    read = sqlite.read_rows if path.suffix == ".sqlite" else parquet.read_rows
+    return read(path, columns)
 
 
 def _months(folder: Path) -> list[Path]:

@@ -162,6 +162,11 @@ class SqliteTable:
 
 _PATH = _NAMES.index("path")
 _INSERT = f"INSERT INTO articles VALUES ({', '.join('?' * (len(_NAMES) + 1))})"  # noqa: S608 - names of our own
+_ALL = (
+    f"SELECT {', '.join(_NAMES)} FROM articles LIMIT 0",  # noqa: S608 - as above
+    *(f"SELECT article, position, value FROM {name} LIMIT 0" for name in LISTS),  # noqa: S608 - as above
+)
+"""What fails where somebody has removed a table or a column from which rows would be copied."""
 _COPY = f"INSERT INTO articles SELECT ?, {', '.join(_NAMES)} FROM old.articles WHERE id = ?"  # noqa: S608 - as above
 
 
@@ -174,6 +179,8 @@ def _known(path: Path, made_with: str) -> dict[str, str]:
     with _reading(path) as connection:
         if connection.execute("SELECT value FROM made_with").fetchall() != [(made_with,)]:
             return {}
+        for select in _ALL:
+            connection.execute(select)
         return dict(connection.execute("SELECT path, content_hash FROM articles"))
 
 
