@@ -180,9 +180,9 @@ def checked(rows: Iterable[Row], columns: Sequence[str], path: str | os.PathLike
     Raises:
         InvalidTable: A value is of another type, or null where every article has one.
     """
-    types = [(column.name, *_TYPES[column.kind]) for column in COLUMNS if column.name in columns]
+    types = [(column.name, _TYPES[column.kind]) for column in COLUMNS if column.name in columns]
     for number, row in enumerate(rows, 1):
-        for name, kind, called in types:
+        for name, (kind, called) in types:
             value = row[name]
             if value is None:
                 if name in _NEVER_NULL and row.get("loads"):
