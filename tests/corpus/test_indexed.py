@@ -111,7 +111,7 @@ CHANGES: dict[str, Callable[[Path, str, Any], None]] = {"a.parquet": changed_par
         ("published_at", None, "is null"),
         ("published_at", "yesterday", "is no instant"),
         ("published_at", 5, "is no instant"),
-        ("published_at", "2026-02-18T09:30:00", "is n"),
+        ("published_at", "2026-02-18T09:30:00", "is no"),
         ("published_at", "9999-12-31T23:30:00-05:00", "is no instant"),
         ("category", None, "is null"),
         ("category", b"x", "is no text"),
