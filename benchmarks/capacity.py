@@ -23,7 +23,7 @@ from technews_format.checking.checker import Checker
 from technews_format.corpus.checks import Checks
 from technews_format.corpus.execution import in_processes
 from technews_format.corpus.files import PARTITION
-from technews_format.corpus.indexing import write
+from technews_format.corpus.indexing import table_at, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -111,7 +111,7 @@ def costs(folder: Path, target: Path) -> tuple[int, Costs]:
 def index_anew(paths: list[Path], table: Path) -> None:
     """Make a table in this process, whether one is there or not."""
     table.unlink(missing_ok=True)
-    write(paths, table, partial(in_processes, workers=1))
+    write(paths, table_at(table, None, None), partial(in_processes, workers=1))
 
 
 def compared(checks: Checks, parts: list[Files]) -> list[Summary]:

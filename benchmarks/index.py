@@ -18,7 +18,7 @@ import check
 
 import technews_format as tn
 from technews_format.corpus.execution import in_processes
-from technews_format.corpus.indexing import write
+from technews_format.corpus.indexing import table_at, write
 from technews_format.corpus.sqlite import search
 
 ROUNDS = 3
@@ -41,7 +41,7 @@ def seconds(paths: list[Path], target: Path, processes: int, *, keep: bool = Fal
     if not keep:
         target.unlink(missing_ok=True)
     start = time.perf_counter()
-    write(paths, target, partial(in_processes, workers=processes))
+    write(paths, table_at(target, None, None), partial(in_processes, workers=processes))
     return time.perf_counter() - start
 
 

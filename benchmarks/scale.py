@@ -72,10 +72,11 @@ def run_check(folder: Path, processes: int) -> None:
 def run_index(folder: Path, processes: int) -> None:
     """Write a table of a folder, as Parquet."""
     from technews_format.corpus.execution import in_processes
-    from technews_format.corpus.indexing import write
+    from technews_format.corpus.indexing import table_at, write
 
     with tempfile.TemporaryDirectory() as target:
-        write(tn.Corpus(folder), Path(target, "all.parquet"), partial(in_processes, workers=processes))
+        table = table_at(Path(target, "all.parquet"), None, None)
+        write(tn.Corpus(folder), table, partial(in_processes, workers=processes))
 
 
 def run_build(folder: Path, processes: int) -> None:

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from commands import outcome
+from commands import outcome, run
 from support import BRIEF, STRUCTURED
 
 from technews_format.corpus.indexing import index
@@ -146,3 +146,22 @@ def test_what_is_no_index_is_told(folder: Path) -> None:
     remark = "no table of articles that this version has made; technews index writes them, as SQLite"
     assert outcome("search", "all.parquet", "x") == (2, "", f"technews: all.parquet: {remark}\n")
     assert outcome("search", "none.sqlite", "x") == (2, "", "technews: none.sqlite: No such file or directory\n")
+
+
+def test_what_goes_wrong_is_no_usage(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only the name of the table is what somebody can name otherwise."""
+
+    def wrong(*_: object) -> None:
+        raise ValueError("no fault of the command line")
+
+    monkeypatch.setattr("technews_format.corpus.indexing.row_of", wrong)
+    assert isinstance(run("index", "articles", "-o", "new.sqlite").exception, ValueError)
+    assert not [*folder.glob("*.sqlite*")]
+
+
+@pytest.mark.parametrize("options", [[], ["--partition", "month"]])
+def test_an_article_is_not_replaced(folder: Path, options: list[str]) -> None:
+    """By no table either, as the first of ``-o *.md`` would be."""
+    before = (folder / "articles" / "a.md").read_bytes()
+    assert outcome("index", "articles/b.md", "-o", "articles/a.md", *options)[0] == 2
+    assert (folder / "articles" / "a.md").read_bytes() == before

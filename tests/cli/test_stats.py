@@ -17,6 +17,8 @@ from support import BRIEF, ROOT, example_paths
 
 import technews_format as tn
 from technews_format.checking.suggestion import suggest_vocabulary
+from technews_format.cli._inputs import Input
+from technews_format.cli._run import Run
 from technews_format.corpus import execution
 from technews_format.corpus.reports.page import page
 from technews_format.corpus.reports.shape import to_shape
@@ -46,6 +48,54 @@ def test_files_and_tables_say_the_same(folder: Path, source: str) -> None:
     vocabulary = tomllib.loads(outcome("stats", source, "--suggest-vocabulary")[1])
     assert vocabulary["companies"] == {"Kotva": [], "Pramen": []}
     assert vocabulary["sources"] == {"The Verge": "⚡", "Example.org": "📰"}
+
+
+def test_patterns_stand_for_tables(folder: Path) -> None:
+    """As the shells of others write them out; what stands for articles too, stands for these alone."""
+    assert outcome("stats", "a.*") == outcome("stats", "a.parquet", "a.sqlite")
+    assert outcome("stats", "month?") == outcome("stats", "months")
+    assert outcome("stats", "articles/*.md", "a.*")[0] == 2
+    shutil.copy(folder / "a.sqlite", folder / "articles" / "b.sqlite")
+    assert outcome("stats", "articles/*") == outcome("stats", "articles")
+
+
+def test_interrupted(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """It is said how many files were counted, few as they are, and no numbers are printed."""
+    from technews_format.cli.app import app
+
+    read, last = Run.read, max((folder / "articles").iterdir()).name
+
+    def interrupted(run: Run, item: Input) -> bytes | None:
+        if item.name.endswith(last):
+            raise KeyboardInterrupt
+        return read(run, item)
+
+    monkeypatch.setattr(Run, "read", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        app.main(["stats", "articles"])
+    printed = capsys.readouterr()
+    assert (printed.out, printed.err) == ("", "technews: interrupted: 4 of 5 files counted\n")
+
+
+@pytest.mark.parametrize("name", ["b.parquet", "b.sqlite"])
+def test_a_table_without_files(folder: Path, name: str) -> None:
+    """That is a failure as with a folder, unless it may be."""
+    (folder / "empty").mkdir()
+    assert outcome("index", "--allow-empty", "empty", "-o", name)[0] == 0
+    code, _, remarks = outcome("stats", name)
+    assert (code, remarks) == (2, "technews: no articles found; --allow-empty lets that pass\n")
+    assert outcome("stats", "--allow-empty", name)[0] == 0
+
+
+def test_a_damaged_table_is_told_in_one_line(folder: Path) -> None:
+    """Without what Arrow says of it."""
+    data = bytearray((folder / "a.parquet").read_bytes())
+    foot = len(data) - 8 - int.from_bytes(data[-8:-4], "little")
+    data[4:foot] = b"\xff" * (foot - 4)
+    (folder / "b.parquet").write_bytes(data)
+    code, printed, remarks = outcome("stats", "b.parquet")
+    assert (code, printed, remarks.count("\n")) == (2, "", 1)
+    assert remarks.startswith("technews: b.parquet: no table of articles that this version has made")
 
 
 def test_a_page_alone_prints_nothing(folder: Path) -> None:
@@ -112,12 +162,20 @@ def test_a_scheduler_that_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> No
         (["articles", "--html", "articles"], "articles: "),
         (["articles", "--json", "--suggest-vocabulary"], "choose one"),
         (["none"], "none: No such file or directory"),
+        (["articles/2026-02-18-broken.md", "--html", "articles/2025-09-21-trains.md"], "the article would be replaced"),
+        (["a.parquet", "--html", "a.sqlite"], "a.sqlite: the table would be replaced by the page; name another file"),
+        (["none*.parquet"], "none*.parquet: No such file or directory"),
+        (["empty.parquet"], "empty.parquet: no table of articles that this version has made: a folder without months"),
+        (["months"], "months: has articles and tables of months; name files or patterns of one kind"),
         ([], "name files, folders"),
     ],
 )
 def test_what_cannot_be_done_is_told(folder: Path, arguments: list[str], remark: str) -> None:
     """Nothing that was there is lost."""
     (folder / "notes.sqlite").write_text("notes", encoding="utf-8")
+    (folder / "empty.parquet").mkdir()
+    if arguments == ["months"]:
+        shutil.copy(folder / "articles" / "2025-09-21-trains.md", folder / "months")
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     code, _, remarks = outcome("stats", *arguments)
     assert code == 2

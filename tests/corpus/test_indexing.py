@@ -23,7 +23,7 @@ import technews_format as tn
 from technews_format.corpus import execution, indexing
 from technews_format.corpus.execution import Work
 from technews_format.corpus.files import Files
-from technews_format.corpus.indexing import index, write
+from technews_format.corpus.indexing import index, table_at, write
 from technews_format.corpus.rows import row_of
 from technews_format.corpus.sqlite import LISTS
 
@@ -127,7 +127,7 @@ def test_a_file_at_which_a_process_ends_is_told(
     def run(parts: Iterable[Files], work: Work[Any]) -> Generator[Any]:
         return execution.in_processes(parts, Fatal(work, "2026-01-13-x.md"), 2)
 
-    report = write(files(folder), tmp_path / name, run)
+    report = write(files(folder), table_at(tmp_path / name, None, None), run)
     assert report.failures == [(str(folder / "2026-01-13-x.md"), "the process ended while it worked on this file")]
     others = [path for path in files(folder) if path.name != "2026-01-13-x.md"]
     (tmp_path / "other").mkdir()

@@ -86,6 +86,17 @@ def test_months_without_articles_go(files: list[Path], tmp_path: Path) -> None:
     assert not (target / "year=2026" / "month=03").exists()
 
 
+def test_the_folder_of_a_year_has_four_digits(tmp_path: Path) -> None:
+    """One that an earlier version has called otherwise is read, and goes with the next index."""
+    (tmp_path / "a.md").write_text(STRUCTURED.replace("2026-02-18", "0001-02-18"), encoding="utf-8")
+    target = tmp_path / "months"
+    index([tmp_path / "a.md"], target, partition="month")
+    (target / "year=0001").rename(target / "year=1")
+    assert tn.statistics(target).months == {"0001-02": {3: 1}}
+    assert index([tmp_path / "a.md"], target, partition="month").unchanged == 1
+    assert parquet.files_of_months(target) == [target / "year=0001" / "month=02" / parquet.FILE]
+
+
 def test_a_table_of_another_version_is_not_replaced(files: list[Path], tmp_path: Path) -> None:
     """It may hold what this version would lose."""
     target = tmp_path / "all.parquet"

@@ -13,7 +13,7 @@ from support import BRIEF, STRUCTURED, example_paths
 
 import technews_format as tn
 from technews_format.corpus.indexing import index
-from technews_format.corpus.sqlite import Found, search
+from technews_format.corpus.sqlite import Found, read_rows, search
 
 
 @pytest.fixture(scope="module")
@@ -101,3 +101,26 @@ def test_a_file_that_is_not_there_is_not_made(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         search(tmp_path / "a.sqlite", "a")
     assert [*tmp_path.iterdir()] == []
+
+
+def test_lists_of_rows_that_were_deleted_are_passed_over(tmp_path: Path) -> None:
+    """The others keep theirs."""
+    names = "abcd"
+    for name in names:
+        (tmp_path / f"{name}.md").write_text(STRUCTURED.replace("Kotva", f"Firma {name}"), encoding="utf-8")
+    index(sorted(tmp_path.glob("*.md")), tmp_path / "all.sqlite")
+    with closing(sqlite3.connect(tmp_path / "all.sqlite")) as connection, connection:
+        connection.execute("DELETE FROM articles WHERE id IN (1, 3)")
+    rows = [*read_rows(tmp_path / "all.sqlite", ["companies"])]
+    assert [row["companies"] for row in rows] == [["Pramen", "Firma b"], ["Pramen", "Firma d"]]
+
+
+@pytest.mark.parametrize("column", ["path", "published_at", "title"])
+def test_values_that_were_changed_are_refused(tmp_path: Path, column: str) -> None:
+    """What is no text any more cannot be shown."""
+    (tmp_path / "a.md").write_text(BRIEF, encoding="utf-8")
+    index([tmp_path / "a.md"], tmp_path / "all.sqlite")
+    with closing(sqlite3.connect(tmp_path / "all.sqlite")) as connection, connection:
+        connection.execute(f"UPDATE articles SET {column} = x'01'")  # noqa: S608 - names of our own
+    with pytest.raises(tn.InvalidTable, match="is no text"):
+        search(tmp_path / "all.sqlite", "a")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 import statistics as naive
 from concurrent.futures import ProcessPoolExecutor
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -52,6 +52,14 @@ def test_tables_say_what_files_say(tmp_path: Path, name: str, make: Callable[[Pa
     index(files, tmp_path / name, **TABLES[name])
     assert tn.statistics(tmp_path / name) == tn.statistics(files)
     assert tn.statistics(tmp_path / name).files == len(files)
+
+
+def test_a_month_has_four_digits_of_its_year() -> None:
+    """Also the first ones, so that months sort."""
+    found = statistics_of(
+        [row(published_at=datetime(1, 1, 2, tzinfo=UTC)), row(published_at=datetime.max.replace(tzinfo=UTC))]
+    )
+    assert [*found.months] == ["0001-01", "9999-12"]
 
 
 def test_a_day_is_one_in_utc(tmp_path: Path) -> None:

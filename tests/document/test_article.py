@@ -50,6 +50,8 @@ def test_filename_and_slug() -> None:
         STRUCTURED.replace("publishedAt: '2026-02-18T09:30:00+00:00'", "publishedAt: '2026-02-18T00:30:00+02:00'")
     )
     assert article.filename == "2026-02-17-a-database-that-remembers.md"
+    old = tn.loads(STRUCTURED.replace("2026-02-18", "0987-02-18"))
+    assert old.filename == "0987-02-18-a-database-that-remembers.md"
     without = STRUCTURED.replace("slug: a-database-that-remembers\n", "")
     assert tn.loads(without).slug == "a-database-that-remembers"
     early = without.replace("2026-02-18", "2025-09-22")

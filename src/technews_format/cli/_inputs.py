@@ -22,7 +22,7 @@ from technews_format.syntax.recognition import is_stranger
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-__all__ = ["STDIN", "Input", "Inputs", "Wanted", "collect", "folder_of", "is_stdin", "read_names"]
+__all__ = ["STDIN", "Input", "Inputs", "Wanted", "collect", "folder_of", "is_stdin", "matches", "read_names"]
 
 STDIN = "-"
 _STDIN_NAME = "<stdin>"
@@ -187,6 +187,18 @@ def collect(
     return collection.inputs
 
 
+def matches(argument: str) -> list[str]:
+    """Return what a pattern stands for, which the shells of Windows leave to the programs; nothing for other names."""
+    if not _is_pattern(argument):
+        return []
+    return sorted(glob(_with_plain_folder(argument), recursive=True))  # noqa: PTH207 - a Path forgets how it begins
+
+
+def _is_pattern(argument: str) -> bool:
+    """Tell whether an argument is a pattern, and not the name of a file that has such signs."""
+    return bool(_MAGIC.search(argument)) and not os.path.lexists(argument)
+
+
 class _Collection:
     """Files on their way to be `Inputs`."""
 
@@ -206,7 +218,7 @@ class _Collection:
             elif STDIN not in self._seen:
                 self.inputs.files.append(Input(None, Path(Path(name).name if name else "stdin"), name))
             self._seen.add(STDIN)
-        elif _MAGIC.search(argument) and not os.path.lexists(argument):
+        elif _is_pattern(argument):
             self._add_pattern(argument)
         else:
             self.add(argument)
@@ -230,8 +242,8 @@ class _Collection:
             self._take(Path(name), Path(Path(name).name), os.path.realpath(name))
 
     def _add_pattern(self, pattern: str) -> None:
-        """Add what a pattern stands for, which the shells of Windows leave to the programs."""
-        found = sorted(glob(_with_plain_folder(pattern), recursive=True))  # noqa: PTH207 - a Path forgets how it begins
+        """Add what a pattern stands for."""
+        found = matches(pattern)
         if not found:
             self.inputs.missing.append(f"{pattern}: no file has such a name")
         base = str(_folder(pattern))

@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 __all__ = ["Run"]
 
 
+_BEGINNING = 1000
+"""So many bytes tell a report."""
+
+
 class Run:
     """One run of a command: its inputs, what it prints, and its exit code."""
 
@@ -112,10 +116,13 @@ class Run:
             self.terminal.note(f"{path}: a link out of the folder, to {os.path.realpath(path)}, passed over")
         if inputs.strangers:
             self.terminal.note(f"{count(len(inputs.strangers), 'file')} without front matter passed over")
-        if inputs.files or inputs.missing:
-            return
-        self.terminal.note("no articles found" + ("" if self.wanted.allow_empty else "; --allow-empty lets that pass"))
-        if not self.wanted.allow_empty:
+        if not inputs.files and not inputs.missing:
+            self.nothing_found(may_be=self.wanted.allow_empty)
+
+    def nothing_found(self, *, may_be: bool) -> None:
+        """Say that there are no articles, which is a failure unless it may be."""
+        self.terminal.note("no articles found" + ("" if may_be else "; --allow-empty lets that pass"))
+        if not may_be:
             self.exit_code = FAILURE
 
     def read(self, item: Input) -> bytes | None:
@@ -179,6 +186,22 @@ class Run:
         found = list(collisions(outputs, [*inputs, *lists, *(path for path in others if path)]))
         if found:
             self.usage("\n".join(found))
+
+    def spare_article(self, path: Path, what: str) -> None:
+        """Stop before an output takes the place of an article, as the first of ``-o *.md`` would.
+
+        Args:
+            path: Where the output goes.
+            what: What it is.
+        """
+        from technews_format.checking.reports.markdown import is_report
+
+        if path.suffix.lower() != ".md" or not path.is_file():
+            return
+        with path.open("rb") as file:
+            is_ours = is_report(file.read(_BEGINNING))
+        if not is_ours:
+            self.usage(f"{path}: the article would be replaced by {what}; name another file")
 
     def usage(self, message: str) -> NoReturn:
         """Report wrong usage, in one or more lines, and stop."""

@@ -119,20 +119,11 @@ def _spare_what_is_read(
     outputs = [("the report", output)] if output else []
     outputs += [("the baseline", known)] if known and write else []
     for _, path in outputs:
-        if path.suffix.lower() == ".md" and path.is_file() and not _is_report(path):
-            run.usage(f"{path}: the article would be replaced by the report; name another file")
+        run.spare_article(path, "the report")
     if known and write and known.exists() and not known.is_file():
         run.usage(f"{known}: a baseline is written to a file, not to a folder, a pipe or a device")
     outputs += [("the journal", journal)] if journal else []
     run.refuse_collisions(outputs, run.config_file, None if write else known)
-
-
-def _is_report(path: Path) -> bool:
-    """Tell whether a file is what an earlier run has written with ``--output-format markdown``."""
-    from technews_format.checking.reports.markdown import is_report
-
-    with path.open("rb") as file:
-        return is_report(file.read(1000))
 
 
 def _baseline_file(run: Run, named: Path | None, *, write: bool) -> Path | None:

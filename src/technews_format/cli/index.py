@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json as json_
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from technews_format.cli._engine import Engine
     from technews_format.cli._inputs import Wanted
     from technews_format.cli._options import RuleOptions
-    from technews_format.corpus.indexing import IndexReport, Partition
+    from technews_format.corpus.indexing import IndexReport, Partition, Table
     from technews_format.corpus.sqlite import Found
 
 __all__ = ["index", "search"]
@@ -82,13 +82,24 @@ def _indexed(run: Run, output: Path, partition: Partition | None, engine: Engine
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
         with course(run, "Reading", progress) as bar:
-            return write(names, output, engine.results, config=run.config, partition=partition, progress=told)
+            return write(names, _begun(run, output, partition), engine.results, config=run.config, progress=told)
     except InvalidTable as error:
         run.usage("\n".join(f"{problem}; remove it, or name another file" for problem in error.problems))
-    except ValueError as error:
-        run.usage(str(error))
     except OSError as error:
         run.usage(f"{output}: {error.strerror or error}")
+
+
+def _begun(run: Run, output: Path, partition: Partition | None) -> Table[Any]:
+    """Begin the table; its name may say no format."""
+    from technews_format.corpus.indexing import table_at
+    from technews_format.errors import InvalidTable
+
+    try:
+        return table_at(output, partition, run.config)
+    except InvalidTable:
+        raise
+    except ValueError as error:
+        run.usage(str(error))
 
 
 @command("technews search articles.sqlite umela vetrne", "technews search --json articles.sqlite 'elektr*'")

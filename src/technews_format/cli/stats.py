@@ -12,11 +12,12 @@ import click
 
 from technews_format._util.printable import count
 from technews_format.cli._engine import course, engine, partitions
+from technews_format.cli._inputs import matches
 from technews_format.cli._options import RuleOptions, command, files, flag, path_option, rules
 from technews_format.cli._run import Run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from technews_format.cli._engine import Engine
     from technews_format.cli._inputs import Input, Wanted
@@ -56,12 +57,13 @@ def stats(
     """
     if json and suggest_vocabulary:
         Run().usage("--json and --suggest-vocabulary both print to standard output; choose one")
-    tables = _tables(wanted.paths or ())
-    if tables and len(tables) < len(wanted.paths or ()):
+    tables, others = _tables(wanted.paths or ())
+    if tables and others:
         Run().usage("name articles or tables of them, not both: articles would be counted twice")
     run = Run() if tables else Run(wanted, rules)
     if html:
         run.refuse_collisions([("the page", html)], *_files_of(tables), None if tables else run.config_file)
+        _spare_what_is_read(run, html)
     found = _of_tables(run, tables, wanted, rules) if tables else _of_files(run, engine)
     if html:
         _write(run, html, found, top)
@@ -74,11 +76,28 @@ def stats(
     run.finish()
 
 
-def _tables(paths: Sequence[str]) -> list[Path]:
-    """Return the paths that are tables, each of them once."""
+def _tables(paths: Sequence[str]) -> tuple[list[Path], list[str]]:
+    """Return the tables, and the other paths; a pattern stands for tables where all are tables that it matches."""
     from technews_format.corpus.indexed import is_table
 
-    return [Path(path) for path in paths if is_table(path)]
+    tables: list[Path] = []
+    others: list[str] = []
+    for path in paths:
+        found = matches(path) or [path]
+        if all(map(is_table, found)):
+            tables += map(Path, found)
+        else:
+            others.append(path)
+    return tables, others
+
+
+def _spare_what_is_read(run: Run, html: Path) -> None:
+    """Stop before a page takes the place of an article or a table, as the first of ``--html *.md`` would."""
+    from technews_format.corpus.indexing import SUFFIXES
+
+    run.spare_article(html, "the page")
+    if html.suffix in SUFFIXES and html.is_file():
+        run.usage(f"{html}: the table would be replaced by the page; name another file")
 
 
 def _files_of(tables: Sequence[Path]) -> Iterator[Path]:
@@ -90,18 +109,21 @@ def _files_of(tables: Sequence[Path]) -> Iterator[Path]:
 
 def _of_tables(run: Run, tables: Sequence[Path], wanted: Wanted, rules: RuleOptions) -> Statistics:
     from technews_format.corpus.statistics import merged, statistics
-    from technews_format.errors import InvalidTable, MissingExtra
+    from technews_format.errors import CorpusError, InvalidTable, MissingExtra
 
     if rules != RuleOptions() or wanted.files_from or wanted.exclude or wanted.strict or wanted.stdin_name:
         run.usage("a table was made with its own files and rules; name the articles to count others")
     try:
-        return merged(statistics(table) for table in {os.path.realpath(table): table for table in tables}.values())
+        found = merged(statistics(table) for table in {os.path.realpath(table): table for table in tables}.values())
     except InvalidTable as error:
         run.usage("\n".join(f"{problem}; technews index writes them" for problem in error.problems))
-    except MissingExtra as error:
+    except (CorpusError, MissingExtra) as error:
         run.usage(str(error))
     except OSError as error:
         run.usage(f"{error.filename or tables[0]}: {error.strerror or error}")
+    if not found.files:
+        run.nothing_found(may_be=wanted.allow_empty)
+    return found
 
 
 def _of_files(run: Run, engine: Engine) -> Statistics:
@@ -109,31 +131,35 @@ def _of_files(run: Run, engine: Engine) -> Statistics:
 
     items, work = run.inputs.files, Counts(run.config)
     parts: list[Statistics] = []
+    done = 0
 
-    def done() -> int:
-        return sum(part.files + len(part.failures) for part in parts)
+    def documents() -> Iterator[Document]:
+        nonlocal done
+        for item in bar.around(items):
+            yield from _documents(run, item)
+            done += 1
 
-    with course(run, "Counting", lambda: f"{done():,} of {count(len(items), 'file')} counted") as bar:
+    with course(run, "Counting", lambda: f"{done:,} of {count(len(items), 'file')} counted") as bar:
         if engine.takes(items):
             with closing(engine.results(partitions(items), work)) as results:
                 for part in results:
                     parts.append(part)
-                    bar.show(done(), len(items))
+                    done += part.files + len(part.failures)
+                    bar.show(done, len(items))
         else:  # standard input and pipes are read here
-            parts.append(statistics_of(work.rows(_documents(run, bar.around(items)))))
+            parts.append(statistics_of(work.rows(documents())))
     found = merged(parts)
     for failure in found.failures:
         run.failed(failure)
     return found
 
 
-def _documents(run: Run, items: Iterable[Input]) -> Iterator[Document]:
+def _documents(run: Run, item: Input) -> Iterator[Document]:
     from technews_format.document.document import parse
 
-    for item in items:
-        data = run.read(item)
-        if data is not None:
-            yield parse(data, item.name)
+    data = run.read(item)
+    if data is not None:
+        yield parse(data, item.name)
 
 
 def _write(run: Run, path: Path, found: Statistics, top: int) -> None:

@@ -7,7 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from technews_format.corpus import parquet, sqlite
+from technews_format.corpus.files import files_of
 from technews_format.corpus.indexing import SUFFIXES
+from technews_format.corpus.rows import no_table
+from technews_format.errors import CorpusError
 
 if TYPE_CHECKING:
     import os
@@ -32,13 +35,24 @@ def rows_of_table(path: str | os.PathLike[str], columns: Sequence[str]) -> Itera
     """Yield the rows of a table, with some of their columns.
 
     Raises:
+        CorpusError: It is a folder that has articles too.
         InvalidTable: It is no table that this version has made.
         MissingExtra: For Parquet, pyarrow is not installed.
         OSError: It cannot be read.
     """
     path = Path(path)
     path.stat()
-    if path.suffix == ".sqlite":
-        return sqlite.read_rows(path, columns)
-    files = [path] if path.suffix == ".parquet" and not path.is_dir() else parquet.files_of_months(path)
-    return chain.from_iterable(parquet.read_rows(file, columns) for file in files)
+    if path.is_dir():
+        return chain.from_iterable(parquet.read_rows(file, columns) for file in _months(path))
+    read = sqlite.read_rows if path.suffix == ".sqlite" else parquet.read_rows
+    return read(path, columns)
+
+
+def _months(folder: Path) -> list[Path]:
+    """Return the files of a folder of months; articles beside them would be in it twice, or not at all."""
+    found = parquet.files_of_months(folder)
+    if not found:
+        raise no_table(folder, "a folder without months")
+    if any(files.names for files in files_of(folder)):
+        raise CorpusError(f"{folder}: has articles and tables of months; name files or patterns of one kind")
+    return found

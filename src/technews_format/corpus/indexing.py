@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from technews_format.document.document import Document
     from technews_format.errors import CorpusError
 
-__all__ = ["SUFFIXES", "IndexReport", "Partition", "Rows", "Run", "index", "write"]
+__all__ = ["SUFFIXES", "IndexReport", "Partition", "Rows", "Run", "Table", "index", "table_at", "write"]
 
 Partition: TypeAlias = Literal["month"]
 Run: TypeAlias = "Callable[[Iterable[Files], Work[Any]], Generator[Any]]"
@@ -58,7 +58,7 @@ class IndexReport:
     failures: list[tuple[str, str]] = field(default_factory=list)
 
 
-class _Table(Protocol[_Packed]):
+class Table(Protocol[_Packed]):
     """A table that is written beside the old one, in order of path, and takes its place in the end."""
 
     @property
@@ -172,34 +172,31 @@ def index(  # noqa: PLR0913 - options
         20
     """
     run: Run = partial(results_of, executor=executor)
-    return write(files, target, run, config=config, partition=partition, progress=progress)
+    chosen = None if config is None else make_config(config)
+    return write(files, table_at(Path(target), partition, chosen), run, config=chosen, progress=progress)
 
 
-def write(  # noqa: PLR0913 - options
+def write(
     files: Corpus | Iterable[str | os.PathLike[str]],
-    target: str | os.PathLike[str],
+    table: Table[Any],
     run: Run,
     *,
-    config: Config | Mapping[str, Any] | None = None,
-    partition: Partition | None = None,
+    config: Config | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> IndexReport:
     """Write a table as `index` does.
 
     Args:
-        files: As for `index`, and so are `target`, `config`, `partition` and `progress`.
-        target: The table.
+        files: As for `index`.
+        table: What `table_at` returns for these rules.
         run: Gives the results of partitions, in their order, wherever the work is done.
         config: Which rules apply.
-        partition: What has a file.
         progress: Is told how far it is.
     """
-    chosen = None if config is None else make_config(config)
-    places = _places(files)
-    table = _opened(Path(target), partition, _made_with(chosen))
     report, done = IndexReport(), 0
     try:
-        with closing(run(_partitions(places, table.known), Rows(chosen, table.pack))) as results:
+        places = _places(files)
+        with closing(run(_partitions(places, table.known), Rows(config, table.pack))) as results:
             for read in results:
                 table.add(read.rows, read.kept)
                 _tell(report, read)
@@ -213,7 +210,21 @@ def write(  # noqa: PLR0913 - options
     return report
 
 
-def _opened(target: Path, partition: Partition | None, made_with: str) -> _Table[Any]:
+def table_at(target: Path, partition: Partition | None, config: Config | None) -> Table[Any]:
+    """Begin a table, with what is known of the one that is there.
+
+    Args:
+        target: As for `index`, and so is `partition`.
+        partition: What has a file.
+        config: Which rules apply.
+
+    Raises:
+        InvalidTable: In the place of the target is something else than a table of this library.
+        MissingExtra: For Parquet, pyarrow is not installed.
+        OSError: The target cannot be written.
+        ValueError: The name of the target says no format.
+    """
+    made_with = _made_with(config)
     if partition:
         return ParquetFolder(target, made_with)
     if target.suffix not in SUFFIXES:

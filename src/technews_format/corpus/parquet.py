@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from technews_format._util.temporary import open_beside, put_in_place, remove_leftovers
 from technews_format.corpus.arrow import arrow_schema, encoded, plain_schema, plain_table
-from technews_format.corpus.rows import COLUMNS, TABLE, VERSION
+from technews_format.corpus.rows import COLUMNS, TABLE, VERSION, checked, no_table
 from technews_format.errors import InvalidTable
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ _MOST_WAITING = 4 * ROWS
 """So many rows of all months together wait until their row groups are full."""
 _ROWS_AT_ONCE = 1_000
 """So many rows are made to values of Python at a time."""
+_NAMES = [column.name for column in COLUMNS]
 _NOWHEN = "__HIVE_DEFAULT_PARTITION__"
 """What Hive calls the partition of null."""
 
@@ -203,10 +204,11 @@ class _OldRows:
     """The rows of the files that were there before, by path; none where they were made with something else."""
 
     def __init__(self, paths: Sequence[Path], made_with: str) -> None:
-        self._files = [_opened(path) for path in paths]
+        self._paths = paths
+        self._files = [_opened(path, _NAMES) for path in paths]
         if not all(_says(file, MADE_WITH, made_with) for file in self._files):
             self._files = []
-        tables = [file.read(["path", "content_hash"]) for file in self._files]
+        tables = [_hashes(*opened) for opened in zip(paths, self._files, strict=False)]
         paths_of = [table.column("path").to_pylist() for table in tables]
         self.hashes = {
             path: digest
@@ -242,7 +244,14 @@ class _OldRows:
             yield self._group(*place).take(rows)
 
     def _read_group(self, file: int, group: int) -> pa.Table:
-        return self._files[file].read_row_group(group).cast(plain_schema())
+        with _understood(self._paths[file]):
+            return self._files[file].read_row_group(group).cast(plain_schema())
+
+
+def _hashes(path: Path, file: Any) -> pa.Table:
+    """Return what an old file says of the articles that it was made of."""
+    with _understood(path):
+        return file.read(["path", "content_hash"])
 
 
 def files_of_months(folder: Path) -> list[Path]:
@@ -254,32 +263,53 @@ def read_rows(path: Path, columns: Sequence[str]) -> Iterator[Row]:
     """Yield the rows of a file, with some of their columns.
 
     Raises:
-        InvalidTable: The file is something else.
+        InvalidTable: The file is something else, is damaged, or somebody has changed it to something else.
         MissingExtra: pyarrow is not installed.
         OSError: The file cannot be read.
     """
     arrow_schema()  # or it is said what to install
-    with _opened(path) as file:
+    return checked(_rows(path, columns), columns, path)
+
+
+def _rows(path: Path, columns: Sequence[str]) -> Iterator[Row]:
+    with _understood(path), _opened(path, columns) as file:
         for batch in file.iter_batches(_ROWS_AT_ONCE, columns=list(columns)):
             yield from batch.to_pylist()
 
 
-def _opened(path: Path) -> Any:
-    """Open a file of ours.
+def _opened(path: Path, columns: Sequence[str]) -> Any:
+    """Open a file of ours, with some columns.
 
     Raises:
-        InvalidTable: It is something else.
+        InvalidTable: It is something else, or lacks one of them.
     """
-    import pyarrow as pa
     import pyarrow.parquet as pq
 
-    try:
+    with _understood(path):
         file = pq.ParquetFile(path)
-    except pa.ArrowInvalid:
-        file = None
-    if file is None or not _says(file, TABLE, str(VERSION)):
-        raise InvalidTable([f"{path}: no table of articles that this version has made"])
+        if not _says(file, TABLE, str(VERSION)):
+            raise no_table(path)
+        missing = [name for name in columns if name not in file.schema_arrow.names]
+    if missing:
+        raise no_table(path, f"without {', '.join(missing)}")
     return file
+
+
+@contextlib.contextmanager
+def _understood(path: Path) -> Iterator[None]:
+    """Say of a file that it is none of ours where Arrow cannot read what is in it; its errors have no common class."""
+    import pyarrow as pa
+
+    try:
+        yield
+    except InvalidTable:
+        raise
+    except OSError as error:
+        if error.errno is not None:
+            raise
+        raise no_table(path, "it is damaged") from error
+    except (pa.ArrowException, ValueError, OverflowError) as error:
+        raise no_table(path) from error
 
 
 def _says(file: Any, key: str, value: str) -> bool:
@@ -296,7 +326,7 @@ def _by_month(table: pa.Table) -> Iterator[tuple[str, pa.Table]]:
     """Yield the folder of each month, and its rows in their order."""
     rows: defaultdict[str, list[int]] = defaultdict(list)
     for row, instant in enumerate(table.column("published_at").to_pylist()):
-        month = f"year={instant:%Y}/month={instant:%m}" if instant else f"year={_NOWHEN}/month={_NOWHEN}"
+        month = f"year={instant.year:04}/month={instant.month:02}" if instant else f"year={_NOWHEN}/month={_NOWHEN}"
         rows[month].append(row)
     for month, numbers in sorted(rows.items()):
         yield month, table.take(numbers)

@@ -8,14 +8,16 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias
 
 from technews_format._util.frozen import thaw
-from technews_format.errors import InvalidArticle
+from technews_format.errors import InvalidArticle, InvalidTable
 from technews_format.model.mappings import date_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    import os
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from technews_format.diagnostics import Diagnostic
     from technews_format.document.article import Article
@@ -30,7 +32,9 @@ __all__ = [
     "Kind",
     "Row",
     "article_of_row",
+    "checked",
     "hash_of",
+    "no_table",
     "row_of",
     "row_of_article",
 ]
@@ -101,6 +105,22 @@ COLUMNS: Final = (
 )
 """The columns in their order."""
 
+_TYPES: Final[Mapping[Kind, tuple[type, str]]] = {
+    "text": (str, "text"),
+    "word": (str, "text"),
+    "texts": (list, "list of texts"),
+    "json": (str, "text"),
+    "instant": (datetime, "instant"),
+    "flag": (int, "truth value"),
+    "small": (int, "whole number"),
+    "count": (int, "whole number"),
+}
+"""The values of a column, and what people call them."""
+_NEVER_NULL: Final = frozenset(
+    ("published_at", "source_name", "category", "title", "word_count", "paragraph_count", "key_point_count")
+)
+"""The columns that every article has."""
+_IMPORTANCES: Final = range(1, 6)
 _NOTHING: Final[Mapping[str, Any]] = dict.fromkeys(column.name for column in COLUMNS)
 _BETWEEN_PARAGRAPHS = re.compile(r"\n\s*\n")
 
@@ -142,6 +162,45 @@ def row_of_article(article: Article | ArticleRecord) -> Row:
 def hash_of(data: bytes) -> str:
     """Return what the column ``content_hash`` says of a file."""
     return hashlib.sha256(data).hexdigest()
+
+
+def no_table(path: str | os.PathLike[str], why: str = "") -> InvalidTable:
+    """Return the error that a file is no table of ours, or one that somebody has changed or damaged."""
+    return InvalidTable([f"{path}: no table of articles that this version has made{why and f': {why}'}"])
+
+
+def checked(rows: Iterable[Row], columns: Sequence[str], path: str | os.PathLike[str]) -> Iterator[Row]:
+    """Yield the rows of a file as long as they are such as `row_of` makes them: other programs can change tables.
+
+    Args:
+        rows: The rows.
+        columns: Which columns they have.
+        path: The file, for the message.
+
+    Raises:
+        InvalidTable: A value is of another type, or null where every article has one.
+    """
+    types = [(column.name, _TYPES[column.kind]) for column in COLUMNS if column.name in columns]
+    for number, row in enumerate(rows, 1):
+        for name, (kind, called) in types:
+            value = row[name]
+            if value is None:
+                if name in _NEVER_NULL and row.get("loads"):
+                    raise no_table(path, f"{name} of row {number} is null")
+            elif not isinstance(value, kind):
+                raise no_table(path, f"{name} of row {number} is no {called}")
+            elif not _can_be(name, value):
+                raise no_table(path, f"{name} of row {number} is not what an index says")
+        yield row
+
+
+def _can_be(name: str, value: Any) -> bool:
+    """Tell whether a list has texts only, an instant its zone, and a number is one of those that can be."""
+    if isinstance(value, list):
+        return all(isinstance(item, str) for item in value)
+    if isinstance(value, int):
+        return value in _IMPORTANCES if name == "importance" else value >= 0
+    return not isinstance(value, datetime) or value.tzinfo is not None
 
 
 def article_of_row(row: Mapping[str, Any]) -> Article:

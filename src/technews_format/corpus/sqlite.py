@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 from technews_format._util.temporary import open_beside, put_in_place, remove_leftovers
-from technews_format.corpus.rows import COLUMNS, VERSION
-from technews_format.errors import InvalidTable
+from technews_format.corpus.rows import COLUMNS, VERSION, checked, no_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -163,6 +162,11 @@ class SqliteTable:
 
 _PATH = _NAMES.index("path")
 _INSERT = f"INSERT INTO articles VALUES ({', '.join('?' * (len(_NAMES) + 1))})"  # noqa: S608 - names of our own
+_ALL = (
+    f"SELECT {', '.join(_NAMES)} FROM articles LIMIT 0",  # noqa: S608 - as above
+    *(f"SELECT article, position, value FROM {name} LIMIT 0" for name in LISTS),  # noqa: S608 - as above
+)
+"""What fails where somebody has removed a table or a column from which rows would be copied."""
 _COPY = f"INSERT INTO articles SELECT ?, {', '.join(_NAMES)} FROM old.articles WHERE id = ?"  # noqa: S608 - as above
 
 
@@ -175,6 +179,8 @@ def _known(path: Path, made_with: str) -> dict[str, str]:
     with _reading(path) as connection:
         if connection.execute("SELECT value FROM made_with").fetchall() != [(made_with,)]:
             return {}
+        for select in _ALL:
+            connection.execute(select)
         return dict(connection.execute("SELECT path, content_hash FROM articles"))
 
 
@@ -191,14 +197,10 @@ def _reading(path: Path) -> Iterator[sqlite3.Connection]:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
             said = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")]
             if said != [_APPLICATION, VERSION]:
-                raise _other(path)
+                raise no_table(path)
             yield connection
     except sqlite3.DatabaseError:
-        raise _other(path) from None
-
-
-def _other(path: Path) -> InvalidTable:
-    return InvalidTable([f"{path}: no table of articles that this version has made"])
+        raise no_table(path) from None
 
 
 def read_rows(path: Path, columns: Sequence[str]) -> Iterator[Row]:
@@ -206,17 +208,30 @@ def read_rows(path: Path, columns: Sequence[str]) -> Iterator[Row]:
 
     Raises:
         FileNotFoundError: There is none.
-        InvalidTable: The file is something else.
+        InvalidTable: The file is something else, or somebody has changed it to something else.
     """
+    return checked(_rows(path, columns), columns, path)
+
+
+def _rows(path: Path, columns: Sequence[str]) -> Iterator[Row]:
     kinds = {column.name: column.kind for column in COLUMNS}
     plain = [name for name in columns if kinds[name] != "texts"]
     instants = [name for name in plain if kinds[name] == "instant"]
     with _reading(path) as connection:
         lists = {name: _Lists(connection, name) for name in columns if name in LISTS}
-        for number, *values in connection.execute(f"SELECT id, {', '.join(plain)} FROM articles ORDER BY id"):  # noqa: S608 - names of ours
+        for number, *values in connection.execute(f"SELECT {', '.join(['id', *plain])} FROM articles ORDER BY id"):  # noqa: S608 - names of ours
             row = dict(zip(plain, values, strict=True))
-            row |= {name: row[name] and datetime.fromisoformat(row[name]) for name in instants}
+            row |= {name: _instant(row[name]) for name in instants}
             yield row | {name: found.of(number) for name, found in lists.items()}
+
+
+def _instant(value: Any) -> Any:
+    """Return the instant in UTC that a text says; of what is none, the value."""
+    try:
+        found = datetime.fromisoformat(value)
+        return found.astimezone(UTC) if found.tzinfo else found
+    except (TypeError, ValueError, OverflowError):
+        return value
 
 
 class _Lists:
@@ -229,6 +244,8 @@ class _Lists:
 
     def of(self, article: int) -> list[str]:
         """Return the list of an article; it is empty where nobody wrote one."""
+        while self._next and self._next[0] < article:  # that of a row which somebody has deleted
+            self._next = next(self._groups, None)
         if self._next is None or self._next[0] != article:
             return []
         found = [value for _, value in self._next[1]]
@@ -275,7 +292,7 @@ def search(file: str | os.PathLike[str], words: str, *, limit: int = 20) -> list
         return []
     with _reading(Path(file)) as connection:
         rows = connection.execute(_QUERY, (*_MARKS, _WORDS_AROUND, query, limit)).fetchall()
-    return [Found(path, date, title, tuple(_cut(passage))) for path, date, title, passage in rows]
+    return [_found(file, *row) for row in rows]
 
 
 _QUERY = (
@@ -283,6 +300,12 @@ _QUERY = (
     "FROM search JOIN articles ON articles.id = search.rowid WHERE search MATCH ? "
     f"ORDER BY bm25(search, {', '.join(map(str, _SEARCHED.values()))}), path LIMIT ?"
 )
+
+
+def _found(file: str | os.PathLike[str], path: Any, date: Any, title: Any, passage: str) -> Found:
+    if not all(isinstance(value, str) for value in (path, date or "", title or "")):
+        raise no_table(file, "path, published_at or title is no text")
+    return Found(path, date, title, tuple(_cut(passage)))
 
 
 def _quoted(word: str) -> str:

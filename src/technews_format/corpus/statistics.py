@@ -208,7 +208,7 @@ class Statistics:
         """Month with articles (``2026-02``) → importance, or None → articles, the first month first."""
         months: dict[str, Counter[int | None]] = {}
         for (day, importance), number in sorted(self.published.items(), key=lambda item: (item[0][0], item[0][1] or 0)):
-            months.setdefault(f"{day:%Y-%m}", Counter())[importance] += number
+            months.setdefault(day.isoformat()[:7], Counter())[importance] += number
         return {month: dict(counted) for month, counted in months.items()}
 
     @property
@@ -302,7 +302,8 @@ def statistics(
         executor: What reads the files, as with `Corpus.map`. None for as many processes as that pays for.
 
     Raises:
-        CorpusError: A part of the source is not there, or the executor has gone.
+        CorpusError: A part of the source is not there, or the executor has gone; or a folder has both articles and
+            an index of months.
         InvalidTable: The index is no table of articles that this version reads.
         MissingExtra: For Parquet, pyarrow is not installed.
         OSError: The index cannot be read.

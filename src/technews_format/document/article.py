@@ -70,7 +70,7 @@ class Article(FrozenModel):
     @property
     def filename(self) -> str:
         """The name the format gives the file: ``YYYY-MM-DD-<slug>.md``, the day in UTC."""
-        return f"{self.front_matter.published_at.astimezone(UTC):%Y-%m-%d}-{filename_slug(self.slug)}.md"
+        return f"{self.front_matter.published_at.astimezone(UTC).date()}-{filename_slug(self.slug)}.md"
 
     @classmethod
     def new(  # noqa: PLR0913 - the fields of an article

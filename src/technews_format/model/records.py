@@ -172,7 +172,7 @@ class ArticleRecord(NamedTuple):
     @property
     def filename(self) -> str:
         """The name the format gives the file."""
-        return f"{self.front_matter.published_at.astimezone(UTC):%Y-%m-%d}-{filename_slug(self.slug)}.md"
+        return f"{self.front_matter.published_at.astimezone(UTC).date()}-{filename_slug(self.slug)}.md"
 
 
 _of_front_matter, _of_source, _of_disclosure, _of_brief_body, _of_structured_body = (

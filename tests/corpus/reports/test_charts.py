@@ -87,7 +87,14 @@ def test_a_calendar_of_less_than_a_year() -> None:
     assert texts(svg) == ["2025", "Mon", "Wed", "Fri", "Dec", "2026"]
     assert svg.count("var(--shade-0)") == 31 + 31 - 2
     assert (svg.count("var(--shade-1)"), svg.count("var(--shade-4)")) == (1, 1)
-    assert texts(calendar({date(9999, 12, 31): 1}, "x", cell=10, months=6))[0] == "9999"
+
+
+@pytest.mark.parametrize("months", [12, 6])
+@pytest.mark.parametrize("first", [date(1, 1, 1), date(2024, 2, 29), date(9999, 12, 31)])
+def test_a_calendar_has_each_day(first: date, months: int) -> None:
+    """Also the first and the last one that there is, alone and with many years between."""
+    for days in ({first: 1}, {first: 1, date(1999, 12, 31): 1}):
+        assert calendar(days, "x", cell=10, months=months).count("var(--shade-4)") == len(days)
 
 
 @pytest.mark.parametrize(("months", "most", "width"), [(12, 4, 980), (6, 8, 320)])

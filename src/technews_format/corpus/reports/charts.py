@@ -7,6 +7,7 @@ gets in as data only, and is escaped by what writes the SVG.
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
+from calendar import monthrange
 from collections import Counter
 from datetime import date, timedelta
 from math import ceil
@@ -130,18 +131,18 @@ def calendar(days: Mapping[date, int], label: str, *, cell: int, months: int) ->
     greatest = max(days.values())
     squares: list[dict[str, Any]] = []
     texts: list[dict[str, Any]] = []
-    for number, (first, end) in enumerate(stretches):
+    for number, (first, last) in enumerate(stretches):
         top = number * _ROWS
         texts += [{"x": 0, "y": top + 0.5, "text": str(first.year)}]
         texts += [{"x": 0, "y": top + _ABOVE + day + 0.5, "text": name} for day, name in _WEEKDAYS.items()]
-        for day, x in _columns_of(first, end):
+        for day, x in _columns_of(first, last):
             level = ceil(days.get(day, 0) / greatest * LEVELS)
             squares += [{"x": x + 0.5, "y": top + _ABOVE + day.weekday() + 0.5, "colour": f"var(--shade-{level})"}]
             if day.day == 1:
                 name = _MONTHS[day.month - 1] if day.year == first.year or day.month > 1 else str(day.year)
                 texts += [{"x": x + (day.weekday() > 0), "y": top + 0.5, "text": name}]
     in_pixels = [{**each, "x": each["x"] * cell, "y": each["y"] * cell} for each in (*squares, *texts)]
-    width = max(x for first, end in stretches for _, x in _columns_of(first, end)) + 1
+    width = max(x for first, last in stretches for _, x in _columns_of(first, last)) + 1
     canvas = _Canvas(width * cell, (len(stretches) * _ROWS - 1) * cell)
     layers = (
         canvas.squares(in_pixels[: len(squares)], cell - 2),
@@ -151,24 +152,25 @@ def calendar(days: Mapping[date, int], label: str, *, cell: int, months: int) ->
 
 
 def _stretches(days: Mapping[date, int], months: int) -> list[tuple[date, date]]:
-    """Return the last stretches of time with articles, each with its first day and the one after it."""
+    """Return the last stretches of time with articles, each with its first day and its last."""
     first, last = min(days), max(days)
-    begin, end = first.replace(day=1), _later(last.replace(day=1), 1)
-    if _later(begin, months) >= end:
+    begin, end = first.replace(day=1), _end(last, 1)
+    if _end(begin, months) >= end:
         return [(begin, end)]
     starts = {day.replace(month=(day.month - 1) // months * months + 1, day=1) for day in days}
-    return [(start, _later(start, months)) for start in sorted(starts)[-_STRETCHES[months] :]]
+    return [(start, _end(start, months)) for start in sorted(starts)[-_STRETCHES[months] :]]
 
 
-def _later(month: date, months: int) -> date:
-    """Return the first day of a later month; there is none after the year 9999."""
-    years, index = divmod(month.month - 1 + months, 12)
-    return date.max if month.year + years > date.max.year else date(month.year + years, index + 1, 1)
+def _end(first: date, months: int) -> date:
+    """Return the last day of so many months, the first of which has this day; none is after the year 9999."""
+    years, index = divmod(first.month - 1 + months - 1, 12)
+    year = first.year + years
+    return date.max if year > date.max.year else date(year, index + 1, monthrange(year, index + 1)[1])
 
 
-def _columns_of(first: date, end: date) -> Iterator[tuple[date, int]]:
+def _columns_of(first: date, last: date) -> Iterator[tuple[date, int]]:
     """Yield the days of a stretch, each with the column of its week."""
-    for number in range((end - first).days):
+    for number in range((last - first).days + 1):
         yield first + timedelta(number), _BESIDE + (first.weekday() + number) // 7
 
 
