@@ -23,7 +23,7 @@ const VIEWS = {
 };
 
 // The other scheme of a page has the same elements in the same places: what it can spoil is the colours.
-const RULES = { light: {}, dark: { runOnly: ["cat.color"] } };
+const RULES = { light: {}, dark: { runOnly: { type: "rule", values: ["color-contrast", "link-in-text-block"] } } };
 
 const [task, site, pictures] = process.argv.slice(2);
 const input = JSON.parse(fs.readFileSync(0, "utf8"));

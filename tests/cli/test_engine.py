@@ -221,8 +221,9 @@ def test_nothing_is_reported_of_nothing(
     """Without a scheduler there is one line on standard error, and no report of no files takes the place of one."""
     monkeypatch.setattr(_engine, "_PATIENCE", 0.2)
     target = tmp_path / ("report.sqlite" if command == "index" else "report.xml")
-    options = {"check": ["-o", target], "index": ["-o", target], "stats": ["--json"]}.get(command, ["--check"])
-    code, printed, remarks = outcome(command, *options, "--scheduler", address, "examples/articles")
+    options: dict[str, list[str | Path]] = {"check": ["-o", target], "index": ["-o", target], "stats": ["--json"]}
+    command_line = [command, *options.get(command, ["--diff"]), "--scheduler", address]
+    code, printed, remarks = outcome(*command_line, "examples/articles")
     assert (code, printed, target.exists()) == (2, "", False)
     assert remarks.startswith(f"technews: no scheduler answers at {address}")
     assert remarks.count("\n") == 1
