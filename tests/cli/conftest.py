@@ -1,7 +1,9 @@
-"""Folders with articles, for the tests of several commands."""
+"""Folders with articles, and what tests of several commands leave behind."""
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -47,3 +49,10 @@ def articles(tmp_path: Path) -> Path:
     (folder / "a.md").write_text(BRIEF, encoding="utf-8")
     (folder / "b.md").write_text(STRUCTURED, encoding="utf-8")
     return folder
+
+
+@pytest.fixture
+def clients_that_fail() -> Iterator[None]:
+    """Collect clients of Dask that could not start: they stop themselves then, and must not while another one starts."""
+    yield
+    gc.collect()

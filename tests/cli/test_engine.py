@@ -66,6 +66,7 @@ def test_a_file_that_has_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     assert f"technews: {gone}: No such file or directory" in done[2]
 
 
+@pytest.mark.usefixtures("clients_that_fail")
 def test_a_scheduler_that_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is said, with what was done, and the exit code is 2."""
     monkeypatch.setattr("technews_format.cli._engine._PATIENCE", 0.2)
@@ -213,8 +214,15 @@ def test_a_cluster_that_goes_and_a_run_that_goes_on(tmp_path: Path) -> None:
     assert (process.returncode, stdout) == outcome(*command)[:2]
 
 
-@pytest.mark.parametrize("command", ["check", "fix", "fmt", "repair", "upgrade", "stats", "index"])
-@pytest.mark.parametrize("address", ["tcp://127.0.0.1:1", "nix://", "tls://127.0.0.1:1"])
+@pytest.mark.usefixtures("clients_that_fail")
+@pytest.mark.parametrize(
+    ("command", "address"),
+    [
+        *((command, "tcp://127.0.0.1:1") for command in ("check", "fix", "fmt", "repair", "upgrade", "stats", "index")),
+        ("check", "nix://"),
+        ("check", "tls://127.0.0.1:1"),
+    ],
+)
 def test_nothing_is_reported_of_nothing(
     command: str, address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

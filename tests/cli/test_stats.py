@@ -139,6 +139,7 @@ def test_a_cluster_changes_nothing(tmp_path: Path) -> None:
         assert outcome(*command, "--scheduler", cluster.scheduler_address) == outcome(*command)
 
 
+@pytest.mark.usefixtures("clients_that_fail")
 def test_a_scheduler_that_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is said, and no numbers are printed that are not those of all files."""
     monkeypatch.setattr("technews_format.cli._engine._PATIENCE", 0.2)
