@@ -53,6 +53,6 @@ def articles(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def clients_that_fail() -> Iterator[None]:
-    """Collect clients of Dask that could not start: they stop themselves then, and must not while another one starts."""
+    """Collect clients of Dask that could not start: they stop themselves then, but not while another one starts."""
     yield
     gc.collect()
