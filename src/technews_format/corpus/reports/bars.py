@@ -51,7 +51,7 @@ def bars(found: Statistics, *, width: int, top: int, ascii_only: bool = False) -
         >>> print(lines[0].text)
         20 files, 20 articles, 0 files with errors, 5 findings
         >>> [line.text for line in lines if line.text.startswith("Months")]
-        ['Months                articles']
+        ['Months     articles']
     """
     with_errors = f"{count(found.files_with_errors, 'file')} with errors"
     counted = (count(found.files, "file"), count(found.articles, "article"), with_errors)
